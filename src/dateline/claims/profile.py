@@ -1,0 +1,157 @@
+"""A profile: the event types a case looks for, in one readable TOML file.
+
+The format is explained at the top of ``profiles/arms.toml``.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from dateline.errors import DatelineError
+from dateline.model import MentionType
+
+FOLDER = Path(__file__).parent.parent / "profiles"
+_NOT_PREPOSITIONS = frozenset(
+    ["description", "parent", "verbs", "nouns", "subject", "object", "codes"]
+    + ["buyer_verbs", "recipient_object_verbs", "not_verbs"]
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Trigger:
+    """Words that express an event type, and the object they must have.
+
+    ``words`` are lemmas: a verb with its particle or a noun with its modifiers. ``kinds`` and
+    ``nouns`` restrict the object ("open <facility>", "sign {deal}"); ``bare`` allows none.
+    """
+
+    event: str
+    words: tuple[str, ...]
+    kinds: frozenset[MentionType] = frozenset()
+    nouns: frozenset[str] = frozenset()
+    bare: bool = False
+
+    @property
+    def restricted(self) -> bool:
+        """Whether only certain objects make this trigger an event."""
+        return bool(self.kinds or self.nouns)
+
+
+@dataclass(frozen=True, slots=True)
+class EventType:
+    """An event type: its description, its roles and its codes in other standards.
+
+    ``prepositions`` maps a preposition to the role of what follows it. ``codes`` has keys such as
+    ``acled_event``, ``acled_sub_event``, ``plover`` and ``cameo``.
+    """
+
+    name: str
+    description: str
+    parent: str | None
+    subject: str
+    object: str
+    prepositions: Mapping[str, str]
+    codes: Mapping[str, str]
+    buyer_verbs: frozenset[str] = frozenset()
+    recipient_object_verbs: frozenset[str] = frozenset()
+    not_verbs: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """Event types, their triggers by first (verb) or last (noun) word, and the kinds of nouns."""
+
+    name: str
+    types: Mapping[str, EventType]
+    verbs: Mapping[str, tuple[Trigger, ...]]
+    nouns: Mapping[str, tuple[Trigger, ...]]
+    kinds: Mapping[str, MentionType]
+    systems: frozenset[str] = field(default=frozenset())
+
+
+@cache
+def load(name: str = "arms") -> Profile:
+    """Load a profile by its name or by the path of a TOML file.
+
+    Raises DatelineError where there is no such profile or the file is not one.
+    """
+    path = Path(name) if name.endswith(".toml") else FOLDER / f"{name}.toml"
+    try:
+        data = tomllib.loads(path.read_text(encoding="utf-8"))
+    except OSError:
+        known = ", ".join(sorted(p.stem for p in FOLDER.glob("*.toml")))
+        raise DatelineError(
+            f"No profile {name}: give the path of a .toml file or one of {known}."
+        ) from None
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise DatelineError(f"Profile {path} is not valid TOML: {error}.") from None
+    try:
+        return _profile(data)
+    except (KeyError, TypeError, ValueError, AttributeError) as error:
+        raise DatelineError(f"Profile {path} is not a profile: check {error}.") from None
+
+
+def _profile(data: dict[str, Any]) -> Profile:
+    types: dict[str, EventType] = {}
+    verbs: dict[str, list[Trigger]] = {}
+    nouns: dict[str, list[Trigger]] = {}
+    for name, entry in data["events"].items():
+        types[name] = EventType(
+            name=name,
+            description=entry["description"],
+            parent=entry.get("parent"),
+            subject=entry.get("subject", "Actor"),
+            object=entry.get("object", "Object"),
+            prepositions={k: v for k, v in entry.items() if k not in _NOT_PREPOSITIONS},
+            codes=entry.get("codes", {}),
+            buyer_verbs=frozenset(entry.get("buyer_verbs", ())),
+            recipient_object_verbs=frozenset(entry.get("recipient_object_verbs", ())),
+            not_verbs=frozenset(entry.get("not_verbs", ())),
+        )
+        for text in entry.get("verbs", ()):
+            trigger = _trigger(name, text)
+            verbs.setdefault(trigger.words[0], []).append(trigger)
+        for text in entry.get("nouns", ()):
+            trigger = _trigger(name, text)
+            nouns.setdefault(trigger.words[-1], []).append(trigger)
+    mentions = data.get("mentions", {})
+    return Profile(
+        name=data.get("name", "unnamed"),
+        types=types,
+        verbs={k: _most_specific_first(v) for k, v in verbs.items()},
+        nouns={k: _most_specific_first(v) for k, v in nouns.items()},
+        kinds=dict(_kinds(mentions)),
+        systems=frozenset(mentions.get("systems", "").split()),
+    )
+
+
+def _kinds(mentions: dict[str, str]) -> Iterator[tuple[str, MentionType]]:
+    for kind in ("place", "person", "organisation", "weapon", "facility"):
+        for noun in mentions.get(kind, "").split():
+            yield noun, MentionType(kind)
+
+
+def _most_specific_first(triggers: list[Trigger]) -> tuple[Trigger, ...]:
+    return tuple(sorted(triggers, key=lambda t: (-len(t.words), not t.nouns, not t.kinds)))
+
+
+def _trigger(event: str, text: str) -> Trigger:
+    match = re.fullmatch(r"([^<{]+?)\s*(?:<([^>]*)>|\{([^}]*)\})?", text.strip())
+    if match is None:
+        raise ValueError(f"the trigger {text!r} of {event}")
+    words, kinds, nouns = match.groups()
+    parts = kinds.split("|") if kinds is not None else []
+    return Trigger(
+        event=event,
+        words=tuple(words.split()),
+        kinds=frozenset(MentionType(k) for k in parts if k and k in set(MentionType)),
+        nouns=frozenset((nouns or "").split())
+        | {k for k in parts if k and k not in set(MentionType)},
+        bare="" in parts,
+    )

@@ -1,0 +1,1 @@
+"""Text -> sentences, tokens, noun and verb groups, mentions, counts, times, places."""
