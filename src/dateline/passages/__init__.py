@@ -1,0 +1,52 @@
+"""Report -> Passage: which stretches of a report are its news and which only stand beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from dateline.model import Passage, PassageKind, Report
+from dateline.passages.cues import cue, like_headline, opens_related
+from dateline.reports.head import lead_in, read_head
+from dateline.reports.lines import blocks
+
+__all__ = ["split"]
+
+
+def split(report: Report) -> list[Passage]:
+    """Return the passages of a report in order.
+
+    They do not overlap, begin and end in something other than white space, and every character
+    that is not white space lies in exactly one. A passage is a paragraph or, where a text has no
+    blank lines, a line; the dateline that leads into the first paragraph is a passage by itself.
+    """
+    text = report.text
+    head = read_head(text, report.title)
+    parts = [*_recognised(text, head.parts), *_body(text, head.end)]
+    return [part for part in parts if part.start < part.end]
+
+
+def _recognised(text: str, parts: tuple[Passage, ...]) -> Iterator[Passage]:
+    """Tell captions and links below the title from standfirsts."""
+    for i, part in enumerate(parts):
+        kind = cue(text[part.start : part.end]) if i and part.kind is PassageKind.HEADLINE else None
+        yield Passage(kind or part.kind, part.start, part.end)
+
+
+def _body(text: str, start: int) -> Iterator[Passage]:
+    first, listing = True, False
+    for found in blocks(text, start):
+        block = text[found.start : found.end]
+        kind = cue(block)
+        if kind is None and listing and like_headline(block):
+            kind = PassageKind.RELATED
+        listing = opens_related(block) or (listing and kind is PassageKind.RELATED)
+        if kind:
+            yield Passage(kind, found.start, found.end)
+            continue
+        begin = found.start
+        if first and (lead := lead_in(block)):
+            end = begin + len(block[: lead.end].rstrip())
+            yield Passage(PassageKind.DATELINE, begin, end)
+            begin += lead.end
+        first = False
+        yield Passage(PassageKind.BODY, begin, found.end)

@@ -1,0 +1,153 @@
+"""Bylines: who wrote a report, and for whom."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from dateline.reports import dates
+
+_BY = re.compile(r"(?:(?:written|reported|story|text|words)\s+)?by(?:\s*:\s*|\s+)(?=\S)", re.I)
+_ROLE = re.compile(
+    r"(?:(?:\b(?:an?|the|our|staff|special|senior|chief|foreign|diplomatic|defen[cs]e|military"
+    r"|security|political|national|world|international|deputy|managing|associate|investigative"
+    r"|regional|state|white house|pentagon|middle east|contributing|guest|bureau)\s+)*"
+    r"\b(?:writer|correspondent|reporter|editor|columnist|contributor|chief|analyst|journalist"
+    r"|staff|author|producer)s?\b(?:\s+(?:in|at)\s+.*)?)$",
+    re.I,
+)
+_AGENCY = re.compile(
+    r"\b(?:the\s+)?(?:associated press|reuters|agence france[- ]presse|united press international"
+    r"|bloomberg(?: news)?|deutsche presse-agentur|AP|AFP|UPI|dpa|PTI|ANI|EFE|ANSA|TASS|Xinhua"
+    r"|Interfax|Kyodo(?: News)?|Yonhap|Anadolu(?: Agency)?)$",
+    re.I,
+)
+# Words that stand in lower case within names, and between them.
+_SMALL = frozenset(
+    """
+    and for of the in at with from a an de del della da di do dos der den van von zu la le
+    el al bin ibn bint ben ul ud y e und et staff writer writers correspondent reporter
+    editor senior special dpa
+    """.split()  # noqa: SIM905
+)
+# Words that begin prose after "By", and words that no person's name in capitals holds.
+_NOT_NAMES = frozenset(
+    """
+    monday tuesday wednesday thursday friday saturday sunday january february march april
+    may june july august september october november december early late then now contrast
+    comparison far
+    """.split()  # noqa: SIM905
+)
+_FUNCTION = frozenset(
+    """
+    a an and as at breaking by for from in is it new no not of on or over says the this to
+    under update updates up us uk vs war why with world news live exclusive analysis opinion
+    """.split()  # noqa: SIM905
+)
+_SPLIT = re.compile(r"\s*(?:[,|;/•·()]|\s[-–—]+\s)\s*")
+_FOR = re.compile(r"\s+(?:for|of)\s+(?:the\s+)?(?=[A-Z])")
+_IN = re.compile(r"\s+(?:in|at)\s+(?=[A-Z]).*$")
+_CAPITALS = re.compile(
+    r"(?P<names>[A-Z][A-Z.'’\-]+(?:\s+(?:and\s+|AND\s+)?[A-Z][A-Z.'’\-]*)+)\s+"
+    r"(?P<rest>(?:[A-Z][a-z]|The\s).*)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Byline:
+    """Names as printed ("Jane Doe and John Roe"), the publisher and the date where told."""
+
+    names: str
+    publisher: str | None = None
+    published: str | None = None
+
+
+def byline(line: str) -> Byline | None:
+    """Read a line that begins with "By"; None where it is prose or anything else."""
+    line = line.strip(" \t*_|")
+    match = _BY.match(line)
+    if not match or len(line) > 200:
+        return None
+    rest, published = line[match.end() :], None
+    if found := dates.search(rest):
+        published, start, _ = found
+        rest = re.sub(r"[\s,|·•()–—-]*(?:published|posted|updated|on)?[\s:]*$", "", rest[:start])
+    if not _like_names(rest):
+        return None
+    return _parse(rest, published)
+
+
+def capitals(line: str) -> Byline | None:
+    """Read a line that is a name in capitals ("JANE DOE"), as it stands below a title."""
+    words = line.strip(" \t*_").split()
+    if not 2 <= len(words) <= 4 or any(word.casefold() in _FUNCTION for word in words):
+        return None
+    if all(re.fullmatch(r"[A-Z][A-Z'’\-]+|[A-Z]\.", word) for word in words):
+        return Byline(" ".join(words))
+    return None
+
+
+def affiliation(line: str) -> str | None:
+    """Read a line below a byline that tells for whom: "Associated Press Writer"; "" for none."""
+    line = line.strip(" \t*_")
+    if not _like_names(line) or len(line.split()) > 6:
+        return None
+    role = _ROLE.search(line)
+    return line[: role.start()].strip(" ,|-–—") if role else line
+
+
+def _like_names(text: str) -> bool:
+    words = text.split()
+    if not words or len(words) > 20 or not words[0][0].isalpha():
+        return False
+    if words[0].strip(",.").casefold() in _NOT_NAMES or not _capital(words[0]):
+        return False
+    if text.endswith((".", "!", "?", ":")) and len(words[-1]) > 4:
+        return False
+    return all(_capital(word) or word.strip(",;().").lower() in _SMALL for word in words)
+
+
+def _capital(word: str) -> bool:
+    letters = [character for character in word if character.isalpha()]
+    return not letters or any(letter.isupper() for letter in letters[:3]) or "@" in word
+
+
+def _parse(rest: str, published: str | None) -> Byline:
+    match = _CAPITALS.fullmatch(rest)
+    if match:
+        return Byline(match["names"], _organisation(match["rest"]), published)
+    names, *parts = [part for part in _SPLIT.split(rest) if part] or [rest]
+    for_whom = _FOR.split(names, maxsplit=1)
+    names = _IN.sub("", for_whom[0])
+    parts = [part for part in for_whom[1:] + parts if "@" not in part]
+    organisations = [name for part in parts if (name := _organisation(part))]
+    # "Jane Doe, John Roe and Ann Poe, Example News": what comes before the "and" is names too.
+    last = max(
+        (i for i, part in enumerate(organisations) if re.search(r" and | & ", part)), default=-1
+    )
+    if " and " in names or last < 0:
+        last = -1 if len(organisations) < 2 or " and " in names else len(organisations) - 2
+    names = ", ".join([names, *organisations[: last + 1]])
+    publisher = organisations[last + 1] if last + 1 < len(organisations) else None
+    role = _ROLE.search(names)
+    if role and role.start() > 0:
+        names = names[: role.start()].strip(" ,")
+        agency = _AGENCY.search(names)
+        if (agency and agency.start() == 0) or role.group().casefold() == "staff":
+            publisher = publisher or names
+            names = rest if not parts else names
+        elif agency:
+            publisher, names = publisher or agency.group(), names[: agency.start()].strip(" ,")
+    elif _AGENCY.fullmatch(names):
+        publisher = publisher or re.sub(r"^the\s+", "", names, flags=re.I)
+    return Byline(names.strip(" ,-–—"), publisher, published)
+
+
+def _organisation(part: str) -> str | None:
+    """Return the outlet of "Example News correspondent in Kyiv"; None for a mere role or place."""
+    part = part.strip()
+    if re.match(r"(?:in|at)\s", part):
+        return None
+    part = re.sub(r"^(?:for|of|with|from)\s+", "", part)
+    role = _ROLE.search(part)
+    return (part[: role.start()] if role else part).strip(" ,-–—") or None

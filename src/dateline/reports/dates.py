@@ -1,0 +1,97 @@
+"""Dates as reports state them. Only a full date counts: no year or no day gives None."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, datetime
+
+from htmldate import find_date
+
+_MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
+_MONTH = (
+    r"(?P<month>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
+    r"|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\b\.?"
+)
+_DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?"
+_YEAR = r"(?P<year>(?:1[5-9]|20)\d\d)"
+_FORMS = [
+    re.compile(rf"\b{_MONTH}\s+{_DAY},?\s+{_YEAR}\b", re.I),
+    re.compile(rf"\b{_DAY}[\s-]+(?:of\s+)?{_MONTH},?[\s-]+{_YEAR}\b", re.I),
+    re.compile(rf"\b{_YEAR}(?P<sep>[-/.])(?P<month>\d{{1,2}})(?P=sep)(?P<day>\d{{1,2}})(?!\d)"),
+    # 03.04.2021 is day first wherever dots are used; 03/04/2021 is day first in most countries and
+    # month first in the United States, so it counts only where one of the two cannot be a month.
+    re.compile(rf"\b(?P<day>\d{{1,2}})\.(?P<month>\d{{1,2}})\.{_YEAR}\b"),
+    re.compile(rf"\b(?P<a>\d{{1,2}})/(?P<b>\d{{1,2}})/{_YEAR}\b"),
+]
+# What may stand beside the date on a line that is only a date.
+_BESIDE = re.compile(
+    r"(?:\b(?:published|posted|updated|on|at|date|mon|tues?|wed(?:nes)?|thur?s?|fri|sat(?:ur)?|sun"
+    r"|[ap]\.?m|gmt|utc|[a-z]{1,2}[sd]?t|noon)(?:day)?\b|\d{1,2}[:.h]\d\d(?::\d\d)?"
+    r"|\b\d{1,2}(?=\s*[ap]\.?m)|t(?=\d\d:)|z|\+\d\d:?\d\d|[\s,|/·•()\[\]\-–—:.*_])*",
+    re.I,
+)
+
+
+def search(text: str) -> tuple[str, int, int] | None:
+    """Find the first full date of a short text: ISO date, start and end offset."""
+    found = []
+    for form in _FORMS:
+        for match in form.finditer(text):
+            if iso := _iso(match):
+                found.append((match.start(), match.end(), iso))
+                break
+    if not found:
+        return None
+    start, end, iso = min(found)
+    return iso, start, end
+
+
+def _iso(match: re.Match[str]) -> str | None:
+    parts = match.groupdict()
+    if "a" in parts:
+        first, second = int(parts["a"]), int(parts["b"])
+        if first <= 12 and second <= 12 and first != second:
+            return None
+        day, month = (first, second) if first > 12 else (second, first)
+    else:
+        named = parts["month"]
+        month = int(named) if named.isdecimal() else _MONTHS.index(named[:3].lower()) + 1
+        day = int(parts["day"])
+    try:
+        return date(int(parts["year"]), month, day).isoformat()
+    except ValueError:
+        return None
+
+
+def only_date(line: str) -> str | None:
+    """Return the date of a line that holds a full date, perhaps weekday and hour, and no more."""
+    found = search(line) if len(line) <= 100 else None
+    if not found:
+        return None
+    iso, start, end = found
+    beside = _BESIDE.fullmatch(line[:start]) and _BESIDE.fullmatch(line[end:])
+    return iso if beside else None
+
+
+def normal(value: str) -> str | None:
+    """Return an ISO 8601 date or date and time in its plain form; None where it is neither.
+
+    Dates in words ("3 March 2021") are understood too where they are full.
+    """
+    value = value.strip()
+    try:
+        return date.fromisoformat(value).isoformat()
+    except ValueError:
+        pass
+    try:
+        return datetime.fromisoformat(value).isoformat()
+    except ValueError:
+        return only_date(value)
+
+
+def from_url(url: str | None) -> str | None:
+    """Return the date that an address spells out (``/2021/03/03/``), by htmldate."""
+    if not url or not re.search(r"\d{4}[/_-]?\d{1,2}[/_-]?\d{1,2}", url):
+        return None
+    found = find_date("<html><head></head><body></body></html>", url=url, extensive_search=False)
+    return str(found) if found else None

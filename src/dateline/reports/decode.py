@@ -1,0 +1,108 @@
+"""Bytes to text: which encoding, and whether it is text at all."""
+
+from __future__ import annotations
+
+import codecs
+import re
+
+from charset_normalizer import from_bytes
+
+from dateline.errors import DatelineError
+
+_BOMS = [
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF32_LE, "utf-32-le"),  # before UTF-16, whose mark it begins with
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+]
+_MAGIC = {
+    b"%PDF": "a PDF",
+    b"PK\x03\x04": "a ZIP or Office document",
+    b"\xd0\xcf\x11\xe0": "an old Office document",
+    b"\x89PNG": "a picture",
+    b"\xff\xd8\xff": "a picture",
+    b"GIF8": "a picture",
+    b"PAR1": "a Parquet file",
+    b"SQLite format 3\0": "a SQLite database",
+    b"BZh": "a bzip2 archive",
+    b"\xfd7zXZ\0": "an xz archive",
+    b"(\xb5/\xfd": "a zstd archive",
+    b"7z\xbc\xaf": "a 7z archive",
+}
+# Control characters that no text holds; TAB, LF, VT, FF, CR and ESC (ISO-2022-JP) may stand.
+_CONTROL = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
+_CHARSET = re.compile(rb"""(?:charset|encoding)\s*=\s*["']?\s*([\w.:-]{2,40})""", re.I)
+# As browsers do (WHATWG Encoding Standard): these labels mean Windows-1252.
+_LATIN = frozenset({"iso8859-1", "ascii", "latin_1"})
+_SAMPLE = 64_000
+
+
+def refuse_binary(source: str, data: bytes) -> None:
+    """Raise DatelineError where the first bytes of a file show that it is no text."""
+    for magic, name in _MAGIC.items():
+        if data.startswith(magic):
+            raise DatelineError(
+                f"{source} is {name}, which is not read; save its text as .txt or .html first."
+            )
+    if any(data.startswith(mark) for mark, _ in _BOMS):
+        return
+    sample = data[:_SAMPLE]
+    if b"\0" in sample or len(_CONTROL.findall(sample)) * 50 > len(sample):
+        raise DatelineError(
+            f"{source} looks like a binary file; give plain text, HTML, Markdown, JSON Lines, "
+            "a feed or a WARC."
+        )
+
+
+def decode(source: str, data: bytes, declared: str | None = None) -> str:
+    """Return the text of some bytes, exactly: only a byte order mark is dropped.
+
+    A byte order mark decides; then UTF-8 where it fits; then the ``declared`` charset; then what
+    charset-normalizer finds. Raises DatelineError where nothing fits or the bytes are binary.
+    """
+    refuse_binary(source, data)
+    for mark, encoding in _BOMS:
+        if data.startswith(mark):
+            text = data[len(mark) :].decode(encoding, errors="replace")
+            if text.count("\ufffd") * 20 > len(text) + 20:
+                raise DatelineError(f"{source} is not valid {encoding}; save it as UTF-8.")
+            return text
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        broken = error
+    if page := _as_declared(data, declared):
+        return page
+    # One character cut in half, or one bad byte in a long text, is not another encoding.
+    text = data.decode("utf-8", errors="replace")
+    well = sum(1 for character in text if "\x80" <= character != "\ufffd")
+    if well > 8 * text.count("\ufffd"):
+        return text
+    try:
+        best = from_bytes(data[max(0, broken.start - _SAMPLE) :][: 2 * _SAMPLE]).best()
+        if best:
+            return data.decode(best.encoding)
+    except (UnicodeDecodeError, LookupError):
+        pass
+    raise DatelineError(f"{source} has an encoding that cannot be told; save it as UTF-8.")
+
+
+def _as_declared(data: bytes, declared: str | None) -> str | None:
+    if not declared:
+        return None
+    try:
+        encoding = codecs.lookup(declared).name
+        if encoding in _LATIN:
+            encoding = "cp1252"
+        # Browsers show what they can of a page that breaks its own promise; so does this.
+        return data.decode(encoding, errors="replace")
+    except (LookupError, ValueError, TypeError):  # unknown, or no text encoding ("hex")
+        return None
+
+
+def declared_charset(data: bytes, content_type: str | None = None) -> str | None:
+    """Return the charset that an HTTP header or the beginning of a page or feed names."""
+    named = (content_type or "").encode("latin-1", "replace")
+    match = _CHARSET.search(named) or _CHARSET.search(data[:2048])
+    return match.group(1).decode("ascii", "replace") if match else None

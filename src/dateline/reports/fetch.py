@@ -1,0 +1,256 @@
+"""Fetching a page without being led into the private network (server-side request forgery).
+
+An address may come from anyone, and a public page may redirect anywhere. So the host name is
+resolved here, every address it has must be public, and the connection goes to the very address
+that was checked: a second look-up could answer differently (DNS rebinding). Redirects are
+followed by hand, each through the same checks. Proxies of the environment are not used.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import ipaddress
+import socket
+import ssl
+import threading
+import zlib
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import urljoin
+
+from urllib3.connection import HTTPConnection, HTTPSConnection
+from urllib3.exceptions import HTTPError, LocationParseError
+from urllib3.util import Url, parse_url
+
+from dateline.errors import DatelineError
+
+IP = ipaddress.IPv4Address | ipaddress.IPv6Address
+
+_REDIRECTS = (301, 302, 303, 307, 308)
+_MAX_REDIRECTS = 5
+_HEADERS = {
+    "User-Agent": "dateline (+https://pypi.org/project/dateline/)",
+    "Accept": "text/html,application/xhtml+xml,text/plain,application/rss+xml,application/atom+xml,"
+    "*/*;q=0.5",
+    # Only what can be unpacked here piece by piece, within the limit.
+    "Accept-Encoding": "gzip, deflate",
+}
+_NAT64 = ipaddress.ip_network("64:ff9b::/96")
+_CHUNK = 65_536
+_CONNECT = 10.0  # seconds for connecting, and for each silence thereafter
+
+
+@dataclass(frozen=True, slots=True)
+class Fetched:
+    """A page: its bytes unpacked, the address that it came from at last, its Content-Type."""
+
+    data: bytes
+    url: str
+    content_type: str | None
+
+
+def is_public(ip: IP) -> bool:
+    """Whether an address is on the public internet; addresses that wrap IPv4 are unwrapped."""
+    if isinstance(ip, ipaddress.IPv6Address):
+        inner = [ip.ipv4_mapped, ip.sixtofour, *(ip.teredo or ())]
+        if ip in _NAT64:
+            return is_public(ipaddress.IPv4Address(int(ip) & 0xFFFFFFFF))
+        if any(wrapped is not None and not is_public(wrapped) for wrapped in inner):
+            return False
+        if ip.ipv4_mapped:
+            return True
+        if ip.is_site_local:
+            return False
+    return ip.is_global and not ip.is_multicast and not ip.is_reserved
+
+
+def resolve(host: str, port: int) -> list[str]:
+    """Return the addresses of a host name, as the system's resolver gives them."""
+    return [str(info[4][0]) for info in socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)]
+
+
+def fetch(
+    address: str,
+    *,
+    limit: int = 20_000_000,
+    timeout: float = 60.0,
+    allow: Callable[[IP], bool] = is_public,
+    resolver: Callable[[str, int], list[str]] = resolve,
+    tls: ssl.SSLContext | None = None,
+) -> Fetched:
+    """Fetch an http or https address within ``limit`` bytes and ``timeout`` seconds altogether.
+
+    ``allow``, ``resolver`` and ``tls`` are there for the tests. Raises DatelineError in one
+    sentence for whatever is refused or fails.
+    """
+    deadline = _Deadline(timeout)
+    job = _Job(address, limit, deadline, allow, resolver, tls)
+    try:
+        url = address
+        for _ in range(_MAX_REDIRECTS + 1):
+            page, onward = _get(job, url)
+            if page:
+                return page
+            url = onward
+        raise DatelineError(
+            f"{address} redirects more than {_MAX_REDIRECTS} times; give its target."
+        )
+    except (HTTPError, OSError, ValueError, zlib.error) as error:
+        if deadline.passed:
+            raise DatelineError(
+                f"{address} did not answer within {timeout:g} seconds; try again later."
+            ) from None
+        raise DatelineError(
+            f"{address} cannot be fetched ({_why(error)}); try again later."
+        ) from None
+    finally:
+        deadline.stop()
+
+
+class _Deadline:
+    """Shuts down the connection in use when the time is up, however slowly bytes drip in."""
+
+    def __init__(self, seconds: float) -> None:
+        self.passed = False
+        self.seconds = seconds
+        self._socket: socket.socket | None = None
+        self._timer = threading.Timer(seconds, self._pass)
+        self._timer.daemon = True
+        self._timer.start()
+
+    def watch(self, connected: socket.socket | None) -> None:
+        self._socket = connected
+        if self.passed:
+            self._pass()
+
+    def _pass(self) -> None:
+        self.passed = True
+        if self._socket is not None:
+            with contextlib.suppress(OSError):
+                self._socket.shutdown(socket.SHUT_RDWR)
+
+    def stop(self) -> None:
+        self._timer.cancel()
+
+
+@dataclass(frozen=True, slots=True)
+class _Job:
+    """What holds for every request of one fetch; ``address`` is what the user gave."""
+
+    address: str
+    limit: int
+    deadline: _Deadline
+    allow: Callable[[IP], bool]
+    resolver: Callable[[str, int], list[str]]
+    tls: ssl.SSLContext | None
+
+
+def _get(job: _Job, url: str) -> tuple[Fetched | None, str]:
+    """Make one request: either the page, or the address that it redirects to."""
+    address = job.address
+    parsed = _checked(address, url)
+    connection = _connect(job, parsed)
+    try:
+        host = parsed.netloc or ""
+        connection.request(
+            "GET", parsed.request_uri, headers={**_HEADERS, "Host": host}, preload_content=False
+        )
+        response = connection.getresponse()
+        onward = response.headers.get("Location")
+        if response.status in _REDIRECTS and onward:
+            return None, urljoin(url, onward)
+        if response.status != 200:
+            raise DatelineError(
+                f"{address} answered {response.status} {response.reason or ''}".rstrip()
+                + "; check it in a browser."
+            )
+        data = _body(address, response, job.limit)
+        if job.deadline.passed:
+            raise OSError("timeout")
+        return Fetched(data, parsed.url, response.headers.get("Content-Type")), url
+    finally:
+        connection.close()
+
+
+def _checked(address: str, url: str) -> Url:
+    led = "" if url == address else f" redirects to {url}, which"
+    try:
+        parsed = parse_url(url)
+        port = parsed.port
+    except (LocationParseError, ValueError):
+        raise DatelineError(f"{address}{led} is not a valid address; check it.") from None
+    if parsed.scheme not in ("http", "https") or not parsed.host:
+        raise DatelineError(
+            f"{address}{led} is not an http or https address; only those are fetched."
+        )
+    if parsed.auth is not None:
+        raise DatelineError(f"{address}{led} holds a user name; give the address without it.")
+    if port == 0:
+        raise DatelineError(f"{address}{led} has no valid port; check it.")
+    return parsed._replace(fragment=None)
+
+
+def _connect(job: _Job, parsed: Url) -> HTTPConnection:
+    """Connect to a checked address of the host; its name serves the certificate check only."""
+    host = (parsed.host or "").strip("[]")
+    secure = parsed.scheme == "https"
+    port = parsed.port or (443 if secure else 80)
+    try:
+        found = list(dict.fromkeys(job.resolver(host, port)))
+    except (OSError, UnicodeError):
+        raise DatelineError(f"{job.address}: there is no host {host}; check the address.") from None
+    ips = [ipaddress.ip_address(ip.partition("%")[0]) for ip in found]
+    if not ips or not all(job.allow(ip) for ip in ips):
+        raise DatelineError(
+            f"{job.address} leads to the private address {host}, which is never fetched; "
+            "download the page and add the file."
+        )
+    context = job.tls or ssl.create_default_context()
+    failure: Exception = OSError("no address")
+    for ip in ips:
+        if job.deadline.passed:
+            break
+        connection = (
+            HTTPSConnection(
+                str(ip), port, timeout=_CONNECT, server_hostname=host, ssl_context=context
+            )
+            if secure
+            else HTTPConnection(str(ip), port, timeout=_CONNECT)
+        )
+        try:
+            connection.connect()
+        except (HTTPError, OSError) as error:
+            connection.close()
+            failure = error
+            continue
+        job.deadline.watch(connection.sock)
+        return connection
+    raise failure
+
+
+def _body(address: str, response: Any, limit: int) -> bytes:
+    """Read a body piece by piece, unpacking it within the limit."""
+    encoding = (response.headers.get("Content-Encoding") or "identity").strip().casefold()
+    if encoding not in ("identity", "gzip", "x-gzip", "deflate"):
+        raise DatelineError(f"{address} is packed as {encoding}, which was not asked for; save it.")
+    unpack = None if encoding == "identity" else zlib.decompressobj(zlib.MAX_WBITS | 32)
+    parts, size = [], 0
+    for chunk in response.stream(_CHUNK, decode_content=False):
+        part = unpack.decompress(chunk, limit + 1 - size) if unpack else chunk
+        size += len(part)
+        if size > limit:
+            raise DatelineError(
+                f"{address} is larger than {limit:,} bytes; raise max_bytes under [add] in the "
+                "case's dateline.toml to read it."
+            )
+        parts.append(part)
+    if unpack and size and not unpack.eof:
+        raise OSError("cut off")
+    return b"".join(parts)
+
+
+def _why(error: Exception) -> str:
+    if isinstance(error, ssl.SSLCertVerificationError) or "CERTIFICATE_VERIFY" in str(error):
+        return "its certificate is not valid"
+    return getattr(error, "strerror", None) or type(error).__name__

@@ -1,0 +1,233 @@
+"""The head of a text: title, standfirst, byline, labelled lines, and the dateline's lead-in."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import islice
+
+from dateline.model import Passage, PassageKind
+from dateline.reports import dates
+from dateline.reports.byline import affiliation, byline, capitals
+from dateline.reports.lines import Block, blocks
+
+_MAX_BLOCKS = 14  # a head is never longer
+_LABEL = re.compile(
+    r"(?P<label>source|publisher|published(?:\s+(?:on|at|by))?|publication date|date(?: published)?"
+    r"|posted(?:\s+on)?|author|byline|title|headline|url|link|(?:last\s+)?updated|section|dateline)"
+    r"\s*:\s*(?P<value>\S.*)$",
+    re.I,
+)
+_FRONT_MATTER = re.compile(
+    r"\s*---[ \t]*\r?\n(?P<lines>(?:.{0,500}\r?\n){1,60}?)---[ \t]*(?:\r?\n|$)"
+)
+_PAIR = re.compile(r"^([A-Za-z_-]+)[ \t]*:[ \t]*(\S.*?)[ \t\r]*$", re.M)
+_STOP = re.compile(r"(?<!\.\.)[.;,:]$")
+_ABBREVIATION = re.compile(r"(?:\b[A-Z]\.|\b(?:Gen|Jr|Sr|Inc|Co|Corp|Ltd|Dr|No|Mt|St)\.)$")
+
+# Lead-ins of news agencies and papers: "KYIV, March 3 (Reuters) - ", "WASHINGTON (AP) _ ",
+# "MOSCOW, April 5. /TASS/. ", "BEIRUT, Lebanon — ", "DUBAI: ".
+_CAPS = r"[A-Z\u00c0-\u00de][A-Z\u00c0-\u00de.'’\-]+(?:[ /][A-Z\u00c0-\u00de.'’\-]+){0,4}"
+_WORDS = r"[^\W\d_][\w.'’\-]*(?:[ /][^\W\d_][\w.'’\-]*){0,3}"
+_DAY_MONTH = (
+    r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,?\s+)?(?:"
+    r"(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?\s+\d{1,2}|\d{1,2}\s+"
+    r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?)(?:,?\s+(?:19|20)\d\d)?"
+)
+_AGENCY = r"(?:\((?P<agency>[A-Z][\w.&'’/ \-]{1,40}|dpa)\)|/(?P<slashed>[A-Z][\w. \-]{1,30})/)"
+_DASH = r"\s*(?:--+|[-–—_:])(?=\s|[A-Z\"“'‘])\s*"
+_LEAD_IN = [
+    # With an agency the rest may be anything that looks like a place and a date, or nothing.
+    re.compile(
+        rf"(?:(?:{_CAPS}|[A-Z]{_WORDS})(?:,\s+[A-Z]{_WORDS})?(?:[,.]\s+{_DAY_MONTH})?[,.]?\s*)?"
+        rf"{_AGENCY}(?:{_DASH}|\.\s+)"
+    ),
+    re.compile(rf"(?:{_CAPS}|[A-Z]{_WORDS})(?:,\s+[A-Z]{_WORDS})?,\s+{_DAY_MONTH}{_DASH}"),
+    re.compile(rf"{_CAPS}(?:,\s+[A-Z]{_WORDS})?\s*(?:--+|[-–—_])\s+"),
+    re.compile(
+        r"(?![A-Z]+ALERT|UPDATE|BREAKING|EXCLUSIVE|WATCH|VIDEO|PHOTOS?|LIVE|FACTBOX|ANALYSIS"
+        r"|OPINION|EXPLAINER|READ|RELATED|CORRECTION|NOTE|SOURCE)[A-Z][A-Z ]{3,20}:\s+(?=[A-Z])"
+    ),
+]
+_DATED_PLACE = re.compile(rf"(?:{_CAPS}|[A-Z]{_WORDS})(?:,\s+[A-Z]{_WORDS})?,\s+{_DAY_MONTH}\.?")
+
+
+@dataclass(frozen=True, slots=True)
+class LeadIn:
+    """The dateline before a first sentence: its length, agency and full date where told."""
+
+    end: int
+    agency: str | None
+    published: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """What the head of a text tells; ``end`` is where its body begins."""
+
+    parts: tuple[Passage, ...]
+    end: int
+    title: str | None
+    byline: str | None
+    publisher: str | None
+    published: str | None
+
+
+def lead_in(paragraph: str) -> LeadIn | None:
+    """Recognise the dateline at the beginning of a paragraph."""
+    start = paragraph[:120]
+    for form in _LEAD_IN:
+        if match := form.match(start):
+            names = match.groupdict()
+            agency = names.get("agency") or names.get("slashed")
+            found = dates.search(match.group())
+            return LeadIn(match.end(), agency, found[0] if found else None)
+    return None
+
+
+class _Reading:
+    """The head as far as it is read. Each step either takes a block or ends the head."""
+
+    def __init__(self, text: str, title: str | None) -> None:
+        self.text = text
+        self.hint = _words(title) if title else None
+        self.parts: list[Passage] = []
+        self.title: str | None = None
+        self.byline: str | None = None
+        self.publisher: str | None = None
+        self.published: str | None = None
+        self.titled = False
+
+    def part(self, kind: PassageKind, block: Block) -> None:
+        self.parts.append(Passage(kind, block.start, block.end))
+
+    def take(self, found: Sequence[Block], i: int) -> bool:
+        block = found[i]
+        line = self.text[block.start : block.end]
+        if label := _LABEL.match(line):
+            return self._label(label, block)
+        if only := dates.only_date(line):
+            self.published = self.published or only
+            self.part(PassageKind.DATELINE, block)
+            return True
+        if by := byline(line) or (capitals(line) if self.titled and not self.byline else None):
+            self.byline = self.byline or by.names
+            self.publisher = self.publisher or by.publisher
+            self.published = self.published or by.published
+            self.part(PassageKind.BYLINE, block)
+            return True
+        below = bool(self.parts) and self.parts[-1].kind is PassageKind.BYLINE and not block.apart
+        if below and (outlet := affiliation(line)) is not None:
+            self.publisher = self.publisher or outlet or None
+            self.part(PassageKind.BYLINE, block)
+            return True
+        if self._is_title(found, i, line):
+            self.title = self.title or line.lstrip("# ").strip(" *_")
+            self.titled = True
+            self.part(PassageKind.HEADLINE, block)
+            return True
+        if self._is_standfirst(found, i, line):
+            self.part(PassageKind.HEADLINE, block)
+            return True
+        if _DATED_PLACE.fullmatch(line):
+            date = dates.search(line)
+            self.published = self.published or (date[0] if date else None)
+            self.part(PassageKind.DATELINE, block)
+            return True
+        return False
+
+    def _label(self, match: re.Match[str], block: Block) -> bool:
+        label, value = match["label"].casefold(), match["value"].strip()
+        kind = PassageKind.DATELINE
+        if label in ("title", "headline"):
+            self.title = self.title or value
+            self.titled, kind = True, PassageKind.HEADLINE
+        elif label in ("author", "byline"):
+            by = byline(value) or byline(f"By {value}")
+            self.byline = self.byline or (by.names if by else value)
+            kind = PassageKind.BYLINE
+        elif label in ("source", "publisher", "published by"):
+            self.publisher = self.publisher or value
+        elif "updated" not in label and (date := dates.search(value)):
+            self.published = self.published or date[0]
+        elif len(value.split()) > 12:  # "Date: ..." that goes on like prose is no label
+            return False
+        self.part(kind, block)
+        return True
+
+    def _is_title(self, found: Sequence[Block], i: int, line: str) -> bool:
+        if self.titled or any(part.kind is PassageKind.BYLINE for part in self.parts):
+            return False
+        if self.hint and self.hint == _words(line.lstrip("# ")):
+            return True
+        if line.startswith("# "):
+            return True
+        following = found[i + 1] if i + 1 < len(found) else None
+        if len(line) > 250 or len(line.split()) > 30:
+            return False
+        if following and byline(self.text[following.start : following.end]):
+            return True
+        stopped = _STOP.search(line) and not _ABBREVIATION.search(line)
+        return not stopped and (lead_in(line) is None or not line[-1].isalnum())
+
+    def _is_standfirst(self, found: Sequence[Block], i: int, line: str) -> bool:
+        last_title = bool(self.parts) and self.parts[-1].kind is PassageKind.HEADLINE
+        if not last_title or len(line.split()) > 60 or lead_in(line):
+            return False
+        if len(self.parts) > 3:
+            return False
+        for block in found[i + 1 : i + 3]:
+            ahead = self.text[block.start : block.end]
+            if byline(ahead) or dates.only_date(ahead):
+                return True
+        more = i + 1 < len(found)
+        return more and len(line.split()) <= 25 and line[-1].isalnum() and found[i + 1].apart
+
+
+def read_head(text: str, title: str | None = None) -> Head:
+    """Read the head of a text: its parts in order, and what they tell.
+
+    ``title`` is the title where it is known already: a first line equal to it is the headline
+    even where it ends in a full stop.
+    """
+    reading = _Reading(text, title)
+    end = 0
+    if matter := _FRONT_MATTER.match(text):
+        end = _front_matter(reading, matter)
+    found = list(islice(blocks(text, end), _MAX_BLOCKS))
+    for i, block in enumerate(found):
+        if not reading.take(found, i):
+            if lead := lead_in(text[block.start : block.end]):
+                reading.publisher = reading.publisher or lead.agency
+                reading.published = reading.published or lead.published
+            break
+        end = block.end
+    return Head(
+        tuple(reading.parts),
+        end,
+        reading.title,
+        reading.byline,
+        reading.publisher,
+        reading.published,
+    )
+
+
+def _front_matter(reading: _Reading, matter: re.Match[str]) -> int:
+    """Take YAML front matter's plain ``key: value`` lines; return where it ends, 0 for none."""
+    pairs = {key.casefold(): value.strip("\"'") for key, value in _PAIR.findall(matter["lines"])}
+    if not pairs:
+        return 0
+    stripped = matter.group().rstrip()
+    start = len(stripped) - len(stripped.lstrip())
+    reading.parts.append(Passage(PassageKind.BOILERPLATE, start, len(stripped)))
+    reading.title = pairs.get("title")
+    reading.byline = pairs.get("author") or pairs.get("byline")
+    reading.publisher = pairs.get("publisher") or pairs.get("source")
+    date = pairs.get("published") or pairs.get("date")
+    reading.published = (dates.normal(date) or dates.only_date(date)) if date else None
+    return matter.end()
+
+
+def _words(text: str) -> str:
+    return " ".join(text.casefold().split()).rstrip(".")

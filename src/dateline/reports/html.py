@@ -1,0 +1,146 @@
+"""Web pages: text and metadata by trafilatura, dates by htmldate."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import Any
+
+from htmldate import find_date
+from lxml import etree  # type: ignore[import-untyped]
+from lxml.html import HtmlElement  # type: ignore[import-untyped]
+from trafilatura import bare_extraction, html2txt
+from trafilatura.utils import load_html
+
+from dateline.errors import DatelineError
+from dateline.reports import dates
+from dateline.reports.byline import byline
+from dateline.reports.decode import declared_charset, decode
+from dateline.reports.item import Given, Item, Meta, Original, Refusal, clean, make, web_address
+
+_NOT_PUBLISHED = re.compile(r"modif|updat|revis|expire|copyright|crawl|retriev", re.I)
+# Deeper trees than any page's would exhaust the stack of libxml2 and of trafilatura.
+_MAX_DEPTH = 200
+
+
+def read_html(
+    original: Original, given: Given, meta: Meta, content_type: str | None = None
+) -> Item:
+    """Make the report of a page: title line, byline line, paragraphs with blank lines between.
+
+    What ``meta`` holds already (the address that was fetched, say) wins over the page's own.
+    """
+    source = original.source
+    try:
+        page = decode(source, original.data, declared_charset(original.data, content_type))
+        text, found = _extract(page, meta.url)
+    except DatelineError as error:
+        return Refusal(source, str(error))
+    except (RecursionError, MemoryError, ValueError, etree.LxmlError, AssertionError) as error:
+        return Refusal(
+            source,
+            f"{source} is HTML too broken to read ({type(error).__name__}); save it as text.",
+        )
+    if not text:
+        return Refusal(source, f"{source} is a page without a report in it; save its text as .txt.")
+    known = {key: value for key in Meta.__slots__ if (value := getattr(meta, key)) is not None}
+    return make(text, original, replace(found, **known), given)
+
+
+def text_of(fragment: str, title: str | None = None) -> str:
+    """Return the text of an HTML fragment, as a feed carries it, below its title."""
+    document = _bare(f"<html><body><article>{fragment}</article></body></html>", None)
+    body = document.text if document and document.text else html2txt(fragment)
+    return _compose(clean(title), None, body or "")
+
+
+def _extract(page: str, url: str | None) -> tuple[str, Meta]:
+    tree = load_html(page, max_size=len(page) * 4 + 1)
+    if tree is None:
+        return "", Meta()
+    _check_depth(tree)
+    document = _bare(tree, url)
+    if document is None or not (document.text or "").strip():
+        return "", Meta()
+    publisher = clean(document.sitename)
+    title = _without_site(clean(document.title), publisher)
+    by = clean(document.author)
+    published = _published(tree)
+    meta = Meta(
+        title=title,
+        byline=by.replace("; ", ", ") if by else None,
+        publisher=publisher,
+        published=published,
+        published_from="metadata" if published else None,
+        url=web_address(document.url),
+    )
+    return _compose(title, by, document.text), meta
+
+
+def _bare(page: str | HtmlElement, url: str | None) -> Any:
+    return bare_extraction(
+        page,
+        url=url,
+        with_metadata=True,
+        include_comments=False,
+        date_extraction_params={"extensive_search": False, "original_date": True},
+    )
+
+
+def _check_depth(tree: HtmlElement) -> None:
+    depth = 0
+    for event, _ in etree.iterwalk(tree, events=("start", "end")):
+        depth += 1 if event == "start" else -1
+        if depth > _MAX_DEPTH:
+            raise RecursionError
+
+
+def _published(tree: HtmlElement) -> str | None:
+    """Return the date that the page's metadata states, found by htmldate.
+
+    htmldate falls back on dates anywhere in a page, related stories' included. So it is shown
+    only what speaks of this page: the head, JSON-LD, marked dates and the time below the title.
+    Statements of a change rather than of publication are left out.
+    """
+    told = etree.Element("html")
+    head, body = etree.SubElement(told, "head"), etree.SubElement(told, "body")
+    for element in tree.iter("meta"):
+        name = " ".join(element.get(key, "") for key in ("name", "property", "itemprop"))
+        if element.get("content") and not _NOT_PUBLISHED.search(name):
+            etree.SubElement(head, "meta", dict(element.attrib))
+    for element in tree.iter("script"):
+        if element.get("type", "").startswith("application/ld+json") and element.text:
+            etree.SubElement(head, "script", {"type": "application/ld+json"}).text = element.text
+    times = tree.xpath(
+        "//*[@itemprop='datePublished'][@datetime]|//time[@pubdate][@datetime]"
+        "|(//h1/following::time[@datetime])[1]"
+    )
+    for element in times[:1]:
+        time = etree.SubElement(body, "time", {"datetime": element.get("datetime")})
+        time.text = element.get("datetime")
+    page = etree.tostring(told, encoding="unicode", method="html")
+    found = find_date(page, extensive_search=False, original_date=True, url="")
+    return dates.normal(str(found)) if found else None
+
+
+def _without_site(title: str | None, site: str | None) -> str | None:
+    """Drop " - Example News" from the end of a title."""
+    if title and site:
+        return re.sub(rf"\s+[|–—·-]\s+{re.escape(site)}$", "", title, flags=re.I) or title
+    return title
+
+
+def _compose(title: str | None, author: str | None, body: str) -> str:
+    lines = [line.strip() for line in body.splitlines() if line.strip()]
+    while lines and title and _same(lines[0], title):
+        lines.pop(0)
+    if author and not any(byline(line) for line in lines[:4]):
+        lines.insert(0, f"By {author.replace('; ', ', ')}")
+    return "\n\n".join([title, *lines] if title else lines)
+
+
+def _same(line: str, title: str) -> bool:
+    def words(text: str) -> str:
+        return re.sub(r"\W+", " ", text).casefold().strip()
+
+    return words(line) == words(title)

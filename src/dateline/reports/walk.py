@@ -1,0 +1,84 @@
+"""Folders and files: what may be opened, and opening it without hanging."""
+
+from __future__ import annotations
+
+import os
+import stat
+from collections.abc import Iterator
+from pathlib import Path
+from typing import BinaryIO
+
+from dateline.errors import DatelineError
+from dateline.reports.item import Refusal
+
+
+def files(folder: Path) -> Iterator[Path | Refusal]:
+    """Yield the files below a folder, sorted by path; hidden ones are passed over.
+
+    A link is followed only to a file within the folder; one that leaves it is refused.
+    """
+    try:
+        root = folder.resolve(strict=True)
+        entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
+    except (OSError, RuntimeError) as error:
+        yield Refusal(str(folder), f"{folder} cannot be read ({_why(error)}); check its rights.")
+        return
+    yield from _walk(entries, root)
+
+
+def _walk(entries: list[os.DirEntry[str]], root: Path) -> Iterator[Path | Refusal]:
+    for entry in entries:
+        path = Path(entry.path)
+        if entry.name.startswith("."):
+            continue
+        if entry.is_symlink():
+            yield from _link(path, root)
+        elif entry.is_dir(follow_symlinks=False):
+            try:
+                below = sorted(os.scandir(path), key=lambda entry: entry.name)
+            except OSError as error:
+                yield Refusal(
+                    str(path), f"{path} cannot be read ({_why(error)}); check its rights."
+                )
+                continue
+            yield from _walk(below, root)
+        else:
+            yield path
+
+
+def _link(path: Path, root: Path) -> Iterator[Path | Refusal]:
+    try:
+        target = path.resolve(strict=True)
+    except (OSError, RuntimeError):
+        yield Refusal(str(path), f"{path} is a link to nothing; remove it or mend it.")
+        return
+    if not target.is_relative_to(root):
+        yield Refusal(str(path), f"{path} is a link out of the folder; add its target by itself.")
+    elif target.is_file():  # a folder within is walked in its own place
+        yield path
+
+
+def open_file(path: Path) -> BinaryIO:
+    """Open a regular file for reading. Raises DatelineError for anything else, never waiting."""
+    try:
+        # Without O_NONBLOCK a named pipe would wait for a writer.
+        flags = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
+        if not stat.S_ISREG(path.stat().st_mode):
+            raise DatelineError(
+                f"{path} is not a regular file; give a file, or pipe its content to '-'."
+            )
+        handle = os.open(path, flags)
+        if not stat.S_ISREG(os.fstat(handle).st_mode):
+            os.close(handle)
+            raise DatelineError(
+                f"{path} is not a regular file; give a file, or pipe its content to '-'."
+            )
+        return os.fdopen(handle, "rb")
+    except FileNotFoundError:
+        raise DatelineError(f"{path} does not exist; check the path.") from None
+    except (OSError, ValueError) as error:
+        raise DatelineError(f"{path} cannot be read ({_why(error)}); check it.") from None
+
+
+def _why(error: Exception) -> str:
+    return getattr(error, "strerror", None) or str(error) or type(error).__name__

@@ -1,0 +1,116 @@
+"""Web archives by warcio: one report a captured page."""
+
+from __future__ import annotations
+
+import contextlib
+import io
+import zlib
+from collections.abc import Iterator
+from typing import Any, BinaryIO
+
+from warcio.archiveiterator import ArchiveIterator
+
+from dateline.errors import DatelineError
+from dateline.reports.decode import declared_charset, decode
+from dateline.reports.html import read_html
+from dateline.reports.item import Given, Item, Meta, Original, Refusal, make, web_address
+
+# "conversion" records hold extracted text (Common Crawl's WET files), "resource" plain captures.
+_RECORDS = ("response", "resource", "conversion")
+
+
+class _Whole(io.RawIOBase):
+    """A stream that ends where the one below breaks, and remembers that it broke."""
+
+    def __init__(self, stream: BinaryIO) -> None:
+        self.stream = stream
+        self.broken = False
+        self.offset = 0
+
+    def read(self, size: int = -1) -> bytes:
+        try:
+            data = self.stream.read(size)
+        except (EOFError, OSError, zlib.error):
+            self.broken = True
+            return b""
+        self.offset += len(data)
+        return data
+
+    def tell(self) -> int:
+        return self.offset
+
+
+def read_warc(source: str, stream: BinaryIO, given: Given) -> Iterator[Item]:
+    """Yield the report of every HTML or text record that was captured whole.
+
+    Records of other media types and answers other than 200 are passed over. The date of capture
+    is not a date of publication and is not taken for one. A cut-off archive ends in one Refusal.
+    """
+    whole = _Whole(stream)
+    number, broken = 0, False
+    iterator = iter(ArchiveIterator(whole))
+    while not broken:
+        item: Item | None = None
+        # warcio warns of damaged records on standard error; here a Refusal says so.
+        with contextlib.redirect_stderr(io.StringIO()):
+            try:
+                record = next(iterator, None)
+                if record is None:
+                    break
+                number += 1
+                if record.rec_type in _RECORDS:
+                    item, broken = _record(f"{source}:{number}", record, given)
+            except Exception:  # warcio raises what its readers raise, as bad as the bytes are
+                broken = True
+        if item and not broken:
+            yield item
+    if broken or whole.broken:
+        yield Refusal(
+            source,
+            f"{source} is cut off or damaged after record {max(0, number - broken)}; "
+            "what came before was read, fetch the archive anew for the rest.",
+        )
+    elif number == 0:
+        yield Refusal(source, f"{source} holds no WARC record; fetch the archive anew.")
+
+
+def _record(source: str, record: Any, given: Given) -> tuple[Item | None, bool]:
+    """Return what a record gives, and whether the archive breaks off within it."""
+    headers = record.http_headers
+    content_type = (headers or record.rec_headers).get_header("Content-Type") or ""
+    media_type = content_type.partition(";")[0].strip().casefold()
+    is_html = media_type in ("text/html", "application/xhtml+xml")
+    if not (is_html or media_type == "text/plain"):
+        return None, False
+    if record.rec_type == "response" and (not headers or headers.get_statuscode() != "200"):
+        return None, False
+    address = record.rec_headers.get_header("WARC-Target-URI")
+    data = _read(record.content_stream(), given.limit)
+    if len(data) > given.limit:
+        return Refusal(source, f"{source} ({address}) is {given.too_large}."), False
+    if _short(record):
+        return None, True
+    original = Original(source, data, media_type)
+    meta = Meta(url=web_address((address or "").strip("<>")))
+    if is_html:
+        return read_html(original, given, meta, content_type), False
+    try:
+        text = decode(source, data, declared_charset(b"", content_type))
+    except DatelineError as error:
+        return Refusal(source, str(error)), False
+    return make(text, original, meta, given), False
+
+
+def _read(stream: Any, limit: int) -> bytes:
+    parts, size = [], 0
+    while size <= limit and (part := stream.read(min(65_536, limit + 1 - size))):
+        parts.append(part)
+        size += len(part)
+    return b"".join(parts)
+
+
+def _short(record: Any) -> bool:
+    """Whether the archive ended before the length that the record announces."""
+    while record.raw_stream.read(65_536):
+        pass
+    return bool(record.raw_stream.limit > 0)
