@@ -12,7 +12,9 @@ from dateline.mentions.tags import BE, DO, HAVE
 from dateline.mentions.tokens import Token
 
 NOUN = frozenset(["NN", "NNS", "NNP", "NNPS"])
-_PREMODIFIER = frozenset(["DT", "PDT", "PRP$", "CD", "JJ", "JJR", "JJS", "NN", "NNS", "NNP", "NNPS"])
+_PREMODIFIER = frozenset(
+    ["DT", "PDT", "PRP$", "CD", "JJ", "JJR", "JJS", "NN", "NNS", "NNP", "NNPS"]
+)
 _ADVERB = frozenset(["RB", "RBR", "RBS"])
 
 
@@ -148,8 +150,10 @@ def _hedge(tokens: list[Token], i: int) -> int:
         if i + n < len(tokens) and all(tokens[i + k].lower == words[k] for k in range(n)):
             following = tokens[i + n]
             number = following.tag == "CD" or following.lower in NUMBER_WORDS
-            article = following.lower == "a" and i + n + 1 < len(tokens) and (
-                tokens[i + n + 1].lower in NUMBER_WORDS
+            article = (
+                following.lower == "a"
+                and i + n + 1 < len(tokens)
+                and (tokens[i + n + 1].lower in NUMBER_WORDS)
             )
             if number or article:
                 return n
@@ -176,10 +180,29 @@ def _noun_group(tokens: list[Token], first: int) -> NounGroup | None:
             i += 1
             continue
         if token.tag in NOUN or token.tag == "CD":
-            if head >= 0 and token.lower.rstrip("s.") in _TIME_NAMES and tokens[i - 1].lower not in (
-                "last", "next", "this", "every", "late", "early", "mid", "the",
+            if (
+                head >= 0
+                and token.lower.rstrip("s.") in _TIME_NAMES
+                and tokens[i - 1].lower
+                not in (
+                    "last",
+                    "next",
+                    "this",
+                    "every",
+                    "late",
+                    "early",
+                    "mid",
+                    "the",
+                )
             ):
                 break  # "troops Monday": two groups
+            if (
+                token.tag == "NNP"
+                and head >= 0
+                and tokens[head].tag == "NN"
+                and (tokens[first].lower in ("a", "an") and tokens[head].text.islower())
+            ):
+                break  # "an allegation Paris rejected": two groups
             head = i
             i += 1
             continue
@@ -192,24 +215,53 @@ def _noun_group(tokens: list[Token], first: int) -> NounGroup | None:
                 break
             i += 1
             continue
-        if token.tag in ("VBN", "VBG") and _noun_follows(tokens, i) and (
-            i > first and (head < 0 or tokens[i - 1].tag in ("POS", "CD"))
-            or (i == first and token.tag == "VBN" and following is not None and following.tag in ("NNS",) and "-" in token.text)
+        if (
+            token.tag in ("VBN", "VBG")
+            and _noun_follows(tokens, i)
+            and (
+                i > first
+                and (head < 0 or tokens[i - 1].tag in ("POS", "CD"))
+                or (
+                    i == first
+                    and token.tag == "VBN"
+                    and following is not None
+                    and following.tag in ("NNS",)
+                    and "-" in token.text
+                )
+            )
         ):
             i += 1
             continue
-        if token.tag in _ADVERB and i > first and head < 0 and following is not None and (
-            following.tag in ("JJ", "VBN", "JJR") and _noun_follows(tokens, i + 1)
+        if (
+            token.tag in _ADVERB
+            and i > first
+            and head < 0
+            and following is not None
+            and (following.tag in ("JJ", "VBN", "JJR") and _noun_follows(tokens, i + 1))
         ):
             i += 1
             continue
-        if token.tag == "CC" and head < 0 and i > first and following is not None and (
-            tokens[i - 1].tag == "JJ" and following.tag == "JJ" and _noun_follows(tokens, i + 1)
+        if (
+            token.tag == "CC"
+            and head < 0
+            and i > first
+            and following is not None
+            and (
+                tokens[i - 1].tag == "JJ" and following.tag == "JJ" and _noun_follows(tokens, i + 1)
+            )
         ):
             i += 1
             continue
-        if token.text == "," and head < 0 and i > first and following is not None and (
-            tokens[i - 1].tag == "JJ" and following.tag in ("JJ", "VBN") and _noun_follows(tokens, i + 1)
+        if (
+            token.text == ","
+            and head < 0
+            and i > first
+            and following is not None
+            and (
+                tokens[i - 1].tag == "JJ"
+                and following.tag in ("JJ", "VBN")
+                and _noun_follows(tokens, i + 1)
+            )
         ):
             i += 1
             continue
@@ -404,7 +456,9 @@ def _belong(left: NounGroup, right: NounGroup) -> bool:
 
 def _post_with_name(left: NounGroup, right: NounGroup) -> bool:
     """Whether "chief of staff Gen. X" names a person after the post."""
-    return right.tokens[right.first].lower in _OF_COMMON and right.proper and right.head > right.first
+    return (
+        right.tokens[right.first].lower in _OF_COMMON and right.proper and right.head > right.first
+    )
 
 
 def _without_parentheses(items: list[Item]) -> list[Item]:

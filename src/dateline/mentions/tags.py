@@ -164,14 +164,20 @@ def _initial_tag(token: Token, first: bool) -> str:
     closed = _CLOSED.get(lower) or _AUXILIARY.get(lower)
     if closed and not (word.isupper() and len(word) > 2):
         return closed
+    if word[0].isdigit() and "-" in word and word[-1].isalpha():
+        return "JJ"
     if word[0].isdigit():
-        return "CD" if word[-1].isdigit() or word.endswith(("%", "s")) or not word.isalpha() else "JJ"
+        return (
+            "CD" if word[-1].isdigit() or word.endswith(("%", "s")) or not word.isalpha() else "JJ"
+        )
     if word[0].isupper() and not first:
         # Inside a sentence a capital makes a name; the lexicon keeps "Israeli" an adjective.
         usual = _usual(word)
         if usual and usual[:2] in ("JJ", "NN", "CD"):
             return usual
-        return "NNP" if _usual(lower) not in ("DT", "IN", "CC", "PRP", "TO") else _usual(lower) or ""
+        return (
+            "NNP" if _usual(lower) not in ("DT", "IN", "CC", "PRP", "TO") else _usual(lower) or ""
+        )
     usual = _usual(word) or _usual(lower)
     if usual and usual not in ("PR", "-LRB-"):
         return usual
@@ -198,8 +204,10 @@ def _guess(word: str, lower: str) -> str:
 def tag(sentence: list[Token]) -> None:
     """Fill in ``tag`` and ``lemma`` of a sentence's tokens."""
     for i, token in enumerate(sentence):
-        opens = i == 0 or sentence[i - 1].tag in ("``", ":") or (
-            i == 1 and not sentence[0].text[0].isalnum()
+        opens = (
+            i == 0
+            or sentence[i - 1].tag in ("``", ":")
+            or (i == 1 and not sentence[0].text[0].isalnum())
         )
         token.tag = _initial_tag(token, opens)
     for i in range(len(sentence)):
@@ -230,8 +238,13 @@ def _mend(sentence: list[Token], i: int) -> None:
             token.tag = "VBZ"
         return
     if lower in _AUXILIARY and tag_[0] == "V" or tag_ == "MD":
-        if lower in ("may", "can", "will", "might", "must") and left is not None and (
-            left.tag in ("DT", "PRP$", "JJ") and left.lower not in ("that", "this", "both", "all")
+        if (
+            lower in ("may", "can", "will", "might", "must")
+            and left is not None
+            and (
+                left.tag in ("DT", "PRP$", "JJ")
+                and left.lower not in ("that", "this", "both", "all")
+            )
         ):
             token.tag = "NN"
         elif tag_ == "VBP" and left is not None and left.tag in ("MD", "TO"):
@@ -262,14 +275,19 @@ def _mend(sentence: list[Token], i: int) -> None:
         return
     if ltag == "TO" or ltag == "MD":
         # "to strike", "will strike", but "to strikes", "to French ports".
-        if "VB" in verbs and tag_ not in ("IN", "DT") and not (
-            ltag == "TO" and tag_ == "JJ" and after is not None and after.tag in _NOMINAL
-        ) and not (ltag == "TO" and _noun_goes_on(token, left, sentence, i)):
+        if (
+            "VB" in verbs
+            and tag_ not in ("IN", "DT")
+            and not (ltag == "TO" and tag_ == "JJ" and after is not None and after.tag in _NOMINAL)
+            and not (ltag == "TO" and _noun_goes_on(token, left, sentence, i))
+        ):
             token.tag = "VB"
         return
     if left is not None and (left.lower in BE or left.lower in HAVE) and left.tag[0] == "V":
         if "VBN" in verbs and tag_ in ("VBD", "VBN", "VB", "VBP", "JJ", "NN"):
-            if not (tag_ == "NN" and before is not left and before is not None and before.tag != "RB"):
+            if not (
+                tag_ == "NN" and before is not left and before is not None and before.tag != "RB"
+            ):
                 if tag_ != "NN" or lower.endswith(("ed", "en", "t", "n")):
                     token.tag = "VBN"
         elif "VBG" in verbs:
@@ -278,14 +296,52 @@ def _mend(sentence: list[Token], i: int) -> None:
     if left is not None and left.lower in DO and left.tag[0] == "V" and "VB" in verbs:
         token.tag = "VB"
         return
+    if (
+        tag_ == "VBG"
+        and before is not None
+        and before.tag in ("DT", "PRP$", "POS")
+        and (after is None or after.tag not in _NOMINAL | {"JJ"})
+    ):
+        token.tag = "NN"
+        return
+    if (
+        tag_ in ("NNS", "NN")
+        and ltag in ("WDT", "WP")
+        and (
+            verbs & {"VBZ", "VBP"} and (after is None or after.tag[0] != "V" and after.tag != "MD")
+        )
+    ):
+        token.tag = "VBZ" if "VBZ" in verbs else "VBP"
+        return
+    if (
+        tag_ == "NN"
+        and ltag == "CC"
+        and "VB" in verbs
+        and after is not None
+        and (after.tag in ("DT", "PRP", "PRP$") and after.lower != "that")
+    ):
+        token.tag = "VB"
+        return
+    if (
+        tag_ == "NN"
+        and "VBG" in verbs
+        and ltag in ("IN", "TO", ",", "CC")
+        and after is not None
+        and (after.tag in ("DT", "PRP$", "PRP") or (after.text[0].isupper() and after.tag == "NNP"))
+    ):
+        token.tag = "VBG"
+        return
     if tag_ in ("VB", "VBP", "VBD", "VBZ") and before is not None and before.tag in _DETERMINER:
         # "the strike", "Iran's launch", "four reports": a determiner makes a noun.
         if tag_ in ("VB", "VBP") and before.tag != "CD":
             token.tag = "NN"
         elif tag_ == "VBZ":
             token.tag = "NNS"
-        elif tag_ == "VBD" and "VBN" in verbs and after is not None and (
-            after.tag in _NOMINAL or after.tag == "JJ"
+        elif (
+            tag_ == "VBD"
+            and "VBN" in verbs
+            and after is not None
+            and (after.tag in _NOMINAL or after.tag == "JJ")
         ):
             token.tag = "VBN"
         return
@@ -293,14 +349,17 @@ def _mend(sentence: list[Token], i: int) -> None:
         token.tag = _past(sentence, i, left)
         return
     if nominal and tag_ != "IN" and left is not None:
-        if ltag == "PRP" and left.lower not in ("it", "them", "him", "her", "us") or (
-            left.lower == "it" and verbs & {"VBZ", "VBD"}
+        if (
+            ltag == "PRP"
+            and left.lower not in ("it", "them", "him", "her", "us")
+            or (left.lower == "it" and verbs & {"VBZ", "VBD"})
         ):
             if verbs & {"VBP", "VBD", "VBZ"}:
                 token.tag = next(t for t in ("VBD", "VBZ", "VBP") if t in verbs)
             return
         follows = after is not None and (
-            after.tag in ("DT", "PRP$", "PRP", "CD", "TO") or after.lower in ("that", "at", "into")
+            after.tag in ("DT", "PRP$", "PRP", "CD", "TO")
+            or after.lower in ("that", "at", "into")
             or (after.tag == "NNP" and tag_ == "NNS")
         )
         if tag_ == "NN" and "VBD" in verbs and "VB" not in verbs and ltag in _NOMINAL:
@@ -340,9 +399,12 @@ def _past(sentence: list[Token], i: int, left: Token | None) -> str:
     after = sentence[i + 1] if i + 1 < len(sentence) else None
     if left is None:
         return "VBN"
-    if left.tag in ("DT", "PRP$", "POS", "JJ", "CD", "IN") and after is not None and (
-        after.tag in _NOMINAL or after.tag == "JJ"
-    ) and left.lower not in ("that", "who", "which"):
+    if (
+        left.tag in ("DT", "PRP$", "POS", "JJ", "CD", "IN")
+        and after is not None
+        and (after.tag in _NOMINAL or after.tag == "JJ")
+        and left.lower not in ("that", "who", "which")
+    ):
         return "VBN"
     if left.tag == "PRP" or left.tag in ("WP", "WDT") or left.lower == "that":
         return "VBD"
@@ -409,7 +471,11 @@ def _conjoined(sentence: list[Token], i: int) -> bool:
 
 def _like_conjunct(sentence: list[Token], i: int) -> str:
     """After "and" a past form is like the verb it joins: participle with participle."""
-    if i + 1 < len(sentence) and sentence[i + 1].tag == "TO":
+    if (
+        i + 2 < len(sentence)
+        and sentence[i + 1].tag == "TO"
+        and ("VB" in verb_tags(sentence[i + 2].lower) and not sentence[i + 2].text[0].isupper())
+    ):
         return "VBD"
     for k in range(i - 2, max(i - 12, -1), -1):
         if sentence[k].tag in ("VBD", "VBN", "VBZ", "VBP"):

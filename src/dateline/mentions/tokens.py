@@ -10,6 +10,7 @@ from dataclasses import dataclass
 _TOKEN = re.compile(
     r"""
     (?:[A-Za-z]\.){2,}                                  # U.S.  a.m.
+  | \d+(?:[.,]\d+)*(?:[-‐‑][A-Za-z]+)+                 # 200-kilometre, 1,200-strong
   | \d+(?:[.,:]\d+)*(?:st|nd|rd|th|s|m|km|kg|bn|%)?(?![A-Za-z\d])   # 1,200  3.5  10:30  1990s
   | [^\W_]+(?:[-‐‑/&][^\W_]+)*                          # word, long-range, F-35, AT&T
   | [’'](?:s|re|ve|ll|d|m)\b                            # clitics
@@ -113,7 +114,12 @@ def tokens(text: str, start: int, end: int) -> list[Token]:
     found: list[Token] = []
     for match in _TOKEN.finditer(text, start, end):
         word, stop = match.group(), match.end()
-        if word == "." and found and found[-1].end == match.start() and _abbreviated(found[-1], end):
+        if (
+            word == "."
+            and found
+            and found[-1].end == match.start()
+            and _abbreviated(found[-1], end)
+        ):
             last = found.pop()
             word = last.text + "."
             found.append(Token(last.start, stop, word, word.lower()))

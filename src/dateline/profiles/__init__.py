@@ -16,10 +16,10 @@ from typing import Any
 from dateline.errors import DatelineError
 from dateline.model import MentionType
 
-FOLDER = Path(__file__).parent.parent / "profiles"
+FOLDER = Path(__file__).parent
 _NOT_PREPOSITIONS = frozenset(
     ["description", "parent", "verbs", "nouns", "subject", "object", "codes"]
-    + ["buyer_verbs", "recipient_object_verbs", "not_verbs"]
+    + ["buyer_verbs", "recipient_object_verbs", "not_verbs", "patient_verbs"]
 )
 
 
@@ -48,7 +48,10 @@ class EventType:
     """An event type: its description, its roles and its codes in other standards.
 
     ``prepositions`` maps a preposition to the role of what follows it. ``codes`` has keys such as
-    ``acled_event``, ``acled_sub_event``, ``plover`` and ``cameo``.
+    ``acled_event``, ``acled_sub_event``, ``plover`` and ``cameo``. Four sets name verbs that behave
+    otherwise than most: the subject of ``buyer_verbs`` receives ("bought"), the object of
+    ``recipient_object_verbs`` may ("armed the rebels"), ``patient_verbs`` befall their subject
+    ("died"), and ``not_verbs`` count only when negated ("did not comment").
     """
 
     name: str
@@ -61,6 +64,7 @@ class EventType:
     buyer_verbs: frozenset[str] = frozenset()
     recipient_object_verbs: frozenset[str] = frozenset()
     not_verbs: frozenset[str] = frozenset()
+    patient_verbs: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +117,7 @@ def _profile(data: dict[str, Any]) -> Profile:
             buyer_verbs=frozenset(entry.get("buyer_verbs", ())),
             recipient_object_verbs=frozenset(entry.get("recipient_object_verbs", ())),
             not_verbs=frozenset(entry.get("not_verbs", ())),
+            patient_verbs=frozenset(entry.get("patient_verbs", ())),
         )
         for text in entry.get("verbs", ()):
             trigger = _trigger(name, text)

@@ -1,0 +1,380 @@
+"""Events: the profile's verbs and nouns in a sentence, with the arguments around them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from dateline.claims.clauses import Clause, coordinated, is_preposition, is_time
+from dateline.claims.sentences import Sentence
+from dateline.mentions.entities import Directory
+from dateline.mentions.groups import NounGroup
+from dateline.mentions.places import countries
+from dateline.mentions.tokens import Token
+from dateline.model import MentionType, Span
+from dateline.profiles import EventType, Profile, Trigger
+
+LOCATIVE = frozenset(
+    """
+    in at near over off on outside inside around within along across above beside from between
+    throughout under amid
+    """.split()
+)
+# Verbs that only say that the happening named by their object or subject took place.
+LIGHT = frozenset(
+    """
+    carry conduct stage mount launch make perform undertake commit lead begin start execute hold
+    continue resume order plan oversee complete deal unleash deliver
+    """.split()
+)
+UNDERGO = frozenset("suffer undergo face endure survive sustain receive witness see".split())
+OCCUR = frozenset("occur happen take begin start come follow erupt continue unfold end".split())
+_AGENTS = frozenset(
+    [MentionType.PERSON, MentionType.ORGANISATION, MentionType.PLACE, MentionType.NATIONALITY, None]
+)
+
+
+@dataclass(slots=True, eq=False)
+class Found:
+    """An event before it becomes a claim: type, anchor, role-labelled noun groups, where it hangs.
+
+    ``noun`` is set for happenings named by a noun; ``places`` are the groups that may locate it,
+    the best first; a role's words may be a token range (an adjective) instead of a group.
+    """
+
+    type: EventType
+    anchor: Span
+    clause: Clause | None
+    noun: NounGroup | None = None
+    arguments: list[tuple[str, NounGroup]] = field(default_factory=list)
+    modifiers: list[tuple[str, Token]] = field(default_factory=list)
+    places: list[tuple[str, NounGroup]] = field(default_factory=list)
+    light: bool = False
+
+    def add(self, role: str, group: NounGroup) -> None:
+        """Add an argument once."""
+        if all(g is not group for _, g in self.arguments):
+            self.arguments.append((role, group))
+
+
+def find_events(sentence: Sentence, profile: Profile, directory: Directory) -> Iterator[Found]:
+    """Yield the events that a sentence's verbs and nouns express."""
+    for clause in sentence.clauses:
+        trigger = _match_verb(clause, sentence, profile, directory)
+        if trigger is not None:
+            yield _verb_event(clause, trigger, sentence, profile, directory)
+    for k, item in enumerate(sentence.items):
+        if isinstance(item, NounGroup):
+            noun_trigger = _match_noun(item, k, sentence, profile, directory)
+            if noun_trigger is not None:
+                found = _noun_event(item, k, noun_trigger, sentence, profile, directory)
+                if found is not None:
+                    yield found
+
+
+# -- verbs ---------------------------------------------------------------------------------------
+
+
+def _match_verb(
+    clause: Clause, sentence: Sentence, profile: Profile, directory: Directory
+) -> Trigger | None:
+    lemma = clause.verb.lemma
+    triggers = profile.verbs.get(lemma)
+    if triggers is None and "-" in lemma:
+        triggers = profile.verbs.get(lemma.replace("-", ""))
+    if not triggers:
+        return None
+    for trigger in triggers:
+        if len(trigger.words) > 1 and not _has_words(clause, sentence, trigger.words[1:]):
+            continue
+        if lemma in profile.types[trigger.event].not_verbs:
+            continue
+        if _objects_fit(clause, trigger, directory):
+            return trigger
+    return None
+
+
+def _has_words(clause: Clause, sentence: Sentence, words: tuple[str, ...]) -> bool:
+    """Whether a verb's particle or phrase follows, at once or behind a short object."""
+    following = [t.lower for t in sentence.tokens[clause.verb.main + 1 : clause.verb.main + 8]]
+    n = len(words)
+    if tuple(following[:n]) == words:
+        return True
+    if n > 1 or not clause.objects or clause.objects[0].last > clause.verb.main + 8:
+        return False
+    at = clause.objects[0].last
+    return at < len(sentence.tokens) and sentence.tokens[at].lower == words[0]
+
+
+def _affected(clause: Clause) -> list[NounGroup]:
+    return clause.objects or clause.subjects if clause.passive else clause.objects
+
+
+def _objects_fit(clause: Clause, trigger: Trigger, directory: Directory) -> bool:
+    affected = _affected(clause)
+    if not trigger.restricted:
+        if trigger.bare:
+            return True
+        return bool(affected) or bool(clause.preps) or bool(clause.subjects)
+    for group in affected:
+        if group.lemma.lower() in trigger.nouns:
+            return True
+        if trigger.kinds and directory.kind(group) in trigger.kinds:
+            return True
+    if not affected and trigger.kinds and clause.subjects:
+        # "The plant opened": the subject of an intransitive use is what changes.
+        kind = directory.kind(clause.subjects[0])
+        if kind in trigger.kinds and kind in (MentionType.FACILITY, MentionType.WEAPON):
+            return not trigger.bare
+    return trigger.bare and not affected
+
+
+def _verb_event(
+    clause: Clause, trigger: Trigger, sentence: Sentence, profile: Profile, directory: Directory
+) -> Found:
+    event = profile.types[trigger.event]
+    found = Found(event, _verb_anchor(clause, sentence, trigger), clause)
+    lemma = clause.verb.lemma
+    affected = _affected(clause)
+    actors = [] if clause.passive else clause.subjects
+    if clause.passive:
+        actors = [g for p, g in clause.preps if p == "by"]
+    subject_role, object_role = event.subject, event.object
+    if lemma in event.buyer_verbs:
+        subject_role = "Recipient"
+    if lemma in event.patient_verbs and not affected:
+        subject_role = event.object
+    if not affected and trigger.kinds and actors and not clause.passive and (
+        directory.kind(actors[0]) in trigger.kinds
+    ):
+        subject_role = object_role
+    for group in actors:
+        role = _actor_role(subject_role, group, event, profile, directory)
+        if role is not None:
+            found.add(role, group)
+    has_with = any(p == "with" for p, _ in clause.preps)
+    for n, group in enumerate(affected):
+        role = object_role
+        if lemma in event.recipient_object_verbs and directory.kind(group) is not MentionType.WEAPON:
+            if has_with or lemma in ("arm", "equip") or (n == 0 and len(affected) > 1):
+                role = "Recipient"
+        elif n == 0 and len(affected) == 2 and "Recipient" in event.prepositions.values() and (
+            directory.kind(group) in (MentionType.PERSON, MentionType.ORGANISATION, MentionType.PLACE)
+            and directory.kind(affected[1]) not in (MentionType.PERSON, MentionType.ORGANISATION)
+        ):
+            role = "Recipient"
+        found.add(role, group)
+    _prepositional(found, clause.preps, event, directory, buyer=lemma in event.buyer_verbs)
+    return found
+
+
+def _verb_anchor(clause: Clause, sentence: Sentence, trigger: Trigger) -> Span:
+    """The main verb with its particle if that follows at once ("shot down")."""
+    main = clause.verb.main
+    last = main + 1
+    words = trigger.words[1:]
+    following = tuple(t.lower for t in sentence.tokens[last : last + len(words)])
+    if words and following == words:
+        last += len(words)
+    return sentence.token_span(main, last)
+
+
+def _actor_role(
+    role: str, group: NounGroup, event: EventType, profile: Profile, directory: Directory
+) -> str | None:
+    """An actor's role; weapons that strike are instruments, happenings that kill no actors."""
+    if role != event.subject or event.name in ("Meet", "Agree"):
+        return role
+    kind = directory.kind(group)
+    if kind is MentionType.WEAPON and event.name in ("Attack", "Destroy", "Casualty", "Intercept"):
+        return "Instrument"
+    if group.lemma.lower() in profile.nouns and kind is None:
+        return None
+    return role
+
+
+def _prepositional(
+    found: Found,
+    preps: list[tuple[str, NounGroup]],
+    event: EventType,
+    directory: Directory,
+    *,
+    buyer: bool = False,
+) -> None:
+    """Give prepositional phrases their roles: the type's own, else places."""
+    for preposition, group in preps:
+        if is_time(group) or preposition in ("by", "according"):
+            continue
+        kind = directory.kind(group)
+        role = event.prepositions.get(preposition)
+        locative = preposition in LOCATIVE and kind in (
+            MentionType.PLACE,
+            MentionType.FACILITY,
+        )
+        if buyer and preposition == "from" and role is not None:
+            found.add("Actor" if kind is not MentionType.FACILITY else "Origin", group)
+            continue
+        if role in ("Origin", "Destination", "Location", "Through"):
+            if kind in (MentionType.PLACE, MentionType.FACILITY, MentionType.ORGANISATION) or (
+                kind is None and group.proper
+            ):
+                found.add(role, group)
+                if role in ("Destination", "Location") and kind in (MentionType.PLACE, MentionType.FACILITY):
+                    found.places.append((preposition, group))
+            continue
+        if locative and not (role == "Target" and preposition in ("on", "at", "against")):
+            found.places.append((preposition, group))
+            continue
+        if role is None or not _fits(role, kind, group):
+            continue
+        found.add(role, group)
+
+
+def _fits(role: str, kind: MentionType | None, group: NounGroup) -> bool:
+    if role == "Recipient":
+        return kind in (MentionType.PERSON, MentionType.ORGANISATION, MentionType.PLACE) or (
+            kind is None and (group.proper or group.pronoun)
+        )
+    if role == "Instrument":
+        return kind is MentionType.WEAPON or (kind is None and not group.proper)
+    if role == "Partner":
+        return kind in (MentionType.PERSON, MentionType.ORGANISATION, MentionType.PLACE) or (
+            kind is None and (group.proper or group.pronoun)
+        )
+    return True
+
+
+# -- nouns ---------------------------------------------------------------------------------------
+
+
+def _match_noun(
+    group: NounGroup, k: int, sentence: Sentence, profile: Profile, directory: Directory
+) -> Trigger | None:
+    if group.pronoun or group.tokens[group.head].tag in ("NNP", "NNPS") and k > 0:
+        return None
+    words = tuple(t.lemma.lower() for t in group.tokens[group.first : group.head + 1])
+    for trigger in profile.nouns.get(words[-1], ()):
+        n = len(trigger.words)
+        if words[-n:] != trigger.words:
+            continue
+        if not trigger.restricted:
+            return trigger
+        modifiers = group.tokens[group.first : group.head]
+        if any(profile.kinds.get(t.lemma.lower()) in trigger.kinds for t in modifiers):
+            return trigger
+        for preposition, noun in following_phrases(sentence, k):
+            if preposition == "of" and directory.kind(noun) in trigger.kinds:
+                return trigger
+    return None
+
+
+def following_phrases(sentence: Sentence, k: int) -> list[tuple[str, NounGroup]]:
+    """The prepositional phrases right behind the noun group at item ``k``."""
+    found: list[tuple[str, NounGroup]] = []
+    items = sentence.items
+    i = k + 1
+    while i + 1 < len(items):
+        link, noun = items[i], items[i + 1]
+        if isinstance(link, NounGroup) and is_time(link):
+            i += 1
+            continue
+        if not (isinstance(link, Token) and is_preposition(link) and isinstance(noun, NounGroup)):
+            break
+        for member in coordinated(items, i + 1):
+            found.append((link.lower, member))
+            if member is not noun:
+                i = next(n for n, item in enumerate(items) if item is member) - 1
+        i += 2
+    return found
+
+
+def _noun_event(
+    group: NounGroup, k: int, trigger: Trigger, sentence: Sentence, profile: Profile, directory: Directory
+) -> Found | None:
+    event = profile.types[trigger.event]
+    n = len(trigger.words)
+    anchor = sentence.token_span(group.head + 1 - n, group.head + 1)
+    clause, place = _host(group, sentence)
+    found = Found(event, anchor, clause, noun=group)
+    for owner in group.possessors[-1:]:
+        if not is_time(owner):
+            found.add(event.object if event.name == "Casualty" else event.subject, owner)
+    _premodifiers(found, group, n, event, profile, directory)
+    phrases = following_phrases(sentence, k)
+    for preposition, noun in phrases:
+        if preposition == "by" and not is_time(noun):
+            role = _actor_role(event.subject, noun, event, profile, directory)
+            found.add(role or event.subject, noun)
+    _prepositional(found, phrases, event, directory)
+    if clause is not None:
+        _from_host(found, clause, place, event, directory)
+    definite = group.tokens[group.first].lower in ("the", "this", "that", "an", "a") or bool(
+        group.possessors
+    )
+    if found.arguments or found.modifiers or (found.places and definite) or found.light:
+        return found
+    return None
+
+
+def _premodifiers(
+    found: Found,
+    group: NounGroup,
+    n: int,
+    event: EventType,
+    profile: Profile,
+    directory: Directory,
+) -> None:
+    """Read "Israeli airstrike", "drone attack", "arms sale": who and what stand before the noun."""
+    first = group.possessors[-1].last + 1 if group.possessors else group.first
+    for token in group.tokens[first : group.head]:
+        kind = profile.kinds.get(token.lemma.lower())
+        if token.text[0].isupper() and (
+            countries.by_demonym(token.text) is not None or countries.by_name(token.text) is not None
+        ):
+            if all(r != event.subject for r, _ in found.arguments):
+                found.modifiers.append((event.subject, token))
+        elif kind is MentionType.WEAPON or token.text.rstrip("s") in profile.systems:
+            role = "Instrument" if event.name in ("Attack", "Casualty", "Destroy") else "Object"
+            found.modifiers.append((role, token))
+        elif kind in (MentionType.PERSON, MentionType.ORGANISATION) and event.subject == "Actor":
+            if all(r != event.subject for r, _ in found.arguments):
+                found.modifiers.append((event.subject, token))
+
+
+def _host(group: NounGroup, sentence: Sentence) -> tuple[Clause | None, str]:
+    """The clause a noun group is an argument of, and as what: subject, object or phrase."""
+    for clause in sentence.clauses:
+        if group in clause.subjects and clause.relation not in ("relative", "reduced"):
+            return clause, "subject"
+    for clause in sentence.clauses:
+        if group in clause.objects and clause.relation not in ("relative", "reduced"):
+            return clause, "object"
+        if any(g is group for _, g in clause.preps):
+            return clause, "phrase"
+    return None, ""
+
+
+def _from_host(
+    found: Found, clause: Clause, place: str, event: EventType, directory: Directory
+) -> None:
+    """Let "carried out an attack", "suffered an attack", "the attack occurred in" lend arguments."""
+    lemma = clause.verb.lemma
+    if place == "object" and not clause.passive and lemma in LIGHT | UNDERGO:
+        found.light = True
+        role = event.subject if lemma in LIGHT else event.object
+        for subject in clause.subjects:
+            if not subject.pronoun or directory.resolve(subject):
+                found.add(role, subject)
+        _prepositional(found, clause.preps, event, directory)
+    elif place == "subject" and (clause.passive and lemma in LIGHT or lemma in OCCUR):
+        found.light = True
+        for preposition, group in clause.preps:
+            if preposition == "by" and not is_time(group):
+                found.add(event.subject, group)
+        _prepositional(found, clause.preps, event, directory)
+    elif place in ("subject", "object") and not found.places:
+        found.places += [
+            (p, g)
+            for p, g in clause.preps
+            if p in LOCATIVE - {"from"} and directory.kind(g) is MentionType.PLACE
+        ]

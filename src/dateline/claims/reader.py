@@ -1,0 +1,403 @@
+"""The lexical reader: report -> claims, by a finite-state cascade.
+
+passages -> sentences -> tokens -> groups -> clauses -> events, attributes, relations, each with its
+voice, factuality, time and place (after Abney 1996 and FASTUS, Hobbs et al. 1997).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from pathlib import PurePath
+from urllib.parse import urlsplit
+
+from dateline import __version__
+from dateline.claims import factuality
+from dateline.claims.attributes import Attribute, find_attributes
+from dateline.claims.clauses import Clause
+from dateline.claims.events import LIGHT, Found, find_events
+from dateline.claims.factuality import HEARSAY, Judgement, combine, judge, judge_noun
+from dateline.claims.relations import Relation, find_relations
+from dateline.claims.sentences import Sentence, analyse
+from dateline.claims.voice import Chain, chains
+from dateline.mentions.counts import count
+from dateline.mentions.entities import Directory, Entity
+from dateline.mentions.groups import NounGroup
+from dateline.mentions.places import Context, resolve_places
+from dateline.mentions.times import resolve
+from dateline.mentions.tokens import Token
+from dateline.model import (
+    Argument,
+    Claim,
+    Factuality,
+    Holder,
+    MentionType,
+    Passage,
+    PassageKind,
+    Place,
+    Report,
+    Span,
+    Time,
+)
+from dateline.passages import split
+from dateline.profiles import Profile, load
+
+ENGINE = f"lexical {__version__}"
+
+
+@dataclass(slots=True)
+class _Reading:
+    """What is known of one report while it is read."""
+
+    report: Report
+    profile: Profile
+    sentences: list[Sentence]
+    voices: dict[int, Chain]
+    directory: Directory
+    outlet: Holder
+    places: dict[Span, Place] = field(default_factory=dict)
+
+
+def read(report: Report, profile: str = "arms") -> list[Claim]:
+    """Read a report: return its claims, in reading order.
+
+    Every claim's spans quote ``report.text``; the same report gives the same claims. A report
+    without a sentence has none.
+    """
+    passages = split(report)
+    sentences = analyse(report.text, passages)
+    reading = _Reading(
+        report=report,
+        profile=load(profile),
+        sentences=sentences,
+        voices=chains(sentences),
+        directory=Directory(load(profile)),
+        outlet=_outlet(report, passages),
+    )
+    claims: list[Claim] = []
+    for sentence in sentences:
+        _introduce(sentence, reading.directory)
+        claims += _read_sentence(sentence, reading)
+        for group in sentence.nouns:
+            reading.directory.learn(group)
+    claims = _located(claims, reading)
+    return [claim.identified() for claim in _once(claims)]
+
+
+def _once(claims: list[Claim]) -> Iterator[Claim]:
+    """Drop repetitions: one claim a type and anchor."""
+    seen: set[tuple[str, int, int]] = set()
+    for claim in claims:
+        key = (claim.type, claim.anchor.start, claim.anchor.end)
+        if key not in seen:
+            seen.add(key)
+            yield claim
+
+
+def _outlet(report: Report, passages: Sequence[Passage]) -> Holder:
+    """The outermost voice: the publisher, else the byline, else the address or file itself."""
+    name = report.publisher or report.byline
+    if name is None:
+        host = urlsplit(report.url or "").hostname
+        name = host or PurePath(report.source or "unnamed report").name or "unnamed report"
+    for passage in passages:
+        if passage.kind in (PassageKind.BYLINE, PassageKind.DATELINE):
+            at = report.text.find(name, passage.start, passage.end)
+            if at >= 0:
+                return Holder(name, span=Span.of(report.text, at, at + len(name)))
+    return Holder(name)
+
+
+def _introduce(sentence: Sentence, directory: Directory) -> None:
+    """Enter the sentence's acronyms: "Islamic Republic News Agency (IRNA)"."""
+    tokens = sentence.tokens
+    for group in sentence.nouns:
+        i = group.last
+        if group.proper and i + 2 < len(tokens) and tokens[i].text == "(" and tokens[i + 2].text == ")":
+            directory.learn(group, following=tokens[i + 1].text)
+
+
+def _read_sentence(sentence: Sentence, reading: _Reading) -> Iterator[Claim]:
+    for found in find_events(sentence, reading.profile, reading.directory):
+        claim = _event_claim(found, sentence, reading)
+        if claim is not None:
+            yield claim
+    for attribute in find_attributes(sentence, reading.directory):
+        yield _attribute_claim(attribute, sentence, reading)
+    for relation in find_relations(sentence, reading.directory):
+        yield _relation_claim(relation, sentence, reading)
+
+
+# -- events --------------------------------------------------------------------------------------
+
+
+def _event_claim(found: Found, sentence: Sentence, reading: _Reading) -> Claim | None:
+    judged = _judge(found, sentence)
+    chain = reading.voices.get(id(found.clause), ()) if found.clause is not None else ()
+    if found.clause is None:
+        chain = _sentence_chain(sentence, reading)
+    speaker = _speaker(chain, reading.directory)
+    arguments = [
+        _argument(role, group, sentence, reading.directory, speaker)
+        for role, group in found.arguments
+    ]
+    arguments += [_modifier(role, token, sentence, reading) for role, token in found.modifiers]
+    if not arguments and found.noun is None:
+        return None
+    return Claim(
+        report=reading.report.id,
+        kind="event",
+        type=found.type.name,
+        anchor=found.anchor,
+        evidence=sentence.span,
+        arguments=tuple(arguments),
+        time=_time(found, sentence, judged.tense, reading.report),
+        place=_place(found, sentence, reading),
+        voice=_voice(chain, judged, sentence, reading),
+        factuality=judged.factuality,
+        tense=judged.tense,
+        confidence=_confidence(found, judged, arguments),
+        engine=ENGINE,
+    )
+
+
+def _judge(found: Found, sentence: Sentence) -> Judgement:
+    """Factuality and tense of an event: a noun's depend on what its clause does with it."""
+    headline = sentence.passage.kind is PassageKind.HEADLINE
+    clause = found.clause
+    if found.noun is None:
+        assert clause is not None
+        return judge(clause, sentence.tokens, headline)
+    own = judge_noun(found.noun)
+    if clause is None:
+        return Judgement(own, None)
+    host = judge(clause, sentence.tokens, headline)
+    if found.light:
+        return Judgement(combine(host.factuality, own), host.tense, host.hedge)
+    if found.noun in clause.objects:
+        governed = factuality.noun_class(clause.verb.lemma)
+        if governed is not None and clause.verb.lemma not in LIGHT:
+            tense = "past" if governed is Factuality.COUNTERFACT else "future"
+            return Judgement(combine(combine(host.factuality, governed), own), tense)
+        if host.factuality is not Factuality.CERTAIN and host.tense == "future":
+            return Judgement(combine(host.factuality, own), host.tense, host.hedge)
+    before = _governing_noun(found.noun, sentence)
+    if before is not None:
+        return Judgement(combine(before, own), "future")
+    if own is not Factuality.CERTAIN:
+        return Judgement(own, "past" if own is Factuality.PROBABLE else "future")
+    return Judgement(own, "past" if host.tense in ("past", "present") else None)
+
+
+def _governing_noun(group: NounGroup, sentence: Sentence) -> Factuality | None:
+    """The certainty that "plans for an attack", "the threat of strikes" leave."""
+    items = sentence.items
+    k = next((n for n, item in enumerate(items) if item is group), 0)
+    if k < 2:
+        return None
+    link, noun = items[k - 1], items[k - 2]
+    if isinstance(link, Token) and link.lower in ("of", "for", "to") and isinstance(noun, NounGroup):
+        return factuality.noun_class(noun.lemma.lower())
+    return None
+
+
+def _confidence(found: Found, judged: Judgement, arguments: list[Argument]) -> float:
+    """A rough confidence from the construction; measured in docs/reader.md."""
+    value = 0.5 if found.noun is None else 0.4
+    value += 0.1 * min(2, sum(a.mention_type is not None for a in arguments))
+    if judged.factuality is Factuality.CERTAIN:
+        value += 0.1
+    return round(value, 2)
+
+
+# -- attributes and relations ----------------------------------------------------------------------
+
+
+def _attribute_claim(attribute: Attribute, sentence: Sentence, reading: _Reading) -> Claim:
+    clause = attribute.clause
+    chain = reading.voices.get(id(clause), ())
+    speaker = _speaker(chain, reading.directory)
+    arguments = []
+    if attribute.system is not None:
+        arguments.append(_argument("System", attribute.system, sentence, reading.directory, speaker))
+    if attribute.holder is not None:
+        arguments.append(_argument("Holder", attribute.holder, sentence, reading.directory, speaker))
+    if attribute.words is not None:
+        arguments.append(Argument("Purpose", attribute.words))
+    judged = Judgement(Factuality.CERTAIN, "present")
+    if clause is not None:
+        judged = judge(clause, sentence.tokens)
+        if attribute.name != "quantity_held":
+            # "can fly 200 km" states a capability as a fact.
+            able = clause.verb.modal in ("can", "could") or clause.relation in ("reduced", "ing", "to")
+            value = Factuality.CERTAIN if able and not clause.verb.negated else judged.factuality
+            judged = Judgement(value, "present" if able else judged.tense, judged.hedge)
+    return Claim(
+        report=reading.report.id,
+        kind="attribute",
+        type=attribute.name,
+        anchor=attribute.anchor,
+        evidence=sentence.span,
+        arguments=tuple(arguments),
+        value=attribute.value,
+        voice=_voice(chain, judged, sentence, reading),
+        factuality=judged.factuality,
+        tense=judged.tense,
+        confidence=0.7 if arguments else 0.5,
+        engine=ENGINE,
+    )
+
+
+def _relation_claim(relation: Relation, sentence: Sentence, reading: _Reading) -> Claim:
+    chain = reading.voices.get(id(relation.clause), ())
+    judged = Judgement(Factuality.CERTAIN, "present")
+    if relation.clause is not None:
+        judged = judge(relation.clause, sentence.tokens)
+    words = [t.lower for t in sentence.tokens]
+    if "formerly" in words or _used_to(relation.clause, sentence):
+        judged = Judgement(Factuality.CERTAIN, "past")
+    arguments = []
+    for role, what in relation.arguments:
+        if isinstance(what, NounGroup):
+            arguments.append(_argument(role, what, sentence, reading.directory, None))
+        else:
+            arguments.append(_bare(role, what, sentence, reading))
+    return Claim(
+        report=reading.report.id,
+        kind="relation",
+        type=relation.name,
+        anchor=relation.anchor,
+        evidence=sentence.span,
+        arguments=tuple(arguments),
+        voice=_voice(chain, judged, sentence, reading),
+        factuality=judged.factuality,
+        tense=judged.tense,
+        confidence=0.7,
+        engine=ENGINE,
+    )
+
+
+def _used_to(clause: Clause | None, sentence: Sentence) -> bool:
+    if clause is None or clause.verb.first == 0:
+        return False
+    governor = clause.governor
+    return clause.verb.form == "to" and governor is not None and governor.verb.lemma == "use"
+
+
+# -- parts of a claim ------------------------------------------------------------------------------
+
+
+def _argument(
+    role: str, group: NounGroup, sentence: Sentence, directory: Directory, speaker: Entity | None
+) -> Argument:
+    entity = directory.resolve(group, speaker)
+    kind = directory.kind(group)
+    if kind is None and entity is not None:
+        kind = entity.kind
+    return Argument(
+        role=role,
+        span=sentence.group_span(group),
+        mention_type=kind,
+        entity=entity.id if entity else None,
+        name=entity.name if entity else None,
+        count=count(group, sentence.text),
+    )
+
+
+def _modifier(role: str, token: Token, sentence: Sentence, reading: _Reading) -> Argument:
+    return _bare(role, Span.of(sentence.text, token.start, token.end), sentence, reading)
+
+
+def _bare(role: str, span: Span, sentence: Sentence, reading: _Reading) -> Argument:
+    """An argument that is part of a noun group: an adjective, a name without its title."""
+    entity = reading.directory.by_words(span.text)
+    kind = entity.kind if entity else reading.profile.kinds.get(span.text.lower())
+    return Argument(
+        role=role,
+        span=span,
+        mention_type=kind,
+        entity=entity.id if entity else None,
+        name=entity.name if entity else None,
+    )
+
+
+def _speaker(chain: Chain, directory: Directory) -> Entity | None:
+    return directory.resolve(chain[-1].source) if chain else None
+
+
+def _sentence_chain(sentence: Sentence, reading: _Reading) -> Chain:
+    """The voice of a noun outside every clause: that of the sentence's first clause."""
+    first = next(iter(sentence.clauses), None)
+    return reading.voices.get(id(first), ()) if first is not None else ()
+
+
+def _voice(
+    chain: Chain, judged: Judgement, sentence: Sentence, reading: _Reading
+) -> tuple[Holder, ...]:
+    """The chain of holders from the publisher inwards; hearsay words are the outermost's cue."""
+    outlet = reading.outlet
+    if judged.hedge is not None and judged.hedge.lower in HEARSAY:
+        cue = Span.of(sentence.text, judged.hedge.start, judged.hedge.end)
+        outlet = Holder(outlet.name, outlet.entity, outlet.span, cue)
+    holders = [outlet]
+    for link in chain:
+        span = link.sentence.group_span(link.source)
+        entity = reading.directory.resolve(link.source)
+        holders.append(
+            Holder(
+                name=entity.name if entity else span.text,
+                entity=entity.id if entity else None,
+                span=span,
+                cue=link.cue,
+            )
+        )
+    return tuple(holders)
+
+
+def _time(found: Found, sentence: Sentence, tense: str | None, report: Report) -> Time | None:
+    """The time expression of the event's own clause."""
+    for mention in sentence.times:
+        if mention.kind == "set" or _times_clause(mention.span, sentence) is not found.clause:
+            continue
+        return resolve(mention, report.published, tense)
+    return None
+
+
+def _times_clause(span: Span, sentence: Sentence) -> Clause | None:
+    """The clause that a time expression dates: the nearest verb before it, else the first."""
+    starts = [(sentence.tokens[c.first].start, sentence.tokens[c.verb.first].start, c) for c in sentence.clauses]
+    before = [c for first, verb, c in starts if verb < span.start]
+    opening = [c for first, verb, c in starts if first <= span.start < verb and c.relation != "to"]
+    if opening:
+        return opening[0]
+    if before:
+        last = before[-1]
+        while last.relation in ("to", "ing") and last.governor is not None and (
+            sentence.tokens[last.verb.main].end + 60 < span.start
+        ):
+            last = last.governor
+        return last
+    root = [c for c in sentence.clauses if c.relation in ("root", "that", "conj", "parataxis")]
+    return root[0] if root else next(iter(sentence.clauses), None)
+
+
+def _place(found: Found, sentence: Sentence, reading: _Reading) -> Place | None:
+    """The place words of an event; they are resolved with the whole report in view later."""
+    proper = [g for _, g in found.places if g.proper]
+    chosen = (proper or [g for _, g in found.places])[:1]
+    return Place(span=sentence.group_span(chosen[0])) if chosen else None
+
+
+def _located(claims: list[Claim], reading: _Reading) -> list[Claim]:
+    """Resolve the places of all claims together."""
+    from dataclasses import replace  # noqa: PLC0415
+
+    spans = [claim.place.span for claim in claims if claim.place is not None]
+    context = Context(publisher=reading.report.publisher, title=reading.report.title)
+    resolved = dict(zip(spans, resolve_places(reading.report.text, spans, context), strict=True))
+    return [
+        replace(claim, place=resolved.get(claim.place.span) or claim.place)
+        if claim.place is not None
+        else claim
+        for claim in claims
+    ]

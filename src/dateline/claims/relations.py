@@ -1,0 +1,202 @@
+"""Relations: who heads, belongs to, is part of, makes, backs or lies where."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from dateline.claims.clauses import Clause
+from dateline.claims.events import following_phrases
+from dateline.claims.sentences import Sentence
+from dateline.mentions.entities import Directory
+from dateline.mentions.groups import NounGroup
+from dateline.mentions.kinds import TITLES, name_tokens
+from dateline.mentions.places import countries
+from dateline.mentions.tokens import Token
+from dateline.model import MentionType, Span
+
+# Posts whose holder leads the body that is named with them.
+POSTS = frozenset(
+    """
+    president premier minister chancellor king queen emir leader chief head commander chairman
+    chairwoman chair director secretary governor mayor founder ceo boss secretary-general
+    commander-in-chief
+    """.split()
+)
+_BACKED = ("backed", "supported", "funded", "sponsored", "armed", "aligned", "trained")
+_MADE = ("made", "built", "manufactured", "produced", "supplied", "designed")
+
+
+@dataclass(slots=True, eq=False)
+class Relation:
+    """A relation before it becomes a claim; an argument is a noun group or a bare span."""
+
+    name: str
+    anchor: Span
+    arguments: list[tuple[str, NounGroup | Span]] = field(default_factory=list)
+    clause: Clause | None = None
+
+
+def find_relations(sentence: Sentence, directory: Directory) -> Iterator[Relation]:
+    """Yield the relations that a sentence states."""
+    for k, item in enumerate(sentence.items):
+        if isinstance(item, NounGroup):
+            yield from _head_of(sentence, k, item, directory)
+            yield from _hyphenated(sentence, item, directory)
+            yield from _located(sentence, k, item, directory)
+            yield from _proxy(sentence, item)
+    for clause in sentence.clauses:
+        yield from _membership(sentence, clause, directory)
+        yield from _made_or_backed(sentence, clause, directory)
+
+
+def _span(sentence: Sentence, tokens: list[Token]) -> Span:
+    return Span.of(sentence.text, tokens[0].start, tokens[-1].end)
+
+
+def _head_of(
+    sentence: Sentence, k: int, group: NounGroup, directory: Directory
+) -> Iterator[Relation]:
+    """Read "Kenyan President X", "army chief X", "X, the head of Y", "Y's president, X"."""
+    if group.proper and directory.kind(group) is MentionType.PERSON:
+        names = name_tokens(group)
+        before = [t for t in group.words if t.end <= names[0].start]
+        posts = [i for i, t in enumerate(before) if t.lower.rstrip(".") in POSTS]
+        if posts:
+            i = posts[0]
+            body = before[:i]
+            first = body[0] if body else None
+            if first is not None and first.tag in ("DT", "PRP$"):
+                body = body[1:]
+            if group.possessors:
+                owner = group.possessors[-1]
+                body_span: Span | None = sentence.group_span(owner)
+            else:
+                body_span = _span(sentence, body) if body and _names_body(body) else None
+            if body_span is not None:
+                post = before[i:]
+                while len(post) > 1 and post[-1].lower.rstrip(".") in TITLES - POSTS:
+                    post = post[:-1]
+                relation = Relation("HeadOf", _span(sentence, post))
+                relation.arguments = [
+                    ("Head", _span(sentence, names)),
+                    ("Body", body_span),
+                    ("Post", _span(sentence, post)),
+                ]
+                yield relation
+        yield from _apposed(sentence, k, group)
+
+
+def _names_body(tokens: list[Token]) -> bool:
+    """Whether words before a post name a country or a body: "Kenyan", "army", "IAEA"."""
+    return any(
+        t.text[0].isupper() or t.lower in ("army", "navy", "police", "military", "intelligence")
+        for t in tokens
+    ) and not any(t.lower in ("former", "late", "ex", "then") for t in tokens)
+
+
+def _apposed(sentence: Sentence, k: int, group: NounGroup) -> Iterator[Relation]:
+    items = sentence.items
+    if k + 2 >= len(items) or not (isinstance(items[k + 1], Token) and items[k + 1].text == ","):  # type: ignore[union-attr]
+        return
+    post = items[k + 2]
+    if not isinstance(post, NounGroup) or post.lemma.lower() not in POSTS:
+        return
+    if any(t.lower in ("former", "late", "ex", "then") for t in post.words):
+        return
+    bodies: list[NounGroup | Span] = [g for p, g in following_phrases(sentence, k + 2) if p == "of"]
+    if not bodies and post.possessors:
+        bodies = [post.possessors[-1]]
+    if not bodies:
+        demonyms = [t for t in post.words if countries.by_demonym(t.text) is not None]
+        bodies = [_span(sentence, demonyms[:1])] if demonyms else []
+    if bodies:
+        head = _span(sentence, [post.tokens[post.head]])
+        yield Relation(
+            "HeadOf", head, [("Head", group), ("Body", bodies[0]), ("Post", sentence.group_span(post))]
+        )
+
+
+def _hyphenated(sentence: Sentence, group: NounGroup, directory: Directory) -> Iterator[Relation]:
+    """Read "Iran-backed militia", "Russian-made tanks", "US-led coalition"."""
+    for token in group.words:
+        left, _, right = token.text.rpartition("-")
+        if not left or not left[0].isupper():
+            continue
+        whole = Span.of(sentence.text, token.start, token.end)
+        name = Span.of(sentence.text, token.start, token.start + len(left))
+        if right.lower() in _BACKED:
+            yield Relation("BackedBy", whole, [("Backed", group), ("Backer", name)])
+        elif right.lower() in _MADE and directory.kind(group) is MentionType.WEAPON:
+            yield Relation("MadeBy", whole, [("Product", group), ("Maker", name)])
+        elif right.lower() == "led" and directory.kind(group) is not MentionType.PERSON:
+            yield Relation("HeadOf", whole, [("Head", name), ("Body", group)])
+
+
+def _located(
+    sentence: Sentence, k: int, group: NounGroup, directory: Directory
+) -> Iterator[Relation]:
+    """Read "the plant in Isfahan", "a base near the border"."""
+    if directory.kind(group) is not MentionType.FACILITY or k + 1 >= len(sentence.items):
+        return
+    phrases = following_phrases(sentence, k)
+    if phrases and phrases[0][0] in ("in", "near", "at", "outside"):
+        preposition, place = phrases[0]
+        if directory.kind(place) is MentionType.PLACE and place.proper:
+            link = sentence.items[k + 1]
+            assert isinstance(link, Token)
+            anchor = Span.of(sentence.text, link.start, link.end)
+            yield Relation("LocatedIn", anchor, [("Thing", group), ("Location", place)])
+
+
+def _proxy(sentence: Sentence, group: NounGroup) -> Iterator[Relation]:
+    """Read "Iran's proxies": a proxy is backed by its owner."""
+    if group.lemma.lower() == "proxy" and group.possessors and group.possessors[-1].proper:
+        head = _span(sentence, [group.tokens[group.head]])
+        yield Relation("BackedBy", head, [("Backed", group), ("Backer", group.possessors[-1])])
+
+
+def _membership(
+    sentence: Sentence, clause: Clause, directory: Directory
+) -> Iterator[Relation]:
+    """Read "X is a member of Y", "X joined Y", "X is part of Y"."""
+    subjects = clause.subjects
+    if clause.verb.lemma in ("join", "quit", "leave") and not clause.passive and subjects:
+        for body in clause.objects[:1]:
+            if body.proper and directory.kind(body) is MentionType.ORGANISATION:
+                anchor = sentence.token_span(clause.verb.main, clause.verb.main + 1)
+                yield Relation("MemberOf", anchor, [("Member", subjects[0]), ("Group", body)], clause)
+    for group in clause.objects if clause.verb.lemma in ("be", "become", "remain") else ():
+        lemma = group.lemma.lower()
+        if lemma not in ("member", "part") or not subjects:
+            continue
+        k = next(n for n, item in enumerate(sentence.items) if item is group)
+        whole = next((g for p, g in following_phrases(sentence, k) if p == "of"), None)
+        if whole is None or not (whole.proper or directory.kind(whole)):
+            continue
+        anchor = sentence.token_span(group.head, group.head + 1)
+        roles = ("Member", "Group") if lemma == "member" else ("Part", "Whole")
+        name = "MemberOf" if lemma == "member" else "PartOf"
+        yield Relation(name, anchor, [(roles[0], subjects[0]), (roles[1], whole)], clause)
+
+
+def _made_or_backed(
+    sentence: Sentence, clause: Clause, directory: Directory
+) -> Iterator[Relation]:
+    """Read "rockets made by X", "a militia backed by X"."""
+    if not clause.passive:
+        return
+    agent = next((g for p, g in clause.preps if p == "by"), None)
+    what = next(iter(clause.objects or clause.subjects), None)
+    if agent is None or what is None:
+        return
+    anchor = sentence.token_span(clause.verb.main, clause.verb.main + 1)
+    word = sentence.tokens[clause.verb.main].lower
+    if word in ("made", "built", "manufactured", "produced", "designed") and (
+        directory.kind(what) is MentionType.WEAPON
+    ):
+        yield Relation("MadeBy", anchor, [("Product", what), ("Maker", agent)], clause)
+    elif word in ("backed", "supported", "funded", "sponsored", "trained") and (
+        directory.kind(what) in (MentionType.ORGANISATION, MentionType.PERSON)
+    ):
+        yield Relation("BackedBy", anchor, [("Backed", what), ("Backer", agent)], clause)

@@ -1,0 +1,97 @@
+"""A report's sentences, analysed: tokens, groups, clauses, times, quotations."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from dateline.claims.clauses import Clause, clauses
+from dateline.mentions.groups import Item, NounGroup, groups
+from dateline.mentions.tags import tag
+from dateline.mentions.times import TimeMention, find_times
+from dateline.mentions.tokens import Token, sentences, tokens
+from dateline.model import Passage, PassageKind, Span
+
+_OPEN, _CLOSE, _EITHER = "“«„", "”»", '"'
+
+
+@dataclass(slots=True, eq=False)
+class Sentence:
+    """A sentence of a passage; ``quoted`` are the character ranges within quotation marks."""
+
+    text: str = field(repr=False)
+    span: Span
+    passage: Passage
+    paragraph: int
+    tokens: list[Token]
+    items: list[Item]
+    clauses: list[Clause]
+    times: list[TimeMention]
+    quoted: list[tuple[int, int]] = field(default_factory=list)
+
+    @property
+    def nouns(self) -> list[NounGroup]:
+        """The noun groups in order."""
+        return [item for item in self.items if isinstance(item, NounGroup)]
+
+    def group_span(self, group: NounGroup) -> Span:
+        """Quote a noun group, without quotation marks that only open or only close in it."""
+        start = self.tokens[group.first].start
+        end = self.tokens[group.last - 1].end
+        return Span.of(self.text, start, end)
+
+    def token_span(self, first: int, last: int) -> Span:
+        """Quote the tokens ``first`` to ``last`` (exclusive)."""
+        return Span.of(self.text, self.tokens[first].start, self.tokens[last - 1].end)
+
+    def in_quotes(self, offset: int) -> bool:
+        """Whether a character stands within quotation marks."""
+        return any(start <= offset < end for start, end in self.quoted)
+
+
+def analyse(text: str, passages: list[Passage]) -> list[Sentence]:
+    """Analyse the headline and body passages of a report."""
+    found: list[Sentence] = []
+    for number, passage in enumerate(passages):
+        if passage.kind not in (PassageKind.HEADLINE, PassageKind.BODY):
+            continue
+        quoted = quotations(text, passage.start, passage.end)
+        times = find_times(text, passage.start, passage.end)
+        for start, end in sentences(text, passage.start, passage.end):
+            words = tokens(text, start, end)
+            if not any(w.text[0].isalnum() for w in words):
+                continue
+            tag(words)
+            items = groups(words)
+            found.append(
+                Sentence(
+                    text=text,
+                    span=Span.of(text, start, end),
+                    passage=passage,
+                    paragraph=number,
+                    tokens=words,
+                    items=items,
+                    clauses=clauses(items),
+                    times=[t for t in times if start <= t.span.start and t.span.end <= end],
+                    quoted=[(s, e) for s, e in quoted if s < end and e > start],
+                )
+            )
+    return found
+
+
+def quotations(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """The character ranges inside double quotation marks of a paragraph.
+
+    A mark left open runs to the end: news prints quotations over several paragraphs that way.
+    """
+    found: list[tuple[int, int]] = []
+    opened: int | None = None
+    for i in range(start, end):
+        char = text[i]
+        if char in _OPEN or (char == _EITHER and opened is None):
+            opened = i + 1
+        elif (char in _CLOSE or char == _EITHER) and opened is not None:
+            found.append((opened, i))
+            opened = None
+    if opened is not None:
+        found.append((opened, end))
+    return found

@@ -1,0 +1,224 @@
+"""Who says so: the chain of holders behind each clause.
+
+A chain runs from the publisher inwards. Within a sentence a holder is the subject of a verb of
+saying or believing, whose scope is its "that" clause, the words before ", X said", or a quotation;
+or what follows "according to", which lies outside the others. A quotation that fills a sentence
+has the speaker of its neighbours in the paragraph. (The structure is that of PolNeAR's source, cue
+and content; Newell, Margolin and Ruths 2018.)
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from dateline.claims.clauses import REPORTING, Clause
+from dateline.claims.sentences import Sentence
+from dateline.mentions.groups import NounGroup
+from dateline.model import Span
+
+# Beside REPORTING: verbs that take quotations but rarely a clause.
+_QUOTING = REPORTING | frozenset("joke quip shout call cite read continue go conclude".split())
+_PASSIVE_SOURCE = frozenset(["by", "from"])
+_CITE = frozenset(["cite", "quote"])
+# Nouns whose "that" clause is somebody's: "the ministry's claim that ...".
+_NEUTRAL_OBJECTS = frozenset(
+    """
+    reporter journalist statement interview news conference briefing agency newspaper comment
+    television tv radio audience crowd lawmaker parliament tweet post message speech
+    """.split()
+)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Link:
+    """One holder: the noun group that names it, the words that attribute, and its sentence."""
+
+    source: NounGroup
+    cue: Span
+    sentence: Sentence
+
+
+Chain = tuple[Link, ...]
+
+
+def chains(sentences: list[Sentence]) -> dict[int, Chain]:
+    """Return for each clause (by ``id``) the holders inside the report, outermost first."""
+    found: dict[int, Chain] = {}
+    pending: list[Sentence] = []
+    carried: Chain = ()
+    paragraph = -1
+    for sentence in sentences:
+        if sentence.paragraph != paragraph:
+            carried = carried if _still_open(sentence) else ()
+            paragraph, pending = sentence.paragraph, []
+        own, speaker = _in_sentence(sentence)
+        found.update(own)
+        if speaker:
+            for waiting in pending:
+                _prefix(waiting, found, speaker)
+            pending = []
+            carried = speaker
+        elif _wholly_quoted(sentence):
+            if carried:
+                _prefix(sentence, found, carried)
+            else:
+                pending.append(sentence)
+        elif not sentence.quoted:
+            pending = []
+    return found
+
+
+def _still_open(sentence: Sentence) -> bool:
+    """Whether a paragraph goes on a quotation: it opens with a mark and the one before did not close."""
+    return False
+
+
+def _prefix(sentence: Sentence, found: dict[int, Chain], chain: Chain) -> None:
+    for clause in sentence.clauses:
+        if not found.get(id(clause)):
+            found[id(clause)] = chain
+
+
+def _wholly_quoted(sentence: Sentence) -> bool:
+    """Whether every word of the sentence stands in quotation marks."""
+    words = [t for t in sentence.tokens if t.text[0].isalnum()]
+    return bool(words) and all(sentence.in_quotes(t.start) for t in words)
+
+
+def _in_sentence(sentence: Sentence) -> tuple[dict[int, Chain], Chain]:
+    """The chains of a sentence's clauses, and the speaker of its quotation if it has one."""
+    outer = _according_to(sentence)
+    over: dict[int, Link] = {}  # clause -> the link right above it
+    speaker: Link | None = None
+    for clause in sentence.clauses:
+        link = _link(sentence, clause)
+        if link is None:
+            continue
+        content = _content(sentence, clause)
+        for inner in content:
+            over[id(inner)] = link
+        over.pop(id(clause), None)
+        quoting = any(sentence.in_quotes(sentence.tokens[c.verb.main].start) for c in content)
+        if quoting or (sentence.quoted and not content):
+            speaker = link
+    governors = {id(c): c for c in sentence.clauses}
+    cite = [c for c in sentence.clauses if c.verb.lemma in _CITE and c.verb.form == "ing" and c.objects]
+    found: dict[int, Chain] = {}
+    for clause in sentence.clauses:
+        found[id(clause)] = outer + _chain(clause, over, governors, sentence, cite)
+    chain = outer + ((speaker,) if speaker else ())
+    return found, chain if speaker or (outer and sentence.quoted) else ()
+
+
+def _chain(
+    clause: Clause,
+    over: dict[int, Link],
+    governors: dict[int, Clause],
+    sentence: Sentence,
+    cite: list[Clause],
+) -> Chain:
+    link = over.get(id(clause))
+    if link is None:
+        return ()
+    cue_clause = next((c for c in sentence.clauses if _link_is(sentence, c, link)), None)
+    above: Chain = ()
+    if cue_clause is not None and cue_clause is not clause:
+        above = _chain(cue_clause, over, governors, sentence, cite) if id(cue_clause) in over else ()
+    inner: Chain = ()
+    for citing in cite:
+        if citing.governor is cue_clause:
+            cue = sentence.token_span(citing.verb.first, citing.verb.last)
+            inner = (Link(citing.objects[0], cue, sentence),)
+    return (*above, link, *inner)
+
+
+def _link_is(sentence: Sentence, clause: Clause, link: Link) -> bool:
+    return link.cue.start == sentence.tokens[clause.verb.first].start
+
+
+def _link(sentence: Sentence, clause: Clause) -> Link | None:
+    """The holder that a reporting verb makes of its subject, None if the verb reports nothing."""
+    lemma = clause.verb.lemma
+    if lemma not in _QUOTING:
+        return None
+    source: NounGroup | None = None
+    if clause.passive:
+        source = next((g for p, g in clause.preps if p in _PASSIVE_SOURCE), None)
+        if lemma == "quote" and clause.subjects:
+            source = clause.subjects[0]
+    elif clause.subjects:
+        source = clause.subjects[0]
+    if source is None or _empty(source):
+        return None
+    return Link(source, sentence.token_span(clause.verb.first, clause.verb.last), sentence)
+
+
+def _empty(group: NounGroup) -> bool:
+    """Whether a subject points to nobody: "it was said", "there"."""
+    head = group.tokens[group.head]
+    return head.tag == "EX" or head.lower in ("this", "that", "which", "these", "those", "what")
+
+
+def _content(sentence: Sentence, clause: Clause) -> list[Clause]:
+    """The clauses in the scope of a reporting verb."""
+    index = sentence.clauses.index(clause)
+    below = [c for c in sentence.clauses if c is not clause and _under(c, clause)]
+    direct = [c for c in below if c.index > clause.index]
+    if direct and not clause.relation == "parataxis":
+        return direct
+    lemma = clause.verb.lemma
+    if lemma in ("accuse", "blame", "suspect", "know", "find", "show", "describe", "call", "charge"):
+        return direct
+    # "..., X said": all that stands before, back to an earlier verb of the same kind's own clause.
+    before = [c for c in sentence.clauses[:index]]
+    postposed = clause.relation in ("parataxis", "root", "that", "conj") and _closes(sentence, clause)
+    if postposed and before:
+        quoted = [c for c in before if sentence.in_quotes(sentence.tokens[c.verb.main].start)]
+        after = [
+            c
+            for c in sentence.clauses[index + 1 :]
+            if sentence.in_quotes(sentence.tokens[c.verb.main].start)
+        ]
+        if quoted:
+            return quoted + after + direct
+        return [c for c in before if c.relation != "reduced" or True] + direct
+    after = [
+        c
+        for c in sentence.clauses[index + 1 :]
+        if sentence.in_quotes(sentence.tokens[c.verb.main].start)
+    ]
+    return direct + [c for c in after if c not in direct]
+
+
+def _closes(sentence: Sentence, clause: Clause) -> bool:
+    """Whether a comma or closing quotation mark stands before the reporting clause's subject."""
+    first = min([clause.verb.first, *(g.first for g in clause.subjects)])
+    return first > 0 and sentence.tokens[first - 1].text in (",", "”", '"', "’", "—", "–", "?", "!")
+
+
+def _under(clause: Clause, top: Clause) -> bool:
+    """Whether a clause hangs below another without leaving its content.
+
+    A verb joined by "and" to the reporting verb itself is beside it, not below.
+    """
+    node = clause
+    seen = 0
+    while node.governor is not None and seen < 50:
+        if node.governor is top:
+            return node.relation in ("that", "to", "ing") or (
+                node.relation == "adverbial" and node.verb.form != "finite" and False
+            )
+        node = node.governor
+        seen += 1
+    return False
+
+
+def _according_to(sentence: Sentence) -> Chain:
+    """The holder after "according to", whose scope is the sentence."""
+    tokens = sentence.tokens
+    for i in range(len(tokens) - 2):
+        if tokens[i].lower == "according" and tokens[i + 1].lower == "to":
+            group = next((g for g in sentence.nouns if g.first >= i + 2), None)
+            if group is not None and group.first <= i + 3:
+                return (Link(group, sentence.token_span(i, i + 2), sentence),)
+    return ()

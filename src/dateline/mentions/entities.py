@@ -1,0 +1,135 @@
+"""Who is meant: names, titles, acronyms and pronouns of one report, resolved to entities.
+
+An entity's id is derived from its kind and main name ("person:mohammad-bagheri"), so that the same
+name gets the same id in every report; countries are "country:IR". Nothing is looked up outside the
+report but country names, capitals and demonyms.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass, field
+
+from dateline.profiles import Profile
+from dateline.mentions.groups import NounGroup
+from dateline.mentions.kinds import kind_of, name_tokens
+from dateline.mentions.places import countries
+from dateline.mentions.tokens import Token
+from dateline.model import MentionType
+
+_SINGULAR_THINGS = frozenset(["it", "its", "itself"])
+_PLURALS = frozenset(["they", "them", "their", "themselves"])
+_HE = frozenset(["he", "him", "his", "himself"])
+_SHE = frozenset(["she", "her", "hers", "herself"])
+_SPEAKER = frozenset(["i", "we", "me", "us", "my", "our", "myself", "ourselves"])
+
+
+@dataclass(frozen=True, slots=True)
+class Entity:
+    """An entity of a report: its id, its main name and its kind."""
+
+    id: str
+    name: str
+    kind: MentionType | None
+
+
+@dataclass(slots=True)
+class Directory:
+    """The entities met so far in a report, in reading order."""
+
+    profile: Profile
+    by_alias: dict[str, Entity] = field(default_factory=dict)
+    recent: list[tuple[Entity, NounGroup]] = field(default_factory=list)
+
+    def kind(self, group: NounGroup) -> MentionType | None:
+        """The kind of a noun group; a surname takes the kind of the person named before."""
+        kind = kind_of(group, self.profile.kinds, self.profile.systems)
+        if group.proper and kind is not MentionType.PLACE:
+            known = self.by_alias.get(_key(_text(name_tokens(group))))
+            if known is not None and known.kind is not None:
+                return known.kind
+        return kind
+
+    def learn(self, group: NounGroup, following: str | None = None) -> None:
+        """Enter a named group; ``following`` is an acronym in parentheses after it."""
+        entity = self._named(group)
+        if entity is None:
+            return
+        if following:
+            self.by_alias.setdefault(_key(following), entity)
+        self.recent.append((entity, group))
+
+    def resolve(self, group: NounGroup, speaker: Entity | None = None) -> Entity | None:
+        """The entity a noun group means, None where the report does not tell."""
+        head = group.tokens[group.head]
+        lower = head.lower
+        if group.pronoun:
+            return self._antecedent(lower, speaker)
+        if group.proper:
+            return self._named(group)
+        if group.last - group.first == 1 or group.tokens[group.first].tag == "DT":
+            country = countries.by_demonym(head.text)
+            if country is not None and head.text[0].isupper():
+                return Entity(f"country:{country.code}", country.name, MentionType.NATIONALITY)
+        return None
+
+    def by_words(self, words: str) -> Entity | None:
+        """The entity that a name or an adjective of nationality means."""
+        country = countries.by_name(words) or countries.by_demonym(words)
+        if country is not None:
+            kind = MentionType.NATIONALITY if countries.by_demonym(words) else MentionType.PLACE
+            return Entity(f"country:{country.code}", country.name, kind)
+        return self.by_alias.get(_key(words))
+
+    def possessive(self, pronoun: str, speaker: Entity | None = None) -> Entity | None:
+        """The entity that "its", "his" or "our" means."""
+        return self._antecedent(pronoun, speaker)
+
+    def _antecedent(self, lower: str, speaker: Entity | None) -> Entity | None:
+        if lower in _SPEAKER:
+            return speaker
+        for entity, group in reversed(self.recent):
+            person = entity.kind is MentionType.PERSON
+            if lower in _HE | _SHE and person:
+                return entity
+            if lower in _SINGULAR_THINGS and not person and group.tokens[group.head].tag != "NNPS":
+                if entity.kind in (MentionType.ORGANISATION, MentionType.PLACE, None):
+                    return entity
+            if lower in _PLURALS and entity.kind is MentionType.ORGANISATION:
+                return entity
+        return None
+
+    def _named(self, group: NounGroup) -> Entity | None:
+        if not group.proper:
+            return None
+        words = name_tokens(group)
+        name = _text(words)
+        country = countries.by_name(name)
+        if country is not None:
+            return Entity(f"country:{country.code}", country.name, MentionType.PLACE)
+        known = self.by_alias.get(_key(name))
+        if known is not None:
+            return known
+        kind = kind_of(group, self.profile.kinds, self.profile.systems)
+        entity = Entity(f"{kind or 'name'}:{_slug(name)}", name, kind)
+        self.by_alias[_key(name)] = entity
+        if kind is MentionType.PERSON and len(words) > 1:
+            self.by_alias.setdefault(_key(words[-1].text), entity)
+        if kind is MentionType.ORGANISATION and len(words) > 2:
+            initials = "".join(w.text[0] for w in words if w.text[0].isupper())
+            self.by_alias.setdefault(_key(initials), entity)
+        return entity
+
+
+def _text(words: list[Token]) -> str:
+    return " ".join(w.text for w in words)
+
+
+def _key(name: str) -> str:
+    return name.casefold().replace(".", "").removeprefix("the ").strip()
+
+
+def _slug(name: str) -> str:
+    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
+    return re.sub(r"[^a-z0-9]+", "-", plain or name.casefold()).strip("-")
