@@ -12,7 +12,7 @@ _STOP = re.compile(r"[.!?…][\"'”’)\]*_]*$")
 
 _RELATED = re.compile(
     r"(?:read(?: (?:more|also|next|further|on|here|the full (?:story|article|report)))?\s*:"
-    r"|(?:also|must|further) read(?:ing)?\b\s*(?::|$)|read (?:also|next)\b\s*(?::|-|–|$)"
+    r"|(?:also|must|further) read(?:ing)?\b\s*(?:[:|–-]|$)|read (?:also|next)\b\s*(?:[:|–-]|$)"
     r"|read more\b(?! than| about the)"
     r"|see (?:also|more|related)\b\s*(?::|-|–|$)|see also\b"
     r"|related\b\s*(?::|$)|related (?:stories|story|articles?|news|posts?|links?|content|topics?"
@@ -41,9 +41,11 @@ _CAPTION = re.compile(
     re.I,
 )
 _CREDIT = re.compile(
-    r"[(\[](?:[^()\[\]]*\b)?(?:photos?|image|picture|photograph|illustration|screen ?(?:shot|grab)"
-    r"|handout|courtesy|getty(?: images)?|shutterstock|flickr|wikimedia(?: commons)?|AP Photo"
-    r"|(?:AFP|AP|EPA|REUTERS|Reuters)(?:/| via ))[^()\[\]]*[)\]][.\"”*_]*$"
+    r"[(\[](?:[^()\[\]]*\b)?(?:(?:photo|image|picture|photograph|illustration|screen ?(?:shot|grab)"
+    r"|handout|courtesy)(?:s?\s*[:/]|s? (?:by|credit|courtesy|via|of|from)\b)|getty(?: images)?"
+    r"|shutterstock|flickr|wikimedia(?: commons)?|AP Photo|(?:AFP|AP|EPA|REUTERS|Reuters)"
+    r"(?:/| via ))"
+    r"[^()\[\]]*[)\]][.\"”*_]*$"
     r"|(?:REUTERS|AFP|EPA|AP Photo)/[A-Z][\w .\-]{2,40}(?:/(?:File|Handout|Pool)[\w ]*)?\.?$"
     r"|\b(?:via |/ ?)Getty Images\)?\.?$",
     re.I,
@@ -63,27 +65,26 @@ _BOILERPLATE = re.compile(
     r"|(?:our standards|trust principles)\s*:|advert(?:isement|ising)?\b\s*(?:[:.\-–]|$)"
     r"|sponsored\b\s*(?::|$|content|by)|(?:article|story) continues (?:below|after)"
     r"|continue reading|scroll (?:down )?to|skip (?:to|ad\b|advert)"
-    r"|support (?:our|us|quality|independent) (?:journalism|work|reporting|newsroom)?"
+    r"|support (?:us$|(?:our|quality|independent)(?: \w+)? (?:journalism|work|reporting|newsroom))"
     r"|(?:donate|become a (?:member|subscriber|patron))\b"
     r"|(?:privacy|cookie) (?:policy|notice|settings)|terms (?:of (?:use|service)|and conditions)"
     r"|(?:tags?|topics?|filed under|categor(?:y|ies)|keywords)\s*:"
     r"|(?:contact us|have a tip|got a tip|the views expressed|opinions expressed|views expressed"
     r"|for more information,? (?:visit|contact|see)|disclaimer\s*:)"
-    r"|\(?(?:this|the) (?:article|story|report|piece|post|interview|transcript|version|text|item"
-    r"|material) (?:was|is|has been|may not be|first appeared|originally appeared|appeared)"
-    r" ?(?:originally|first|also|automatically)? ?(?:published|updated|corrected|republished"
-    r"|reproduced|translated|edited|amended|produced|generated|part of|appeared|broadcast|rewritten"
-    r"|redistributed|in)?\b.{0,20}(?:\b(?:published|appeared|by|in|on|from|to|series|republished"
-    r"|redistributed|with|partnership)\b|[.)]$)"
+    r"|\(?this (?:article|story|report|piece|post|interview|version|transcript|item)"
+    r"(?: has been| was| is| may not be)?(?: first| originally| also| automatically)?"
+    r" (?:published|updated|corrected|amended|republished|reproduced|appeared|syndicated"
+    r"|translated from|produced by|part of|generated)\b"
+    r"|\(?the (?:article|story|post)(?: was)? (?:first|originally) (?:published|appeared)\b"
     r"|\(?(?:correction|clarification|editor['’]s note|editors['’] note|note to readers)\s*:"
     r"|\(?(?:more to (?:follow|come)|developing story|end|ends|-30-|###)\)?\s*$"
-    r"|source\s*:|sources\s*:|read (?:our|the) (?:\w+ )?newsletter|newsletter\b\s*(?::|$))",
+    r"|source\s*:|read (?:our|the) (?:\w+ )?newsletter|newsletter\b\s*(?::|$))",
     re.I,
 )
 _ANYWHERE = re.compile(
     r"all rights reserved|contributed to this (?:report|story|article)|contributed reporting"
-    r"|may not be (?:published|reproduced|republished|redistributed)|(?:our|daily|weekly|free|the)"
-    r" newsletter|trust principles|unsubscribe|reprinted with permission|privacy policy",
+    r"|may not be (?:published|reproduced|republished|redistributed)|our newsletter"
+    r"|trust principles|unsubscribe|reprinted with permission|privacy policy",
     re.I,
 )
 _WORK = r"(?:additional |further |original )?(?:reporting|writing|editing|production|translation)"

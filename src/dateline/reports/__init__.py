@@ -8,18 +8,16 @@ from __future__ import annotations
 
 import gzip
 import io
-import sys
 import zlib
 from collections.abc import Iterator
 from pathlib import Path
-from typing import BinaryIO
 from urllib.parse import urlsplit
 
 from dateline.errors import DatelineError
 from dateline.reports import dates
 from dateline.reports.decode import declared_charset, decode, refuse_binary
 from dateline.reports.feed import read_feed
-from dateline.reports.fetch import fetch
+from dateline.reports.fetch import fetch as fetch_page
 from dateline.reports.html import read_html
 from dateline.reports.item import Given, Item, Meta, Original, Refusal, make
 from dateline.reports.jsonl import read_document, read_lines
@@ -55,9 +53,11 @@ def load(
 def _load(source: str, given: Given) -> Iterator[Item]:
     try:
         if source == "-":
-            yield from _stream("-", sys.stdin.buffer, given)
+            yield from _stream("-", io.BufferedReader(io.FileIO(0, closefd=False)), given)
         elif urlsplit(source).scheme.casefold() in ("http", "https"):
             yield from _address(source, given)
+        elif not source:
+            raise DatelineError("The empty path names nothing; give a file, a folder or '.'.")
         elif "://" in source:
             raise DatelineError(f"{source} is not an http or https address; download it first.")
         elif Path(source).is_dir():
@@ -81,7 +81,7 @@ def _file(path: Path, given: Given) -> Iterator[Item]:
 
 
 def _address(address: str, given: Given) -> Iterator[Item]:
-    page = fetch(address, limit=given.limit)
+    page = fetch_page(address, limit=given.limit)
     yield from _stream(address, io.BytesIO(page.data), given, page.url, page.content_type)
 
 
@@ -92,7 +92,7 @@ def _failed(source: str, error: Exception) -> str:
 
 def _stream(
     source: str,
-    stream: BinaryIO,
+    stream: io.BufferedIOBase,
     given: Given,
     url: str | None = None,
     content_type: str | None = None,
@@ -153,13 +153,14 @@ def _document(
 class _Chained(io.RawIOBase):
     """Reads from another stream: makes any stream peekable and leaves it open for its owner."""
 
-    def __init__(self, stream: BinaryIO | gzip.GzipFile | io.BufferedReader) -> None:
+    def __init__(self, stream: io.BufferedIOBase) -> None:
         self._below = stream
 
     def readable(self) -> bool:
         return True
 
     def readinto(self, buffer: bytearray | memoryview) -> int:  # type: ignore[override]
-        data = self._below.read(len(buffer))
+        # read1, not read: a stream that breaks off must not take with it what it gave before.
+        data = self._below.read1(len(buffer))
         buffer[: len(data)] = data
         return len(data)

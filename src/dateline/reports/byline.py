@@ -46,7 +46,7 @@ _FUNCTION = frozenset(
 )
 _SPLIT = re.compile(r"\s*(?:[,|;/•·()]|\s[-–—]+\s)\s*")
 _FOR = re.compile(r"\s+(?:for|of)\s+(?:the\s+)?(?=[A-Z])")
-_IN = re.compile(r"\s+(?:in|at)\s+(?=[A-Z]).*$")
+_IN = re.compile(r"\s+(?:in|at)\s+[A-Z][\w.'’-]*(?:\s(?!and\b)[A-Z][\w.'’-]*)*")
 _CAPITALS = re.compile(
     r"(?P<names>[A-Z][A-Z.'’\-]+(?:\s+(?:and\s+|AND\s+)?[A-Z][A-Z.'’\-]*)+)\s+"
     r"(?P<rest>(?:[A-Z][a-z]|The\s).*)"
@@ -71,7 +71,9 @@ def byline(line: str) -> Byline | None:
     rest, published = line[match.end() :], None
     if found := dates.search(rest):
         published, start, _ = found
-        rest = re.sub(r"[\s,|·•()–—-]*(?:published|posted|updated|on)?[\s:]*$", "", rest[:start])
+        rest = re.sub(
+            r"[\s,|·•()–—-]*(?:published|posted|updated|on)?[\s:]*$", "", rest[:start], flags=re.I
+        )
     if not _like_names(rest):
         return None
     return _parse(rest, published)
@@ -138,8 +140,9 @@ def _parse(rest: str, published: str | None) -> Byline:
             names = rest if not parts else names
         elif agency:
             publisher, names = publisher or agency.group(), names[: agency.start()].strip(" ,")
-    elif _AGENCY.fullmatch(names):
-        publisher = publisher or re.sub(r"^the\s+", "", names, flags=re.I)
+    elif agency := _AGENCY.search(names):
+        publisher = publisher or re.sub(r"^the\s+", "", agency.group(), flags=re.I)
+        names = names[: agency.start()] or names
     return Byline(names.strip(" ,-–—"), publisher, published)
 
 

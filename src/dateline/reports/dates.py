@@ -74,7 +74,7 @@ def only_date(line: str) -> str | None:
 
 
 def normal(value: str) -> str | None:
-    """Return an ISO 8601 date or date and time in its plain form; None where it is neither.
+    """Return an ISO 8601 date or date and time in its plain form; None where it is no date.
 
     Dates in words ("3 March 2021") are understood too where they are full.
     """

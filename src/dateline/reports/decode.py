@@ -35,6 +35,9 @@ _CONTROL = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
 _CHARSET = re.compile(rb"""(?:charset|encoding)\s*=\s*["']?\s*([\w.:-]{2,40})""", re.I)
 # As browsers do (WHATWG Encoding Standard): these labels mean Windows-1252.
 _LATIN = frozenset({"iso8859-1", "ascii", "latin_1"})
+# Charsets that no page is honestly in: a page in UTF-16 has a byte order mark, and the rest are
+# Python's own helpers.
+_NOT_DECLARED = re.compile(r"utf|undefined|punycode|idna|unicode_escape|mbcs|oem")
 _SAMPLE = 64_000
 
 
@@ -93,6 +96,8 @@ def _as_declared(data: bytes, declared: str | None) -> str | None:
         return None
     try:
         encoding = codecs.lookup(declared).name
+        if _NOT_DECLARED.search(encoding.replace("-", "_")):
+            return None
         if encoding in _LATIN:
             encoding = "cp1252"
         # Browsers show what they can of a page that breaks its own promise; so does this.

@@ -29,7 +29,8 @@ _ABBREVIATION = re.compile(r"(?:\b[A-Z]\.|\b(?:Gen|Jr|Sr|Inc|Co|Corp|Ltd|Dr|No|M
 # Lead-ins of news agencies and papers: "KYIV, March 3 (Reuters) - ", "WASHINGTON (AP) _ ",
 # "MOSCOW, April 5. /TASS/. ", "BEIRUT, Lebanon — ", "DUBAI: ".
 _CAPS = r"[A-Z\u00c0-\u00de][A-Z\u00c0-\u00de.'’\-]+(?:[ /][A-Z\u00c0-\u00de.'’\-]+){0,4}"
-_WORDS = r"[^\W\d_][\w.'’\-]*(?:[ /][^\W\d_][\w.'’\-]*){0,3}"
+_WORD = r"[A-Z\u00c0-\u00de][\w.'’\-]*"
+_WORDS = rf"{_WORD}(?:[ /](?:(?:de|da|el|al|of|the) )?{_WORD}){{0,3}}"
 _DAY_MONTH = (
     r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,?\s+)?(?:"
     r"(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?\s+\d{1,2}|\d{1,2}\s+"
@@ -40,17 +41,17 @@ _DASH = r"\s*(?:--+|[-–—_:])(?=\s|[A-Z\"“'‘])\s*"
 _LEAD_IN = [
     # With an agency the rest may be anything that looks like a place and a date, or nothing.
     re.compile(
-        rf"(?:(?:{_CAPS}|[A-Z]{_WORDS})(?:,\s+[A-Z]{_WORDS})?(?:[,.]\s+{_DAY_MONTH})?[,.]?\s*)?"
+        rf"(?:(?:{_CAPS}|{_WORDS})(?:,\s+{_WORDS})?(?:[,.]\s+{_DAY_MONTH})?[,.]?\s*)?"
         rf"{_AGENCY}(?:{_DASH}|\.\s+)"
     ),
-    re.compile(rf"(?:{_CAPS}|[A-Z]{_WORDS})(?:,\s+[A-Z]{_WORDS})?,\s+{_DAY_MONTH}{_DASH}"),
-    re.compile(rf"{_CAPS}(?:,\s+[A-Z]{_WORDS})?\s*(?:--+|[-–—_])\s+"),
+    re.compile(rf"(?:{_CAPS}|{_WORDS})(?:,\s+{_WORDS})?,\s+{_DAY_MONTH}{_DASH}"),
+    re.compile(rf"{_CAPS}(?:,\s+{_WORDS})?\s*(?:--+|[-–—_])\s+(?=[A-Z0-9\"“'‘])"),
     re.compile(
         r"(?![A-Z]+ALERT|UPDATE|BREAKING|EXCLUSIVE|WATCH|VIDEO|PHOTOS?|LIVE|FACTBOX|ANALYSIS"
         r"|OPINION|EXPLAINER|READ|RELATED|CORRECTION|NOTE|SOURCE)[A-Z][A-Z ]{3,20}:\s+(?=[A-Z])"
     ),
 ]
-_DATED_PLACE = re.compile(rf"(?:{_CAPS}|[A-Z]{_WORDS})(?:,\s+[A-Z]{_WORDS})?,\s+{_DAY_MONTH}\.?")
+_DATED_PLACE = re.compile(rf"(?:{_CAPS}|{_WORDS})(?:,\s+{_WORDS})?,\s+{_DAY_MONTH}\.?")
 
 
 @dataclass(frozen=True, slots=True)

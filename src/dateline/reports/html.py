@@ -19,6 +19,7 @@ from dateline.reports.decode import declared_charset, decode
 from dateline.reports.item import Given, Item, Meta, Original, Refusal, clean, make, web_address
 
 _NOT_PUBLISHED = re.compile(r"modif|updat|revis|expire|copyright|crawl|retriev", re.I)
+_JSON_LD_DATE = re.compile(r'"datePublished"\s*:\s*"([^"]{8,40})"')
 # Deeper trees than any page's would exhaust the stack of libxml2 and of trafilatura.
 _MAX_DEPTH = 200
 
@@ -64,11 +65,11 @@ def _extract(page: str, url: str | None) -> tuple[str, Meta]:
         return "", Meta()
     publisher = clean(document.sitename)
     title = _without_site(clean(document.title), publisher)
-    by = clean(document.author)
+    by = _names(clean(document.author))
     published = _published(tree)
     meta = Meta(
         title=title,
-        byline=by.replace("; ", ", ") if by else None,
+        byline=by,
         publisher=publisher,
         published=published,
         published_from="metadata" if published else None,
@@ -103,24 +104,37 @@ def _published(tree: HtmlElement) -> str | None:
     Statements of a change rather than of publication are left out.
     """
     told = etree.Element("html")
-    head, body = etree.SubElement(told, "head"), etree.SubElement(told, "body")
+    head, _ = etree.SubElement(told, "head"), etree.SubElement(told, "body")
     for element in tree.iter("meta"):
         name = " ".join(element.get(key, "") for key in ("name", "property", "itemprop"))
         if element.get("content") and not _NOT_PUBLISHED.search(name):
             etree.SubElement(head, "meta", dict(element.attrib))
     for element in tree.iter("script"):
-        if element.get("type", "").startswith("application/ld+json") and element.text:
-            etree.SubElement(head, "script", {"type": "application/ld+json"}).text = element.text
+        linked = element.get("type", "").startswith("application/ld+json")
+        if linked and (stated := _JSON_LD_DATE.search(element.text or "")):
+            _meta(head, stated.group(1))
     times = tree.xpath(
         "//*[@itemprop='datePublished'][@datetime]|//time[@pubdate][@datetime]"
-        "|(//h1/following::time[@datetime])[1]"
+        "|(//h1[1]/following::*[self::time[@datetime] or self::h2 or self::aside"
+        " or self::p[string-length(.) > 200]])[1][self::time]"
     )
     for element in times[:1]:
-        time = etree.SubElement(body, "time", {"datetime": element.get("datetime")})
-        time.text = element.get("datetime")
+        _meta(head, element.get("datetime"))
     page = etree.tostring(told, encoding="unicode", method="html")
     found = find_date(page, extensive_search=False, original_date=True, url="")
     return dates.normal(str(found)) if found else None
+
+
+def _meta(head: Any, published: str) -> None:
+    """State a date in the form that htmldate looks for first."""
+    meta = {"property": "article:published_time", "content": published}
+    etree.SubElement(head, "meta", meta)
+
+
+def _names(authors: str | None) -> str | None:
+    """Write trafilatura's "Jane Doe; John Roe" as a byline does."""
+    *names, last = authors.split("; ") if authors else [""]
+    return f"{', '.join(names)} and {last}" if names else last or None
 
 
 def _without_site(title: str | None, site: str | None) -> str | None:
@@ -135,7 +149,7 @@ def _compose(title: str | None, author: str | None, body: str) -> str:
     while lines and title and _same(lines[0], title):
         lines.pop(0)
     if author and not any(byline(line) for line in lines[:4]):
-        lines.insert(0, f"By {author.replace('; ', ', ')}")
+        lines.insert(0, f"By {author}")
     return "\n\n".join([title, *lines] if title else lines)
 
 

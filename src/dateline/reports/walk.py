@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+import io
 import os
 import stat
 from collections.abc import Iterator
 from pathlib import Path
-from typing import BinaryIO
 
 from dateline.errors import DatelineError
 from dateline.reports.item import Refusal
@@ -58,7 +58,7 @@ def _link(path: Path, root: Path) -> Iterator[Path | Refusal]:
         yield path
 
 
-def open_file(path: Path) -> BinaryIO:
+def open_file(path: Path) -> io.BufferedReader:
     """Open a regular file for reading. Raises DatelineError for anything else, never waiting."""
     try:
         # Without O_NONBLOCK a named pipe would wait for a writer.
@@ -73,7 +73,7 @@ def open_file(path: Path) -> BinaryIO:
             raise DatelineError(
                 f"{path} is not a regular file; give a file, or pipe its content to '-'."
             )
-        return os.fdopen(handle, "rb")
+        return io.BufferedReader(io.FileIO(handle))
     except FileNotFoundError:
         raise DatelineError(f"{path} does not exist; check the path.") from None
     except (OSError, ValueError) as error:

@@ -6,7 +6,7 @@ import contextlib
 import io
 import zlib
 from collections.abc import Iterator
-from typing import Any, BinaryIO
+from typing import Any
 
 from warcio.archiveiterator import ArchiveIterator
 
@@ -22,25 +22,27 @@ _RECORDS = ("response", "resource", "conversion")
 class _Whole(io.RawIOBase):
     """A stream that ends where the one below breaks, and remembers that it broke."""
 
-    def __init__(self, stream: BinaryIO) -> None:
+    def __init__(self, stream: io.BufferedIOBase) -> None:
         self.stream = stream
         self.broken = False
         self.offset = 0
+        self.tail = b""
 
     def read(self, size: int = -1) -> bytes:
         try:
-            data = self.stream.read(size)
+            data = self.stream.read1(size)
         except (EOFError, OSError, zlib.error):
             self.broken = True
             return b""
         self.offset += len(data)
+        self.tail = (self.tail + data[-4:])[-4:]
         return data
 
     def tell(self) -> int:
         return self.offset
 
 
-def read_warc(source: str, stream: BinaryIO, given: Given) -> Iterator[Item]:
+def read_warc(source: str, stream: io.BufferedIOBase, given: Given) -> Iterator[Item]:
     """Yield the report of every HTML or text record that was captured whole.
 
     Records of other media types and answers other than 200 are passed over. The date of capture
@@ -59,12 +61,14 @@ def read_warc(source: str, stream: BinaryIO, given: Given) -> Iterator[Item]:
                     break
                 number += 1
                 if record.rec_type in _RECORDS:
-                    item, broken = _record(f"{source}:{number}", record, given)
+                    item = _record(f"{source}:{number}", record, given)
+                broken = _short(record)
             except Exception:  # warcio raises what its readers raise, as bad as the bytes are
                 broken = True
         if item and not broken:
             yield item
-    if broken or whole.broken:
+    # Every record ends in two line breaks; an archive that does not was cut within a header.
+    if broken or whole.broken or (number and not whole.tail.endswith((b"\r\n\r\n", b"\n\n"))):
         yield Refusal(
             source,
             f"{source} is cut off or damaged after record {max(0, number - broken)}; "
@@ -74,31 +78,29 @@ def read_warc(source: str, stream: BinaryIO, given: Given) -> Iterator[Item]:
         yield Refusal(source, f"{source} holds no WARC record; fetch the archive anew.")
 
 
-def _record(source: str, record: Any, given: Given) -> tuple[Item | None, bool]:
-    """Return what a record gives, and whether the archive breaks off within it."""
+def _record(source: str, record: Any, given: Given) -> Item | None:
+    """Return the report of a record, None for one that holds no page."""
     headers = record.http_headers
     content_type = (headers or record.rec_headers).get_header("Content-Type") or ""
     media_type = content_type.partition(";")[0].strip().casefold()
     is_html = media_type in ("text/html", "application/xhtml+xml")
     if not (is_html or media_type == "text/plain"):
-        return None, False
+        return None
     if record.rec_type == "response" and (not headers or headers.get_statuscode() != "200"):
-        return None, False
+        return None
     address = record.rec_headers.get_header("WARC-Target-URI")
     data = _read(record.content_stream(), given.limit)
     if len(data) > given.limit:
-        return Refusal(source, f"{source} ({address}) is {given.too_large}."), False
-    if _short(record):
-        return None, True
+        return Refusal(source, f"{source} ({address}) is {given.too_large}.")
     original = Original(source, data, media_type)
     meta = Meta(url=web_address((address or "").strip("<>")))
     if is_html:
-        return read_html(original, given, meta, content_type), False
+        return read_html(original, given, meta, content_type)
     try:
         text = decode(source, data, declared_charset(b"", content_type))
     except DatelineError as error:
-        return Refusal(source, str(error)), False
-    return make(text, original, meta, given), False
+        return Refusal(source, str(error))
+    return make(text, original, meta, given)
 
 
 def _read(stream: Any, limit: int) -> bytes:
