@@ -7,6 +7,7 @@ import gzip
 import ipaddress
 import re
 import shutil
+import socket
 import ssl
 import subprocess
 import threading
@@ -287,6 +288,12 @@ def test_a_page_is_loaded_with_its_address(port: int, monkeypatch: pytest.Monkey
 )
 def test_public_addresses(address: str, public: bool) -> None:
     assert is_public(ipaddress.ip_address(address)) is public
+
+
+def test_a_silent_handshake_ends_in_time() -> None:
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        url = f"https://public.test:{server.getsockname()[1]}/"
+        assert "did not answer within 0.3 seconds" in refused(url, timeout=0.3)
 
 
 @pytest.mark.skipif(not shutil.which("openssl"), reason="needs openssl to make a certificate")

@@ -6,6 +6,9 @@ import gzip
 import io
 import json
 import os
+import subprocess
+import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -221,6 +224,7 @@ def test_one_bad_byte_is_not_another_encoding(tmp_path: Path) -> None:
         ("a.warc", b"WARC/1.0\r\nWARC-Type: resp", "cut off"),
         ("a.json", b'{"text": "a"', "not valid JSON"),
         ("a.json", b"[]", "empty list"),
+        ("a.css", b"p { color: red }", "no report by its suffix"),
     ],
 )
 def test_bad_files_are_refused(tmp_path: Path, name: str, data: bytes, why: str) -> None:
@@ -365,6 +369,23 @@ def test_json_documents(tmp_path: Path) -> None:
     several = tmp_path / "b.json"
     several.write_text(json.dumps([{"text": PROSE}, {"text": MORE}], indent=1))
     assert [report.text for report, _ in reports(several)] == [PROSE, MORE]
+
+
+def test_json_is_told_without_a_suffix(tmp_path: Path) -> None:
+    for n, value in enumerate(({"text": PROSE}, [{"text": PROSE}])):
+        for indent in (None, 2):
+            path = tmp_path / f"{n}{indent}"
+            path.write_text(json.dumps(value, indent=indent))
+            assert [report.text for report, _ in reports(path)] == [PROSE]
+
+
+def test_markup_is_told_from_text(tmp_path: Path) -> None:
+    text = f"<div align=center>\n\n# Drones down\n\n</div>\n\n{PROSE}\n"
+    assert one(tmp_path / "a.md", text).text == text
+    assert one(tmp_path / "b.md", page()).text == f"Drones down\n\n{PROSE}\n\n{MORE}"
+    assert one(tmp_path / "c.txt", f"<p>{PROSE}</p><p>{MORE}</p>").text == f"{PROSE}\n\n{MORE}"
+    bracket = f"[Video: drones]\n\n{PROSE}\n"
+    assert one(tmp_path / "d.txt", bracket).text == bracket
 
 
 def test_compressed_json_lines_cut_off_keep_what_was_whole(tmp_path: Path) -> None:
@@ -532,6 +553,23 @@ def test_an_unreadable_folder_is_refused(tmp_path: Path) -> None:
         assert "cannot be read" in refusal(tmp_path)
     finally:
         tmp_path.chmod(0o700)
+
+
+def test_standard_input_may_come_in_drops() -> None:
+    code = (
+        "from dateline.reports import load\n"
+        "for report, _ in load('-'): print(report.source, report.title, report.text)"
+    )
+    with subprocess.Popen(
+        [sys.executable, "-c", code], stdin=subprocess.PIPE, stdout=subprocess.PIPE, bufsize=0
+    ) as process:
+        assert process.stdin
+        assert process.stdout
+        for part in ('{"text', f'": "{PROSE}", "title": "One"}}\n', '{"text": "Two"}\n'):
+            process.stdin.write(part.encode())
+            time.sleep(0.02)
+        process.stdin.close()
+        assert process.stdout.read().decode() == f"-:1 One {PROSE}\n-:2 Two Two\n"
 
 
 def test_the_same_bytes_give_the_same_id(tmp_path: Path) -> None:

@@ -98,17 +98,14 @@ def _stream(
     content_type: str | None = None,
 ) -> Iterator[Item]:
     """Yield the reports of a stream of bytes, whatever they are."""
-    buffered = io.BufferedReader(_Chained(stream), _PEEK)
-    beginning = buffered.peek(_PEEK)
-    zipped = beginning.startswith(b"\x1f\x8b")
-    if zipped:
-        # Read as one stream, a WARC may be compressed record by record or as a whole.
-        buffered = io.BufferedReader(_Chained(gzip.GzipFile(fileobj=buffered)), _PEEK)
-        try:
-            beginning = buffered.peek(_PEEK)
-        except (OSError, EOFError, zlib.error):
-            yield Refusal(source, f"{source} is a damaged gzip file; get it anew.")
-            return
+    try:
+        beginning, buffered = _begin(stream)
+        if beginning.startswith(b"\x1f\x8b"):
+            # Read as one stream, a WARC may be compressed record by record or as a whole.
+            beginning, buffered = _begin(gzip.GzipFile(fileobj=buffered))
+    except (EOFError, zlib.error, gzip.BadGzipFile):
+        yield Refusal(source, f"{source} is a damaged gzip file; get it anew.")
+        return
     media_type = (content_type or "").partition(";")[0].strip().casefold()
     kind = kind_of(beginning, urlsplit(url).path if url else source, media_type)
     try:
@@ -145,22 +142,39 @@ def _document(
         yield Refusal(source, f"{source} is JSON Lines in UTF-16; save it as UTF-8.")
     elif kind is Kind.XML:
         yield Refusal(source, f"{source} is XML but no feed; give HTML, RSS, Atom or its text.")
+    elif kind is Kind.OTHER:
+        yield Refusal(source, f"{source} is no report by its suffix; save its text as .txt.")
     else:
         text = decode(source, original.data, declared_charset(b"", content_type))
         yield make(text, original, Meta(url=original.url), given)
 
 
-class _Chained(io.RawIOBase):
-    """Reads from another stream: makes any stream peekable and leaves it open for its owner."""
+def _begin(stream: io.BufferedIOBase) -> tuple[bytes, io.BufferedReader]:
+    """Return the first kilobytes of a stream, and a stream that begins with them again."""
+    beginning = b""
+    try:
+        while len(beginning) < _PEEK and (part := stream.read1(_PEEK - len(beginning))):
+            beginning += part
+    except (OSError, EOFError, zlib.error):
+        if not beginning:  # otherwise the next read breaks off again, after what is whole
+            raise
+    return beginning, io.BufferedReader(_Chained(beginning, stream), _PEEK)
 
-    def __init__(self, stream: io.BufferedIOBase) -> None:
-        self._below = stream
+
+class _Chained(io.RawIOBase):
+    """Some bytes and then a stream, which stays open for its owner."""
+
+    def __init__(self, beginning: bytes, stream: io.BufferedIOBase) -> None:
+        self._beginning = beginning
+        self._stream = stream
 
     def readable(self) -> bool:
         return True
 
     def readinto(self, buffer: bytearray | memoryview) -> int:  # type: ignore[override]
+        size = len(buffer)
         # read1, not read: a stream that breaks off must not take with it what it gave before.
-        data = self._below.read1(len(buffer))
+        data = self._beginning[:size] or self._stream.read1(size)
+        self._beginning = self._beginning[size:]
         buffer[: len(data)] = data
         return len(data)

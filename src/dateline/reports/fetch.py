@@ -19,7 +19,7 @@ from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urljoin
 
-from urllib3.connection import HTTPConnection, HTTPSConnection
+from urllib3.connection import HTTPConnection
 from urllib3.exceptions import HTTPError, LocationParseError
 from urllib3.util import Url, parse_url
 
@@ -38,7 +38,7 @@ _HEADERS = {
 }
 _NAT64 = ipaddress.ip_network("64:ff9b::/96")
 _CHUNK = 65_536
-_CONNECT = 10.0  # seconds for connecting, and for each silence thereafter
+_SILENCE = 15.0  # seconds for connecting, and for each silence thereafter
 
 
 @dataclass(frozen=True, slots=True)
@@ -206,27 +206,37 @@ def _connect(job: _Job, parsed: Url) -> HTTPConnection:
             f"{job.address} leads to the private address {host}, which is never fetched; "
             "download the page and add the file."
         )
-    context = job.tls or ssl.create_default_context()
     failure: Exception = OSError("no address")
     for ip in ips:
         if job.deadline.passed:
             break
-        connection = (
-            HTTPSConnection(
-                str(ip), port, timeout=_CONNECT, server_hostname=host, ssl_context=context
-            )
-            if secure
-            else HTTPConnection(str(ip), port, timeout=_CONNECT)
-        )
         try:
-            connection.connect()
-        except (HTTPError, OSError) as error:
-            connection.close()
+            connection = HTTPConnection(str(ip), port, timeout=_SILENCE)
+            connection.sock = _socket(job, str(ip), port, host if secure else None)
+        except OSError as error:
             failure = error
             continue
-        job.deadline.watch(connection.sock)
         return connection
     raise failure
+
+
+def _socket(job: _Job, ip: str, port: int, name: str | None) -> socket.socket:
+    """Open a connection that the deadline watches from the first byte, with TLS for ``name``."""
+    connected = socket.create_connection((ip, port), min(_SILENCE, job.deadline.seconds))
+    try:
+        job.deadline.watch(connected)
+        if name is None:
+            return connected
+        context = job.tls or ssl.create_default_context()
+        connected = context.wrap_socket(
+            connected, server_hostname=name, do_handshake_on_connect=False
+        )
+        job.deadline.watch(connected)
+        connected.do_handshake()
+    except BaseException:
+        connected.close()
+        raise
+    return connected
 
 
 def _body(address: str, response: Any, limit: int) -> bytes:

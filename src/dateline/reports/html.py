@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import re
 from dataclasses import replace
 from typing import Any
@@ -17,6 +18,11 @@ from dateline.reports import dates
 from dateline.reports.byline import byline
 from dateline.reports.decode import declared_charset, decode
 from dateline.reports.item import Given, Item, Meta, Original, Refusal, clean, make, web_address
+
+# A page that gives nothing is told by a Refusal, not by these libraries' warnings on the terminal;
+# programs that configure logging still get them.
+for _library in ("trafilatura", "htmldate", "justext", "charset_normalizer"):
+    logging.getLogger(_library).addHandler(logging.NullHandler())
 
 _NOT_PUBLISHED = re.compile(r"modif|updat|revis|expire|copyright|crawl|retriev", re.I)
 _JSON_LD_DATE = re.compile(r'"datePublished"\s*:\s*"([^"]{8,40})"')
@@ -146,8 +152,8 @@ def _without_site(title: str | None, site: str | None) -> str | None:
 
 def _compose(title: str | None, author: str | None, body: str) -> str:
     lines = [line.strip() for line in body.splitlines() if line.strip()]
-    while lines and title and _same(lines[0], title):
-        lines.pop(0)
+    if title:
+        lines = [line for i, line in enumerate(lines) if i > 3 or not _same(line, title)]
     if author and not any(byline(line) for line in lines[:4]):
         lines.insert(0, f"By {author}")
     return "\n\n".join([title, *lines] if title else lines)

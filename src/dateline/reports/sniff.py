@@ -11,11 +11,13 @@ _BOM = b"\xef\xbb\xbf"
 # What may stand before the root element.
 _PROLOGUE = rb"(?:\s|<\?xml[^>]{0,500}>|<!--.{0,2000}?-->|<!DOCTYPE(?!\s+html)[^>]{0,500}>)*"
 _FEED = re.compile(_PROLOGUE + rb"<(?:rss|feed|rdf:RDF)[\s>]", re.S | re.I)
+_PAGE = re.compile(_PROLOGUE + rb"<(?:!doctype\s+html|html)[\s>]", re.S | re.I)
 _HTML = re.compile(
     _PROLOGUE
     + rb"<(?:!doctype\s+html|html|head|body|title|meta|article|section|main|div|h1|p)[\s/>]",
     re.S | re.I,
 )
+_JSON = re.compile(rb'\s*\[?\s*\{\s*"\w+"\s*:')
 _XML = re.compile(rb"\s*<\?xml\s", re.I)
 
 
@@ -30,6 +32,7 @@ class Kind(StrEnum):
     FEED = "application/rss+xml"
     WARC = "application/warc"
     XML = "application/xml"
+    OTHER = "application/octet-stream"
 
 
 _SUFFIXES = {
@@ -45,11 +48,29 @@ _SUFFIXES = {
     ".atom": Kind.FEED,
     ".warc": Kind.WARC,
 }
+# Text that is no report; a saved web page has such files in a folder beside it.
+_NO_REPORTS = frozenset(
+    {
+        ".css",
+        ".js",
+        ".mjs",
+        ".map",
+        ".svg",
+        ".csv",
+        ".tsv",
+        ".py",
+        ".sh",
+        ".ini",
+        ".toml",
+        ".yaml",
+        ".yml",
+    }
+)
 _MEDIA_TYPES = {
     "application/xhtml+xml": Kind.HTML,
     "application/atom+xml": Kind.FEED,
     "application/x-ndjson": Kind.LINES,
-    **{kind.value: kind for kind in Kind if kind not in (Kind.XML, Kind.PLAIN)},
+    **{kind.value: kind for kind in Kind if kind not in (Kind.XML, Kind.PLAIN, Kind.OTHER)},
 }
 
 
@@ -63,14 +84,17 @@ def kind_of(beginning: bytes, name: str, media_type: str | None = None) -> Kind:
         return Kind.WARC
     if _FEED.match(beginning):
         return Kind.FEED
-    if _HTML.match(beginning):
+    # Markdown may begin with a tag and still be Markdown.
+    if (_PAGE if told is Kind.MARKDOWN else _HTML).match(beginning):
         return Kind.HTML
     if _XML.match(beginning):
         return told if told in (Kind.HTML, Kind.FEED) else Kind.XML
-    if beginning.lstrip().startswith(b"{"):
-        if told is Kind.LINES or _is_line(beginning):
-            return Kind.LINES
-        return Kind.JSON if told is Kind.JSON else told or Kind.PLAIN
+    if beginning.lstrip().startswith(b"{") and (told is Kind.LINES or _is_line(beginning)):
+        return Kind.LINES
+    if told is None and _JSON.match(beginning):
+        return Kind.JSON
+    if told is None and _suffix(name) in _NO_REPORTS:
+        return Kind.OTHER
     return told or Kind.PLAIN
 
 
