@@ -83,8 +83,10 @@ def _measured(match: re.Match[str], sentence: Sentence, directory: Directory) ->
         value.unit or ""
     ]
     noun = next((t for t in near if t.lemma.lower() in _NOUNS[name]), None)
-    in_range_word = name == "range" and match.end() < len(sentence.text) and re.match(
-        r"[-‐‑\s]range\b", sentence.text[match.end() : match.end() + 6]
+    in_range_word = (
+        name == "range"
+        and match.end() < len(sentence.text)
+        and re.match(r"[-‐‑\s]range\b", sentence.text[match.end() : match.end() + 6])
     )
     if noun is None and not in_range_word:
         noun = _by_verb(name, clause, near, sentence)
@@ -118,12 +120,16 @@ def _word_end(text: str, at: int) -> int:
 
 def _near(sentence: Sentence, match: re.Match[str]) -> list[Token]:
     """The words around a measure that may name what it measures."""
-    inside = [i for i, t in enumerate(sentence.tokens) if t.end > match.start() and t.start < match.end()]
+    inside = [
+        i for i, t in enumerate(sentence.tokens) if t.end > match.start() and t.start < match.end()
+    ]
     if not inside:
         return []
     before = sentence.tokens[max(0, inside[0] - 6) : inside[0]]
     after = sentence.tokens[inside[-1] : inside[-1] + 3]
-    cut = max((i for i, t in enumerate(before) if t.text in ",;“”\"" or t.lower == "and"), default=-1)
+    cut = max(
+        (i for i, t in enumerate(before) if t.text in ',;“”"' or t.lower == "and"), default=-1
+    )
     return before[cut + 1 :] + after
 
 
@@ -135,15 +141,21 @@ def _by_verb(
         return None
     main = sentence.tokens[clause.verb.main]
     able = clause.verb.modal in ("can", "could") or any(
-        t.lower in ("capable", "able") for t in sentence.tokens[max(0, clause.verb.first - 3) : clause.verb.first]
+        t.lower in ("capable", "able")
+        for t in sentence.tokens[max(0, clause.verb.first - 3) : clause.verb.first]
     )
     lower = [t.lower for t in near]
     if name == "range" and able and clause.verb.lemma in _REACH and "high" not in lower:
         return main
     if name == "payload" and able and clause.verb.lemma in _CARRY:
         return main
-    if name == "endurance" and (able or clause.verb.tense == "present") and (
-        clause.verb.lemma in _STAY and any(w in ("aloft", "airborne", "air", "for") for w in lower)
+    if (
+        name == "endurance"
+        and (able or clause.verb.tense == "present")
+        and (
+            clause.verb.lemma in _STAY
+            and any(w in ("aloft", "airborne", "air", "for") for w in lower)
+        )
     ):
         return main
     if name == "speed" and able and clause.verb.lemma in _REACH:
@@ -161,8 +173,10 @@ def _bearer(
     match: re.Match[str],
 ) -> NounGroup | None:
     """Whose attribute it is."""
-    if isinstance(item, NounGroup) and item.tokens[item.head] is not noun and (
-        directory.kind(item) is MentionType.WEAPON
+    if (
+        isinstance(item, NounGroup)
+        and item.tokens[item.head] is not noun
+        and (directory.kind(item) is MentionType.WEAPON)
     ):
         return item  # "200-km-range missiles"
     at = _item_at(sentence, noun.start)
@@ -223,8 +237,10 @@ def _held(sentence: Sentence, directory: Directory) -> Iterator[Attribute]:
             continue
         for group in clause.objects:
             amount = count(group, sentence.text)
-            if amount is not None and directory.kind(group) is MentionType.WEAPON and (
-                directory.kind(clause.subjects[0]) is not MentionType.WEAPON
+            if (
+                amount is not None
+                and directory.kind(group) is MentionType.WEAPON
+                and (directory.kind(clause.subjects[0]) is not MentionType.WEAPON)
             ):
                 anchor = sentence.token_span(clause.verb.main, clause.verb.main + 1)
                 figure = amount.min if amount.min is not None else amount.max
@@ -250,7 +266,10 @@ def _held(sentence: Sentence, directory: Directory) -> Iterator[Attribute]:
 def _purposes(sentence: Sentence, directory: Directory) -> Iterator[Attribute]:
     """Read "used for surveillance", "designed to carry warheads", "intended for export"."""
     for clause in sentence.clauses:
-        if clause.verb.lemma not in ("use", "design", "intend", "build", "mean") or not clause.passive:
+        if (
+            clause.verb.lemma not in ("use", "design", "intend", "build", "mean")
+            or not clause.passive
+        ):
             continue
         bearer = next(iter(clause.objects or clause.subjects), None)
         if bearer is None or directory.kind(bearer) not in (
@@ -264,13 +283,15 @@ def _purposes(sentence: Sentence, directory: Directory) -> Iterator[Attribute]:
         if following == "in" and clause.verb.lemma != "use":
             continue
         stop = last + 1
-        while stop < len(sentence.tokens) and sentence.tokens[stop].text not in ",.;:”\"—–":
+        while stop < len(sentence.tokens) and sentence.tokens[stop].text not in ',.;:”"—–':
             stop += 1
         if stop == last + 1 or directory_is_place(sentence, last + 1, directory):
             continue
         words = sentence.token_span(last + 1, stop)
         anchor = sentence.token_span(clause.verb.main, clause.verb.main + 1)
-        yield Attribute("purpose", anchor, bearer, Value(None, None, words.text), clause, words=words)
+        yield Attribute(
+            "purpose", anchor, bearer, Value(None, None, words.text), clause, words=words
+        )
 
 
 def directory_is_place(sentence: Sentence, first: int, directory: Directory) -> bool:

@@ -261,7 +261,11 @@ def _attach_finite(items: list[Item], clause: Clause, found: list[Clause], previ
         return
     between = items[previous + 1 : subject]
     plain = all(
-        isinstance(i, NounGroup) or i.tag in ("RB", "IN", "TO") or i.text in QUOTES or i.text == ":"
+        isinstance(i, NounGroup)
+        or i.tag in ("RB", "IN", "TO")
+        or i.text in QUOTES
+        or i.text == ":"
+        or (i.text == "," and governor.verb.lemma in REPORTING and _only_marks(between))
         for i in between
         if not isinstance(i, VerbGroup)
     )
@@ -285,6 +289,8 @@ def _attach_relative(
     if before >= 0 and _is_mark(items[before], ","):
         before = _before(items, before)
     antecedent = items[before] if before >= 0 else None
+    if isinstance(antecedent, NounGroup) and subject is None:
+        antecedent = _agreeing(items, before, clause.verb, word)
     if word == "that" and _takes_that(antecedent, governor, subject):
         clause.relation, clause.governor, clause.marker = "that", governor, word
         clause.subjects = _joined(items, subject)
@@ -301,6 +307,29 @@ def _attach_relative(
         if word not in ("where", "whose"):
             clause.objects = [antecedent]
     return True
+
+
+_PLURAL_VERBS = frozenset(["are", "were", "have", "do", "’re", "’ve"])
+_SINGULAR_VERBS = frozenset(["is", "was", "has", "does"])
+
+
+def _agreeing(items: list[Item], before: int, verb: VerbGroup, word: str) -> NounGroup:
+    """The noun group that a relative clause describes: the nearest that agrees in number."""
+    nearest = items[before]
+    assert isinstance(nearest, NounGroup)
+    first = nearest.tokens[verb.first]
+    plural = first.lower in _PLURAL_VERBS or first.tag == "VBP"
+    singular = first.lower in _SINGULAR_VERBS or first.tag == "VBZ"
+    if not (plural or singular):
+        return nearest
+    for item in reversed(items[max(0, before - 8) : before + 1]):
+        if isinstance(item, VerbGroup) and item.form == "finite":
+            break
+        if isinstance(item, NounGroup) and not item.pronoun and not is_time(item):
+            many = item.tokens[item.head].tag in ("NNS", "NNPS")
+            if many == plural or item.tokens[item.head].tag == "CD":
+                return item
+    return nearest
 
 
 def _object_relative(
@@ -355,19 +384,29 @@ def _resume(items: list[Item], clause: Clause, governor: Clause | None, last: It
         clause.subjects, clause.governor, clause.relation = [host.head], host, "that"  # type: ignore[list-item]
         return
     while host is not None and host.relation in ("relative", "reduced", "to", "ing", "adverbial"):
-        if (
-            host.head is not None
-            and host.relation in ("relative", "reduced")
-            and (host.governor is None or host.governor.verb.lemma in _REPORTING_WITH_ADDRESSEE)
-        ):
-            clause.subjects = [host.head]
-            clause.governor = host.governor
-            clause.relation = "that" if host.governor else "root"
-            return
+        if host.head is not None and host.relation in ("relative", "reduced"):
+            marker = _opened_by(items, host)
+            reports = host.governor is not None and host.governor.verb.lemma in REPORTING
+            if host.governor is None or reports or marker is not None:
+                clause.subjects = [host.head]
+                clause.governor = host.governor
+                clause.relation = "that" if reports else "adverbial" if marker else "root"
+                clause.marker = marker
+                return
         host = host.governor
     if host is not None:
         clause.subjects = list(host.subjects)
         clause.governor, clause.relation = host, "conj"
+
+
+def _opened_by(items: list[Item], host: Clause) -> str | None:
+    """The subordinator between the verb that governs ``host`` and the noun that it describes."""
+    head = next(i for i, item in enumerate(items) if item is host.head)
+    start = host.governor.index if host.governor is not None else 0
+    for item in reversed(items[start + 1 : head]):
+        if isinstance(item, Token) and (item.lower in SUBORDINATORS or item.lower == "that"):
+            return item.lower
+    return None
 
 
 # Nouns whose "that" clause tells their content.
@@ -431,7 +470,10 @@ def _opening(items: list[Item], k: int, previous: int) -> tuple[int, Token | Non
         if item.text == ";":
             return i + 1, None
         if item.tag == "CC" and previous >= 0 and lower in ("and", "but", "or"):
-            # "..., and the army fired": a new clause only if a subject follows.
+            # "..., and the army fired": a new clause only if a subject follows, and "said that
+            # A and B fired" joins subjects.
+            if _opener_between(items, previous, i):
+                continue
             nouns = [n for n in items[i + 1 : k] if isinstance(n, NounGroup)]
             if nouns and not isinstance(items[i - 1], NounGroup):
                 return i + 1, None
@@ -442,6 +484,19 @@ def _opening(items: list[Item], k: int, previous: int) -> tuple[int, Token | Non
             ):
                 return i + 1, None
     return previous + 1, None
+
+
+def _opener_between(items: list[Item], previous: int, i: int) -> bool:
+    """Whether a clause opened between the earlier verb and "and" with only noun groups since."""
+    verb = items[previous]
+    if isinstance(verb, VerbGroup) and verb.lemma in REPORTING and i - previous == 2:
+        return True
+    for item in reversed(items[previous + 1 : i]):
+        if isinstance(item, Token) and (item.lower in RELATIVE or item.lower in SUBORDINATORS):
+            return True
+        if not isinstance(item, NounGroup) and not is_preposition(item):
+            return False
+    return False
 
 
 def _first_subject(
@@ -477,6 +532,11 @@ def _first_subject(
     return candidates[0]
 
 
+def _only_marks(between: list[Item]) -> bool:
+    """Whether nothing but marks stands between "said" and a quotation's subject."""
+    return all(isinstance(i, Token) and not i.text[0].isalnum() for i in between)
+
+
 def _is_comma(item: Item | None) -> bool:
     return isinstance(item, Token) and item.text == ","
 
@@ -510,7 +570,9 @@ def _joined(items: list[Item], subject: int | None) -> list[NounGroup]:
 
 def _take_arguments(items: list[Item], clause: Clause, following: Clause | None, stop: int) -> None:
     """Collect objects and prepositional phrases between the verb and the next verb."""
-    taken = set(map(id, following.subjects)) if following is not None else set()
+    taken: set[int] = set()
+    if following is not None and following.relation not in ("relative", "reduced", "to", "ing"):
+        taken = set(map(id, following.subjects))
     k = clause.index + 1
     verb = clause.verb
     if k < stop and isinstance(items[k], Token):
@@ -524,11 +586,7 @@ def _take_arguments(items: list[Item], clause: Clause, following: Clause | None,
     while k < stop:
         item = items[k]
         if isinstance(item, NounGroup):
-            if (
-                id(item) in taken
-                and following is not None
-                and following.relation in ("that", "parataxis", "conj", "adverbial", "root")
-            ):
+            if id(item) in taken and not any(g is item for g in clause.subjects):
                 break
             if preposition is not None:
                 if preposition.lower == "of" and clause.preps and not clause.objects:
@@ -607,6 +665,9 @@ def _control(clause: Clause) -> None:
     ):
         return
     governor = clause.governor
+    if clause.relation == "to" and clause.passive and clause.head is not None:
+        clause.objects = [clause.head]  # "weapons to be dropped"
+        return
     if governor.passive:
         clause.subjects = list(governor.subjects or governor.objects)
         return

@@ -50,6 +50,7 @@ class Found:
     modifiers: list[tuple[str, Token]] = field(default_factory=list)
     places: list[tuple[str, NounGroup]] = field(default_factory=list)
     light: bool = False
+    named: NounGroup | None = None
 
     def add(self, role: str, group: NounGroup) -> None:
         """Add an argument once."""
@@ -59,12 +60,16 @@ class Found:
 
 def find_events(sentence: Sentence, profile: Profile, directory: Directory) -> Iterator[Found]:
     """Yield the events that a sentence's verbs and nouns express."""
+    named: list[NounGroup] = []
     for clause in sentence.clauses:
         trigger = _match_verb(clause, sentence, profile, directory)
         if trigger is not None:
-            yield _verb_event(clause, trigger, sentence, profile, directory)
+            event = _verb_event(clause, trigger, sentence, profile, directory)
+            if event.named is not None:
+                named.append(event.named)
+            yield event
     for k, item in enumerate(sentence.items):
-        if isinstance(item, NounGroup):
+        if isinstance(item, NounGroup) and not any(item is group for group in named):
             noun_trigger = _match_noun(item, k, sentence, profile, directory)
             if noun_trigger is not None:
                 found = _noun_event(item, k, noun_trigger, sentence, profile, directory)
@@ -87,7 +92,7 @@ def _match_verb(
     for trigger in triggers:
         if len(trigger.words) > 1 and not _has_words(clause, sentence, trigger.words[1:]):
             continue
-        if lemma in profile.types[trigger.event].not_verbs:
+        if lemma in profile.types[trigger.event].not_verbs and not clause.verb.negated:
             continue
         if _objects_fit(clause, trigger, directory):
             return trigger
@@ -144,28 +149,68 @@ def _verb_event(
         subject_role = "Recipient"
     if lemma in event.patient_verbs and not affected:
         subject_role = event.object
-    if not affected and trigger.kinds and actors and not clause.passive and (
-        directory.kind(actors[0]) in trigger.kinds
+    if (
+        not affected
+        and trigger.kinds
+        and actors
+        and not clause.passive
+        and (directory.kind(actors[0]) in trigger.kinds)
     ):
         subject_role = object_role
     for group in actors:
         role = _actor_role(subject_role, group, event, profile, directory)
         if role is not None:
             found.add(role, group)
+        if role == "Instrument":
+            _owner(found, group, event.subject)
     has_with = any(p == "with" for p, _ in clause.preps)
+    doubled = any(event.prepositions.get(p) == object_role for p, _ in clause.preps if p == "on")
     for n, group in enumerate(affected):
+        if group.lemma.lower() in trigger.nouns and _names(group, event, profile):
+            found.named = group  # "impose sanctions": the noun is the event, not its object
+            continue
         role = object_role
-        if lemma in event.recipient_object_verbs and directory.kind(group) is not MentionType.WEAPON:
+        if doubled and event.name == "Accuse":
+            role = "Topic"  # "blamed the strike on X"
+        if (
+            lemma in event.recipient_object_verbs
+            and directory.kind(group) is not MentionType.WEAPON
+        ):
             if has_with or lemma in ("arm", "equip") or (n == 0 and len(affected) > 1):
                 role = "Recipient"
-        elif n == 0 and len(affected) == 2 and "Recipient" in event.prepositions.values() and (
-            directory.kind(group) in (MentionType.PERSON, MentionType.ORGANISATION, MentionType.PLACE)
-            and directory.kind(affected[1]) not in (MentionType.PERSON, MentionType.ORGANISATION)
+        elif (
+            n == 0
+            and len(affected) == 2
+            and "Recipient" in event.prepositions.values()
+            and (
+                directory.kind(group)
+                in (MentionType.PERSON, MentionType.ORGANISATION, MentionType.PLACE)
+                and directory.kind(affected[1])
+                not in (MentionType.PERSON, MentionType.ORGANISATION)
+            )
         ):
             role = "Recipient"
         found.add(role, group)
     _prepositional(found, clause.preps, event, directory, buyer=lemma in event.buyer_verbs)
     return found
+
+
+def _owner(found: Found, group: NounGroup, role: str) -> None:
+    """Whose weapon strikes, strikes: "Israeli jets", "its bomber", "the army's drones"."""
+    if group.possessors:
+        found.add(role, group.possessors[-1])
+        return
+    for token in group.tokens[group.first : group.head]:
+        if token.tag == "PRP$" or (
+            token.text[0].isupper() and countries.by_demonym(token.text) is not None
+        ):
+            found.modifiers.append((role, token))
+            return
+
+
+def _names(group: NounGroup, event: EventType, profile: Profile) -> bool:
+    triggers = profile.nouns.get(group.lemma.lower(), ())
+    return any(t.event == event.name for t in triggers)
 
 
 def _verb_anchor(clause: Clause, sentence: Sentence, trigger: Trigger) -> Span:
@@ -211,6 +256,8 @@ def _prepositional(
             MentionType.PLACE,
             MentionType.FACILITY,
         )
+        if preposition == "of" and found.noun is None and event.name != "Accuse":
+            continue  # it belongs to the noun before it
         if buyer and preposition == "from" and role is not None:
             found.add("Actor" if kind is not MentionType.FACILITY else "Origin", group)
             continue
@@ -219,10 +266,13 @@ def _prepositional(
                 kind is None and group.proper
             ):
                 found.add(role, group)
-                if role in ("Destination", "Location") and kind in (MentionType.PLACE, MentionType.FACILITY):
+                if role in ("Destination", "Location") and kind in (
+                    MentionType.PLACE,
+                    MentionType.FACILITY,
+                ):
                     found.places.append((preposition, group))
             continue
-        if locative and not (role == "Target" and preposition in ("on", "at", "against")):
+        if locative and not (role is not None and preposition in ("on", "at", "against")):
             found.places.append((preposition, group))
             continue
         if role is None or not _fits(role, kind, group):
@@ -289,7 +339,12 @@ def following_phrases(sentence: Sentence, k: int) -> list[tuple[str, NounGroup]]
 
 
 def _noun_event(
-    group: NounGroup, k: int, trigger: Trigger, sentence: Sentence, profile: Profile, directory: Directory
+    group: NounGroup,
+    k: int,
+    trigger: Trigger,
+    sentence: Sentence,
+    profile: Profile,
+    directory: Directory,
 ) -> Found | None:
     event = profile.types[trigger.event]
     n = len(trigger.words)
@@ -329,7 +384,8 @@ def _premodifiers(
     for token in group.tokens[first : group.head]:
         kind = profile.kinds.get(token.lemma.lower())
         if token.text[0].isupper() and (
-            countries.by_demonym(token.text) is not None or countries.by_name(token.text) is not None
+            countries.by_demonym(token.text) is not None
+            or countries.by_name(token.text) is not None
         ):
             if all(r != event.subject for r, _ in found.arguments):
                 found.modifiers.append((event.subject, token))
@@ -361,7 +417,8 @@ def _from_host(
     lemma = clause.verb.lemma
     if place == "object" and not clause.passive and lemma in LIGHT | UNDERGO:
         found.light = True
-        role = event.subject if lemma in LIGHT else event.object
+        taken = any(r == event.object for r, _ in found.arguments)
+        role = event.subject if lemma in LIGHT or taken else event.object
         for subject in clause.subjects:
             if not subject.pronoun or directory.resolve(subject):
                 found.add(role, subject)

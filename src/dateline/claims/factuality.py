@@ -164,8 +164,10 @@ def _own(clause: Clause, words: list[Token]) -> tuple[Factuality, str | None, To
 
 def _reported(clause: Clause) -> bool:
     governor = clause.governor
-    return clause.relation in ("that", "parataxis") and governor is not None and (
-        governor.verb.lemma in REPORTING
+    return (
+        clause.relation in ("that", "parataxis")
+        and governor is not None
+        and (governor.verb.lemma in REPORTING)
     )
 
 
@@ -179,7 +181,10 @@ def _governing(clause: Clause, words: list[Token]) -> tuple[Factuality, str | No
     governor, head = clause.governor, clause.head
     if clause.relation == "conj" and governor is not None:
         if clause.verb.form in ("to", "base", "past") or (
-            clause.verb.form == "finite" and clause.subjects == governor.subjects and clause.verb.modal is None and governor.marker in ("if", "unless")
+            clause.verb.form == "finite"
+            and clause.subjects == governor.subjects
+            and clause.verb.modal is None
+            and governor.marker in ("if", "unless")
         ):
             judged = judge(governor, words)
             return judged.factuality, judged.tense
@@ -204,7 +209,9 @@ def _reporting(governor: Clause) -> tuple[Factuality, str | None]:
     if lemma in ("deny", "doubt", "refute", "dispute"):
         return (Factuality.IMPROBABLE if lemma == "doubt" else Factuality.COUNTERFACT), None
     if lemma in ("hope", "want", "wish", "expect", "suggest", "warn", "threaten", "urge", "demand"):
-        return (Factuality.PROBABLE if lemma in ("expect", "suggest") else Factuality.POSSIBLE), None
+        return (
+            Factuality.PROBABLE if lemma in ("expect", "suggest") else Factuality.POSSIBLE
+        ), None
     if governor.verb.negated and lemma in ("say", "confirm", "know", "announce", "disclose"):
         return Factuality.UNDERSPECIFIED, None
     return Factuality.CERTAIN, None
@@ -238,7 +245,11 @@ def _controlled(
         perfect = "have" in [w.lower for w in words[clause.verb.first : clause.verb.last]]
         return combine(above.factuality, Factuality.PROBABLE), "past" if perfect else above.tense
     if clause.relation == "ing":
-        if lemma in ("accuse", "suspect", "blame", "charge") and clause.marker in ("of", "for", "with"):
+        if lemma in ("accuse", "suspect", "blame", "charge") and clause.marker in (
+            "of",
+            "for",
+            "with",
+        ):
             return Factuality.CERTAIN, "past"
         if clause.marker in ("without", "instead"):
             return combine(above.factuality, Factuality.COUNTERFACT), above.tense

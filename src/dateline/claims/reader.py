@@ -78,8 +78,6 @@ def read(report: Report, profile: str = "arms") -> list[Claim]:
     for sentence in sentences:
         _introduce(sentence, reading.directory)
         claims += _read_sentence(sentence, reading)
-        for group in sentence.nouns:
-            reading.directory.learn(group)
     claims = _located(claims, reading)
     return [claim.identified() for claim in _once(claims)]
 
@@ -109,12 +107,19 @@ def _outlet(report: Report, passages: Sequence[Passage]) -> Holder:
 
 
 def _introduce(sentence: Sentence, directory: Directory) -> None:
-    """Enter the sentence's acronyms: "Islamic Republic News Agency (IRNA)"."""
+    """Enter the sentence's names, and acronyms: "Islamic Republic News Agency (IRNA)"."""
     tokens = sentence.tokens
+    subjects = [g for c in sentence.clauses if c.verb.form == "finite" for g in c.subjects]
+    directory.begin(sentence.nouns, subjects)
     for group in sentence.nouns:
         i = group.last
-        if group.proper and i + 2 < len(tokens) and tokens[i].text == "(" and tokens[i + 2].text == ")":
-            directory.learn(group, following=tokens[i + 1].text)
+        if (
+            group.proper
+            and i + 2 < len(tokens)
+            and tokens[i].text == "("
+            and tokens[i + 2].text == ")"
+        ):
+            directory.alias(group, tokens[i + 1].text)
 
 
 def _read_sentence(sentence: Sentence, reading: _Reading) -> Iterator[Claim]:
@@ -196,7 +201,11 @@ def _governing_noun(group: NounGroup, sentence: Sentence) -> Factuality | None:
     if k < 2:
         return None
     link, noun = items[k - 1], items[k - 2]
-    if isinstance(link, Token) and link.lower in ("of", "for", "to") and isinstance(noun, NounGroup):
+    if (
+        isinstance(link, Token)
+        and link.lower in ("of", "for", "to")
+        and isinstance(noun, NounGroup)
+    ):
         return factuality.noun_class(noun.lemma.lower())
     return None
 
@@ -219,9 +228,13 @@ def _attribute_claim(attribute: Attribute, sentence: Sentence, reading: _Reading
     speaker = _speaker(chain, reading.directory)
     arguments = []
     if attribute.system is not None:
-        arguments.append(_argument("System", attribute.system, sentence, reading.directory, speaker))
+        arguments.append(
+            _argument("System", attribute.system, sentence, reading.directory, speaker)
+        )
     if attribute.holder is not None:
-        arguments.append(_argument("Holder", attribute.holder, sentence, reading.directory, speaker))
+        arguments.append(
+            _argument("Holder", attribute.holder, sentence, reading.directory, speaker)
+        )
     if attribute.words is not None:
         arguments.append(Argument("Purpose", attribute.words))
     judged = Judgement(Factuality.CERTAIN, "present")
@@ -229,7 +242,11 @@ def _attribute_claim(attribute: Attribute, sentence: Sentence, reading: _Reading
         judged = judge(clause, sentence.tokens)
         if attribute.name != "quantity_held":
             # "can fly 200 km" states a capability as a fact.
-            able = clause.verb.modal in ("can", "could") or clause.relation in ("reduced", "ing", "to")
+            able = clause.verb.modal in ("can", "could") or clause.relation in (
+                "reduced",
+                "ing",
+                "to",
+            )
             value = Factuality.CERTAIN if able and not clause.verb.negated else judged.factuality
             judged = Judgement(value, "present" if able else judged.tense, judged.hedge)
     return Claim(
@@ -305,7 +322,12 @@ def _argument(
 
 
 def _modifier(role: str, token: Token, sentence: Sentence, reading: _Reading) -> Argument:
-    return _bare(role, Span.of(sentence.text, token.start, token.end), sentence, reading)
+    span = Span.of(sentence.text, token.start, token.end)
+    if token.tag == "PRP$":
+        entity = reading.directory.possessive(token, None)
+        if entity is not None:
+            return Argument(role, span, entity.kind, entity.id, entity.name)
+    return _bare(role, span, sentence, reading)
 
 
 def _bare(role: str, span: Span, sentence: Sentence, reading: _Reading) -> Argument:
@@ -365,15 +387,20 @@ def _time(found: Found, sentence: Sentence, tense: str | None, report: Report) -
 
 def _times_clause(span: Span, sentence: Sentence) -> Clause | None:
     """The clause that a time expression dates: the nearest verb before it, else the first."""
-    starts = [(sentence.tokens[c.first].start, sentence.tokens[c.verb.first].start, c) for c in sentence.clauses]
+    starts = [
+        (sentence.tokens[c.first].start, sentence.tokens[c.verb.first].start, c)
+        for c in sentence.clauses
+    ]
     before = [c for first, verb, c in starts if verb < span.start]
     opening = [c for first, verb, c in starts if first <= span.start < verb and c.relation != "to"]
     if opening:
         return opening[0]
     if before:
         last = before[-1]
-        while last.relation in ("to", "ing") and last.governor is not None and (
-            sentence.tokens[last.verb.main].end + 60 < span.start
+        while (
+            last.relation in ("to", "ing")
+            and last.governor is not None
+            and (sentence.tokens[last.verb.main].end + 60 < span.start)
         ):
             last = last.governor
         return last

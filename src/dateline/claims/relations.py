@@ -113,7 +113,9 @@ def _apposed(sentence: Sentence, k: int, group: NounGroup) -> Iterator[Relation]
     if bodies:
         head = _span(sentence, [post.tokens[post.head]])
         yield Relation(
-            "HeadOf", head, [("Head", group), ("Body", bodies[0]), ("Post", sentence.group_span(post))]
+            "HeadOf",
+            head,
+            [("Head", group), ("Body", bodies[0]), ("Post", sentence.group_span(post))],
         )
 
 
@@ -156,16 +158,16 @@ def _proxy(sentence: Sentence, group: NounGroup) -> Iterator[Relation]:
         yield Relation("BackedBy", head, [("Backed", group), ("Backer", group.possessors[-1])])
 
 
-def _membership(
-    sentence: Sentence, clause: Clause, directory: Directory
-) -> Iterator[Relation]:
+def _membership(sentence: Sentence, clause: Clause, directory: Directory) -> Iterator[Relation]:
     """Read "X is a member of Y", "X joined Y", "X is part of Y"."""
     subjects = clause.subjects
     if clause.verb.lemma in ("join", "quit", "leave") and not clause.passive and subjects:
         for body in clause.objects[:1]:
             if body.proper and directory.kind(body) is MentionType.ORGANISATION:
                 anchor = sentence.token_span(clause.verb.main, clause.verb.main + 1)
-                yield Relation("MemberOf", anchor, [("Member", subjects[0]), ("Group", body)], clause)
+                yield Relation(
+                    "MemberOf", anchor, [("Member", subjects[0]), ("Group", body)], clause
+                )
     for group in clause.objects if clause.verb.lemma in ("be", "become", "remain") else ():
         lemma = group.lemma.lower()
         if lemma not in ("member", "part") or not subjects:
@@ -180,9 +182,7 @@ def _membership(
         yield Relation(name, anchor, [(roles[0], subjects[0]), (roles[1], whole)], clause)
 
 
-def _made_or_backed(
-    sentence: Sentence, clause: Clause, directory: Directory
-) -> Iterator[Relation]:
+def _made_or_backed(sentence: Sentence, clause: Clause, directory: Directory) -> Iterator[Relation]:
     """Read "rockets made by X", "a militia backed by X"."""
     if not clause.passive:
         return

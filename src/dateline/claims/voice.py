@@ -102,7 +102,9 @@ def _in_sentence(sentence: Sentence) -> tuple[dict[int, Chain], Chain]:
         if quoting or (sentence.quoted and not content):
             speaker = link
     governors = {id(c): c for c in sentence.clauses}
-    cite = [c for c in sentence.clauses if c.verb.lemma in _CITE and c.verb.form == "ing" and c.objects]
+    cite = [
+        c for c in sentence.clauses if c.verb.lemma in _CITE and c.verb.form == "ing" and c.objects
+    ]
     found: dict[int, Chain] = {}
     for clause in sentence.clauses:
         found[id(clause)] = outer + _chain(clause, over, governors, sentence, cite)
@@ -123,7 +125,9 @@ def _chain(
     cue_clause = next((c for c in sentence.clauses if _link_is(sentence, c, link)), None)
     above: Chain = ()
     if cue_clause is not None and cue_clause is not clause:
-        above = _chain(cue_clause, over, governors, sentence, cite) if id(cue_clause) in over else ()
+        above = (
+            _chain(cue_clause, over, governors, sentence, cite) if id(cue_clause) in over else ()
+        )
     inner: Chain = ()
     for citing in cite:
         if citing.governor is cue_clause:
@@ -167,11 +171,23 @@ def _content(sentence: Sentence, clause: Clause) -> list[Clause]:
     if direct and not clause.relation == "parataxis":
         return direct
     lemma = clause.verb.lemma
-    if lemma in ("accuse", "blame", "suspect", "know", "find", "show", "describe", "call", "charge"):
+    if lemma in (
+        "accuse",
+        "blame",
+        "suspect",
+        "know",
+        "find",
+        "show",
+        "describe",
+        "call",
+        "charge",
+    ):
         return direct
     # "..., X said": all that stands before, back to an earlier verb of the same kind's own clause.
     before = [c for c in sentence.clauses[:index]]
-    postposed = clause.relation in ("parataxis", "root", "that", "conj") and _closes(sentence, clause)
+    postposed = clause.relation in ("parataxis", "root", "that", "conj") and _closes(
+        sentence, clause
+    )
     if postposed and before:
         quoted = [c for c in before if sentence.in_quotes(sentence.tokens[c.verb.main].start)]
         after = [

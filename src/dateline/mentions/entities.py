@@ -25,6 +25,9 @@ _SHE = frozenset(["she", "her", "hers", "herself"])
 _SPEAKER = frozenset(["i", "we", "me", "us", "my", "our", "myself", "ourselves"])
 
 
+_ANTECEDENTS = frozenset([MentionType.ORGANISATION, MentionType.FACILITY, MentionType.WEAPON, MentionType.PERSON])  # fmt: skip
+
+
 @dataclass(frozen=True, slots=True)
 class Entity:
     """An entity of a report: its id, its main name and its kind."""
@@ -40,7 +43,8 @@ class Directory:
 
     profile: Profile
     by_alias: dict[str, Entity] = field(default_factory=dict)
-    recent: list[tuple[Entity, NounGroup]] = field(default_factory=list)
+    current: list[tuple[NounGroup, Entity | None]] = field(default_factory=list)
+    earlier: list[tuple[NounGroup, Entity | None]] = field(default_factory=list)
 
     def kind(self, group: NounGroup) -> MentionType | None:
         """The kind of a noun group; a surname takes the kind of the person named before."""
@@ -51,21 +55,31 @@ class Directory:
                 return known.kind
         return kind
 
-    def learn(self, group: NounGroup, following: str | None = None) -> None:
-        """Enter a named group; ``following`` is an acronym in parentheses after it."""
+    def _describes(self, group: NounGroup) -> bool:
+        """Whether an unnamed group may be what a later "it" or "they" means."""
+        return not group.proper and not group.pronoun and self.kind(group) in _ANTECEDENTS
+
+    def begin(self, groups: list[NounGroup], subjects: list[NounGroup]) -> None:
+        """Enter a sentence's noun groups; subjects are the likelier antecedents (centering)."""
+        self.earlier = self.current + self.earlier[:40]
+        named = [(g, self._named(g)) for g in groups]
+        known = [(g, entity) for g, entity in named if entity is not None or self._describes(g)]
+        ids = set(map(id, subjects))
+        self.current = [p for p in known if id(p[0]) in ids] + [
+            p for p in known if id(p[0]) not in ids
+        ]
+
+    def alias(self, group: NounGroup, acronym: str) -> None:
+        """Enter a second name for a group: the acronym in parentheses after it."""
         entity = self._named(group)
-        if entity is None:
-            return
-        if following:
-            self.by_alias.setdefault(_key(following), entity)
-        self.recent.append((entity, group))
+        if entity is not None:
+            self.by_alias[_key(acronym)] = entity
 
     def resolve(self, group: NounGroup, speaker: Entity | None = None) -> Entity | None:
         """The entity a noun group means, None where the report does not tell."""
         head = group.tokens[group.head]
-        lower = head.lower
         if group.pronoun:
-            return self._antecedent(lower, speaker)
+            return self._antecedent(head, speaker)
         if group.proper:
             return self._named(group)
         if group.last - group.first == 1 or group.tokens[group.first].tag == "DT":
@@ -82,14 +96,20 @@ class Directory:
             return Entity(f"country:{country.code}", country.name, kind)
         return self.by_alias.get(_key(words))
 
-    def possessive(self, pronoun: str, speaker: Entity | None = None) -> Entity | None:
+    def possessive(self, pronoun: Token, speaker: Entity | None = None) -> Entity | None:
         """The entity that "its", "his" or "our" means."""
         return self._antecedent(pronoun, speaker)
 
-    def _antecedent(self, lower: str, speaker: Entity | None) -> Entity | None:
+    def _antecedent(self, pronoun: Token, speaker: Entity | None) -> Entity | None:
+        lower = pronoun.lower
         if lower in _SPEAKER:
             return speaker
-        for entity, group in reversed(self.recent):
+        before = [(g, e) for g, e in self.current if g.tokens[g.head].end <= pronoun.start]
+        for group, entity in before + self.earlier:
+            if entity is None:
+                if lower not in _HE | _SHE and self._describes_as(group, lower):
+                    return None  # a description comes first: "The army said it ..."
+                continue
             person = entity.kind is MentionType.PERSON
             if lower in _HE | _SHE and person:
                 return entity
@@ -99,6 +119,10 @@ class Directory:
             if lower in _PLURALS and entity.kind is MentionType.ORGANISATION:
                 return entity
         return None
+
+    def _describes_as(self, group: NounGroup, lower: str) -> bool:
+        plural = group.tokens[group.head].tag == "NNS"
+        return plural == (lower in _PLURALS)
 
     def _named(self, group: NounGroup) -> Entity | None:
         if not group.proper:

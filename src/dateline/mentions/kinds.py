@@ -102,7 +102,7 @@ def _kind_of_name(
         w.lower.rstrip("s.") in _BODY_WORDS or w.lower.rstrip(".") in _BODY_WORDS for w in words
     ):
         return MentionType.ORGANISATION
-    common = nouns.get(head.lemma.lower())
+    common = nouns.get(head.lemma.lower()) or nouns.get(last.rstrip("s"))
     if common in (MentionType.WEAPON, MentionType.ORGANISATION):
         return common
     if countries.by_demonym(head.text) is not None and len(words) == 1:

@@ -119,6 +119,8 @@ def _profile(data: dict[str, Any]) -> Profile:
             not_verbs=frozenset(entry.get("not_verbs", ())),
             patient_verbs=frozenset(entry.get("patient_verbs", ())),
         )
+        for verb in entry.get("not_verbs", ()):
+            verbs.setdefault(verb, []).append(Trigger(name, (verb,), bare=True))
         for text in entry.get("verbs", ()):
             trigger = _trigger(name, text)
             verbs.setdefault(trigger.words[0], []).append(trigger)
