@@ -95,6 +95,9 @@ def test_plain_text_is_kept_exactly(tmp_path: Path) -> None:
         ("Drones down\n\nMarch 3\n\n", None),
         ("Drones down\n\nTuesday\n\n", None),
         ("Drones down\n\nUpdated: 3 March 2021\n\n", None),
+        ("Drones down\n\nLast updated 3 March 2021 at 10:30 GMT\n\n", None),
+        ("Drones down\n\nPublished 3 March 2021, updated 5 March 2021\n\n", "2021-03-03"),
+        ("Drones down\n\nUpdated 5 March 2021 | Published 3 March 2021 14:05\n\n", "2021-03-03"),
         ("Drones down\n\nOn 3 March 2021 it began. ", None),
     ],
 )

@@ -25,8 +25,8 @@ _FORMS = [
 ]
 # What may stand beside the date on a line that is only a date.
 _BESIDE = re.compile(
-    r"(?:\b(?:published|posted|updated|on|at|date|mon|tues?|wed(?:nes)?|thur?s?|fri|sat(?:ur)?|sun"
-    r"|[ap]\.?m|gmt|utc|[a-z]{1,2}[sd]?t|noon)(?:day)?\b|\d{1,2}[:.h]\d\d(?::\d\d)?"
+    r"(?:\b(?:first|last|published|posted|updated|modified|on|at|date|mon|tues?|wed(?:nes)?|thur?s?|fri|sat(?:ur)?|sun"
+    r"|[ap]\.?m|gmt|utc|[a-z]{1,2}[sd]t|[ecmp]t|[cwe]et|noon)(?:day)?\b|\d{1,2}[:.h]\d\d(?::\d\d)?"
     r"|\b\d{1,2}(?=\s*[ap]\.?m)|t(?=\d\d:)|z|\+\d\d:?\d\d|[\s,|/·•()\[\]\-–—:.*_])*",
     re.I,
 )
@@ -64,13 +64,25 @@ def _iso(match: re.Match[str]) -> str | None:
 
 
 def only_date(line: str) -> str | None:
-    """Return the date of a line that holds a full date, perhaps weekday and hour, and no more."""
-    found = search(line) if len(line) <= 100 else None
-    if not found:
-        return None
-    iso, start, end = found
-    beside = _BESIDE.fullmatch(line[:start]) and _BESIDE.fullmatch(line[end:])
-    return iso if beside else None
+    """Return the date of publication of a line that holds full dates, hours and no more.
+
+    Returns "" where the line dates only a change ("Updated 3 March 2021"), None for other lines.
+    """
+    published = ""
+    rest = line if len(line) <= 120 else ""
+    found = search(rest)
+    while found:
+        iso, start, end = found
+        before = rest[:start]
+        if not _BESIDE.fullmatch(before):
+            return None
+        if not published and not re.search(r"updated|modified", before, re.I):
+            published = iso
+        rest = rest[end:]
+        found = search(rest)
+        if not found and _BESIDE.fullmatch(rest):
+            return published
+    return None
 
 
 def normal(value: str) -> str | None:
@@ -86,7 +98,7 @@ def normal(value: str) -> str | None:
     try:
         return datetime.fromisoformat(value).isoformat()
     except ValueError:
-        return only_date(value)
+        return only_date(value) or None
 
 
 def from_url(url: str | None) -> str | None:

@@ -108,8 +108,8 @@ class _Reading:
         line = self.text[block.start : block.end]
         if label := _LABEL.match(line):
             return self._label(label, block)
-        if only := dates.only_date(line):
-            self.published = self.published or only
+        if (only := dates.only_date(line)) is not None:
+            self.published = self.published or only or None
             self.part(PassageKind.DATELINE, block)
             return True
         if by := byline(line) or (capitals(line) if self.titled and not self.byline else None):
@@ -180,7 +180,7 @@ class _Reading:
             return False
         for block in found[i + 1 : i + 3]:
             ahead = self.text[block.start : block.end]
-            if byline(ahead) or dates.only_date(ahead):
+            if byline(ahead) or dates.only_date(ahead) is not None:
                 return True
         more = i + 1 < len(found)
         return more and len(line.split()) <= 25 and line[-1].isalnum() and found[i + 1].apart
@@ -226,7 +226,7 @@ def _front_matter(reading: _Reading, matter: re.Match[str]) -> int:
     reading.byline = pairs.get("author") or pairs.get("byline")
     reading.publisher = pairs.get("publisher") or pairs.get("source")
     date = pairs.get("published") or pairs.get("date")
-    reading.published = (dates.normal(date) or dates.only_date(date)) if date else None
+    reading.published = dates.normal(date) if date else None
     return matter.end()
 
 
