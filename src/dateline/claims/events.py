@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from dateline.claims.clauses import Clause, coordinated, is_preposition, is_time
 from dateline.claims.sentences import Sentence
 from dateline.mentions.entities import Directory
-from dateline.mentions.groups import NounGroup
+from dateline.mentions.groups import NOUN, NounGroup
 from dateline.mentions.places import countries
 from dateline.mentions.tokens import Token
 from dateline.model import MentionType, Span
@@ -355,7 +355,7 @@ def _noun_event(
         if not is_time(owner):
             found.add(event.object if event.name == "Casualty" else event.subject, owner)
     _premodifiers(found, group, n, event, profile, directory)
-    phrases = following_phrases(sentence, k)
+    phrases = _own_phrases(following_phrases(sentence, k), profile)
     for preposition, noun in phrases:
         if preposition == "by" and not is_time(noun):
             role = _actor_role(event.subject, noun, event, profile, directory)
@@ -369,6 +369,18 @@ def _noun_event(
     if found.arguments or found.modifiers or (found.places and definite) or found.light:
         return found
     return None
+
+
+def _own_phrases(phrases: list[tuple[str, NounGroup]], profile: Profile) -> list[tuple[str, NounGroup]]:
+    """The phrases that belong to a happening: "of" only at once, and none past another happening."""
+    own: list[tuple[str, NounGroup]] = []
+    for preposition, noun in phrases:
+        if preposition == "of" and own and own[-1][0] != "of":
+            continue
+        own.append((preposition, noun))
+        if noun.lemma.lower() in profile.nouns:
+            break
+    return own
 
 
 def _premodifiers(
@@ -392,7 +404,11 @@ def _premodifiers(
         elif kind is MentionType.WEAPON or token.text.rstrip("s") in profile.systems:
             role = "Instrument" if event.name in ("Attack", "Casualty", "Destroy") else "Object"
             found.modifiers.append((role, token))
-        elif kind in (MentionType.PERSON, MentionType.ORGANISATION) and event.subject == "Actor":
+        elif (
+            kind in (MentionType.PERSON, MentionType.ORGANISATION)
+            and event.subject == "Actor"
+            and token.tag in NOUN
+        ):
             if all(r != event.subject for r, _ in found.arguments):
                 found.modifiers.append((event.subject, token))
 

@@ -33,7 +33,7 @@ _enter("possible", "plan intend want seek aim hope threaten consider propose off
        "discuss plot plan intention threat proposal offer readiness ability capability able can "
        "capable chance aspire explore contemplate allow enable permit authorise authorize plans "
        "willing eager keen bid authority permission capacity potential eye envisage ponder "
-       "negotiate approve design mean intent")  # fmt: skip
+       "negotiate approve design mean intent talk")  # fmt: skip
 _enter("open", "try attempt urge ask call demand order request need encourage push press beg "
        "instruct require advise recommend invite attempt effort request demand order call right "
        "opportunity struggle wait reason tell command appeal persuade warn")  # fmt: skip

@@ -172,7 +172,12 @@ def _judge(found: Found, sentence: Sentence) -> Judgement:
     clause = found.clause
     if found.noun is None:
         assert clause is not None
-        return judge(clause, sentence.tokens, headline)
+        judged = judge(clause, sentence.tokens, headline)
+        if clause.verb.lemma in found.type.not_verbs:  # "did not comment" asserts a refusal
+            judged = Judgement(
+                combine(Factuality.COUNTERFACT, judged.factuality), judged.tense, judged.hedge
+            )
+        return judged
     own = judge_noun(found.noun)
     if clause is None:
         return Judgement(own, None)

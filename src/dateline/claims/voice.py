@@ -20,13 +20,8 @@ from dateline.model import Span
 _QUOTING = REPORTING | frozenset("joke quip shout call cite read continue go conclude".split())
 _PASSIVE_SOURCE = frozenset(["by", "from"])
 _CITE = frozenset(["cite", "quote"])
-# Nouns whose "that" clause is somebody's: "the ministry's claim that ...".
-_NEUTRAL_OBJECTS = frozenset(
-    """
-    reporter journalist statement interview news conference briefing agency newspaper comment
-    television tv radio audience crowd lawmaker parliament tweet post message speech
-    """.split()
-)
+# "X accused Y" does not report what stands before it.
+_NO_POSTPOSING = frozenset("accuse blame suspect know find show describe call charge".split())
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -49,8 +44,7 @@ def chains(sentences: list[Sentence]) -> dict[int, Chain]:
     paragraph = -1
     for sentence in sentences:
         if sentence.paragraph != paragraph:
-            carried = carried if _still_open(sentence) else ()
-            paragraph, pending = sentence.paragraph, []
+            carried, paragraph, pending = (), sentence.paragraph, []
         own, speaker = _in_sentence(sentence)
         found.update(own)
         if speaker:
@@ -66,11 +60,6 @@ def chains(sentences: list[Sentence]) -> dict[int, Chain]:
         elif not sentence.quoted:
             pending = []
     return found
-
-
-def _still_open(sentence: Sentence) -> bool:
-    """Whether a paragraph goes on a quotation: it opens with a mark and the one before did not close."""
-    return False
 
 
 def _prefix(sentence: Sentence, found: dict[int, Chain], chain: Chain) -> None:
@@ -165,45 +154,20 @@ def _empty(group: NounGroup) -> bool:
 
 def _content(sentence: Sentence, clause: Clause) -> list[Clause]:
     """The clauses in the scope of a reporting verb."""
-    index = sentence.clauses.index(clause)
-    below = [c for c in sentence.clauses if c is not clause and _under(c, clause)]
-    direct = [c for c in below if c.index > clause.index]
-    if direct and not clause.relation == "parataxis":
-        return direct
-    lemma = clause.verb.lemma
-    if lemma in (
-        "accuse",
-        "blame",
-        "suspect",
-        "know",
-        "find",
-        "show",
-        "describe",
-        "call",
-        "charge",
-    ):
-        return direct
-    # "..., X said": all that stands before, back to an earlier verb of the same kind's own clause.
-    before = [c for c in sentence.clauses[:index]]
-    postposed = clause.relation in ("parataxis", "root", "that", "conj") and _closes(
-        sentence, clause
-    )
-    if postposed and before:
-        quoted = [c for c in before if sentence.in_quotes(sentence.tokens[c.verb.main].start)]
-        after = [
-            c
-            for c in sentence.clauses[index + 1 :]
-            if sentence.in_quotes(sentence.tokens[c.verb.main].start)
-        ]
-        if quoted:
-            return quoted + after + direct
-        return [c for c in before if c.relation != "reduced" or True] + direct
-    after = [
+    others = [c for c in sentence.clauses if c is not clause]
+    below = [c for c in others if _under(c, clause) and c.index > clause.index]
+    outside = not sentence.in_quotes(sentence.tokens[clause.verb.main].start)
+    quoted = [
         c
-        for c in sentence.clauses[index + 1 :]
-        if sentence.in_quotes(sentence.tokens[c.verb.main].start)
+        for c in others
+        if outside and c not in below and sentence.in_quotes(sentence.tokens[c.verb.main].start)
     ]
-    return direct + [c for c in after if c not in direct]
+    if (below and clause.relation != "parataxis") or clause.verb.lemma in _NO_POSTPOSING:
+        return below + quoted
+    before = sentence.clauses[: sentence.clauses.index(clause)]
+    if not quoted and before and _closes(sentence, clause):
+        return before + below  # "..., X said"
+    return below + quoted
 
 
 def _closes(sentence: Sentence, clause: Clause) -> bool:
@@ -218,14 +182,10 @@ def _under(clause: Clause, top: Clause) -> bool:
     A verb joined by "and" to the reporting verb itself is beside it, not below.
     """
     node = clause
-    seen = 0
-    while node.governor is not None and seen < 50:
+    while node.governor is not None:
         if node.governor is top:
-            return node.relation in ("that", "to", "ing") or (
-                node.relation == "adverbial" and node.verb.form != "finite" and False
-            )
+            return node.relation in ("that", "to", "ing")
         node = node.governor
-        seen += 1
     return False
 
 

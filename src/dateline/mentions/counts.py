@@ -96,7 +96,8 @@ def count(group: NounGroup, text: str) -> Count | None:
         first = _hedge_start(words, i)
         hedge = tuple(t.lower for t in words[first:i] if t.lower != "a")
         quoted = text[words[first].start : words[last].end]
-        return _range([t.lower for t in words[i : last + 1]], hedge, quoted)
+        singular = group.tokens[group.head].tag in ("NN", "NNP")
+        return _range([t.lower for t in words[i : last + 1]], hedge, quoted, singular=singular)
     return None
 
 
@@ -130,7 +131,11 @@ def _hedge_start(words: list[Token], i: int) -> int:
     return start
 
 
-def _range(words: list[str], hedge: tuple[str, ...], text: str) -> Count | None:
+def _range(
+    words: list[str], hedge: tuple[str, ...], text: str, *, singular: bool
+) -> Count | None:
+    if words[0] == "both":
+        return None if singular else Count(2, 2, text)
     if words[0] in _EXACT:
         return Count(_EXACT[words[0]], _EXACT[words[0]], text)
     if words[0] in _PLURAL:

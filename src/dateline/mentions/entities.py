@@ -129,7 +129,12 @@ class Directory:
             return None
         words = name_tokens(group)
         name = _text(words)
-        country = countries.by_name(name)
+        country = countries.by_name(name) or (
+            # "secular Turkey", "Shiite Iran": adjectives before a country's name.
+            countries.by_name(words[-1].text)
+            if all(w.tag == "JJ" or countries.by_demonym(w.text) for w in words[:-1])
+            else None
+        )
         if country is not None:
             return Entity(f"country:{country.code}", country.name, MentionType.PLACE)
         known = self.by_alias.get(_key(name))

@@ -17,6 +17,7 @@ TITLES = frozenset(
     princess gen maj lt col capt cmdr sgt adm brig cpl pvt vice rear sen rep gov amb president
     general colonel major captain admiral lieutenant sergeant brigadier commander marshal senator
     minister premier chancellor secretary ambassador judge justice professor doctor chief
+    prime foreign defence defense deputy vice interior
     spokesman spokeswoman spokesperson congressman congresswoman representative governor mayor
     """.split()
 )
@@ -135,6 +136,9 @@ def name_tokens(group: NounGroup) -> list[Token]:
     first = len(words) - 1
     while first > 0:
         before = words[first - 1]
+        if before.tag == "JJ" and before.text[0].isupper():
+            first -= 1
+            continue
         if before.tag in ("NNP", "NNPS", "CD") or before.lower in _NAME_PARTS or before.text == "&":
             first -= 1
             continue

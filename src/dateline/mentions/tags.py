@@ -323,6 +323,16 @@ def _mend(sentence: list[Token], i: int) -> None:
         token.tag = "VB"
         return
     if (
+        before is not None
+        and before.tag == "RB"
+        and before.lower.endswith("ly")
+        and ltag in _NOMINAL
+        and tag_ in ("NNS", "NN")
+        and verbs & {"VBZ", "VBP"}
+    ):
+        token.tag = "VBZ" if "VBZ" in verbs else "VBP"  # "regularly hits"
+        return
+    if (
         tag_ == "NN"
         and "VBG" in verbs
         and ltag in ("IN", "TO", ",", "CC")
