@@ -20,7 +20,7 @@ SUBORDINATORS = frozenset(
     """.split()
 )
 _MARKS = frozenset([",", ";", ":", "—", "–", "--", "“", "”", '"', "‘", "...", "…", "."])
-QUOTES = frozenset(["“", "”", '"', "‘", "«", "»"])
+QUOTES = frozenset(["“", "”", '"', "‘", "«", "»", "''", "``"])
 _PARTICLES = frozenset("up down out off over on in back away at for to into".split())
 _TIME_NOUNS = frozenset(
     """
@@ -69,6 +69,7 @@ class Clause:
     head: NounGroup | None = None
     marker: str | None = None
     passive: bool = False
+    inverted: bool = False
     first: int = 0
     last: int = 0
     index: int = 0
@@ -225,6 +226,8 @@ def _attach_finite(items: list[Item], clause: Clause, found: list[Clause], previ
     if isinstance(last, Token) and last.lower in ("and", "or", "but", "then") and governor:
         _share_subject(clause, governor)
         return
+    if _inverted(items, clause, governor, last):
+        return
     start, opener = _opening(items, k, previous)
     word = opener.lower if opener is not None else None
     subject = _first_subject(
@@ -274,6 +277,28 @@ def _attach_finite(items: list[Item], clause: Clause, found: list[Clause], previ
         return
     joined = any(isinstance(i, Token) and i.lower in ("and", "but", "or", ";") for i in between)
     clause.relation = "conj" if joined else "parataxis"
+
+
+def _inverted(
+    items: list[Item], clause: Clause, governor: Clause | None, last: Item | None
+) -> bool:
+    """Attach "..., said X" and "“...” said X": the subject stands behind a reporting verb."""
+    k = clause.index
+    after = items[k + 1] if k + 1 < len(items) else None
+    if clause.verb.lemma not in REPORTING or not isinstance(after, NounGroup) or clause.passive:
+        return False
+    marks = [i for i in items[max(0, k - 2) : k] if isinstance(i, Token) and i.text in QUOTES]
+    closed = isinstance(last, Token) and last.text in (",", "?", "!", "—", "–", "--", "-", "―")
+    if not (closed or marks or last is None) or is_time(after):
+        return False
+    if isinstance(items[k - 1] if k else None, NounGroup) or after.pronoun and not marks:
+        return False
+    if closed and not marks and governor is not None and governor.relation in ("relative", "reduced"):
+        return False
+    clause.subjects = [after]
+    clause.governor, clause.relation = governor, "parataxis" if governor else "root"
+    clause.inverted = True
+    return True
 
 
 def _attach_relative(
@@ -460,10 +485,8 @@ def _opening(items: list[Item], k: int, previous: int) -> tuple[int, Token | Non
         if lower in RELATIVE and item.tag != "DT":
             return i + 1, item
         if lower in SUBORDINATORS and item.tag in ("IN", "WRB", "RB", "CC"):
-            if lower in ("as", "since", "until", "till", "after", "before", "so") and not (
-                _first_subject(items, i + 1, k, after_preposition=True) is not None
-            ):
-                continue
+            if _first_subject(items, i + 1, k, after_preposition=True) is None:
+                continue  # "once supported", "after a visit"
             return i + 1, item
         if item.tag in ("WP", "WRB") or item.tag == "WP$":
             return i + 1, item
@@ -525,7 +548,7 @@ def _first_subject(
     before = _before(items, k)
     closed = before >= 0 and _is_mark(items[before], ",")
     if after_verb and not closed:
-        commas = [i for i in range(start, k) if _is_mark(items[i], ",", "”", '"', "—", "–")]
+        commas = [i for i in range(start, k) if _is_mark(items[i], ",", "”", '"', "''", "—", "–")]
         behind = [i for i in candidates if commas and i > commas[-1]]
         if behind:
             return behind[0]
@@ -580,6 +603,8 @@ def _take_arguments(items: list[Item], clause: Clause, following: Clause | None,
         assert isinstance(token, Token)
         if token.tag == "RP" or (token.lower in _PARTICLES and token.lower not in ("to",)):
             clause.particle = token.lower
+    if clause.inverted:
+        k += 1
     seen_object = bool(clause.objects) and clause.relation in ("relative", "reduced")
     preposition: Token | None = None
     quiet = False

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 
 from dateline.claims.clauses import Clause, clauses
@@ -11,7 +12,8 @@ from dateline.mentions.times import TimeMention, find_times
 from dateline.mentions.tokens import Token, sentences, tokens
 from dateline.model import Passage, PassageKind, Span
 
-_OPEN, _CLOSE, _EITHER = "“«„", "”»", '"'
+_OPEN, _CLOSE = frozenset(["“", "«", "„", "``"]), frozenset(["”", "»"])
+_QUOTE = re.compile("[“«„”»\"]|``|''")
 
 
 @dataclass(slots=True, eq=False)
@@ -85,12 +87,12 @@ def quotations(text: str, start: int, end: int) -> list[tuple[int, int]]:
     """
     found: list[tuple[int, int]] = []
     opened: int | None = None
-    for i in range(start, end):
-        char = text[i]
-        if char in _OPEN or (char == _EITHER and opened is None):
-            opened = i + 1
-        elif (char in _CLOSE or char == _EITHER) and opened is not None:
-            found.append((opened, i))
+    for match in _QUOTE.finditer(text, start, end):
+        mark = match.group()
+        if mark in _OPEN or (mark not in _CLOSE and opened is None):
+            opened = match.end()
+        elif opened is not None:
+            found.append((opened, match.start()))
             opened = None
     if opened is not None:
         found.append((opened, end))

@@ -156,7 +156,8 @@ def _content(sentence: Sentence, clause: Clause) -> list[Clause]:
     """The clauses in the scope of a reporting verb."""
     others = [c for c in sentence.clauses if c is not clause]
     below = [c for c in others if _under(c, clause) and c.index > clause.index]
-    outside = not sentence.in_quotes(sentence.tokens[clause.verb.main].start)
+    finite = clause.verb.form == "finite"
+    outside = finite and not sentence.in_quotes(sentence.tokens[clause.verb.main].start)
     quoted = [
         c
         for c in others
@@ -172,8 +173,12 @@ def _content(sentence: Sentence, clause: Clause) -> list[Clause]:
 
 def _closes(sentence: Sentence, clause: Clause) -> bool:
     """Whether a comma or closing quotation mark stands before the reporting clause's subject."""
+    if clause.inverted:
+        return True
     first = min([clause.verb.first, *(g.first for g in clause.subjects)])
-    return first > 0 and sentence.tokens[first - 1].text in (",", "”", '"', "’", "—", "–", "?", "!")
+    return first > 0 and sentence.tokens[first - 1].text in (
+        ",", "”", '"', "''", "’", "—", "–", "?", "!",
+    )  # fmt: skip
 
 
 def _under(clause: Clause, top: Clause) -> bool:

@@ -101,7 +101,7 @@ HAVE = frozenset(["have", "has", "had", "having", "’ve", "'ve"])
 DO = frozenset(["do", "does", "did"])
 _DETERMINER = frozenset(["DT", "PRP$", "POS", "CD", "JJ", "JJR", "JJS", "WP$"])
 _NOMINAL = frozenset(["NN", "NNS", "NNP", "NNPS"])
-_OPEN_PUNCT = {"“": "``", "”": "''", '"': "''", "‘": "``", "(": "(", ")": ")"}
+_OPEN_PUNCT = {"''": "''", "``": "``", "“": "``", "”": "''", '"': "''", "‘": "``", "(": "(", ")": ")"}
 
 
 @cache
@@ -425,6 +425,8 @@ def _past(sentence: list[Token], i: int, left: Token | None) -> str:
         return "VBD"
     if left.tag in _NOMINAL or left.tag in (")", "CD", "''", ","):
         # One finite verb a clause: after a noun a second past form is a reduced relative.
+        if _said_before(sentence, i):
+            return "VBD"  # "said the army fired"
         if _clause_has_finite(sentence, i):
             return "VBN" if left.tag != "," or not _conjoined(sentence, i) else "VBD"
         if _finite_follows(sentence, i) and after is not None and after.tag in ("IN", "TO"):
@@ -449,6 +451,25 @@ def _clause_has_finite(sentence: list[Token], i: int) -> bool:
         if token.tag in _BREAKS or token.tag in ("WP", "WDT", "WRB", "CC"):
             return False
         if token.tag == "IN" and token.lower in _SUBORDINATORS:
+            return False
+    return False
+
+
+_SAID = frozenset(
+    """
+    said says say added adds claimed claims argued argues believes thinks insisted insists warned
+    reported reports announced alleged stated states maintained hopes believed thought
+    """.split()
+)
+
+
+def _said_before(sentence: list[Token], i: int) -> bool:
+    """Whether only a noun phrase stands between "said" and the past form at ``i``."""
+    for k in range(i - 1, max(i - 8, -1), -1):
+        token = sentence[k]
+        if token.tag[0] == "V":
+            return token.lower in _SAID
+        if token.tag in ("IN", "WDT", "WP") and token.lower != "of" or token.tag in _BREAKS:
             return False
     return False
 

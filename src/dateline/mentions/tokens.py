@@ -14,7 +14,7 @@ _TOKEN = re.compile(
   | \d+(?:[.,:]\d+)*(?:st|nd|rd|th|s|m|km|kg|bn|%)?(?![A-Za-z\d])   # 1,200  3.5  10:30  1990s
   | [^\W_]+(?:[-‐‑/&][^\W_]+)*                          # word, long-range, F-35, AT&T
   | [’'](?:s|re|ve|ll|d|m)\b                            # clitics
-  | \.\.\.|…|--|—|–
+  | ''|``|\.\.\.|…|--|—|–
   | \S
     """,
     re.VERBOSE,
