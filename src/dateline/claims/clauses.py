@@ -293,7 +293,12 @@ def _inverted(
         return False
     if isinstance(items[k - 1] if k else None, NounGroup) or after.pronoun and not marks:
         return False
-    if closed and not marks and governor is not None and governor.relation in ("relative", "reduced"):
+    if (
+        closed
+        and not marks
+        and governor is not None
+        and governor.relation in ("relative", "reduced")
+    ):
         return False
     clause.subjects = [after]
     clause.governor, clause.relation = governor, "parataxis" if governor else "root"

@@ -371,7 +371,9 @@ def _noun_event(
     return None
 
 
-def _own_phrases(phrases: list[tuple[str, NounGroup]], profile: Profile) -> list[tuple[str, NounGroup]]:
+def _own_phrases(
+    phrases: list[tuple[str, NounGroup]], profile: Profile
+) -> list[tuple[str, NounGroup]]:
     """The phrases that belong to a happening: "of" only at once, and none past another happening."""
     own: list[tuple[str, NounGroup]] = []
     for preposition, noun in phrases:

@@ -384,9 +384,13 @@ def _voice(
 def _time(found: Found, sentence: Sentence, tense: str | None, report: Report) -> Time | None:
     """The time expression of the event's own clause."""
     for mention in sentence.times:
-        if mention.kind == "set" or _times_clause(mention.span, sentence) is not found.clause:
+        if mention.kind != "date" or _times_clause(mention.span, sentence) is not found.clause:
             continue
-        return resolve(mention, report.published, tense)
+        before = [
+            t for t in sentence.times if t.kind == "date" and t.span.end <= mention.span.start
+        ]
+        anchor = resolve(before[-1], report.published, "past") if before else None
+        return resolve(mention, report.published, tense, anchor)
     return None
 
 

@@ -131,9 +131,7 @@ def _hedge_start(words: list[Token], i: int) -> int:
     return start
 
 
-def _range(
-    words: list[str], hedge: tuple[str, ...], text: str, *, singular: bool
-) -> Count | None:
+def _range(words: list[str], hedge: tuple[str, ...], text: str, *, singular: bool) -> Count | None:
     if words[0] == "both":
         return None if singular else Count(2, 2, text)
     if words[0] in _EXACT:

@@ -101,7 +101,16 @@ HAVE = frozenset(["have", "has", "had", "having", "’ve", "'ve"])
 DO = frozenset(["do", "does", "did"])
 _DETERMINER = frozenset(["DT", "PRP$", "POS", "CD", "JJ", "JJR", "JJS", "WP$"])
 _NOMINAL = frozenset(["NN", "NNS", "NNP", "NNPS"])
-_OPEN_PUNCT = {"''": "''", "``": "``", "“": "``", "”": "''", '"': "''", "‘": "``", "(": "(", ")": ")"}
+_OPEN_PUNCT = {
+    "''": "''",
+    "``": "``",
+    "“": "``",
+    "”": "''",
+    '"': "''",
+    "‘": "``",
+    "(": "(",
+    ")": ")",
+}
 
 
 @cache

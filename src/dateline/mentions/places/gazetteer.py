@@ -52,7 +52,9 @@ def _towns() -> dict[str, list[Entry]]:
             geonames=town["geonameid"],
         )
         others = {
-            n for n in town["alternatenames"] if n.isascii() and n[:1].isupper() and len(n) > 3  # noqa: PLR2004
+            n
+            for n in town["alternatenames"]
+            if n.isascii() and n[:1].isupper() and len(n) > 3  # noqa: PLR2004
         }
         for name in {town["name"], *others}:
             index.setdefault(name, []).append(entry)
@@ -93,8 +95,15 @@ def _others() -> dict[str, list[Entry]]:
             lon = sum(t.lon * (t.population or 1) for t in inside) / weight
             index.setdefault(state["name"].casefold(), []).append(
                 Entry(
-                    state["name"], round(lat, 2), round(lon, 2), 220.0, "state", "US",
-                    state["code"], 5_000_000, state["geonameid"],
+                    state["name"],
+                    round(lat, 2),
+                    round(lon, 2),
+                    220.0,
+                    "state",
+                    "US",
+                    state["code"],
+                    5_000_000,
+                    state["geonameid"],
                 )  # fmt: skip
             )
     return index
@@ -108,8 +117,14 @@ def candidates(name: str) -> list[Entry]:
     if country is not None and country.lat is not None and country.lon is not None:
         found.append(
             Entry(
-                country.name, country.lat, country.lon, country.radius_km, "country", country.code,
-                height=country.height, width=country.width,
+                country.name,
+                country.lat,
+                country.lon,
+                country.radius_km,
+                "country",
+                country.code,
+                height=country.height,
+                width=country.width,
             )  # fmt: skip
         )
     found += _others().get(plain.casefold(), [])

@@ -94,7 +94,10 @@ def _place_name(words: str) -> str | None:
 
 def _container(text: str, span: Span) -> str | None:
     """The name right behind a place, separated by a comma or "in": "Paris, Texas"."""
-    match = re.match(r",?\s+(?:in\s+)?(?:[a-z-]+\s+){0,2}?([A-Z][\w.]+(?:\s[A-Z][\w.]+)?)", text[span.end : span.end + 50])  # noqa: E501
+    match = re.match(
+        r",?\s+(?:in\s+)?(?:[a-z-]+\s+){0,2}?([A-Z][\w.]+(?:\s[A-Z][\w.]+)?)",
+        text[span.end : span.end + 50],
+    )  # noqa: E501
     return match.group(1).rstrip(".,") if match and text[span.end : span.end + 1] in ", " else None
 
 
@@ -106,8 +109,14 @@ def _best(name: str, container: str | None, named: Counter[str]) -> Entry | None
         outer = candidates(container)
         for entry in found:
             for around in outer:
-                if around.kind in ("country", "state") and entry.country == around.country and (
-                    entry is not around and around.kind == "country" or entry.admin1 == around.admin1
+                if (
+                    around.kind in ("country", "state")
+                    and entry.country == around.country
+                    and (
+                        entry is not around
+                        and around.kind == "country"
+                        or entry.admin1 == around.admin1
+                    )
                 ):
                     return entry
     first = found[0]
