@@ -278,7 +278,9 @@ def check_grounded(claim: Claim, text: str) -> None:
     """
     for span in spans(claim):
         if not 0 <= span.start < span.end <= len(text) or text[span.start : span.end] != span.text:
-            raise ValueError(f"{claim.type} claim quotes {span.text!r}, which is not at {span.start}")
+            raise ValueError(
+                f"{claim.type} claim quotes {span.text!r}, which is not at {span.start}"
+            )
     for argument in claim.arguments:
         if argument.count and argument.count.text not in claim.evidence.text:
             raise ValueError(f"count {argument.count.text!r} is not in the evidence")

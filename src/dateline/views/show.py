@@ -1,0 +1,82 @@
+"""One claim, with its evidence marked and its chain of voices."""
+
+from __future__ import annotations
+
+from rich.console import Group
+from rich.text import Text
+
+from dateline.model import Claim, Report, Span
+from dateline.views import words
+
+
+def marked(claim: Claim) -> list[tuple[str, str | None]]:
+    """The evidence in pieces, each with the role of its words or None.
+
+    Where spans lie within each other, the one that begins first holds.
+    """
+    spans: list[tuple[Span, str]] = [(claim.anchor, claim.type)]
+    spans += [(a.span, a.role) for a in claim.arguments]
+    if claim.time:
+        spans.append((claim.time.span, "Time"))
+    if claim.place:
+        spans.append((claim.place.span, "Place"))
+    for holder in claim.voice:
+        spans += [(s, name) for s, name in ((holder.span, "Voice"), (holder.cue, "cue")) if s]
+    start, end = claim.evidence.start, claim.evidence.end
+    pieces: list[tuple[str, str | None]] = []
+    at = start
+    for span, role in sorted(spans, key=lambda pair: (pair[0].start, -pair[0].end)):
+        if span.start < at or span.end > end:
+            continue
+        if span.start > at:
+            pieces.append((claim.evidence.text[at - start : span.start - start], None))
+        pieces.append((span.text, role))
+        at = span.end
+    if at < end:
+        pieces.append((claim.evidence.text[at - start :], None))
+    return pieces
+
+
+def claim_view(claim: Claim, report: Report) -> Group:
+    """A claim as lines for the terminal; the marks are brackets, so that they survive a pipe."""
+    evidence = Text()
+    for words_, role in marked(claim):
+        if role is None:
+            evidence.append(words_)
+        else:
+            evidence.append("[", style="dim")
+            evidence.append(words_, style="bold" if role == claim.type else "underline")
+            evidence.append(f" {role}]", style="dim")
+    lines = [Text(f"{claim.type}  {claim.id}", style="bold"), Text(), evidence, Text()]
+    for depth, holder in enumerate(claim.voice):
+        cue = f"  ({holder.cue.text})" if holder.cue else ""
+        name = " ".join(holder.name.split())
+        lines.append(Text(f"says     {'  ' * depth}{'← ' if depth else ''}{name}{cue}"))
+    meaning = words.MEANINGS[claim.factuality]
+    lines.append(Text(f"sure     {claim.factuality} ({meaning}), {claim.tense or 'no tense'}"))
+    if claim.time:
+        known = f" = {claim.time.edtf}" if claim.time.edtf else "  (not resolved: the report's date is not known or the words are vague)"  # noqa: E501
+        lines.append(Text(f"when     “{claim.time.span.text}”{known}"))
+        if claim.time.inferred:
+            lines.append(Text(f"         inferred {claim.time.inferred}"))
+    if claim.place:
+        lines.append(Text(f"where    “{claim.place.span.text}”{_place(claim)}"))
+    for argument in claim.arguments:
+        count = ""
+        if argument.count:
+            low, high = argument.count.min, argument.count.max
+            count = f"  [{'' if low is None else low}..{'' if high is None else high}]"
+        lines.append(Text(f"{argument.role.lower():8} {words.label(argument)}{count}"))
+    if claim.value and claim.value.number is not None:
+        lines.append(Text(f"value    {claim.value.number:g} {claim.value.unit or ''}"))
+    title = report.title or report.source
+    lines.append(Text(f"report   {title}  ({report.published or 'date not known'}) {report.id}"))
+    lines.append(Text(f"read by  {claim.engine}, confidence {claim.confidence}"))
+    return Group(*lines)
+
+
+def _place(claim: Claim) -> str:
+    place = claim.place
+    if place is None or place.lat is None:
+        return "  (not in the gazetteer)"
+    return f" = {words.where(claim)} {place.lat}, {place.lon} within {place.radius_km} km ({place.precision})"  # noqa: E501

@@ -1,0 +1,49 @@
+"""Tables for the terminal."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from rich.table import Table
+from rich.text import Text
+
+from dateline.model import Report
+from dateline.views import Row, words
+
+
+def claims_table(rows: Iterable[Row]) -> Table:
+    """One row a claim: who, did what, to whom, with what, where, when, how many, who says so."""
+    table = Table(show_lines=False, pad_edge=False, expand=False)
+    for heading, style in (
+        ("id", "dim"), ("who", ""), ("did what", "bold"), ("to whom or what", ""),
+        ("with what", ""), ("where", ""), ("when", ""), ("how many", ""), ("who says so", ""),
+        ("how sure", ""),
+    ):  # fmt: skip
+        table.add_column(heading, style=style, overflow="fold")
+    for claim, _ in rows:
+        what = f"{claim.type}: {claim.anchor.text}"
+        cells = [
+            claim.id[:6],
+            words.who(claim),
+            what,
+            words.whom(claim),
+            words.with_what(claim),
+            words.where(claim),
+            words.when(claim),
+            words.how_many(claim),
+            words.voices(claim),
+            words.sure(claim),
+        ]
+        table.add_row(*(Text(cell) for cell in cells))
+    return table
+
+
+def reports_table(reports: Iterable[Report]) -> Table:
+    """One row a report."""
+    table = Table(pad_edge=False)
+    for heading in ("id", "published", "publisher", "title", "source"):
+        table.add_column(heading, overflow="fold")
+    for report in reports:
+        cells = [report.id[:6], report.published, report.publisher, report.title, report.source]
+        table.add_row(*(Text(cell or "") for cell in cells))
+    return table

@@ -1,0 +1,75 @@
+"""A claim in the words that people read: who, what, whom, with what, how many, who says so."""
+
+from __future__ import annotations
+
+from dateline.model import Argument, Claim, Factuality
+
+AGENTS = ("Actor", "Head", "Member", "Part", "Backer", "Maker", "Holder", "System", "Thing")
+INSTRUMENTS = ("Instrument",)
+
+MEANINGS = {
+    Factuality.CERTAIN: "certain",
+    Factuality.PROBABLE: "probable",
+    Factuality.POSSIBLE: "possible",
+    Factuality.COUNTERFACT: "certainly not",
+    Factuality.IMPROBABLE: "probably not",
+    Factuality.NOT_CERTAIN: "possibly not",
+    Factuality.UNDERSPECIFIED: "left open",
+}
+
+
+def label(argument: Argument) -> str:
+    """An argument's words, with the entity's name where the words only point ("it (Iran)")."""
+    words = " ".join(argument.span.text.split())
+    if argument.name and argument.name.lower() not in words.lower():
+        return f"{words} ({argument.name})"
+    return words
+
+
+def who(claim: Claim) -> str:
+    """Who acts."""
+    return ", ".join(label(a) for a in claim.arguments if a.role in AGENTS)
+
+
+def with_what(claim: Claim) -> str:
+    """With what."""
+    return ", ".join(label(a) for a in claim.arguments if a.role in INSTRUMENTS)
+
+
+def whom(claim: Claim) -> str:
+    """To whom or what, and the value of an attribute."""
+    rest = [label(a) for a in claim.arguments if a.role not in AGENTS + INSTRUMENTS]
+    if claim.value is not None and not any(a.role == "Purpose" for a in claim.arguments):
+        rest.append(claim.value.text)
+    return ", ".join(rest)
+
+
+def how_many(claim: Claim) -> str:
+    """The counts that the arguments state."""
+    return ", ".join(a.count.text for a in claim.arguments if a.count)
+
+
+def when(claim: Claim) -> str:
+    """The date as EDTF, else the report's words in quotation marks."""
+    if claim.time is None:
+        return ""
+    return claim.time.edtf or f"“{claim.time.span.text}”"
+
+
+def where(claim: Claim) -> str:
+    """The place's name and country, else the report's words."""
+    if claim.place is None:
+        return ""
+    name = claim.place.name or claim.place.span.text
+    country = claim.place.country
+    return f"{name}, {country}" if country and claim.place.precision != "country" else name
+
+
+def voices(claim: Claim) -> str:
+    """The chain of holders, the publisher first."""
+    return " ← ".join(" ".join(h.name.split()) for h in claim.voice)
+
+
+def sure(claim: Claim) -> str:
+    """Factuality and tense: "CT+ past"."""
+    return f"{claim.factuality} {claim.tense or ''}".strip()
