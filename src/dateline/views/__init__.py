@@ -54,7 +54,9 @@ def atomically(path: Path, fill: Callable[[Path], int]) -> int:
         handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
         os.close(handle)
     except OSError as error:
-        raise DatelineError(f"{path} can't be written: {error.strerror}; name another file.") from None
+        raise DatelineError(
+            f"{path} can't be written: {error.strerror}; name another file."
+        ) from None
     temporary = Path(name)
     try:
         number = fill(temporary)

@@ -55,7 +55,11 @@ def claim_view(claim: Claim, report: Report) -> Group:
     meaning = words.MEANINGS[claim.factuality]
     lines.append(Text(f"sure     {claim.factuality} ({meaning}), {claim.tense or 'no tense'}"))
     if claim.time:
-        known = f" = {claim.time.edtf}" if claim.time.edtf else "  (not resolved: the report's date is not known or the words are vague)"  # noqa: E501
+        known = (
+            f" = {claim.time.edtf}"
+            if claim.time.edtf
+            else "  (not resolved: the report's date is not known or the words are vague)"
+        )  # noqa: E501
         lines.append(Text(f"when     “{claim.time.span.text}”{known}"))
         if claim.time.inferred:
             lines.append(Text(f"         inferred {claim.time.inferred}"))

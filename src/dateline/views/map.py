@@ -1,0 +1,96 @@
+"""The map: one HTML file that needs no network, from the templates beside this module."""
+
+from __future__ import annotations
+
+import html
+import json
+from collections.abc import Sequence
+from pathlib import Path
+from string import Template
+from typing import Any
+
+from dateline import __version__
+from dateline.mentions.places.countries import outlines
+from dateline.model import Claim, Report
+from dateline.views import Row, atomically, words
+from dateline.views.rings import polygons, rings
+from dateline.views.show import marked
+
+_FOLDER = Path(__file__).parent
+
+
+def write_map(rows: Sequence[Row], path: Path, title: str) -> int:
+    """Write the map of the rows; return how many claims it holds, placed or not."""
+    page = render(rows, title)
+
+    def fill(temporary: Path) -> int:
+        temporary.write_text(page, encoding="utf-8")
+        return len(rows)
+
+    return atomically(path, fill)
+
+
+def render(rows: Sequence[Row], title: str) -> str:
+    """The page as HTML. Words of reports stand in it only as JSON that no HTML can break out of."""
+    data = {
+        "claims": [_claim(claim, report) for claim, report in rows],
+        "rings": [
+            {
+                "claim": ring.claim.id,
+                "reason": ring.reason,
+                "parts": polygons(ring.place.lat or 0.0, ring.place.lon or 0.0, ring.km),
+            }
+            for ring in rings(rows)
+        ],
+    }
+    template = Template((_FOLDER / "map.html").read_text(encoding="utf-8"))
+    return template.substitute(
+        title=html.escape(title),
+        style=(_FOLDER / "map.css").read_text(encoding="utf-8"),
+        script=(_FOLDER / "map.js").read_text(encoding="utf-8"),
+        data=_json(data),
+        world=_json(outlines()),
+        version=__version__,
+    )
+
+
+def _json(value: object) -> str:
+    """JSON that is safe inside a script element: no "<" can end it."""
+    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    return text.replace("<", "\\u003c").replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
+
+
+def _claim(claim: Claim, report: Report) -> dict[str, Any]:
+    place, time = claim.place, claim.time
+    summary = " → ".join(filter(None, (words.who(claim), words.whom(claim))))
+    facts = [
+        ("who says so", words.voices(claim)),
+        ("how sure", f"{words.sure(claim)} ({words.MEANINGS[claim.factuality]})"),
+        ("when", f"“{time.span.text}” {time.edtf or ''}".strip() if time else ""),
+        ("inferred", time.inferred or "" if time else ""),
+        ("where", f"“{place.span.text}” {words.where(claim)}" if place else ""),
+        ("precision", place.precision or "" if place else ""),
+        ("how many", words.how_many(claim)),
+        ("report", report.title or report.source),
+        ("published", report.published or "not known"),
+        ("confidence", f"{claim.confidence:.2f} by {claim.engine}"),
+        ("id", claim.id),
+    ]
+    return {
+        "id": claim.id,
+        "type": claim.type,
+        "summary": summary,
+        "when": words.when(claim),
+        "where": words.where(claim),
+        "sure": words.sure(claim),
+        "factuality": claim.factuality,
+        "from": time.earliest if time else None,
+        "to": time.latest if time else None,
+        "lat": place.lat if place else None,
+        "lon": place.lon if place else None,
+        "radius": place.radius_km if place else None,
+        "evidence": marked(claim),
+        "facts": [(name, value) for name, value in facts if value],
+        "url": report.url,
+        "words": f"{claim.evidence.text} {words.voices(claim)} {words.where(claim)}".lower(),
+    }
