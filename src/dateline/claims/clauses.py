@@ -10,6 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from dateline.mentions.groups import Item, NounGroup, VerbGroup
+from dateline.mentions.tags import verb_tags
 from dateline.mentions.tokens import Token
 
 RELATIVE = frozenset(["who", "which", "whom", "whose", "that", "where"])
@@ -22,6 +23,15 @@ SUBORDINATORS = frozenset(
 _MARKS = frozenset([",", ";", ":", "—", "–", "--", "“", "”", '"', "‘", "...", "…", "."])
 QUOTES = frozenset(["“", "”", '"', "‘", "«", "»", "''", "``"])
 _PARTICLES = frozenset("up down out off over on in back away at for to into".split())
+# Verbs whose particle never governs the noun behind it: "hand over the guns".
+_PHRASAL = frozenset(
+    """
+    hand-over pull-back pull-out set-up shut-down take-over bring-down shoot-down carry-out blow-up
+    knock-out turn-out roll-out churn-out gun-down round-up turn-over give-up call-off break-up
+    build-up fight-off beat-back drive-out wipe-out cut-off lay-down burn-down turn-back hold-up
+    take-out take-down drop-off send-in call-up bring-in point-out break-off work-out push-back
+    """.split()
+)
 _TIME_NOUNS = frozenset(
     """
     second minute hour day week month year decade century morning afternoon evening night noon
@@ -92,8 +102,11 @@ def is_preposition(item: Item | None) -> bool:
     ) and item.lower not in ("that", "because", "although", "though", "while", "if", "whether", "unless")  # fmt: skip
 
 
-def clauses(items: list[Item]) -> list[Clause]:
-    """Return the sentence's clauses in the order of their verbs."""
+def clauses(items: list[Item], headline: bool = False) -> list[Clause]:
+    """Return the sentence's clauses in the order of their verbs.
+
+    Headlines leave out "is" and "was": "Five killed in raid".
+    """
     found: list[Clause] = []
     at = [k for k, item in enumerate(items) if isinstance(item, VerbGroup)]
     for n, k in enumerate(at):
@@ -111,6 +124,19 @@ def clauses(items: list[Item]) -> list[Clause]:
             clause.subjects = clause.subjects or list(clause.governor.subjects)
         _control(clause)
         _elliptic_passive(clause)
+        verb = clause.verb
+        if (
+            headline
+            and verb.tense == "past"
+            and verb.form == "finite"
+            and not clause.objects
+            and (
+                verb.last - verb.first == 1
+                and clause.preps
+                and "VBN" in verb_tags(_lower(items, clause))
+            )
+        ):
+            clause.passive = True
     for clause in found:
         _bound(items, clause, found)
     return found
@@ -162,9 +188,14 @@ def _attach(items: list[Item], clause: Clause, found: list[Clause], previous: in
             clause.head = last
         return
     if verb.form == "ing":
-        _attach_ing(clause, governor, last, before, previous)
+        _attach_ing(items, clause, governor, last, before, previous)
         return
     if verb.form == "past":
+        noun = _noun_before(items, before) if _is_comma(last) else None
+        if noun is not None and (governor is None or not _list_goes_on(items, k, governor)):
+            clause.relation, clause.head, clause.governor = "reduced", noun, governor
+            clause.objects = [noun]
+            return
         if isinstance(last, NounGroup):
             clause.relation, clause.head, clause.governor = "reduced", last, governor
             clause.objects = [last]
@@ -175,11 +206,6 @@ def _attach(items: list[Item], clause: Clause, found: list[Clause], previous: in
                 clause.subjects = list(governor.subjects)
                 clause.objects = list(governor.objects) if governor.relation == "reduced" else []
                 return
-            noun = _noun_before(items, before)
-            if last.text == "," and noun is not None:
-                clause.relation, clause.head, clause.governor = "reduced", noun, governor
-                clause.objects = [noun]
-                return
         if isinstance(last, Token) and last.lower in SUBORDINATORS | {"when", "if", "as"}:
             clause.relation, clause.marker, clause.governor = "adverbial", last.lower, governor
             return
@@ -188,10 +214,26 @@ def _attach(items: list[Item], clause: Clause, found: list[Clause], previous: in
     _attach_finite(items, clause, found, previous)
 
 
+def _list_goes_on(items: list[Item], k: int, governor: Clause) -> bool:
+    """Whether a participle after a comma goes on a list of participles ("hit, looted and ...")."""
+    return governor.passive and any(
+        isinstance(i, Token) and i.lower in ("and", "or") for i in items[k + 1 : k + 4]
+    )
+
+
 def _attach_ing(
-    clause: Clause, governor: Clause | None, last: Item | None, before: int, previous: int
+    items: list[Item],
+    clause: Clause,
+    governor: Clause | None,
+    last: Item | None,
+    before: int,
+    previous: int,
 ) -> None:
     clause.governor = governor
+    noun = _noun_before(items, before) if _is_comma(last) and governor is None else None
+    if noun is not None:  # "An official, speaking on Friday, said"
+        clause.relation, clause.head, clause.subjects = "reduced", noun, [noun]
+        return
     if isinstance(last, NounGroup) and before > previous:
         clause.relation, clause.head, clause.subjects = "reduced", last, [last]
     elif isinstance(last, Token) and is_preposition(last):
@@ -366,6 +408,11 @@ def _object_relative(
     items: list[Item], clause: Clause, governor: Clause, subject: int, previous: int
 ) -> bool:
     """Two noun groups side by side: "an allegation Kinshasa rejected", "told Reuters it had"."""
+    behind = items[subject - 1] if subject else None
+    if isinstance(behind, NounGroup) and subject + 1 == clause.index and not is_time(behind):
+        if governor.verb.lemma not in _REPORTING_WITH_ADDRESSEE:
+            clause.relation, clause.head, clause.objects = "relative", behind, [behind]
+            return True
     after = items[subject + 1]
     if isinstance(after, NounGroup) and subject + 2 == clause.index and not is_time(after):
         if governor.verb.lemma in _REPORTING_WITH_ADDRESSEE and subject == previous + 1:
@@ -640,7 +687,9 @@ def _take_arguments(items: list[Item], clause: Clause, following: Clause | None,
             ):
                 clause.objects.append(item)  # "gave the rebels rockets"
         elif isinstance(item, Token):
-            if is_preposition(item) and not (
+            if k == clause.index + 1 and f"{verb.lemma}-{item.lower}" in _PHRASAL:
+                pass
+            elif is_preposition(item) and not (
                 item.lower == clause.particle
                 and k == clause.index + 1
                 and not _noun_at(items, k + 1)
@@ -714,6 +763,11 @@ def _control(clause: Clause) -> None:
     clause.subjects = list(governor.subjects)
 
 
+def _lower(items: list[Item], clause: Clause) -> str:
+    group = next(i for i in items if isinstance(i, NounGroup))
+    return group.tokens[clause.verb.main].lower
+
+
 def _elliptic_passive(clause: Clause) -> None:
     """Read "12 were killed and 30 wounded" as "... 30 were wounded"."""
     governor = clause.governor
@@ -735,7 +789,9 @@ def _bound(items: list[Item], clause: Clause, found: list[Clause]) -> None:
     """Set the tokens between which the clause's own words stand."""
     firsts = [clause.verb.first]
     lasts = [clause.verb.last]
+    earlier = max((c.verb.last for c in found if c.verb.first < clause.verb.first), default=0)
     for group in [*clause.subjects, *clause.objects, *(g for _, g in clause.preps)]:
-        firsts.append(group.first)
-        lasts.append(group.last)
+        if group.first >= earlier:  # not what it shares with an earlier verb
+            firsts.append(group.first)
+            lasts.append(group.last)
     clause.first, clause.last = min(firsts), max(lasts)

@@ -17,7 +17,7 @@ from dateline.profiles import EventType, Profile, Trigger
 LOCATIVE = frozenset(
     """
     in at near over off on outside inside around within along across above beside from between
-    throughout under amid
+    throughout under amid through
     """.split()
 )
 # Verbs that only say that the happening named by their object or subject took place.
@@ -29,6 +29,10 @@ LIGHT = frozenset(
 )
 UNDERGO = frozenset("suffer undergo face endure survive sustain receive witness see".split())
 OCCUR = frozenset("occur happen take begin start come follow erupt continue unfold end".split())
+# What damages without acting.
+_FORCES = frozenset("fire blaze flood storm earthquake crash accident collision".split())
+# Pronouns and numbers stand for things of any kind.
+_ANYTHING = frozenset("anything something nothing everything them it they these those".split())
 _AGENTS = frozenset(
     [MentionType.PERSON, MentionType.ORGANISATION, MentionType.PLACE, MentionType.NATIONALITY, None]
 )
@@ -122,9 +126,9 @@ def _objects_fit(clause: Clause, trigger: Trigger, directory: Directory) -> bool
             return True
         return bool(affected) or bool(clause.preps) or bool(clause.subjects)
     for group in affected:
-        if group.lemma.lower() in trigger.nouns:
+        if any(t.lemma.lower() in trigger.nouns for t in group.words):
             return True
-        if trigger.kinds and directory.kind(group) in trigger.kinds:
+        if trigger.kinds and _of_kind(group, trigger, directory):
             return True
     if not affected and trigger.kinds and clause.subjects:
         # "The plant opened": the subject of an intransitive use is what changes.
@@ -132,6 +136,19 @@ def _objects_fit(clause: Clause, trigger: Trigger, directory: Directory) -> bool
         if kind in trigger.kinds and kind in (MentionType.FACILITY, MentionType.WEAPON):
             return not trigger.bare
     return trigger.bare and not affected
+
+
+def _second(event: EventType) -> str | None:
+    """The role of a first object before another: "gave the rebels rockets", "awarded X the contract"."""
+    return next((r for r in ("Recipient", "Partner") if r in event.prepositions.values()), None)
+
+
+def _of_kind(group: NounGroup, trigger: Trigger, directory: Directory) -> bool:
+    kind = directory.kind(group)
+    if kind in trigger.kinds:
+        return True
+    pointing = kind is MentionType.QUANTITY or group.lemma.lower() in _ANYTHING
+    return pointing and MentionType.WEAPON in trigger.kinds
 
 
 def _verb_event(
@@ -170,8 +187,13 @@ def _verb_event(
             found.named = group  # "impose sanctions": the noun is the event, not its object
             continue
         role = object_role
-        if doubled and event.name == "Accuse":
-            role = "Topic"  # "blamed the strike on X"
+        if (doubled and event.name == "Accuse") or (
+            role == "Addressee"
+            and directory.kind(group) not in _AGENTS - {None}
+            and not group.pronoun
+            and not group.proper
+        ):
+            role = "Topic"  # "blamed the strike on X", "threatened legal action"
         if (
             lemma in event.recipient_object_verbs
             and directory.kind(group) is not MentionType.WEAPON
@@ -181,7 +203,7 @@ def _verb_event(
         elif (
             n == 0
             and len(affected) == 2
-            and "Recipient" in event.prepositions.values()
+            and _second(event) is not None
             and (
                 directory.kind(group)
                 in (MentionType.PERSON, MentionType.ORGANISATION, MentionType.PLACE)
@@ -189,7 +211,7 @@ def _verb_event(
                 not in (MentionType.PERSON, MentionType.ORGANISATION)
             )
         ):
-            role = "Recipient"
+            role = _second(event) or role
         found.add(role, group)
     _prepositional(found, clause.preps, event, directory, buyer=lemma in event.buyer_verbs)
     return found
@@ -233,8 +255,8 @@ def _actor_role(
     kind = directory.kind(group)
     if kind is MentionType.WEAPON and event.name in ("Attack", "Destroy", "Casualty", "Intercept"):
         return "Instrument"
-    if group.lemma.lower() in profile.nouns and kind is None:
-        return None
+    if kind is None and (group.lemma.lower() in profile.nouns or group.lemma in _FORCES):
+        return "Instrument" if event.name in ("Destroy", "Casualty") else None
     return role
 
 
@@ -366,6 +388,8 @@ def _noun_event(
     definite = group.tokens[group.first].lower in ("the", "this", "that", "an", "a") or bool(
         group.possessors
     )
+    if trigger.bare and not trigger.restricted and not found.light:
+        return None
     if found.arguments or found.modifiers or (found.places and definite) or found.light:
         return found
     return None

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from pathlib import PurePath
 from urllib.parse import urlsplit
 
@@ -110,7 +111,7 @@ def _introduce(sentence: Sentence, directory: Directory) -> None:
     """Enter the sentence's names, and acronyms: "Islamic Republic News Agency (IRNA)"."""
     tokens = sentence.tokens
     subjects = [g for c in sentence.clauses if c.verb.form == "finite" for g in c.subjects]
-    directory.begin(sentence.nouns, subjects)
+    directory.begin(sentence.nouns, subjects, _behind_locatives(sentence))
     for group in sentence.nouns:
         i = group.last
         if (
@@ -120,6 +121,20 @@ def _introduce(sentence: Sentence, directory: Directory) -> None:
             and tokens[i + 2].text == ")"
         ):
             directory.alias(group, tokens[i + 1].text)
+
+
+def _behind_locatives(sentence: Sentence) -> list[NounGroup]:
+    """The names right behind "in", "near" ...: places, whatever else they look like."""
+    found = []
+    for link, group in pairwise(sentence.items):
+        if (
+            isinstance(link, Token)
+            and isinstance(group, NounGroup)
+            and group.proper
+            and (link.lower in ("in", "near", "outside", "off", "around"))
+        ):
+            found.append(group)
+    return found
 
 
 def _read_sentence(sentence: Sentence, reading: _Reading) -> Iterator[Claim]:

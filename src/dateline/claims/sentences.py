@@ -62,7 +62,8 @@ def analyse(text: str, passages: list[Passage]) -> list[Sentence]:
             words = tokens(text, start, end)
             if not any(w.text[0].isalnum() for w in words):
                 continue
-            tag(words)
+            headline = passage.kind is PassageKind.HEADLINE
+            tag(words, headline)
             items = groups(words)
             found.append(
                 Sentence(
@@ -72,7 +73,7 @@ def analyse(text: str, passages: list[Passage]) -> list[Sentence]:
                     paragraph=number,
                     tokens=words,
                     items=items,
-                    clauses=clauses(items),
+                    clauses=clauses(items, headline),
                     times=[t for t in times if start <= t.span.start and t.span.end <= end],
                     quoted=[(s, e) for s, e in quoted if s < end and e > start],
                 )

@@ -44,6 +44,7 @@ class Directory:
     profile: Profile
     by_alias: dict[str, Entity] = field(default_factory=dict)
     current: list[tuple[NounGroup, Entity | None]] = field(default_factory=list)
+    sure: set[str] = field(default_factory=set)
     earlier: list[tuple[NounGroup, Entity | None]] = field(default_factory=list)
 
     def kind(self, group: NounGroup) -> MentionType | None:
@@ -59,8 +60,27 @@ class Directory:
         """Whether an unnamed group may be what a later "it" or "they" means."""
         return not group.proper and not group.pronoun and self.kind(group) in _ANTECEDENTS
 
-    def begin(self, groups: list[NounGroup], subjects: list[NounGroup]) -> None:
-        """Enter a sentence's noun groups; subjects are the likelier antecedents (centering)."""
+    def begin(
+        self, groups: list[NounGroup], subjects: list[NounGroup], located: list[NounGroup]
+    ) -> None:
+        """Enter a sentence's noun groups.
+
+        Subjects are the likelier antecedents (centering); ``located`` stand behind "in" or "near",
+        so that an otherwise unknown name among them is a place.
+        """
+        for group in located:
+            entity = self._named(group)
+            if (
+                entity is not None
+                and entity.kind in (None, MentionType.PERSON)
+                and (entity.id not in self.sure)
+            ):
+                words = name_tokens(group)
+                place = Entity(f"place:{_slug(_text(words))}", entity.name, MentionType.PLACE)
+                self.by_alias[_key(_text(words))] = place
+        self.sure |= {
+            e.id for g in groups if id(g) not in set(map(id, located)) and (e := self._named(g))
+        }
         self.earlier = self.current + self.earlier[:40]
         named = [(g, self._named(g)) for g in groups]
         known = [(g, entity) for g, entity in named if entity is not None or self._describes(g)]

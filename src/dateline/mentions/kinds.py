@@ -110,8 +110,9 @@ def _kind_of_name(
         return MentionType.NATIONALITY
     if countries.by_capital(name) is not None:
         return MentionType.PLACE
-    if any(nouns.get(b) is MentionType.PERSON for b in before):
-        return MentionType.PERSON
+    described = [nouns[b] for b in before if b in nouns]
+    if described:  # "the destroyer Harlan", "the militia Al-Nur"
+        return described[-1]
     if len(words) == 1 and head.text.isupper() and len(head.text) > 1:
         return MentionType.ORGANISATION
     if 2 <= len(words) <= 4 and all(w.text[0].isupper() or w.lower in _NAME_PARTS for w in words):

@@ -210,8 +210,12 @@ def _guess(word: str, lower: str) -> str:
     return "NN"
 
 
-def tag(sentence: list[Token]) -> None:
-    """Fill in ``tag`` and ``lemma`` of a sentence's tokens."""
+def tag(sentence: list[Token], headline: bool = False) -> None:
+    """Fill in ``tag`` and ``lemma`` of a sentence's tokens.
+
+    In a headline, which leaves out articles and auxiliaries, the first word that can be a verb
+    behind a noun is one if the words give no other.
+    """
     for i, token in enumerate(sentence):
         opens = (
             i == 0
@@ -221,6 +225,8 @@ def tag(sentence: list[Token]) -> None:
         token.tag = _initial_tag(token, opens)
     for i in range(len(sentence)):
         _mend(sentence, i)
+    if headline and not any(t.tag in ("VBD", "VBZ", "VBP", "MD") for t in sentence):
+        _promote(sentence)
     for token in sentence:
         if token.tag[0] == "V":
             token.lemma = lemma_of(token.lower, "VERB")
@@ -228,6 +234,32 @@ def tag(sentence: list[Token]) -> None:
             token.lemma = lemma_of(token.lower, "NOUN")
         else:
             token.lemma = token.lower
+
+
+def _promote(sentence: list[Token]) -> None:
+    """Make the likeliest word of a verbless headline its verb: "Rebels shell port"."""
+    for before, token, after in zip(sentence, sentence[1:], sentence[2:], strict=False):
+        plural = before.tag in ("NNS", "NNPS")
+        forms = verb_tags(token.lower) & ({"VBP"} if plural else {"VBZ"})
+        if (
+            before.tag in _NOMINAL
+            and forms
+            and token.tag in ("NN", "NNS", "JJ", "VBN", "VB")
+            and (after.tag in _NOMINAL | {"JJ", "DT", "IN", "TO", "CD", "VBN", "PRP$"})
+        ):
+            token.tag = "VBP" if plural else "VBZ"
+            return
+
+
+# Nouns that the lexicon has as adjectives.
+_ALSO_NOUNS = frozenset(
+    """
+    chief rebel official militant military civilian representative executive general national
+    separatist islamist insurgent extremist loyalist
+    """.split()
+)
+# Verbs of saying and believing that look like nouns: "Traders fear the army could ...".
+_SAYING_NOUNS = frozenset("fear claim report hope doubt plan demand warn suspect say".split())
 
 
 def _mend(sentence: list[Token], i: int) -> None:
@@ -273,7 +305,24 @@ def _mend(sentence: list[Token], i: int) -> None:
             return
     if not token.text[0].isalpha():
         return
+    if (
+        tag_ == "JJ"
+        and lower in _ALSO_NOUNS
+        and (after is None or after.tag not in _NOMINAL | {"JJ", "CC"})
+    ):
+        token.tag = "NN"
+        return
     verbs = verb_tags(lower)
+    if (
+        tag_ in ("NN", "NNS")
+        and lower.removesuffix("s") in _SAYING_NOUNS
+        and before is not None
+        and before.tag in (("NNS", "NNPS") if tag_ == "NN" else ("NN", "NNP"))
+        and after is not None
+        and after.tag in ("DT", "NNS", "NNP", "PRP", "PRP$")
+    ):
+        token.tag = "VBP" if tag_ == "NN" else "VBZ"
+        return
     if not verbs:
         if tag_[0] == "V" and tag_ not in ("VBG", "VBN"):
             token.tag = "NN"

@@ -27,6 +27,9 @@ _NOT_PREPOSITIONS = frozenset(
 class Trigger:
     """Words that express an event type, and the object they must have.
 
+    ``bare`` with no restriction asks a verb for no object and a noun for a light verb ("carried
+    out tests").
+
     ``words`` are lemmas: a verb with its particle or a noun with its modifiers. ``kinds`` and
     ``nouns`` restrict the object ("open <facility>", "sign {deal}"); ``bare`` allows none.
     """
