@@ -239,7 +239,10 @@ def _held(sentence: Sentence, directory: Directory) -> Iterator[Attribute]:
             amount = count(group, sentence.text)
             if (
                 amount is not None
-                and directory.kind(group) is MentionType.WEAPON
+                and (
+                    directory.kind(group) is MentionType.WEAPON
+                    or group.lemma.lower() in ("soldier", "troop", "fighter", "militant")
+                )
                 and (directory.kind(clause.subjects[0]) is not MentionType.WEAPON)
             ):
                 anchor = sentence.token_span(clause.verb.main, clause.verb.main + 1)

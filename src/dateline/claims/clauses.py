@@ -50,6 +50,7 @@ _OBJECT_CONTROL = frozenset(
 )
 
 
+_DITRANSITIVE = frozenset("award give send offer grant sell hand deny show teach lend".split())
 # "accused X of arming Y", "prevented X from arming Y".
 _OBJECT_CONTROL_ING = frozenset(
     """
@@ -279,12 +280,7 @@ def _attach_finite(items: list[Item], clause: Clause, found: list[Clause], previ
         after_preposition=opener is not None,
         after_verb=previous >= 0 and start == previous + 1,
     )
-    if (
-        _is_comma(last)
-        and governor is not None
-        and governor.relation in ("relative", "reduced")
-        and (subject is not None and governor.head is not None and start == previous + 1)
-    ):
+    if _is_comma(last) and subject is not None and start == previous + 1 and _within(governor):
         subject = None  # "X, which borders Y, sent": the comma closes the relative clause
     if opener is not None and word in RELATIVE:
         if _attach_relative(items, clause, governor, start, subject):
@@ -348,6 +344,17 @@ def _inverted(
     return True
 
 
+def _within(governor: Clause | None) -> bool:
+    """Whether a verb stands in a relative or reduced clause, which a comma can close."""
+    while governor is not None and governor.relation in ("to", "ing", "conj") and governor.governor:
+        governor = governor.governor
+    return (
+        governor is not None
+        and governor.relation in ("relative", "reduced")
+        and (governor.head is not None)
+    )
+
+
 def _attach_relative(
     items: list[Item], clause: Clause, governor: Clause | None, start: int, subject: int | None
 ) -> bool:
@@ -356,7 +363,8 @@ def _attach_relative(
     assert isinstance(opener, Token)
     word = opener.lower
     before = _before(items, start - 1)
-    if before >= 0 and is_preposition(items[before]):
+    governed = before >= 0 and is_preposition(items[before])
+    if governed:
         before -= 1
     if before >= 0 and _is_mark(items[before], ","):
         before = _before(items, before)
@@ -376,7 +384,7 @@ def _attach_relative(
         clause.subjects = [antecedent]
     else:
         clause.subjects = _joined(items, subject)
-        if word not in ("where", "whose"):
+        if word not in ("where", "whose") and not governed:
             clause.objects = [antecedent]
     return True
 
@@ -674,7 +682,8 @@ def _take_arguments(items: list[Item], clause: Clause, following: Clause | None,
                             clause.preps.append((preposition.lower, group))
                 preposition = None
             elif not seen_object and not is_time(item) and not quiet:
-                if not (verb.form in ("finite", "to", "base", "ing") and clause.passive):
+                doubles = verb.lemma in _DITRANSITIVE  # "was awarded a contract"
+                if not clause.passive or doubles or verb.form == "past":
                     clause.objects += [g for g in coordinated(items, k) if id(g) not in taken]
                     seen_object = True
             elif (

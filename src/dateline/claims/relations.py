@@ -47,6 +47,7 @@ def find_relations(sentence: Sentence, directory: Directory) -> Iterator[Relatio
             yield from _proxy(sentence, item)
     for clause in sentence.clauses:
         yield from _membership(sentence, clause, directory)
+        yield from _heading(sentence, clause, directory)
         yield from _made_or_backed(sentence, clause, directory)
 
 
@@ -59,32 +60,71 @@ def _head_of(
 ) -> Iterator[Relation]:
     """Read "Kenyan President X", "army chief X", "X, the head of Y", "Y's president, X"."""
     if group.proper and directory.kind(group) is MentionType.PERSON:
-        names = name_tokens(group)
-        before = [t for t in group.words if t.end <= names[0].start]
-        posts = [i for i, t in enumerate(before) if t.lower.rstrip(".") in POSTS]
-        if posts:
-            i = posts[0]
-            body = before[:i]
-            first = body[0] if body else None
-            if first is not None and first.tag in ("DT", "PRP$"):
-                body = body[1:]
-            if group.possessors:
-                owner = group.possessors[-1]
-                body_span: Span | None = sentence.group_span(owner)
-            else:
-                body_span = _span(sentence, body) if body and _names_body(body) else None
-            if body_span is not None:
-                post = before[i:]
-                while len(post) > 1 and post[-1].lower.rstrip(".") in TITLES - POSTS:
-                    post = post[:-1]
-                relation = Relation("HeadOf", _span(sentence, post))
-                relation.arguments = [
-                    ("Head", _span(sentence, names)),
-                    ("Body", body_span),
-                    ("Post", _span(sentence, post)),
-                ]
-                yield relation
+        yield from _titled(sentence, group)
         yield from _apposed(sentence, k, group)
+    elif group.lemma.lower() in POSTS:
+        yield from _named_after(sentence, k, group, directory)
+
+
+def _titled(sentence: Sentence, group: NounGroup) -> Iterator[Relation]:
+    """Read "Kenyan President X", "Interior Minister X of" (no body), "army chief Gen. X"."""
+    names = name_tokens(group)
+    before = [t for t in group.words if t.end <= names[0].start]
+    posts = [i for i, t in enumerate(before) if t.lower.rstrip(".") in POSTS]
+    if not posts or any(t.tag == "POS" for t in before[posts[-1] :]):
+        return
+    first = last = posts[-1]
+    while first and (before[first - 1].lower in _PORTFOLIOS or first - 1 in posts):
+        first -= 1
+    body = [t for t in before[:first] if t.tag not in ("DT", "PRP$", "POS")]
+    post = _span(sentence, before[first : last + 1])
+    if group.possessors:
+        body_span = sentence.group_span(group.possessors[-1])
+    elif body and _names_body(body):
+        body_span = _span(sentence, body)
+    else:
+        return
+    yield Relation(
+        "HeadOf", post, [("Head", _span(sentence, names)), ("Body", body_span), ("Post", post)]
+    )
+
+
+def _named_after(
+    sentence: Sentence, k: int, post: NounGroup, directory: Directory
+) -> Iterator[Relation]:
+    """Read "Kenya's president, X," and "its commander, X,"."""
+    items = sentence.items
+    if k + 2 >= len(items) or not _comma(items[k + 1]) or _over(post):
+        return
+    name = items[k + 2]
+    if not isinstance(name, NounGroup) or directory.kind(name) is not MentionType.PERSON:
+        return
+    owner: NounGroup | Span | None = post.possessors[-1] if post.possessors else None
+    first = post.tokens[post.first]
+    if owner is None and first.tag == "PRP$":
+        owner = _span(sentence, [first])
+    if owner is not None and name.proper:
+        head = _span(sentence, [post.tokens[post.head]])
+        yield Relation("HeadOf", head, [("Head", name), ("Body", owner), ("Post", head)])
+
+
+# What a minister or secretary is for: part of the post, not a body that he heads.
+_PORTFOLIOS = frozenset(
+    """
+    prime vice deputy interior foreign defence defense finance trade justice energy health home
+    education agriculture transport labour labor culture environment security economy treasury
+    information oil first acting assistant under permanent general executive managing press
+    """.split()
+)
+
+
+def _comma(item: object) -> bool:
+    return isinstance(item, Token) and item.text == ","
+
+
+def _over(post: NounGroup) -> bool:
+    """Whether the post is held no more: "the former president"."""
+    return any(t.lower in ("former", "late", "ex", "then") for t in post.words)
 
 
 def _names_body(tokens: list[Token]) -> bool:
@@ -97,12 +137,12 @@ def _names_body(tokens: list[Token]) -> bool:
 
 def _apposed(sentence: Sentence, k: int, group: NounGroup) -> Iterator[Relation]:
     items = sentence.items
-    if k + 2 >= len(items) or not (isinstance(items[k + 1], Token) and items[k + 1].text == ","):  # type: ignore[union-attr]
+    if k + 2 >= len(items) or not _comma(items[k + 1]):
         return
     post = items[k + 2]
     if not isinstance(post, NounGroup) or post.lemma.lower() not in POSTS:
         return
-    if any(t.lower in ("former", "late", "ex", "then") for t in post.words):
+    if _over(post):
         return
     bodies: list[NounGroup | Span] = [g for p, g in following_phrases(sentence, k + 2) if p == "of"]
     if not bodies and post.possessors:
@@ -156,6 +196,21 @@ def _proxy(sentence: Sentence, group: NounGroup) -> Iterator[Relation]:
     if group.lemma.lower() == "proxy" and group.possessors and group.possessors[-1].proper:
         head = _span(sentence, [group.tokens[group.head]])
         yield Relation("BackedBy", head, [("Backed", group), ("Backer", group.possessors[-1])])
+
+
+def _heading(sentence: Sentence, clause: Clause, directory: Directory) -> Iterator[Relation]:
+    """Read "X heads Y", "who directs the project"."""
+    if clause.verb.lemma not in ("head", "direct", "chair", "lead", "command") or clause.passive:
+        return
+    person = next(iter(clause.subjects), None)
+    body = next(iter(clause.objects), None)
+    if person is None or body is None or directory.kind(person) is not MentionType.PERSON:
+        return
+    if directory.kind(body) is MentionType.ORGANISATION or (
+        body.proper and not directory.kind(body)
+    ):
+        anchor = sentence.token_span(clause.verb.main, clause.verb.main + 1)
+        yield Relation("HeadOf", anchor, [("Head", person), ("Body", body)], clause)
 
 
 def _membership(sentence: Sentence, clause: Clause, directory: Directory) -> Iterator[Relation]:

@@ -136,8 +136,11 @@ def verb_tags(lower: str) -> frozenset[str]:
     for lemma in lemminflect.getAllLemmas(lower, "VERB").get("VERB", ()):
         inflections = lemminflect.getAllInflections(lemma, "VERB")
         found |= {tag for tag, forms in inflections.items() if lower in forms}
-        if "VBD" in found and "VBN" not in inflections:  # regular verbs list the past form once
+        # LemmInflect lists forms that are alike once.
+        if "VBD" in found and "VBN" not in inflections:
             found.add("VBN")
+        if "VB" in found and "VBP" not in inflections:
+            found.add("VBP")
     return frozenset(found)
 
 
@@ -171,6 +174,8 @@ def _initial_tag(token: Token, first: bool) -> str:
     if not word[0].isalnum() and lower not in _CLOSED:
         return _OPEN_PUNCT.get(word, word if word in ".,:" else ":" if word in "—–--;…" else "SYM")
     closed = _CLOSED.get(lower) or _AUXILIARY.get(lower)
+    if closed == "MD" and word[0].isupper() and not first:
+        return "NNP"  # "in May", "Will Smith"
     if closed and not (word.isupper() and len(word) > 2):
         return closed
     if word[0].isdigit() and "-" in word and word[-1].isalpha():
@@ -379,6 +384,14 @@ def _mend(sentence: list[Token], i: int) -> None:
         and (after.tag in ("DT", "PRP", "PRP$") and after.lower != "that")
     ):
         token.tag = "VB"
+        return
+    if (
+        tag_ == "NN"
+        and "VBD" in verbs
+        and after is not None
+        and (after.lower in ("down", "up", "out", "off", "dead"))
+    ):
+        token.tag = _past(sentence, i, left) if "VBN" in verbs else "VBD"
         return
     if (
         before is not None
