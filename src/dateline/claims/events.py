@@ -109,7 +109,9 @@ def _has_words(clause: Clause, sentence: Sentence, words: tuple[str, ...]) -> bo
     n = len(words)
     if tuple(following[:n]) == words:
         return True
-    if n > 1 or not clause.objects or clause.objects[0].last > clause.verb.main + 8:
+    if n > 1 or words[0] in ("at", "on", "of", "to") or not clause.objects:
+        return False
+    if clause.objects[0].last > clause.verb.main + 8:
         return False
     at = clause.objects[0].last
     return at < len(sentence.tokens) and sentence.tokens[at].lower == words[0]

@@ -15,7 +15,7 @@ from urllib.parse import urlsplit
 from dateline import __version__
 from dateline.claims import factuality
 from dateline.claims.attributes import Attribute, find_attributes
-from dateline.claims.clauses import Clause
+from dateline.claims.clauses import Clause, is_time
 from dateline.claims.events import LIGHT, Found, find_events
 from dateline.claims.factuality import HEARSAY, Judgement, combine, judge, judge_noun
 from dateline.claims.relations import Relation, find_relations
@@ -131,7 +131,8 @@ def _behind_locatives(sentence: Sentence) -> list[NounGroup]:
             isinstance(link, Token)
             and isinstance(group, NounGroup)
             and group.proper
-            and (link.lower in ("in", "near", "outside", "off", "around"))
+            and link.lower in ("in", "near", "outside", "off", "around")
+            and not is_time(group)
         ):
             found.append(group)
     return found
