@@ -1,5 +1,8 @@
 """Places: names in text -> entries of an offline gazetteer, with how exact they are."""
 
+from dateline.mentions.places.metonyms import is_metonym
 from dateline.mentions.places.resolve import Context, resolve_places
+from dateline.mentions.places.spot import PlaceMention, find_places
+from dateline.mentions.places.vague import modify
 
-__all__ = ["Context", "resolve_places"]
+__all__ = ["Context", "PlaceMention", "find_places", "is_metonym", "modify", "resolve_places"]

