@@ -17,19 +17,40 @@ from dateline.model import MentionType, Span, Value
 
 # Units of news, in the field's usual unit: (unit, factor). International mile and pound; knot.
 _UNITS = {
-    "km": ("km", 1.0), "kilometre": ("km", 1.0), "kilometer": ("km", 1.0), "kms": ("km", 1.0),
-    "mile": ("km", 1.609344), "mi": ("km", 1.609344), "nautical mile": ("km", 1.852),
-    "metre": ("km", 0.001), "meter": ("km", 0.001), "m": ("km", 0.001),
-    "kg": ("kg", 1.0), "kilogram": ("kg", 1.0), "kilogramme": ("kg", 1.0), "kilo": ("kg", 1.0),
-    "pound": ("kg", 0.45359237), "lb": ("kg", 0.45359237), "lbs": ("kg", 0.45359237),
-    "tonne": ("kg", 1000.0), "ton": ("kg", 1000.0),
-    "km/h": ("km/h", 1.0), "kph": ("km/h", 1.0), "mph": ("km/h", 1.609344),
-    "knot": ("km/h", 1.852), "mach": ("Mach", 1.0),
-    "kilometres per hour": ("km/h", 1.0), "kilometers per hour": ("km/h", 1.0),
-    "kilometres an hour": ("km/h", 1.0), "kilometers an hour": ("km/h", 1.0),
-    "miles per hour": ("km/h", 1.609344), "miles an hour": ("km/h", 1.609344),
-    "hour": ("h", 1.0), "minute": ("h", 1 / 60), "day": ("h", 24.0),
-}  # fmt: skip
+    "km": ("km", 1.0),
+    "kilometre": ("km", 1.0),
+    "kilometer": ("km", 1.0),
+    "kms": ("km", 1.0),
+    "mile": ("km", 1.609344),
+    "mi": ("km", 1.609344),
+    "nautical mile": ("km", 1.852),
+    "metre": ("km", 0.001),
+    "meter": ("km", 0.001),
+    "m": ("km", 0.001),
+    "kg": ("kg", 1.0),
+    "kilogram": ("kg", 1.0),
+    "kilogramme": ("kg", 1.0),
+    "kilo": ("kg", 1.0),
+    "pound": ("kg", 0.45359237),
+    "lb": ("kg", 0.45359237),
+    "lbs": ("kg", 0.45359237),
+    "tonne": ("kg", 1000.0),
+    "ton": ("kg", 1000.0),
+    "km/h": ("km/h", 1.0),
+    "kph": ("km/h", 1.0),
+    "mph": ("km/h", 1.609344),
+    "knot": ("km/h", 1.852),
+    "mach": ("Mach", 1.0),
+    "kilometres per hour": ("km/h", 1.0),
+    "kilometers per hour": ("km/h", 1.0),
+    "kilometres an hour": ("km/h", 1.0),
+    "kilometers an hour": ("km/h", 1.0),
+    "miles per hour": ("km/h", 1.609344),
+    "miles an hour": ("km/h", 1.609344),
+    "hour": ("h", 1.0),
+    "minute": ("h", 1 / 60),
+    "day": ("h", 24.0),
+}
 _NUMBER = r"\d[\d,]*(?:\.\d+)?"
 _UNIT = (
     r"nautical\s+miles?|(?:kilomet(?:re|er)s|miles)\s+(?:per|an)\s+hour|km/h|kph|mph|knots?"
@@ -276,8 +297,10 @@ def _purposes(sentence: Sentence, directory: Directory) -> Iterator[Attribute]:
             continue
         bearer = next(iter(clause.objects or clause.subjects), None)
         if bearer is None or directory.kind(bearer) not in (
-            MentionType.WEAPON, MentionType.FACILITY, None,
-        ):  # fmt: skip
+            MentionType.WEAPON,
+            MentionType.FACILITY,
+            None,
+        ):
             continue
         last = clause.verb.main + 1
         following = sentence.tokens[last].lower if last < len(sentence.tokens) else ""

@@ -98,9 +98,15 @@ def is_time(group: NounGroup) -> bool:
 
 def is_preposition(item: Item | None) -> bool:
     """Whether a token governs the noun group after it."""
-    return isinstance(item, Token) and (
-        item.tag in ("IN", "TO") or item.lower in ("according", "including", "using", "following")
-    ) and item.lower not in ("that", "because", "although", "though", "while", "if", "whether", "unless")  # fmt: skip
+    return (
+        isinstance(item, Token)
+        and (
+            item.tag in ("IN", "TO")
+            or item.lower in ("according", "including", "using", "following")
+        )
+        and item.lower
+        not in ("that", "because", "although", "though", "while", "if", "whether", "unless")
+    )
 
 
 def clauses(items: list[Item], headline: bool = False) -> list[Clause]:
@@ -164,7 +170,7 @@ def coordinated(items: list[Item], k: int) -> list[NounGroup]:
             pending.append(following)
             i += 2
             # A list needs its "and"; "X, the chief of Y, said" has none.
-            if i < len(items) and isinstance(items[i], Token) and items[i].text == ",":  # type: ignore[union-attr]
+            if i < len(items) and _is_comma(items[i]):
                 after = items[i + 1] if i + 1 < len(items) else None
                 if isinstance(after, Token) and after.lower in ("and", "or") and i + 2 < len(items):
                     last = items[i + 2]
@@ -329,7 +335,7 @@ def _inverted(
     closed = isinstance(last, Token) and last.text in (",", "?", "!", "—", "–", "--", "-", "―")
     if not (closed or marks or last is None) or is_time(after):
         return False
-    if isinstance(items[k - 1] if k else None, NounGroup) or after.pronoun and not marks:
+    if isinstance(items[k - 1] if k else None, NounGroup) or (after.pronoun and not marks):
         return False
     if (
         closed
@@ -466,7 +472,7 @@ def _resume(items: list[Item], clause: Clause, governor: Clause | None, last: It
     ):
         # "a school, which the ministry said was used": the gap is in the reported clause.
         host.objects = []
-        clause.subjects, clause.governor, clause.relation = [host.head], host, "that"  # type: ignore[list-item]
+        clause.subjects, clause.governor, clause.relation = [host.head], host, "that"
         return
     while host is not None and host.relation in ("relative", "reduced", "to", "ing", "adverbial"):
         if host.head is not None and host.relation in ("relative", "reduced"):
@@ -737,9 +743,9 @@ def _take_leading(items: list[Item], clause: Clause) -> None:
             preposition = items[i - 1]
             assert isinstance(preposition, Token)
             word = preposition.lower
-            if word == "to" and i > 1 and isinstance(items[i - 2], Token):
-                governor = items[i - 2]
-                word = "according" if governor.lower == "according" else word  # type: ignore[union-attr]
+            governor = items[i - 2] if i > 1 else None
+            if word == "to" and isinstance(governor, Token) and governor.lower == "according":
+                word = "according"
             leading.append((word, item))
     clause.preps += leading
 
@@ -788,7 +794,7 @@ def _elliptic_passive(clause: Clause) -> None:
         and governor.passive
         and not clause.objects
         and clause.subjects
-        and clause.subjects[0] is not (governor.subjects or [None])[0]
+        and clause.subjects[:1] != governor.subjects[:1]
         and any(t.tag == "CD" or t.lower == "others" for t in clause.subjects[0].words)
     ):
         clause.passive = True

@@ -141,7 +141,7 @@ def _objects_fit(clause: Clause, trigger: Trigger, directory: Directory) -> bool
 
 
 def _second(event: EventType) -> str | None:
-    """The role of a first object before another: "gave the rebels rockets", "awarded X the contract"."""
+    """The role of the first of two objects: "gave the rebels rockets"."""
     return next((r for r in ("Recipient", "Partner") if r in event.prepositions.values()), None)
 
 
@@ -324,7 +324,7 @@ def _fits(role: str, kind: MentionType | None, group: NounGroup) -> bool:
 def _match_noun(
     group: NounGroup, k: int, sentence: Sentence, profile: Profile, directory: Directory
 ) -> Trigger | None:
-    if group.pronoun or group.tokens[group.head].tag in ("NNP", "NNPS") and k > 0:
+    if group.pronoun or (group.tokens[group.head].tag in ("NNP", "NNPS") and k > 0):
         return None
     words = tuple(t.lemma.lower() for t in group.tokens[group.first : group.head + 1])
     for trigger in profile.nouns.get(words[-1], ()):
@@ -400,7 +400,7 @@ def _noun_event(
 def _own_phrases(
     phrases: list[tuple[str, NounGroup]], profile: Profile
 ) -> list[tuple[str, NounGroup]]:
-    """The phrases that belong to a happening: "of" only at once, and none past another happening."""
+    """The phrases of a happening itself: "of" only at once, none past another happening."""
     own: list[tuple[str, NounGroup]] = []
     for preposition, noun in phrases:
         if preposition == "of" and own and own[-1][0] != "of":
@@ -436,9 +436,8 @@ def _premodifiers(
             kind in (MentionType.PERSON, MentionType.ORGANISATION)
             and event.subject == "Actor"
             and token.tag in NOUN
-        ):
-            if all(r != event.subject for r, _ in found.arguments):
-                found.modifiers.append((event.subject, token))
+        ) and all(r != event.subject for r, _ in found.arguments):
+            found.modifiers.append((event.subject, token))
 
 
 def _host(group: NounGroup, sentence: Sentence) -> tuple[Clause | None, str]:
@@ -457,7 +456,7 @@ def _host(group: NounGroup, sentence: Sentence) -> tuple[Clause | None, str]:
 def _from_host(
     found: Found, clause: Clause, place: str, event: EventType, directory: Directory
 ) -> None:
-    """Let "carried out an attack", "suffered an attack", "the attack occurred in" lend arguments."""
+    """Let "carried out", "suffered", "occurred" lend a happening their arguments."""
     lemma = clause.verb.lemma
     if place == "object" and not clause.passive and lemma in LIGHT | UNDERGO:
         found.light = True
@@ -467,7 +466,7 @@ def _from_host(
             if not subject.pronoun or directory.resolve(subject):
                 found.add(role, subject)
         _prepositional(found, clause.preps, event, directory)
-    elif place == "subject" and (clause.passive and lemma in LIGHT or lemma in OCCUR):
+    elif place == "subject" and ((clause.passive and lemma in LIGHT) or lemma in OCCUR):
         found.light = True
         for preposition, group in clause.preps:
             if preposition == "by" and not is_time(group):

@@ -23,20 +23,32 @@ def _enter(kind: str, words: str) -> None:
     _WORDS.update(dict.fromkeys(words.split(), kind))
 
 
-_enter("negative", "fail refuse decline avoid stop prevent block bar ban prohibit deny forbid halt "
-       "cancel abort reject unable refrain dissuade neglect cease prevented failure refusal "
-       "suspend postpone oppose rule scrap abandon")  # fmt: skip
-_enter("probable", "expect schedule set due agree decide pledge promise prepare vow commit appear "
-       "seem likely announce ready poised bound slate guarantee undertake resolve expectation "
-       "pledge promise decision agreement arrange certain estimate contract about tend tap")  # fmt: skip
-_enter("possible", "plan intend want seek aim hope threaten consider propose offer mull weigh wish "
-       "discuss plot plan intention threat proposal offer readiness ability capability able can "
-       "capable chance aspire explore contemplate allow enable permit authorise authorize plans "
-       "willing eager keen bid authority permission capacity potential eye envisage ponder "
-       "negotiate approve design mean intent talk")  # fmt: skip
-_enter("open", "try attempt urge ask call demand order request need encourage push press beg "
-       "instruct require advise recommend invite attempt effort request demand order call right "
-       "opportunity struggle wait reason tell command appeal persuade warn")  # fmt: skip
+_enter(
+    "negative",
+    "fail refuse decline avoid stop prevent block bar ban prohibit deny forbid halt "
+    "cancel abort reject unable refrain dissuade neglect cease prevented failure refusal "
+    "suspend postpone oppose rule scrap abandon",
+)
+_enter(
+    "probable",
+    "expect schedule set due agree decide pledge promise prepare vow commit appear "
+    "seem likely announce ready poised bound slate guarantee undertake resolve expectation "
+    "pledge promise decision agreement arrange certain estimate contract about tend tap",
+)
+_enter(
+    "possible",
+    "plan intend want seek aim hope threaten consider propose offer mull weigh wish "
+    "discuss plot plan intention threat proposal offer readiness ability capability able can "
+    "capable chance aspire explore contemplate allow enable permit authorise authorize plans "
+    "willing eager keen bid authority permission capacity potential eye envisage ponder "
+    "negotiate approve design mean intent talk",
+)
+_enter(
+    "open",
+    "try attempt urge ask call demand order request need encourage push press beg "
+    "instruct require advise recommend invite attempt effort request demand order call right "
+    "opportunity struggle wait reason tell command appeal persuade warn",
+)
 
 _ADVERBS = {
     "reportedly": Factuality.PROBABLE,
@@ -157,7 +169,7 @@ def _own(clause: Clause, words: list[Token]) -> tuple[Factuality, str | None, To
         tense = "present"
     if clause.marker in ("if", "unless", "whether", "lest"):
         value = Factuality.UNDERSPECIFIED
-    if words and words[-1].text == "?" or (len(words) > 1 and words[-2].text == "?"):
+    if (words and words[-1].text == "?") or (len(words) > 1 and words[-2].text == "?"):
         value = Factuality.UNDERSPECIFIED
     return value, tense, hedge
 
@@ -225,9 +237,17 @@ def _controlled(
     if noun in _WORDS and (governor is None or governor.verb.lemma not in _WORDS):
         return _of_class(_WORDS[noun], clause, None)
     adjective = words[clause.verb.first - 1].lower if clause.verb.first else ""
-    if adjective in _WORDS and clause.relation == "to" and words[clause.verb.first - 1].tag in (
-        "JJ", "RB", "IN", "VBN",
-    ):  # fmt: skip
+    if (
+        adjective in _WORDS
+        and clause.relation == "to"
+        and words[clause.verb.first - 1].tag
+        in (
+            "JJ",
+            "RB",
+            "IN",
+            "VBN",
+        )
+    ):
         outer = judge(governor, words).factuality if governor is not None else Factuality.CERTAIN
         value, tense = _of_class(_WORDS[adjective], clause, None)
         return combine(outer, value), tense
@@ -256,8 +276,26 @@ def _controlled(
         if clause.marker in ("for", "before") and lemma not in REPORTING:
             return Factuality.UNDERSPECIFIED, above.tense
         return above.factuality, above.tense
-    if lemma in ("manage", "begin", "start", "continue", "help", "force", "cause", "lead", "go",
-                 "get", "make", "let", "remain", "dare", "happen", "prove", "come", "proceed"):  # fmt: skip
+    if lemma in (
+        "manage",
+        "begin",
+        "start",
+        "continue",
+        "help",
+        "force",
+        "cause",
+        "lead",
+        "go",
+        "get",
+        "make",
+        "let",
+        "remain",
+        "dare",
+        "happen",
+        "prove",
+        "come",
+        "proceed",
+    ):
         return above.factuality, above.tense
     # An infinitive of purpose: "flew there to inspect the site".
     return Factuality.UNDERSPECIFIED, "future"

@@ -32,7 +32,6 @@ from dateline.model import (
     Claim,
     Factuality,
     Holder,
-    MentionType,
     Passage,
     PassageKind,
     Place,
@@ -442,7 +441,7 @@ def _place(found: Found, sentence: Sentence, reading: _Reading) -> Place | None:
 
 def _located(claims: list[Claim], reading: _Reading) -> list[Claim]:
     """Resolve the places of all claims together."""
-    from dataclasses import replace  # noqa: PLC0415
+    from dataclasses import replace
 
     spans = [claim.place.span for claim in claims if claim.place is not None]
     context = Context(publisher=reading.report.publisher, title=reading.report.title)

@@ -10,7 +10,7 @@ from dateline.claims.events import following_phrases
 from dateline.claims.sentences import Sentence
 from dateline.mentions.entities import Directory
 from dateline.mentions.groups import NounGroup
-from dateline.mentions.kinds import TITLES, name_tokens
+from dateline.mentions.kinds import name_tokens
 from dateline.mentions.places import countries
 from dateline.mentions.tokens import Token
 from dateline.model import MentionType, Span
@@ -183,7 +183,7 @@ def _located(
         return
     phrases = following_phrases(sentence, k)
     if phrases and phrases[0][0] in ("in", "near", "at", "outside"):
-        preposition, place = phrases[0]
+        _preposition, place = phrases[0]
         if directory.kind(place) is MentionType.PLACE and place.proper:
             link = sentence.items[k + 1]
             assert isinstance(link, Token)

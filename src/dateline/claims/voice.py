@@ -177,8 +177,16 @@ def _closes(sentence: Sentence, clause: Clause) -> bool:
         return True
     first = min([clause.verb.first, *(g.first for g in clause.subjects)])
     return first > 0 and sentence.tokens[first - 1].text in (
-        ",", "”", '"', "''", "’", "—", "–", "?", "!",
-    )  # fmt: skip
+        ",",
+        "”",
+        '"',
+        "''",
+        "’",
+        "—",
+        "–",
+        "?",
+        "!",
+    )
 
 
 def _under(clause: Clause, top: Clause) -> bool:

@@ -24,7 +24,14 @@ _TENS = {
 _SCALES = {"hundred": 100, "thousand": 1000, "million": 10**6, "billion": 10**9, "dozen": 12}
 _EXACT = {"pair": 2, "couple": 2, "trio": 3, "both": 2}
 # A plural scale is at least two of it: "hundreds" is 200 upwards.
-_PLURAL = {"dozens": 24, "scores": 40, "tens": 20, "hundreds": 200, "thousands": 2000, "millions": 2 * 10**6}  # fmt: skip
+_PLURAL = {
+    "dozens": 24,
+    "scores": 40,
+    "tens": 20,
+    "hundreds": 200,
+    "thousands": 2000,
+    "millions": 2 * 10**6,
+}
 _AT_LEAST = frozenset([("at", "least"), ("more", "than"), ("over",), ("no", "fewer", "than")])
 _AT_MOST = frozenset(
     [
@@ -35,7 +42,7 @@ _AT_MOST = frozenset(
         ("as", "many", "as"),
         ("no", "more", "than"),
         ("under",),
-    ]  # fmt: skip
+    ]
 )
 _NUMBER = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?")
 # Numbers that count nothing: years, calibres, money and measures.
@@ -62,7 +69,7 @@ def number(words: list[str]) -> float | None:
             current = (current or 0) + sum(_TENS.get(p, _UNITS.get(p, 0)) for p in plain.split("-"))
         elif plain in _SCALES:
             scaled = (1 if current is None else current) * _SCALES[plain]
-            if _SCALES[plain] >= 1000:  # noqa: PLR2004 - a thousand closes what came before
+            if _SCALES[plain] >= 1000:
                 total, current = total + scaled, None
             else:
                 current = scaled
@@ -104,7 +111,10 @@ def count(group: NounGroup, text: str) -> Count | None:
 def _numeric(token: Token) -> bool:
     lower = token.lower
     return (
-        (token.tag == "CD" and (token.text[0].isdigit() and lower[-1].isdigit() or lower in _UNITS))
+        (
+            token.tag == "CD"
+            and ((token.text[0].isdigit() and lower[-1].isdigit()) or lower in _UNITS)
+        )
         or lower in _UNITS
         or lower in _TENS
         or lower in _SCALES

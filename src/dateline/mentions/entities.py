@@ -11,12 +11,12 @@ import re
 import unicodedata
 from dataclasses import dataclass, field
 
-from dateline.profiles import Profile
 from dateline.mentions.groups import NounGroup
 from dateline.mentions.kinds import kind_of, name_tokens
 from dateline.mentions.places import countries
 from dateline.mentions.tokens import Token
 from dateline.model import MentionType
+from dateline.profiles import Profile
 
 _SINGULAR_THINGS = frozenset(["it", "its", "itself"])
 _PLURALS = frozenset(["they", "them", "their", "themselves"])
@@ -25,7 +25,9 @@ _SHE = frozenset(["she", "her", "hers", "herself"])
 _SPEAKER = frozenset(["i", "we", "me", "us", "my", "our", "myself", "ourselves"])
 
 
-_ANTECEDENTS = frozenset([MentionType.ORGANISATION, MentionType.FACILITY, MentionType.WEAPON, MentionType.PERSON])  # fmt: skip
+_ANTECEDENTS = frozenset(
+    [MentionType.ORGANISATION, MentionType.FACILITY, MentionType.WEAPON, MentionType.PERSON]
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -44,7 +44,13 @@ class NounGroup:
     @property
     def pronoun(self) -> bool:
         """Whether the group only points: "it", "they", "that", "who"."""
-        return self.last - self.first == 1 and self.tokens[self.head].tag in ("PRP", "DT", "WP", "WDT", "EX")  # fmt: skip
+        return self.last - self.first == 1 and self.tokens[self.head].tag in (
+            "PRP",
+            "DT",
+            "WP",
+            "WDT",
+            "EX",
+        )
 
     @property
     def proper(self) -> bool:
@@ -108,12 +114,31 @@ _OF_COMMON = frozenset(
     "government command".split()
 )
 _BEFORE_NUMBER = (
-    ("at", "least"), ("at", "most"), ("more", "than"), ("less", "than"), ("fewer", "than"),
-    ("up", "to"), ("as", "many", "as"), ("as", "few", "as"), ("no", "more", "than"),
-    ("no", "fewer", "than"), ("about",), ("around",), ("nearly",), ("almost",), ("over",),
-    ("some",), ("roughly",), ("approximately",), ("under",), ("only",), ("well", "over"),
-    ("close", "to"), ("just", "over"), ("just", "under"),
-)  # fmt: skip
+    ("at", "least"),
+    ("at", "most"),
+    ("more", "than"),
+    ("less", "than"),
+    ("fewer", "than"),
+    ("up", "to"),
+    ("as", "many", "as"),
+    ("as", "few", "as"),
+    ("no", "more", "than"),
+    ("no", "fewer", "than"),
+    ("about",),
+    ("around",),
+    ("nearly",),
+    ("almost",),
+    ("over",),
+    ("some",),
+    ("roughly",),
+    ("approximately",),
+    ("under",),
+    ("only",),
+    ("well", "over"),
+    ("close", "to"),
+    ("just", "over"),
+    ("just", "under"),
+)
 NUMBER_WORDS = frozenset(
     """
     one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen
@@ -219,8 +244,7 @@ def _noun_group(tokens: list[Token], first: int) -> NounGroup | None:
             token.tag in ("VBN", "VBG")
             and _noun_follows(tokens, i)
             and (
-                i > first
-                and (head < 0 or tokens[i - 1].tag in ("POS", "CD"))
+                (i > first and (head < 0 or tokens[i - 1].tag in ("POS", "CD")))
                 or (
                     i == first
                     and token.tag == "VBN"

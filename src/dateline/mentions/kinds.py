@@ -49,7 +49,10 @@ _FACILITY_WORDS = frozenset(
 _DESIGNATION = re.compile(
     r"(?:[A-Z][A-Za-z]{0,9}-?\d{1,4}(?:[A-Z]{1,3}\d?)?s?|[A-Z]{1,4}-\d{1,4}[A-Za-z]{0,3})"
 )
-_NOT_WEAPONS = re.compile(r"(?:COVID|G|P|Group|Article|Highway|Route|Channel|Unit|Q|H|Covid|Section|Page|Day|Phase|Table|Figure)-?\d+", re.IGNORECASE)  # fmt: skip
+_NOT_WEAPONS = re.compile(
+    r"(?:COVID|G|P|Group|Article|Highway|Route|Channel|Unit|Q|H|Covid|Section|Page|Day|Phase|Table|Figure)-?\d+",
+    re.IGNORECASE,
+)
 
 
 def kind_of(
@@ -81,18 +84,16 @@ def _kind_of_name(
     words = name_tokens(group)
     name = " ".join(w.text for w in words)
     last = head.lower
-    if (
-        countries.by_name(name) is not None
-        or countries.by_name(head.text) is not None
-        and len(words) <= 2
-    ):  # noqa: E501
+    if countries.by_name(name) is not None or (
+        countries.by_name(head.text) is not None and len(words) <= 2
+    ):
         return MentionType.PLACE
     if any(designation(w) for w in words) or any(w.text.rstrip("s") in systems for w in words):
         return MentionType.WEAPON
     before = [
         w.lower.rstrip(".")
         for w in group.words[: max(0, words[0].start and len(group.words) - len(words))]
-    ]  # noqa: E501
+    ]
     if any(b in TITLES for b in before):
         return MentionType.PERSON
     if last in _FACILITY_WORDS:
@@ -144,21 +145,24 @@ def name_tokens(group: NounGroup) -> list[Token]:
             first -= 1
             continue
         if (
-            before.lower in ("of", "for", "and", "the")
-            and first > 1
-            and words[first - 2].tag in ("NNP", "NNPS", "DT")
-            and before.tag != "CC"
-        ):  # noqa: E501
-            if words[first - 2].tag != "DT" and before.lower == "of":
-                first -= 2
-                continue
+            (
+                before.lower in ("of", "for", "and", "the")
+                and first > 1
+                and words[first - 2].tag in ("NNP", "NNPS", "DT")
+                and before.tag != "CC"
+            )
+            and words[first - 2].tag != "DT"
+            and before.lower == "of"
+        ):
+            first -= 2
+            continue
         break
     while first < len(words) - 1 and (
         words[first].lower.rstrip(".") in TITLES
         or (
             countries.by_demonym(words[first].text) is not None
             and words[first + 1].lower.rstrip(".") in TITLES
-        )  # noqa: E501
+        )
     ):
         first += 1
     return words[first:]

@@ -115,7 +115,7 @@ _OPEN_PUNCT = {
 
 @cache
 def _lexicon() -> Any:
-    from textblob.en import parser  # noqa: PLC0415 - 0.3 s, only when text is read
+    from textblob.en import parser
 
     return parser.lexicon
 
@@ -130,7 +130,7 @@ def _usual(word: str) -> str | None:
 @lru_cache(maxsize=200_000)
 def verb_tags(lower: str) -> frozenset[str]:
     """Return the verb tags a word form can have: {"VBD", "VBN"} for "shelled"; empty if none."""
-    import lemminflect  # noqa: PLC0415
+    import lemminflect
 
     found = set()
     for lemma in lemminflect.getAllLemmas(lower, "VERB").get("VERB", ()):
@@ -147,7 +147,7 @@ def verb_tags(lower: str) -> frozenset[str]:
 @lru_cache(maxsize=200_000)
 def lemma_of(lower: str, upos: str) -> str:
     """Return the dictionary form: "strikes" as VERB or NOUN is "strike"."""
-    import lemminflect  # noqa: PLC0415
+    import lemminflect
 
     if upos == "VERB" and lower in _AUXILIARY:
         return "be" if lower in BE else "have" if lower in HAVE else lower
@@ -162,9 +162,23 @@ def lemma_of(lower: str, upos: str) -> str:
 
 
 # Forms of two verbs of which news nearly always means this one.
-_PREFERRED = {"found": "find", "lay": "lie", "bound": "bind", "felt": "feel", "left": "leave",
-              "saw": "see", "shot": "shoot", "fell": "fall", "wound": "wound", "ground": "ground",
-              "rose": "rise", "lit": "light", "bore": "bear", "data": "data", "media": "media"}  # fmt: skip
+_PREFERRED = {
+    "found": "find",
+    "lay": "lie",
+    "bound": "bind",
+    "felt": "feel",
+    "left": "leave",
+    "saw": "see",
+    "shot": "shoot",
+    "fell": "fall",
+    "wound": "wound",
+    "ground": "ground",
+    "rose": "rise",
+    "lit": "light",
+    "bore": "bear",
+    "data": "data",
+    "media": "media",
+}
 
 
 def _initial_tag(token: Token, first: bool) -> str:
@@ -283,7 +297,7 @@ def _mend(sentence: list[Token], i: int) -> None:
         ):
             token.tag = "VBZ"
         return
-    if lower in _AUXILIARY and tag_[0] == "V" or tag_ == "MD":
+    if (lower in _AUXILIARY and tag_[0] == "V") or tag_ == "MD":
         if (
             lower in ("may", "can", "will", "might", "must")
             and left is not None
@@ -336,7 +350,7 @@ def _mend(sentence: list[Token], i: int) -> None:
     nominal = tag_ in ("NN", "NNS", "JJ", "RB", "IN", "NNP", "RP")
     if tag_ == "IN" and lower in ("given", "regarding", "concerning", "considering", "following"):
         return
-    if ltag == "TO" or ltag == "MD":
+    if ltag in {"TO", "MD"}:
         # "to strike", "will strike", but "to strikes", "to French ports".
         if (
             "VB" in verbs
@@ -350,9 +364,8 @@ def _mend(sentence: list[Token], i: int) -> None:
         if "VBN" in verbs and tag_ in ("VBD", "VBN", "VB", "VBP", "JJ", "NN"):
             if not (
                 tag_ == "NN" and before is not left and before is not None and before.tag != "RB"
-            ):
-                if tag_ != "NN" or lower.endswith(("ed", "en", "t", "n")):
-                    token.tag = "VBN"
+            ) and (tag_ != "NN" or lower.endswith(("ed", "en", "t", "n"))):
+                token.tag = "VBN"
         elif "VBG" in verbs:
             token.tag = "VBG"
         return
@@ -371,7 +384,8 @@ def _mend(sentence: list[Token], i: int) -> None:
         tag_ in ("NNS", "NN")
         and ltag in ("WDT", "WP")
         and (
-            verbs & {"VBZ", "VBP"} and (after is None or after.tag[0] != "V" and after.tag != "MD")
+            verbs & {"VBZ", "VBP"}
+            and (after is None or (after.tag[0] != "V" and after.tag != "MD"))
         )
     ):
         token.tag = "VBZ" if "VBZ" in verbs else "VBP"
@@ -430,10 +444,8 @@ def _mend(sentence: list[Token], i: int) -> None:
         token.tag = _past(sentence, i, left)
         return
     if nominal and tag_ != "IN" and left is not None:
-        if (
-            ltag == "PRP"
-            and left.lower not in ("it", "them", "him", "her", "us")
-            or (left.lower == "it" and verbs & {"VBZ", "VBD"})
+        if (ltag == "PRP" and left.lower not in ("it", "them", "him", "her", "us")) or (
+            left.lower == "it" and verbs & {"VBZ", "VBD"}
         ):
             if verbs & {"VBP", "VBD", "VBZ"}:
                 token.tag = next(t for t in ("VBD", "VBZ", "VBP") if t in verbs)
@@ -443,9 +455,9 @@ def _mend(sentence: list[Token], i: int) -> None:
             or after.lower in ("that", "at", "into")
             or (after.tag == "NNP" and tag_ == "NNS")
         )
-        if tag_ == "NN" and "VBD" in verbs and "VB" not in verbs and ltag in _NOMINAL:
-            token.tag = "VBD"
-        elif tag_ == "NN" and {"VBD", "VB"} <= verbs and ltag in _NOMINAL and follows:
+        if (tag_ == "NN" and "VBD" in verbs and "VB" not in verbs and ltag in _NOMINAL) or (
+            tag_ == "NN" and {"VBD", "VB"} <= verbs and ltag in _NOMINAL and follows
+        ):
             token.tag = "VBD"
         elif tag_ == "NNS" and "VBZ" in verbs and ltag in ("NN", "NNP", "WDT", "WP") and follows:
             if not _has_finite_verb(sentence, i):
@@ -540,7 +552,7 @@ def _said_before(sentence: list[Token], i: int) -> bool:
         token = sentence[k]
         if token.tag[0] == "V":
             return token.lower in _SAID
-        if token.tag in ("IN", "WDT", "WP") and token.lower != "of" or token.tag in _BREAKS:
+        if (token.tag in ("IN", "WDT", "WP") and token.lower != "of") or token.tag in _BREAKS:
             return False
     return False
 

@@ -18,8 +18,10 @@ from dateline.model import MentionType
 
 FOLDER = Path(__file__).parent
 _NOT_PREPOSITIONS = frozenset(
-    ["description", "parent", "verbs", "nouns", "subject", "object", "codes"]
-    + ["buyer_verbs", "recipient_object_verbs", "not_verbs", "patient_verbs"]
+    """
+    description parent verbs nouns subject object codes buyer_verbs recipient_object_verbs not_verbs
+    patient_verbs
+    """.split()
 )
 
 

@@ -20,7 +20,7 @@ Row = tuple[Claim, Report]
 
 def write_text(format_: str, rows: Iterable[Row], file: TextIO) -> int:
     """Write rows in a text format (jsonl, csv, geojson, ftm); return how many."""
-    from dateline.views import csv, ftm, geojson, jsonl  # noqa: PLC0415
+    from dateline.views import csv, ftm, geojson, jsonl
 
     writers: dict[str, Callable[[Iterable[Row], TextIO], int]] = {
         "jsonl": jsonl.write,
@@ -39,7 +39,7 @@ def write(format_: str, rows: Iterable[Row], path: Path) -> int:
 
     def fill(temporary: Path) -> int:
         if format_ == "parquet":
-            from dateline.views import parquet  # noqa: PLC0415
+            from dateline.views import parquet
 
             return parquet.write(rows, temporary)
         with temporary.open("w", encoding="utf-8", newline="") as file:

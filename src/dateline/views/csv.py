@@ -1,4 +1,4 @@
-"""CSV with the column names that users of ACLED and UCDP GED know; the mapping is in docs/exports.md.
+"""CSV with the column names that users of ACLED and UCDP GED know (see docs/exports.md).
 
 Cells hold the report's words unchanged. (A cell that begins with "=" is data here: open the file as
 text if the spreadsheet at hand would run it.)
@@ -18,17 +18,59 @@ from dateline.views import Row, words
 
 COLUMNS = (
     # ACLED (codebook of 2023)
-    "event_id_cnty", "event_date", "year", "time_precision", "event_type", "sub_event_type",
-    "actor1", "assoc_actor_1", "actor2", "assoc_actor_2", "iso", "country", "location", "latitude",
-    "longitude", "geo_precision", "source", "notes", "fatalities",
+    "event_id_cnty",
+    "event_date",
+    "year",
+    "time_precision",
+    "event_type",
+    "sub_event_type",
+    "actor1",
+    "assoc_actor_1",
+    "actor2",
+    "assoc_actor_2",
+    "iso",
+    "country",
+    "location",
+    "latitude",
+    "longitude",
+    "geo_precision",
+    "source",
+    "notes",
+    "fatalities",
     # UCDP GED (codebook version 23.1)
-    "date_start", "date_end", "date_prec", "where_prec", "where_coordinates", "where_description",
-    "side_a", "side_b", "source_original", "source_headline", "source_date", "source_article",
-    "low", "high",
+    "date_start",
+    "date_end",
+    "date_prec",
+    "where_prec",
+    "where_coordinates",
+    "where_description",
+    "side_a",
+    "side_b",
+    "source_original",
+    "source_headline",
+    "source_date",
+    "source_article",
+    "low",
+    "high",
     # Dateline's own
-    "claim_type", "claim_kind", "anchor", "factuality", "tense", "voice", "instrument", "object",
-    "value", "unit", "edtf", "confidence", "status", "report_id", "origin", "plover", "cameo",
-)  # fmt: skip
+    "claim_type",
+    "claim_kind",
+    "anchor",
+    "factuality",
+    "tense",
+    "voice",
+    "instrument",
+    "object",
+    "value",
+    "unit",
+    "edtf",
+    "confidence",
+    "status",
+    "report_id",
+    "origin",
+    "plover",
+    "cameo",
+)
 # Place precision -> UCDP where_prec (GED codebook: 1 exact, 2 within 25 km, 3 second-order and 4
 # first-order division, 5 larger fuzzy area, 6 country) and ACLED geo_precision (1 town, 2 part of a
 # region, 3 larger region).

@@ -24,7 +24,8 @@ def feature(claim: Claim, report: Report) -> dict[str, Any]:
 
 def ring_feature(ring: Ring) -> dict[str, Any]:
     """A range ring as a polygon, cut at the antimeridian where it crosses it."""
-    assert ring.place.lat is not None and ring.place.lon is not None
+    assert ring.place.lat is not None
+    assert ring.place.lon is not None
     parts = polygons(ring.place.lat, ring.place.lon, ring.km)
     geometry: dict[str, Any] = {"type": "Polygon", "coordinates": [parts[0]]}
     if len(parts) > 1:

@@ -25,20 +25,29 @@ def schema() -> Any:
     """The Arrow schema of the export."""
     count = _struct(("min", pa.int64()), ("max", pa.int64()), ("text", pa.string()))
     argument = _struct(
-        ("role", pa.string()), *_SPAN, ("mention_type", pa.string()), ("entity", pa.string()),
-        ("name", pa.string()), ("count", count),
-    )  # fmt: skip
+        ("role", pa.string()),
+        *_SPAN,
+        ("mention_type", pa.string()),
+        ("entity", pa.string()),
+        ("name", pa.string()),
+        ("count", count),
+    )
     report = _struct(
         *(
             (key, pa.string())
             for key in ("id", "title", "byline", "publisher", "published", "url", "origin")
-        )  # noqa: E501
+        )
     )
     place = _struct(
-        *_SPAN, ("name", pa.string()), ("country", pa.string()), ("lat", pa.float64()),
-        ("lon", pa.float64()), ("radius_km", pa.float64()), ("precision", pa.string()),
+        *_SPAN,
+        ("name", pa.string()),
+        ("country", pa.string()),
+        ("lat", pa.float64()),
+        ("lon", pa.float64()),
+        ("radius_km", pa.float64()),
+        ("precision", pa.string()),
         ("geonames", pa.int64()),
-    )  # fmt: skip
+    )
     time = _struct(*_SPAN, *((key, pa.string()) for key in ("edtf", "earliest", "latest")))
     holder = _struct(
         ("name", pa.string()), ("entity", pa.string()), *_SPAN, ("cue", _struct(*_SPAN))
@@ -63,7 +72,7 @@ def schema() -> Any:
             ("engine", pa.string()),
             ("status", pa.string()),
             ("event", pa.string()),
-        ]  # fmt: skip
+        ]
     )
 
 

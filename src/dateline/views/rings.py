@@ -1,7 +1,7 @@
 """Range rings: the geodesic circle of a range that a report states, where it can be placed.
 
-A ring shows what a report says, no more: the distance is the stated range, the centre the place where
-the same report has the same system. A range without such a place has no ring.
+A ring shows what a report says, no more: the distance is the stated range, the centre the place
+where the same report has the same system. A range without such a place has no ring.
 """
 
 from __future__ import annotations
@@ -52,7 +52,7 @@ def polygons(lat: float, lon: float, km: float) -> list[list[Point]]:
     ring = circle(lat, lon, km)
     open_ring = ring[:-1]
     turn = open_ring[-1][0] - open_ring[0][0]
-    if abs(turn) > 180:  # noqa: PLR2004 - it goes once round the earth: a pole lies inside
+    if abs(turn) > 180:
         pole = 90.0 if lat >= 0 else -90.0
         line = sorted(((x + 180) % 360 - 180, y) for x, y in open_ring)
         edge = (line[0][1] + line[-1][1]) / 2
@@ -62,7 +62,7 @@ def polygons(lat: float, lon: float, km: float) -> list[list[Point]]:
     parts = []
     for west in (-540.0, -180.0, 180.0):
         part = _clip(_clip(open_ring, west, keep_east=True), west + 360, keep_east=False)
-        if len(part) > 2:  # noqa: PLR2004
+        if len(part) > 2:
             closed = [(round(x - west - 180, 5), y) for x, y in part]
             parts.append([*closed, closed[0]])
     return parts

@@ -59,7 +59,7 @@ def claim_view(claim: Claim, report: Report) -> Group:
             f" = {claim.time.edtf}"
             if claim.time.edtf
             else "  (not resolved: the report's date is not known or the words are vague)"
-        )  # noqa: E501
+        )
         lines.append(Text(f"when     “{claim.time.span.text}”{known}"))
         if claim.time.inferred:
             lines.append(Text(f"         inferred {claim.time.inferred}"))

@@ -15,10 +15,17 @@ def claims_table(rows: Iterable[Row]) -> Table:
     """One row a claim: who, did what, to whom, with what, where, when, how many, who says so."""
     table = Table(show_lines=False, pad_edge=False, expand=False)
     for heading, style in (
-        ("id", "dim"), ("who", ""), ("did what", "bold"), ("to whom or what", ""),
-        ("with what", ""), ("where", ""), ("when", ""), ("how many", ""), ("who says so", ""),
+        ("id", "dim"),
+        ("who", ""),
+        ("did what", "bold"),
+        ("to whom or what", ""),
+        ("with what", ""),
+        ("where", ""),
+        ("when", ""),
+        ("how many", ""),
+        ("who says so", ""),
         ("how sure", ""),
-    ):  # fmt: skip
+    ):
         table.add_column(heading, style=style, overflow="fold")
     for claim, _ in rows:
         what = f"{claim.type}: {claim.anchor.text}"
