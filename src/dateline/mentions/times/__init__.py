@@ -1,6 +1,18 @@
-"""Times: expressions in text -> constraints -> EDTF intervals."""
+"""Times: expressions in text -> constraints -> EDTF intervals and TIMEX3 values."""
 
-from dateline.mentions.times.grammar import TimeMention, find_times
+from dateline.mentions.times.grammar import TimeMention, find_expressions, find_times, is_when
 from dateline.mentions.times.resolve import resolve, resolve_again
+from dateline.mentions.times.tense import clause_tense
+from dateline.mentions.times.timex import timex_type, timex_value
 
-__all__ = ["TimeMention", "find_times", "resolve", "resolve_again"]
+__all__ = [
+    "TimeMention",
+    "clause_tense",
+    "find_expressions",
+    "find_times",
+    "is_when",
+    "resolve",
+    "resolve_again",
+    "timex_type",
+    "timex_value",
+]

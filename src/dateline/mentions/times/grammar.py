@@ -1,388 +1,738 @@
 """Time expressions in text: a small grammar of English news, from words to constraints.
 
-A constraint is what the words say, whatever the report's date: fields joined with ";".
+A constraint says what the words say whatever the report's date, so that it can be stored and
+resolved later. It is a list of fields joined with ";", in this order where several are present:
 
-=====================  =======================================================================
-``date=2018-03``       an absolute date, as an EDTF string (year, month, day or decade ``199X``)
-``weekday=2``          a weekday, Monday is 1; ``dir=-1`` last, ``0`` this, ``1`` next
-``month=2;day=14``     a month or a day of it without a year; ``dir`` as above
-``unit=week;shift=-1`` a calendar unit relative to the report's: last week, this year, tomorrow
-``ago=2;unit=week``    an amount before (negative: after) the report's date: two weeks ago
-``later=1;unit=year``  an amount after (negative: before) another time: a year earlier
-``part=mid``           early, mid or late in the date, month or unit
-``since`` ``until``    an interval that begins or ends with what follows
-``vague=recent``       no dates can be given: recently, over the years, now
-``P3D`` ``set=P1D``    a duration; something that recurs
-=====================  =======================================================================
+=========================  ==================================================================
+``since`` ``until``        the first field of an interval that is open at one end; also
+                           ``before`` and ``after``
+``date=2018-03``           an absolute date, as an EDTF string: day, month, year, ``199X``,
+                           ``19XX``, season ``2018-21``, quarter ``2018-33``, half ``2018-40``
+``month=2;day=14``         a month or a day of it, without a year
+``weekday=2``              a weekday, Monday is 1
+``season=22``              a season, by its EDTF code: 21 spring to 24 winter
+``quarter=3`` ``half=1``   a part of a year that is not named
+``holiday=12-25``          a holiday
+``dir=-1``                 which of them: -1 last, 0 this, 1 next; without it the tense decides
+``unit=week;shift=-1``     a calendar unit counted from the report's: last week, this year
+``ago=2;unit=week``        an amount before (negative: after) the report's date
+``past=3;unit=month``      a stretch up to the report's date; ``coming`` is one from it
+``later=-1;unit=year``     an amount after (negative: before) another time, or ``0`` the same;
+                           ``X`` is an amount that is not told
+``of=event``               what ``later`` counts from is the event that the sentence names next
+``part=early``             early, mid or late in it; ``rest`` what is left of it, ``gone`` what
+                           has passed
+``hours=NI`` ``clock=``    part of the day (TimeML: MO, AF, EV, NI), or time of day and ``zone``
+``about``                  approximately
+``vague=past``             no bounds but the report's date: past, present or future
+``duration=P3D``           how long (ISO 8601; ``X`` an amount not told)
+``set=P1D``                how often (ISO 8601), or ``XXXX-WXX-5``: every Friday
+``A..B``                   from A to B
+``A|B``                    A, counted from B
+=========================  ==================================================================
 """
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from bisect import bisect_left
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from typing import Literal
 
+from dateline.mentions.times.lexicon import HOLIDAYS, MONTHS, TOKEN, WEEKDAYS, classify
 from dateline.model import Span
 
-MONTHS = (
-    "january february march april may june july august september october november december".split()
-)
-WEEKDAYS = "monday tuesday wednesday thursday friday saturday sunday".split()
-_SHORT = {"jan": 1, "feb": 2, "mar": 3, "apr": 4, "jun": 6, "jul": 7, "aug": 8, "sep": 9,
-          "sept": 9, "oct": 10, "nov": 11, "dec": 12}  # fmt: skip
-_NUMBERS = {
-    word: n
-    for n, word in enumerate(
-        "zero one two three four five six seven eight nine ten eleven twelve".split()
-    )
-} | {"a": 1, "an": 1, "fifteen": 15, "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50}
-_ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4}
-_SEASONS = {"spring": 21, "summer": 22, "autumn": 23, "fall": 23, "winter": 24}
-
-_MONTH = (
-    r"(?:January|February|March|April|May|June|July|August|September|October|November|December"
-    r"|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b\.?)"
-)
-_WEEKDAY = r"(?:Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)"
-_DAY = r"(?:3[01]|[12]\d|0?[1-9])"
-_YEAR = r"(?:1[89]\d\d|20\d\d)"
-_AMOUNT = (
-    r"(?:\d+|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty"
-    r"|thirty|forty|fifty|several|a\s+few|few|a\s+couple\s+of|some|many|nearly\s+a|about\s+a)"
-)
-_UNIT = r"(?:second|minute|hour|day|week|month|quarter|year|decade|century|centurie)s?"
-_PART = r"(?:early|mid|late|the\s+beginning\s+of|the\s+end\s+of|the\s+start\s+of)"
-_OF_DAY = r"(?:morning|afternoon|evening|night|noon|midday|midnight|dawn|dusk|overnight)"
-_REL = r"(?:last|next|this|past|coming|previous|following|same)"
-
-_RULES: list[tuple[str, str]] = [
-    ("iso", r"\b(?P<iso>(?:19|20)\d\d-[01]\d-[0-3]\d)\b"),
-    (
-        "mdy",
-        rf"\b(?:{_WEEKDAY},?\s+)?(?:(?P<mdy_part>{_PART})[\s-]+)?(?P<mdy_m>{_MONTH})\s+(?P<mdy_d>{_DAY})"
-        rf"(?:st|nd|rd|th)?\b(?!:)(?:,?\s+(?P<mdy_y>{_YEAR})\b)?",
-    ),
-    (
-        "dmy",
-        rf"\b(?:{_WEEKDAY},?\s+)?(?:the\s+)?(?P<dmy_d>{_DAY})(?:st|nd|rd|th)?\s+(?:of\s+)?"
-        rf"(?P<dmy_m>{_MONTH})(?:,?\s+(?P<dmy_y>{_YEAR}))?\b",
-    ),
-    (
-        "my",
-        rf"\b(?:(?P<my_rel>{_REL})\s+)?(?:(?P<my_part>{_PART})[\s-]*)?(?P<my_m>{_MONTH})"
-        rf"(?:,?\s+(?:of\s+)?(?P<my_y>{_YEAR})\b|\s+(?P<my_last>last\s+year|this\s+year|next\s+year))?",
-    ),
-    (
-        "weekday",
-        rf"\b(?:(?P<wd_rel>{_REL})\s+)?(?:(?P<wd_part>early|late)\s+)?(?P<wd>{_WEEKDAY})"
-        rf"(?P<wd_set>s\b)?(?:\s+(?P<wd_of>{_OF_DAY}))?(?P<wd_next>\s+(?:last|next)\s+week)?",
-    ),
-    (
-        "quarter",
-        r"\b(?:the\s+)?(?P<q>first|second|third|fourth)[\s-]+(?P<q_unit>quarter|half)"
-        rf"(?:\s+(?:of\s+)?(?P<q_y>{_YEAR}))?\b",
-    ),
-    (
-        "season",
-        rf"\b(?:(?P<s_rel>{_REL})\s+|(?P<s_part>early|mid|late)[\s-]+|in\s+(?:the\s+)?)"
-        rf"(?P<s>spring|summer|autumn|fall|winter)(?:\s+(?:of\s+)?(?P<s_y>{_YEAR}))?\b",
-    ),
-    ("decade", r"\b(?:the\s+)?(?:(?P<dec_part>early|mid|late)[\s-]+)?(?P<dec>(?:1[89]|20)\d0)s\b"),
-    (
-        "ago",
-        rf"\b(?:(?:about|nearly|almost|around|over|more\s+than|just|some)\s+)?(?P<ago_n>{_AMOUNT})\s+"
-        rf"(?P<ago_u>{_UNIT})\s+(?P<ago>ago|earlier|later|before|after(?!\s+\w+ing\b)|previously|hence"
-        r"|prior|from\s+now)\b",
-    ),
-    (
-        "rel",
-        rf"\b(?:the\s+)?(?P<rel>{_REL})\s+(?:(?P<rel_n>{_AMOUNT})\s+)?"
-        r"(?P<rel_u>day|week|weekend|month|quarter|year|decade|century)(?P<rel_s>s)?\b",
-    ),
-    (
-        "deictic",
-        r"\b(?P<deictic>today|yesterday|tomorrow|tonight|(?:this|last|yesterday)\s+"
-        r"(?:morning|afternoon|evening|night)|the\s+day\s+before\s+yesterday|overnight)\b",
-    ),
-    (
-        "vague",
-        r"\b(?P<vague>over\s+the\s+(?:years|decades|months|weeks)|(?:in|over)\s+recent\s+"
-        r"(?:years|months|weeks|days|decades)|recent\s+(?:years|months|weeks|days)|recently|lately"
-        r"|currently|at\s+present|these\s+days|nowadays|now(?!\s+that)|at\s+the\s+time|at\s+the\s+moment"
-        r"|soon|in\s+the\s+(?:near\s+)?future|in\s+the\s+past|so\s+far|a\s+few\s+days\s+after)\b",
-    ),
-    (
-        "set",
-        rf"\b(?P<set>(?:every|each)\s+(?:{_UNIT}|{_WEEKDAY})|daily|weekly|monthly|annually|yearly"
-        rf"|(?:once|twice|{_AMOUNT}\s+times)\s+an?\s+(?:day|week|month|year)|(?:a|per)\s+(?:day|week|month|year))\b",
-    ),
-    (
-        "year",
-        rf"(?<![\d.,:/$€£-])\b(?:(?P<y_part>{_PART})[\s-]*)?(?P<y>{_YEAR})\b(?![,.]\d|-\d|\s*(?:%|km\b|kilomet|miles|people|troops"
-        r"|soldiers|men|tanks|drones|missiles|dollars|euros|pounds|percent|metres|meters|feet))",
-    ),
-    (
-        "duration",
-        rf"\b(?P<dur_n>{_AMOUNT})[\s-](?P<dur_u>{_UNIT})\b(?!\s*(?:old|range))",
-    ),
-]
-_GRAMMAR = re.compile("|".join(f"(?P<R_{name}>{rule})" for name, rule in _RULES), re.IGNORECASE)
-# One of these must stand in a paragraph before the whole grammar is tried.
-_HINT = re.compile(
-    r"\d|day|week|month|year|decade|century|quarter|hour|minute|night|morning|noon|evening|January"
-    r"|February|March|April|May|June|July|August|September|October|November|December|Jan\b|Feb\b"
-    r"|Aug\b|Sept?\b|Oct\b|Nov\b|Dec\b|spring|summer|autumn|fall|winter|now|soon|recent|current|daily"
-    r"|monthly|annual|present|time|moment|past|future|lately|so far|tomorrow",
-    re.IGNORECASE,
-)
-_PREFIX = re.compile(
-    r"\b(?P<word>since|until|till|by|before|after|from)\s+(?:the\s+)?$", re.IGNORECASE
-)
+Kind = Literal["date", "time", "duration", "set"]
 
 
 @dataclass(frozen=True, slots=True)
 class TimeMention:
-    """A time expression: its words, its kind (date, duration or set) and its constraint."""
+    """A time expression: its words, its TimeML kind, and its constraint (see the module)."""
 
     span: Span
-    kind: str
+    kind: Kind
     constraint: str
 
 
+class _Words:
+    """The tokens of one match, asked for by class letter."""
+
+    __slots__ = ("after", "before", "items", "letters")
+
+    def __init__(
+        self,
+        letters: str,
+        items: list[tuple[int | str, str]],
+        before: str,
+        after: str,
+    ) -> None:
+        self.letters = letters
+        self.items = items
+        self.before = before  # the token before the match, in lower case
+        self.after = after  # the token after it, as written
+
+    def get(self, letters: str) -> int | str | None:
+        """The value of the first token of one of these classes."""
+        for letter, (value, _) in zip(self.letters, self.items, strict=True):
+            if letter in letters:
+                return value
+        return None
+
+    def word(self, letters: str) -> str:
+        """The first token of one of these classes, in lower case; empty if there is none."""
+        for letter, (_, word) in zip(self.letters, self.items, strict=True):
+            if letter in letters:
+                return word.lower()
+        return ""
+
+    def has(self, letters: str) -> bool:
+        return any(letter in letters for letter in self.letters)
+
+
+_Reading = tuple[Kind, str] | None
+_CODES = {"second": "TS", "minute": "TM", "hour": "TH", "day": "D", "week": "W", "weekend": "W",
+          "fortnight": "F", "month": "M", "quarter": "Q", "year": "Y", "decade": "DE",
+          "century": "CE"}  # fmt: skip
+
+
+def _fields(*parts: str) -> str:
+    return ";".join(part for part in parts if part)
+
+
+def _number(w: _Words) -> str | None:
+    """The amount that the words tell: "3", "2.5"; "X" where it is not told; None if there is none.
+
+    Of "two to three weeks" it is the first.
+    """
+    total = 0
+    seen = False
+    for letter, (value, _) in zip(w.letters, w.items, strict=True):
+        if letter in "di":
+            return str(value)
+        if letter == "c" and isinstance(value, int):
+            total = max(total, 1) * value if value >= 100 else total + value
+            seen = True
+        elif letter in "&o" and seen:
+            break
+    if seen:
+        return str(total)
+    if "v" in w.letters:
+        return "2" if w.word("v") == "couple" else "X"
+    return "1" if "a" in w.letters or w.word("p") == "another" else None
+
+
+def _about(w: _Words) -> str:
+    return "about" if w.word("p") in ("about", "around", "roughly", "nearly", "almost",
+                                      "approximately", "some", "over", "more") else ""  # fmt: skip
+
+
+def _part(w: _Words) -> str:
+    part = w.get("eE")
+    if part:
+        return f"part={part}"
+    if "R" in w.letters:
+        return "part=gone" if w.get("R") == -1 else "part=rest"
+    return ""
+
+
+def _dir(w: _Words, letters: str = "lnh") -> str:
+    direction = w.get(letters)
+    return "" if direction is None else f"dir={direction}"
+
+
+def _year_shift(w: _Words) -> str:
+    """``year=-1`` for "last year" within a longer expression."""
+    shift = w.get("lnh")
+    return f"year={shift}" if shift is not None else ""
+
+
+def _clock(w: _Words) -> str:
+    """The time of day, 24 hours: ``clock=15:30;zone=EST``."""
+    text = w.get("CN")
+    half = w.word("m")[:1]
+    if text is None:
+        number = w.get("d") if "m" in w.letters else None
+        for i, letter in enumerate(w.letters):  # the number in front of p.m., not the day of May
+            if letter == "m" and i and w.letters[i - 1] == "d":
+                number = w.items[i - 1][0]
+        if not isinstance(number, int) or number > 12:
+            return ""
+        text = f"{number:02d}:00"
+    hour, minute = int(str(text)[:2]), str(text)[3:]
+    if half == "p" and hour < 12:
+        hour += 12
+    if half == "a" and hour == 12:
+        hour = 0
+    zone = w.word("z").upper()
+    zone = "" if not zone else f"zone={zone}"
+    return _fields(f"clock={hour % 24:02d}:{minute}" + (";next" if hour == 24 else ""), zone)
+
+
+def _dated(w: _Words) -> _Reading:
+    """Month, day and year, whatever their order; part of the day, clock time."""
+    month = w.get("M")
+    year = w.get("Yy")
+    day: int | str | None = None
+    for i, letter in enumerate(w.letters):
+        if letter in "do" and not (letter == "d" and w.letters[i + 1 : i + 2] == "m"):
+            day = w.items[i][0]
+            break
+    if day is not None and not (isinstance(day, int) and 1 <= day <= 31):
+        return None
+    clock = _clock(w) if w.has("CNm") else ""
+    hours = f"hours={w.get('T')}" if "T" in w.letters else ""
+    kind: Kind = "time" if clock or hours else "date"
+    if year is not None:
+        base = f"date={year}-{month:02d}" + (f"-{day:02d}" if day else "")
+        return kind, _fields(base, _part(w), hours, clock)
+    base = f"month={month}" + (f";day={day}" if day else "")
+    if "U" in w.letters:
+        return kind, _fields(base, _year_shift(w), _part(w), hours, clock)
+    if (
+        month == 9
+        and day == 11
+        and w.after.lower() in ("attacks", "terrorist", "terror", "hijackers")
+    ):
+        base = "date=2001-09-11"
+    return kind, _fields(base, _dir(w), _part(w), hours, clock)
+
+
+def _day_range(w: _Words) -> _Reading:
+    """March 3-5, 1998."""
+    month, year = w.get("M"), w.get("Y")
+    days = [v for letter, (v, _) in zip(w.letters, w.items, strict=True) if letter == "d"]
+    if len(days) != 2 or not days[0] < days[1]:  # type: ignore[operator]
+        return None
+    if year is not None:
+        return "date", "..".join(f"date={year}-{month:02d}-{day:02d}" for day in days)
+    return "date", "..".join(f"month={month};day={day}" for day in days)
+
+
+# Months that are also verbs, first names or nouns: bare, they need a word of time before them.
+_DOUBTFUL = frozenset("may march april june august mar jan jun".split())
+_BEFORE_MONTH = frozenset(
+    "in since until till by last next this early mid late of from to and or for during through between"
+    " before after around about on - –".split()
+)
+
+
+def _month_alone(w: _Words) -> _Reading:
+    word = w.word("M").rstrip(".")
+    if word in _DOUBTFUL and len(w.letters) == 1 and w.before not in _BEFORE_MONTH:
+        return None
+    return _dated(w)
+
+
+def _weekday(w: _Words) -> _Reading:
+    hours = f"hours={w.get('T')}" if "T" in w.letters else ""
+    clock = _clock(w) if w.has("CNm") else ""
+    zone = "" if clock or "z" not in w.letters else f"zone={w.word('z').upper()}"
+    kind: Kind = "time" if hours or clock else "date"
+    part = _part(w)
+    if "U" in w.letters:  # Tuesday of next week
+        return kind, _fields(
+            f"weekday={w.get('W')}", f"week={w.get('lnh')}", part, hours, clock, zone
+        )
+    return kind, _fields(f"weekday={w.get('W')}", _dir(w), part, hours, clock, zone)
+
+
+def _quarter(w: _Words) -> _Reading:
+    """Quarters and halves of a year: named, relative or of no year told."""
+    half = "H" in w.letters
+    n = w.get("q")
+    if n is None:
+        n = w.get("o")
+    if n is None:
+        n = 2 if w.word("l") == "last" and half else 1 if half else None
+    if not isinstance(n, int) or n > (2 if half else 4):
+        return None
+    fiscal = "fiscal" if "Z" in w.letters else ""
+    year = w.get("Yy")
+    if year is not None:
+        return "date", _fields(f"date={year}-{39 + n if half else 32 + n}", fiscal)
+    decade = w.get("K")
+    if decade is not None:
+        return "date", f"date={decade};part={'early' if n == 1 else 'late'}"
+    base = f"half={n}" if half else f"quarter={n}"
+    shift = _year_shift(w) if "U" in w.letters else ""
+    return "date", _fields(base, shift, fiscal, "" if shift or half else _dir(w))
+
+
+def _season(w: _Words) -> _Reading:
+    """Seasons; "fall" and "spring" are often verbs and need an article, "last" or a year."""
+    season, year = w.get("S"), w.get("Yy")
+    if w.letters == "S":
+        if w.word("S") in ("fall", "spring") and w.before not in ("in", "by", "since", "until"):
+            return None
+        if w.after in ("is", "are"):
+            return None
+    if year is not None:
+        return "date", _fields(f"date={year}-{season}", _part(w))
+    if "U" in w.letters:
+        return "date", _fields(f"season={season}", _year_shift(w), _part(w))
+    return "date", _fields(f"season={season}", _dir(w), _part(w))
+
+
+def _decade(w: _Words) -> _Reading:
+    return "date", _fields(f"date={w.get('K')}", _part(w))
+
+
+def _century(w: _Words) -> _Reading:
+    n = w.get("o")
+    return (
+        ("date", _fields(f"date={n - 1:02d}XX", _part(w)))
+        if isinstance(n, int) and n < 23
+        else None
+    )
+
+
+# What a number like 2000 counts rather than dates: "2000 people", "1999 km".
+_COUNTED = re.compile(
+    r"(?:people|men|women|children|troops|personnel|cattle|sheep|percent|per|cents?|pc|km|kms|kg|lb"
+    r"|mm|cm|m|ft|miles?|feet|meters?|metres?|tons?|tonnes?|pounds?|acres?|hectares?|dollars?|euros?"
+    r"|yen|soldiers?|tanks?|drones?|missiles?|rockets?|shells?|aircraft|vehicles?|homes?|houses?"
+    r"|shares?|barrels?|jobs?|workers?|employees|students|votes?|points?|words?|copies|members?"
+    r"|million|billion|trillion|thousand|hundred|rpm|mph|kph|volts?|watts?|megawatts?|mw|or|more"
+    r"|degrees|pages?|seats?|units?|[a-z]*-?strong|[a-z]+-km)$",
+    re.IGNORECASE,
+)
+_BEFORE_YEAR = frozenset(
+    "in since until till by of from to during through between before after around about early mid late"
+    " fiscal year and or for than on - – ( , spring summer autumn fall winter".split()
+)
+_NOT_BEFORE_YEAR = frozenset(
+    "$ £ € # no . / : % nearly almost over some least most only roughly approximately another flight"
+    " room page highway route interstate boeing airbus model section article building x +".split()
+)
+
+
+def _year(w: _Words) -> _Reading:
+    """A bare year: four digits that neither price, count nor number anything."""
+    year = w.get("Yy")
+    if not isinstance(year, int):
+        return None
+    if "y" not in w.letters and not w.has("ZU") and "part" not in _part(w):
+        if w.before in _NOT_BEFORE_YEAR or w.after in ("%", "$", "/", ":", "°", "x", "m", "mm"):
+            return None
+        if _COUNTED.match(w.after):
+            return None
+        told = w.before in _BEFORE_YEAR
+        if not (1900 <= year <= 2060 or (told and 1400 <= year <= 2099)):
+            return None
+        plural = w.after[:1].islower() and w.after.endswith("s") and len(w.after) > 3
+        if year % 100 == 0 and plural and w.after not in ("elections", "olympics", "games"):
+            return None
+        if w.after == "-" and not told and w.before not in ("the", "a", "its", "his", "their"):
+            return None
+    return "date", _fields(f"date={year}", "fiscal" if "Z" in w.letters else "", _part(w))
+
+
+def _absolute(w: _Words) -> _Reading:
+    """ISO 8601 and numeric dates, and spans of years (1991-94)."""
+    text = str(w.get("Q"))
+    numbers = [int(n) for n in re.findall(r"\d+", text)]
+    if re.match(r"\d{4}-\d\d-\d\d", text):
+        clock = f"clock={text[11:16]}" if len(text) > 10 else ""
+        zone = "zone=Z" if text.endswith("Z") else ""
+        return ("time" if clock else "date"), _fields(f"date={text[:10]}", clock, zone)
+    if len(numbers) == 2:
+        first, last = numbers
+        last += first // 100 * 100 if last < 100 else 0
+        if not (1400 <= first < last <= 2100) or w.before in ("$", "£", "€"):
+            return None
+        return "date", f"date={first}..date={last}"
+    a, b, c = numbers
+    if a > 999:
+        year, month, day = a, b, c
+    else:
+        year, month, day = c + (0 if c > 99 else 1900 if c > 39 else 2000), a, b
+        if "." in text or a > 12:  # 18.05.2022 and 18/05/2022
+            month, day = b, a
+        elif b <= 12 and a != b:  # American or British: both readings are kept
+            if max(a, b) > 12 or not min(a, b):
+                return None
+            return "date", f"date={year}-{a:02d}-{b:02d};or={year}-{b:02d}-{a:02d}"
+    if not (1 <= month <= 12 and 1 <= day <= 31):
+        return None
+    return "date", f"date={year}-{month:02d}-{day:02d}"
+
+
+def _day_word(w: _Words) -> _Reading:
+    """Today, yesterday morning, late tomorrow, overnight."""
+    value = str(w.get("D"))
+    if value == "overnight":
+        return "time", "overnight"
+    hours = "NI" if value == "0NI" else w.get("T") or ""
+    clock = _clock(w) if w.has("CNm") else ""
+    return "time" if hours or clock else "date", _fields(
+        f"unit=day;shift={value.removesuffix('NI')}",
+        _part(w),
+        f"hours={hours}" if hours else "",
+        clock,
+    )
+
+
+def _day_part(w: _Words) -> _Reading:
+    """This morning, last night, the morning."""
+    direction = w.get("lnhb")
+    hours = f"hours={w.get('T')}"
+    if direction is None:
+        return "time", _fields("later=0;unit=day", hours)
+    return "time", _fields(f"unit=day;shift={direction}", _part(w), hours)
+
+
+def _clock_alone(w: _Words) -> _Reading:
+    if (
+        "m" not in w.letters
+        and "z" not in w.letters
+        and w.before not in ("at", "by", "until", "from", "since")
+    ):
+        return None
+    clock = _clock(w)
+    return ("time", _fields("unit=day;shift=0", clock)) if clock else None
+
+
+def _unit(w: _Words) -> str:
+    return str(w.get("U407V"))
+
+
+def _relative(w: _Words) -> _Reading:
+    """Last week, this year, the end of the month, later this year."""
+    unit = _unit(w)
+    word = w.word("lnhbs")
+    part = _part(w)
+    if word in ("previous", "preceding", "prior"):
+        return "date", _fields(f"later=-1;unit={unit}", part)
+    if word in ("following", "subsequent"):
+        return "date", _fields(f"later=1;unit={unit}", part)
+    if word in ("same", "that", "those"):
+        return "date", _fields(f"later=0;unit={unit}", part)
+    if word == "past":
+        return "date", f"past=1;unit={unit}"
+    if word == "latest":
+        return "date", f"unit={unit};shift=-1;latest"
+    shift = w.get("lnh")
+    return "date", _fields(f"unit={unit};shift={shift or 0}", part)
+
+
+def _the_unit(w: _Words) -> _Reading:
+    """The year, the quarter, the weekend: the one that the text speaks of."""
+    unit = _unit(w)
+    if unit == "weekend":
+        return "date", "weekend"
+    return "date", _fields(f"later=0;unit={unit}", _part(w))
+
+
+def _end_of(w: _Words) -> _Reading:
+    """The end of the month, year-end: without another word the report's own."""
+    if "-" in w.letters and "E" in w.letters:
+        return "date", "month=12;day=31"
+    return "date", _fields(f"unit={_unit(w)};shift=0", _part(w))
+
+
+def _span_to_now(w: _Words) -> _Reading:
+    """The past three months, the next few days."""
+    number, unit = _number(w) or "X", _unit(w)
+    word = w.word("lnhb")
+    if word in ("previous", "preceding", "prior", "following", "subsequent", "that", "those"):
+        return "duration", _duration_of(number, unit)
+    if w.get("lnhb") == 0:
+        return None if number == "X" else ("duration", _duration_of(number, unit))
+    return "duration", f"{'past' if w.get('lnhb') == -1 else 'coming'}={number};unit={unit}"
+
+
+def _ago(w: _Words) -> _Reading:
+    """Two weeks ago, a year earlier, three days after, years ago."""
+    number, unit = _number(w) or "X", _unit(w)
+    about = _about(w) or ("about" if "&" in w.letters and w.letters[-1] in "AR" else "")
+    word = w.word("A")
+    if word == "ago":
+        return "date", "vague=past" if number == "X" else _fields(
+            f"ago={number};unit={unit}", about
+        )
+    if word == "hence":
+        return "date", "vague=future" if number == "X" else _fields(
+            f"ago=-{number};unit={unit}", about
+        )
+    event = ""
+    direction = w.get("RB")
+    if w.word("B") in ("before", "after"):
+        ends = w.after in ("", ".", ",", ";", ")", '"', "”", "!", "?", "'", "'")
+        event = "" if ends else "of=event"
+    sign = "-" if direction == -1 else ""
+    return "date", _fields(f"later={sign}{number};unit={unit}", event, about)
+
+
+def _year_ago(w: _Words) -> _Reading:
+    """The year-ago quarter, the year-earlier period."""
+    return "date", f"later=-1;unit={_unit(w)};like"
+
+
+def _duration_of(number: str, unit: str) -> str:
+    code = _CODES[unit]
+    time = "T" if code[0] == "T" else ""
+    if code == "F":
+        code, number = "W", number if number == "X" else str(int(float(number)) * 2)
+    if number.endswith(".5") and code in ("Y",):
+        return f"duration=P{number[:-2]}Y6M"
+    if code == "Q":
+        code, number = "M", number if number == "X" else str(int(float(number)) * 3)
+    return f"duration=P{time}{number}{code.lstrip('T') if time else code}"
+
+
+def _duration(w: _Words) -> _Reading:
+    """How long: three days, a ten-year war, more than two weeks, the first nine months."""
+    if w.after == "old":
+        return None
+    number = _number(w)
+    if number is None:
+        number = "X" if "V" in w.letters else "1"
+    if w.get("4") and w.word("a") and not w.has("cdi"):
+        return None  # "a quarter" is a share more often than a time
+    unit = _unit(w)
+    if unit == "second" and number == "X":
+        return None
+    return "duration", _duration_of(number, unit)
+
+
+def _vague(w: _Words) -> _Reading:
+    return "date", f"vague={w.get('G')}"
+
+
+def _constant(kind: Kind, constraint: str) -> Callable[[_Words], _Reading]:
+    def read(_: _Words) -> _Reading:
+        return kind, constraint
+
+    return read
+
+
+def _the_past(w: _Words) -> _Reading:
+    return ("date", "vague=past") if w.word("l") == "past" else None
+
+
+def _set(w: _Words) -> _Reading:
+    """How often: every Friday, each year, Tuesdays, daily, twice a week."""
+    weekday = w.get("Ww")
+    if weekday is not None:
+        hours = f"T{w.get('T')}" if "T" in w.letters else ""
+        return "set", f"set=XXXX-WXX-{weekday}{hours}"
+    if "M" in w.letters:
+        return "set", f"set=XXXX-{w.get('M'):02d}"
+    if "T" in w.letters:
+        return "set", f"set=XXXX-XX-XXT{w.get('T')}"
+    if "S" in w.letters:
+        return "set", f"set=XXXX-{w.get('S')}"
+    if "J" in w.letters:
+        return "set", f"set={w.get('J')}"
+    every = w.get("o")
+    number = str(every) if isinstance(every, int) else _number(w) if "a" not in w.letters else "1"
+    return "set", _duration_of(number or "1", _unit(w)).replace("duration", "set")
+
+
+def _holiday(w: _Words) -> _Reading:
+    year = w.get("Yy")
+    return "date", _fields(f"holiday={w.get('X')}", f"in={year}" if year else "", _dir(w))
+
+
+def _day_of_month(w: _Words) -> _Reading:
+    """On the 14th."""
+    day = w.get("o")
+    return (
+        ("date", f"dayofmonth={day}") if isinstance(day, int) and w.word("o")[0].isdigit() else None
+    )
+
+
+_MACROS = {
+    "CARD": r"(?:[di]|c(?:-?c){0,3})",
+    "AMT": r"(?:<CARD>(?:(?:&|-)<CARD>)?|av?f?|vf?)",
+    "UNIT": r"[U407V]",
+    "CLOCK": r"(?:Cm?|dm|N)",
+    "ZONE": r"(?:z{1,2}x?)?",
+    "PART": r"(?:(?:te|e)-?|t?Eft?|tE-?)",
+    "DATE": r"(?:(?:[Wj],?)?(?:Md|Mo|t?[do]f?M)(?:,?Y(?!-?V))?)",
+}
+
+# Name, pattern over class letters (see the lexicon; macros in capitals), reader. The first that
+# matches at a token wins, so the longer stand first.
+_RULES: list[tuple[str, Callable[[_Words], _Reading]]] = [
+    (r"Q", _absolute),
+    (r"<CLOCK><ZONE>,?I?<DATE>", _dated),
+    (r"<DATE>,?p?I?<CLOCK><ZONE>", _dated),
+    (r"<CLOCK><ZONE>,?I?(?:[lnh]?W)T?", _weekday),
+    (r"<CLOCK><ZONE>,?I?[tI]{0,2}D", _day_word),
+    (r"[lnh]?WT?,?p?<CLOCK><ZONE>", _weekday),
+    (r"D,?p?<CLOCK><ZONE>", _day_word),
+    (r"t?X,?f?[Yy]?|[lnh]X", _holiday),
+    (r"Md-d(?:,Y)?(?![-\d])", _day_range),
+    (r"<PART>?<DATE>T?", _dated),
+    (r"[Wj]T?,?Md(?:,?Y)?", _dated),
+    (r"<PART>?M,?f?[lnh]U", _dated),
+    (r"<PART>?M(?:,|f)?[Yy]", _dated),
+    (r"<PART>?[lnh]M|<PART>M", _dated),
+    (r"t?[lnh]U\"o-?4|[lnh]U\"tH", _quarter),
+    (r"t?Y\"?Z?o-?4|t?Z?Y\"?(?:o-?)4", _quarter),
+    (r"t?Z?-?o-?Z?-?4(?:f?Z?t?Y|ft?[lnh]U|[lnh]U)?", _quarter),
+    (r"t?[ol]-?H(?:f?t?Y|ft?[lnh]U|ftK|[lnh]U)?(?!_)", _quarter),
+    (r"qf?[Yy]|q(?:f?[lnh]U)?|Yq", _quarter),
+    (r"<PART>?S,?f?[Yy]|<PART>?S(?:f|,)?[lnh]U", _season),
+    (r"<PART>?t?[lnh]S|<PART>S|(?<=I)tS|S", _season),
+    (r"t<PART>?K|<PART>?K", _decade),
+    (r"<PART>?t?o-?0", _century),
+    (r"kWT?|wT?|kMT?|k(?:o|<CARD>)?<UNIT>|k_U|kT|kS|J|(?:O|<CARD>O)a<UNIT>", _set),
+    (r"k[&]?<UNIT>", _set),
+    (r"<PART>?t?[lnh](?:<AMT>)?[g]?V", _span_to_now),
+    (r"t<CARD>gV|to(?:<CARD>)V|t[ol]<CARD>V|b<CARD>V", _duration),
+    (r"<PART>?t?[lnhb]W(?:T|,?<CLOCK>)?", _weekday),
+    (r"<PART>?WT?f?[lnh]U(?![-])", _weekday),
+    (r"<PART>?WT?<ZONE>", _weekday),
+    (r"(?:R|<PART>)?D[T]?|<PART>?DT", _day_word),
+    (r"<PART>?[lh]T|nT", _day_part),
+    (r"R[hl]<UNIT>|RIt?<UNIT>|RIt<UNIT>", _relative),
+    (r"<PART>?t?(?:s|b|[lnh])<UNIT>(?!-[AR])", _relative),
+    (r"(?:tE|E)f(?:t|h)<UNIT>", _end_of),
+    (r"U-E", _end_of),
+    (r"t?U-(?:A|R)(?:[4Ux])?(?:<CARD>V)?", _year_ago),
+    (r"p{0,3}<AMT>[-]?[g]?<UNIT>(?:&&)?[ARB](?!_?ing)", _ago),
+    (r"V[ARB]", _ago),
+    (r"hV", _constant("date", "vague=present")),
+    (r"bV", _constant("date", "vague=past")),
+    (r"GV(?:&V)?", _constant("date", "vague=past")),
+    (r"G", _vague),
+    (r"(?<=[Ip])tV", _constant("date", "vague=past")),
+    (r"(?<=[Ip])tl(?!<UNIT>)", _the_past),
+    (r"<PART>?Y|t?Z-?(?:Uf?)?[Yy]|t?UY|[Yy]", _year),
+    (r"p{0,3}&?<CARD>H?-&<CARD>-<UNIT>", _duration),
+    (r"(?:p+&?)?t?(?:o)?<AMT>-?g?<UNIT>(?:-_(?=_))?", _duration),
+    (r"tUV", _duration),
+    (r"<CLOCK><ZONE>", _clock_alone),
+    (r"M", _month_alone),
+    (r"t[47]|t7", _the_unit),
+    (r"(?<=I)tZ?U(?!_*[-\"])", _the_unit),
+    (r"(?<=[Ipf])V(?:&V)?", _duration),
+    (r"(?<=I)to", _day_of_month),
+]
+
+
+def _expand(pattern: str) -> str:
+    """Write out the macros, which hold others at most two deep."""
+    for _ in range(3):
+        pattern = re.sub(r"<([A-Z]+)>", lambda m: _MACROS[m[1]], pattern)
+    return pattern
+
+
+_GRAMMAR = re.compile("|".join(f"({_expand(pattern)})" for pattern, _ in _RULES))
+_READERS = [reader for _, reader in _RULES]
+
+# A time expression holds one of these; only the words around them are read. Numbers other than
+# years and clock times are never alone.
+_HEAD = re.compile(
+    r"[12]\d{3}|\d[:/]\d|\d0'?s|['’]\d\d|\d\.\d+\.\d|[ap]\.m|\d ?[ap]m\b"
+    r"|ay|wee?k|onth|ear|ecade|ties|entur|uarter|hour|inute|second|night|orning|noon|ening|dawn"
+    r"|dusk|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sep|Oct|Nov|Dec|pring|ummer|utumn|[Ff]all|inter|[Nn]ow\b"
+    r"|recent|current|present|soon|[Ll]ately|ormerly|reviously|shortly|uture|past|aily|nnual"
+    r"|omorrow|halves|half|Q[1-4]|Easter|Christmas|Juneteenth|Halloween|Thanksgiving|Pentecost"
+    r"|noon|dnight"
+)
+_LEFT, _RIGHT = 48, 40
+
+
 def find_times(text: str, start: int = 0, end: int | None = None) -> list[TimeMention]:
-    """Find the time expressions of ``text[start:end]``, in order and without overlap."""
+    """Find the time expressions of ``text[start:end]``, in order and without overlap.
+
+    Ranges ("from 1991 to 1994", "between March and May") come as one mention, and "since",
+    "until", "before" and "after" count into the constraint though not into the span.
+    """
+    return _joined(text, find_expressions(text, start, end), start)
+
+
+def find_expressions(text: str, start: int = 0, end: int | None = None) -> list[TimeMention]:
+    """Find time expressions as TimeML marks them: the two ends of a range are apart."""
     stop = len(text) if end is None else end
-    if _HINT.search(text, start, stop) is None:
-        return []
     found: list[TimeMention] = []
-    for match in _GRAMMAR.finditer(text, start, stop):
-        read = _read(match)
-        if read is None:
-            continue
-        kind, constraint = read
-        begin, finish = match.span()
-        if kind == "date" and not constraint.startswith("vague"):
-            prefix = _PREFIX.search(text, max(start, begin - 14), begin)
-            if prefix and prefix["word"].lower() in ("since", "until", "till"):
-                word = "since" if prefix["word"].lower() == "since" else "until"
-                begin, constraint = prefix.start(), f"{word};{constraint}"
-        found.append(TimeMention(Span.of(text, begin, finish), kind, constraint))
+    window: tuple[int, int] | None = None
+    for head in _HEAD.finditer(text, start, stop):
+        begin, finish = max(start, head.start() - _LEFT), min(stop, head.end() + _RIGHT)
+        if window is None:
+            window = (begin, finish)
+        elif begin <= window[1]:
+            window = (window[0], finish)
+        else:
+            _read(text, *window, start, stop, found)
+            window = (begin, finish)
+    if window is not None:
+        _read(text, *window, start, stop, found)
     return found
 
 
-def _read(match: re.Match[str]) -> tuple[str, str] | None:
-    """The kind and the constraint of a match, None where the words mean something else."""
-    name = (match.lastgroup or "").removeprefix("R_")
-    reader = _READERS.get(name)
-    if reader is None:
-        name = next(n for n, _ in _RULES if match[f"R_{n}"])
-        reader = _READERS[name]
-    return reader(match)
-
-
-def _month(words: str) -> int:
-    plain = words.lower().rstrip(".")
-    return MONTHS.index(plain) + 1 if plain in MONTHS else _SHORT[plain]
-
-
-def _part(words: str | None) -> str:
-    if not words:
-        return ""
-    plain = words.lower()
-    if "end" in plain:
-        return ";part=late"
-    return ";part=early" if "beginning" in plain or "start" in plain else f";part={plain}"
-
-
-def _dir(words: str | None) -> str:
-    if not words:
-        return ""
-    plain = words.lower()
-    if plain in ("last", "past", "previous"):
-        return ";dir=-1"
-    if plain in ("next", "coming", "following"):
-        return ";dir=1"
-    return ";dir=0"
-
-
-def _amount(words: str) -> int | None:
-    plain = re.sub(r"\s+", " ", words.lower())
-    plain = plain.removeprefix("nearly ").removeprefix("about ")
-    if plain.isdigit():
-        return int(plain)
-    return _NUMBERS.get(plain)
-
-
-def _unit(words: str) -> str:
-    plain = words.lower().removesuffix("s")
-    return {"centurie": "century"}.get(plain, plain)
-
-
-def _iso(m: re.Match[str]) -> tuple[str, str]:
-    return "date", f"date={m['iso']}"
-
-
-def _mdy(m: re.Match[str]) -> tuple[str, str] | None:
-    return _day_month(m, m["mdy_m"], m["mdy_d"], m["mdy_y"])
-
-
-def _dmy(m: re.Match[str]) -> tuple[str, str] | None:
-    return _day_month(m, m["dmy_m"], m["dmy_d"], m["dmy_y"])
-
-
-def _day_month(m: re.Match[str], month: str, day: str, year: str | None) -> tuple[str, str] | None:
-    if month.islower():
-        return None  # "may 5" is a verb
-    number, d = _month(month), int(day)
-    if year:
-        return "date", f"date={year}-{number:02d}-{d:02d}"
-    return "date", f"month={number};day={d}"
-
-
-def _my(m: re.Match[str]) -> tuple[str, str] | None:
-    words = m["my_m"]
-    if words.islower() or words.isupper() and len(words) < 4:  # noqa: PLR2004
-        return None
-    number = _month(words)
-    bare = not (m["my_rel"] or m["my_part"] or m["my_y"] or m["my_last"])
-    if (
-        words in ("May", "March", "Mar", "Jan", "Jun", "Dec", "Apr", "April", "June", "August")
-        and bare
-    ):
-        # Also a verb, a march or a first name: a month only behind a preposition.
-        before = m.string[max(0, m.start() - 12) : m.start()].rstrip().rsplit(None, 1)
-        preposition = before[-1].lower() if before else ""
-        if preposition not in ("in", "since", "until", "by", "last", "of", "from", "to", "and", "for",
-                               "during", "through", "till", "between", "before", "after", "or"):  # fmt: skip
-            return None
-    part = _part(m["my_part"])
-    if m["my_y"]:
-        return "date", f"date={m['my_y']}-{number:02d}{part}"
-    if m["my_last"]:
-        return "date", f"month={number};year={_year_shift(m['my_last'])}{part}"
-    return "date", f"month={number}{_dir(m['my_rel'])}{part}"
-
-
-def _year_shift(words: str) -> int:
-    return {"last": -1, "this": 0, "next": 1}[words.lower().split()[0]]
-
-
-def _weekday(m: re.Match[str]) -> tuple[str, str] | None:
-    number = WEEKDAYS.index(m["wd"].lower()) + 1
-    if m["wd"].islower():
-        return None
-    if m["wd_set"]:
-        return "set", "set=P1W"
-    direction = _dir(m["wd_rel"])
-    if m["wd_next"]:
-        direction = ";dir=-1" if "last" in m["wd_next"].lower() else ";dir=1"
-    return "date", f"weekday={number}{direction}"
-
-
-def _quarter(m: re.Match[str]) -> tuple[str, str] | None:
-    n = _ORDINALS[m["q"].lower()]
-    if m["q_unit"].lower() == "half":
-        if n > 2 or not m["q_y"]:  # noqa: PLR2004
-            return None
-        return "date", f"half={n};date={m['q_y']}"
-    return "date", f"quarter={n}" + (f";date={m['q_y']}" if m["q_y"] else "")
-
-
-def _season(m: re.Match[str]) -> tuple[str, str] | None:
-    code = _SEASONS[m["s"].lower()]
-    if m["s"].lower() == "fall" and not (m["s_rel"] or m["s_y"]):
-        return None
-    if m["s_y"]:
-        return "date", f"date={m['s_y']}-{code}"
-    return "date", f"season={code}{_dir(m['s_rel'])}"
-
-
-def _decade(m: re.Match[str]) -> tuple[str, str]:
-    return "date", f"date={m['dec'][:3]}X{_part(m['dec_part'])}"
-
-
-def _ago(m: re.Match[str]) -> tuple[str, str]:
-    n, unit, word = _amount(m["ago_n"]), _unit(m["ago_u"]), m["ago"].lower()
-    if n is None:
-        return (
-            "date",
-            f"vague={'past' if word in ('ago', 'earlier', 'before', 'previously') else 'event'}",
+def _read(
+    text: str, begin: int, finish: int, start: int, stop: int, found: list[TimeMention]
+) -> None:
+    """Read one window of text, widened to whole words."""
+    while begin > start and not text[begin - 1].isspace():
+        begin -= 1
+    while finish < stop and text[finish - 1 : finish].isalnum():
+        finish += 1
+    tokens = list(TOKEN.finditer(text, begin, finish))
+    read = [classify(token[0]) for token in tokens]
+    letters = "".join(letter for letter, _ in read)
+    at = 0
+    while (match := _GRAMMAR.search(letters, at)) is not None:
+        first, last = match.span()
+        at = last if last > first else last + 1
+        words = _Words(
+            letters[first:last],
+            [(read[k][1], tokens[k][0]) for k in range(first, last)],
+            tokens[first - 1][0].lower() if first else "",
+            tokens[last][0] if last < len(tokens) else "",
         )
-    if word in ("ago",):
-        return "date", f"ago={n};unit={unit}"
-    if word in ("hence", "from now"):
-        return "date", f"ago=-{n};unit={unit}"
-    sign = "" if word in ("later", "after") else "-"
-    return "date", f"later={sign}{n};unit={unit}"
+        reading = _READERS[match.lastindex - 1](words)  # type: ignore[operator]
+        if reading is None:
+            at = first + 1
+            continue
+        span = Span.of(text, tokens[first].start(), tokens[last - 1].end())
+        found.append(TimeMention(span, *reading))
 
 
-def _rel(m: re.Match[str]) -> tuple[str, str]:
-    word, unit = m["rel"].lower(), _unit(m["rel_u"])
-    n = _amount(m["rel_n"]) if m["rel_n"] else None
-    if m["rel_n"] or m["rel_s"]:
-        # "the past three years", "the last few days": an interval up to the report's date.
-        if word in ("last", "past", "previous"):
-            return "date", f"past={n};unit={unit}" if n else "vague=recent"
-        return "date", "vague=future" if word in ("next", "coming", "following") else "vague=recent"
-    if word in ("same", "previous", "following"):
-        shift = {"same": 0, "previous": -1, "following": 1}[word]
-        return "date", f"later={shift};unit={unit}"
-    shift = {"last": -1, "past": -1, "this": 0, "next": 1, "coming": 1}[word]
-    return "date", f"unit={unit};shift={shift}"
+_PREFIX = re.compile(
+    r"\b(since|until|till|before|after|by|from|between)\s+(?:at least\s+|about\s+|around\s+|as\s+early\s+as\s+)?(?:the\s+)?$",
+    re.IGNORECASE,
+)
+_OPEN = {"since": "since", "until": "until", "till": "until", "by": "until", "before": "before",
+         "after": "after"}  # fmt: skip
+_LINKS = re.compile(r"(?:,?\s*(?:to|until|till|through|and)\s+|\s*[-–—]\s*)(?:the\s+)?")
 
 
-def _deictic(m: re.Match[str]) -> tuple[str, str]:
-    words = re.sub(r"\s+", " ", m["deictic"].lower())
-    if words.startswith(("yesterday", "last")):
-        return "date", "unit=day;shift=-1"
-    if words == "tomorrow":
-        return "date", "unit=day;shift=1"
-    if words == "the day before yesterday":
-        return "date", "unit=day;shift=-2"
-    if words == "overnight":
-        return "date", "vague=overnight"
-    return "date", "unit=day;shift=0"
+def _joined(text: str, found: list[TimeMention], start: int) -> list[TimeMention]:
+    """Join the ends of ranges, and mark intervals that are open at one end."""
+    result: list[TimeMention] = []
+    k = 0
+    while k < len(found):
+        mention = found[k]
+        k += 1
+        if not is_when(mention) or ".." in mention.constraint:
+            result.append(mention)
+            continue
+        begin = mention.span.start
+        prefix = _PREFIX.search(text, max(start, begin - 30), begin)
+        word = prefix[1].lower() if prefix else ""
+        following = found[k] if k < len(found) else None
+        if following is not None and is_when(following) and ".." not in following.constraint:
+            link = text[mention.span.end : following.span.start]
+            joins = _LINKS.fullmatch(link) is not None and len(link) < 12
+            pair = (word == "from" and " and" not in link) or (word == "between" and " and" in link)
+            if joins and (pair or "-" in link or "–" in link) and "vague" not in mention.constraint:
+                k += 1
+                span = Span.of(text, begin, following.span.end)
+                constraint = f"{mention.constraint}..{following.constraint}"
+                result.append(replace(mention, span=span, constraint=constraint))
+                continue
+        if word in _OPEN and not mention.constraint.startswith("vague"):
+            mention = replace(mention, constraint=f"{_OPEN[word]};{mention.constraint}")
+        result.append(mention)
+    return result
 
 
-def _vague(m: re.Match[str]) -> tuple[str, str]:
-    words = m["vague"].lower()
-    if words.startswith(("now", "curr", "at ", "these")):
-        return "date", "vague=present"
-    if "future" in words or words == "soon":
-        return "date", "vague=future"
-    return "date", "vague=past" if "past" in words or "over the" in words else "vague=recent"
-
-
-def _set(m: re.Match[str]) -> tuple[str, str]:
-    words = m["set"].lower()
-    for unit, code in (
-        ("day", "D"),
-        ("dai", "D"),
-        ("week", "W"),
-        ("month", "M"),
-        ("year", "Y"),
-        ("annu", "Y"),
-    ):
-        if unit in words:
-            return "set", f"set=P1{code}"
-    return "set", "set=P1W"
-
-
-def _year(m: re.Match[str]) -> tuple[str, str]:
-    return "date", f"date={m['y']}{_part(m['y_part'])}"
-
-
-_CODES = {"second": "TS", "minute": "TM", "hour": "TH", "day": "D", "week": "W", "month": "M",
-          "quarter": "Q", "year": "Y", "decade": "E", "century": "C"}  # fmt: skip
-
-
-def _duration(m: re.Match[str]) -> tuple[str, str]:
-    n, code = _amount(m["dur_n"]), _CODES[_unit(m["dur_u"])]
-    amount = "X" if n is None else str(n)
-    return "duration", f"PT{amount}{code[1]}" if code[0] == "T" else f"P{amount}{code}"
-
-
-_READERS = {
-    "iso": _iso, "mdy": _mdy, "dmy": _dmy, "my": _my, "weekday": _weekday, "quarter": _quarter,
-    "season": _season, "decade": _decade, "ago": _ago, "rel": _rel, "deictic": _deictic,
-    "vague": _vague, "set": _set, "year": _year, "duration": _duration,
-}  # fmt: skip
+def is_when(mention: TimeMention) -> bool:
+    """Whether a mention says when, rather than how long or how often."""
+    return not mention.constraint.startswith(("duration", "set"))

@@ -1,0 +1,152 @@
+"""Times against TimeBank, by the rules of TempEval-3.
+
+    python benchmarks/timebank.py --data timebank.jsonl.gz [--errors 40] [--half dev]
+
+Spans are matched relaxed (they overlap; each gold span counts once) and strict (equal). Value and
+type F1 count a relaxed match only if its value or type is right too (UzZaman et al. 2013,
+"SemEval-2013 Task 1: TempEval-3", section 4). Documents are halved by the hash of their id: the
+grammar was developed on the first half and the second was only measured.
+"""
+
+from __future__ import annotations
+
+import argparse
+import gzip
+import hashlib
+import json
+import re
+import time
+from collections import Counter
+from pathlib import Path
+from typing import Any
+
+from dateline.mentions.times import (
+    TimeMention,
+    clause_tense,
+    find_expressions,
+    timex_type,
+    timex_value,
+)
+
+
+def half(name: str) -> str:
+    """Which half a document is in: ``dev`` or ``held out``."""
+    return "held out" if hashlib.sha256(name.encode()).digest()[0] % 2 else "dev"
+
+
+def read(document: dict[str, Any]) -> list[tuple[int, int, str, str, str]]:
+    """Start, end, type, value and constraint of every time expression found."""
+    text, dct = document["text"], document["dct"]
+    found = []
+    before: TimeMention | None = None
+    for mention in find_expressions(text):
+        tense = clause_tense(text, mention.span.start, mention.span.end)
+        value = timex_value(mention, dct, tense, before)
+        found.append(
+            (mention.span.start, mention.span.end, timex_type(mention), value, mention.constraint)
+        )
+        if mention.kind == "date" and "later" not in mention.constraint:
+            before = mention
+    return found
+
+
+def scored(documents: list[dict[str, Any]]) -> tuple[Counter[str], list[str]]:
+    """Counts of matches, and the errors in words."""
+    counts: Counter[str] = Counter()
+    errors = []
+    for document in documents:
+        text = document["text"]
+        found = read(document)
+        gold = document["times"]
+        counts["gold"] += len(gold)
+        counts["found"] += len(found)
+        taken: set[int] = set()
+        for start, end, kind, value, constraint in found:
+            match = next(
+                (
+                    i
+                    for i, g in enumerate(gold)
+                    if i not in taken and start < g["end"] and g["start"] < end
+                ),
+                None,
+            )
+            context = re.sub(
+                r"\s+",
+                " ",
+                f"{text[max(0, start - 50) : start]}[{text[start:end]}]{text[end : end + 30]}",
+            )
+            if match is None:
+                errors.append(f"spurious  {constraint:32} {context}")
+                continue
+            taken.add(match)
+            g = gold[match]
+            counts["relaxed"] += 1
+            strict = (g["start"], g["end"]) == (start, end)
+            counts["strict"] += strict
+            if not strict:
+                errors.append(f"extent    {text[g['start'] : g['end']]!r:32} {context}")
+            counts["type"] += g["type"] == kind
+            if g["type"] != kind:
+                errors.append(f"type      {g['type']} not {kind}  {context}")
+            counts["value"] += g["value"] == value
+            if g["value"] != value:
+                errors.append(
+                    f"value     {g['value']} not {value} dct {document['dct'][:10]} {constraint} {context}"
+                )
+        for i, g in enumerate(gold):
+            if i not in taken:
+                start, end = g["start"], g["end"]
+                context = (
+                    f"{text[max(0, start - 50) : start]}[{text[start:end]}]{text[end : end + 30]}"
+                )
+                errors.append(f"missed    {g['value']:12} " + re.sub(r"\s+", " ", context))
+    return counts, errors
+
+
+def f1(counts: Counter[str], key: str) -> float:
+    """Twice the matches over the found and the gold."""
+    return 200 * counts[key] / max(1, counts["found"] + counts["gold"])
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description="Time expressions against TimeBank.")
+    parser.add_argument("--data", type=Path, required=True, help="timebank.jsonl.gz")
+    parser.add_argument("--errors", type=int, default=0, help="print so many errors of each kind")
+    options = parser.parse_args()
+    with gzip.open(options.data, "rt", encoding="utf-8") as lines:
+        documents = [json.loads(line) for line in lines]
+    halves = {
+        "dev": [d for d in documents if half(d["id"]) == "dev"],
+        "held out": [d for d in documents if half(d["id"]) != "dev"],
+        "all": documents,
+    }
+    print(f"{'half':9} {'texts':>5} {'gold':>5} {'found':>5} {'P rel':>6} {'R rel':>6} "
+          f"{'relaxed':>8} {'strict':>7} {'value':>6} {'type acc':>8}")  # fmt: skip
+    for name, part in halves.items():
+        counts, errors = scored(part)
+        print(
+            f"{name:9} {len(part):5} {counts['gold']:5} {counts['found']:5}"
+            f" {100 * counts['relaxed'] / counts['found']:6.1f}"
+            f" {100 * counts['relaxed'] / counts['gold']:6.1f} {f1(counts, 'relaxed'):8.1f}"
+            f" {f1(counts, 'strict'):7.1f} {f1(counts, 'value'):6.1f}"
+            f" {100 * counts['type'] / counts['relaxed']:8.1f}"
+        )
+        if name == "dev" and options.errors:
+            shown: Counter[str] = Counter()
+            for error in errors:
+                kind = error.split()[0]
+                shown[kind] += 1
+                if shown[kind] <= options.errors:
+                    print("   ", error)
+    text = "\n\n".join(document["text"] for document in documents)
+    started = time.process_time()
+    find_expressions(text)
+    seconds = time.process_time() - started
+    words = len(text.split())
+    print(
+        f"finding alone: {len(text) / seconds / 1e6:.1f} MB/s, {words / seconds / 1e3:.0f},000 words/s"
+    )
+
+
+if __name__ == "__main__":
+    main()

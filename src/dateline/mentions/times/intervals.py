@@ -1,0 +1,129 @@
+"""Calendar arithmetic on intervals of days, both ends included."""
+
+from __future__ import annotations
+
+import calendar
+from datetime import date, timedelta
+
+Interval = tuple[date, date]
+
+_MONTHS_OF = {"month": 1, "quarter": 3, "year": 12, "decade": 120, "century": 1200}
+_DAYS_OF = {"day": 1, "week": 7, "weekend": 7, "fortnight": 14}
+_SECONDS_OF = {"hour": 3600, "minute": 60, "second": 1}
+_SEASONS = {21: 3, 22: 6, 23: 9, 24: 12}  # the first month, in the northern hemisphere
+
+
+def month_of(year: int, month: int) -> Interval:
+    """A month; raises ValueError outside the years 1 to 9999."""
+    return date(year, month, 1), date(year, month, calendar.monthrange(year, month)[1])
+
+
+def months(year: int, first: int, last: int) -> Interval:
+    """The months ``first`` to ``last`` of a year."""
+    return month_of(year, first)[0], month_of(year, last)[1]
+
+
+def season_of(year: int, code: int) -> Interval:
+    """A season by its EDTF code; the winter of a year begins in the December before it."""
+    first = _SEASONS[code]
+    if code == 24:
+        return date(year - 1, 12, 1), month_of(year, 2)[1]
+    return months(year, first, first + 2)
+
+
+def shift(day: date, unit: str, n: float) -> date:
+    """The day ``n`` units later; the last day of a shorter month. Stays in years 1 to 9999."""
+    try:
+        if unit in _SECONDS_OF:
+            return day + timedelta(days=int(_SECONDS_OF[unit] * n / 86400))
+        if unit in _DAYS_OF:
+            return day + timedelta(days=round(_DAYS_OF[unit] * n))
+    except OverflowError:
+        return date.min if n < 0 else date.max
+    index = day.year * 12 + day.month - 1 + round(_MONTHS_OF[unit] * n)
+    year, month = index // 12, index % 12 + 1
+    if not 1 <= year <= 9999:
+        return date.min if year < 1 else date.max
+    return date(year, month, min(day.day, calendar.monthrange(year, month)[1]))
+
+
+def unit_of(day: date, unit: str) -> Interval:
+    """The calendar unit that a day lies in; weeks begin on Monday (ISO 8601)."""
+    if unit in ("week", "fortnight", "weekend"):
+        monday = date.fromordinal(max(1, day.toordinal() - day.weekday()))
+        if unit == "weekend":
+            return _clipped(monday, 5, 6)
+        return _clipped(monday, 0, 6)
+    if unit == "month":
+        return month_of(day.year, day.month)
+    if unit == "quarter":
+        first = 3 * ((day.month - 1) // 3) + 1
+        return months(day.year, first, first + 2)
+    if unit in ("year", "decade", "century"):
+        size = {"year": 1, "decade": 10, "century": 100}[unit]
+        first = day.year // size * size
+        return date(max(first, 1), 1, 1), date(first + size - 1, 12, 31)
+    return day, day
+
+
+def _clipped(monday: date, first: int, last: int) -> Interval:
+    top = date.max.toordinal()
+    start = monday.toordinal()
+    return date.fromordinal(min(top, start + first)), date.fromordinal(min(top, start + last))
+
+
+def part_of(whole: Interval, part: str, today: date | None) -> Interval:
+    """The early, middle or late third; what is ``gone`` by today, or the ``rest``.
+
+    Thirds of a month are days 1 to 10, 11 to 20 and from 21; of a year four months each; of a
+    decade years 0 to 3, 4 to 6 and 7 to 9. A single day has no parts.
+    """
+    first, last = whole
+    days = (last - first).days + 1
+    if part in ("gone", "rest"):
+        if today is None or not first <= today <= last:
+            return whole
+        return (first, today) if part == "gone" else (today, last)
+    n = {"early": 0, "mid": 1, "late": 2}[part]
+    if days < 3:
+        return whole
+    if days < 28:
+        return first + timedelta(days=days * n // 3), first + timedelta(days=days * (n + 1) // 3 - 1)
+    if days <= 31:
+        begin = first + timedelta(days=10 * n)
+        return begin, last if n == 2 else begin + timedelta(days=9)
+    size = (last.year - first.year) * 12 + last.month - first.month + 1
+    if size == 120:
+        begins = (0, 4, 7, 10)
+        return date(first.year + begins[n], 1, 1), date(first.year + begins[n + 1] - 1, 12, 31)
+    begin = shift(first.replace(day=1), "month", size * n // 3)
+    end = shift(first.replace(day=1), "month", size * (n + 1) // 3 - 1)
+    return begin, month_of(end.year, end.month)[1]
+
+
+def easter(year: int) -> date:
+    """Western Easter Sunday (the anonymous Gregorian algorithm, Meeus 1991)."""
+    a, b, c = year % 19, year // 100, year % 100
+    d, e = b // 4, b % 4
+    g = (8 * b + 13) // 25
+    h = (19 * a + b - d - g + 15) % 30
+    i, k = c // 4, c % 4
+    m = (32 + 2 * e + 2 * i - h - k) % 7
+    n = (a + 11 * h + 22 * m) // 451
+    month, day = divmod(h + m - 7 * n + 114, 31)
+    return date(year, month, day + 1)
+
+
+def holiday(rule: str, year: int) -> date:
+    """A holiday's day: ``12-25``, ``11-thu-4`` (the fourth Thursday) or ``easter-2``."""
+    if rule.startswith("easter"):
+        return easter(year) + timedelta(days=int(rule[6:]))
+    parts = rule.split("-")
+    month = int(parts[0])
+    if len(parts) == 2:
+        return date(year, month, int(parts[1]))
+    weekday = "mon tue wed thu fri sat sun".split().index(parts[1])
+    first, last = month_of(year, month)
+    if parts[2] == "last":
+        return last - timedelta(days=(last.weekday() - weekday) % 7)
+    return first + timedelta(days=(weekday - first.weekday()) % 7 + 7 * (int(parts[2]) - 1))

@@ -1,0 +1,75 @@
+"""The tense of the clause around a time expression, from the nearest verb: a light heuristic.
+
+It serves where no parsed clause is at hand (the benchmark). The reader knows its clauses and gives
+their tense itself.
+"""
+
+from __future__ import annotations
+
+import re
+
+_WORD = re.compile(r"[A-Za-z]+(?:['’][a-z]+)?|[.;:!?](?=\s)|[,()\"“”]")
+_FUTURE = frozenset("will shall won't expected expects expect scheduled plans planned due slated"
+                    " intends hopes set would could may might should must can'll".split())  # fmt: skip
+_PAST = frozenset(
+    "was were had did been has have said told took came went made got saw left began became fell"
+    " rose held met sent gave found put killed hit shot won lost led brought bought built sold kept"
+    " knew thought spoke ran drew grew broke fought flew wrote sank struck fled".split()
+)
+_PRESENT = frozenset("is are am be says say remains remain continues continue does do".split())
+_NOT_VERBS = frozenset("united hundred need indeed embed bed red limited".split())
+_AFTER_TO = frozenset(
+    "the a an his her its their our my this that these those it him them us me one two and".split()
+)
+
+
+def clause_tense(text: str, start: int, end: int) -> str | None:
+    """The tense near ``text[start:end]``: past, present, future, or None if no verb is near.
+
+    It takes the last finite verb before the expression within its sentence, else the first after
+    it. "To" with a bare verb, and words of plan and expectation, count as future.
+    """
+    left = _WORD.findall(text, max(0, start - 160), start)
+    for k in range(len(left) - 1, -1, -1):
+        if left[k] in ".;:!?":
+            left = left[k + 1 :]
+            break
+    right = []
+    for word in _WORD.findall(text, end, end + 120):
+        if word in ".;:!?":
+            break
+        right.append(word)
+    return _last(left) or _first(right)
+
+
+def _tense_of(words: list[str], k: int) -> str | None:
+    word = words[k].lower()
+    if word in _FUTURE or word.endswith(("'ll", "’ll")):
+        return "future"
+    if word == "to" and k + 1 < len(words):
+        following = words[k + 1].lower()
+        if following.isalpha() and words[k + 1].islower() and following not in _AFTER_TO:
+            return "future"
+        return None
+    if word in _PAST or (word.endswith("ed") and len(word) > 3 and word not in _NOT_VERBS):
+        return "past"
+    return "present" if word in _PRESENT else None
+
+
+def _last(words: list[str]) -> str | None:
+    for k in range(len(words) - 1, -1, -1):
+        tense = _tense_of(words, k)
+        if tense is not None:
+            before = words[max(0, k - 2) : k]
+            if tense == "past" and any(w.lower() in ("will", "to", "be") for w in before):
+                return "future"
+            return tense
+    return None
+
+
+def _first(words: list[str]) -> str | None:
+    for k in range(len(words)):
+        tense = _tense_of(words, k)
+        if tense is not None:
+            return tense
+    return None
