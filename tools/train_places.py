@@ -20,7 +20,9 @@ from typing import Any
 import numpy as np
 
 from dateline.mentions.places import rank
+from dateline.mentions.places.resolve import _weights as resolve_weights
 from dateline.mentions.places.resolve import gather
+from dateline.mentions.places.spot import _weights as spot_weights
 from dateline.mentions.places.spot import spot
 from dateline.model import Span
 
@@ -133,15 +135,18 @@ def right(name: rank.Name, gold: dict[str, Any]) -> list[bool]:
     return [d <= min(161.0, nearest + 20) for d in away]
 
 
-def train_ranking(docs: list[dict[str, Any]]) -> dict[str, dict[str, float]]:
-    """Fit both passes of `rank`."""
+Weights = dict[str, dict[str, float]]
+
+
+def train_ranking(docs: list[dict[str, Any]]) -> Weights:
+    """Fit both passes of `rank`; a name counts as often as its document has it."""
     prepared = [located(doc) for doc in docs]
     groups = []
     for names, demonyms, gold in prepared:
         rows = rank.evidence(names, demonyms, None)
-        groups.append([(n, rows[n], right(names[n], t)) for n, t in gold])
+        groups.append([(n, rows[n], right(names[n], t)) for n, t in gold for _ in names[n].spans])
     first = choice([(r, c) for g in groups for _, r, c in g if any(c) and not all(c)])
-    second_groups = []
+    second = []
     for (names, demonyms, _), group in zip(prepared, groups, strict=True):
         rows = rank.evidence(names, demonyms, None)
         for name, candidates in zip(names, rows, strict=True):
@@ -149,17 +154,53 @@ def train_ranking(docs: list[dict[str, Any]]) -> dict[str, dict[str, float]]:
         near = rank.support(names)
         for n, row, correct in group:
             if any(correct) and not all(correct):
-                both = [a | b for a, b in zip(row, near[n], strict=True)]
-                second_groups.append((both, correct))
-    print(f"ranking: {len(second_groups)} ambiguous names")
-    return {"first": first, "second": choice(second_groups)}
+                second.append(([a | b for a, b in zip(row, near[n], strict=True)], correct))
+    return {"first": first, "second": choice(second)}
+
+
+def accuracy(docs: list[dict[str, Any]], weights: Weights) -> tuple[int, int]:
+    """Count the located names, by mention, and those resolved within 161 km."""
+    total = hits = 0
+    for doc in docs:
+        names, demonyms, gold = located(doc)
+        rank.rank(names, demonyms, None, weights)
+        for n, top in gold:
+            name = names[n]
+            best = max(range(len(name.places)), key=lambda i: name.scores[i])
+            entry = name.places[best]
+            away = rank.distance_km(top["lat"], top["lon"], entry.lat, entry.lon)
+            total += len(name.spans)
+            hits += len(name.spans) * (away <= 161)
+    return hits, total
+
+
+def cross(docs: list[dict[str, Any]], folds: int = 5) -> None:
+    """Print the accuracy of the learned ranking and of the largest place, by cross-validation."""
+    baseline = {"kind:country": 50.0, "kind:region": 40.0, "kind:water": 40.0, "population": 30.0}
+    sums: Counter[str] = Counter()
+    for fold in range(folds):
+        test = docs[fold::folds]
+        train = [d for n, d in enumerate(docs) if n % folds != fold]
+        for title, weights in (
+            ("learned", train_ranking(train)),
+            ("largest", {"first": baseline, "second": baseline}),
+        ):
+            hits, total = accuracy(test, weights)
+            sums[title] += hits
+            sums[title + " of"] += total
+    for title in ("learned", "largest"):
+        print(f"{title}: {sums[title] / sums[title + ' of']:.3f} of {sums[title + ' of']}")
 
 
 def main(folder: Path) -> None:
     """Train and write."""
     docs = documents(folder)
     weights = {"spot": train_spotting(docs + sentences(folder))}
+    # The ranking's context is what the new weights spot.
     OUT.write_text(json.dumps({**weights, "first": {}, "second": {}}), encoding="utf-8")
+    resolve_weights.cache_clear()
+    spot_weights.cache_clear()
+    cross(docs)
     weights |= train_ranking(docs)
     OUT.write_text(json.dumps(weights, indent=1, sort_keys=True) + "\n", encoding="utf-8")
 

@@ -28,7 +28,7 @@ from pathlib import Path
 from dateline.mentions.places import countries
 
 KINDS = ("country", "region", "water", "admin1", "admin2", "town", "facility")
-_FORMAT = 3  # raise when the tables below change
+_FORMAT = 4  # raise when the tables below change
 _TABLES = """
 CREATE TABLE place(
   id INTEGER PRIMARY KEY, geonames INTEGER, kind TEXT, name TEXT, lat REAL, lon REAL,
@@ -236,6 +236,9 @@ def _divisions() -> Iterator[_Row]:
             bare = _GENERIC.sub("", key)
             if bare and bare != key:
                 keys.append((bare, 1))
+            part = key.removesuffix(" county").removesuffix(" parish")
+            if part != key:
+                keys.append((part, 0))
             yield (
                 None, f"admin{row['level']}", row["name"], float(row["lat"]), float(row["lon"]),
                 float(row["radius_km"]), row["country"], row["admin1"], int(row["population"]),

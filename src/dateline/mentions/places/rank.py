@@ -25,7 +25,7 @@ _GAP = re.compile(
 )
 _MOST = 25  # candidates of a name that are weighed
 _FEW = 3  # likely places of a name that support others
-ROUNDS = 3
+ROUNDS = 2
 SCALES = (25.0, 150.0, 700.0)  # km
 
 

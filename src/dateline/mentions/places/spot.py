@@ -265,7 +265,7 @@ def _useless(name: str, entries: tuple[Entry, ...]) -> bool:
         return True
     if name.isupper() and len(name) <= _COMMON_NAMES and name not in abbreviations():
         return not any(e.kind in ("country", "region") for e in entries)
-    return not any(e.main or e.kind != "town" or e.population > 15000 for e in entries)
+    return not any(e.main or (e.kind == "town" and e.population > 15000) for e in entries)
 
 
 def _surnames(text: str, words: list[_Word]) -> set[str]:
@@ -285,7 +285,7 @@ def _features(
 ) -> dict[str, float]:  # fmt: skip
     """What the model sees of a name and of its neighbours."""
     f: dict[str, float] = {"bias": 1.0}
-    kinds = {e.kind for e in entries}
+    kinds = {e.kind for e in entries if e.main}
     for kind in ("country", "region", "water", "admin1"):
         if kind in kinds:
             f["kind:" + kind] = 1.0
