@@ -90,7 +90,8 @@ def is_time(group: NounGroup) -> bool:
     """Whether a noun group tells when: "last week", "Tuesday"."""
     lemma = group.lemma.lower()
     return (
-        lemma in _TIME_NOUNS
+        group.temporal
+        or lemma in _TIME_NOUNS
         or (lemma == "march" and group.proper)
         or (lemma.isdigit() and len(lemma) == 4 and group.last - group.first == 1)
     )

@@ -65,6 +65,8 @@ def analyse(text: str, passages: list[Passage]) -> list[Sentence]:
             headline = passage.kind is PassageKind.HEADLINE
             tag(words, headline)
             items = groups(words)
+            here = [t for t in times if start <= t.span.start and t.span.end <= end]
+            _mark_times(items, here)
             found.append(
                 Sentence(
                     text=text,
@@ -74,11 +76,21 @@ def analyse(text: str, passages: list[Passage]) -> list[Sentence]:
                     tokens=words,
                     items=items,
                     clauses=clauses(items, headline),
-                    times=[t for t in times if start <= t.span.start and t.span.end <= end],
+                    times=here,
                     quoted=[(s, e) for s, e in quoted if s < end and e > start],
                 )
             )
     return found
+
+
+def _mark_times(items: list[Item], times: list[TimeMention]) -> None:
+    """Mark the noun groups whose head is part of a date: "on 3 March"."""
+    for item in items:
+        if isinstance(item, NounGroup):
+            head = item.tokens[item.head]
+            item.temporal = any(
+                t.kind == "date" and t.span.start <= head.start < t.span.end for t in times
+            )
 
 
 def quotations(text: str, start: int, end: int) -> list[tuple[int, int]]:

@@ -17,7 +17,7 @@ from dateline.mentions.groups import NounGroup
 from dateline.model import Span
 
 # Beside REPORTING: verbs that take quotations but rarely a clause.
-_QUOTING = REPORTING | frozenset("joke quip shout call cite read continue go conclude".split())
+_QUOTING = REPORTING | frozenset("joke quip shout call read continue go conclude".split())
 _PASSIVE_SOURCE = frozenset(["by", "from"])
 _CITE = frozenset(["cite", "quote"])
 # "X accused Y" does not report what stands before it.
@@ -166,7 +166,7 @@ def _content(sentence: Sentence, clause: Clause) -> list[Clause]:
     if (below and clause.relation != "parataxis") or clause.verb.lemma in _NO_POSTPOSING:
         return below + quoted
     before = sentence.clauses[: sentence.clauses.index(clause)]
-    if not quoted and before and _closes(sentence, clause):
+    if not quoted and before and finite and _closes(sentence, clause):
         return before + below  # "..., X said"
     return below + quoted
 

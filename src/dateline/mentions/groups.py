@@ -22,7 +22,8 @@ _ADVERB = frozenset(["RB", "RBR", "RBS"])
 class NounGroup:
     """A noun phrase without what follows its head: tokens ``first`` to ``last`` (exclusive).
 
-    ``head`` is the index of its last noun, ``possessors`` the groups before "'s" in it.
+    ``head`` is the index of its last noun, ``possessors`` the groups before "'s" in it; ``temporal``
+    says that it is part of a time expression.
     """
 
     first: int
@@ -30,6 +31,7 @@ class NounGroup:
     head: int
     tokens: list[Token] = field(repr=False)
     possessors: list[NounGroup] = field(default_factory=list)
+    temporal: bool = False
 
     @property
     def lemma(self) -> str:

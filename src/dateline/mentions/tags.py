@@ -57,6 +57,7 @@ _CLOSED = {
     "less": "JJR",
     "most": "JJS",
     "another": "DT",
+    "either": "RB",
     "following": "IN",
     "including": "IN",
     "according": "IN",
@@ -132,6 +133,8 @@ def verb_tags(lower: str) -> frozenset[str]:
     """Return the verb tags a word form can have: {"VBD", "VBN"} for "shelled"; empty if none."""
     import lemminflect
 
+    if "-" in lower.strip("-"):  # "test-fired", "re-opened"
+        return verb_tags(lower.rpartition("-")[2])
     found = set()
     for lemma in lemminflect.getAllLemmas(lower, "VERB").get("VERB", ()):
         inflections = lemminflect.getAllInflections(lemma, "VERB")
@@ -251,8 +254,16 @@ def tag(sentence: list[Token], headline: bool = False) -> None:
             token.lemma = lemma_of(token.lower, "VERB")
         elif token.tag in ("NNS", "NN", "NNP", "NNPS"):
             token.lemma = lemma_of(token.lower, "NOUN")
+            if token.lemma == token.lower and token.tag in ("NNS", "NNPS"):
+                token.lemma = _singular(token.lower)
         else:
             token.lemma = token.lower
+
+
+def _singular(lower: str) -> str:
+    """The singular of a plural that the lexicon lacks: "airstrikes"."""
+    plural = lower.endswith("s") and not lower.endswith(("ss", "us", "is"))
+    return lower[:-1] if plural else lower
 
 
 def _promote(sentence: list[Token]) -> None:
@@ -565,7 +576,7 @@ _SUBORDINATORS = frozenset(
 def _finite_follows(sentence: list[Token], i: int) -> bool:
     """Whether the clause goes on to another finite verb: "the planes deployed to X have left"."""
     for token in sentence[i + 1 : i + 14]:
-        if token.tag in ("VBZ", "VBP", "MD") or token.lower in ("was", "were", "had", "did"):
+        if token.tag in ("VBZ", "VBP", "VBD", "MD"):
             return True
         if token.tag in _BREAKS or token.tag in ("WP", "WDT", "WRB", "CC") or token.lower == "that":
             return False
