@@ -38,14 +38,14 @@ def read(document: dict[str, Any]) -> list[tuple[int, int, str, str, str]]:
     """Start, end, type, value and constraint of every time expression found."""
     text, dct = document["text"], document["dct"]
     found = []
-    before: TimeMention | None = None
+    before: TimeMention | None = None  # what "a year earlier" counts from
     for mention in find_expressions(text):
         tense = clause_tense(text, mention.span.start, mention.span.end)
         value = timex_value(mention, dct, tense, before)
         found.append(
             (mention.span.start, mention.span.end, timex_type(mention), value, mention.constraint)
         )
-        if mention.kind == "date" and "later" not in mention.constraint:
+        if mention.kind == "date" and re.match(r"date|month|quarter|weekday", mention.constraint):
             before = mention
     return found
 

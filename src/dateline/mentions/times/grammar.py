@@ -481,6 +481,9 @@ def _duration_of(number: str, unit: str) -> str:
     return f"duration=P{time}{number}{code.lstrip('T') if time else code}"
 
 
+_PER = frozenset("million billion thousand hundred percent % times people tons dollars".split())
+
+
 def _duration(w: _Words) -> _Reading:
     """How long: three days, a ten-year war, more than two weeks, the first nine months."""
     if w.after == "old":
@@ -488,6 +491,12 @@ def _duration(w: _Words) -> _Reading:
     number = _number(w)
     if number is None:
         number = "X" if "V" in w.letters else "1"
+    if w.letters == "V" and w.before not in ("for", "in", "within", "after", "of", "over", "than"):
+        return None
+    if w.word("V") in ("quarters", "seconds") and "-" in w.letters:
+        return None
+    if w.letters == "aU" and (w.before.isdigit() or w.before in _PER):
+        return "set", _duration_of("1", _unit(w)).replace("duration", "set")
     if w.get("4") and w.word("a") and not w.has("cdi"):
         return None  # "a quarter" is a share more often than a time
     unit = _unit(w)
@@ -497,7 +506,41 @@ def _duration(w: _Words) -> _Reading:
 
 
 def _vague(w: _Words) -> _Reading:
+    word = w.word("G")
+    if word == "soon" and (w.before == "as" or w.after in ("after", "as")):
+        return None
+    if word == "future" and not w.has("t") and w.before in ("foreseeable", "no"):
+        return None
     return "date", f"vague={w.get('G')}"
+
+
+def _previously(w: _Words) -> _Reading:
+    return ("date", "vague=past") if w.word("B") == "previously" else None
+
+
+def _current(w: _Words) -> _Reading:
+    return ("date", "vague=present") if w.word("h") == "current" else None
+
+
+def _recent(w: _Words) -> _Reading:
+    """Recent years, in recent months."""
+    return ("date", f"vague=past;unit={_unit(w)}") if w.word("G") == "recent" else None
+
+
+def _spoken_year(w: _Words) -> _Reading:
+    """Nineteen ninety-six; the year two thousand."""
+    numbers = [v for letter, (v, _) in zip(w.letters, w.items, strict=True) if letter == "c"]
+    if not all(isinstance(n, int) for n in numbers):
+        return None
+    first, rest = int(numbers[0]), [int(n) for n in numbers[1:]]
+    month = w.get("M")
+    if first in (18, 19, 20) and rest and 20 <= rest[0] <= 90 and (len(rest) == 1 or rest[1] < 10):
+        year = first * 100 + sum(rest)
+    elif first == 2 and rest[:1] == [1000] and sum(rest[1:]) < 100 and w.has("U"):
+        year = 2000 + sum(rest[1:])
+    else:
+        return None
+    return "date", f"date={year}" + (f"-{month:02d}" if month else "")
 
 
 def _constant(kind: Kind, constraint: str) -> Callable[[_Words], _Reading]:
@@ -524,7 +567,11 @@ def _set(w: _Words) -> _Reading:
     if "S" in w.letters:
         return "set", f"set=XXXX-{w.get('S')}"
     if "J" in w.letters:
-        return "set", f"set={w.get('J')}"
+        # An adverb says how often; "the quarterly dividend" names a thing.
+        adverb = w.after in ("", "in", "on", "at", "by", "to", "and", "or", "since", "from") or not (
+            w.after[0].isalpha()
+        )
+        return ("set", f"set={w.get('J')}") if adverb and w.word("J") != "annual" else None
     every = w.get("o")
     number = str(every) if isinstance(every, int) else _number(w) if "a" not in w.letters else "1"
     return "set", _duration_of(number or "1", _unit(w)).replace("duration", "set")
@@ -581,8 +628,11 @@ _RULES: list[tuple[str, Callable[[_Words], _Reading]]] = [
     (r"<PART>?t?o-?0", _century),
     (r"kWT?|wT?|kMT?|k(?:o|<CARD>)?<UNIT>|k_U|kT|kS|J|(?:O|<CARD>O)a<UNIT>", _set),
     (r"k[&]?<UNIT>", _set),
+    (r"hV", _constant("date", "vague=present")),
+    (r"bV", _constant("date", "vague=past")),
     (r"<PART>?t?[lnh](?:<AMT>)?[g]?V", _span_to_now),
-    (r"t<CARD>gV|to(?:<CARD>)V|t[ol]<CARD>V|b<CARD>V", _duration),
+    (r"t<CARD>gV|to(?:<CARD>)V|t[ol]<CARD>V|tZ?U(?=r)", _duration),
+    (r"(?:M,?)?c-?c(?:-?c)?(?!-?[dicU407VH])|tUc{2,4}", _spoken_year),
     (r"<PART>?t?[lnhb]W(?:T|,?<CLOCK>)?", _weekday),
     (r"<PART>?WT?f?[lnh]U(?![-])", _weekday),
     (r"<PART>?WT?<ZONE>", _weekday),
@@ -595,10 +645,10 @@ _RULES: list[tuple[str, Callable[[_Words], _Reading]]] = [
     (r"t?U-(?:A|R)(?:[4Ux])?(?:<CARD>V)?", _year_ago),
     (r"p{0,3}<AMT>[-]?[g]?<UNIT>(?:&&)?[ARB](?!_?ing)", _ago),
     (r"V[ARB]", _ago),
-    (r"hV", _constant("date", "vague=present")),
-    (r"bV", _constant("date", "vague=past")),
-    (r"GV(?:&V)?", _constant("date", "vague=past")),
-    (r"G", _vague),
+    (r"GV(?:&V)?", _recent),
+    (r"(?:p(?=G))?(?:t_?(?=G))?G", _vague),
+    (r"B", _previously),
+    (r"h(?=_)", _current),
     (r"(?<=[Ip])tV", _constant("date", "vague=past")),
     (r"(?<=[Ip])tl(?!<UNIT>)", _the_past),
     (r"<PART>?Y|t?Z-?(?:Uf?)?[Yy]|t?UY|[Yy]", _year),
@@ -608,7 +658,8 @@ _RULES: list[tuple[str, Callable[[_Words], _Reading]]] = [
     (r"<CLOCK><ZONE>", _clock_alone),
     (r"M", _month_alone),
     (r"t[47]|t7", _the_unit),
-    (r"(?<=I)tZ?U(?!_*[-\"])", _the_unit),
+    (r"(?<=I)tZ?U(?!-)|tU(?=\")", _the_unit),
+    (r"(?<=I)tT", _day_part),
     (r"(?<=[Ipf])V(?:&V)?", _duration),
     (r"(?<=I)to", _day_of_month),
 ]
@@ -628,7 +679,7 @@ _READERS = [reader for _, reader in _RULES]
 # years and clock times are never alone.
 _HEAD = re.compile(
     r"[12]\d{3}|\d[:/]\d|\d0'?s|['’]\d\d|\d\.\d+\.\d|[ap]\.m|\d ?[ap]m\b"
-    r"|ay|wee?k|onth|ear|ecade|ties|entur|uarter|hour|inute|second|night|orning|noon|ening|dawn"
+    r"|ay|wee?k|ineteen|onth|ear|ecade|ties|entur|uarter|hour|inute|second|night|orning|noon|ening|dawn"
     r"|dusk|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sep|Oct|Nov|Dec|pring|ummer|utumn|[Ff]all|inter|[Nn]ow\b"
     r"|recent|current|present|soon|[Ll]ately|ormerly|reviously|shortly|uture|past|aily|nnual"
     r"|omorrow|halves|half|Q[1-4]|Easter|Christmas|Juneteenth|Halloween|Thanksgiving|Pentecost"
@@ -690,9 +741,19 @@ def _read(
         if reading is None:
             at = first + 1
             continue
+        # "Over", "than" and "just" belong to the sentence, and so does the article of "the
+        # nine-month siege"; "after" and "before" lead to the event that is counted from.
+        while letters[first] == "p" and tokens[first][0].lower() in _LOOSE:
+            first += 1
+        if letters[first] == "t" and "-" in letters[first:last] and letters[last - 1] in "U4AR":
+            first += words.after[:1].isalpha()
+        if "of=event" in reading[1]:
+            last -= 1
         span = Span.of(text, tokens[first].start(), tokens[last - 1].end())
         found.append(TimeMention(span, *reading))
 
+
+_LOOSE = frozenset("than just only barely exactly over under at".split())
 
 _PREFIX = re.compile(
     r"\b(since|until|till|before|after|by|from|between)\s+(?:at least\s+|about\s+|around\s+|as\s+early\s+as\s+)?(?:the\s+)?$",

@@ -100,7 +100,7 @@ HOLIDAYS = {
 }
 
 PRESENT = "now currently presently nowadays"
-PAST = "recently lately formerly previously recent"
+PAST = "recently lately formerly recent"
 FUTURE = "soon future shortly"
 
 
@@ -174,7 +174,7 @@ def _lexicon() -> dict[str, tuple[str, int | str]]:
     put("B", "before previously", -1)
     put("B", "after afterwards afterward", 1)
     put("p", "about around nearly almost over under roughly approximately barely just only"
-        " exactly more less fewer than at least most up another")  # fmt: skip
+        " exactly more less fewer than at least most up another right")  # fmt: skip
     put("k", "every each")
     put("J", "daily nightly", "P1D")
     put("J", "hourly", "PT1H")
@@ -194,7 +194,7 @@ def _lexicon() -> dict[str, tuple[str, int | str]]:
     put("g", "trading business consecutive straight working full calendar solid additional long")
     put("r", "ended ending")
     put("O", "once twice times")
-    put("I", "in on by since until till from during between through throughout for")
+    put("I", "in on by since until till from during between through throughout for within")
     put("m", "a.m. p.m. am pm a.m p.m")
     put("z", "gmt utc est edt cst cdt mst mdt pst pdt et pt bst cet cest z local")
     for punctuation in ",-/'":

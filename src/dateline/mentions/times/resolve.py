@@ -225,12 +225,12 @@ def _whole(
     if "season" in fields:
         code = int(fields["season"])
         return _of_year(lambda year: season_of(year, code), fields, today, tense)
-    if "quarter" in fields:
+    if "quarter" in fields:  # of a results season, whatever the tense of "expects to report"
         q = int(fields["quarter"])
-        return _of_year(lambda year: months(year, 3 * q - 2, 3 * q), fields, today, tense)
+        return _of_year(lambda year: months(year, 3 * q - 2, 3 * q), fields, today, None)
     if "half" in fields:
         h = int(fields["half"])
-        return _of_year(lambda year: months(year, 6 * h - 5, 6 * h), fields, today, tense)
+        return _of_year(lambda year: months(year, 6 * h - 5, 6 * h), fields, today, None)
     if "holiday" in fields:
         rule = fields["holiday"]
         return _of_year(lambda year: (holiday(rule, year),) * 2, fields, today, tense)

@@ -60,9 +60,8 @@ def _last(words: list[str]) -> str | None:
     for k in range(len(words) - 1, -1, -1):
         tense = _tense_of(words, k)
         if tense is not None:
-            before = words[max(0, k - 2) : k]
-            if tense == "past" and any(w.lower() in ("will", "to", "be") for w in before):
-                return "future"
+            if tense == "past" and k and words[k - 1].lower() in ("be", "been", "is", "are", "to"):
+                continue  # a participle: its auxiliary tells
             return tense
     return None
 

@@ -22,6 +22,8 @@ def timex_type(mention: TimeMention) -> str:
     """The TIMEX3 type of a mention: DATE, TIME, DURATION or SET."""
     if "later=" in mention.constraint and "of=event" in mention.constraint:
         return "DURATION"  # TimeML leaves "after" and "before" out of the expression
+    if mention.constraint.startswith("vague=past;unit"):
+        return "DURATION"  # recent years
     return mention.kind.upper()
 
 
@@ -39,6 +41,8 @@ def timex_value(
     today = _day(published)
     constraint = mention.constraint.partition("|")[0].split("..")[0]
     fields = fields_of(constraint)
+    if "vague" in fields and "unit" in fields:
+        return duration_value("X", fields["unit"])
     if "vague" in fields:
         return _REFERENCES[fields["vague"]]
     if "duration" in fields:
@@ -107,6 +111,10 @@ def _dated(
         return _unit_value(first, "weekend")
     if "ago" in fields:
         unit = fields["unit"]
+        if unit == "year" and anchor is not None:
+            base = interval_of(anchor.constraint, today, tense)
+            if base is not None and _is_quarter(base):
+                return _unit_value(shift(base[0], unit, -float(fields["ago"])), "quarter")
         if unit in ("hour", "minute"):
             return today.isoformat()
         return _unit_value(shift(today, unit, -float(fields["ago"])), unit)
