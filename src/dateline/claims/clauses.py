@@ -375,6 +375,8 @@ def _attach_relative(
         before -= 1
     if before >= 0 and _is_mark(items[before], ","):
         before = _before(items, before)
+    if word == "who" and subject is None:
+        before = _described_person(items, before)
     antecedent = items[before] if before >= 0 else None
     if isinstance(antecedent, NounGroup) and subject is None:
         antecedent = _agreeing(items, before, clause.verb, word)
@@ -394,6 +396,21 @@ def _attach_relative(
         if word not in ("where", "whose") and not governed:
             clause.objects = [antecedent]
     return True
+
+
+def _described_person(items: list[Item], before: int) -> int:
+    """Step back over "of Y" and an apposition: "X, senator of Y, who" describes X."""
+    if (
+        before > 1
+        and is_preposition(items[before - 1])
+        and isinstance(items[before - 2], NounGroup)
+    ):
+        before -= 2
+        if before > 1 and _is_comma(items[before - 1]):
+            named = items[before - 2]
+            if isinstance(named, NounGroup) and named.proper:
+                before -= 2
+    return before
 
 
 _PLURAL_VERBS = frozenset(["are", "were", "have", "do", "’re", "’ve"])
@@ -614,6 +631,9 @@ def _first_subject(
         return None
     before = _before(items, k)
     closed = before >= 0 and _is_mark(items[before], ",")
+    if before > start and candidates[-1] == before and isinstance(items[before - 1], NounGroup):
+        if not is_time(items[before - 1]):  # type: ignore[arg-type]
+            return before  # "the companies it accuses"
     if after_verb and not closed:
         commas = [i for i in range(start, k) if _is_mark(items[i], ",", "”", '"', "''", "—", "–")]
         behind = [i for i in candidates if commas and i > commas[-1]]

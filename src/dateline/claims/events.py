@@ -29,6 +29,10 @@ LIGHT = frozenset(
 )
 UNDERGO = frozenset("suffer undergo face endure survive sustain receive witness see".split())
 OCCUR = frozenset("occur happen take begin start come follow erupt continue unfold end".split())
+# Places that also act ("the country said") or that no profile lists.
+_GROUNDS = frozenset(
+    "country state nation home forest field street road north south east west".split()
+)
 # What damages without acting.
 _FORCES = frozenset("fire blaze flood storm earthquake crash accident collision".split())
 # Pronouns and numbers stand for things of any kind.
@@ -182,41 +186,41 @@ def _verb_event(
             found.add(role, group)
         if role == "Instrument":
             _owner(found, group, event.subject)
-    has_with = any(p == "with" for p, _ in clause.preps)
-    doubled = any(event.prepositions.get(p) == object_role for p, _ in clause.preps if p == "on")
-    for n, group in enumerate(affected):
+    if clause.passive and clause.objects and clause.relation != "reduced":
+        for group in clause.subjects:  # "X was awarded a contract"
+            found.add(_second(event) or object_role, group)
+    for group in affected:
         if group.lemma.lower() in trigger.nouns and _names(group, event, profile):
             found.named = group  # "impose sanctions": the noun is the event, not its object
             continue
-        role = object_role
-        if (doubled and event.name == "Accuse") or (
-            role == "Addressee"
-            and directory.kind(group) not in _AGENTS - {None}
-            and not group.pronoun
-            and not group.proper
-        ):
-            role = "Topic"  # "blamed the strike on X", "threatened legal action"
-        if (
-            lemma in event.recipient_object_verbs
-            and directory.kind(group) is not MentionType.WEAPON
-        ):
-            if has_with or lemma in ("arm", "equip") or (n == 0 and len(affected) > 1):
-                role = "Recipient"
-        elif (
-            n == 0
-            and len(affected) == 2
-            and _second(event) is not None
-            and (
-                directory.kind(group)
-                in (MentionType.PERSON, MentionType.ORGANISATION, MentionType.PLACE)
-                and directory.kind(affected[1])
-                not in (MentionType.PERSON, MentionType.ORGANISATION)
-            )
-        ):
-            role = _second(event) or role
-        found.add(role, group)
+        found.add(_object_role(group, affected, clause, event, directory), group)
     _prepositional(found, clause.preps, event, directory, buyer=lemma in event.buyer_verbs)
     return found
+
+
+def _object_role(
+    group: NounGroup,
+    affected: list[NounGroup],
+    clause: Clause,
+    event: EventType,
+    directory: Directory,
+) -> str:
+    """The role of an object; of two, or beside "with", the first may be who receives."""
+    lemma, kind = clause.verb.lemma, directory.kind(group)
+    first_of_two = len(affected) > 1 and group is affected[0]
+    agent = kind in _AGENTS and (kind is not None or group.proper or group.pronoun)
+    if event.object == "Addressee":
+        on_whom = any(p == "on" for p, _ in clause.preps)
+        return "Topic" if on_whom or not agent else "Addressee"  # "blamed the strike on X"
+    if lemma in event.recipient_object_verbs:
+        has_with = any(p == "with" for p, _ in clause.preps)
+        receives = has_with or lemma in ("arm", "equip") or first_of_two
+        return "Recipient" if receives and kind is not MentionType.WEAPON else event.object
+    if first_of_two and agent and not clause.passive:
+        other = directory.kind(affected[1])
+        if other not in (MentionType.PERSON, MentionType.ORGANISATION, MentionType.PLACE):
+            return _second(event) or event.object
+    return event.object
 
 
 def _owner(found: Found, group: NounGroup, role: str) -> None:
@@ -255,7 +259,7 @@ def _actor_role(
     if role != event.subject or event.name in ("Meet", "Agree"):
         return role
     kind = directory.kind(group)
-    if kind is MentionType.WEAPON and event.name in ("Attack", "Destroy", "Casualty", "Intercept"):
+    if kind is MentionType.WEAPON and event.name not in ("Develop", "Test", "Launch", "Produce"):
         return "Instrument"
     if kind is None and (group.lemma.lower() in profile.nouns or group.lemma in _FORCES):
         return "Instrument" if event.name in ("Destroy", "Casualty") else None
@@ -276,9 +280,8 @@ def _prepositional(
             continue
         kind = directory.kind(group)
         role = event.prepositions.get(preposition)
-        locative = preposition in LOCATIVE and kind in (
-            MentionType.PLACE,
-            MentionType.FACILITY,
+        locative = preposition in LOCATIVE and (
+            kind in (MentionType.PLACE, MentionType.FACILITY) or group.lemma.lower() in _GROUNDS
         )
         if preposition == "of" and found.noun is None and event.name != "Accuse":
             continue  # it belongs to the noun before it

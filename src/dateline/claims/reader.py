@@ -397,15 +397,19 @@ def _voice(
 
 
 def _time(found: Found, sentence: Sentence, tense: str | None, report: Report) -> Time | None:
-    """The time expression of the event's own clause."""
-    for mention in sentence.times:
-        if mention.kind != "date" or _times_clause(mention.span, sentence) is not found.clause:
-            continue
-        before = [
-            t for t in sentence.times if t.kind == "date" and t.span.end <= mention.span.start
-        ]
-        anchor = resolve(before[-1], report.published, "past") if before else None
-        return resolve(mention, report.published, tense, anchor)
+    """The time expression of the event's own clause, else of the verb it is joined to by "and"."""
+    clause = found.clause
+    while clause is not None:
+        for mention in sentence.times:
+            if mention.kind != "date" or _times_clause(mention.span, sentence) is not clause:
+                continue
+            before = [
+                t for t in sentence.times if t.kind == "date" and t.span.end <= mention.span.start
+            ]
+            anchor = resolve(before[-1], report.published, "past") if before else None
+            return resolve(mention, report.published, tense, anchor)
+        shared = clause.relation == "conj" and clause.governor is not None
+        clause = clause.governor if shared else None
     return None
 
 

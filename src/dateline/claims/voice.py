@@ -119,10 +119,31 @@ def _chain(
         )
     inner: Chain = ()
     for citing in cite:
-        if citing.governor is cue_clause:
+        named = cue_clause is not None and citing.head in cue_clause.subjects
+        if citing.governor is cue_clause or named:
             cue = sentence.token_span(citing.verb.first, citing.verb.last)
             inner = (Link(citing.objects[0], cue, sentence),)
-    return (*above, link, *inner)
+    medium = _medium(cue_clause, link) if cue_clause is not None else None
+    return (*above, *((medium,) if medium else ()), link, *inner)
+
+
+# Words in the names of those who print and broadcast what they are told.
+_MEDIA = frozenset(
+    """
+    radio tv television channel news times post daily agency newspaper magazine journal press herald
+    tribune guardian gazette chronicle reuters afp ap bbc cnn interfax tass xinhua al jazeera
+    broadcaster outlet website
+    """.split()
+)
+
+
+def _medium(clause: Clause, link: Link) -> Link | None:
+    """The medium that was told: "the mayor told Radio Cauca" comes through Radio Cauca."""
+    told = [*clause.objects, *(g for p, g in clause.preps if p == "to")]
+    for group in told if clause.verb.lemma in ("tell", "say", "confirm") else ():
+        if group.proper and any(w.lower in _MEDIA for w in group.words):
+            return Link(group, link.cue, link.sentence)
+    return None
 
 
 def _link_is(sentence: Sentence, clause: Clause, link: Link) -> bool:

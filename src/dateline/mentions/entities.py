@@ -84,11 +84,16 @@ class Directory:
             e.id for g in groups if id(g) not in set(map(id, located)) and (e := self._named(g))
         }
         self.earlier = self.current + self.earlier[:40]
-        named = [(g, self._named(g)) for g in groups]
-        known = [(g, entity) for g, entity in named if entity is not None or self._describes(g)]
-        ids = set(map(id, subjects))
-        self.current = [p for p in known if id(p[0]) in ids] + [
-            p for p in known if id(p[0]) not in ids
+        acting, passed_by = set(map(id, subjects)), set(map(id, located))
+        known = [
+            (g, entity)
+            for g in groups
+            if id(g) not in passed_by
+            and ((entity := self._named(g)) is not None or self._describes(g) or id(g) in acting)
+            and not g.temporal
+        ]
+        self.current = [p for p in known if id(p[0]) in acting] + [
+            p for p in known if id(p[0]) not in acting
         ]
 
     def alias(self, group: NounGroup, acronym: str) -> None:
@@ -129,7 +134,7 @@ class Directory:
         before = [(g, e) for g, e in self.current if g.tokens[g.head].end <= pronoun.start]
         for group, entity in before + self.earlier:
             if entity is None:
-                if lower not in _HE | _SHE and self._describes_as(group, lower):
+                if lower not in _HE | _SHE and _describes_as(group, lower):
                     return None  # a description comes first: "The army said it ..."
                 continue
             person = entity.kind is MentionType.PERSON
@@ -141,10 +146,6 @@ class Directory:
             if lower in _PLURALS and entity.kind is MentionType.ORGANISATION:
                 return entity
         return None
-
-    def _describes_as(self, group: NounGroup, lower: str) -> bool:
-        plural = group.tokens[group.head].tag == "NNS"
-        return plural == (lower in _PLURALS)
 
     def _named(self, group: NounGroup) -> Entity | None:
         if not group.proper:
@@ -171,6 +172,12 @@ class Directory:
             initials = "".join(w.text[0] for w in words if w.text[0].isupper())
             self.by_alias.setdefault(_key(initials), entity)
         return entity
+
+
+def _describes_as(group: NounGroup, lower: str) -> bool:
+    """Whether an unnamed group agrees in number with a pronoun."""
+    plural = group.tokens[group.head].tag == "NNS"
+    return not group.pronoun and plural == (lower in _PLURALS)
 
 
 def _text(words: list[Token]) -> str:

@@ -141,6 +141,7 @@ _BEFORE_NUMBER = (
     ("just", "over"),
     ("just", "under"),
 )
+_HEDGES = frozenset(words[0] for words in _BEFORE_NUMBER)
 NUMBER_WORDS = frozenset(
     """
     one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen
@@ -172,6 +173,8 @@ def groups(tokens: list[Token]) -> list[Item]:
 
 def _hedge(tokens: list[Token], i: int) -> int:
     """Return the length of "at least", "more than" ... before a number at ``i``, else 0."""
+    if tokens[i].lower not in _HEDGES:
+        return 0
     for words in _BEFORE_NUMBER:
         n = len(words)
         if i + n < len(tokens) and all(tokens[i + k].lower == words[k] for k in range(n)):
@@ -373,6 +376,8 @@ def _verb_group(tokens: list[Token], first: int) -> VerbGroup | None:
             i = k + 1
         else:
             break
+    if i < len(tokens) and tokens[i].lower in ("not", "n't", "never"):
+        adverbs.append(tokens[i].lower)  # "is not a member"
     return _describe(tokens, first, start, chain, adverbs, to)
 
 

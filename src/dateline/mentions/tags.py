@@ -353,6 +353,17 @@ def _mend(sentence: list[Token], i: int) -> None:
     ):
         token.tag = "VBP" if tag_ == "NN" else "VBZ"
         return
+    if (
+        tag_ == "NNS"
+        and lower.removesuffix("s") in _SAYING_NOUNS
+        and after is not None
+        and after.lower == "that"
+        and not _clause_has_finite(sentence, i)
+        and before is not None
+        and before.tag in (",", "NNP", "NN", ")")
+    ):
+        token.tag = "VBZ"
+        return
     if not verbs:
         if tag_[0] == "V" and tag_ not in ("VBG", "VBN"):
             token.tag = "NN"
@@ -523,6 +534,14 @@ def _past(sentence: list[Token], i: int, left: Token | None) -> str:
             return "VBD"  # "said the army fired"
         if _clause_has_finite(sentence, i):
             return "VBN" if left.tag != "," or not _conjoined(sentence, i) else "VBD"
+        if (
+            after is not None
+            and after.tag == "TO"
+            and left.tag == ","
+            and i + 2 < len(sentence)
+            and (sentence[i + 2].tag == "VB" or "VB" in verb_tags(sentence[i + 2].lower))
+        ):
+            return "VBD"  # "X, the leader, threatened to call"
         if _finite_follows(sentence, i) and after is not None and after.tag in ("IN", "TO"):
             return "VBN"
         return "VBD"
