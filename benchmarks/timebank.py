@@ -38,15 +38,19 @@ def read(document: dict[str, Any]) -> list[tuple[int, int, str, str, str]]:
     """Start, end, type, value and constraint of every time expression found."""
     text, dct = document["text"], document["dct"]
     found = []
-    before: TimeMention | None = None  # what "a year earlier" counts from
+    before: TimeMention | None = None  # what "the same week" counts from
+    quarter: TimeMention | None = None  # what "a year earlier" counts from, in results
     for mention in find_expressions(text):
         tense = clause_tense(text, mention.span.start, mention.span.end)
-        value = timex_value(mention, dct, tense, before)
+        yearly = re.search("unit=(year|quarter)", mention.constraint)
+        value = timex_value(mention, dct, tense, quarter if yearly else before)
         found.append(
             (mention.span.start, mention.span.end, timex_type(mention), value, mention.constraint)
         )
         if mention.kind == "date" and re.match(r"date|month|quarter|weekday", mention.constraint):
             before = mention
+            if re.search("quarter=|-3[3-6]", mention.constraint):
+                quarter = mention
     return found
 
 
@@ -91,7 +95,8 @@ def scored(documents: list[dict[str, Any]]) -> tuple[Counter[str], list[str]]:
             counts["value"] += g["value"] == value
             if g["value"] != value:
                 errors.append(
-                    f"value     {g['value']} not {value} dct {document['dct'][:10]} {constraint} {context}"
+                    f"value     {g['value']} not {value} dct {document['dct'][:10]} {constraint}"
+                    f" {context}"
                 )
         for i, g in enumerate(gold):
             if i not in taken:
@@ -144,7 +149,8 @@ def main() -> None:
     seconds = time.process_time() - started
     words = len(text.split())
     print(
-        f"finding alone: {len(text) / seconds / 1e6:.1f} MB/s, {words / seconds / 1e3:.0f},000 words/s"
+        f"finding alone: {len(text) / seconds / 1e6:.1f} MB/s,"
+        f" {words / seconds / 1e3:.0f},000 words/s"
     )
 
 

@@ -18,12 +18,18 @@ resolved later. It is a list of fields joined with ";", in this order where seve
 ``ago=2;unit=week``        an amount before (negative: after) the report's date
 ``past=3;unit=month``      a stretch up to the report's date; ``coming`` is one from it
 ``later=-1;unit=year``     an amount after (negative: before) another time, or ``0`` the same;
-                           ``X`` is an amount that is not told
+                           ``X`` is "a few" or "several", ``?`` an amount not told at all
 ``of=event``               what ``later`` counts from is the event that the sentence names next
 ``part=early``             early, mid or late in it; ``rest`` what is left of it, ``gone`` what
                            has passed
 ``hours=NI`` ``clock=``    part of the day (TimeML: MO, AF, EV, NI), or time of day and ``zone``
-``about``                  approximately
+``about``                  approximately; ``fiscal`` and ``like`` are approximate too: a fiscal
+                           year, and the same period of another year
+``whole``                  the calendar unit rather than the amount: the following week
+``in=2020``                the year of a holiday; ``year=-1`` and ``week=1`` count from the
+                           report's: June last year, Tuesday of next week
+``or=2022-04-03``          the other reading of 3/4/2022
+``weekend`` ``overnight``  the weekend, the night nearest to the report's date
 ``vague=past``             no bounds but the report's date: past, present or future
 ``duration=P3D``           how long (ISO 8601; ``X`` an amount not told)
 ``set=P1D``                how often (ISO 8601), or ``XXXX-WXX-5``: every Friday
@@ -35,12 +41,11 @@ resolved later. It is a list of fields joined with ";", in this order where seve
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from dateline.mentions.times.lexicon import HOLIDAYS, MONTHS, TOKEN, WEEKDAYS, classify
+from dateline.mentions.times.lexicon import TOKEN, classify
 from dateline.model import Span
 
 Kind = Literal["date", "time", "duration", "set"]
@@ -91,9 +96,8 @@ class _Words:
 
 
 _Reading = tuple[Kind, str] | None
-_CODES = {"second": "TS", "minute": "TM", "hour": "TH", "day": "D", "week": "W", "weekend": "W",
-          "fortnight": "F", "month": "M", "quarter": "Q", "year": "Y", "decade": "DE",
-          "century": "CE"}  # fmt: skip
+_CODES = {"second": "TS", "minute": "TM", "hour": "TH", "day": "D", "week": "W", "month": "M",
+          "year": "Y", "decade": "DE", "century": "CE"}  # fmt: skip
 
 
 def _fields(*parts: str) -> str:
@@ -108,15 +112,17 @@ def _number(w: _Words) -> str | None:
     total = 0
     seen = False
     for letter, (value, _) in zip(w.letters, w.items, strict=True):
-        if letter in "di":
-            return str(value)
+        if letter in "diY":
+            return f"{value}.5" if "H" in w.letters else str(value)
         if letter == "c" and isinstance(value, int):
             total = max(total, 1) * value if value >= 100 else total + value
             seen = True
         elif letter in "&o" and seen:
             break
     if seen:
-        return str(total)
+        return f"{total}.5" if "H" in w.letters else str(total)
+    if "H" in w.letters:
+        return "0.5"
     if "v" in w.letters:
         return "2" if w.word("v") == "couple" else "X"
     return "1" if "a" in w.letters or w.word("p") == "another" else None
@@ -166,7 +172,7 @@ def _clock(w: _Words) -> str:
         hour = 0
     zone = w.word("z").upper()
     zone = "" if not zone else f"zone={zone}"
-    return _fields(f"clock={hour % 24:02d}:{minute}" + (";next" if hour == 24 else ""), zone)
+    return _fields(f"clock={hour:02d}:{minute}", zone)
 
 
 def _dated(w: _Words) -> _Reading:
@@ -212,8 +218,8 @@ def _day_range(w: _Words) -> _Reading:
 # Months that are also verbs, first names or nouns: bare, they need a word of time before them.
 _DOUBTFUL = frozenset("may march april june august mar jan jun".split())
 _BEFORE_MONTH = frozenset(
-    "in since until till by last next this early mid late of from to and or for during through between"
-    " before after around about on - –".split()
+    "in since until till by last next this early mid late of from to and or for during through"
+    " between before after around about on - –".split()
 )
 
 
@@ -259,14 +265,20 @@ def _quarter(w: _Words) -> _Reading:
     return "date", _fields(base, shift, fiscal, "" if shift or half else _dir(w))
 
 
+_AFTER_SEASON = frozenset(
+    "in of and or when but to at by for with from after before as because since than that".split()
+)
+
+
 def _season(w: _Words) -> _Reading:
     """Seasons; "fall" and "spring" are often verbs and need an article, "last" or a year."""
     season, year = w.get("S"), w.get("Yy")
     if w.letters == "S":
         if w.word("S") in ("fall", "spring") and w.before not in ("in", "by", "since", "until"):
             return None
-        if w.after in ("is", "are"):
-            return None
+        attributive = w.after[:1].isalpha() and w.after.lower() not in _AFTER_SEASON
+        if attributive and w.before not in _BEFORE_MONTH:
+            return None  # "summer analysts"
     if year is not None:
         return "date", _fields(f"date={year}-{season}", _part(w))
     if "U" in w.letters:
@@ -290,20 +302,20 @@ def _century(w: _Words) -> _Reading:
 # What a number like 2000 counts rather than dates: "2000 people", "1999 km".
 _COUNTED = re.compile(
     r"(?:people|men|women|children|troops|personnel|cattle|sheep|percent|per|cents?|pc|km|kms|kg|lb"
-    r"|mm|cm|m|ft|miles?|feet|meters?|metres?|tons?|tonnes?|pounds?|acres?|hectares?|dollars?|euros?"
-    r"|yen|soldiers?|tanks?|drones?|missiles?|rockets?|shells?|aircraft|vehicles?|homes?|houses?"
+    r"|mm|cm|m|ft|miles?|feet|meters?|metres?|tons?|tonnes?|pounds?|acres?|hectares?|dollars?"
+    r"|euros?|yen|soldiers?|tanks?|drones?|missiles?|rockets?|shells?|aircraft|vehicles?|homes?|houses?"
     r"|shares?|barrels?|jobs?|workers?|employees|students|votes?|points?|words?|copies|members?"
     r"|million|billion|trillion|thousand|hundred|rpm|mph|kph|volts?|watts?|megawatts?|mw|or|more"
     r"|degrees|pages?|seats?|units?|[a-z]*-?strong|[a-z]+-km)$",
     re.IGNORECASE,
 )
 _BEFORE_YEAR = frozenset(
-    "in since until till by of from to during through between before after around about early mid late"
-    " fiscal year and or for than on - – ( , spring summer autumn fall winter".split()
+    "in since until till by of from to during through between before after around about early mid"
+    " late fiscal year and or for than on - – ( , spring summer autumn fall winter".split()
 )
 _NOT_BEFORE_YEAR = frozenset(
-    "$ £ € # no . / : % nearly almost over some least most only roughly approximately another flight"
-    " room page highway route interstate boeing airbus model section article building x +".split()
+    "$ £ € # no . / : % nearly almost over some least most only roughly approximately another"
+    " flight room page highway route interstate boeing airbus model section article building x +".split()
 )
 
 
@@ -332,6 +344,8 @@ def _absolute(w: _Words) -> _Reading:
     """ISO 8601 and numeric dates, and spans of years (1991-94)."""
     text = str(w.get("Q"))
     numbers = [int(n) for n in re.findall(r"\d+", text)]
+    if text == "9/11":
+        return "date", "date=2001-09-11"
     if re.match(r"\d{4}-\d\d-\d\d", text):
         clock = f"clock={text[11:16]}" if len(text) > 10 else ""
         zone = "zone=Z" if text.endswith("Z") else ""
@@ -374,7 +388,7 @@ def _day_word(w: _Words) -> _Reading:
 
 
 def _day_part(w: _Words) -> _Reading:
-    """This morning, last night, the morning."""
+    """Last night, this morning, the morning."""
     direction = w.get("lnhb")
     hours = f"hours={w.get('T')}"
     if direction is None:
@@ -403,9 +417,9 @@ def _relative(w: _Words) -> _Reading:
     word = w.word("lnhbs")
     part = _part(w)
     if word in ("previous", "preceding", "prior"):
-        return "date", _fields(f"later=-1;unit={unit}", part)
+        return "date", _fields(f"later=-1;unit={unit};whole", part)
     if word in ("following", "subsequent"):
-        return "date", _fields(f"later=1;unit={unit}", part)
+        return "date", _fields(f"later=1;unit={unit};whole", part)
     if word in ("same", "that", "those"):
         return "date", _fields(f"later=0;unit={unit}", part)
     if word == "past":
@@ -435,6 +449,17 @@ def _span_to_now(w: _Words) -> _Reading:
     """The past three months, the next few days."""
     number, unit = _number(w) or "X", _unit(w)
     word = w.word("lnhb")
+    if word == "last" and w.before in (
+        "will",
+        "would",
+        "can",
+        "could",
+        "may",
+        "to",
+        "must",
+        "might",
+    ):
+        return "duration", _duration_of(number, unit)  # a verb
     if word in ("previous", "preceding", "prior", "following", "subsequent", "that", "those"):
         return "duration", _duration_of(number, unit)
     if w.get("lnhb") == 0:
@@ -460,8 +485,43 @@ def _ago(w: _Words) -> _Reading:
     if w.word("B") in ("before", "after"):
         ends = w.after in ("", ".", ",", ";", ")", '"', "”", "!", "?", "'", "'")
         event = "" if ends else "of=event"
+    if w.letters[0] == "V":
+        number = "?"  # years after
     sign = "-" if direction == -1 else ""
     return "date", _fields(f"later={sign}{number};unit={unit}", event, about)
+
+
+def _next_to(w: _Words) -> _Reading:
+    """The day before, the night before the raid, the day after tomorrow."""
+    direction = w.get("B")
+    if w.word("B") not in ("before", "after") or not isinstance(direction, int):
+        return None
+    if "D" in w.letters:
+        shift = int(str(w.get("D")).removesuffix("NI")) + direction
+        return "date", f"unit=day;shift={shift}"
+    ends = not w.after[:1].isalnum()
+    hours = f"hours={w.get('T')}" if "T" in w.letters else ""
+    unit = "day" if hours else _unit(w)
+    base = f"later={direction};unit={unit}"
+    return "time" if hours else "date", _fields(base, "" if ends else "of=event", hours)
+
+
+def _moment(w: _Words) -> _Reading:
+    """At the moment, at this time; at that time."""
+    if w.has("b"):
+        return "date", "vague=past"
+    return None if w.has("t") and w.word("x") != "moment" else ("date", "vague=present")
+
+
+def _first_months(w: _Words) -> _Reading:
+    """The first three months of 2020."""
+    year, number = w.get("Y"), _number(w)
+    if _unit(w) != "month" or not (number or "").isdigit() or not 1 <= int(number or 0) <= 12:
+        return None
+    if w.get("ol") not in (1, -1):
+        return None
+    first, last = (1, int(number or 1)) if w.get("ol") == 1 else (13 - int(number or 1), 12)
+    return "date", f"date={year}-{first:02d}..date={year}-{last:02d}"
 
 
 def _year_ago(w: _Words) -> _Reading:
@@ -469,16 +529,26 @@ def _year_ago(w: _Words) -> _Reading:
     return "date", f"later=-1;unit={_unit(w)};like"
 
 
+_HALVES = {"hour": (30, "TM"), "day": (12, "TH"), "month": (15, "D"), "year": (6, "M"),
+           "decade": (5, "Y"), "century": (50, "Y"), "minute": (30, "TS")}  # fmt: skip
+
+
 def _duration_of(number: str, unit: str) -> str:
-    code = _CODES[unit]
-    time = "T" if code[0] == "T" else ""
-    if code == "F":
-        code, number = "W", number if number == "X" else str(int(float(number)) * 2)
-    if number.endswith(".5") and code in ("Y",):
-        return f"duration=P{number[:-2]}Y6M"
-    if code == "Q":
-        code, number = "M", number if number == "X" else str(int(float(number)) * 3)
-    return f"duration=P{time}{number}{code.lstrip('T') if time else code}"
+    """``duration=P3D``; "half an hour" is PT30M, "2 1/2 years" P2Y6M."""
+    factor, unit = {"quarter": (3, "month"), "fortnight": (2, "week"), "weekend": (1, "week")}.get(
+        unit, (1, unit)
+    )
+    whole, _, rest = number.partition(".")
+    if factor > 1 and whole != "X":
+        whole = str(int(whole) * factor)
+    parts = [] if whole == "0" else [(whole, _CODES[unit])]
+    if rest == "5" and unit in _HALVES:
+        parts.append((str(_HALVES[unit][0]), _HALVES[unit][1]))
+    elif rest:
+        parts = [(number, _CODES[unit])]
+    text = "".join(f"{n}{code}" for n, code in parts if not code.startswith("T"))
+    times = "".join(f"{n}{code[1]}" for n, code in parts if code.startswith("T"))
+    return f"duration=P{text}" + (f"T{times}" if times else "")
 
 
 _PER = frozenset("million billion thousand hundred percent % times people tons dollars".split())
@@ -495,7 +565,8 @@ def _duration(w: _Words) -> _Reading:
         return None
     if w.word("V") in ("quarters", "seconds") and "-" in w.letters:
         return None
-    if w.letters == "aU" and (w.before.isdigit() or w.before in _PER):
+    plural = w.before.endswith("s") and len(w.before) > 4
+    if w.letters == "aU" and (w.before.isdigit() or w.before in _PER or plural):
         return "set", _duration_of("1", _unit(w)).replace("duration", "set")
     if w.get("4") and w.word("a") and not w.has("cdi"):
         return None  # "a quarter" is a share more often than a time
@@ -507,6 +578,8 @@ def _duration(w: _Words) -> _Reading:
 
 def _vague(w: _Words) -> _Reading:
     word = w.word("G")
+    if w.items[-1][1][0].isupper() and w.before[:1].isalpha():
+        return None  # part of a name
     if word == "soon" and (w.before == "as" or w.after in ("after", "as")):
         return None
     if word == "future" and not w.has("t") and w.before in ("foreseeable", "no"):
@@ -568,9 +641,18 @@ def _set(w: _Words) -> _Reading:
         return "set", f"set=XXXX-{w.get('S')}"
     if "J" in w.letters:
         # An adverb says how often; "the quarterly dividend" names a thing.
-        adverb = w.after in ("", "in", "on", "at", "by", "to", "and", "or", "since", "from") or not (
-            w.after[0].isalpha()
-        )
+        adverb = w.after in (
+            "",
+            "in",
+            "on",
+            "at",
+            "by",
+            "to",
+            "and",
+            "or",
+            "since",
+            "from",
+        ) or not (w.after[0].isalpha())
         return ("set", f"set={w.get('J')}") if adverb and w.word("J") != "annual" else None
     every = w.get("o")
     number = str(every) if isinstance(every, int) else _number(w) if "a" not in w.letters else "1"
@@ -592,7 +674,7 @@ def _day_of_month(w: _Words) -> _Reading:
 
 _MACROS = {
     "CARD": r"(?:[di]|c(?:-?c){0,3})",
-    "AMT": r"(?:<CARD>(?:(?:&|-)<CARD>)?|av?f?|vf?)",
+    "AMT": r"(?:<CARD>&aH|Ha|<CARD>(?:(?:&|-)<CARD>)?|av?f?|vf?)",
     "UNIT": r"[U407V]",
     "CLOCK": r"(?:Cm?|dm|N)",
     "ZONE": r"(?:z{1,2}x?)?",
@@ -611,7 +693,13 @@ _RULES: list[tuple[str, Callable[[_Words], _Reading]]] = [
     (r"[lnh]?WT?,?p?<CLOCK><ZONE>", _weekday),
     (r"D,?p?<CLOCK><ZONE>", _day_word),
     (r"t?X,?f?[Yy]?|[lnh]X", _holiday),
-    (r"Md-d(?:,Y)?(?![-\d])", _day_range),
+    (r"Md-d(?:,Y)?(?!-)|d-dM(?:,?Y)?", _day_range),
+    (r"t?UBD", _next_to),
+    (r"t?Tf<DATE>|t?TI<DATE>", _dated),
+    (r"t?T[If]W", _weekday),
+    (r"t[ol]<CARD>VfY", _first_months),
+    (r"(?<=p)[thb]x", _moment),
+    (r"t[UT]B", _next_to),
     (r"<PART>?<DATE>T?", _dated),
     (r"[Wj]T?,?Md(?:,?Y)?", _dated),
     (r"<PART>?M,?f?[lnh]U", _dated),
@@ -633,7 +721,7 @@ _RULES: list[tuple[str, Callable[[_Words], _Reading]]] = [
     (r"<PART>?t?[lnh](?:<AMT>)?[g]?V", _span_to_now),
     (r"t<CARD>gV|to(?:<CARD>)V|t[ol]<CARD>V|tZ?U(?=r)", _duration),
     (r"(?:M,?)?c-?c(?:-?c)?(?!-?[dicU407VH])|tUc{2,4}", _spoken_year),
-    (r"<PART>?t?[lnhb]W(?:T|,?<CLOCK>)?", _weekday),
+    (r"<PART>?t?[lnh]W(?:T|,?<CLOCK>)?", _weekday),
     (r"<PART>?WT?f?[lnh]U(?![-])", _weekday),
     (r"<PART>?WT?<ZONE>", _weekday),
     (r"(?:R|<PART>)?D[T]?|<PART>?DT", _day_word),
@@ -643,10 +731,10 @@ _RULES: list[tuple[str, Callable[[_Words], _Reading]]] = [
     (r"(?:tE|E)f(?:t|h)<UNIT>", _end_of),
     (r"U-E", _end_of),
     (r"t?U-(?:A|R)(?:[4Ux])?(?:<CARD>V)?", _year_ago),
-    (r"p{0,3}<AMT>[-]?[g]?<UNIT>(?:&&)?[ARB](?!_?ing)", _ago),
+    (r"p{0,3}<AMT>[-]?[g]?<UNIT>(?:&&)?(?:[AR]|B(?!_ing))", _ago),
     (r"V[ARB]", _ago),
     (r"GV(?:&V)?", _recent),
-    (r"(?:p(?=G))?(?:t_?(?=G))?G", _vague),
+    (r"(?:p(?=G))?(?:tg?(?=G))?G", _vague),
     (r"B", _previously),
     (r"h(?=_)", _current),
     (r"(?<=[Ip])tV", _constant("date", "vague=past")),
@@ -672,20 +760,24 @@ def _expand(pattern: str) -> str:
     return pattern
 
 
-_GRAMMAR = re.compile("|".join(f"({_expand(pattern)})" for pattern, _ in _RULES))
+# The classes that an expression begins with: one look spares trying the rules at other words.
+_FIRST = "(?=[QCTdNWjMtoDXlnhbseERYyqSKkJwOcpaviVUGBZH])"
+_GRAMMAR = re.compile(
+    _FIRST + "(?:" + "|".join(f"({_expand(pattern)})" for pattern, _ in _RULES) + ")"
+)
 _READERS = [reader for _, reader in _RULES]
 
 # A time expression holds one of these; only the words around them are read. Numbers other than
 # years and clock times are never alone.
 _HEAD = re.compile(
-    r"[12]\d{3}|\d[:/]\d|\d0'?s|['’]\d\d|\d\.\d+\.\d|[ap]\.m|\d ?[ap]m\b"
-    r"|ay|wee?k|ineteen|onth|ear|ecade|ties|entur|uarter|hour|inute|second|night|orning|noon|ening|dawn"
-    r"|dusk|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sep|Oct|Nov|Dec|pring|ummer|utumn|[Ff]all|inter|[Nn]ow\b"
+    r"[12]\d{3}|\d[:/]\d|\d(?:th|st|nd|rd)\b|oment|\d0'?s|['’]\d\d|\d\.\d+\.\d|[ap]\.m|\d ?[ap]m\b"
+    r"|ay|wee?k|ineteen|onth|ear|ecade|ties|entur|uarter|hour|inute|second|night|orning|noon|ening"
+    r"|dawn|dusk|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sep|Oct|Nov|Dec|pring|ummer|utumn|[Ff]all|inter|[Nn]ow\b"
     r"|recent|current|present|soon|[Ll]ately|ormerly|reviously|shortly|uture|past|aily|nnual"
     r"|omorrow|halves|half|Q[1-4]|Easter|Christmas|Juneteenth|Halloween|Thanksgiving|Pentecost"
     r"|noon|dnight"
 )
-_LEFT, _RIGHT = 48, 40
+_LEFT, _RIGHT = 40, 32
 
 
 def find_times(text: str, start: int = 0, end: int | None = None) -> list[TimeMention]:
@@ -745,6 +837,8 @@ def _read(
         # nine-month siege"; "after" and "before" lead to the event that is counted from.
         while letters[first] == "p" and tokens[first][0].lower() in _LOOSE:
             first += 1
+        if letters[first:last] == "aV":
+            first += 1  # "a weeks-long strike"
         if letters[first] == "t" and "-" in letters[first:last] and letters[last - 1] in "U4AR":
             first += words.after[:1].isalpha()
         if "of=event" in reading[1]:
@@ -756,10 +850,12 @@ def _read(
 _LOOSE = frozenset("than just only barely exactly over under at".split())
 
 _PREFIX = re.compile(
-    r"\b(since|until|till|before|after|by|from|between)\s+(?:at least\s+|about\s+|around\s+|as\s+early\s+as\s+)?(?:the\s+)?$",
+    r"\b(since|until|till|before|after|by|through|from|between)\s+"
+    r"(?:at\s+least\s+|about\s+|around\s+|as\s+early\s+as\s+)?(?:the\s+)?$",
     re.IGNORECASE,
 )
-_OPEN = {"since": "since", "until": "until", "till": "until", "by": "until", "before": "before",
+_OPEN = {"since": "since", "until": "until", "till": "until", "by": "until", "through": "until",
+         "before": "before",
          "after": "after"}  # fmt: skip
 _LINKS = re.compile(r"(?:,?\s*(?:to|until|till|through|and)\s+|\s*[-–—]\s*)(?:the\s+)?")
 
@@ -782,7 +878,12 @@ def _joined(text: str, found: list[TimeMention], start: int) -> list[TimeMention
             link = text[mention.span.end : following.span.start]
             joins = _LINKS.fullmatch(link) is not None and len(link) < 12
             pair = (word == "from" and " and" not in link) or (word == "between" and " and" in link)
-            if joins and (pair or "-" in link or "–" in link) and "vague" not in mention.constraint:
+            named = mention.constraint.startswith(("date=", "month=")) and "and" not in link
+            if (
+                joins
+                and (pair or named)
+                and "vague" not in mention.constraint + following.constraint
+            ):
                 k += 1
                 span = Span.of(text, begin, following.span.end)
                 constraint = f"{mention.constraint}..{following.constraint}"

@@ -88,7 +88,9 @@ def part_of(whole: Interval, part: str, today: date | None) -> Interval:
     if days < 3:
         return whole
     if days < 28:
-        return first + timedelta(days=days * n // 3), first + timedelta(days=days * (n + 1) // 3 - 1)
+        return first + timedelta(days=days * n // 3), first + timedelta(
+            days=days * (n + 1) // 3 - 1
+        )
     if days <= 31:
         begin = first + timedelta(days=10 * n)
         return begin, last if n == 2 else begin + timedelta(days=9)

@@ -25,7 +25,7 @@ are regular expressions: "the third quarter of 1998" reads ``toUfY``. The letter
  X    holiday                              Z    fiscal
  q    Q3                                   Q    an ISO or numeric date, or a span of years
  x    a noun of time: period, time         I    a preposition that often precedes a date
- g    trading, consecutive                 O    once, twice, times
+ g    trading, consecutive, near           O    once, twice, times
  &    and, or, to                          r    ended, ending
 ====  ==================================  ====  ===============================================
 
@@ -143,11 +143,11 @@ def _lexicon() -> dict[str, tuple[str, int | str]]:
         ("winter", 24),
     ):
         table[season] = ("S", code)
-    for part, code in (
+    for part, hours in (
         ("morning", "MO"), ("afternoon", "AF"), ("evening", "EV"), ("night", "NI"),
         ("dawn", "MO"), ("dusk", "EV"), ("mornings", "MO"), ("evenings", "EV"), ("nights", "NI"),
     ):  # fmt: skip
-        table[part] = ("T", code)
+        table[part] = ("T", hours)
     put("N", "noon midday", "12:00")
     put("N", "midnight", "24:00")
     put("D", "today", "0")
@@ -191,7 +191,11 @@ def _lexicon() -> dict[str, tuple[str, int | str]]:
     put("t", "the")
     put("f", "of")
     put("&", "and or to so")
-    put("g", "trading business consecutive straight working full calendar solid additional long")
+    put(
+        "g",
+        "trading business consecutive straight working full calendar solid additional long"
+        " near foreseeable immediate",
+    )
     put("r", "ended ending")
     put("O", "once twice times")
     put("I", "in on by since until till from during between through throughout for within")
@@ -208,7 +212,9 @@ def _lexicon() -> dict[str, tuple[str, int | str]]:
 LEXICON = _lexicon()
 
 _HOLIDAY = "|".join(
-    re.escape(" ".join(w if w == "of" else w.capitalize() for w in name.split())).replace("'", "['’]")
+    re.escape(" ".join(w if w == "of" else w.capitalize() for w in name.split())).replace(
+        "'", "['’]"
+    )
     for name in sorted(HOLIDAYS, key=len, reverse=True)
 )
 TOKEN = re.compile(
@@ -217,7 +223,7 @@ TOKEN = re.compile(
     r"|\d{4}-\d\d-\d\d(?:T\d\d:\d\d(?::\d\d)?Z?)?\b|\d{1,2}/\d{1,2}/(?:\d{4}|\d\d)\b"
     r"|\d{4}/\d{1,2}/\d{1,2}\b|\d{1,2}\.\d{1,2}\.\d{4}\b"
     r"|[12]\d{3}[-–—/](?:[12]\d{3}|\d\d)\b(?![-–/]\d)"
-    r"|\d{1,2}[:.]\d\d(?=\s?[ap]\.?m\b)|\d{1,2}:\d\d\b(?![\d:])|\d{4}(?=\s?(?:GMT|UTC|hours\b))"
+    r"|\b9/11\b|\d{1,2}[:.]\d\d(?=\s?[ap]\.?m\b)|\d{1,2}:\d\d\b(?![\d:])|\d{4}(?=\s?(?:GMT|UTC|hours\b))"
     r"|['’]?\d+(?:[.,]\d+)*(?:st|nd|rd|th|['’]?s)?(?:\s1/2)?"
     r"|[ap]\.m\.?|['’]s\b|[Qq][1-4]\b"
     r"|(?:[Jj]an|[Ff]eb|[Mm]ar|[Aa]pr|[Jj]un|[Jj]ul|[Aa]ug|[Ss]ept?|[Oo]ct|[Nn]ov|[Dd]ec"
@@ -272,8 +278,10 @@ def _numeric(word: str) -> tuple[str, int | str]:
     ordinal = re.fullmatch(r"(\d{1,3})(?:st|nd|rd|th)", plain)
     if ordinal:
         return "o", int(ordinal[1])
-    if re.fullmatch(r"\d{1,2}[:.]\d\d", plain) and ":" in plain:
-        hour, minute = plain.split(":")
+    if re.fullmatch(r"\d{1,2}[:.]\d\d", plain):
+        hour, minute = re.split("[:.]", plain)
+        if "." in plain and minute > "59":
+            return "i", plain
         return (
             ("C", f"{int(hour):02d}:{minute}") if int(hour) < 25 and minute < "60" else ("_", word)
         )
@@ -281,6 +289,6 @@ def _numeric(word: str) -> tuple[str, int | str]:
         return "i", int(plain.replace(",", ""))
     if re.fullmatch(r"\d+\s1/2", plain) or re.fullmatch(r"\d+\.\d+", plain):
         return "i", plain.replace(" 1/2", ".5")
-    if re.match(r"\d{4}-\d\d-|\d+[/.]\d+[/.]\d|[12]\d{3}[-–—/]", plain):
+    if re.match(r"9/11$|\d{4}-\d\d-|\d+[/.]\d+[/.]\d|[12]\d{3}[-–—/]", plain):
         return "Q", plain
     return "_", word

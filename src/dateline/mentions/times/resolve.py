@@ -26,6 +26,7 @@ from dateline.mentions.times.intervals import (
 )
 from dateline.model import Span, Time
 
+
 def resolve(
     mention: TimeMention,
     published: str | None,
@@ -145,7 +146,7 @@ def _bounds(
 
 def _ends(first: str, last: str) -> str:
     """One EDTF interval from the EDTF strings of its two ends."""
-    return f"{_as_end(first.split('/')[0])}/{_as_end(last.split('/')[-1])}"
+    return f"{_as_end(first.split('/', maxsplit=1)[0])}/{_as_end(last.rsplit('/', maxsplit=1)[-1])}"
 
 
 def _why(what: str, whole: Interval, today: date | None) -> str | None:
@@ -199,7 +200,9 @@ def _range(
     else:
         end = interval_of(last + tail, today, tense)
         own = "unit" in first or "unit" in last
-        start = interval_of(first + tail, today if own or not end else end[0], tense if own else "past")
+        start = interval_of(
+            first + tail, today if own or not end else end[0], tense if own else "past"
+        )
     if start is None or end is None or start[0] > end[1]:
         return None
     return start, end
@@ -252,8 +255,6 @@ def _whole(
         return _about(shift(today, unit, -float(fields["ago"])), unit)
     if "shift" in fields:
         unit, n = fields["unit"], int(fields["shift"])
-        if unit == "weekend" and n == -1 and today.weekday() == 6:
-            n = 0 - 1
         return unit_of(shift(today, unit, n), unit)
     return None
 
@@ -381,7 +382,7 @@ def _few(day: date, unit: str, sign: int) -> Interval:
     """A few (2 to 9) units before or after a day."""
     near, far = (shift(day, unit, sign * n) for n in _FEW)
     if unit not in ("day", "hour", "minute", "second"):
-        near, far = unit_of(near, _grain(unit))[sign > 0 and 1 or 0], far
+        near = unit_of(near, _grain(unit))[int(sign < 0)]
     return (near, far) if near <= far else (far, near)
 
 
@@ -395,11 +396,13 @@ def _about(day: date, unit: str) -> Interval:
     return unit_of(day, _grain(unit))
 
 
-def _later(fields: dict[str, str], base: Interval) -> Interval:
+def _later(fields: dict[str, str], base: Interval) -> Interval | None:
     """An amount before or after another time, or the same unit as it."""
     unit, amount = fields["unit"], fields["later"]
     if amount == "0":
         return unit_of(base[0], unit)
+    if amount.endswith("?"):
+        return None
     if amount.lstrip("-") == "X":
         before = amount.startswith("-")
         return _few(base[0] if before else base[1], unit, -1 if before else 1)
@@ -422,14 +425,17 @@ def _edtf(whole: Interval, fields: dict[str, str]) -> str:
     first, last = whole
     loose = "about" in fields or "fiscal" in fields or "part" in fields
     loose = loose or (fields.get("unit") in _APPROXIMATE and ("ago" in fields or "past" in fields))
-    loose = loose or ("later" in fields and fields["later"] != "0" and fields["unit"] in _APPROXIMATE)
+    loose = loose or (
+        "later" in fields and fields["later"] != "0" and fields["unit"] in _APPROXIMATE
+    )
+    loose = loose or "X" in (fields.get("past"), fields.get("coming"), fields.get("ago"))
     if "or" in fields and first != last:
         return f"[{first.isoformat()},{last.isoformat()}]"
     text = _shortest(first, last)
     if "clock" in fields and first == last and fields["clock"] != "24:00":
         zone = "Z" if fields.get("zone") in ("GMT", "UTC", "Z") else ""
         return f"{text}T{fields['clock']}:00{zone}"
-    if not loose or first == last and "about" not in fields:
+    if not loose or (first == last and "about" not in fields):
         return text
     if "/" in text:
         return "/".join(f"{_as_end(end)}~" for end in text.split("/"))
@@ -471,4 +477,4 @@ def _shortest(first: date, last: date) -> str:
 
 def _as_end(text: str) -> str:
     """An end of an interval without the times of day, seasons and unspecified digits of EDTF."""
-    return text.split("T")[0]
+    return text.split("T", maxsplit=1)[0]

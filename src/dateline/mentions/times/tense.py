@@ -9,8 +9,13 @@ from __future__ import annotations
 import re
 
 _WORD = re.compile(r"[A-Za-z]+(?:['’][a-z]+)?|[.;:!?](?=\s)|[,()\"“”]")
-_FUTURE = frozenset("will shall won't expected expects expect scheduled plans planned due slated"
-                    " intends hopes set would could may might should must can'll".split())  # fmt: skip
+_FUTURE = frozenset("will shall won't expected expects expect scheduled plans due slated intends"
+                    " payable would may might".split())  # fmt: skip
+# "To" with a verb lies ahead only after words such as these: "is to meet", not "began to meet".
+_BEFORE_TO = frozenset(
+    "is are was were expected expects scheduled due set slated plans planning plan planned intends"
+    " wants hopes agreed vowed likely preparing".split()
+)
 _PAST = frozenset(
     "was were had did been has have said told took came went made got saw left began became fell"
     " rose held met sent gave found put killed hit shot won lost led brought bought built sold kept"
@@ -30,6 +35,8 @@ def clause_tense(text: str, start: int, end: int) -> str | None:
     it. "To" with a bare verb, and words of plan and expectation, count as future.
     """
     left = _WORD.findall(text, max(0, start - 160), start)
+    if left and left[-1].lower() == "since":
+        return "past"
     for k in range(len(left) - 1, -1, -1):
         if left[k] in ".;:!?":
             left = left[k + 1 :]
@@ -46,11 +53,10 @@ def _tense_of(words: list[str], k: int) -> str | None:
     word = words[k].lower()
     if word in _FUTURE or word.endswith(("'ll", "’ll")):
         return "future"
-    if word == "to" and k + 1 < len(words):
-        following = words[k + 1].lower()
-        if following.isalpha() and words[k + 1].islower() and following not in _AFTER_TO:
-            return "future"
-        return None
+    if word == "to" and 0 < k < len(words) - 1:
+        following = words[k + 1]
+        verb = following.isalpha() and following.islower() and following not in _AFTER_TO
+        return "future" if verb and words[k - 1].lower() in _BEFORE_TO else None
     if word in _PAST or (word.endswith("ed") and len(word) > 3 and word not in _NOT_VERBS):
         return "past"
     return "present" if word in _PRESENT else None

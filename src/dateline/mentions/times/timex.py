@@ -55,8 +55,8 @@ def timex_value(
             return _unit_value(shift(today, fields["unit"], -1), fields["unit"])
         return duration_value(amount, fields["unit"])
     if fields.get("of") == "event":
-        return duration_value(fields["later"].lstrip("-"), fields["unit"])
-    if "later" in fields and fields["later"].lstrip("-") == "X":
+        return duration_value(fields["later"].lstrip("-").replace("?", "X"), fields["unit"])
+    if "later" in fields and fields["later"].lstrip("-") in ("X", "?"):
         return "PAST_REF" if fields["later"].startswith("-") else "FUTURE_REF"
     if fields.get("ago", "").lstrip("-") == "X":
         return "FUTURE_REF" if fields["ago"].startswith("-") else "PAST_REF"
@@ -69,7 +69,9 @@ def timex_value(
 def duration_value(amount: str, unit: str) -> str:
     """An ISO 8601 duration: ``P3D``, ``PT48H``; weeks and decades as TimeML writes them."""
     if unit in ("quarter", "weekend", "fortnight"):
-        factor, unit = {"quarter": (3, "month"), "weekend": (1, "week"), "fortnight": (2, "week")}[unit]
+        factor, unit = {"quarter": (3, "month"), "weekend": (1, "week"), "fortnight": (2, "week")}[
+            unit
+        ]
         amount = amount if amount == "X" else str(int(float(amount)) * factor)
     code = _CODES[unit]
     return f"PT{amount}{code[1]}" if code[0] == "T" else f"P{amount}{code}"
@@ -166,6 +168,8 @@ def _later(
         if today is None:
             return "XXXX"
         base = (today, today)
+        if unit == "quarter" and n == 0:  # results tell of the quarter that has ended
+            n = -1
     day = shift(base[0], unit, n)
     if quarter and unit == "year":
         return _unit_value(day, "quarter")
