@@ -13,15 +13,15 @@ import re
 import sqlite3
 import tomllib
 import zlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, dataclass, fields, replace
 from datetime import UTC, datetime
+from functools import cache
 from pathlib import Path
-from typing import Any, Literal, TypeVar
+from typing import TYPE_CHECKING, Any, Literal, TypeVar
 
 from dateline.errors import DatelineError
-from dateline.mentions.times import resolve_again
 from dateline.model import (
     Argument,
     Claim,
@@ -36,8 +36,11 @@ from dateline.model import (
     Value,
     check_grounded,
 )
-from dateline.reports import Original
 
+if TYPE_CHECKING:
+    from dateline.reports import Original
+
+Given = Literal["published", "publisher"]
 _T = TypeVar("_T", Time, Place)
 DATABASE, SETTINGS = "case.sqlite", "dateline.toml"
 _APPLICATION = 0x444C4E45  # "DLNE": tells a case from any other SQLite file
@@ -58,6 +61,7 @@ CREATE TABLE claims (
     id TEXT PRIMARY KEY,
     report TEXT NOT NULL REFERENCES reports,
     position INTEGER NOT NULL,
+    status TEXT NOT NULL,
     type TEXT NOT NULL,
     earliest TEXT, latest TEXT,
     words TEXT NOT NULL,
@@ -79,14 +83,19 @@ name = {name}
 max_bytes = 20000000
 
 [read]
-# A profile that comes with Dateline ("arms") or the path of your own .toml file.
+# A profile that comes with Dateline ("arms"), or your own .toml file: its path, from this folder.
 profile = "arms"
 """
+_REPORT = tuple(field.name for field in fields(Report))
+_CLAIM = ("report", "kind", "type", "tense", "confidence", "engine", "status", "event", "id")
 
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """What ``dateline.toml`` says: the case's name, the size limit in bytes, the profile."""
+    """What ``dateline.toml`` says: the case's name, the size limit in bytes, the profile.
+
+    ``profile`` is a name or, ending in ``.toml``, a path that does not depend on where one is.
+    """
 
     name: str
     max_bytes: int = 20_000_000
@@ -97,7 +106,10 @@ class Settings:
 class Filters:
     """Which claims to list; an empty field asks for nothing.
 
-    ``since`` and ``until`` are ISO dates: a claim passes if its interval overlaps the window.
+    ``types`` are names of types, in any case. ``actor``, ``place`` and ``voice`` are words of a
+    participant, of a place (or its country code) and of a holder: whole words, in any case.
+    ``since`` and ``until`` are ISO days: a claim passes if its interval overlaps the window, never
+    if it has no date. ``report`` is a report's id.
     """
 
     types: tuple[str, ...] = ()
@@ -118,46 +130,36 @@ class Case:
     @classmethod
     def create(cls, folder: Path) -> Case:
         """Make a new case folder; DatelineError if something is in its place already."""
-        if (folder / DATABASE).exists():
-            raise DatelineError(f"{folder} is a case already: use it, or name another folder.")
         if folder.exists() and not folder.is_dir():
             raise DatelineError(f"{folder} is a file: name a folder for the case.")
+        if (folder / DATABASE).exists():
+            cls.open(folder).close()
+            raise DatelineError(f"{folder} is a case already: use it, or name another folder.")
         try:
             folder.mkdir(parents=True, exist_ok=True)
-            settings = folder / SETTINGS
-            if not settings.exists():
-                name = json.dumps(folder.resolve().name, ensure_ascii=False)
-                settings.write_text(_DEFAULTS.format(name=name), encoding="utf-8")
+            _write_settings(folder)
         except OSError as error:
             raise DatelineError(f"{folder} can't be made: {error.strerror}.") from None
-        # The schema and the mark that makes it a case are written in one transaction.
         db = _connect(folder / DATABASE)
-        with _writing(db, folder):
-            for statement in _SCHEMA.split(";"):
-                db.execute(statement)
-            db.execute(f"PRAGMA application_id = {_APPLICATION}")
-            db.execute(f"PRAGMA user_version = {_VERSION}")
+        _make_tables(db, folder)
         return cls(folder, db, _settings(folder))
 
     @classmethod
     def open(cls, folder: Path) -> Case:
         """Open a case folder; DatelineError if it is none or was made by a newer Dateline."""
         path = folder / DATABASE
+        if folder.exists() and not folder.is_dir():
+            raise DatelineError(f"{folder} is a file: name the folder of a case.")
         if not path.is_file():
             raise DatelineError(f"{folder} is not a case: make one with `dateline init {folder}`.")
         db = _connect(path)
-        try:
-            application = db.execute("PRAGMA application_id").fetchone()[0]
-            version = db.execute("PRAGMA user_version").fetchone()[0]
-        except sqlite3.DatabaseError:
-            raise DatelineError(f"{path} is not a SQLite database: restore it from a copy.") from None
-        if application == 0 and version == 0:  # killed while it was made
-            db.close()
-            path.unlink()
-            return cls.create(folder)
-        if application != _APPLICATION:
+        application = db.execute("PRAGMA application_id").fetchone()[0]
+        version = db.execute("PRAGMA user_version").fetchone()[0]
+        if application == 0 and not db.execute("SELECT * FROM sqlite_master LIMIT 1").fetchone():
+            _make_tables(db, folder)  # `init` was killed before it came to that
+        elif application != _APPLICATION:
             raise DatelineError(f"{path} is not a Dateline case: name another folder.")
-        if version > _VERSION:
+        elif version > _VERSION:
             raise DatelineError(f"{folder} was made by a newer Dateline: install that one.")
         return cls(folder, db, _settings(folder))
 
@@ -174,64 +176,69 @@ class Case:
     # -- reports ---------------------------------------------------------------------------------
 
     def add(
-        self, report: Report, original: Original, *, given: bool = False
+        self, report: Report, original: Original, given: Collection[Given] = ()
     ) -> Literal["added", "known", "updated"]:
         """Store a report and its original bytes, in one transaction.
 
-        A report that is known already changes nothing, unless ``given`` says that its date or
-        publisher was stated by the user: then they are updated and its claims' times resolved
-        anew, without reading it again.
+        A report that is known already changes nothing, except for what ``given`` names as stated
+        by the user: a new date or publisher replaces the old one, and its claims follow.
         """
         known = self.db.execute("SELECT * FROM reports WHERE id = ?", [report.id]).fetchone()
         if known is not None:
-            return self._update(report, known) if given else "known"
+            changes = {name: getattr(report, name) for name in given}
+            changes = {name: new for name, new in changes.items() if new and new != known[name]}
+            if not changes:
+                return "known"
+            self._update(replace(_report(known), **changes), changes)
+            return "updated"
         sha256 = hashlib.sha256(original.data).hexdigest()
+        row = {name: getattr(report, name) for name in _REPORT}
+        # A file's name need not be valid Unicode, a column must be.
+        row["source"] = report.source.encode("utf-8", "replace").decode()
+        row |= {"original": sha256, "added": _now()}
         with _writing(self.db, self.folder):
             self.db.execute(
                 "INSERT OR IGNORE INTO originals VALUES (?, ?, ?)",
-                [sha256, original.media_type, zlib.compress(original.data, 6)],
+                [sha256, original.media_type, zlib.compress(original.data)],
             )
-            row = asdict(report) | {"original": sha256, "added": _now()}
-            self.db.execute(
-                f"INSERT INTO reports ({', '.join(row)}) VALUES ({', '.join('?' * len(row))})",
-                list(row.values()),
-            )
+            _insert(self.db, "reports", row)
         return "added"
 
-    def _update(self, report: Report, known: sqlite3.Row) -> Literal["known", "updated"]:
-        changes = {
-            key: getattr(report, key)
-            for key in ("published", "published_from", "publisher")
-            if getattr(report, key) is not None and getattr(report, key) != known[key]
-        }
-        if report.published_from != "given":
-            changes.pop("published", None)
-            changes.pop("published_from", None)
-        if not changes:
-            return "known"
-        with _writing(self.db, self.folder):
-            assignments = ", ".join(f"{key} = ?" for key in changes)
-            self.db.execute(
-                f"UPDATE reports SET {assignments} WHERE id = ?", [*changes.values(), report.id]
-            )
-            self._retell(report.id, changes)
-        return "updated"
+    def _update(self, report: Report, changed: Collection[str]) -> None:
+        """Store a known report's new date or publisher and bring its claims up to date.
 
-    def _retell(self, report_id: str, changes: dict[str, str]) -> None:
-        """Bring a report's claims up to date with its new date or publisher."""
-        for row in self.db.execute("SELECT data FROM claims WHERE report = ?", [report_id]).fetchall():
-            claim = claim_from_json(json.loads(row["data"]))
-            if "published" in changes and claim.time is not None:
-                time = resolve_again(claim.time, changes["published"], claim.tense)
-                claim = replace(claim, time=time)
-            if "publisher" in changes and claim.voice:
-                outlet = replace(claim.voice[0], name=changes["publisher"], span=None)
-                claim = replace(claim, voice=(outlet, *claim.voice[1:]))
-            columns = _columns(claim)
-            self.db.execute(
-                "UPDATE claims SET earliest = ?, latest = ?, voices = ?, data = ? WHERE id = ?",
-                [columns["earliest"], columns["latest"], columns["voices"], columns["data"], claim.id],
-            )
+        Dates are resolved again from their constraints, without reading. The publisher is also a
+        hint to the reader (of where places are), so the report becomes unread; until it is read
+        again its claims at least name the new one.
+        """
+        from dateline.mentions.times import resolve_again
+
+        with _writing(self.db, self.folder):
+            if "published" in changed:
+                self.db.execute(
+                    "UPDATE reports SET published = ?, published_from = 'given' WHERE id = ?",
+                    [report.published, report.id],
+                )
+            if "publisher" in changed:
+                self.db.execute(
+                    "UPDATE reports SET publisher = ?, engine = NULL WHERE id = ?",
+                    [report.publisher, report.id],
+                )
+            for row in self.db.execute(
+                "SELECT data FROM claims WHERE report = ? AND status != 'edited'", [report.id]
+            ).fetchall():
+                claim = claim_from_json(json.loads(row["data"]))
+                if "published" in changed and claim.time:
+                    time = resolve_again(claim.time, report.published, claim.tense)
+                    claim = replace(claim, time=time)
+                if "publisher" in changed and claim.voice and report.publisher:
+                    outlet = replace(claim.voice[0], name=report.publisher, span=None)
+                    claim = replace(claim, voice=(outlet, *claim.voice[1:]))
+                columns = _columns(claim)
+                self.db.execute(
+                    f"UPDATE claims SET {', '.join(f'{c} = ?' for c in columns)} WHERE id = ?",
+                    [*columns.values(), claim.id],
+                )
 
     def report(self, prefix: str) -> Report:
         """The report of an id or of the beginning of one; DatelineError if none or several."""
@@ -267,7 +274,7 @@ class Case:
         stored = dropped = 0
         with _writing(self.db, self.folder):
             self.db.execute(
-                "DELETE FROM claims WHERE report = ? AND data ->> 'status' = 'machine'", [report.id]
+                "DELETE FROM claims WHERE report = ? AND status = 'machine'", [report.id]
             )
             for position, claim in enumerate(claims):
                 try:
@@ -275,14 +282,13 @@ class Case:
                 except ValueError:
                     dropped += 1
                     continue
-                row = {"id": claim.id, "report": report.id, "position": position, **_columns(claim)}
-                stored += self.db.execute(
-                    f"INSERT OR IGNORE INTO claims ({', '.join(row)})"
-                    f" VALUES ({', '.join('?' * len(row))})",
-                    list(row.values()),
-                ).rowcount
+                row = {"id": claim.id, "report": report.id, "position": position}
+                stored += _insert(
+                    self.db, "claims", row | _columns(claim), "ON CONFLICT DO NOTHING"
+                )
             self.db.execute(
-                "UPDATE reports SET engine = ?, read_at = ? WHERE id = ?", [engine, _now(), report.id]
+                "UPDATE reports SET engine = ?, read_at = ? WHERE id = ?",
+                [engine, _now(), report.id],
             )
         return stored, dropped
 
@@ -293,19 +299,33 @@ class Case:
 
     def claims(self, filters: Filters | None = None) -> Iterator[tuple[Claim, Report]]:
         """The claims that pass the filters with their reports, in the order of reading."""
-        wanted = filters or Filters()
-        where, values = _where(wanted)
+        where, values = _where(filters or Filters())
         query = f"""
             SELECT claims.data, claims.report FROM claims JOIN reports ON reports.id = claims.report
-            {where} ORDER BY reports.rowid, claims.position
+            WHERE {where} ORDER BY reports.rowid, claims.position
         """
         report: Report | None = None
         for row in self.db.execute(query, values):
             if report is None or report.id != row["report"]:
                 report = self.report(row["report"])
-            claim = claim_from_json(json.loads(row["data"]))
-            if _passes(claim, wanted):
-                yield claim, report
+            yield claim_from_json(json.loads(row["data"])), report
+
+    def count(self, filters: Filters) -> int:
+        """How many claims pass the filters."""
+        where, values = _where(filters)
+        query = f"SELECT count(*) FROM claims WHERE {where}"
+        return int(self.db.execute(query, values).fetchone()[0])
+
+    def undated(self, filters: Filters) -> int:
+        """How many claims pass the filters but for having no date that is known."""
+        where, values = _where(replace(filters, since=None, until=None))
+        query = f"SELECT count(*) FROM claims WHERE {where} AND coalesce(earliest, latest) IS NULL"
+        return int(self.db.execute(query, values).fetchone()[0])
+
+    def types(self) -> list[str]:
+        """The types that there are claims of, in the alphabet's order."""
+        rows = self.db.execute("SELECT DISTINCT type FROM claims ORDER BY type COLLATE NOCASE")
+        return [row["type"] for row in rows]
 
     def counts(self) -> dict[str, int]:
         """How many reports, unread reports and claims the case holds."""
@@ -317,30 +337,57 @@ class Case:
         return dict(one)
 
     def _one(self, table: Literal["reports", "claims"], prefix: str) -> sqlite3.Row:
-        what = table[:-1]
+        what, prefix = table[:-1], prefix.lower()
         if not re.fullmatch(r"[0-9a-f]+", prefix):
             raise DatelineError(f"{prefix!r} is no {what} id: copy one from `dateline {table}`.")
         rows = self.db.execute(
-            f"SELECT * FROM {table} WHERE id >= ? AND id < ? LIMIT 2", [prefix, prefix + "g"]
+            f"SELECT * FROM {table} WHERE id >= ? AND id < ? LIMIT 4", [prefix, prefix + "g"]
         ).fetchall()
-        if len(rows) == 1:
-            return rows[0]  # type: ignore[no-any-return]
-        problem = "begins no" if not rows else "begins several"
-        raise DatelineError(f"{prefix} {problem} {what} id of {self.folder}: give a longer or other one.")
+        if not rows:
+            raise DatelineError(
+                f"No {what} id of {self.folder} begins with {prefix}: "
+                f"copy one from `dateline {table}`."
+            )
+        if len(rows) > 1:
+            some = ", ".join(row["id"] for row in rows[:3]) + (" ..." if len(rows) > 3 else "")
+            raise DatelineError(
+                f"{prefix} begins more than one {what} id ({some}): give more of it."
+            )
+        return rows[0]  # type: ignore[no-any-return]
 
 
 def _connect(path: Path) -> sqlite3.Connection:
     try:
         db = sqlite3.connect(path, timeout=30, isolation_level=None)
         db.row_factory = sqlite3.Row
-        db.execute("PRAGMA journal_mode = WAL")
+        db.create_function("has_words", 2, _has_words, deterministic=True)
+        # A killed process loses nothing in this mode; a power cut may undo the last transactions.
         db.execute("PRAGMA synchronous = NORMAL")
         db.execute("PRAGMA foreign_keys = ON")
+        db.execute("PRAGMA journal_mode = WAL")
     except sqlite3.OperationalError as error:
         raise DatelineError(f"{path} can't be opened: {error}.") from None
     except sqlite3.DatabaseError:
         raise DatelineError(f"{path} is not a SQLite database: restore it from a copy.") from None
     return db
+
+
+def _make_tables(db: sqlite3.Connection, folder: Path) -> None:
+    """Write the schema and the marks that make it a case, in one transaction."""
+    with _writing(db, folder):
+        for statement in _SCHEMA.split(";"):
+            db.execute(statement)
+        db.execute(f"PRAGMA application_id = {_APPLICATION}")
+        db.execute(f"PRAGMA user_version = {_VERSION}")
+
+
+def _insert(
+    db: sqlite3.Connection, table: str, row: Mapping[str, object], otherwise: str = ""
+) -> int:
+    names, marks = ", ".join(row), ", ".join("?" * len(row))
+    return db.execute(
+        f"INSERT INTO {table} ({names}) VALUES ({marks}) {otherwise}", list(row.values())
+    ).rowcount
 
 
 @contextmanager
@@ -350,31 +397,45 @@ def _writing(db: sqlite3.Connection, folder: Path) -> Iterator[None]:
         db.execute("BEGIN IMMEDIATE")
         yield
         db.execute("COMMIT")
-    except sqlite3.OperationalError as error:
+    except BaseException as error:
         if db.in_transaction:
             db.execute("ROLLBACK")
-        if "full" in str(error) or "disk I/O" in str(error):
+        if not isinstance(error, sqlite3.OperationalError):
+            raise
+        # A disk that refuses a write for want of room may call it an I/O error only.
+        if "full" in str(error) or "I/O" in str(error):
             raise DatelineError(
-                f"The disk of {folder} is full ({error}): make room and run the command again."
+                f"{folder} can't be written, the disk is full or broken ({error}): make room and "
+                "run the same command again, it goes on where it stopped."
             ) from None
         raise DatelineError(f"{folder} can't be written: {error}.") from None
-    except BaseException:
-        if db.in_transaction:
-            db.execute("ROLLBACK")
-        raise
+
+
+def _write_settings(folder: Path) -> None:
+    """Write ``dateline.toml``, whole or not at all; one that is there stays."""
+    if not (folder / SETTINGS).exists():
+        name = json.dumps(folder.resolve().name, ensure_ascii=False)
+        part = folder / f".{SETTINGS}.part"
+        part.write_text(_DEFAULTS.format(name=name), encoding="utf-8")
+        part.replace(folder / SETTINGS)
 
 
 def _settings(folder: Path) -> Settings:
-    path = folder / SETTINGS
+    path, plain = folder / SETTINGS, Settings(folder.resolve().name)
     try:
         data = tomllib.loads(path.read_text(encoding="utf-8")) if path.exists() else {}
-        return Settings(
-            name=str(data.get("case", {}).get("name", folder.resolve().name)),
-            max_bytes=int(data.get("add", {}).get("max_bytes", 20_000_000)),
-            profile=str(data.get("read", {}).get("profile", "arms")),
-        )
-    except (tomllib.TOMLDecodeError, ValueError, AttributeError, UnicodeDecodeError) as error:
+        name = data.get("case", {}).get("name", plain.name)
+        max_bytes = data.get("add", {}).get("max_bytes", plain.max_bytes)
+        profile = data.get("read", {}).get("profile", plain.profile)
+    except (tomllib.TOMLDecodeError, AttributeError, UnicodeDecodeError, OSError) as error:
         raise DatelineError(f"{path} can't be read: {error}; mend it or delete it.") from None
+    if not isinstance(name, str) or not isinstance(profile, str):
+        raise DatelineError(f"{path} names the case or the profile by no text: put it in quotes.")
+    if not isinstance(max_bytes, int) or max_bytes < 1:
+        raise DatelineError(f"{path} has no number of bytes as max_bytes: write 20000000.")
+    if profile.endswith(".toml"):
+        profile = str(folder.resolve() / profile)
+    return Settings(name, max_bytes, profile)
 
 
 def _now() -> str:
@@ -382,72 +443,72 @@ def _now() -> str:
 
 
 def _report(row: sqlite3.Row) -> Report:
-    names = ("id", "text", "origin", "source", "title", "byline", "publisher", "published",
-             "published_from", "url")  # fmt: skip
-    return Report(**{name: row[name] for name in names})
+    return Report(**{name: row[name] for name in _REPORT})
 
 
 def _columns(claim: Claim) -> dict[str, str | None]:
-    """The columns that a claim is searched by, and its JSON."""
-    words = [w for a in claim.arguments for w in (a.span.text, a.name) if w]
-    places = [claim.place.span.text, claim.place.name, claim.place.country] if claim.place else []
-    places += [
-        w
-        for a in claim.arguments
-        if a.mention_type in (MentionType.PLACE, MentionType.FACILITY)
-        for w in (a.span.text, a.name)
-    ]
+    """The columns that a claim is searched by, and its JSON. Several words stand on lines."""
+    words = [w for a in claim.arguments for w in (a.span.text, a.name)]
+    place = claim.place
+    places = [place.span.text, place.name, place.country] if place else []
+    for argument in claim.arguments:
+        if argument.mention_type in (MentionType.PLACE, MentionType.FACILITY):
+            places += [argument.span.text, argument.name]
     return {
+        "status": claim.status,
         "type": claim.type,
         "earliest": claim.time.earliest if claim.time else None,
         "latest": claim.time.latest if claim.time else None,
-        "words": "\n".join(words),
-        "places": "\n".join(filter(None, places)),
-        "voices": "\n".join(h.name for h in claim.voice),
+        "words": _lines(words),
+        "places": _lines(places),
+        "voices": _lines(h.name for h in claim.voice),
         "data": json.dumps(claim_to_json(claim), ensure_ascii=False, separators=(",", ":")),
     }
 
 
+def _lines(words: Iterable[str | None]) -> str:
+    return "\n".join(" ".join(w.split()) for w in words if w)
+
+
+def _has_words(lines: str, words: str) -> bool:
+    """Whether whole words match: "Iran" is not in "Iranian"."""
+    return _whole(words).search(lines) is not None
+
+
+@cache
+def _whole(words: str) -> re.Pattern[str]:
+    pattern = r"\s+".join(re.escape(word) for word in words.split())
+    return re.compile(rf"(?<!\w){pattern}(?!\w)", re.IGNORECASE)
+
+
 def _where(filters: Filters) -> tuple[str, list[str]]:
-    clauses: list[str] = []
+    """The condition on table ``claims``, and its values."""
+    clauses: list[str] = ["TRUE"]
     values: list[str] = []
     if filters.types:
         clauses.append(f"claims.type COLLATE NOCASE IN ({', '.join('?' * len(filters.types))})")
         values += filters.types
-    for column, value in (
+    for column, words in (
         ("words", filters.actor),
         ("places", filters.place),
         ("voices", filters.voice),
     ):
-        if value and value.isascii():  # LIKE folds the case of ASCII only
-            clauses.append(f"claims.{column} LIKE ? ESCAPE '\\'")
-            escaped = re.sub(r"([%_\\])", r"\\\1", value)
-            values.append(f"%{escaped}%")
+        if words:
+            clauses.append(f"has_words(claims.{column}, ?)")
+            values.append(words)
+    # An interval without an end is open: "since 2014" overlaps every later window.
+    if filters.since or filters.until:
+        clauses.append("coalesce(claims.earliest, claims.latest) IS NOT NULL")
     if filters.since:
-        clauses.append("coalesce(claims.latest, claims.earliest) >= ?")
+        clauses.append("coalesce(claims.latest, '9999') >= ?")
         values.append(filters.since)
     if filters.until:
-        clauses.append("coalesce(claims.earliest, claims.latest) <= ?")
+        clauses.append("coalesce(claims.earliest, '0000') <= ?")
         values.append(filters.until)
     if filters.report:
-        clauses.append("claims.report LIKE ?")
-        values.append(f"{filters.report}%")
-    return ("WHERE " + " AND ".join(clauses) if clauses else ""), values
-
-
-def _passes(claim: Claim, filters: Filters) -> bool:
-    """Whether whole words of the claim match: "Iran" is not in "Iranian"."""
-    columns = _columns(claim)
-    for column, wanted in (
-        ("words", filters.actor),
-        ("places", filters.place),
-        ("voices", filters.voice),
-    ):
-        if wanted and not re.search(
-            rf"(?<!\w){re.escape(wanted)}(?!\w)", columns[column] or "", re.IGNORECASE
-        ):
-            return False
-    return True
+        clauses.append("claims.report = ?")
+        values.append(filters.report)
+    return " AND ".join(clauses), values
 
 
 # -- JSON --------------------------------------------------------------------------------------
@@ -480,10 +541,7 @@ def claim_from_json(data: dict[str, Any]) -> Claim:
         )
         for h in data["voice"]
     )
-    plain = {
-        key: data[key]
-        for key in ("report", "kind", "type", "tense", "confidence", "engine", "status", "event", "id")
-    }
+    plain = {key: data[key] for key in _CLAIM}
     return Claim(
         **plain,
         anchor=Span(**data["anchor"]),

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 FORMATS = ("jsonl", "csv", "geojson", "parquet", "ftm")
 _SAMPLES = "dateline-samples"
+_TABLE = 200  # rows of a table that a person may still read
 case_argument = click.argument("case", type=click.Path(path_type=Path))
 as_json = click.option("--json", "as_json", is_flag=True, help="Print JSON for a program to read.")
 
@@ -30,34 +31,90 @@ as_json = click.option("--json", "as_json", is_flag=True, help="Print JSON for a
 class _Group(click.Group):
     """Tells every expected error in one line, with a non-zero exit status and no traceback."""
 
-    def main(self, *args: Any, **kwargs: Any) -> Any:  # noqa: D102
+    def main(self, *args: Any, **kwargs: Any) -> Any:
+        """Run a command and exit."""
         try:
-            result = super().main(*args, standalone_mode=False, **kwargs)
+            result = super().main(*args, **(kwargs | {"standalone_mode": False}))
+            sys.stdout.flush()  # so that a full disk or a closed pipe is told here, not at the end
         except click.ClickException as error:
             error.show()
             sys.exit(error.exit_code)
         except (click.Abort, KeyboardInterrupt):
             _error("Stopped. What is done is kept: run the same command again to go on.")
             sys.exit(130)
-        except DatelineError as error:
-            _error(str(error))
-            sys.exit(1)
         except BrokenPipeError:
-            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            _close_stdout()
             sys.exit(1)
-        except OSError as error:
-            if error.errno not in (errno.ENOSPC, errno.EFBIG, errno.EDQUOT):
+        except Exception as error:
+            sentence = _sentence(error)
+            if sentence is None:
                 raise
-            _error(f"The disk is full ({error.strerror}): make room and run the command again.")
+            _error(sentence)
+            _close_stdout()
             sys.exit(1)
         sys.exit(result if isinstance(result, int) else 0)
+
+
+def _sentence(error: Exception) -> str | None:
+    """What to tell the user; None for what is no fault of the input but one of Dateline's."""
+    if isinstance(error, DatelineError):
+        return str(error)
+    if isinstance(error, OSError):
+        if error.errno in (errno.ENOSPC, errno.EFBIG, errno.EDQUOT):
+            return f"The disk is full ({error.strerror}): make room and run the command again."
+        if error.filename is not None:
+            return f"{os.fsdecode(error.filename)} can't be used ({error.strerror}): name another."
+    if "sqlite3" in sys.modules and isinstance(error, sys.modules["sqlite3"].Error):
+        return f"The case's database can't be used ({error}): restore it from a copy."
+    return None
+
+
+def _close_stdout() -> None:
+    """Drop what could not be written, lest Python complain about it at its end."""
+    with contextlib.suppress(OSError, ValueError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _error(sentence: str) -> None:
     click.echo(f"error: {' '.join(sentence.split())}", err=True)
 
 
-@click.group(cls=_Group, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})  # fmt: skip
+def _note(sentence: str) -> None:
+    click.echo(f"note: {sentence}", err=True)
+
+
+def _date(context: click.Context, parameter: click.Parameter, value: str | None) -> str | None:
+    """Accept an ISO 8601 date, date and time, month or year."""
+    from datetime import datetime
+
+    if value is None:
+        return None
+    try:
+        if re.fullmatch(r"\d{4}(-\d\d)?", value):
+            datetime.fromisoformat(f"{value}-01-01"[:10])
+        else:
+            datetime.fromisoformat(value)
+    except ValueError:
+        raise click.BadParameter(f"{value!r} is no date: write it as 2022-05-18.") from None
+    return value
+
+
+def _first_day(date: str | None) -> str | None:
+    return f"{date}-01-01"[:10] if date else None
+
+
+def _last_day(date: str | None) -> str | None:
+    from calendar import monthrange
+
+    if date and len(date) == len("2022-05"):
+        return f"{date}-{monthrange(int(date[:4]), int(date[5:]))[1]}"
+    return f"{date}-12-31"[:10] if date else None
+
+
+@click.group(
+    cls=_Group,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+)
 @click.version_option(__version__, prog_name="dateline")
 def main() -> None:
     """Turn published news reports into a sourced, dated, mapped, reviewable event database.
@@ -91,32 +148,24 @@ def init(case: Path) -> None:
     click.echo(f"Made the case {case}. Add reports: dateline add {case} FILE|FOLDER|ADDRESS")
 
 
-def _published(context: click.Context, parameter: click.Parameter, value: str | None) -> str | None:
-    """Accept an ISO 8601 date, a month or a date with a time."""
-    if value is None or re.fullmatch(r"\d{4}(-\d\d(-\d\d([T ]\d\d:\d\d(:\d\d)?.*)?)?)?", value):
-        from datetime import datetime
-
-        with contextlib.suppress(ValueError):
-            if value and len(value) > 7:  # noqa: PLR2004 - a whole date must exist
-                datetime.fromisoformat(value)
-            return value
-    raise click.BadParameter(f"{value!r} is no date: write it as 2022-05-18.")
-
-
 @main.command()
 @case_argument
 @click.argument("sources", nargs=-1, required=True, metavar="PATH|URL|-...")
-@click.option("--published", callback=_published, help="The reports' date, as 2022-05-18.")
+@click.option("--published", callback=_date, help="The reports' date, as 2022-05-18.")
 @click.option("--publisher", help="The reports' publisher.")
 @as_json
 def add(
-    case: Path, sources: tuple[str, ...], published: str | None, publisher: str | None, as_json: bool
+    case: Path,
+    sources: tuple[str, ...],
+    published: str | None,
+    publisher: str | None,
+    as_json: bool,
 ) -> int:
     """Add reports: HTML, text, Markdown, JSONL, RSS or Atom, WARC; files, folders, addresses, "-".
 
     The original bytes are kept. Adding the same thing twice changes nothing; adding it with
-    --published or --publisher tells them of a report that is there already, and its claims' dates
-    follow without reading it again.
+    --published or --publisher corrects a report that is there already; its claims' dates follow
+    without reading it again.
 
     \b
     Examples:
@@ -126,35 +175,49 @@ def add(
     from dateline.case import Case
 
     with Case.open(case) as opened:
-        return _add(opened, sources, published, publisher, as_json)
+        status = _add(opened, sources, published, publisher, as_json)
+        if not as_json and opened.counts()["unread"]:
+            click.echo(f"Read them: dateline read {case}")
+        return status
 
 
 def _add(
     case: Case, sources: Iterable[str], published: str | None, publisher: str | None, as_json: bool
 ) -> int:
+    from dataclasses import replace
+
     from dateline import reports
+    from dateline.case import Given
 
     counts = {"added": 0, "known": 0, "updated": 0, "refused": 0}
-    given = published is not None or publisher is not None
+    given: list[Given] = ["published"] if published else []
+    given += ["publisher"] if publisher else []
+    # A year or a month is kept as what the user knows, though no weekday is resolved by it.
+    partial = published if published and len(published) < len("20220518") else None
     for source in sources:
         loaded = reports.load(
-            source, published=published, publisher=publisher, limit=case.settings.max_bytes
+            source,
+            published=None if partial else published,
+            publisher=publisher,
+            limit=case.settings.max_bytes,
         )
-        for item in _progress(loaded, f"Adding {source}"):
+        for item in _progress(loaded, f"Adding {source}", as_json=as_json):
             if isinstance(item, reports.Refusal):
                 counts["refused"] += 1
                 _error(item.reason)
                 outcome: dict[str, object] = {"source": item.source, "refused": item.reason}
             else:
                 report, original = item
-                result = case.add(report, original, given=given)
+                if partial:
+                    report = replace(report, published=partial, published_from="given")
+                result = case.add(report, original, given)
                 counts[result] += 1
                 outcome = {"source": report.source, "report": report.id, "result": result}
             if as_json:
-                click.echo(json.dumps(outcome, ensure_ascii=False))
+                click.echo(json.dumps(outcome))
     if not as_json:
         told = [f"{n} {word}" for word, n in counts.items() if n or word == "added"]
-        click.echo(f"Reports: {', '.join(told)}. Read them: dateline read {case.folder}")
+        click.echo(f"Reports: {', '.join(told)}.")
     return 1 if counts["refused"] else 0
 
 
@@ -178,30 +241,40 @@ def read(case: Path, as_json: bool) -> int:
 def _read(case: Case, as_json: bool) -> int:
     from dateline import claims
 
-    engine = f"{claims.ENGINE} {case.settings.profile}"
+    profile = case.settings.profile
+    engine = f"{claims.ENGINE} {_profile_version(profile)}"
     waiting = case.unread(engine)
     totals = {"reports": 0, "claims": 0, "ungrounded": 0, "failed": 0}
     for report_id in _progress(waiting, "Reading", total=len(waiting)):
         report = case.report(report_id)
         try:
-            found = claims.read(report, case.settings.profile)
-        except DatelineError:
-            raise
-        except Exception as error:  # noqa: BLE001 - one report must not stop the others
+            found = claims.read(report, profile)
+        except Exception as error:  # one report must not stop the others
             totals["failed"] += 1
-            _error(f"{report.source} ({report.id}) can't be read: {type(error).__name__}: {error}.")
+            why = f"{type(error).__name__}: {error}"
+            _error(f"{report.source} (report {report.id}) can't be read: {why}; please report it.")
             continue
         stored, dropped = case.store_claims(report, engine, found)
         totals["reports"] += 1
         totals["claims"] += stored
         totals["ungrounded"] += dropped
+        if dropped:
+            _note(f"{report.source}: {dropped} claims quoted what it does not say; dropped.")
     if as_json:
         click.echo(json.dumps(totals))
     else:
         click.echo(f"Read {totals['reports']} reports into {totals['claims']} claims.")
-    if totals["ungrounded"]:
-        _error(f"{totals['ungrounded']} claims quoted what is not in the report and were dropped.")
     return 1 if totals["failed"] else 0
+
+
+def _profile_version(profile: str) -> str:
+    """The profile's name and a digest of what it says, so that a changed one is read by anew."""
+    from dateline import profiles
+    from dateline.model import digest
+
+    said = profiles.load(profile)  # tells in one sentence what is wrong with it
+    path = Path(profile) if profile.endswith(".toml") else profiles.FOLDER / f"{profile}.toml"
+    return f"{said.name}-{digest(path.read_text(encoding='utf-8'))[:8]}"
 
 
 @main.command("reports")
@@ -230,63 +303,94 @@ def list_reports(case: Path, as_json: bool) -> None:
 
 
 def _filters(command: Callable[..., Any]) -> Callable[..., Any]:
-    for option in reversed(
-        [
-            click.option("--type", "types", multiple=True, help="An event, attribute or relation type; may be repeated."),  # noqa: E501
-            click.option("--actor", help="A participant's name, in whole words."),
-            click.option("--place", help="A place's name or ISO country code."),
-            click.option("--since", callback=_published, help="Not over before this date."),
-            click.option("--until", callback=_published, help="Begun by this date."),
-            click.option("--voice", help="A holder anywhere in the chain of voices."),
-            click.option("--report", help="A report's id."),
-        ]
-    ):
+    options = [
+        click.option(
+            "--type",
+            "types",
+            multiple=True,
+            help="A type of event, attribute or relation; State stands for Accuse, Deny ... too. "
+            "May be repeated.",
+        ),
+        click.option("--actor", help="A participant's name, in whole words."),
+        click.option("--place", help="A place's name or ISO country code."),
+        click.option("--since", callback=_date, help="Not over before this date (or month, year)."),
+        click.option("--until", callback=_date, help="Begun by this date (or month, year)."),
+        click.option("--voice", help="Whoever says so, anywhere in the chain of voices."),
+        click.option("--report", help="A report's id or the beginning of it."),
+    ]
+    for option in reversed(options):
         command = option(command)
     return command
 
 
-def _asked(values: dict[str, Any]) -> Filters:
+def _asked(case: Case, values: dict[str, Any]) -> Filters:
+    """The filters that the options ask for; what they leave out unseen is told on stderr."""
     from dateline.case import Filters
 
-    return Filters(
-        types=values["types"],
+    types = tuple(_with_children(case, values["types"])) if values["types"] else ()
+    filters = Filters(
+        types=types,
         actor=values["actor"],
         place=values["place"],
-        since=values["since"],
-        until=values["until"],
+        since=_first_day(values["since"]),
+        until=_last_day(values["until"]),
         voice=values["voice"],
-        report=values["report"],
+        report=case.report(values["report"]).id if values["report"] else None,
     )
+    if filters.since or filters.until:
+        if left := case.undated(filters):
+            _note(f"{left} claims without a known date are left out.")
+    return filters
+
+
+def _with_children(case: Case, types: Iterable[str]) -> Iterator[str]:
+    """The types asked for and those that the profile puts below them."""
+    from dateline import profiles
+
+    known = case.types()
+    below = profiles.load(case.settings.profile).types.values()
+    for name in types:
+        family = [name] + [t.name for t in below if (t.parent or "").lower() == name.lower()]
+        if not {t.lower() for t in known} & {t.lower() for t in family}:
+            _note(f"No claim is of type {name}; there are: {', '.join(known) or 'none'}.")
+        yield from family
 
 
 @main.command()
 @case_argument
 @_filters
-@click.option("--limit", type=click.IntRange(min=1), help="At most this many.")
+@click.option("--limit", type=click.IntRange(min=1), help="At most this many (tables: 200).")
 @as_json
 def claims(case: Path, limit: int | None, as_json: bool, **values: Any) -> None:
     """List claims: who did what to whom, where, when, who says so and how surely.
 
-    A claim without a resolved date passes neither --since nor --until.
-
     \b
     Examples:
       dateline claims gulf --type Transfer --actor Iran
-      dateline claims gulf --since 2022-02-01 --until 2022-02-28 --json
+      dateline claims gulf --since 2022-02 --until 2022-03 --json
     """
     from itertools import islice
 
     from dateline.case import Case
     from dateline.views.jsonl import claim_object
-    from dateline.views.table import claims_table
 
     with Case.open(case) as opened:
-        rows = islice(opened.claims(_asked(values)), limit)
+        filters = _asked(opened, values)
         if as_json:
-            for claim, report in rows:
+            for claim, report in islice(opened.claims(filters), limit):
                 click.echo(json.dumps(claim_object(claim, report), ensure_ascii=False))
         else:
-            _print(claims_table(rows))
+            _table(opened, filters, limit or _TABLE)
+
+
+def _table(case: Case, filters: Filters, limit: int) -> None:
+    from itertools import islice
+
+    from dateline.views.table import claims_table
+
+    _print(claims_table(islice(case.claims(filters), limit)))
+    if (number := case.count(filters)) > limit:
+        _note(f"{limit} of {number} claims are shown: filter them, or ask for more with --limit.")
 
 
 @main.command()
@@ -316,10 +420,14 @@ def show(case: Path, claim: str, as_json: bool) -> None:
 @main.command()
 @case_argument
 @click.option("--format", "format_", type=click.Choice(FORMATS), required=True)
-@click.option("-o", "--output", type=click.Path(path_type=Path), help="The file to write; else standard output.")  # noqa: E501
+@click.option(
+    "-o", "--output", type=click.Path(path_type=Path), help="The file; else standard output."
+)
 @_filters
 def export(case: Path, format_: str, output: Path | None, **values: Any) -> None:
-    """Write claims to a file: JSONL, CSV (ACLED and UCDP columns), GeoJSON, Parquet, FollowTheMoney.
+    """Write claims as JSONL, CSV (ACLED and UCDP columns), GeoJSON, Parquet or FollowTheMoney.
+
+    The file appears when it is whole.
 
     \b
     Examples:
@@ -329,20 +437,24 @@ def export(case: Path, format_: str, output: Path | None, **values: Any) -> None
     from dateline.case import Case
     from dateline.views import write, write_text
 
+    if output is None and format_ == "parquet":
+        raise click.UsageError("Parquet is binary: name a file with -o.")
     with Case.open(case) as opened:
-        rows = opened.claims(_asked(values))
+        filters = _asked(opened, values)
+        rows = opened.claims(filters)
         if output is None:
-            if format_ == "parquet":
-                raise click.UsageError("Parquet is binary: name a file with -o.")
             write_text(format_, rows, sys.stdout)
         else:
-            number = write(format_, _progress(rows, "Exporting"), output)
+            rows = _progress(rows, "Exporting", total=opened.count(filters))
+            number = write(format_, rows, output)
             click.echo(f"Wrote {number} claims to {output}.", err=True)
 
 
 @main.command("map")
 @case_argument
-@click.option("-o", "--output", type=click.Path(path_type=Path), required=True, help="The HTML file.")
+@click.option(
+    "-o", "--output", type=click.Path(path_type=Path), required=True, help="The HTML file."
+)
 @_filters
 def map_(case: Path, output: Path, **values: Any) -> None:
     """Write a map: one HTML file that needs no network, with range rings and a timeline.
@@ -354,7 +466,8 @@ def map_(case: Path, output: Path, **values: Any) -> None:
     from dateline.views.map import write_map
 
     with Case.open(case) as opened:
-        number = write_map(list(opened.claims(_asked(values))), output, opened.settings.name)
+        rows = list(opened.claims(_asked(opened, values)))
+        number = write_map(rows, output, opened.settings.name)
         click.echo(f"Wrote a map of {number} claims to {output}: open it in a browser.")
 
 
@@ -363,8 +476,13 @@ def map_(case: Path, output: Path, **values: Any) -> None:
 
 @main.command()
 @click.argument("sources", nargs=-1, metavar="[PATH|URL|-]...")
-@click.option("--case", "folder", type=click.Path(path_type=Path), help="The case folder; made if it is not there.")  # noqa: E501
-@click.option("--published", callback=_published, help="The reports' date, as 2022-05-18.")
+@click.option(
+    "--case",
+    "folder",
+    type=click.Path(path_type=Path),
+    help="The case folder; made if it is not there.",
+)
+@click.option("--published", callback=_date, help="The reports' date, as 2022-05-18.")
 @click.option("--publisher", help="The reports' publisher.")
 def run(
     sources: tuple[str, ...], folder: Path | None, published: str | None, publisher: str | None
@@ -379,8 +497,7 @@ def run(
       dateline run
       dateline run news/*.html --case gulf
     """
-    from dateline.case import DATABASE, Case
-    from dateline.views.table import claims_table
+    from dateline.case import DATABASE, Case, Filters
 
     samples = not sources
     if samples:
@@ -393,7 +510,7 @@ def run(
     with opened as case:
         status = _add(case, sources, published, publisher, as_json=False)
         status = max(status, _read(case, as_json=False))
-        _print(claims_table(case.claims()))
+        _table(case, Filters(), _TABLE)
         claim = next(case.claims(), None)
         click.echo(_where_next(folder, claim, samples))
     return status
@@ -402,7 +519,9 @@ def run(
 def _where_next(folder: Path, row: tuple[Claim, Report] | None, samples: bool) -> str:
     lines = [f"The case is in {folder}. Where to look next:"]
     if row is not None:
-        lines.append(f"  dateline show {folder} {row[0].id[:6]}         one claim with its evidence")
+        lines.append(
+            f"  dateline show {folder} {row[0].id[:6]}         one claim with its evidence"
+        )
         lines.append(f"  dateline claims {folder} --type Attack  some of them")
         lines.append(f"  dateline map {folder} -o map.html       all of them on a map")
         lines.append(f"  dateline export {folder} --format csv -o claims.csv")
@@ -414,15 +533,33 @@ def _where_next(folder: Path, row: tuple[Claim, Report] | None, samples: bool) -
 # -- helpers ---------------------------------------------------------------------------------------
 
 
-def _progress(items: Iterable[Any], what: str, total: int | None = None) -> Iterator[Any]:
+def _progress(
+    items: Iterable[Any], what: str, total: int | None = None, as_json: bool = False
+) -> Iterator[Any]:
     """Show a progress bar on a terminal's standard error; elsewhere just pass the items on."""
-    if not sys.stderr.isatty():
+    if not sys.stderr.isatty() or (as_json and sys.stdout.isatty()):
         yield from items
         return
     from rich.console import Console
-    from rich.progress import track
+    from rich.progress import (
+        BarColumn,
+        MofNCompleteColumn,
+        Progress,
+        TextColumn,
+        TimeElapsedColumn,
+        TimeRemainingColumn,
+    )
 
-    yield from track(items, what, total=total, console=Console(stderr=True), transient=True)
+    with Progress(
+        TextColumn("{task.description}", markup=False),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TimeElapsedColumn() if total is None else TimeRemainingColumn(),
+        console=Console(stderr=True),
+        transient=True,
+        redirect_stdout=False,  # standard output may be a file
+    ) as progress:
+        yield from progress.track(items, description=what, total=total)
 
 
 def _print(what: Any) -> None:
