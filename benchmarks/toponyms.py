@@ -89,7 +89,7 @@ def measure(path: Path, half: str, errors: int) -> dict[str, float]:
                 spurious[text[max(0, span.start - 25) : span.end + 20].replace("\n", " ")] += 1
         gold_all += len(gold)
         gold_hit += len(hit)
-        for n, top in enumerate(gold):
+        for top in gold:
             if not any(top["start"] < s.end and s.start < top["end"] for s in found):
                 missed[text[max(0, top["start"] - 25) : top["end"] + 20].replace("\n", " ")] += 1
     seconds = time.perf_counter() - began

@@ -22,7 +22,10 @@ from dateline.model import Count
         ("“We won.” He left.", ["“We won.”", "He left."]),
         ("“Why?” he asked. No.", ["“Why?” he asked.", "No."]),
         ("It cost $3.5 million. No. 5 won.", ["It cost $3.5 million.", "No. 5 won."]),
-        ("George W. Bush spoke at 5 p.m. on Monday.", ["George W. Bush spoke at 5 p.m. on Monday."]),
+        (
+            "George W. Bush spoke at 5 p.m. on Monday.",
+            ["George W. Bush spoke at 5 p.m. on Monday."],
+        ),
         ("It was over... Then it began.", ["It was over...", "Then it began."]),
     ],
 )

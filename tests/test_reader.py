@@ -37,8 +37,16 @@ def test_golden(request: pytest.FixtureRequest) -> None:
 
 
 NOT_FACTS = [
-    "The rebels {} attack the port.".format(verb)
-    for verb in ("planned to", "threatened to", "tried to", "may", "could", "wanted to", "refused to")
+    f"The rebels {verb} attack the port."
+    for verb in (
+        "planned to",
+        "threatened to",
+        "tried to",
+        "may",
+        "could",
+        "wanted to",
+        "refused to",
+    )
 ]
 
 
@@ -52,7 +60,12 @@ def test_what_did_not_happen_is_no_fact(sentence: str) -> None:
 
 @pytest.mark.parametrize(
     ("negation", "certain"),
-    [("did not attack", "CT-"), ("never attacked", "CT-"), ("attacked", "CT+"), ("will attack", "PR+")],
+    [
+        ("did not attack", "CT-"),
+        ("never attacked", "CT-"),
+        ("attacked", "CT+"),
+        ("will attack", "PR+"),
+    ],
 )
 def test_factuality(negation: str, certain: str) -> None:
     [claim] = [c for c in _read(f"The rebels {negation} the port.") if c.type == "Attack"]

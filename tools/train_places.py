@@ -61,7 +61,9 @@ def sentences(folder: Path) -> list[dict[str, Any]]:
     return found
 
 
-def logistic(rows: list[dict[str, float]], labels: list[int], weights: list[float]) -> dict[str, float]:
+def logistic(
+    rows: list[dict[str, float]], labels: list[int], weights: list[float]
+) -> dict[str, float]:
     """Fit a logistic regression (L2, Newton)."""
     names = sorted({k for row in rows for k in row})
     x = np.array([[row.get(k, 0.0) for k in names] for row in rows])

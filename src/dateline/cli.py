@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
 import errno
 import json
 import os
@@ -43,14 +42,14 @@ class _Group(click.Group):
             _error("Stopped. What is done is kept: run the same command again to go on.")
             sys.exit(130)
         except BrokenPipeError:
-            _close_stdout()
+            _drop_output()
             sys.exit(1)
         except Exception as error:
             sentence = _sentence(error)
             if sentence is None:
                 raise
             _error(sentence)
-            _close_stdout()
+            _drop_output()
             sys.exit(1)
         sys.exit(result if isinstance(result, int) else 0)
 
@@ -69,9 +68,11 @@ def _sentence(error: Exception) -> str | None:
     return None
 
 
-def _close_stdout() -> None:
-    """Drop what could not be written, lest Python complain about it at its end."""
-    with contextlib.suppress(OSError, ValueError):
+def _drop_output() -> None:
+    """Drop what standard output did not take, lest Python complain about it at its end."""
+    try:
+        sys.stdout.flush()
+    except OSError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 

@@ -98,7 +98,7 @@ _STAFF_WORDS = frozenset(
     by and in for at from of the with additional further original reporting writing editing
     production translation edited written compiled translated reported produced graphics de
     van von al el bin
-    """.split()  # noqa: SIM905
+    """.split()
 )
 
 

@@ -28,7 +28,7 @@ _SMALL = frozenset(
     and for of the in at with from a an de del della da di do dos der den van von zu la le
     el al bin ibn bint ben ul ud y e und et staff writer writers correspondent reporter
     editor senior special dpa
-    """.split()  # noqa: SIM905
+    """.split()
 )
 # Words that begin prose after "By", and words that no person's name in capitals holds.
 _NOT_NAMES = frozenset(
@@ -36,13 +36,13 @@ _NOT_NAMES = frozenset(
     monday tuesday wednesday thursday friday saturday sunday january february march april
     may june july august september october november december early late then now contrast
     comparison far
-    """.split()  # noqa: SIM905
+    """.split()
 )
 _FUNCTION = frozenset(
     """
     a an and as at breaking by for from in is it new no not of on or over says the this to
     under update updates up us uk vs war why with world news live exclusive analysis opinion
-    """.split()  # noqa: SIM905
+    """.split()
 )
 _SPLIT = re.compile(r"\s*(?:[,|;/•·()]|\s[-–—]+\s)\s*")
 _FOR = re.compile(r"\s+(?:for|of)\s+(?:the\s+)?(?=[A-Z])")

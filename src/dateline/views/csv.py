@@ -228,7 +228,7 @@ def row(claim: Claim, report: Report) -> dict[str, object]:
 
 def write(rows: Iterable[Row], file: TextIO) -> int:
     """Write the rows under one header; return how many."""
-    writer = csv.DictWriter(file, COLUMNS, restval="", lineterminator="\n")
+    writer = csv.DictWriter(file, COLUMNS, restval="")  # lines end as RFC 4180 has it
     writer.writeheader()
     number = 0
     for claim, report in rows:

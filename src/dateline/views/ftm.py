@@ -1,8 +1,8 @@
-"""FollowTheMoney entities, one JSON object a line, checked by its own library.
+"""FollowTheMoney entities, one JSON object a line, made and checked by its own library.
 
-A report becomes an Article, an event claim an Event with the article as its proof, a participant a
-Person, Organization or LegalEntity, a weapon system a Vehicle; membership and posts become the
-links Membership and Directorship. Attributes are left to the other formats.
+A report becomes an Article; an event claim an Event with the Article as its proof; a named
+participant a Person, Organization or LegalEntity, a named weapon a Vehicle; membership and posts
+become links. Attributes are left to the other formats: FollowTheMoney has no place for them.
 """
 
 from __future__ import annotations
@@ -21,101 +21,143 @@ _SCHEMATA = {
     MentionType.PERSON: "Person",
     MentionType.ORGANISATION: "Organization",
     MentionType.WEAPON: "Vehicle",
-    None: "LegalEntity",
 }
+# What acts in these roles is a legal entity, even where the report does not tell its kind.
+_LEGAL_ROLES = frozenset({*words.AGENTS, "Recipient", "Partner", "Addressee", "Group"}) - {
+    "System",
+    "Thing",
+    "Part",
+}
+# Relations without a schema of their own: the roles of subject and object, and what to call them.
+_UNKNOWN_LINKS = {
+    "PartOf": ("Part", "Whole", "part of"),
+    "BackedBy": ("Backer", "Backed", "backer"),
+    "MadeBy": ("Maker", "Product", "maker"),
+}
+_COUNTRY = "country:"
 
 
 def entities(claim: Claim, report: Report) -> Iterator[EntityProxy]:
     """The entities of one claim: the article, the participants, then the event or link.
 
-    What is not asserted as certain or probable makes no link between entities.
+    What is not asserted as certain or probable makes no link between entities. An event that did
+    not or may not have happened says so in its name.
     """
-    article = _entity("Article", digest("ftm-report", report.id))
+    article = _entity("Article", "report", report.id)
     article.add("title", report.title or report.source)
     article.add("author", report.byline)
     article.add("publisher", report.publisher)
     article.add("publishedAt", report.published)
     article.add("sourceUrl", report.url)
     yield article
-    named = [(a, _participant(a)) for a in claim.arguments]
-    for _, participant in named:
-        if participant is not None:
-            participant.add("proof", article.id)
-            yield participant
+    named = [(a, participant) for a in claim.arguments if (participant := _participant(a))]
+    yield from (participant for _, participant in named)
     if claim.kind == "event":
-        yield _event(claim, report, article, [p for _, p in named if p is not None])
+        yield _event(claim, report, article, [p for _, p in named])
     elif claim.kind == "relation" and claim.factuality in (Factuality.CERTAIN, Factuality.PROBABLE):
-        link = _link(claim, article, {a.role: p for a, p in named if p is not None})
-        if link is not None:
-            yield link
+        yield from _links(claim, report, article, {a.role: p for a, p in named})
 
 
-def _entity(schema: str, id_: str) -> EntityProxy:
+def _entity(schema: str, *key: str) -> EntityProxy:
     proxy = model.make_entity(schema)
-    proxy.id = id_
+    proxy.id = digest("ftm", schema, *key)
     return proxy
 
 
 def _participant(argument: Argument) -> EntityProxy | None:
     """A named participant; countries are values of properties in FollowTheMoney, not entities."""
-    if argument.entity is None or argument.name is None or argument.entity.startswith("country:"):
+    if not argument.entity or not argument.name or argument.entity.startswith(_COUNTRY):
         return None
-    schema = _SCHEMATA.get(argument.mention_type)
+    schema = _SCHEMATA.get(argument.mention_type) if argument.mention_type else None
+    if schema is None and argument.mention_type is None and argument.role in _LEGAL_ROLES:
+        schema = "LegalEntity"
     if schema is None:
         return None
-    entity = _entity(schema, digest("ftm-entity", argument.entity, schema))
+    entity = _entity(schema, argument.entity)
     entity.add("name", argument.name)
     return entity
+
+
+def _country(argument: Argument | None) -> str | None:
+    entity = argument.entity if argument else None
+    return entity.removeprefix(_COUNTRY) if entity and entity.startswith(_COUNTRY) else None
 
 
 def _event(
     claim: Claim, report: Report, article: EntityProxy, involved: list[EntityProxy]
 ) -> EntityProxy:
-    event = _entity("Event", digest("ftm-event", claim.id))
-    event.add("name", f"{claim.type}: {' '.join(claim.anchor.text.split())}")
-    event.add("summary", " ".join(claim.evidence.text.split()))
+    event = _entity("Event", claim.id)
+    name = f"{claim.type}: {_line(claim.anchor.text)}"
+    if claim.factuality is not Factuality.CERTAIN:
+        name += f" ({words.MEANINGS[claim.factuality]})"
+    event.add("name", name)
+    event.add("summary", _line(claim.evidence.text))
     event.add("description", f"{words.voices(claim)} ({words.sure(claim)})")
-    event.add("keywords", claim.type)
-    event.add("recordId", claim.id)
-    if claim.time is not None and claim.time.earliest is not None:
+    event.add("keywords", [claim.type, claim.factuality.value])
+    if claim.time is not None:
         event.add("startDate", claim.time.earliest)
         event.add("endDate", claim.time.latest)
     if claim.place is not None:
         event.add("location", claim.place.name or claim.place.span.text)
         event.add("country", claim.place.country)
-    for argument in claim.arguments:
-        if argument.entity and argument.entity.startswith("country:"):
-            event.add("country", argument.entity.removeprefix("country:"))
-    for participant in involved:
-        if participant.schema.is_a("LegalEntity"):
-            event.add("involved", participant.id)
-    event.add("proof", article.id)
-    event.add("sourceUrl", report.url)
-    return event
+    event.add("country", [code for a in claim.arguments if (code := _country(a))])
+    event.add("involved", [p.id for p in involved if p.schema.is_a("LegalEntity")])
+    return _sourced(event, claim, report, article)
 
 
-def _link(claim: Claim, article: EntityProxy, roles: dict[str, EntityProxy]) -> EntityProxy | None:
-    id_ = digest("ftm-link", claim.id)
-    if claim.type == "MemberOf" and _legal(roles, "Member", "Group", body="Organization"):
-        link = _entity("Membership", id_)
+def _links(
+    claim: Claim, report: Report, article: EntityProxy, roles: dict[str, EntityProxy]
+) -> Iterator[EntityProxy]:
+    """The links that a relation makes between named entities."""
+    arguments = {a.role: a for a in claim.arguments}
+    post = _line(arguments["Post"].span.text if "Post" in arguments else claim.anchor.text)
+    country = _country(arguments.get("Body"))
+    if claim.type == "MemberOf" and _are(roles, Member="LegalEntity", Group="Organization"):
+        link = _entity("Membership", claim.id)
         link.add("member", roles["Member"].id)
         link.add("organization", roles["Group"].id)
-    elif claim.type == "HeadOf" and _legal(roles, "Head", "Body", body="Organization"):
-        link = _entity("Directorship", id_)
+        link.add("role", post)
+    elif claim.type == "HeadOf" and _are(roles, Head="LegalEntity", Body="Organization"):
+        link = _entity("Directorship", claim.id)
         link.add("director", roles["Head"].id)
         link.add("organization", roles["Body"].id)
+        link.add("role", post)
+    elif claim.type == "HeadOf" and country and _are(roles, Head="Person"):
+        position = _entity("Position", country, post.casefold())
+        position.add("name", post)
+        position.add("country", country)
+        yield position
+        link = _entity("Occupancy", claim.id)
+        link.add("holder", roles["Head"].id)
+        link.add("post", position.id)
+    elif claim.type in _UNKNOWN_LINKS and set(_UNKNOWN_LINKS[claim.type][:2]) <= set(roles):
+        subject, object_, role = _UNKNOWN_LINKS[claim.type]
+        link = _entity("UnknownLink", claim.id)
+        link.add("subject", roles[subject].id)
+        link.add("object", roles[object_].id)
+        link.add("role", role)
     else:
-        return None
-    post = next((a.span.text for a in claim.arguments if a.role == "Post"), claim.anchor.text)
-    link.add("role", post)
-    link.add("proof", article.id)
-    return link
+        return
+    link.add("summary", _line(claim.evidence.text))
+    yield _sourced(link, claim, report, article)
 
 
-def _legal(roles: dict[str, EntityProxy], who: str, what: str, *, body: str) -> bool:
-    if who not in roles or what not in roles:
-        return False
-    return roles[who].schema.is_a("LegalEntity") and roles[what].schema.is_a(body)
+def _sourced(
+    entity: EntityProxy, claim: Claim, report: Report, article: EntityProxy
+) -> EntityProxy:
+    entity.add("recordId", claim.id)
+    entity.add("proof", article.id)
+    entity.add("publisher", report.publisher)
+    entity.add("sourceUrl", report.url)
+    return entity
+
+
+def _are(roles: dict[str, EntityProxy], **schemata: str) -> bool:
+    return all(role in roles and roles[role].schema.is_a(s) for role, s in schemata.items())
+
+
+def _line(text: str) -> str:
+    return " ".join(text.split())
 
 
 def write(rows: Iterable[Row], file: TextIO) -> int:
@@ -124,8 +166,7 @@ def write(rows: Iterable[Row], file: TextIO) -> int:
     number = 0
     for claim, report in rows:
         for entity in entities(claim, report):
-            assert entity.id is not None
-            if entity.id not in seen:
+            if entity.id is not None and entity.id not in seen:
                 seen.add(entity.id)
                 data: dict[str, Any] = entity.to_dict()
                 file.write(json.dumps(data, ensure_ascii=False, default=list) + "\n")

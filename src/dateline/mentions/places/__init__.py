@@ -3,6 +3,15 @@
 from dateline.mentions.places.metonyms import is_metonym
 from dateline.mentions.places.resolve import Context, resolve_places
 from dateline.mentions.places.spot import PlaceMention, find_places
+from dateline.mentions.places.user import user_places
 from dateline.mentions.places.vague import modify
 
-__all__ = ["Context", "PlaceMention", "find_places", "is_metonym", "modify", "resolve_places"]
+__all__ = [
+    "Context",
+    "PlaceMention",
+    "find_places",
+    "is_metonym",
+    "modify",
+    "resolve_places",
+    "user_places",
+]

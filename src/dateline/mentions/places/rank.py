@@ -152,7 +152,7 @@ def support(names: Sequence[Name]) -> list[list[dict[str, float]]]:
     for name in names:
         best = sorted(range(len(name.places)), key=lambda i: -name.scores[i])[:_FEW]
         likely.append([(name.scores[i], name.points[i], name.places[i]) for i in best])
-    found = []
+    found: list[list[dict[str, float]]] = []
     squares = [(scale / 6371) ** 2 for scale in SCALES]
     for n, name in enumerate(names):
         rows = []
@@ -163,7 +163,7 @@ def support(names: Sequence[Name]) -> list[list[dict[str, float]]]:
             for m, others in enumerate(likely):
                 if m == n:
                     continue
-                best = [0.0] * len(SCALES)
+                close = [0.0] * len(SCALES)
                 for p, (x2, y2, z2), other in others:
                     if other.kind in ("country", "water", "region"):
                         if other.country == entry.country and entry.country:
@@ -171,14 +171,14 @@ def support(names: Sequence[Name]) -> list[list[dict[str, float]]]:
                         continue
                     square = max(0.0, 2 - 2 * (x * x2 + y * y2 + z * z2))
                     for s, scale in enumerate(squares):
-                        best[s] += p / (1 + square / scale)
+                        close[s] += p / (1 + square / scale)
                     if other.country == entry.country:
                         same_country += p
                         if other.admin1 and other.admin1 == entry.admin1:
                             same_division += p
-                for s, value in enumerate(best):
+                for s, value in enumerate(close):
                     sums[s] += value
-                nearest = max(nearest, best[0])
+                nearest = max(nearest, close[0])
             count = max(1, len(names) - 1)
             rows.append(
                 {

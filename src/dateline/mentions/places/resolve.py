@@ -26,6 +26,16 @@ PRECISION = {
 }
 CONTEXT = 0.2  # "Shreveport Police Department" is no place, but tells where its report is from
 _FINE = ("facility", "town", "admin2", "admin1", "water", "region", "country")
+_STATES = ("US", "CA", "AU", "MX", "BR", "DE", "IN")
+_DIVISIONS = (
+    r"(?:province|governorate|region|oblast|district|county|state|prefecture|department|canton"
+    r"|emirate|republic|krai|voivodeship|raion)"
+)
+_DIVISION_AFTER = re.compile(rf"[’']?s?[\s-]+{_DIVISIONS}\b", re.IGNORECASE)
+_DIVISION_BEFORE = re.compile(rf"\b{_DIVISIONS}\s+of\s+(?:the\s+)?$", re.IGNORECASE)
+_TOWN_BEFORE = re.compile(
+    r"\b(?:city|town|port|capital|village|suburb)\s+(?:of\s+)?$", re.IGNORECASE
+)
 _NAME = re.compile(
     r"[^\W\d_a-z][\w’'.-]*(?:\s+(?:(?:of|the|and|de|el|al|bin)\s+)*[^\W\d_a-z][\w’'.-]*)*"
 )
@@ -62,9 +72,39 @@ def resolve_places(
     for name in names:
         best = max(range(len(name.places)), key=lambda i: name.scores[i])
         for span in name.spans:
-            meant[span] = name.places[best]
+            meant[span] = _level(text, span, name.places[best], name.places)
     ordered = sorted(meant)
     return [_resolve(text, mention, meant, ordered) for mention in mentions]
+
+
+def _level(text: str, span: tuple[int, int], entry: Entry, places: Sequence[Entry]) -> Entry:
+    """The town or the division of one name: "Aleppo" is the town, "Aleppo province" is not.
+
+    They are too near each other for the ranking to learn which is meant. Where states are named
+    more than the towns of their name (`_STATES`), only a word for a town makes it one.
+    """
+    divided = _DIVISION_AFTER.match(text, span[1]) or _DIVISION_BEFORE.search(
+        text, max(0, span[0] - 40), span[0]
+    )
+    if entry.kind == "town":
+        if divided:
+            around = [e for e in places if e.kind in ("admin1", "admin2") and _same(entry, e)]
+            return min(around, key=lambda e: e.kind, default=entry)
+        return entry
+    if entry.kind not in ("admin1", "admin2") or divided:
+        return entry
+    named_so = _TOWN_BEFORE.search(text, max(0, span[0] - 40), span[0])
+    if entry.country in _STATES and not named_so and entry.name != "New York":
+        return entry
+    towns = [e for e in places if e.kind == "town" and _same(e, entry)]
+    largest = max(towns, key=lambda e: e.population, default=entry)
+    return largest if largest.population >= 0.1 * entry.population or named_so else entry
+
+
+def _same(town: Entry, division: Entry) -> bool:
+    """Whether a town may be the one that a division is named after."""
+    away = rank.distance_km(town.lat, town.lon, division.lat, division.lon)
+    return town.country == division.country and away <= 1.5 * division.radius_km + 20
 
 
 def gather(
@@ -140,7 +180,9 @@ def _unspotted(mention: Span) -> Place | None:
         for name in (words, words.removeprefix("The "), words.split(" of ")[-1]):
             places = places_of(name, {})
             if places:
-                place = place_of(mention, max(places, key=lambda e: (e.kind == "country", e.population)))
+                place = place_of(
+                    mention, max(places, key=lambda e: (e.kind == "country", e.population))
+                )
                 return modify(place, mention.text, name)
     return None
 

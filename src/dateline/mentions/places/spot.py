@@ -11,9 +11,10 @@ from __future__ import annotations
 import json
 import math
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from itertools import pairwise
 from types import MappingProxyType
 
 from lemminflect import getAllLemmas
@@ -58,6 +59,10 @@ _BODIES = frozenset(
     Bulldogs Wildcats Panthers Raiders Knights Warriors Tech State Chamber Act Bill Treaty
     Agreement Accord Accords Protocol Convention Declaration Summit
     """.split()
+)
+_OF_BODIES = frozenset(
+    "University Bank Church Diocese Archdiocese Bishop Archbishop Duke Earl Prince Princess King"
+    " Queen Lord Institute College Voice House Battle Treaty Board Chamber Secretary".split()
 )
 _STREETS = frozenset(
     "Street St Road Rd Avenue Ave Boulevard Blvd Drive Dr Lane Ln Way Court Ct Place Pl Highway Hwy"
@@ -122,7 +127,7 @@ def find_places(
     found = []
     for span, entries, features in spot(text, start, end, extra or {}):
         if extra and fold(span.text) in extra:
-            found.append(PlaceMention(span, entries[0].kind, "literal"))
+            found.append(PlaceMention(span, _kind(entries), "literal"))
             continue
         if features is None:
             found.append(PlaceMention(span, "country", "demonym"))
@@ -131,8 +136,16 @@ def find_places(
         score = 1 / (1 + math.exp(-z))
         if score >= at_least:
             use = "metonym" if is_metonym(text, span) else "literal"
-            found.append(PlaceMention(span, entries[0].kind, use, round(score, 3)))
+            found.append(PlaceMention(span, _kind(entries), use, round(score, 3)))
     return found
+
+
+def _kind(entries: Sequence[Entry]) -> str:
+    """The kind of the likeliest place of a name, by itself: the widest known, then the largest."""
+    for entry in entries:
+        if entry.kind in ("country", "region", "water"):
+            return entry.kind
+    return max(entries, key=lambda e: (e.main, e.kind == "town", e.population)).kind
 
 
 @cache
@@ -251,7 +264,7 @@ def _longest(
             entries = candidates(name)
         if not entries and name.isupper() and len(name) > _COMMON_NAMES:
             entries = candidates(name.title())
-        if entries and not (stop == i and _useless(name, entries)):
+        if entries and not _useless(name, entries):
             return stop - i + 1, entries, False
     return 0, (), False
 
@@ -260,6 +273,8 @@ def _useless(name: str, entries: tuple[Entry, ...]) -> bool:
     """Whether a name is a word first: small words, one or two letters, other names of hamlets."""
     lower = name.lower()
     if lower in _CLOSED:
+        return True
+    if name.startswith(("University", "College", "School")):
         return True
     if len(name) <= 2 and name not in ("US", "UK"):
         return True
@@ -271,7 +286,7 @@ def _useless(name: str, entries: tuple[Entry, ...]) -> bool:
 def _surnames(text: str, words: list[_Word]) -> set[str]:
     """The last words of what looks like persons' names: given name or initial, then a capital."""
     found = set()
-    for left, right in zip(words, words[1:], strict=False):
+    for left, right in pairwise(words):
         if right.capital and _joined(text, left, right) and len(right.text) > 1:
             initial = len(left.text) == 2 and left.text[1] == "."
             if left.text in _given_names() or left.text in _TITLES or initial:
@@ -296,6 +311,8 @@ def _features(
     f["population"] = math.log10(people + 1) / 7
     if not any(e.main for e in entries):
         f["other name"] = 1.0
+    if countries.by_capital(span.text) is not None:
+        f["seat"] = 1.0
     name = span.text
     first, last = words[i], words[i + size - 1]
     left = words[i - 1] if i else None
@@ -320,6 +337,10 @@ def _features(
     if name in surnames and size == 1:
         f["surname"] = 1.0
     f.update(_left(left, before, begins))
+    if left is not None and left.text == "of" and before == " " and i >= 2:
+        if words[i - 2].capital and text[words[i - 2].end : left.start] == " ":
+            body = words[i - 2].text in _BODIES or words[i - 2].text in _OF_BODIES
+            f["left:body of" if body else "left:name of"] = 1.0
     f.update(_right(text, right, after, words, i + size))
     if left is not None and re.fullmatch(r",\s", before) and left.capital:
         if "kind:town" not in f and "kind:admin2" not in f:
@@ -384,6 +405,6 @@ def _right(
         if right.text.lower() in _CLOSED:
             return {}
         return {"right:word" if _is_word(right.text.lower()) else "right:name": 1.0}
-    if right.text in _SAYING:
+    if right.text in _SAYING and not countries.by_capital(words[j - 1].text):
         return {"right:saying": 1.0}
     return {}

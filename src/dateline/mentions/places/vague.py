@@ -25,9 +25,16 @@ _BEARINGS = {
 }  # fmt: skip
 _SIDE_WORD = r"(north|south)?-?(north|south|east|west)"
 _SIDE = re.compile(rf"\b{_SIDE_WORD}(?:ern(?:most)?)?\b(?!\s+of\b)", re.IGNORECASE)
+# "the northern city of X" and "the western Iraqi province of X" are X: they tell where X is.
+_PLACED = re.compile(
+    rf"\b{_SIDE_WORD}(?:ern)?\s+(?:[\w’'-]+\s+){{0,2}}?(?:city|town|village|port|province|region"
+    r"|governorate|district|state|county|oblast|area|island|suburb|neighbou?rhood|enclave|hub"
+    r"|outpost|stronghold|base|capital)\s+(?:\w+\s+)?of\b",
+    re.IGNORECASE,
+)
 _PART_OF = re.compile(
     rf"\b(?:the|its|country[’']s)\s+(?:\w+\s+)?{_SIDE_WORD}(?:ern)?(?:\s+(?:part|parts|half|corner"
-    r"|reaches|region|regions|areas|area|edge|side))?\s+of\b",
+    r"|reaches|regions|areas|edge|side|tip|flank))?\s+of\b",
     re.IGNORECASE,
 )
 _AWAY = re.compile(
@@ -62,7 +69,7 @@ def modify(place: Place, phrase: str, name: str | None = None) -> Place:
     if place.lat is None or place.lon is None or place.radius_km is None:
         return place
     own = name or place.name or ""
-    words = phrase.replace(own, " ", 1) if own else phrase
+    words = _PLACED.sub(" ", phrase.replace(own, " ", 1) if own else phrase)
     away = _AWAY.search(words) or _AWAY_FROM.search(words)
     if away is not None:
         return _away(place, away)
@@ -72,11 +79,9 @@ def modify(place: Place, phrase: str, name: str | None = None) -> Place:
     if _COAST.search(words):
         return _coast(place)
     side_of = _SIDE_OF.search(words)
-    part = _PART_OF.search(words)
-    if area and (part or (match := _SIDE.search(words))):
-        found = part or match
-        assert found is not None
-        return _side(place, _compass(found.group(1), found.group(2)))
+    part = _PART_OF.search(words) or _SIDE.search(words)
+    if area and part is not None:
+        return _side(place, _compass(part.group(1), part.group(2)))
     if area and _CENTRAL.search(words):
         return _smaller(place, place.lat, place.lon, f"central {place.name}")
     if side_of is not None:
@@ -131,7 +136,7 @@ def _smaller(place: Place, lat: float, lon: float, name: str) -> Place:
 
 
 def _away(place: Place, match: re.Match[str]) -> Place:
-    """"20 km north of X": moved; "20 km from X": a ring around it."""
+    """Move to "20 km north of X"; draw a ring for "20 km from X"."""
     assert place.radius_km is not None
     unit = match["unit"].lower()
     factor = _KM["mi"] if unit.startswith("mi") else _KM["k"] if unit[0] == "k" else _KM["m"]
@@ -214,11 +219,12 @@ def _points(code: str) -> frozenset[tuple[int, int]]:
     return _outlines().get(code, frozenset())
 
 
-def _circle(points: frozenset[tuple[int, int]] | set[tuple[int, int]]) -> tuple[float, float, float]:
+def _circle(
+    points: frozenset[tuple[int, int]] | set[tuple[int, int]],
+) -> tuple[float, float, float]:
     """Centre and radius in km that hold points in hundredths of a degree."""
     lat = sum(y for _, y in points) / len(points) / 100
     lon = sum(x for x, _ in points) / len(points) / 100
     shrink = math.cos(math.radians(lat))
     away = [math.hypot(y / 100 - lat, (x / 100 - lon) * shrink) * 111.2 for x, y in points]
     return round(lat, 4), round((lon + 180) % 360 - 180, 4), round(max(20.0, *away, 0.0), 1)
-

@@ -112,7 +112,7 @@ def _number(w: _Words) -> str | None:
     total = 0
     seen = False
     for letter, (value, _) in zip(w.letters, w.items, strict=True):
-        if letter in "diY":
+        if letter in "di":
             return f"{value}.5" if "H" in w.letters else str(value)
         if letter == "c" and isinstance(value, int):
             total = max(total, 1) * value if value >= 100 else total + value
@@ -315,7 +315,8 @@ _BEFORE_YEAR = frozenset(
 )
 _NOT_BEFORE_YEAR = frozenset(
     "$ £ € # no . / : % nearly almost over some least most only roughly approximately another"
-    " flight room page highway route interstate boeing airbus model section article building x +".split()
+    " flight room page highway route interstate boeing airbus model section article building x"
+    " +".split()
 )
 
 
@@ -473,9 +474,8 @@ def _ago(w: _Words) -> _Reading:
     about = _about(w) or ("about" if "&" in w.letters and w.letters[-1] in "AR" else "")
     word = w.word("A")
     if word == "ago":
-        return "date", "vague=past" if number == "X" else _fields(
-            f"ago={number};unit={unit}", about
-        )
+        told = number != "X" or w.word("v") in ("few", "several")
+        return "date", _fields(f"ago={number};unit={unit}", about) if told else "vague=past"
     if word == "hence":
         return "date", "vague=future" if number == "X" else _fields(
             f"ago=-{number};unit={unit}", about
@@ -708,9 +708,9 @@ _RULES: list[tuple[str, Callable[[_Words], _Reading]]] = [
     (r"t?[lnh]U\"o-?4|[lnh]U\"tH", _quarter),
     (r"t?Y\"?Z?o-?4|t?Z?Y\"?(?:o-?)4", _quarter),
     (r"t?Z?-?o-?Z?-?4(?:f?Z?t?Y|ft?[lnh]U|[lnh]U)?", _quarter),
-    (r"t?[ol]-?H(?:f?t?Y|ft?[lnh]U|ftK|[lnh]U)?(?!_)", _quarter),
+    (r"t?[ol]-?H(?:f?t?Y|ft?[lnh]U|ftK|[lnh]U)?", _quarter),
     (r"qf?[Yy]|q(?:f?[lnh]U)?|Yq", _quarter),
-    (r"<PART>?S,?f?[Yy]|<PART>?S(?:f|,)?[lnh]U", _season),
+    (r"t?<PART>?S,?f?[Yy]|t?<PART>?S(?:f|,)?[lnh]U", _season),
     (r"<PART>?t?[lnh]S|<PART>S|(?<=I)tS|S", _season),
     (r"t<PART>?K|<PART>?K", _decade),
     (r"<PART>?t?o-?0", _century),

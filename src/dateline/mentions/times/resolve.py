@@ -110,7 +110,8 @@ def _bounds(
             return None
         fields = [fields_of(end) for end in inner.split("..", 1)]
         first, last = pair[0][0], pair[1][1]
-        edtf = _ends(_edtf(pair[0], fields[0]), _edtf(pair[1], fields[1]))
+        begin, end = _edtf(pair[0], fields[0]), _edtf(pair[1], fields[1])
+        edtf = f"{_as_end(begin, first, 0)}/{_as_end(end, last, -1)}"
         absolute = all("date" in f for f in fields)
         return edtf, first, last, None if absolute else _why("interval", (first, last), today)
     fields_ = fields_of(inner)
@@ -132,21 +133,16 @@ def _bounds(
         label = next((name for key, name in _LABELS.items() if key in fields_), None)
         why = _why(label or fields_.get("unit", "time"), whole, today)
     if "since" in fields_:
-        return f"{edtf.split('/')[0]}/..", whole[0], None, why
+        return f"{_as_end(edtf, whole[0], 0)}/..", whole[0], None, why
     if "after" in fields_:
         first = whole[1] + timedelta(days=1)
         return f"{first.isoformat()}/..", first, None, why
     if "until" in fields_:
-        return f"../{edtf.split('/')[-1]}", None, whole[1], why
+        return f"../{_as_end(edtf, whole[1], -1)}", None, whole[1], why
     if "before" in fields_:
         last = whole[0] - timedelta(days=1)
         return f"../{last.isoformat()}", None, last, why
     return edtf, whole[0], whole[1], why
-
-
-def _ends(first: str, last: str) -> str:
-    """One EDTF interval from the EDTF strings of its two ends."""
-    return f"{_as_end(first.split('/', maxsplit=1)[0])}/{_as_end(last.rsplit('/', maxsplit=1)[-1])}"
 
 
 def _why(what: str, whole: Interval, today: date | None) -> str | None:
@@ -425,9 +421,8 @@ def _edtf(whole: Interval, fields: dict[str, str]) -> str:
     first, last = whole
     loose = "about" in fields or "fiscal" in fields or "part" in fields
     loose = loose or (fields.get("unit") in _APPROXIMATE and ("ago" in fields or "past" in fields))
-    loose = loose or (
-        "later" in fields and fields["later"] != "0" and fields["unit"] in _APPROXIMATE
-    )
+    counted = fields.get("later", "0") != "0" and "whole" not in fields
+    loose = loose or (counted and (fields["unit"] in _APPROXIMATE or "X" in fields["later"]))
     loose = loose or "X" in (fields.get("past"), fields.get("coming"), fields.get("ago"))
     if "or" in fields and first != last:
         return f"[{first.isoformat()},{last.isoformat()}]"
@@ -438,7 +433,7 @@ def _edtf(whole: Interval, fields: dict[str, str]) -> str:
     if not loose or (first == last and "about" not in fields):
         return text
     if "/" in text:
-        return "/".join(f"{_as_end(end)}~" for end in text.split("/"))
+        return "/".join(f"{end}~" for end in text.split("/"))
     return f"{text}~" if _PLAIN.fullmatch(text) else _approximate(whole)
 
 
@@ -475,6 +470,7 @@ def _shortest(first: date, last: date) -> str:
     return f"{year}-{first.month:02d}/{last.year:04d}-{last.month:02d}"
 
 
-def _as_end(text: str) -> str:
-    """An end of an interval without the times of day, seasons and unspecified digits of EDTF."""
-    return text.split("T", maxsplit=1)[0]
+def _as_end(edtf: str, bound: date, side: int) -> str:
+    """One end of an interval: a plain date, as decades, seasons and times of day may not be one."""
+    text = edtf.split("/")[side]
+    return text if _PLAIN.fullmatch(text.rstrip("~")) else bound.isoformat()
