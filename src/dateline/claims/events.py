@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from dateline.claims.clauses import Clause, coordinated, is_preposition, is_time
+from dateline.claims.clauses import Clause, is_time
 from dateline.claims.sentences import Sentence
 from dateline.mentions.entities import Directory
 from dateline.mentions.groups import NOUN, NounGroup
@@ -36,7 +36,7 @@ _GROUNDS = frozenset(
 # What damages without acting.
 _FORCES = frozenset("fire blaze flood storm earthquake crash accident collision".split())
 # Pronouns and numbers stand for things of any kind.
-_ANYTHING = frozenset("anything something nothing everything them it they these those".split())
+_ANYTHING = frozenset("anything something nothing everything these those".split())
 _AGENTS = frozenset(
     [MentionType.PERSON, MentionType.ORGANISATION, MentionType.PLACE, MentionType.NATIONALITY, None]
 )
@@ -346,23 +346,10 @@ def _match_noun(
 
 
 def following_phrases(sentence: Sentence, k: int) -> list[tuple[str, NounGroup]]:
-    """The prepositional phrases right behind the noun group at item ``k``."""
-    found: list[tuple[str, NounGroup]] = []
-    items = sentence.items
-    i = k + 1
-    while i + 1 < len(items):
-        link, noun = items[i], items[i + 1]
-        if isinstance(link, NounGroup) and is_time(link):
-            i += 1
-            continue
-        if not (isinstance(link, Token) and is_preposition(link) and isinstance(noun, NounGroup)):
-            break
-        for member in coordinated(items, i + 1):
-            found.append((link.lower, member))
-            if member is not noun:
-                i = next(n for n, item in enumerate(items) if item is member) - 1
-        i += 2
-    return found
+    """The prepositional phrases of the noun group at item ``k``."""
+    group = sentence.items[k]
+    assert isinstance(group, NounGroup)
+    return [(p, g) for p, g in sentence.tree.phrases(group) if not is_time(g)]
 
 
 def _noun_event(

@@ -110,7 +110,7 @@ def _introduce(sentence: Sentence, directory: Directory) -> None:
     """Enter the sentence's names, and acronyms: "Islamic Republic News Agency (IRNA)"."""
     tokens = sentence.tokens
     subjects = [g for c in sentence.clauses if c.verb.form == "finite" for g in c.subjects]
-    directory.begin(sentence.nouns, subjects, _behind_locatives(sentence))
+    directory.begin(sentence.nouns, subjects, _behind_locatives(sentence), _apart(sentence))
     for group in sentence.nouns:
         i = group.last
         if (
@@ -120,6 +120,17 @@ def _introduce(sentence: Sentence, directory: Directory) -> None:
             and tokens[i + 2].text == ")"
         ):
             directory.alias(group, tokens[i + 1].text)
+
+
+def _apart(sentence: Sentence) -> dict[int, frozenset[int]]:
+    """For each group (by ``id``) those it cannot stand for: "the rebels attacked them"."""
+    apart: dict[int, frozenset[int]] = {}
+    for clause in sentence.clauses:
+        arguments = [*clause.subjects, *clause.objects, *(g for _, g in clause.preps)]
+        for group in arguments:
+            others = frozenset(id(g) for g in arguments if g is not group)
+            apart[id(group)] = apart.get(id(group), frozenset()) | others
+    return apart
 
 
 def _behind_locatives(sentence: Sentence) -> list[NounGroup]:

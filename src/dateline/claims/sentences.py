@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from dateline.claims.clauses import Clause, clauses
+from dateline.claims.clauses import Clause, Parse, Tree, clauses
 from dateline.mentions.groups import Item, NounGroup, groups
 from dateline.mentions.tags import tag
 from dateline.mentions.times import TimeMention, find_times
@@ -26,6 +26,7 @@ class Sentence:
     paragraph: int
     tokens: list[Token]
     items: list[Item]
+    tree: Tree = field(repr=False)
     clauses: list[Clause]
     times: list[TimeMention]
     quoted: list[tuple[int, int]] = field(default_factory=list)
@@ -63,10 +64,11 @@ def analyse(text: str, passages: list[Passage]) -> list[Sentence]:
             if not any(w.text[0].isalnum() for w in words):
                 continue
             headline = passage.kind is PassageKind.HEADLINE
-            tag(words, headline)
+            parse = tag(words, headline)
             items = groups(words)
             here = [t for t in times if start <= t.span.start and t.span.end <= end]
             _mark_times(items, here)
+            tree = Tree(items, words, parse)
             found.append(
                 Sentence(
                     text=text,
@@ -75,7 +77,8 @@ def analyse(text: str, passages: list[Passage]) -> list[Sentence]:
                     paragraph=number,
                     tokens=words,
                     items=items,
-                    clauses=clauses(items, headline),
+                    tree=tree,
+                    clauses=clauses(tree, headline),
                     times=here,
                     quoted=[(s, e) for s, e in quoted if s < end and e > start],
                 )

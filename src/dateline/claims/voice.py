@@ -84,8 +84,15 @@ def _in_sentence(sentence: Sentence) -> tuple[dict[int, Chain], Chain]:
         if link is None:
             continue
         content = _content(sentence, clause)
+        ids = {id(c) for c in content}
         for inner in content:
-            over[id(inner)] = link
+            # The nearest holder counts: "denied that it fired, officials said" leaves "fired" to
+            # whoever denied.
+            nearer = over.get(id(inner))
+            if nearer is None or not any(
+                id(c) in ids and _link_is(sentence, c, nearer) for c in sentence.clauses
+            ):
+                over[id(inner)] = link
         over.pop(id(clause), None)
         quoting = any(sentence.in_quotes(sentence.tokens[c.verb.main].start) for c in content)
         if quoting or (sentence.quoted and not content):
@@ -176,7 +183,7 @@ def _empty(group: NounGroup) -> bool:
 def _content(sentence: Sentence, clause: Clause) -> list[Clause]:
     """The clauses in the scope of a reporting verb."""
     others = [c for c in sentence.clauses if c is not clause]
-    below = [c for c in others if _under(c, clause) and c.index > clause.index]
+    below = [c for c in others if _under(c, clause)]
     finite = clause.verb.form == "finite"
     outside = finite and not sentence.in_quotes(sentence.tokens[clause.verb.main].start)
     quoted = [

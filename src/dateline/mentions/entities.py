@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from dateline.mentions.groups import NounGroup
@@ -18,23 +19,33 @@ from dateline.mentions.tokens import Token
 from dateline.model import MentionType
 from dateline.profiles import Profile
 
-_SINGULAR_THINGS = frozenset(["it", "its", "itself"])
-_PLURALS = frozenset(["they", "them", "their", "themselves"])
-_HE = frozenset(["he", "him", "his", "himself"])
-_SHE = frozenset(["she", "her", "hers", "herself"])
-_SPEAKER = frozenset(["i", "we", "me", "us", "my", "our", "myself", "ourselves"])
-
-
-_ANTECEDENTS = frozenset(
-    [MentionType.ORGANISATION, MentionType.FACILITY, MentionType.WEAPON, MentionType.PERSON]
-)
+_IT = frozenset(["it", "its", "itself"])
+_THEY = frozenset(["they", "them", "their", "themselves"])
+_HE = frozenset("he him his himself she her hers herself".split())
+_SPEAKER = frozenset("i we me us my our myself ourselves".split())
+# Kinds of what a pronoun may stand for though it has no name: "the two navies".
+_THINGS = frozenset([MentionType.ORGANISATION, MentionType.FACILITY, MentionType.WEAPON])
+# General words that take up what was named or described by another: "a shipyard ... the site".
+_GENERAL = {
+    MentionType.FACILITY: frozenset("plant facility factory site complex base compound".split()),
+    MentionType.WEAPON: frozenset(
+        "missile weapon system drone aircraft plane vessel ship boat rocket vehicle".split()
+    ),
+    MentionType.ORGANISATION: frozenset(
+        "company firm group agency movement militia organisation organization maker".split()
+    ),
+}
+_REACH = 40  # noun groups of earlier sentences that a pronoun may go back to
 
 
 @dataclass(frozen=True, slots=True)
 class Entity:
-    """An entity of a report: its id, its main name and its kind."""
+    """What a mention means: its id, its main name and its kind.
 
-    id: str
+    Only names have an id; "the two navies" are told by their words alone.
+    """
+
+    id: str | None
     name: str
     kind: MentionType | None
 
@@ -45,31 +56,51 @@ class Directory:
 
     profile: Profile
     by_alias: dict[str, Entity] = field(default_factory=dict)
-    current: list[tuple[NounGroup, Entity | None]] = field(default_factory=list)
+    current: list[tuple[NounGroup, Entity]] = field(default_factory=list)
+    earlier: list[tuple[NounGroup, Entity]] = field(default_factory=list)
     sure: set[str] = field(default_factory=set)
-    earlier: list[tuple[NounGroup, Entity | None]] = field(default_factory=list)
+    apart: Mapping[int, frozenset[int]] = field(default_factory=dict)
 
     def kind(self, group: NounGroup) -> MentionType | None:
-        """The kind of a noun group; a surname takes the kind of the person named before."""
+        """The kind of a noun group; a surname and a pronoun take that of what they stand for."""
         kind = kind_of(group, self.profile.kinds, self.profile.systems)
         if group.proper and kind is not MentionType.PLACE:
             known = self.by_alias.get(_key(_text(name_tokens(group))))
             if known is not None and known.kind is not None:
                 return known.kind
+        if kind is None and group.pronoun and group.tokens[group.head].lower in _IT | _THEY:
+            meant = self.resolve(group)
+            return meant.kind if meant is not None else None
         return kind
 
-    def _describes(self, group: NounGroup) -> bool:
-        """Whether an unnamed group may be what a later "it" or "they" means."""
-        return not group.proper and not group.pronoun and self.kind(group) in _ANTECEDENTS
+    def _meaning(self, group: NounGroup) -> Entity | None:
+        """What a group that is no pronoun stands for: a name, or a description of a thing."""
+        if group.pronoun or group.temporal:
+            return None
+        if group.proper:
+            return self._named(group)
+        kind = self.kind(group)
+        if kind not in _THINGS and kind is not MentionType.PERSON:
+            return None
+        known = self._taken_up(group, kind)
+        return known or Entity(None, _text(group.words), kind)
 
     def begin(
-        self, groups: list[NounGroup], subjects: list[NounGroup], located: list[NounGroup]
+        self,
+        groups: list[NounGroup],
+        subjects: list[NounGroup],
+        located: list[NounGroup],
+        apart: Mapping[int, frozenset[int]],
     ) -> None:
         """Enter a sentence's noun groups.
 
-        Subjects are the likelier antecedents (centering); ``located`` stand behind "in" or "near",
-        so that an otherwise unknown name among them is a place.
+        Subjects are the likelier antecedents (centering; Grosz, Joshi and Weinstein 1995);
+        ``located`` stand behind "in" or "near", so that an otherwise unknown name among them is a
+        place. ``apart`` gives by the ``id`` of a group those that it cannot stand for: the other
+        arguments of its verb.
         """
+        self.apart = apart
+        passed_by = set(map(id, located))
         for group in located:
             entity = self._named(group)
             if (
@@ -81,16 +112,16 @@ class Directory:
                 place = Entity(f"place:{_slug(_text(words))}", entity.name, MentionType.PLACE)
                 self.by_alias[_key(_text(words))] = place
         self.sure |= {
-            e.id for g in groups if id(g) not in set(map(id, located)) and (e := self._named(g))
+            e.id for g in groups if id(g) not in passed_by and (e := self._named(g)) and e.id
         }
-        self.earlier = self.current + self.earlier[:40]
-        acting, passed_by = set(map(id, subjects)), set(map(id, located))
+        self.earlier = (self.current + self.earlier)[:_REACH]
+        self.current = []
+        acting = set(map(id, subjects))
         known = [
             (g, entity)
             for g in groups
             if id(g) not in passed_by
-            and ((entity := self._named(g)) is not None or self._describes(g) or id(g) in acting)
-            and not g.temporal
+            and (entity := self.resolve(g) if g.pronoun else self._meaning(g)) is not None
         ]
         self.current = [p for p in known if id(p[0]) in acting] + [
             p for p in known if id(p[0]) not in acting
@@ -106,14 +137,36 @@ class Directory:
         """The entity a noun group means, None where the report does not tell."""
         head = group.tokens[group.head]
         if group.pronoun:
-            return self._antecedent(head, speaker)
+            return self._antecedent(head, speaker, self.apart.get(id(group), frozenset()))
         if group.proper:
             return self._named(group)
         if group.last - group.first == 1 or group.tokens[group.first].tag == "DT":
             country = countries.by_demonym(head.text)
             if country is not None and head.text[0].isupper():
                 return Entity(f"country:{country.code}", country.name, MentionType.NATIONALITY)
+        return self._taken_up(group, self.kind(group))
+
+    def _taken_up(self, group: NounGroup, kind: MentionType | None) -> Entity | None:
+        """What "the plant" takes up: the last thing so called, or the last of its kind."""
+        first, head = group.tokens[group.first], group.tokens[group.head]
+        if first.lower not in ("the", "this", "that", "these", "those") or group.possessors:
+            return None
+        general = head.lemma.lower() in _GENERAL.get(kind or MentionType.OTHER, ())
+        plain = group.head - group.first == 1
+        for other, entity in self._before(head):
+            if other.tokens[other.head].tag[-1:] != head.tag[-1:] and not other.proper:
+                continue  # one of them is plural
+            same = other.lemma.lower() == head.lemma.lower() and not other.pronoun
+            if same and plain and entity.name != _text(group.words):
+                return entity
+            if general and plain and entity.kind is kind:
+                return entity
         return None
+
+    def _before(self, word: Token) -> Iterator[tuple[NounGroup, Entity]]:
+        """The groups before a word and what they mean: of its sentence, then of earlier ones."""
+        yield from ((g, e) for g, e in self.current if g.tokens[g.head].end <= word.start)
+        yield from self.earlier
 
     def by_words(self, words: str) -> Entity | None:
         """The entity that a name or an adjective of nationality means."""
@@ -125,25 +178,16 @@ class Directory:
 
     def possessive(self, pronoun: Token, speaker: Entity | None = None) -> Entity | None:
         """The entity that "its", "his" or "our" means."""
-        return self._antecedent(pronoun, speaker)
+        return self._antecedent(pronoun, speaker, frozenset())
 
-    def _antecedent(self, pronoun: Token, speaker: Entity | None) -> Entity | None:
+    def _antecedent(
+        self, pronoun: Token, speaker: Entity | None, apart: frozenset[int]
+    ) -> Entity | None:
         lower = pronoun.lower
         if lower in _SPEAKER:
             return speaker
-        before = [(g, e) for g, e in self.current if g.tokens[g.head].end <= pronoun.start]
-        for group, entity in before + self.earlier:
-            if entity is None:
-                if lower not in _HE | _SHE and _describes_as(group, lower):
-                    return None  # a description comes first: "The army said it ..."
-                continue
-            person = entity.kind is MentionType.PERSON
-            if lower in _HE | _SHE and person:
-                return entity
-            if lower in _SINGULAR_THINGS and not person and group.tokens[group.head].tag != "NNPS":
-                if entity.kind in (MentionType.ORGANISATION, MentionType.PLACE, None):
-                    return entity
-            if lower in _PLURALS and entity.kind is MentionType.ORGANISATION:
+        for group, entity in self._before(pronoun):
+            if id(group) not in apart and _agrees(lower, group, entity):
                 return entity
         return None
 
@@ -174,10 +218,18 @@ class Directory:
         return entity
 
 
-def _describes_as(group: NounGroup, lower: str) -> bool:
-    """Whether an unnamed group agrees in number with a pronoun."""
-    plural = group.tokens[group.head].tag == "NNS"
-    return not group.pronoun and plural == (lower in _PLURALS)
+def _agrees(pronoun: str, group: NounGroup, entity: Entity) -> bool:
+    """Whether a pronoun may stand for a group: number, and persons apart from things."""
+    head = group.tokens[group.head]
+    plural = head.tag in ("NNS", "NNPS") or head.lower in _THEY
+    person = entity.kind is MentionType.PERSON
+    if pronoun in _HE:
+        return person and not plural
+    if pronoun in _IT:
+        return not person and not plural and entity.kind is not MentionType.NATIONALITY
+    if pronoun in _THEY:
+        return plural or entity.kind is MentionType.ORGANISATION
+    return False
 
 
 def _text(words: list[Token]) -> str:
