@@ -66,13 +66,14 @@ class Clause:
 
     ``relation`` says how it hangs on ``governor``: root, that (reported clause), to (infinitive),
     ing, relative, reduced (participle after a noun), conj, adverbial. ``head`` is the noun group
-    that a relative or reduced clause, or an infinitive after a noun, describes. ``marker`` is the
-    subordinator. ``first`` and ``last`` bound the tokens that belong to the clause.
+    that a relative or reduced clause, or an infinitive after a noun, describes. ``datives`` are
+    those of the ``objects`` that receive the others. ``marker`` is the subordinator. ``first`` and ``last`` bound the tokens that belong to the clause.
     """
 
     verb: VerbGroup
     subjects: list[NounGroup] = field(default_factory=list)
     objects: list[NounGroup] = field(default_factory=list)
+    datives: list[NounGroup] = field(default_factory=list)
     preps: list[tuple[str, NounGroup]] = field(default_factory=list)
     particle: str | None = None
     relation: str = "root"
@@ -158,7 +159,8 @@ class Tree:
         lower = self.tokens[preposition].lower
         for child in self.below(preposition, "pobj", "prep"):
             if self.labels[child] == "prep" and lower != "according":
-                yield from self.governed(child)
+                for inner, group in self.governed(child):
+                    yield "from" if lower == "out" and inner == "of" else inner, group
                 continue
             objects = [child] if self.labels[child] == "pobj" else self.below(child, "pobj")
             for word in objects:
@@ -244,6 +246,8 @@ def _hang(tree: Tree, clause: Clause) -> None:
         clause.relation, clause.head = "reduced", tree.groups.get(head)
     elif label == "xcomp" or (label in ("advcl", "ccomp", "csubj") and verb.form == "ing"):
         clause.relation = "ing"
+    elif label == "ccomp" and any(t.text == ";" for t in tree.tokens[main:head]):
+        clause.relation = "parataxis"  # "A happened; B followed" hangs A on B
     elif label in _RELATIONS:
         clause.relation = _RELATIONS[label]
         clause.head = tree.groups.get(head) if label == "relcl" else None
@@ -275,6 +279,7 @@ def _take_arguments(tree: Tree, clause: Clause) -> None:
                 clause.inverted = True
         else:
             clause.objects += groups
+            clause.datives += groups if label == "dative" else []
             gap = False
     if gap and described is not None and clause.marker not in ("where", "when", "why"):
         if not clause.subjects:

@@ -177,9 +177,10 @@ def _verb_event(
         and trigger.kinds
         and actors
         and not clause.passive
-        and (directory.kind(actors[0]) in trigger.kinds)
+        and (kind := directory.kind(actors[0])) in trigger.kinds
+        and kind in (MentionType.FACILITY, MentionType.WEAPON)
     ):
-        subject_role = object_role
+        subject_role = object_role  # "the plant opened"
     for group in actors:
         role = _actor_role(subject_role, group, event, profile, directory)
         if role is not None:
@@ -190,6 +191,11 @@ def _verb_event(
         for group in clause.subjects:  # "X was awarded a contract"
             found.add(_second(event) or object_role, group)
     for group in affected:
+        if group.tokens[group.head].lower in trigger.words[1:]:  # "opened fire", "take control of"
+            for preposition, inner in sentence.tree.phrases(group):
+                if preposition == trigger.words[-1]:
+                    found.add(object_role, inner)
+            continue
         if group.lemma.lower() in trigger.nouns and _names(group, event, profile):
             found.named = group  # "impose sanctions": the noun is the event, not its object
             continue
@@ -207,7 +213,7 @@ def _object_role(
 ) -> str:
     """The role of an object; of two, or beside "with", the first may be who receives."""
     lemma, kind = clause.verb.lemma, directory.kind(group)
-    first_of_two = len(affected) > 1 and group is affected[0]
+    first_of_two = len(affected) > 1 and group in clause.datives
     agent = kind in _AGENTS and (kind is not None or group.proper or group.pronoun)
     if event.object == "Addressee":
         on_whom = any(p == "on" for p, _ in clause.preps)
@@ -413,7 +419,11 @@ def _premodifiers(
     first = group.possessors[-1].last + 1 if group.possessors else group.first
     for token in group.tokens[first : group.head]:
         kind = profile.kinds.get(token.lemma.lower())
-        if token.text[0].isupper() and (
+        if token.tag == "PRP$" and event.subject == "Actor":
+            found.modifiers.append(
+                (event.object if event.name == "Casualty" else event.subject, token)
+            )
+        elif token.text[0].isupper() and (
             countries.by_demonym(token.text) is not None
             or countries.by_name(token.text) is not None
         ):
@@ -433,10 +443,10 @@ def _premodifiers(
 def _host(group: NounGroup, sentence: Sentence) -> tuple[Clause | None, str]:
     """The clause a noun group is an argument of, and as what: subject, object or phrase."""
     for clause in sentence.clauses:
-        if group in clause.subjects and clause.relation not in ("relative", "reduced"):
+        if group in clause.subjects and group is not clause.head:
             return clause, "subject"
     for clause in sentence.clauses:
-        if group in clause.objects and clause.relation not in ("relative", "reduced"):
+        if group in clause.objects and group is not clause.head:
             return clause, "object"
         if any(g is group for _, g in clause.preps):
             return clause, "phrase"

@@ -475,6 +475,8 @@ def _merge_of(items: list[Item], tokens: list[Token]) -> list[Item]:
 def _belong(left: NounGroup, right: NounGroup) -> bool:
     head = left.tokens[left.head]
     lemma = head.lemma.lower()
+    if lemma == "range" and right.tokens[right.first].tag == "CD":
+        return False  # "a range of 120 km"
     if lemma in QUANTITY_NOUNS or head.lower in QUANTITY_NOUNS or head.tag == "CD":
         return not right.pronoun or right.lemma in ("them", "us", "those", "these")
     first = right.tokens[right.first]

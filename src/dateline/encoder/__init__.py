@@ -1,0 +1,5 @@
+"""The learned encoder: words in, part-of-speech tags, dependency trees, names and voices out."""
+
+from dateline.encoder.model import FILE, Attribution, Encoder, Parse, Reading, load
+
+__all__ = ["FILE", "Attribution", "Encoder", "Parse", "Reading", "load"]

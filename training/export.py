@@ -1,0 +1,104 @@
+"""The trained model as one file: an int8 ONNX graph with all else that is needed as metadata."""
+
+from __future__ import annotations
+
+import base64
+import io
+import json
+import tempfile
+from pathlib import Path
+
+import numpy as np
+import onnx
+import torch
+from onnxruntime.quantization import QuantType, quantize_dynamic
+
+from dateline.encoder.pairs import REACH
+from training.model import ANCHOR_TAGS, ARGUMENT_TAGS, CUE_TAGS, MENTION_TAGS, OUTPUTS, VOICE_TAGS
+from training.model import Backbone, Labels, Model, PairScorer
+
+VERSION = "1"
+_OPSET = 17
+
+
+def export(model: Model, backbone: Backbone, labels: Labels, path: Path) -> None:
+    """Write the model to ``path``; weights of the graph in 8 bits, of the small heads in 16."""
+    model.eval()
+    example = (torch.tensor([[101, 2003, 102]]), torch.tensor([[0, 1, 0]]), torch.tensor([1]))
+    with tempfile.TemporaryDirectory() as folder:
+        whole = Path(folder) / "float.onnx"
+        torch.onnx.export(
+            model,
+            example,
+            str(whole),
+            input_names=["pieces", "casings", "firsts"],
+            output_names=list(OUTPUTS),
+            dynamic_axes={
+                "pieces": {1: "pieces"},
+                "casings": {1: "pieces"},
+                "firsts": {0: "words"},
+                **{name: {0: "words"} for name in OUTPUTS if name != "described"},
+            },
+            opset_version=_OPSET,
+            dynamo=False,
+        )
+        small = Path(folder) / "int8.onnx"
+        quantize_dynamic(
+            whole,
+            small,
+            op_types_to_quantize=["MatMul", "Gather", "Gemm"],
+            weight_type=QuantType.QInt8,
+            per_channel=True,
+            extra_options={"MatMulConstBOnly": True},
+        )
+        made = onnx.load(small)
+        onnx.helper.set_model_props(
+            made,
+            {
+                "version": VERSION,
+                "tokenizer": backbone.tokenizer.read_text(encoding="utf-8"),
+                "labels": json.dumps(
+                    {
+                        "mention": MENTION_TAGS,
+                        "anchor": ANCHOR_TAGS,
+                        "cue": CUE_TAGS,
+                        "argument": ARGUMENT_TAGS,
+                        "voice": VOICE_TAGS,
+                        "role": labels.roles,
+                        "tag": labels.tags,
+                        "label": labels.labels,
+                    }
+                ),
+                "heads": _packed(model),
+            },
+        )
+        part = path.with_suffix(".part")
+        onnx.save(made, part)
+        part.replace(path)
+
+
+def _packed(model: Model) -> str:
+    """The weights that numpy computes with, as a base64 text of an .npz file."""
+    arrays: dict[str, np.ndarray] = {
+        "scale": model.scale.detach().numpy(),
+        "bias": model.bias.detach().numpy(),
+        "label_out": model.parser.label.weight.detach().numpy().T,
+        "label_bias": model.parser.label.bias.detach().numpy(),
+    }
+    for name, scorer in (("argument", model.argument), ("voice", model.voice)):
+        arrays |= {f"{name}_{key}": value for key, value in _pair(scorer).items()}
+    packed = io.BytesIO()
+    np.savez_compressed(packed, **{k: v.astype(np.float16) for k, v in arrays.items()})
+    return base64.b64encode(packed.getvalue()).decode("ascii")
+
+
+def _pair(scorer: PairScorer) -> dict[str, np.ndarray]:
+    mix = scorer.mix.weight.detach().numpy()  # (out, in, 2 * REACH + 1)
+    assert mix.shape[2] == 2 * REACH + 1
+    return {
+        "distance": scorer.distance.weight.detach().numpy(),
+        "mix": mix.transpose(2, 1, 0),
+        "mix_bias": scorer.mix.bias.detach().numpy(),
+        "out": scorer.out.weight.detach().numpy().T,
+        "out_bias": scorer.out.bias.detach().numpy(),
+    }
