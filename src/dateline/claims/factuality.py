@@ -1,116 +1,55 @@
 """How certain, and when: factuality and tense of an event from the words that govern it.
 
-Values are FactBank's (Sauri and Pustejovsky 2009, "FactBank: a corpus annotated with event
-factuality"): certain, probable, possible, each asserted or denied, and underspecified. The classes
-of governing words follow the idea of Nairn, Condoravdi and Karttunen (2006, "Computing relative
-polarity for textual inference"): implicatives keep or turn the polarity, commitments and
-expectations make it probable, wishes and plans possible, attempts and demands leave it open.
+An event has a certainty of its own (modal verbs, negation, adverbs, questions, conditions). The
+words above it put that within another: a verb, adjective or noun that governs its clause or noun,
+by the effects in ``cues``, and what governs those in turn. The lowest certainty on the way up to
+the holder holds.
 """
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from dateline.claims.clauses import REPORTING, Clause
+from dateline.claims.clauses import REPORTING, Clause, is_preposition
+from dateline.claims.cues import (
+    ADJECTIVES,
+    ADVERBS,
+    ASKING,
+    DENY,
+    END,
+    ENDING,
+    EVIDENT,
+    FACT,
+    HABIT,
+    HEARSAY,
+    KEEP,
+    MODALS,
+    NEARLY,
+    NEGATIVE,
+    OPEN,
+    PROBABLE,
+    SAY,
+    TRY,
+    TURN,
+    Effect,
+    effect_of,
+)
+from dateline.claims.events import LIGHT, OCCUR, UNDERGO
+from dateline.claims.sentences import Sentence
 from dateline.mentions.groups import NounGroup
 from dateline.mentions.tokens import Token
-from dateline.model import Factuality
+from dateline.model import Factuality, PassageKind
 
-_WORDS: dict[str, str] = {}
+__all__ = ["HEARSAY", "Judgement", "combine", "judge", "judge_at", "judge_noun"]
 
-
-def _enter(kind: str, words: str) -> None:
-    _WORDS.update(dict.fromkeys(words.split(), kind))
-
-
-_enter(
-    "negative",
-    "fail refuse decline avoid stop prevent block bar ban prohibit deny forbid halt "
-    "cancel abort reject unable refrain dissuade neglect cease prevented failure refusal "
-    "suspend postpone oppose rule scrap abandon",
-)
-_enter(
-    "probable",
-    "expect schedule set due agree decide pledge promise prepare vow commit appear "
-    "seem likely announce ready poised bound slate guarantee undertake resolve expectation "
-    "pledge promise decision agreement arrange certain estimate contract about tend tap",
-)
-_enter(
-    "possible",
-    "plan intend want seek aim hope threaten consider propose offer mull weigh wish "
-    "discuss plot plan intention threat proposal offer readiness ability capability able can "
-    "capable chance aspire explore contemplate allow enable permit authorise authorize plans "
-    "willing eager keen bid authority permission capacity potential eye envisage ponder "
-    "negotiate approve design mean intent talk",
-)
-_enter(
-    "open",
-    "try attempt urge ask call demand order request need encourage push press beg "
-    "instruct require advise recommend invite attempt effort request demand order call right "
-    "opportunity struggle wait reason tell command appeal persuade warn",
-)
-
-_ADVERBS = {
-    "reportedly": Factuality.PROBABLE,
-    "allegedly": Factuality.PROBABLE,
-    "apparently": Factuality.PROBABLE,
-    "probably": Factuality.PROBABLE,
-    "likely": Factuality.PROBABLE,
-    "presumably": Factuality.PROBABLE,
-    "seemingly": Factuality.PROBABLE,
-    "purportedly": Factuality.PROBABLE,
-    "supposedly": Factuality.PROBABLE,
-    "ostensibly": Factuality.PROBABLE,
-    "possibly": Factuality.POSSIBLE,
-    "perhaps": Factuality.POSSIBLE,
-    "maybe": Factuality.POSSIBLE,
-    "potentially": Factuality.POSSIBLE,
-    "conceivably": Factuality.POSSIBLE,
-}
-HEARSAY = frozenset(["reportedly", "allegedly", "purportedly", "supposedly", "apparently"])
-_ADJECTIVES = {
-    "alleged": Factuality.PROBABLE,
-    "suspected": Factuality.PROBABLE,
-    "reported": Factuality.PROBABLE,
-    "apparent": Factuality.PROBABLE,
-    "purported": Factuality.PROBABLE,
-    "likely": Factuality.PROBABLE,
-    "expected": Factuality.PROBABLE,
-    "scheduled": Factuality.PROBABLE,
-    "upcoming": Factuality.PROBABLE,
-    "imminent": Factuality.PROBABLE,
-    "planned": Factuality.POSSIBLE,
-    "possible": Factuality.POSSIBLE,
-    "potential": Factuality.POSSIBLE,
-    "proposed": Factuality.POSSIBLE,
-    "prospective": Factuality.POSSIBLE,
-    "future": Factuality.POSSIBLE,
-    "attempted": Factuality.COUNTERFACT,
-    "failed": Factuality.COUNTERFACT,
-    "foiled": Factuality.COUNTERFACT,
-    "thwarted": Factuality.COUNTERFACT,
-    "hypothetical": Factuality.UNDERSPECIFIED,
-}
-_MODALS = {
-    "will": Factuality.PROBABLE,
-    "shall": Factuality.PROBABLE,
-    "would": Factuality.POSSIBLE,
-    "could": Factuality.POSSIBLE,
-    "may": Factuality.POSSIBLE,
-    "might": Factuality.POSSIBLE,
-    "can": Factuality.POSSIBLE,
-    "cannot": Factuality.COUNTERFACT,
-    "should": Factuality.UNDERSPECIFIED,
-    "must": Factuality.UNDERSPECIFIED,
-}
-_HABIT = frozenset(
-    """
-    regularly often frequently routinely usually repeatedly typically always periodically daily
-    habitually constantly continually occasionally sometimes generally normally
-    """.split()
-)
-_BELIEF = frozenset("believe think suspect estimate assess speculate fear predict".split())
-_NO = frozenset(["no", "neither", "nobody", "none"])
+_CERTAIN, _NOT, _OPEN = Factuality.CERTAIN, Factuality.COUNTERFACT, Factuality.UNDERSPECIFIED
+_COPULAS = frozenset("be seem look appear become remain feel sound stay".split())
+_LINKS = frozenset("of for to on at against about".split())
+_CONDITIONS = frozenset("if unless lest whether".split())
+_NEXT = frozenset("next tomorrow tonight soon".split())
+_STATES = frozenset("be have own live know belong contain want need".split())
+_FAILING = frozenset("fail die collapse founder stall fall fizzle lapse evaporate".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,199 +74,540 @@ def combine(outer: Factuality, inner: Factuality) -> Factuality:
     return Factuality(certainty + ("-" if negative else "+"))
 
 
+def _under(effect: Effect, host: Judgement) -> Judgement:
+    """What a word with an effect, itself judged ``host``, makes of the thing it governs."""
+    denied = host.factuality.value.endswith("-")
+    value = effect.denied if denied else effect.affirmed
+    if not effect.detached:
+        sure = host.factuality if host.factuality is _OPEN else host.factuality.value[:2] + "+"
+        value = combine(Factuality(sure), value)
+    tense = host.tense if effect.tense == "host" else effect.tense
+    if effect is TRY and tense != "past":
+        tense = "future"
+    return Judgement(value, tense)
+
+
+# -- verbs ---------------------------------------------------------------------------------------
+
+
 def judge(clause: Clause, words: list[Token], headline: bool = False) -> Judgement:
     """Judge the event of a clause's verb, for the holder who asserts the clause."""
-    value, tense, hedge = _own(clause, words)
-    outer, outer_tense = _governing(clause, words)
-    if clause.verb.tense is None and outer_tense is not None:
-        tense = outer_tense
-    if headline and clause.verb.form == "finite" and clause.verb.tense == "present":
-        tense = "past"  # headlines print what has happened in the present tense
-    if headline and clause.verb.form == "to":
-        tense, value = "future", combine(value, Factuality.PROBABLE)
-    return Judgement(combine(outer, value), tense, hedge)
+    own = _own(clause, words, headline)
+    outer = _governing(clause, words, headline)
+    tense = own.tense
+    if clause.verb.tense is None and outer.tense is not None and clause.verb.modal is None:
+        tense = "past" if _perfect(clause, words) else outer.tense
+    return Judgement(combine(outer.factuality, own.factuality), tense, own.hedge)
 
 
-def _own(clause: Clause, words: list[Token]) -> tuple[Factuality, str | None, Token | None]:
+def _own(clause: Clause, words: list[Token], headline: bool) -> Judgement:
+    """The certainty that a clause has of itself."""
     verb = clause.verb
-    value, tense, hedge = Factuality.CERTAIN, verb.tense, None
-    if verb.modal is not None:
-        value = _MODALS.get(verb.modal, Factuality.UNDERSPECIFIED)
-        if verb.modal == "would" and _reported(clause):
-            value, tense = Factuality.PROBABLE, "future"
-        elif verb.modal in ("could", "may", "might", "can", "would") and tense is None:
-            tense = "future"
-    if verb.negated or _negative_subject(clause):
-        value = combine(Factuality.COUNTERFACT, value)
-    around = words[max(0, verb.first - 3) : verb.last + 1]
-    for token in around:
-        if token.lower in _ADVERBS and token.tag != "JJ":
-            value, hedge = combine(value, _ADVERBS[token.lower]), token
-        if token.lower in _HABIT and tense == "present":
+    value, tense = _modal(clause, words)
+    start = _opening(clause, words)
+    before = [t.lower for t in words[start : verb.first]]
+    denied = verb.negated or _negative_subject(clause, before)
+    if denied and value is not _NOT:
+        value = combine(_NOT, value)
+    if NEARLY & {t.lower for t in words[max(0, verb.first - 1) : verb.main]}:
+        value = combine(_NOT, value)
+    hedge = None
+    for i in range(start, verb.last):
+        token = words[i]
+        if token.lower in ADVERBS and (token.tag != "JJ" or _adverbial(words, i)):
+            value, hedge = combine(value, ADVERBS[token.lower]), token
+    after = [t.lower for t in words[verb.last :]]
+    if tense == "present" and not verb.progressive:
+        if HABIT & {*before[-3:], *verb.adverbs} or "every" in after:
             tense = "habitual"
-    if tense == "present" and verb.progressive:
-        tense = "present"
-    if clause.marker in ("if", "unless", "whether", "lest"):
-        value = Factuality.UNDERSPECIFIED
-    if (words and words[-1].text == "?") or (len(words) > 1 and words[-2].text == "?"):
-        value = Factuality.UNDERSPECIFIED
-    return value, tense, hedge
+    if tense == "present" and verb.progressive and verb.lemma != "go" and _NEXT & {*after[:4]}:
+        value, tense = combine(value, Factuality.PROBABLE), "future"
+    if clause.marker in _CONDITIONS or _asked(clause, words, start):
+        value = _OPEN
+        if tense == "present" and clause.marker in ("if", "unless", "lest"):
+            tense = "present" if verb.progressive or verb.lemma in _STATES else "future"
+    if verb.form == "base" and clause.governor is None and not clause.subjects:
+        value, tense = _OPEN, "future"  # "Evacuate at once"
+    if any(t.text == "?" for t in words[-2:]):
+        value, tense = _OPEN, tense or "future"
+    supposed = _supposition(clause, words)
+    if supposed is not None:
+        return supposed
+    if headline and verb.form == "finite" and verb.tense == "present":
+        tense = "past"  # headlines print what has happened in the present tense
+    if headline and verb.form == "to" and clause.governor is None and _noun_opens(clause, words):
+        value, tense = combine(value, Factuality.PROBABLE), "future"
+    return Judgement(value, tense, hedge)
+
+
+def _modal(clause: Clause, words: list[Token]) -> tuple[Factuality, str | None]:
+    """What a modal verb makes certain, and when; a perfect behind it looks back."""
+    verb = clause.verb
+    modal = verb.modal
+    if modal is None:
+        return _CERTAIN, verb.tense
+    value = MODALS.get(modal, _OPEN)
+    if modal in ("can", "could", "ca") and verb.negated and not verb.perfect:
+        return _NOT, "past" if modal == "could" else "present"
+    if modal == "cannot":
+        return _NOT, "present"
+    if verb.perfect:
+        if modal in ("would", "should") and not _reported(clause):
+            return _NOT, "past"
+        return (Factuality.PROBABLE if modal in ("must", "would", "will") else value), (
+            "future" if modal == "will" else "past"
+        )
+    if modal == "would" and _reported(clause):
+        return Factuality.PROBABLE, "future"
+    if modal == "would" and verb.negated and verb.lemma in REPORTING:
+        return _CERTAIN, "past"  # "would not comment": the negation is counted elsewhere
+    return value, verb.tense or "future"
 
 
 def _reported(clause: Clause) -> bool:
-    governor = clause.governor
-    return (
-        clause.relation in ("that", "parataxis")
-        and governor is not None
-        and (governor.verb.lemma in REPORTING)
-    )
+    """Whether a clause tells what somebody says: there "would" stands for "will"."""
+    node: Clause | None = clause
+    while node is not None and node.relation == "conj":
+        node = node.governor
+    if node is None:
+        return False
+    governor = node.governor
+    reports = governor is not None and governor.verb.lemma in REPORTING
+    return node.relation == "that" or (node.relation == "parataxis" and reports)
 
 
-def _negative_subject(clause: Clause) -> bool:
+def _opening(clause: Clause, words: list[Token]) -> int:
+    """The token at which the clause's own words begin: behind the last verb, comma or opener."""
+    i = clause.verb.first
+    while i > 0 and not (
+        words[i - 1].tag in ("VBD", "VBZ", "VBP", "VB", "MD", "VBN", "VBG", "TO")
+        or words[i - 1].text in (",", ";", ":", "“", '"')
+        or words[i - 1].lower in ("that", "but", "whether", "if", "because", "although")
+    ):
+        i -= 1
+    return i
+
+
+def _negative_subject(clause: Clause, before: list[str]) -> bool:
+    """Whether "no", "nobody", "none of", "neither", "not one" is the subject, or the object."""
     groups: list[NounGroup] = [*clause.subjects, *clause.objects]
-    return any(g.tokens[g.first].lower in _NO for g in groups)
+    if clause.verb.form in ("to", "ing") or clause.relation in ("relative", "reduced"):
+        groups = list(clause.objects) if clause.head not in clause.objects else []
+    if any(g.tokens[g.first].lower in NEGATIVE for g in groups):
+        return True
+    return clause.verb.form == "finite" and bool(NEGATIVE & {*before[:1], *before[-1:]})
 
 
-def _governing(clause: Clause, words: list[Token]) -> tuple[Factuality, str | None]:
+def _adverbial(words: list[Token], i: int) -> bool:
+    """Whether a word that may be an adjective stands as an adverb before a verb ("likely sold")."""
+    return i + 1 < len(words) and words[i + 1].tag in ("VBN", "VBD", "RB", "VB")
+
+
+def _asked(clause: Clause, words: list[Token], start: int) -> bool:
+    """Whether the clause is an embedded question: "did not say how", "unclear who"."""
+    for i in range(clause.verb.first - 1, max(start - 2, 0), -1):
+        word = words[i]
+        if word.tag in ("WP", "WRB", "WDT") or word.lower in ("whether", "if", "who"):
+            above = words[i - 1]
+            if above.tag in ("RB", "RP", "IN") and i > 1:
+                above = words[i - 2] if words[i - 2].lemma in ASKING else above
+            return above.lemma in ASKING or above.lower in ASKING
+    return False
+
+
+def _supposition(clause: Clause, words: list[Token]) -> Judgement | None:
+    """Judge what "Had X been ...", "Were X to ..." and "Should X ..." suppose."""
+    opener = words[0].lower
+    if opener not in ("had", "were", "should") or any(t.text == "?" for t in words[-2:]):
+        return None
+    comma = next((i for i, t in enumerate(words) if t.text == ","), 0)
+    if not 0 < clause.verb.main < comma:
+        return None
+    return Judgement(_NOT, "past") if opener == "had" else Judgement(_OPEN, "future")
+
+
+def _noun_opens(clause: Clause, words: list[Token]) -> bool:
+    """Whether a noun stands right before the infinitive: "Pope to visit"."""
+    above = words[clause.verb.first - 1] if clause.verb.first else None
+    return above is None or effect_of(above.lower) is None
+
+
+def _perfect(clause: Clause, words: list[Token]) -> bool:
+    inner = [t.lower for t in words[clause.verb.first : clause.verb.main]]
+    return "have" in inner or "having" in inner
+
+
+# -- what governs a verb ---------------------------------------------------------------------------
+
+
+def _governing(clause: Clause, words: list[Token], headline: bool) -> Judgement:
     """The certainty and tense that the words above a clause impose on it."""
-    governor, head = clause.governor, clause.head
+    governor = clause.governor
     if clause.relation == "conj" and governor is not None:
-        if clause.verb.form in ("to", "base", "past") or (
+        shares = clause.verb.form in ("to", "base", "past") or (
             clause.verb.form == "finite"
             and clause.subjects == governor.subjects
             and clause.verb.modal is None
             and governor.marker in ("if", "unless")
-        ):
-            judged = judge(governor, words)
-            return judged.factuality, judged.tense
-        return Factuality.CERTAIN, None
-    if clause.relation == "adverbial" and clause.verb.form == "past":
-        return Factuality.CERTAIN, "past"
-    if clause.relation == "reduced" and clause.verb.form == "past":
-        return Factuality.CERTAIN, "past"
-    if clause.relation == "that" and governor is not None:
-        return _reporting(governor)
-    if clause.relation == "parataxis":
-        return Factuality.CERTAIN, None
-    if clause.relation not in ("to", "ing"):
-        return Factuality.CERTAIN, None
-    return _controlled(clause, governor, head, words)
-
-
-def _reporting(governor: Clause) -> tuple[Factuality, str | None]:
-    lemma = governor.verb.lemma
-    if lemma in _BELIEF or (governor.passive and lemma in REPORTING):
-        return Factuality.PROBABLE, None
-    if lemma in ("deny", "doubt", "refute", "dispute"):
-        return (Factuality.IMPROBABLE if lemma == "doubt" else Factuality.COUNTERFACT), None
-    if lemma in ("hope", "want", "wish", "expect", "suggest", "warn", "threaten", "urge", "demand"):
-        return (
-            Factuality.PROBABLE if lemma in ("expect", "suggest") else Factuality.POSSIBLE
-        ), None
-    if governor.verb.negated and lemma in ("say", "confirm", "know", "announce", "disclose"):
-        return Factuality.UNDERSPECIFIED, None
-    return Factuality.CERTAIN, None
-
-
-def _controlled(
-    clause: Clause, governor: Clause | None, head: NounGroup | None, words: list[Token]
-) -> tuple[Factuality, str | None]:
-    """Certainty of an infinitive or participle below a verb or a noun."""
-    noun = head.tokens[head.head].lemma.lower() if head is not None else None
-    if noun in _WORDS and (governor is None or governor.verb.lemma not in _WORDS):
-        return _of_class(_WORDS[noun], clause, None)
-    adjective = words[clause.verb.first - 1].lower if clause.verb.first else ""
-    if (
-        adjective in _WORDS
-        and clause.relation == "to"
-        and words[clause.verb.first - 1].tag
-        in (
-            "JJ",
-            "RB",
-            "IN",
-            "VBN",
         )
-    ):
-        outer = judge(governor, words).factuality if governor is not None else Factuality.CERTAIN
-        value, tense = _of_class(_WORDS[adjective], clause, None)
-        return combine(outer, value), tense
+        return judge(governor, words, headline) if shares else Judgement(_CERTAIN, None)
+    if clause.relation in ("adverbial", "reduced") and clause.verb.form == "past":
+        return Judgement(_hearsay(clause, words), "past")
+    if clause.marker == "before" and clause.verb.form == "finite":
+        prevented = clause.verb.modal == "could" or _opens_with_any(clause)
+        return Judgement(_NOT if prevented else _CERTAIN, "past")
+    if clause.relation == "that":
+        cue = _cue(clause, words, "that")
+        return _reporting(cue, clause, words, headline)
+    if clause.relation in ("to", "ing") or (clause.relation == "reduced" and _of_ing(clause)):
+        return _controlled(clause, words, headline)
+    return Judgement(_CERTAIN, None)
+
+
+def _of_ing(clause: Clause) -> bool:
+    return clause.verb.form == "ing" and clause.marker is not None
+
+
+def _hearsay(clause: Clause, words: list[Token]) -> Factuality:
+    """What "reported killed", "presumed drowned" leave of the participle."""
+    above = words[clause.verb.first - 1] if clause.verb.first else None
+    effect = effect_of(above.lemma, "passive") if above is not None and above.tag == "VBN" else None
+    return effect.affirmed if effect is EVIDENT else _CERTAIN
+
+
+def _opens_with_any(clause: Clause) -> bool:
+    return any(g.tokens[g.first].lower == "any" for g in clause.subjects)
+
+
+@dataclass(frozen=True, slots=True)
+class _Cue:
+    """The word that governs a clause, its effect, and whether its verb is what is judged first."""
+
+    effect: Effect
+    host: Judgement
+    verb: bool = False
+
+
+def _cue(clause: Clause, words: list[Token], *links: str, headline: bool = False) -> _Cue | None:
+    """The predicate adjective, noun or verb that governs a clause."""
+    governor = clause.governor
+    host = judge(governor, words, headline) if governor is not None else None
+    at = _before(clause, words)
+    word = words[at] if at >= 0 else None
+    if word is not None and (governor is None or at >= governor.verb.last):
+        noun = clause.head is not None and at == clause.head.head
+        effect = effect_of(word.lemma.lower(), *links) or effect_of(word.lower, *links)
+        predicate = word.tag in ("JJ", "RB", "IN", "VBN", "JJR") or (
+            governor is not None and governor.verb.lemma in _COPULAS and at == governor.verb.last
+        )
+        if effect is not None and (noun or predicate or word.tag in ("NN", "NNS")):
+            return _Cue(effect, _word_judged(word, at, host, words))
+    if governor is None or host is None:
+        return None
+    effect = effect_of(governor.verb.lemma, *links, clause.marker, governor.particle)
+    return _Cue(effect, host, verb=True) if effect is not None else None
+
+
+def _before(clause: Clause, words: list[Token]) -> int:
+    """The index of the last word before a clause, its opener and adverbs."""
+    i = clause.verb.first - 1
+    if clause.relation == "that":
+        opener = next((k for k in range(i, -1, -1) if words[k].lower == "that"), None)
+        if opener is not None and clause.marker == "that":
+            i = opener - 1
+        else:
+            while i >= 0 and (clause.governor is None or i > clause.governor.verb.last):
+                i -= 1
+    elif clause.relation in ("ing", "reduced") and i >= 0 and words[i].tag in ("IN", "TO"):
+        i -= 1
+    while i >= 0 and words[i].tag in ("RB", "RBR") and effect_of(words[i].lower) is None:
+        i -= 1
+    if i > 1 and words[i].lower == "for" and clause.relation == "to":
+        i -= 1
+    return i
+
+
+def _word_judged(word: Token, at: int, host: Judgement | None, words: list[Token]) -> Judgement:
+    """How certain a predicate is: its verb's certainty, with "no plans", "not likely"."""
+    value = host.factuality if host is not None else _CERTAIN
+    tense = host.tense if host is not None else None
+    near = {t.lower for t in words[max(0, at - 3) : at]}
+    if NEGATIVE & near and not value.value.endswith("-"):
+        value = combine(_NOT, value)
+    return Judgement(value, tense)
+
+
+def _reporting(
+    cue: _Cue | None, clause: Clause, words: list[Token], headline: bool
+) -> Judgement:
+    governor = clause.governor
+    if cue is None:
+        return Judgement(_CERTAIN, None)
+    effect, host = cue.effect, cue.host
+    if cue.verb and governor is not None:
+        if governor.passive and governor.verb.lemma in REPORTING and effect is SAY:
+            certain = governor.verb.lemma in ("confirm", "know", "find", "show", "disclose")
+            effect = SAY if certain or host.factuality.value.endswith("-") else EVIDENT
+        if not governor.passive and effect is not KEEP:
+            # The holder's own certainty counts, not how certain it is that he said so.
+            host = Judgement(_NOT if host.factuality.value.endswith("-") else _CERTAIN, host.tense)
+        if effect in (PROBABLE, OPEN, TURN, FACT, KEEP) and governor.verb.lemma not in _HOPING:
+            effect = PROBABLE if effect is PROBABLE and governor.verb.lemma in _BELIEF else SAY
+    return Judgement(_under(effect, host).factuality, None)
+
+
+_HOPING = frozenset("demand urge ask order request require recommend insist plead".split())
+_BELIEF = frozenset("expect predict forecast foresee anticipate reckon estimate bet".split())
+
+
+def _controlled(clause: Clause, words: list[Token], headline: bool) -> Judgement:
+    """Judge an infinitive or participle below a verb, an adjective or a noun."""
+    governor = clause.governor
+    at = clause.verb.first
+    near = [t.lower for t in words[max(0, at - 4) : at]]
+    if clause.relation == "ing" or _of_ing(clause):
+        special = _participle(clause, words, near, headline)
+        if special is not None:
+            return special
+    if clause.relation == "to" and "too" in near:
+        host = judge(governor, words, headline) if governor is not None else None
+        return _under(TURN, host or Judgement(_CERTAIN, None))
+    cue = _cue(clause, words, "to" if clause.relation == "to" else "ing", headline=headline)
+    if cue is not None:
+        return _directed(cue, clause, words)
     if governor is None:
-        return Factuality.PROBABLE, "future"
+        return Judgement(Factuality.PROBABLE, "future")
+    host = judge(governor, words, headline)
     lemma = governor.verb.lemma
-    above = judge(governor, words)
-    kind = _WORDS.get(lemma)
-    if clause.relation == "ing" and kind in ("probable", "open") and lemma != "try":
-        kind = None
-    if kind is not None:
-        value, tense = _of_class(kind, clause, above.tense)
-        return combine(above.factuality, value), tense
-    if governor.passive and lemma in REPORTING | {"believe", "think"}:
-        perfect = "have" in [w.lower for w in words[clause.verb.first : clause.verb.last]]
-        return combine(above.factuality, Factuality.PROBABLE), "past" if perfect else above.tense
     if clause.relation == "ing":
-        if lemma in ("accuse", "suspect", "blame", "charge") and clause.marker in (
-            "of",
-            "for",
-            "with",
-        ):
-            return Factuality.CERTAIN, "past"
-        if clause.marker in ("without", "instead"):
-            return combine(above.factuality, Factuality.COUNTERFACT), above.tense
-        if clause.marker in ("for", "before") and lemma not in REPORTING:
-            return Factuality.UNDERSPECIFIED, above.tense
-        return above.factuality, above.tense
-    if lemma in (
-        "manage",
-        "begin",
-        "start",
-        "continue",
-        "help",
-        "force",
-        "cause",
-        "lead",
-        "go",
-        "get",
-        "make",
-        "let",
-        "remain",
-        "dare",
-        "happen",
-        "prove",
-        "come",
-        "proceed",
-    ):
-        return above.factuality, above.tense
+        return Judgement(host.factuality, host.tense)
+    if lemma == "be" and governor.verb.last == clause.verb.first:  # "is to meet"
+        if host.tense == "past" and _perfect(clause, words):
+            return Judgement(_NOT, "past")
+        return _under(PROBABLE, host)
+    if lemma == "have" and governor.verb.last == clause.verb.first:  # "had to leave"
+        return _under(OPEN if host.tense == "present" else KEEP, host)
+    if governor.passive and lemma in REPORTING:
+        return _evident(host, clause, words)
     # An infinitive of purpose: "flew there to inspect the site".
-    return Factuality.UNDERSPECIFIED, "future"
+    return Judgement(_OPEN, "future")
 
 
-def _of_class(kind: str, clause: Clause, tense: str | None) -> tuple[Factuality, str | None]:
-    if kind == "negative":
-        return Factuality.COUNTERFACT, tense or "past"
-    if kind == "probable":
-        return Factuality.PROBABLE, "future"
-    if kind == "possible":
-        return Factuality.POSSIBLE, "future"
-    return Factuality.UNDERSPECIFIED, tense if tense == "past" else "future"
+def _directed(cue: _Cue, clause: Clause, words: list[Token]) -> Judgement:
+    """Apply a cue to an infinitive or participle."""
+    governor, effect = clause.governor, cue.effect
+    lemma = governor.verb.lemma if governor is not None else ""
+    if cue.verb and governor is not None and governor.passive and lemma in REPORTING:
+        if effect in (SAY, EVIDENT):
+            return _evident(cue.host, clause, words)
+    if effect is EVIDENT:
+        return _evident(cue.host, clause, words)
+    if effect is SAY and clause.relation == "to":
+        return Judgement(_CERTAIN, "past" if _perfect(clause, words) else cue.host.tense)
+    if effect is PROBABLE and clause.relation == "ing" and cue.verb:
+        effect = KEEP
+    if cue.verb and effect not in (KEEP, TURN, FACT, SAY, DENY) and _given_up(clause, words):
+        return Judgement(_NOT, "past")
+    if not cue.verb and _noun_failed(clause, words):
+        return Judgement(_NOT, "past")
+    if effect is TRY and "vain" in {t.lower for t in words[:-1]}:
+        return Judgement(_NOT, "past")
+    return _under(effect, cue.host)
 
 
-def judge_noun(group: NounGroup) -> Factuality:
+def _evident(host: Judgement, clause: Clause, words: list[Token]) -> Judgement:
+    """Judge "appears to have left", "is said to be hiding"."""
+    tense = "past" if _perfect(clause, words) else host.tense
+    return Judgement(_under(EVIDENT, host).factuality, tense)
+
+
+def _given_up(clause: Clause, words: list[Token]) -> bool:
+    """Whether an intention of the past came to nothing: "had planned to go but stayed"."""
+    governor = clause.governor
+    return (
+        governor is not None
+        and governor.verb.perfect
+        and words[governor.verb.first].lower == "had"
+        and "but" in {t.lower for t in words[clause.verb.last :]}
+    )
+
+
+def _noun_failed(clause: Clause, words: list[Token]) -> bool:
+    """Whether the noun above an infinitive failed: "a bid to free them failed"."""
+    if clause.head is None:
+        return False
+    later = [t for t in words[clause.verb.last :] if t.tag in ("VBD", "VBN", "VBZ")]
+    if clause.governor is not None and clause.head not in clause.governor.subjects:
+        lemma = clause.governor.verb.lemma
+        return (
+            clause.governor.verb.tense == "past" and effect_of(lemma) is TURN
+            or lemma in _FAILING and clause.governor.verb.tense == "past"
+        )
+    return any(t.lemma in _FAILING or effect_of(t.lemma) is TURN for t in later[:2])
+
+
+def _participle(
+    clause: Clause, words: list[Token], near: list[str], headline: bool
+) -> Judgement | None:
+    """Judge an "-ing" form by the word that introduces it, where that decides."""
+    governor, marker = clause.governor, clause.marker
+    host = judge(governor, words, headline) if governor is not None else None
+    tense = host.tense if host is not None and host.tense else "past"
+    lemma = governor.verb.lemma if governor is not None else ""
+    if marker == "without" or "instead" in near[-2:] or near[-2:] == ["rather", "than"]:
+        return Judgement(_NOT, tense)
+    if near[-2:] == ["short", "of"]:
+        return Judgement(_NOT, tense)
+    if marker in ("after", "since", "by", "in", "despite", "while", "when", "on"):
+        if effect_of(lemma, marker) is None or marker in ("after", "by", "despite"):
+            return Judgement(_CERTAIN, "past" if marker in ("after", "despite") else tense)
+    if lemma in ("accuse", "blame") and marker in ("of", "for") and host is not None:
+        return Judgement(EVIDENT.affirmed if governor and governor.passive else _CERTAIN, "past")
+    if lemma in ("suspect", "charge") and marker in ("of", "with"):
+        return Judgement(EVIDENT.affirmed, "past")
+    if lemma in ("acquit", "clear", "absolve") and marker == "of":
+        return Judgement(_NOT, "past")
+    if marker in ("for", "before") and lemma not in REPORTING and effect_of(lemma) is not FACT:
+        return Judgement(_OPEN, tense)
+    if lemma == "ask" and marker == "about":
+        return Judgement(_OPEN, "future")
+    return None
+
+
+# -- nouns ---------------------------------------------------------------------------------------
+
+
+def judge_noun(
+    group: NounGroup, clause: Clause | None, sentence: Sentence, *, light: bool = False
+) -> Judgement:
+    """Judge the event that a noun names.
+
+    Its modifiers, a noun before it ("plans for an attack") and the verb or predicate whose subject
+    or object it is decide; ``light`` says that the verb only tells that it took place.
+    """
+    own = _modifiers(group)
+    if any(t.text == "?" for t in sentence.tokens[-2:]):
+        return Judgement(_OPEN, "future")
+    if clause is None:
+        governed = _after_noun(group, sentence)
+        if governed is not None:
+            return Judgement(combine(governed.factuality, own), governed.tense)
+        return Judgement(own, None)
+    headline = sentence.passage.kind is PassageKind.HEADLINE
+    host = judge(clause, sentence.tokens, headline)
+    if light:
+        return Judgement(combine(host.factuality, own), host.tense, host.hedge)
+    governed = _after_noun(group, sentence) or _by_verb(group, clause, host, sentence)
+    if governed is not None:
+        return Judgement(combine(governed.factuality, own), governed.tense)
+    if group in clause.objects and host.factuality is not _CERTAIN and host.tense == "future":
+        return Judgement(combine(host.factuality, own), host.tense, host.hedge)
+    if own is not _CERTAIN:
+        past = own in (Factuality.PROBABLE, _NOT)
+        return Judgement(own, "past" if past else "future")
+    return Judgement(own, "past" if host.tense in ("past", "present") else None)
+
+
+def _modifiers(group: NounGroup) -> Factuality:
     """The certainty that a noun's own modifiers give: "alleged attack", "planned sale"."""
-    value = Factuality.CERTAIN
+    value = _CERTAIN
     for token in group.tokens[group.first : group.head]:
-        if token.lower in _ADJECTIVES:
-            value = combine(value, _ADJECTIVES[token.lower])
-        elif token.lower in _NO:
-            value = combine(value, Factuality.COUNTERFACT)
+        if token.lower in ADJECTIVES:
+            value = combine(value, ADJECTIVES[token.lower])
+        elif token.lower in ("no", "neither"):
+            value = combine(value, _NOT)
     return value
 
 
-def noun_class(lemma: str) -> Factuality | None:
-    """The certainty that "a plan for", "an attempt at" gives what follows."""
-    kind = _WORDS.get(lemma)
-    return {
-        "negative": Factuality.COUNTERFACT,
-        "probable": Factuality.PROBABLE,
-        "possible": Factuality.POSSIBLE,
-        "open": Factuality.UNDERSPECIFIED,
-    }.get(kind or "")
+def _after_noun(group: NounGroup, sentence: Sentence) -> Judgement | None:
+    """The judgement that "plans for an attack", "the threat of strikes" leave."""
+    items = sentence.items
+    k = next((n for n, item in enumerate(items) if item is group), 0)
+    if k < 2:
+        return None
+    link, noun = items[k - 1], items[k - 2]
+    if not (isinstance(link, Token) and link.lower in _LINKS and isinstance(noun, NounGroup)):
+        return None
+    effect = effect_of(noun.lemma.lower())
+    if effect is None or effect in (KEEP, SAY, END):
+        return None
+    host = Judgement(_modifiers(noun), None)
+    verb = next((c for c in sentence.clauses if noun in c.subjects or noun in c.objects), None)
+    if verb is not None and (effect_of(verb.verb.lemma) is TURN or verb.verb.lemma in _FAILING):
+        return Judgement(_NOT, "past")
+    return _under(effect, host)
+
+
+def _by_verb(
+    group: NounGroup, clause: Clause, host: Judgement, sentence: Sentence
+) -> Judgement | None:
+    """The judgement of a noun as the object, passive subject or complement of a verb."""
+    words = sentence.tokens
+    lemma = clause.verb.lemma
+    if group in clause.subjects and not clause.passive:
+        return _predicated(clause, host, words)
+    preposition = next((p for p, g in clause.preps if g is group), None)
+    affected = group in (clause.subjects if clause.passive else clause.objects)
+    if affected and lemma in ENDING and clause.particle is None:
+        return _under(END, host) if host.tense != "past" else Judgement(_CERTAIN, "past")
+    if preposition == "of" and lemma == "pull":
+        return Judgement(_CERTAIN, "present")
+    if not (affected or preposition in ("for", "about", "against")) or lemma in LIGHT:
+        return None
+    effect = effect_of(lemma, clause.particle, preposition)
+    if effect is None or (effect is KEEP and not affected):
+        return None
+    governed = _under(effect, host)
+    tense = governed.tense or ("past" if governed.factuality is _NOT else "future")
+    return Judgement(governed.factuality, tense)
+
+
+def _predicated(clause: Clause, host: Judgement, words: list[Token]) -> Judgement | None:
+    """Judge the subject of "looks likely", "is possible", "failed"."""
+    if clause.verb.lemma in _COPULAS and clause.verb.last < len(words):
+        at = clause.verb.last
+        effect = effect_of(words[at].lower)
+        if effect is not None and words[at].tag[0] in "JVR":
+            return _under(effect, _word_judged(words[at], at, host, words))
+    return None
+
+
+# -- any anchor ------------------------------------------------------------------------------------
+
+
+def judge_at(sentences: Sequence[Sentence], start: int, end: int) -> Judgement:
+    """Judge whatever the words from ``start`` to ``end`` express, a verb, a noun or a predicate.
+
+    ValueError if no sentence holds them.
+    """
+    sentence = next((s for s in sentences if s.span.start <= start and end <= s.span.end), None)
+    if sentence is None:
+        raise ValueError(f"no sentence holds the characters {start} to {end}")
+    at = next(i for i, token in enumerate(sentence.tokens) if token.end > start)
+    headline = sentence.passage.kind is PassageKind.HEADLINE
+    for clause in sentence.clauses:
+        if clause.verb.main == at:
+            return judge(clause, sentence.tokens, headline)
+    noun = next((g for g in sentence.nouns if g.first <= at < g.last), None)
+    if noun is not None:
+        host, light = host_of(noun, sentence)
+        return judge_noun(noun, host, sentence, light=light)
+    before = [c for c in sentence.clauses if c.verb.first < at]
+    if not before:
+        return Judgement(_CERTAIN, None)
+    return judge(before[-1], sentence.tokens, headline)  # "is not ready"
+
+
+def host_of(group: NounGroup, sentence: Sentence) -> tuple[Clause | None, bool]:
+    """The clause that a noun belongs to, and whether its verb only says that it took place."""
+    for clause in sentence.clauses:
+        lemma = clause.verb.lemma
+        if clause.relation in ("relative", "reduced") and clause.head is group:
+            continue
+        if group in clause.subjects:
+            return clause, lemma in OCCUR or (clause.passive and lemma in LIGHT)
+        if group in clause.objects:
+            return clause, not clause.passive and lemma in LIGHT | UNDERGO
+        if any(g is group for _, g in clause.preps):
+            return clause, False
+    return None, False
