@@ -60,7 +60,7 @@ _enter(
     """
     manage succeed begin start continue help force cause lead go get make let remain dare happen
     prove come proceed compel oblige resume finish keep enter bother care lucky receive win stage
-    carry conduct launch hold
+    carry conduct launch hold true
     """,
 )
 _enter(
@@ -80,7 +80,7 @@ _enter(
     """
     regret admit confess acknowledge hail mourn celebrate condemn welcome lament hesitate deplore
     applaud remember recall forget-that boast thank praise criticise criticize reveal resent
-    apologise apologize convict jail fine arrest sentence sue-for prosecute punish sorry aware
+    apologise apologize convict jail fine arrest sentence sue-ing prosecute punish sorry aware
     """,
 )
 _enter(
@@ -90,14 +90,14 @@ _enter(
     bound slate guarantee undertake resolve expectation decision agreement arrange certain sure
     estimate contract about tend tap confident convinced predict forecast foresee anticipate swear
     assured undertaking assurance word vote choose opt elect imminent scheduled expected inevitable
-    determined reckon optimistic bet trust assure earmark
+    determined reckon optimistic bet trust assure earmark brace
     """,
 )
 _enter(
     EVIDENT,
     """
-    appear seem suspect believe think presume assume rumour rumor suggest indicate allege repute
-    suppose look sound speculate hearsay suspicion belief impression claim-that indication sign
+    appear seem suspect believe think presume assume rumour rumor suggest indicate repute
+    suppose look sound speculate hearsay suspicion belief impression indication sign
     charge-with accuse-passive report-passive say-passive rumoured
     """,
 )
@@ -123,7 +123,7 @@ _enter(
     urge ask call demand order request need encourage push press beg instruct require advise
     recommend invite demand call-for right opportunity wait reason tell command appeal persuade
     warn plead implore lobby campaign pressure deadline counsel obligation duty impossible-say sue
-    condition beseech exhort entreat petition necessary vital essential urgent ultimatum bill
+    condition exhort entreat petition necessary vital essential urgent ultimatum bill
     mandate-to supposed pray clamour argue-for responsible
     """,
 )
@@ -133,9 +133,9 @@ _enter(
     SAY,
     """
     say tell state claim report add note argue insist assert maintain declare warn-that assess
-    conclude explain contend stress reiterate disclose write tweet post quote recount reply respond
+    conclude explain contend stress reiterate disclose allege write tweet post quote recount reply respond
     describe know learn find show observe mention testify complain remark inform remind emphasise
-    emphasize underline imply understand stipulate accuse blame confirm clear true news fact
+    emphasize underline imply understand stipulate accuse blame confirm clear news fact
     evidence proof
     """,
 )
@@ -143,12 +143,17 @@ _enter(DENY, "deny refute dispute dismiss denial disclaim rebut")
 ENDING = frozenset("lift drop end withdraw quit leave exit pull".split())
 
 
-def effect_of(word: str, *links: str | None) -> Effect | None:
-    """The effect of a lemma, or of the lemma with a particle or preposition ("rule-out")."""
+def phrase_effect(word: str, *links: str | None) -> Effect | None:
+    """The effect that a lemma has with a particle, a preposition, "that" or "ing" ("rule-out")."""
     for link in links:
         if f"{word}-{link}" in _WORDS:
             return _WORDS[f"{word}-{link}"]
-    return _WORDS.get(word)
+    return None
+
+
+def effect_of(word: str, *links: str | None) -> Effect | None:
+    """The effect of a lemma with one of the links, else its own."""
+    return phrase_effect(word, *links) or _WORDS.get(word)
 
 
 ADVERBS = {

@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from dateline.claims.clauses import REPORTING, Clause, is_preposition
+from dateline.claims.clauses import REPORTING, Clause
 from dateline.claims.cues import (
     ADJECTIVES,
     ADVERBS,
@@ -34,6 +34,7 @@ from dateline.claims.cues import (
     TURN,
     Effect,
     effect_of,
+    phrase_effect,
 )
 from dateline.claims.events import LIGHT, OCCUR, UNDERGO
 from dateline.claims.sentences import Sentence
@@ -49,6 +50,9 @@ _LINKS = frozenset("of for to on at against about".split())
 _CONDITIONS = frozenset("if unless lest whether".split())
 _NEXT = frozenset("next tomorrow tonight soon".split())
 _STATES = frozenset("be have own live know belong contain want need".split())
+_BEFORE_NOUN = frozenset(["IN", "DT", "JJ", "CD", "PRP$"])
+_CLAUSAL = frozenset("think say believe reckon insist hope".split())
+_SPEECH = frozenset("offer proposal request demand call appeal accusation claim report".split())
 _FAILING = frozenset("fail die collapse founder stall fall fizzle lapse evaporate".split())
 
 
@@ -106,11 +110,18 @@ def _own(clause: Clause, words: list[Token], headline: bool) -> Judgement:
     value, tense = _modal(clause, words)
     start = _opening(clause, words)
     before = [t.lower for t in words[start : verb.first]]
-    denied = verb.negated or _negative_subject(clause, before)
+    denied = _negated(clause, words) or _negative_subject(clause, before)
     if denied and value is not _NOT:
         value = combine(_NOT, value)
-    if NEARLY & {t.lower for t in words[max(0, verb.first - 1) : verb.main]}:
+    near = [t.lower for t in words[max(0, verb.first - 2) : verb.main + 1]]
+    if NEARLY & {*near[1:]} and effect_of(verb.lemma) is not TURN:
         value = combine(_NOT, value)
+    if near[:2] == ["all", "but"]:
+        value = combine(Factuality.PROBABLE, value)
+    if "need" in near and verb.form == "base":
+        value, tense = _OPEN, "future"
+    if tense == "present" and _unmarked_past(clause, words):
+        tense = "past"
     hedge = None
     for i in range(start, verb.last):
         token = words[i]
@@ -120,7 +131,7 @@ def _own(clause: Clause, words: list[Token], headline: bool) -> Judgement:
     if tense == "present" and not verb.progressive:
         if HABIT & {*before[-3:], *verb.adverbs} or "every" in after:
             tense = "habitual"
-    if tense == "present" and verb.progressive and verb.lemma != "go" and _NEXT & {*after[:4]}:
+    if tense == "present" and verb.progressive and after[:1] != ["to"] and _NEXT & {*after[:4]}:
         value, tense = combine(value, Factuality.PROBABLE), "future"
     if clause.marker in _CONDITIONS or _asked(clause, words, start):
         value = _OPEN
@@ -128,8 +139,14 @@ def _own(clause: Clause, words: list[Token], headline: bool) -> Judgement:
             tense = "present" if verb.progressive or verb.lemma in _STATES else "future"
     if verb.form == "base" and clause.governor is None and not clause.subjects:
         value, tense = _OPEN, "future"  # "Evacuate at once"
+    if (
+        clause.relation == "relative"
+        and clause.head is not None
+        and (clause.head.lemma.lower() in ("anyone", "anybody", "whoever", "those"))
+    ):
+        value = _OPEN
     if any(t.text == "?" for t in words[-2:]):
-        value, tense = _OPEN, tense or "future"
+        value, tense = _OPEN, "past" if words[0].lower == "did" else tense or "future"
     supposed = _supposition(clause, words)
     if supposed is not None:
         return supposed
@@ -144,10 +161,10 @@ def _modal(clause: Clause, words: list[Token]) -> tuple[Factuality, str | None]:
     """What a modal verb makes certain, and when; a perfect behind it looks back."""
     verb = clause.verb
     modal = verb.modal
-    if modal is None:
+    if modal is None or (modal == "could" and clause.marker == "before"):
         return _CERTAIN, verb.tense
     value = MODALS.get(modal, _OPEN)
-    if modal in ("can", "could", "ca") and verb.negated and not verb.perfect:
+    if modal in ("can", "could", "ca") and _negated(clause, words) and not verb.perfect:
         return _NOT, "past" if modal == "could" else "present"
     if modal == "cannot":
         return _NOT, "present"
@@ -162,6 +179,31 @@ def _modal(clause: Clause, words: list[Token]) -> tuple[Factuality, str | None]:
     if modal == "would" and verb.negated and verb.lemma in REPORTING:
         return _CERTAIN, "past"  # "would not comment": the negation is counted elsewhere
     return value, verb.tense or "future"
+
+
+def _negated(clause: Clause, words: list[Token]) -> bool:
+    """Whether the verb itself is negated, and not the infinitive behind ("agreed not to")."""
+    verb = clause.verb
+    behind = [t.lower for t in words[verb.last : verb.last + 2]]
+    trailing = behind[:1] in (["not"], ["never"]) and (
+        behind[1:] == ["to"] or words[verb.last + 1].tag == "VBG"
+    )
+    inner = {t.lower for t in words[verb.first : verb.last]}
+    return verb.negated and not (trailing and not inner & {"not", "n't", "never"})
+
+
+_INVARIANT = frozenset(
+    "beat quit hit cut put set shut let hurt split spread burst cost shed".split()
+)
+
+
+def _unmarked_past(clause: Clause, words: list[Token]) -> bool:
+    """Whether a singular subject shows that "quit", "beat" or "hit" is past."""
+    subject = clause.subjects[0] if len(clause.subjects) == 1 else None
+    if subject is None or words[clause.verb.main].lower not in _INVARIANT:
+        return False
+    head = subject.tokens[subject.head]
+    return head.tag in ("NN", "NNP") or head.lower in ("he", "she", "it")
 
 
 def _reported(clause: Clause) -> bool:
@@ -180,7 +222,8 @@ def _opening(clause: Clause, words: list[Token]) -> int:
     """The token at which the clause's own words begin: behind the last verb, comma or opener."""
     i = clause.verb.first
     while i > 0 and not (
-        words[i - 1].tag in ("VBD", "VBZ", "VBP", "VB", "MD", "VBN", "VBG", "TO")
+        words[i - 1].tag in ("VBD", "VBZ", "VBP", "VB", "MD", "TO")
+        or (words[i - 1].tag in ("VBN", "VBG") and (i < 2 or words[i - 2].tag not in _BEFORE_NOUN))
         or words[i - 1].text in (",", ";", ":", "“", '"')
         or words[i - 1].lower in ("that", "but", "whether", "if", "because", "although")
     ):
@@ -251,17 +294,45 @@ def _governing(clause: Clause, words: list[Token], headline: bool) -> Judgement:
             and governor.marker in ("if", "unless")
         )
         return judge(governor, words, headline) if shares else Judgement(_CERTAIN, None)
+    if (
+        clause.relation == "reduced"
+        and governor is not None
+        and clause.head in governor.objects
+        and governor.verb.lemma in _CLAUSAL
+    ):  # "think the ship docked at night"
+        return Judgement(
+            _under(effect_of(governor.verb.lemma) or SAY, _holds(governor, words)).factuality,
+            "past",
+        )
     if clause.relation in ("adverbial", "reduced") and clause.verb.form == "past":
         return Judgement(_hearsay(clause, words), "past")
     if clause.marker == "before" and clause.verb.form == "finite":
         prevented = clause.verb.modal == "could" or _opens_with_any(clause)
         return Judgement(_NOT if prevented else _CERTAIN, "past")
-    if clause.relation == "that":
+    if clause.relation == "that" or _told(clause, words):
         cue = _cue(clause, words, "that")
         return _reporting(cue, clause, words, headline)
     if clause.relation in ("to", "ing") or (clause.relation == "reduced" and _of_ing(clause)):
         return _controlled(clause, words, headline)
     return Judgement(_CERTAIN, None)
+
+
+def _told(clause: Clause, words: list[Token]) -> bool:
+    """Whether "that" behind a verb or a noun of telling opens a clause parsed as something else."""
+    opens = words[_opening(clause, words) - 1].lower == "that"
+    if not opens or clause.verb.form != "finite":
+        return False
+    if clause.relation == "relative" and clause.head is not None:
+        return (
+            effect_of(clause.head.lemma.lower()) is not None and clause.head not in clause.subjects
+        )
+    return clause.relation == "conj" and clause.governor is not None
+
+
+def _holds(clause: Clause, words: list[Token]) -> Judgement:
+    """The polarity of a verb of saying: its holder's own certainty counts, not how it is said."""
+    denied = judge(clause, words).factuality.value.endswith("-")
+    return Judgement(_NOT if denied else _CERTAIN, None)
 
 
 def _of_ing(clause: Clause) -> bool:
@@ -271,7 +342,11 @@ def _of_ing(clause: Clause) -> bool:
 def _hearsay(clause: Clause, words: list[Token]) -> Factuality:
     """What "reported killed", "presumed drowned" leave of the participle."""
     above = words[clause.verb.first - 1] if clause.verb.first else None
-    effect = effect_of(above.lemma, "passive") if above is not None and above.tag == "VBN" else None
+    effect = (
+        effect_of(above.lemma, "passive")
+        if above is not None and above.tag in ("VBN", "VBD")
+        else None
+    )
     return effect.affirmed if effect is EVIDENT else _CERTAIN
 
 
@@ -301,19 +376,27 @@ def _cue(clause: Clause, words: list[Token], *links: str, headline: bool = False
             governor is not None and governor.verb.lemma in _COPULAS and at == governor.verb.last
         )
         if effect is not None and (noun or predicate or word.tag in ("NN", "NNS")):
+            above = effect_of(governor.verb.lemma, governor.particle) if governor else None
+            if host is not None and above in (TURN, DENY) and word.tag[0] == "N":
+                return _Cue(above or TURN, host)  # "scrapped plans to buy", "denied reports that"
             return _Cue(effect, _word_judged(word, at, host, words))
     if governor is None or host is None:
         return None
-    effect = effect_of(governor.verb.lemma, *links, clause.marker, governor.particle)
+    surface = words[governor.verb.main].lower
+    effect = (
+        phrase_effect(governor.verb.lemma, *links, clause.marker, governor.particle)
+        or effect_of(surface)
+        or effect_of(governor.verb.lemma)
+    )
     return _Cue(effect, host, verb=True) if effect is not None else None
 
 
 def _before(clause: Clause, words: list[Token]) -> int:
     """The index of the last word before a clause, its opener and adverbs."""
     i = clause.verb.first - 1
-    if clause.relation == "that":
+    if clause.verb.form == "finite":
         opener = next((k for k in range(i, -1, -1) if words[k].lower == "that"), None)
-        if opener is not None and clause.marker == "that":
+        if opener is not None and (clause.marker == "that" or clause.relation != "that"):
             i = opener - 1
         else:
             while i >= 0 and (clause.governor is None or i > clause.governor.verb.last):
@@ -322,8 +405,10 @@ def _before(clause: Clause, words: list[Token]) -> int:
         i -= 1
     while i >= 0 and words[i].tag in ("RB", "RBR") and effect_of(words[i].lower) is None:
         i -= 1
-    if i > 1 and words[i].lower == "for" and clause.relation == "to":
-        i -= 1
+    head = clause.head
+    if clause.relation == "to" and head is not None and head.first > 1:
+        if words[head.first - 1].lower == "for":  # "a deadline for the rebels to leave"
+            i = head.first - 2
     return i
 
 
@@ -337,9 +422,7 @@ def _word_judged(word: Token, at: int, host: Judgement | None, words: list[Token
     return Judgement(value, tense)
 
 
-def _reporting(
-    cue: _Cue | None, clause: Clause, words: list[Token], headline: bool
-) -> Judgement:
+def _reporting(cue: _Cue | None, clause: Clause, words: list[Token], headline: bool) -> Judgement:
     governor = clause.governor
     if cue is None:
         return Judgement(_CERTAIN, None)
@@ -349,9 +432,9 @@ def _reporting(
             certain = governor.verb.lemma in ("confirm", "know", "find", "show", "disclose")
             effect = SAY if certain or host.factuality.value.endswith("-") else EVIDENT
         if not governor.passive and effect is not KEEP:
-            # The holder's own certainty counts, not how certain it is that he said so.
-            host = Judgement(_NOT if host.factuality.value.endswith("-") else _CERTAIN, host.tense)
-        if effect in (PROBABLE, OPEN, TURN, FACT, KEEP) and governor.verb.lemma not in _HOPING:
+            host = _holds(governor, words)
+        asks = governor.verb.lemma in _HOPING and clause.marker == "that"
+        if effect in (PROBABLE, OPEN, TURN, FACT) and not asks:
             effect = PROBABLE if effect is PROBABLE and governor.verb.lemma in _BELIEF else SAY
     return Judgement(_under(effect, host).factuality, None)
 
@@ -379,6 +462,8 @@ def _controlled(clause: Clause, words: list[Token], headline: bool) -> Judgement
         return Judgement(Factuality.PROBABLE, "future")
     host = judge(governor, words, headline)
     lemma = governor.verb.lemma
+    if lemma in MODALS:  # "ought to run", "would like X to run"
+        return Judgement(MODALS[lemma], "future")
     if clause.relation == "ing":
         return Judgement(host.factuality, host.tense)
     if lemma == "be" and governor.verb.last == clause.verb.first:  # "is to meet"
@@ -398,10 +483,12 @@ def _directed(cue: _Cue, clause: Clause, words: list[Token]) -> Judgement:
     governor, effect = clause.governor, cue.effect
     lemma = governor.verb.lemma if governor is not None else ""
     if cue.verb and governor is not None and governor.passive and lemma in REPORTING:
-        if effect in (SAY, EVIDENT):
+        if effect in (SAY, EVIDENT) and lemma != "claim":
             return _evident(cue.host, clause, words)
     if effect is EVIDENT:
         return _evident(cue.host, clause, words)
+    if lemma == "go" and governor is not None and governor.verb.progressive and cue.verb:
+        effect = PROBABLE  # "is going to leave"
     if effect is SAY and clause.relation == "to":
         return Judgement(_CERTAIN, "past" if _perfect(clause, words) else cue.host.tense)
     if effect is PROBABLE and clause.relation == "ing" and cue.verb:
@@ -439,9 +526,8 @@ def _noun_failed(clause: Clause, words: list[Token]) -> bool:
     later = [t for t in words[clause.verb.last :] if t.tag in ("VBD", "VBN", "VBZ")]
     if clause.governor is not None and clause.head not in clause.governor.subjects:
         lemma = clause.governor.verb.lemma
-        return (
-            clause.governor.verb.tense == "past" and effect_of(lemma) is TURN
-            or lemma in _FAILING and clause.governor.verb.tense == "past"
+        return (clause.governor.verb.tense == "past" and effect_of(lemma) is TURN) or (
+            lemma in _FAILING and clause.governor.verb.tense == "past"
         )
     return any(t.lemma in _FAILING or effect_of(t.lemma) is TURN for t in later[:2])
 
@@ -495,7 +581,7 @@ def judge_noun(
         return Judgement(own, None)
     headline = sentence.passage.kind is PassageKind.HEADLINE
     host = judge(clause, sentence.tokens, headline)
-    if light:
+    if light and clause.verb.lemma not in _TELLING:
         return Judgement(combine(host.factuality, own), host.tense, host.hedge)
     governed = _after_noun(group, sentence) or _by_verb(group, clause, host, sentence)
     if governed is not None:
@@ -552,9 +638,12 @@ def _by_verb(
         return _under(END, host) if host.tense != "past" else Judgement(_CERTAIN, "past")
     if preposition == "of" and lemma == "pull":
         return Judgement(_CERTAIN, "present")
-    if not (affected or preposition in ("for", "about", "against")) or lemma in LIGHT:
-        return None
-    effect = effect_of(lemma, clause.particle, preposition)
+    link = "ing" if group.lemma.endswith("ing") else None
+    effect = phrase_effect(lemma, preposition, clause.particle, link)
+    if affected and group.lemma in _SPEECH and effect_of(lemma) in (TURN, DENY):
+        return Judgement(_CERTAIN, "past")  # what was rejected had been said
+    if effect is None and (affected or preposition in ("for", "about", "against")):
+        effect = effect_of(lemma) if lemma not in LIGHT - _TELLING else None
     if effect is None or (effect is KEEP and not affected):
         return None
     governed = _under(effect, host)
@@ -570,6 +659,10 @@ def _predicated(clause: Clause, host: Judgement, words: list[Token]) -> Judgemen
         if effect is not None and words[at].tag[0] in "JVR":
             return _under(effect, _word_judged(words[at], at, host, words))
     return None
+
+
+# Light verbs that still say how certain the thing is.
+_TELLING = frozenset(["plan", "order", "face"])
 
 
 # -- any anchor ------------------------------------------------------------------------------------
