@@ -111,7 +111,7 @@ _enter(
     possible conceivable possibility prospect idea fear worry afraid worried concern concerned
     danger risk fearful hopeful interest interested interested-in open-to way study hint toy flirt
     option ambition desire thinkable float desperate anxious prepared think-about think-of
-    talk-about suggest-ing wonder-about dream inclined minded mood licence license permit clear
+    talk-about suggest-ing wonder-about dream inclined minded mood licence license
     face dread scope tempted tempt free
     """,
 )
@@ -121,7 +121,7 @@ _enter(
     OPEN,
     """
     urge ask call demand order request need encourage push press beg instruct require advise
-    recommend invite demand call-for right opportunity wait reason tell command appeal persuade
+    recommend invite right opportunity wait reason tell-to command appeal persuade
     warn plead implore lobby campaign pressure deadline counsel obligation duty impossible-say sue
     condition exhort entreat petition necessary vital essential urgent ultimatum bill
     mandate-to supposed pray clamour argue-for responsible
@@ -133,9 +133,9 @@ _enter(
     SAY,
     """
     say tell state claim report add note argue insist assert maintain declare warn-that assess
-    conclude explain contend stress reiterate disclose allege write tweet post quote recount reply respond
-    describe know learn find show observe mention testify complain remark inform remind emphasise
-    emphasize underline imply understand stipulate accuse blame confirm clear news fact
+    conclude explain contend stress reiterate disclose allege write tweet post quote recount reply
+    respond describe know learn find show observe mention testify complain remark inform remind
+    emphasise emphasize underline imply understand stipulate accuse blame confirm clear news fact
     evidence proof
     """,
 )

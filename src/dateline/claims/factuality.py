@@ -99,7 +99,8 @@ def judge(clause: Clause, words: list[Token], headline: bool = False) -> Judgeme
     own = _own(clause, words, headline)
     outer = _governing(clause, words, headline)
     tense = own.tense
-    if clause.verb.tense is None and outer.tense is not None and clause.verb.modal is None:
+    unsaid = tense is None or (clause.verb.tense is None and clause.verb.modal is None)
+    if unsaid and outer.tense is not None:
         tense = "past" if _perfect(clause, words) else outer.tense
     return Judgement(combine(outer.factuality, own.factuality), tense, own.hedge)
 
@@ -114,7 +115,7 @@ def _own(clause: Clause, words: list[Token], headline: bool) -> Judgement:
     if denied and value is not _NOT:
         value = combine(_NOT, value)
     near = [t.lower for t in words[max(0, verb.first - 2) : verb.main + 1]]
-    if NEARLY & {*near[1:]} and effect_of(verb.lemma) is not TURN:
+    if NEARLY & {*near[-2:-1]} and effect_of(verb.lemma) is not TURN:
         value = combine(_NOT, value)
     if near[:2] == ["all", "but"]:
         value = combine(Factuality.PROBABLE, value)
@@ -200,7 +201,8 @@ _INVARIANT = frozenset(
 def _unmarked_past(clause: Clause, words: list[Token]) -> bool:
     """Whether a singular subject shows that "quit", "beat" or "hit" is past."""
     subject = clause.subjects[0] if len(clause.subjects) == 1 else None
-    if subject is None or words[clause.verb.main].lower not in _INVARIANT:
+    verb = clause.verb
+    if subject is None or verb.first != verb.main or words[verb.main].lower not in _INVARIANT:
         return False
     head = subject.tokens[subject.head]
     return head.tag in ("NN", "NNP") or head.lower in ("he", "she", "it")
@@ -573,7 +575,7 @@ def judge_noun(
     """
     own = _modifiers(group)
     if any(t.text == "?" for t in sentence.tokens[-2:]):
-        return Judgement(_OPEN, "future")
+        return Judgement(_OPEN, "past" if sentence.tokens[0].lower == "did" else "future")
     if clause is None:
         governed = _after_noun(group, sentence)
         if governed is not None:
