@@ -19,7 +19,7 @@ from pathlib import Path
 import click
 
 from dateline.claims import ENGINE, read
-from dateline.claims.factuality import judge_at
+from dateline.claims.nominals import judge_at
 from dateline.claims.sentences import analyse
 from dateline.model import Factuality, Passage, PassageKind, Report
 

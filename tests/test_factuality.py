@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from dateline.claims.factuality import judge_at
+from dateline.claims.nominals import judge_at
 from dateline.claims.sentences import analyse
 from dateline.model import Factuality, Passage, PassageKind
 

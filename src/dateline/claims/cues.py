@@ -69,17 +69,17 @@ _enter(
     fail refuse decline avoid stop prevent block bar ban prohibit forbid halt cancel abort reject
     unable refrain dissuade neglect cease prevented failure refusal suspend postpone oppose scrap
     abandon foil thwart avert escape hinder keep-from save-from spare-from resist omit forget miss
-    call-off veto shelve withhold discourage deter dash frustrate annul void vote-against
-    decide-against shun renounce incapable powerless inability impossible false untrue unlawful
-    scupper derail delay outlaw impede preclude waive dodge evade stave-off fend-off head-off
-    break-promise skip argue-against
+    call-off veto shelve withhold discourage deter dash frustrate annul void vote-against shun
+    renounce incapable powerless inability impossible false untrue unlawful scupper derail
+    cancellation suspension abandonment prevention avoidance give-up delay outlaw impede preclude
+    waive dodge evade stave-off fend-off head-off skip argue-against
     """,
 )
 _enter(
     FACT,
     """
     regret admit confess acknowledge hail mourn celebrate condemn welcome lament hesitate deplore
-    applaud remember recall forget-that boast thank praise criticise criticize reveal resent
+    applaud remember recall boast thank praise criticise criticize reveal resent
     apologise apologize convict jail fine arrest sentence sue-ing prosecute punish sorry aware
     """,
 )
@@ -89,16 +89,16 @@ _enter(
     expect schedule set due agree decide pledge promise prepare vow commit likely announce poised
     bound slate guarantee undertake resolve expectation decision agreement arrange certain sure
     estimate contract about tend tap confident convinced predict forecast foresee anticipate swear
-    assured undertaking assurance word vote choose opt elect imminent scheduled expected inevitable
-    determined reckon optimistic bet trust assure earmark brace
+    assured undertaking assurance word vote choose opt elect imminent scheduled expected
+    inevitable determined reckon optimistic bet trust assure earmark brace
     """,
 )
 _enter(
     EVIDENT,
     """
-    appear seem suspect believe think presume assume rumour rumor suggest indicate repute
-    suppose look sound speculate hearsay suspicion belief impression indication sign
-    charge-with accuse-passive report-passive say-passive rumoured
+    appear seem suspect believe think presume assume rumour rumor suggest indicate repute suppose
+    look sound speculate hearsay suspicion belief impression indication sign charge-with
+    accuse-passive report-passive say-passive rumoured
     """,
 )
 _enter(
@@ -110,21 +110,21 @@ _enter(
     capacity potential eye envisage ponder negotiate approve design mean intent talk ready like
     possible conceivable possibility prospect idea fear worry afraid worried concern concerned
     danger risk fearful hopeful interest interested interested-in open-to way study hint toy flirt
-    option ambition desire thinkable float desperate anxious prepared think-about think-of
-    talk-about suggest-ing wonder-about dream inclined minded mood licence license
-    face dread scope tempted tempt free
+    option leave ambition desire thinkable float desperate anxious prepared think-about think-of
+    talk-about suggest-ing wonder-about dream inclined minded mood licence license face dread
+    scope tempted tempt free
     """,
 )
-_enter(UNLIKELY, "doubt unlikely improbable doubtful dubious sceptical skeptical")
+_enter(UNLIKELY, "decide-against doubt unlikely improbable doubtful dubious sceptical skeptical")
 _enter(AVERSE, "reluctant reluctance unwilling unwillingness hesitant loath wary loth chary")
 _enter(
     OPEN,
     """
     urge ask call demand order request need encourage push press beg instruct require advise
-    recommend invite right opportunity wait reason tell-to command appeal persuade
-    warn plead implore lobby campaign pressure deadline counsel obligation duty impossible-say sue
-    condition exhort entreat petition necessary vital essential urgent ultimatum bill
-    mandate-to supposed pray clamour argue-for responsible
+    recommend invite right opportunity wait reason tell-to command appeal persuade warn plead
+    implore lobby campaign pressure deadline counsel obligation duty sue
+    exhort entreat petition necessary vital essential urgent ultimatum bill supposed
+    pray clamour argue-for responsible
     """,
 )
 _enter(TRY, "try attempt effort struggle bid endeavour endeavor strive fight race scramble")
@@ -140,6 +140,9 @@ _enter(
     """,
 )
 _enter(DENY, "deny refute dispute dismiss denial disclaim rebut")
+# What fails, when it is said of a plan or an attempt.
+FAILING = frozenset("fail die collapse founder stall fall fizzle lapse evaporate".split())
+# What can be ended is on; only nouns name it ("lift the ban", not "stop firing").
 ENDING = frozenset("lift drop end withdraw quit leave exit pull".split())
 
 

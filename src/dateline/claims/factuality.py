@@ -8,21 +8,18 @@ the holder holds.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from dateline.claims.clauses import REPORTING, Clause
 from dateline.claims.cues import (
-    ADJECTIVES,
     ADVERBS,
     ASKING,
     DENY,
-    END,
     ENDING,
     EVIDENT,
     FACT,
+    FAILING,
     HABIT,
-    HEARSAY,
     KEEP,
     MODALS,
     NEARLY,
@@ -36,24 +33,22 @@ from dateline.claims.cues import (
     effect_of,
     phrase_effect,
 )
-from dateline.claims.events import LIGHT, OCCUR, UNDERGO
-from dateline.claims.sentences import Sentence
 from dateline.mentions.groups import NounGroup
 from dateline.mentions.tokens import Token
-from dateline.model import Factuality, PassageKind
-
-__all__ = ["HEARSAY", "Judgement", "combine", "judge", "judge_at", "judge_noun"]
+from dateline.model import Factuality
 
 _CERTAIN, _NOT, _OPEN = Factuality.CERTAIN, Factuality.COUNTERFACT, Factuality.UNDERSPECIFIED
-_COPULAS = frozenset("be seem look appear become remain feel sound stay".split())
-_LINKS = frozenset("of for to on at against about".split())
+COPULAS = frozenset("be seem look appear become remain feel sound stay".split())
 _CONDITIONS = frozenset("if unless lest whether".split())
 _NEXT = frozenset("next tomorrow tonight soon".split())
 _STATES = frozenset("be have own live know belong contain want need".split())
+# "Instead of paying": what is told did not happen.
+_UNDONE = frozenset([("instead", "of"), ("rather", "than"), ("short", "of"), ("far", "from")])
+_SUPPOSING = frozenset(["provided", "providing", "assuming", "supposing"])
+# "Used for making": a purpose, not a reason.
+_PURPOSES = frozenset("use build design make buy need train develop modify require".split())
 _BEFORE_NOUN = frozenset(["IN", "DT", "JJ", "CD", "PRP$"])
 _CLAUSAL = frozenset("think say believe reckon insist hope".split())
-_SPEECH = frozenset("offer proposal request demand call appeal accusation claim report".split())
-_FAILING = frozenset("fail die collapse founder stall fall fizzle lapse evaporate".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +73,7 @@ def combine(outer: Factuality, inner: Factuality) -> Factuality:
     return Factuality(certainty + ("-" if negative else "+"))
 
 
-def _under(effect: Effect, host: Judgement) -> Judgement:
+def under(effect: Effect, host: Judgement) -> Judgement:
     """What a word with an effect, itself judged ``host``, makes of the thing it governs."""
     denied = host.factuality.value.endswith("-")
     value = effect.denied if denied else effect.affirmed
@@ -108,10 +103,10 @@ def judge(clause: Clause, words: list[Token], headline: bool = False) -> Judgeme
 def _own(clause: Clause, words: list[Token], headline: bool) -> Judgement:
     """The certainty that a clause has of itself."""
     verb = clause.verb
-    value, tense = _modal(clause, words)
     start = _opening(clause, words)
     before = [t.lower for t in words[start : verb.first]]
     denied = _negated(clause, words) or _negative_subject(clause, before)
+    value, tense = _modal(clause, words, denied)
     if denied and value is not _NOT:
         value = combine(_NOT, value)
     near = [t.lower for t in words[max(0, verb.first - 2) : verb.main + 1]]
@@ -134,9 +129,10 @@ def _own(clause: Clause, words: list[Token], headline: bool) -> Judgement:
             tense = "habitual"
     if tense == "present" and verb.progressive and after[:1] != ["to"] and _NEXT & {*after[:4]}:
         value, tense = combine(value, Factuality.PROBABLE), "future"
-    if clause.marker in _CONDITIONS or _asked(clause, words, start):
+    supposing = {t.lower for t in words[max(0, start - 2) : start]} & _SUPPOSING
+    if clause.marker in _CONDITIONS or supposing or _asked(clause, words, start):
         value = _OPEN
-        if tense == "present" and clause.marker in ("if", "unless", "lest"):
+        if tense == "present" and (supposing or clause.marker in ("if", "unless", "lest")):
             tense = "present" if verb.progressive or verb.lemma in _STATES else "future"
     if verb.form == "base" and clause.governor is None and not clause.subjects:
         value, tense = _OPEN, "future"  # "Evacuate at once"
@@ -158,14 +154,14 @@ def _own(clause: Clause, words: list[Token], headline: bool) -> Judgement:
     return Judgement(value, tense, hedge)
 
 
-def _modal(clause: Clause, words: list[Token]) -> tuple[Factuality, str | None]:
+def _modal(clause: Clause, words: list[Token], denied: bool) -> tuple[Factuality, str | None]:
     """What a modal verb makes certain, and when; a perfect behind it looks back."""
     verb = clause.verb
     modal = verb.modal
     if modal is None or (modal == "could" and clause.marker == "before"):
         return _CERTAIN, verb.tense
     value = MODALS.get(modal, _OPEN)
-    if modal in ("can", "could", "ca") and _negated(clause, words) and not verb.perfect:
+    if modal in ("can", "could", "ca") and denied and not verb.perfect:
         return _NOT, "past" if modal == "could" else "present"
     if modal == "cannot":
         return _NOT, "present"
@@ -250,9 +246,11 @@ def _adverbial(words: list[Token], i: int) -> bool:
 
 def _asked(clause: Clause, words: list[Token], start: int) -> bool:
     """Whether the clause is an embedded question: "did not say how", "unclear who"."""
-    for i in range(clause.verb.first - 1, max(start - 2, 0), -1):
+    for i in range(clause.verb.first - 1, max(start - 2, -1), -1):
         word = words[i]
         if word.tag in ("WP", "WRB", "WDT") or word.lower in ("whether", "if", "who"):
+            if i == 0:  # "How they entered is unclear"
+                return any(t.lower in ASKING for t in words[clause.verb.last :])
             above = words[i - 1]
             if above.tag in ("RB", "RP", "IN") and i > 1:
                 above = words[i - 2] if words[i - 2].lemma in ASKING else above
@@ -288,6 +286,10 @@ def _perfect(clause: Clause, words: list[Token]) -> bool:
 def _governing(clause: Clause, words: list[Token], headline: bool) -> Judgement:
     """The certainty and tense that the words above a clause impose on it."""
     governor = clause.governor
+    at = clause.verb.first
+    if tuple(t.lower for t in words[max(0, at - 2) : at]) in _UNDONE:
+        host = judge(governor, words, headline) if governor is not None else None
+        return Judgement(_NOT, host.tense if host is not None and host.tense else "past")
     if clause.relation == "conj" and governor is not None:
         shares = clause.verb.form in ("to", "base", "past") or (
             clause.verb.form == "finite"
@@ -303,7 +305,7 @@ def _governing(clause: Clause, words: list[Token], headline: bool) -> Judgement:
         and governor.verb.lemma in _CLAUSAL
     ):  # "think the ship docked at night"
         return Judgement(
-            _under(effect_of(governor.verb.lemma) or SAY, _holds(governor, words)).factuality,
+            under(effect_of(governor.verb.lemma) or SAY, _holds(governor, words)).factuality,
             "past",
         )
     if clause.relation in ("adverbial", "reduced") and clause.verb.form == "past":
@@ -374,14 +376,16 @@ def _cue(clause: Clause, words: list[Token], *links: str, headline: bool = False
     if word is not None and (governor is None or at >= governor.verb.last):
         noun = clause.head is not None and at == clause.head.head
         effect = effect_of(word.lemma.lower(), *links) or effect_of(word.lower, *links)
-        predicate = word.tag in ("JJ", "RB", "IN", "VBN", "JJR") or (
-            governor is not None and governor.verb.lemma in _COPULAS and at == governor.verb.last
+        predicative = word.tag in ("JJ", "RB", "IN", "VBN", "JJR") or (
+            governor is not None and governor.verb.lemma in COPULAS and at == governor.verb.last
         )
-        if effect is not None and (noun or predicate or word.tag in ("NN", "NNS")):
-            above = effect_of(governor.verb.lemma, governor.particle) if governor else None
-            if host is not None and above in (TURN, DENY) and word.tag[0] == "N":
-                return _Cue(above or TURN, host)  # "scrapped plans to buy", "denied reports that"
-            return _Cue(effect, _word_judged(word, at, host, words))
+        if effect is not None and (noun or predicative or word.tag in ("NN", "NNS")):
+            owned = clause.head is not None and clause.head.possessors  # "X's claim that"
+            if host is not None and governor is not None and word.tag[0] == "N" and not owned:
+                above = gives_up(governor)
+                if above is not None:
+                    return _Cue(above, host)  # "scrapped plans to buy", "denied reports that"
+            return _Cue(effect, predicate(word, at, host, words))
     if governor is None or host is None:
         return None
     surface = words[governor.verb.main].lower
@@ -391,6 +395,14 @@ def _cue(clause: Clause, words: list[Token], *links: str, headline: bool = False
         or effect_of(governor.verb.lemma)
     )
     return _Cue(effect, host, verb=True) if effect is not None else None
+
+
+def gives_up(clause: Clause) -> Effect | None:
+    """The effect of a verb that undoes a plan or denies a claim: "scrap", "drop", "dismiss"."""
+    effect = effect_of(clause.verb.lemma, clause.particle)
+    if effect in (TURN, DENY):
+        return effect
+    return TURN if clause.verb.lemma in ENDING else None
 
 
 def _before(clause: Clause, words: list[Token]) -> int:
@@ -414,7 +426,7 @@ def _before(clause: Clause, words: list[Token]) -> int:
     return i
 
 
-def _word_judged(word: Token, at: int, host: Judgement | None, words: list[Token]) -> Judgement:
+def predicate(word: Token, at: int, host: Judgement | None, words: list[Token]) -> Judgement:
     """How certain a predicate is: its verb's certainty, with "no plans", "not likely"."""
     value = host.factuality if host is not None else _CERTAIN
     tense = host.tense if host is not None else None
@@ -438,7 +450,7 @@ def _reporting(cue: _Cue | None, clause: Clause, words: list[Token], headline: b
         asks = governor.verb.lemma in _HOPING and clause.marker == "that"
         if effect in (PROBABLE, OPEN, TURN, FACT) and not asks:
             effect = PROBABLE if effect is PROBABLE and governor.verb.lemma in _BELIEF else SAY
-    return Judgement(_under(effect, host).factuality, None)
+    return Judgement(under(effect, host).factuality, None)
 
 
 _HOPING = frozenset("demand urge ask order request require recommend insist plead".split())
@@ -456,7 +468,7 @@ def _controlled(clause: Clause, words: list[Token], headline: bool) -> Judgement
             return special
     if clause.relation == "to" and "too" in near:
         host = judge(governor, words, headline) if governor is not None else None
-        return _under(TURN, host or Judgement(_CERTAIN, None))
+        return under(TURN, host or Judgement(_CERTAIN, None))
     cue = _cue(clause, words, "to" if clause.relation == "to" else "ing", headline=headline)
     if cue is not None:
         return _directed(cue, clause, words)
@@ -471,9 +483,9 @@ def _controlled(clause: Clause, words: list[Token], headline: bool) -> Judgement
     if lemma == "be" and governor.verb.last == clause.verb.first:  # "is to meet"
         if host.tense == "past" and _perfect(clause, words):
             return Judgement(_NOT, "past")
-        return _under(PROBABLE, host)
+        return under(PROBABLE, host)
     if lemma == "have" and governor.verb.last == clause.verb.first:  # "had to leave"
-        return _under(OPEN if host.tense == "present" else KEEP, host)
+        return under(OPEN if host.tense == "present" else KEEP, host)
     if governor.passive and lemma in REPORTING:
         return _evident(host, clause, words)
     # An infinitive of purpose: "flew there to inspect the site".
@@ -501,13 +513,13 @@ def _directed(cue: _Cue, clause: Clause, words: list[Token]) -> Judgement:
         return Judgement(_NOT, "past")
     if effect is TRY and "vain" in {t.lower for t in words[:-1]}:
         return Judgement(_NOT, "past")
-    return _under(effect, cue.host)
+    return under(effect, cue.host)
 
 
 def _evident(host: Judgement, clause: Clause, words: list[Token]) -> Judgement:
     """Judge "appears to have left", "is said to be hiding"."""
     tense = "past" if _perfect(clause, words) else host.tense
-    return Judgement(_under(EVIDENT, host).factuality, tense)
+    return Judgement(under(EVIDENT, host).factuality, tense)
 
 
 def _given_up(clause: Clause, words: list[Token]) -> bool:
@@ -529,9 +541,9 @@ def _noun_failed(clause: Clause, words: list[Token]) -> bool:
     if clause.governor is not None and clause.head not in clause.governor.subjects:
         lemma = clause.governor.verb.lemma
         return (clause.governor.verb.tense == "past" and effect_of(lemma) is TURN) or (
-            lemma in _FAILING and clause.governor.verb.tense == "past"
+            lemma in FAILING and clause.governor.verb.tense == "past"
         )
-    return any(t.lemma in _FAILING or effect_of(t.lemma) is TURN for t in later[:2])
+    return any(t.lemma in FAILING or effect_of(t.lemma) is TURN for t in later[:2])
 
 
 def _participle(
@@ -542,9 +554,7 @@ def _participle(
     host = judge(governor, words, headline) if governor is not None else None
     tense = host.tense if host is not None and host.tense else "past"
     lemma = governor.verb.lemma if governor is not None else ""
-    if marker == "without" or "instead" in near[-2:] or near[-2:] == ["rather", "than"]:
-        return Judgement(_NOT, tense)
-    if near[-2:] == ["short", "of"]:
+    if marker == "without":
         return Judgement(_NOT, tense)
     if marker in ("after", "since", "by", "in", "despite", "while", "when", "on"):
         if effect_of(lemma, marker) is None or marker in ("after", "by", "despite"):
@@ -555,154 +565,11 @@ def _participle(
         return Judgement(EVIDENT.affirmed, "past")
     if lemma in ("acquit", "clear", "absolve") and marker == "of":
         return Judgement(_NOT, "past")
-    if marker in ("for", "before") and lemma not in REPORTING and effect_of(lemma) is not FACT:
+    if marker == "for" and host is not None and host.tense == "past" and lemma not in _PURPOSES:
+        if effect_of(lemma, "ing") is FACT or (governor is not None and governor.passive):
+            return Judgement(_CERTAIN, "past")  # "dismissed for leaking"
+    if marker in ("for", "before") and lemma not in REPORTING:
         return Judgement(_OPEN, tense)
     if lemma == "ask" and marker == "about":
         return Judgement(_OPEN, "future")
     return None
-
-
-# -- nouns ---------------------------------------------------------------------------------------
-
-
-def judge_noun(
-    group: NounGroup, clause: Clause | None, sentence: Sentence, *, light: bool = False
-) -> Judgement:
-    """Judge the event that a noun names.
-
-    Its modifiers, a noun before it ("plans for an attack") and the verb or predicate whose subject
-    or object it is decide; ``light`` says that the verb only tells that it took place.
-    """
-    own = _modifiers(group)
-    if any(t.text == "?" for t in sentence.tokens[-2:]):
-        return Judgement(_OPEN, "past" if sentence.tokens[0].lower == "did" else "future")
-    if clause is None:
-        governed = _after_noun(group, sentence)
-        if governed is not None:
-            return Judgement(combine(governed.factuality, own), governed.tense)
-        return Judgement(own, None)
-    headline = sentence.passage.kind is PassageKind.HEADLINE
-    host = judge(clause, sentence.tokens, headline)
-    if light and clause.verb.lemma not in _TELLING:
-        return Judgement(combine(host.factuality, own), host.tense, host.hedge)
-    governed = _after_noun(group, sentence) or _by_verb(group, clause, host, sentence)
-    if governed is not None:
-        return Judgement(combine(governed.factuality, own), governed.tense)
-    if group in clause.objects and host.factuality is not _CERTAIN and host.tense == "future":
-        return Judgement(combine(host.factuality, own), host.tense, host.hedge)
-    if own is not _CERTAIN:
-        past = own in (Factuality.PROBABLE, _NOT)
-        return Judgement(own, "past" if past else "future")
-    return Judgement(own, "past" if host.tense in ("past", "present") else None)
-
-
-def _modifiers(group: NounGroup) -> Factuality:
-    """The certainty that a noun's own modifiers give: "alleged attack", "planned sale"."""
-    value = _CERTAIN
-    for token in group.tokens[group.first : group.head]:
-        if token.lower in ADJECTIVES:
-            value = combine(value, ADJECTIVES[token.lower])
-        elif token.lower in ("no", "neither"):
-            value = combine(value, _NOT)
-    return value
-
-
-def _after_noun(group: NounGroup, sentence: Sentence) -> Judgement | None:
-    """The judgement that "plans for an attack", "the threat of strikes" leave."""
-    items = sentence.items
-    k = next((n for n, item in enumerate(items) if item is group), 0)
-    if k < 2:
-        return None
-    link, noun = items[k - 1], items[k - 2]
-    if not (isinstance(link, Token) and link.lower in _LINKS and isinstance(noun, NounGroup)):
-        return None
-    effect = effect_of(noun.lemma.lower())
-    if effect is None or effect in (KEEP, SAY, END):
-        return None
-    host = Judgement(_modifiers(noun), None)
-    verb = next((c for c in sentence.clauses if noun in c.subjects or noun in c.objects), None)
-    if verb is not None and (effect_of(verb.verb.lemma) is TURN or verb.verb.lemma in _FAILING):
-        return Judgement(_NOT, "past")
-    return _under(effect, host)
-
-
-def _by_verb(
-    group: NounGroup, clause: Clause, host: Judgement, sentence: Sentence
-) -> Judgement | None:
-    """The judgement of a noun as the object, passive subject or complement of a verb."""
-    words = sentence.tokens
-    lemma = clause.verb.lemma
-    if group in clause.subjects and not clause.passive:
-        return _predicated(clause, host, words)
-    preposition = next((p for p, g in clause.preps if g is group), None)
-    affected = group in (clause.subjects if clause.passive else clause.objects)
-    if affected and lemma in ENDING and clause.particle is None:
-        return _under(END, host) if host.tense != "past" else Judgement(_CERTAIN, "past")
-    if preposition == "of" and lemma == "pull":
-        return Judgement(_CERTAIN, "present")
-    link = "ing" if group.lemma.endswith("ing") else None
-    effect = phrase_effect(lemma, preposition, clause.particle, link)
-    if affected and group.lemma in _SPEECH and effect_of(lemma) in (TURN, DENY):
-        return Judgement(_CERTAIN, "past")  # what was rejected had been said
-    if effect is None and (affected or preposition in ("for", "about", "against")):
-        effect = effect_of(lemma) if lemma not in LIGHT - _TELLING else None
-    if effect is None or (effect is KEEP and not affected):
-        return None
-    governed = _under(effect, host)
-    tense = governed.tense or ("past" if governed.factuality is _NOT else "future")
-    return Judgement(governed.factuality, tense)
-
-
-def _predicated(clause: Clause, host: Judgement, words: list[Token]) -> Judgement | None:
-    """Judge the subject of "looks likely", "is possible", "failed"."""
-    if clause.verb.lemma in _COPULAS and clause.verb.last < len(words):
-        at = clause.verb.last
-        effect = effect_of(words[at].lower)
-        if effect is not None and words[at].tag[0] in "JVR":
-            return _under(effect, _word_judged(words[at], at, host, words))
-    return None
-
-
-# Light verbs that still say how certain the thing is.
-_TELLING = frozenset(["plan", "order", "face"])
-
-
-# -- any anchor ------------------------------------------------------------------------------------
-
-
-def judge_at(sentences: Sequence[Sentence], start: int, end: int) -> Judgement:
-    """Judge whatever the words from ``start`` to ``end`` express, a verb, a noun or a predicate.
-
-    ValueError if no sentence holds them.
-    """
-    sentence = next((s for s in sentences if s.span.start <= start and end <= s.span.end), None)
-    if sentence is None:
-        raise ValueError(f"no sentence holds the characters {start} to {end}")
-    at = next(i for i, token in enumerate(sentence.tokens) if token.end > start)
-    headline = sentence.passage.kind is PassageKind.HEADLINE
-    for clause in sentence.clauses:
-        if clause.verb.main == at:
-            return judge(clause, sentence.tokens, headline)
-    noun = next((g for g in sentence.nouns if g.first <= at < g.last), None)
-    if noun is not None:
-        host, light = host_of(noun, sentence)
-        return judge_noun(noun, host, sentence, light=light)
-    before = [c for c in sentence.clauses if c.verb.first < at]
-    if not before:
-        return Judgement(_CERTAIN, None)
-    return judge(before[-1], sentence.tokens, headline)  # "is not ready"
-
-
-def host_of(group: NounGroup, sentence: Sentence) -> tuple[Clause | None, bool]:
-    """The clause that a noun belongs to, and whether its verb only says that it took place."""
-    for clause in sentence.clauses:
-        lemma = clause.verb.lemma
-        if clause.relation in ("relative", "reduced") and clause.head is group:
-            continue
-        if group in clause.subjects:
-            return clause, lemma in OCCUR or (clause.passive and lemma in LIGHT)
-        if group in clause.objects:
-            return clause, not clause.passive and lemma in LIGHT | UNDERGO
-        if any(g is group for _, g in clause.preps):
-            return clause, False
-    return None, False

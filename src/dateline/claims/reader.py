@@ -15,8 +15,10 @@ from urllib.parse import urlsplit
 from dateline import __version__
 from dateline.claims.attributes import Attribute, find_attributes
 from dateline.claims.clauses import Clause, is_time
+from dateline.claims.cues import HEARSAY
 from dateline.claims.events import Found, find_events
-from dateline.claims.factuality import HEARSAY, Judgement, combine, judge, judge_noun
+from dateline.claims.factuality import Judgement, combine, judge
+from dateline.claims.nominals import judge_noun
 from dateline.claims.relations import Relation, find_relations
 from dateline.claims.sentences import Sentence, analyse
 from dateline.claims.voice import Chain, chains
