@@ -144,6 +144,10 @@ def test_headlines(expected: str, sentence: str) -> None:
     assert _judge(sentence, headline=True) == expected
 
 
+def test_endless_nesting_is_judged() -> None:
+    assert _judge("The army wants to " + "plan to " * 2000 + "[attack] the port.") == "PS+ future"
+
+
 def test_an_anchor_outside_every_sentence_is_an_error() -> None:
     text = "The army left."
     sentences = analyse(text, [Passage(PassageKind.BODY, 0, len(text))])

@@ -89,10 +89,15 @@ def under(effect: Effect, host: Judgement) -> Judgement:
 # -- verbs ---------------------------------------------------------------------------------------
 
 
-def judge(clause: Clause, words: list[Token], headline: bool = False) -> Judgement:
-    """Judge the event of a clause's verb, for the holder who asserts the clause."""
+def judge(
+    clause: Clause, words: list[Token], headline: bool = False, levels: int = 30
+) -> Judgement:
+    """Judge the event of a clause's verb, for the holder who asserts the clause.
+
+    ``levels`` is how many verbs above it count, so that no text can nest too deep.
+    """
     own = _own(clause, words, headline)
-    outer = _governing(clause, words, headline)
+    outer = _governing(clause, words, headline, levels)
     tense = own.tense
     unsaid = tense is None or (clause.verb.tense is None and clause.verb.modal is None)
     if unsaid and outer.tense is not None:
@@ -283,12 +288,14 @@ def _perfect(clause: Clause, words: list[Token]) -> bool:
 # -- what governs a verb ---------------------------------------------------------------------------
 
 
-def _governing(clause: Clause, words: list[Token], headline: bool) -> Judgement:
+def _governing(clause: Clause, words: list[Token], headline: bool, levels: int) -> Judgement:
     """The certainty and tense that the words above a clause impose on it."""
     governor = clause.governor
+    host = None
+    if governor is not None:
+        host = judge(governor, words, headline, levels - 1) if levels else Judgement(_CERTAIN, None)
     at = clause.verb.first
     if tuple(t.lower for t in words[max(0, at - 2) : at]) in _UNDONE:
-        host = judge(governor, words, headline) if governor is not None else None
         return Judgement(_NOT, host.tense if host is not None and host.tense else "past")
     if clause.relation == "conj" and governor is not None:
         shares = clause.verb.form in ("to", "base", "past") or (
@@ -297,27 +304,25 @@ def _governing(clause: Clause, words: list[Token], headline: bool) -> Judgement:
             and clause.verb.modal is None
             and governor.marker in ("if", "unless")
         )
-        return judge(governor, words, headline) if shares else Judgement(_CERTAIN, None)
+        return host if host is not None and shares else Judgement(_CERTAIN, None)
     if (
         clause.relation == "reduced"
         and governor is not None
+        and host is not None
         and clause.head in governor.objects
         and governor.verb.lemma in _CLAUSAL
     ):  # "think the ship docked at night"
-        return Judgement(
-            under(effect_of(governor.verb.lemma) or SAY, _holds(governor, words)).factuality,
-            "past",
-        )
+        effect = effect_of(governor.verb.lemma) or SAY
+        return Judgement(under(effect, _held(host)).factuality, "past")
     if clause.relation in ("adverbial", "reduced") and clause.verb.form == "past":
         return Judgement(_hearsay(clause, words), "past")
     if clause.marker == "before" and clause.verb.form == "finite":
         prevented = clause.verb.modal == "could" or _opens_with_any(clause)
         return Judgement(_NOT if prevented else _CERTAIN, "past")
     if clause.relation == "that" or _told(clause, words):
-        cue = _cue(clause, words, "that")
-        return _reporting(cue, clause, words, headline)
+        return _reporting(_cue(clause, words, host, "that"), clause)
     if clause.relation in ("to", "ing") or (clause.relation == "reduced" and _of_ing(clause)):
-        return _controlled(clause, words, headline)
+        return _controlled(clause, words, host)
     return Judgement(_CERTAIN, None)
 
 
@@ -333,10 +338,9 @@ def _told(clause: Clause, words: list[Token]) -> bool:
     return clause.relation == "conj" and clause.governor is not None
 
 
-def _holds(clause: Clause, words: list[Token]) -> Judgement:
-    """The polarity of a verb of saying: its holder's own certainty counts, not how it is said."""
-    denied = judge(clause, words).factuality.value.endswith("-")
-    return Judgement(_NOT if denied else _CERTAIN, None)
+def _held(host: Judgement) -> Judgement:
+    """Only the polarity of a verb of saying: how certain it is that he says so is another thing."""
+    return Judgement(_NOT if host.factuality.value.endswith("-") else _CERTAIN, host.tense)
 
 
 def _of_ing(clause: Clause) -> bool:
@@ -346,12 +350,9 @@ def _of_ing(clause: Clause) -> bool:
 def _hearsay(clause: Clause, words: list[Token]) -> Factuality:
     """What "reported killed", "presumed drowned" leave of the participle."""
     above = words[clause.verb.first - 1] if clause.verb.first else None
-    effect = (
-        effect_of(above.lemma, "passive")
-        if above is not None and above.tag in ("VBN", "VBD")
-        else None
-    )
-    return effect.affirmed if effect is EVIDENT else _CERTAIN
+    if above is None or above.tag not in ("VBN", "VBD"):
+        return _CERTAIN
+    return EVIDENT.affirmed if effect_of(above.lemma, "passive") is EVIDENT else _CERTAIN
 
 
 def _opens_with_any(clause: Clause) -> bool:
@@ -367,10 +368,9 @@ class _Cue:
     verb: bool = False
 
 
-def _cue(clause: Clause, words: list[Token], *links: str, headline: bool = False) -> _Cue | None:
+def _cue(clause: Clause, words: list[Token], host: Judgement | None, *links: str) -> _Cue | None:
     """The predicate adjective, noun or verb that governs a clause."""
     governor = clause.governor
-    host = judge(governor, words, headline) if governor is not None else None
     at = _before(clause, words)
     word = words[at] if at >= 0 else None
     if word is not None and (governor is None or at >= governor.verb.last):
@@ -380,7 +380,8 @@ def _cue(clause: Clause, words: list[Token], *links: str, headline: bool = False
             governor is not None and governor.verb.lemma in COPULAS and at == governor.verb.last
         )
         if effect is not None and (noun or predicative or word.tag in ("NN", "NNS")):
-            owned = clause.head is not None and clause.head.possessors  # "X's claim that"
+            # In "X's claim that ..." X is the holder, whoever rejects it.
+            owned = effect is SAY and clause.head is not None and clause.head.possessors
             if host is not None and governor is not None and word.tag[0] == "N" and not owned:
                 above = gives_up(governor)
                 if above is not None:
@@ -436,7 +437,8 @@ def predicate(word: Token, at: int, host: Judgement | None, words: list[Token]) 
     return Judgement(value, tense)
 
 
-def _reporting(cue: _Cue | None, clause: Clause, words: list[Token], headline: bool) -> Judgement:
+def _reporting(cue: _Cue | None, clause: Clause) -> Judgement:
+    """Judge what is said, believed, possible or true."""
     governor = clause.governor
     if cue is None:
         return Judgement(_CERTAIN, None)
@@ -446,7 +448,7 @@ def _reporting(cue: _Cue | None, clause: Clause, words: list[Token], headline: b
             certain = governor.verb.lemma in ("confirm", "know", "find", "show", "disclose")
             effect = SAY if certain or host.factuality.value.endswith("-") else EVIDENT
         if not governor.passive and effect is not KEEP:
-            host = _holds(governor, words)
+            host = _held(host)
         asks = governor.verb.lemma in _HOPING and clause.marker == "that"
         if effect in (PROBABLE, OPEN, TURN, FACT) and not asks:
             effect = PROBABLE if effect is PROBABLE and governor.verb.lemma in _BELIEF else SAY
@@ -457,24 +459,22 @@ _HOPING = frozenset("demand urge ask order request require recommend insist plea
 _BELIEF = frozenset("expect predict forecast foresee anticipate reckon estimate bet".split())
 
 
-def _controlled(clause: Clause, words: list[Token], headline: bool) -> Judgement:
+def _controlled(clause: Clause, words: list[Token], host: Judgement | None) -> Judgement:
     """Judge an infinitive or participle below a verb, an adjective or a noun."""
     governor = clause.governor
     at = clause.verb.first
     near = [t.lower for t in words[max(0, at - 4) : at]]
     if clause.relation == "ing" or _of_ing(clause):
-        special = _participle(clause, words, near, headline)
+        special = _participle(clause, host)
         if special is not None:
             return special
     if clause.relation == "to" and "too" in near:
-        host = judge(governor, words, headline) if governor is not None else None
         return under(TURN, host or Judgement(_CERTAIN, None))
-    cue = _cue(clause, words, "to" if clause.relation == "to" else "ing", headline=headline)
+    cue = _cue(clause, words, host, "to" if clause.relation == "to" else "ing")
     if cue is not None:
         return _directed(cue, clause, words)
-    if governor is None:
+    if governor is None or host is None:
         return Judgement(Factuality.PROBABLE, "future")
-    host = judge(governor, words, headline)
     lemma = governor.verb.lemma
     if lemma in MODALS:  # "ought to run", "would like X to run"
         return Judgement(MODALS[lemma], "future")
@@ -546,12 +546,9 @@ def _noun_failed(clause: Clause, words: list[Token]) -> bool:
     return any(t.lemma in FAILING or effect_of(t.lemma) is TURN for t in later[:2])
 
 
-def _participle(
-    clause: Clause, words: list[Token], near: list[str], headline: bool
-) -> Judgement | None:
+def _participle(clause: Clause, host: Judgement | None) -> Judgement | None:
     """Judge an "-ing" form by the word that introduces it, where that decides."""
     governor, marker = clause.governor, clause.marker
-    host = judge(governor, words, headline) if governor is not None else None
     tense = host.tense if host is not None and host.tense else "past"
     lemma = governor.verb.lemma if governor is not None else ""
     if marker == "without":
