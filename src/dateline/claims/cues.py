@@ -38,6 +38,7 @@ FACT = Effect(_CT, _CT, "past", detached=True)
 PROBABLE = Effect(_PR, _NOT_PR, "future")
 EVIDENT = Effect(_PR, _NOT_PR, "host")
 POSSIBLE = Effect(_PS, _NOT_PS, "future")
+CHANCE = Effect(_PS, _NOT_PR, "future")  # "no chance of"
 UNLIKELY = Effect(_NOT_PR, _CT, "future")
 AVERSE = Effect(_NOT_PS, _PS, "future")
 OPEN = Effect(_OPEN, _OPEN, "future")
@@ -72,7 +73,7 @@ _enter(
     call-off veto shelve withhold discourage deter dash frustrate annul void vote-against shun
     renounce incapable powerless inability impossible false untrue unlawful scupper derail
     cancellation suspension abandonment prevention avoidance give-up delay outlaw impede preclude
-    waive dodge evade stave-off fend-off head-off skip argue-against
+    waive dodge evade stave-off fend-off head-off skip argue-against quash overturn overrule rebuff strike-down throw-out turn-down swat-down
     """,
 )
 _enter(
@@ -105,16 +106,17 @@ _enter(
     POSSIBLE,
     """
     plan intend want seek aim hope threaten consider propose offer mull weigh wish discuss plot
-    intention threat proposal readiness ability capability able capable chance aspire explore
+    intention threat proposal readiness ability capability able capable aspire explore
     contemplate allow enable permit authorise authorize willing eager keen authority permission
     capacity potential eye envisage ponder negotiate approve design mean intent talk ready like
-    possible conceivable possibility prospect idea fear worry afraid worried concern concerned
+    possible conceivable idea fear worry afraid worried concern concerned
     danger risk fearful hopeful interest interested interested-in open-to way study hint toy flirt
     option leave ambition desire thinkable float desperate anxious prepared think-about think-of
     talk-about suggest-ing wonder-about dream inclined minded mood licence license face dread
     scope tempted tempt free
     """,
 )
+_enter(CHANCE, "chance prospect possibility likelihood hope-that hope-of chances odds")
 _enter(UNLIKELY, "decide-against doubt unlikely improbable doubtful dubious sceptical skeptical")
 _enter(AVERSE, "reluctant reluctance unwilling unwillingness hesitant loath wary loth chary")
 _enter(
@@ -136,7 +138,7 @@ _enter(
     conclude explain contend stress reiterate disclose allege write tweet post quote recount reply
     respond describe know learn find show observe mention testify complain remark inform remind
     emphasise emphasize underline imply understand stipulate accuse blame confirm clear news fact
-    evidence proof
+    evidence proof accusation allegation assertion statement testimony story
     """,
 )
 _enter(DENY, "deny refute dispute dismiss denial disclaim rebut")

@@ -25,6 +25,7 @@ from dateline.claims.cues import (
     NEARLY,
     NEGATIVE,
     OPEN,
+    POSSIBLE,
     PROBABLE,
     SAY,
     TRY,
@@ -257,6 +258,8 @@ def _asked(clause: Clause, words: list[Token], start: int) -> bool:
             if i == 0:  # "How they entered is unclear"
                 return any(t.lower in ASKING for t in words[clause.verb.last :])
             above = words[i - 1]
+            if clause.verb.form == "to" and effect_of(above.lemma) is POSSIBLE:
+                return False  # "considering whether to leave"
             if above.tag in ("RB", "RP", "IN") and i > 1:
                 above = words[i - 2] if words[i - 2].lemma in ASKING else above
             return above.lemma in ASKING or above.lower in ASKING
@@ -297,7 +300,8 @@ def _governing(clause: Clause, words: list[Token], headline: bool, levels: int) 
     at = clause.verb.first
     if tuple(t.lower for t in words[max(0, at - 2) : at]) in _UNDONE:
         return Judgement(_NOT, host.tense if host is not None and host.tense else "past")
-    if clause.relation == "conj" and governor is not None:
+    told = clause.relation == "that" or _told(clause, words)
+    if clause.relation == "conj" and governor is not None and not told:
         shares = clause.verb.form in ("to", "base", "past") or (
             clause.verb.form == "finite"
             and clause.subjects == governor.subjects
@@ -319,7 +323,7 @@ def _governing(clause: Clause, words: list[Token], headline: bool, levels: int) 
     if clause.marker == "before" and clause.verb.form == "finite":
         prevented = clause.verb.modal == "could" or _opens_with_any(clause)
         return Judgement(_NOT if prevented else _CERTAIN, "past")
-    if clause.relation == "that" or _told(clause, words):
+    if told:
         return _reporting(_cue(clause, words, host, "that"), clause)
     if clause.relation in ("to", "ing") or (clause.relation == "reduced" and _of_ing(clause)):
         return _controlled(clause, words, host)
@@ -464,13 +468,13 @@ def _controlled(clause: Clause, words: list[Token], host: Judgement | None) -> J
     governor = clause.governor
     at = clause.verb.first
     near = [t.lower for t in words[max(0, at - 4) : at]]
-    if clause.relation == "ing" or _of_ing(clause):
+    cue = _cue(clause, words, host, "to" if clause.relation == "to" else "ing")
+    if (cue is None or cue.verb) and (clause.relation == "ing" or _of_ing(clause)):
         special = _participle(clause, host)
         if special is not None:
             return special
     if clause.relation == "to" and "too" in near:
         return under(TURN, host or Judgement(_CERTAIN, None))
-    cue = _cue(clause, words, host, "to" if clause.relation == "to" else "ing")
     if cue is not None:
         return _directed(cue, clause, words)
     if governor is None or host is None:
