@@ -85,6 +85,14 @@ PR+ past    | The gunboat appears to have [sunk].
 PR- past    | The gunboat does not appear to have [sunk].
 PR+ past    | The gunboat is believed to have [sunk].
 PR+ present | The captain is thought to be [hiding] in Tunis.
+CT- past    | The yard broke its promise to [pay] the welders.
+CT- past    | The captain ignored an order to [stop].
+CT- past    | Instead of [stopping], the gunboat sped up.
+PR- future  | The bill has no chance of [passing].
+PS+ future  | The bill has a chance of [passing].
+PS+ future  | The yard is considering whether to [sell] its dock.
+PR- future  | The yard decided against [selling] its dock.
+CT+ past    | The welders were dismissed for [stealing] copper.
 CT- past    | The jury acquitted the captain of [selling] fuel.
 """)
 
@@ -121,6 +129,11 @@ PR- future  | A [ceasefire] is unlikely.
 PR+ future  | A [ceasefire] looks likely.
 CT+ present | The council may lift the [ban] on trawlers.
 CT- past    | Hopes of a [ceasefire] were dashed.
+CT- past    | The boats left without a [fight].
+CT- past    | No [ceasefire] was signed.
+PR- future  | There will be no [ceasefire].
+PR- future  | No [ceasefire] is expected.
+CT- past    | Plans for a [dam] were scrapped.
 CT+ past    | The council rejected a [request] for a truce.
 """)
 

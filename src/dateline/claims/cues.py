@@ -73,15 +73,16 @@ _enter(
     call-off veto shelve withhold discourage deter dash frustrate annul void vote-against shun
     renounce incapable powerless inability impossible false untrue unlawful scupper derail
     cancellation suspension abandonment prevention avoidance give-up delay outlaw impede preclude
-    waive dodge evade stave-off fend-off head-off skip argue-against quash overturn overrule rebuff strike-down throw-out turn-down swat-down
+    waive dodge evade stave-off fend-off head-off skip argue-against lack absence vote-down spare
+    quash overturn overrule rebuff strike-down throw-out turn-down swat-down
     """,
 )
 _enter(
     FACT,
     """
     regret admit confess acknowledge hail mourn celebrate condemn welcome lament hesitate deplore
-    applaud remember recall boast thank praise criticise criticize reveal resent
-    apologise apologize convict jail fine arrest sentence sue-ing prosecute punish sorry aware
+    applaud remember recall boast thank praise criticise criticize reveal resent apologise
+    apologize convict jail fine arrest sentence sue-ing prosecute punish sorry aware
     """,
 )
 _enter(
@@ -91,7 +92,7 @@ _enter(
     bound slate guarantee undertake resolve expectation decision agreement arrange certain sure
     estimate contract about tend tap confident convinced predict forecast foresee anticipate swear
     assured undertaking assurance word vote choose opt elect imminent scheduled expected
-    inevitable determined reckon optimistic bet trust assure earmark brace
+    inevitable determined reckon optimistic bet trust assure earmark brace course track
     """,
 )
 _enter(
@@ -106,14 +107,14 @@ _enter(
     POSSIBLE,
     """
     plan intend want seek aim hope threaten consider propose offer mull weigh wish discuss plot
-    intention threat proposal readiness ability capability able capable aspire explore
-    contemplate allow enable permit authorise authorize willing eager keen authority permission
-    capacity potential eye envisage ponder negotiate approve design mean intent talk ready like
-    possible conceivable idea fear worry afraid worried concern concerned
-    danger risk fearful hopeful interest interested interested-in open-to way study hint toy flirt
-    option leave ambition desire thinkable float desperate anxious prepared think-about think-of
-    talk-about suggest-ing wonder-about dream inclined minded mood licence license face dread
-    scope tempted tempt free
+    intention threat proposal readiness ability capability able capable aspire explore contemplate
+    allow enable permit authorise authorize willing eager keen authority permission capacity
+    potential eye envisage ponder negotiate approve design mean intent talk ready like possible
+    conceivable idea fear worry afraid worried concern concerned danger risk verge brink fearful
+    hopeful interest interested interested-in open-to way study hint toy flirt option leave
+    ambition desire thinkable float desperate anxious prepared think-about think-of talk-about
+    suggest-ing wonder-about dream inclined minded mood licence license face dread scope tempted
+    tempt free
     """,
 )
 _enter(CHANCE, "chance prospect possibility likelihood hope-that hope-of chances odds")
@@ -124,9 +125,8 @@ _enter(
     """
     urge ask call demand order request need encourage push press beg instruct require advise
     recommend invite right opportunity wait reason tell-to command appeal persuade warn plead
-    implore lobby campaign pressure deadline counsel obligation duty sue
-    exhort entreat petition necessary vital essential urgent ultimatum bill supposed
-    pray clamour argue-for responsible
+    implore lobby campaign pressure deadline counsel obligation duty sue exhort entreat petition
+    necessary vital essential urgent ultimatum bill supposed pray clamour argue-for responsible
     """,
 )
 _enter(TRY, "try attempt effort struggle bid endeavour endeavor strive fight race scramble")
@@ -146,6 +146,8 @@ _enter(DENY, "deny refute dispute dismiss denial disclaim rebut")
 FAILING = frozenset("fail die collapse founder stall fall fizzle lapse evaporate".split())
 # What can be ended is on; only nouns name it ("lift the ban", not "stop firing").
 ENDING = frozenset("lift drop end withdraw quit leave exit pull".split())
+# What an order, a promise or a chance asked for or allowed does not come about.
+DEFYING = frozenset("ignore disobey defy flout spurn snub break betray lose squander waste".split())
 
 
 def phrase_effect(word: str, *links: str | None) -> Effect | None:

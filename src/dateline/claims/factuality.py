@@ -14,6 +14,7 @@ from dateline.claims.clauses import REPORTING, Clause
 from dateline.claims.cues import (
     ADVERBS,
     ASKING,
+    DEFYING,
     DENY,
     ENDING,
     EVIDENT,
@@ -44,7 +45,7 @@ _CONDITIONS = frozenset("if unless lest whether".split())
 _NEXT = frozenset("next tomorrow tonight soon".split())
 _STATES = frozenset("be have own live know belong contain want need".split())
 # "Instead of paying": what is told did not happen.
-_UNDONE = frozenset([("instead", "of"), ("rather", "than"), ("short", "of"), ("far", "from")])
+UNDONE = frozenset([("instead", "of"), ("rather", "than"), ("short", "of"), ("far", "from")])
 _SUPPOSING = frozenset(["provided", "providing", "assuming", "supposing"])
 # "Used for making": a purpose, not a reason.
 _PURPOSES = frozenset("use build design make buy need train develop modify require".split())
@@ -111,7 +112,8 @@ def _own(clause: Clause, words: list[Token], headline: bool) -> Judgement:
     verb = clause.verb
     start = _opening(clause, words)
     before = [t.lower for t in words[start : verb.first]]
-    denied = _negated(clause, words) or _negative_subject(clause, before)
+    fronted = _fronted_negation(clause, words)
+    denied = _negated(clause, words) or _negative_subject(clause, before) or bool(fronted)
     value, tense = _modal(clause, words, denied)
     if denied and value is not _NOT:
         value = combine(_NOT, value)
@@ -122,7 +124,7 @@ def _own(clause: Clause, words: list[Token], headline: bool) -> Judgement:
         value = combine(Factuality.PROBABLE, value)
     if "need" in near and verb.form == "base":
         value, tense = _OPEN, "future"
-    if tense == "present" and _unmarked_past(clause, words):
+    if tense == "present" and ("did" in fronted or _unmarked_past(clause, words)):
         tense = "past"
     hedge = None
     for i in range(start, verb.last):
@@ -245,6 +247,16 @@ def _negative_subject(clause: Clause, before: list[str]) -> bool:
     return clause.verb.form == "finite" and bool(NEGATIVE & {*before[:1], *before[-1:]})
 
 
+def _fronted_negation(clause: Clause, words: list[Token]) -> list[str]:
+    """The words from "nor", "never" or "neither" that open the clause to its verb, if so."""
+    first = clause.verb.first
+    start = next((i for i in range(first, 0, -1) if words[i - 1].text in (",", ";")), 0)
+    start += words[start].lower in ("and", "but")
+    inner = [t.lower for t in words[start:first]]
+    inverted = {"did", "do", "does", "had", "has", "have", "will", "would"} & {*inner}
+    return inner if inverted and inner[0] in ("nor", "never", "neither") else []
+
+
 def _adverbial(words: list[Token], i: int) -> bool:
     """Whether a word that may be an adjective stands as an adverb before a verb ("likely sold")."""
     return i + 1 < len(words) and words[i + 1].tag in ("VBN", "VBD", "RB", "VB")
@@ -298,7 +310,7 @@ def _governing(clause: Clause, words: list[Token], headline: bool, levels: int) 
     if governor is not None:
         host = judge(governor, words, headline, levels - 1) if levels else Judgement(_CERTAIN, None)
     at = clause.verb.first
-    if tuple(t.lower for t in words[max(0, at - 2) : at]) in _UNDONE:
+    if tuple(t.lower for t in words[max(0, at - 2) : at]) in UNDONE:
         return Judgement(_NOT, host.tense if host is not None and host.tense else "past")
     told = clause.relation == "that" or _told(clause, words)
     if clause.relation == "conj" and governor is not None and not told:
@@ -407,7 +419,7 @@ def gives_up(clause: Clause) -> Effect | None:
     effect = effect_of(clause.verb.lemma, clause.particle)
     if effect in (TURN, DENY):
         return effect
-    return TURN if clause.verb.lemma in ENDING else None
+    return TURN if clause.verb.lemma in ENDING | DEFYING else None
 
 
 def _before(clause: Clause, words: list[Token]) -> int:
@@ -492,6 +504,8 @@ def _controlled(clause: Clause, words: list[Token], host: Judgement | None) -> J
         return under(OPEN if host.tense == "present" else KEEP, host)
     if governor.passive and lemma in REPORTING:
         return _evident(host, clause, words)
+    if lemma == "do" and host.factuality.value.endswith("-"):  # "did nothing to stop it"
+        return under(KEEP, host)
     # An infinitive of purpose: "flew there to inspect the site".
     return Judgement(_OPEN, "future")
 
@@ -547,7 +561,11 @@ def _noun_failed(clause: Clause, words: list[Token]) -> bool:
         return (clause.governor.verb.tense == "past" and effect_of(lemma) is TURN) or (
             lemma in FAILING and clause.governor.verb.tense == "past"
         )
-    return any(t.lemma in FAILING or effect_of(t.lemma) is TURN for t in later[:2])
+    return any(
+        t.lemma in FAILING or effect_of(t.lemma, words[words.index(t) + 1].lower) is TURN
+        for t in later[:2]
+        if t is not words[-1]
+    )
 
 
 def _participle(clause: Clause, host: Judgement | None) -> Judgement | None:

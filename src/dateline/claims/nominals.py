@@ -24,6 +24,7 @@ from dateline.claims.cues import (
 from dateline.claims.events import LIGHT, OCCUR, UNDERGO
 from dateline.claims.factuality import (
     COPULAS,
+    UNDONE,
     Judgement,
     combine,
     gives_up,
@@ -51,36 +52,46 @@ def judge_noun(
     Its modifiers, a noun before it ("plans for an attack") and the verb or predicate whose subject
     or object it is decide; ``light`` says that the verb only tells that it took place.
     """
+    words = sentence.tokens
+    before = tuple(t.lower for t in words[max(0, group.first - 2) : group.first])
+    if before in UNDONE or before[-1:] == ("without",):
+        return Judgement(_NOT, "past")
     own = _modifiers(group)
-    if any(t.text == "?" for t in sentence.tokens[-2:]):
-        return Judgement(_OPEN, "past" if sentence.tokens[0].lower == "did" else "future")
+    if any(t.text == "?" for t in words[-2:]):
+        return Judgement(_OPEN, "past" if words[0].lower == "did" else "future")
     if clause is None:
         governed = _after_noun(group, sentence)
         if governed is not None:
             return Judgement(combine(governed.factuality, own), governed.tense)
         return Judgement(own, None)
-    headline = sentence.passage.kind is PassageKind.HEADLINE
-    host = judge(clause, sentence.tokens, headline)
+    host = judge(clause, words, sentence.passage.kind is PassageKind.HEADLINE)
+    if group in clause.subjects or group in clause.objects:
+        inner = _modifiers(group, negations=False)  # the verb's judgement counts its "no"
+    else:
+        inner = own
     if light and clause.verb.lemma not in _TELLING:
-        return Judgement(combine(host.factuality, own), host.tense, host.hedge)
-    governed = _after_noun(group, sentence) or _by_verb(group, clause, host, sentence)
+        return Judgement(combine(host.factuality, inner), host.tense, host.hedge)
+    governed = _after_noun(group, sentence)
     if governed is not None:
         return Judgement(combine(governed.factuality, own), governed.tense)
+    governed = _by_verb(group, clause, host, sentence)
+    if governed is not None:
+        return Judgement(combine(governed.factuality, inner), governed.tense)
     if group in clause.objects and host.factuality is not _CERTAIN and host.tense == "future":
-        return Judgement(combine(host.factuality, own), host.tense, host.hedge)
+        return Judgement(combine(host.factuality, inner), host.tense, host.hedge)
     if own is not _CERTAIN:
         past = own in (Factuality.PROBABLE, _NOT)
         return Judgement(own, "past" if past else "future")
     return Judgement(own, "past" if host.tense in ("past", "present") else None)
 
 
-def _modifiers(group: NounGroup) -> Factuality:
+def _modifiers(group: NounGroup, *, negations: bool = True) -> Factuality:
     """The certainty that a noun's own modifiers give: "alleged attack", "planned sale"."""
     value = _CERTAIN
     for token in group.tokens[group.first : group.head]:
         if token.lower in ADJECTIVES:
             value = combine(value, ADJECTIVES[token.lower])
-        elif token.lower in ("no", "neither"):
+        elif negations and token.lower in ("no", "neither"):
             value = combine(value, _NOT)
     return value
 
@@ -121,7 +132,7 @@ def _by_verb(
     if group in clause.subjects and not clause.passive:
         return _predicated(clause, host, words)
     preposition = next((p for p, g in clause.preps if g is group), None)
-    affected = group in (clause.subjects if clause.passive else clause.objects)
+    affected = group in clause.objects or (clause.passive and group in clause.subjects)
     if affected and lemma in ENDING and clause.particle is None:
         return under(END, host) if host.tense != "past" else Judgement(_CERTAIN, "past")
     if preposition == "of" and lemma == "pull":
