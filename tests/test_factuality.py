@@ -129,6 +129,10 @@ PR- future  | A [ceasefire] is unlikely.
 PR+ future  | A [ceasefire] looks likely.
 CT+ present | The council may lift the [ban] on trawlers.
 CT- past    | Hopes of a [ceasefire] were dashed.
+CT+ past    | Rebels fought a [battle] near the mill.
+CT+ past    | The bishop called the [raid] a crime.
+Uu future   | The bishop called for a [truce].
+PS+ future  | The bishop warned of a [raid].
 CT- past    | The boats left without a [fight].
 CT- past    | No [ceasefire] was signed.
 PR- future  | There will be no [ceasefire].

@@ -99,8 +99,8 @@ _enter(
     EVIDENT,
     """
     appear seem suspect believe think presume assume rumour rumor suggest indicate repute suppose
-    look sound speculate hearsay suspicion belief impression indication sign charge-with
-    accuse-passive report-passive say-passive rumoured
+    look sound speculate hearsay suspicion belief impression indication sign-that sign-of
+    charge-with accuse-passive report-passive say-passive rumoured
     """,
 )
 _enter(
@@ -110,11 +110,11 @@ _enter(
     intention threat proposal readiness ability capability able capable aspire explore contemplate
     allow enable permit authorise authorize willing eager keen authority permission capacity
     potential eye envisage ponder negotiate approve design mean intent talk ready like possible
-    conceivable idea fear worry afraid worried concern concerned danger risk verge brink fearful
-    hopeful interest interested interested-in open-to way study hint toy flirt option leave
-    ambition desire thinkable float desperate anxious prepared think-about think-of talk-about
-    suggest-ing wonder-about dream inclined minded mood licence license face dread scope tempted
-    tempt free
+    conceivable idea fear worry afraid worried concern concerned danger risk verge brink warn-of
+    talk-of dream-of speak-of fearful hopeful interest interested interested-in open-to way study
+    hint toy flirt option leave ambition desire thinkable float desperate anxious prepared
+    think-about think-of talk-about suggest-ing wonder-about dream inclined minded mood licence
+    license face dread scope tempted tempt free
     """,
 )
 _enter(CHANCE, "chance prospect possibility likelihood hope-that hope-of chances odds")
@@ -126,7 +126,8 @@ _enter(
     urge ask call demand order request need encourage push press beg instruct require advise
     recommend invite right opportunity wait reason tell-to command appeal persuade warn plead
     implore lobby campaign pressure deadline counsel obligation duty sue exhort entreat petition
-    necessary vital essential urgent ultimatum bill supposed pray clamour argue-for responsible
+    necessary vital essential urgent ultimatum bill supposed pray clamour call-for press-for
+    push-for fight-for argue-for responsible
     """,
 )
 _enter(TRY, "try attempt effort struggle bid endeavour endeavor strive fight race scramble")

@@ -42,6 +42,8 @@ _LINKS = frozenset("of for to on at against about".split())
 _SPEECH = frozenset("offer proposal request demand call appeal accusation claim report".split())
 # Light verbs that still say how certain the thing is.
 _TELLING = frozenset(["plan", "order", "face"])
+# These govern clauses, not nouns: "set an ambush", "fought a battle", "called the raid a crime".
+_PLAIN = frozenset("set call fight race press push command tell free like elect bet look".split())
 
 
 def judge_noun(
@@ -141,7 +143,8 @@ def _by_verb(
     effect = phrase_effect(lemma, preposition, clause.particle, link)
     if affected and group.lemma in _SPEECH and effect_of(lemma) in (TURN, DENY):
         return Judgement(_CERTAIN, "past")  # what was rejected had been said
-    if effect is None and (affected or preposition in ("for", "about", "against")):
+    plain = lemma in _PLAIN and not clause.passive
+    if effect is None and not plain and (affected or preposition in ("for", "about", "against")):
         effect = effect_of(lemma) if lemma not in LIGHT - _TELLING else None
     if effect is None or (effect is KEEP and not affected):
         return None
