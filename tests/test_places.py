@@ -66,8 +66,9 @@ def test_only_the_asked_stretch_is_searched() -> None:
 
 
 @given(st.lists(st.sampled_from([
-    "Paris", "Mr.", "said", "in", ", ", "Texas", "\n", "The", "St. Louis", "d'Ivoire", "é", "Aleppo’s",
-    "New", "York", "of", "“", "U.S.", "north", "\u202e", "٣", "Moscow's", "-", "Iran-Iraq",
+    "Paris", "Mr.", "said", "in", ", ", "Texas", "\n", "The", "St. Louis", "d'Ivoire", "é",
+    "Aleppo’s", "New", "York", "of", "“", "U.S.", "north", "\u202e", "٣", "Moscow's", "-",
+    "Iran-Iraq",
 ]), max_size=25))  # fmt: skip
 @settings(max_examples=150, deadline=None)
 def test_mentions_are_grounded_and_in_order(parts: list[str]) -> None:
@@ -105,7 +106,7 @@ def test_any_text_can_be_searched(text: str) -> None:
         ("They live in Paris.", "Paris", "FR", 48.9, 2.4),
         ("A blast shook Tripoli, Lebanon.", "Tripoli", "LB", 34.4, 35.8),
         ("A blast shook Tripoli in Libya.", "Tripoli", "LY", 32.9, 13.2),
-        ("Voters in Atlanta, Savannah and Macon decide. Georgia is close.", "Georgia", "US", 32.6, -83.4),
+        ("Voters in Atlanta and Savannah decide. Georgia is close.", "Georgia", "US", 32.6, -83.4),
         ("The army left Tbilisi and Batumi. Georgia is calm.", "Georgia", "GE", 42.1, 43.5),
         ("The road from Deir Ezzor is cut.", "Deir Ezzor", "SY", 35.3, 40.1),
         ("A fire in Greenville, S.C., killed two.", "Greenville", "US", 34.8, -82.4),
@@ -162,13 +163,17 @@ def test_the_home_of_the_publisher_counts() -> None:
     ("text", "words", "precision", "lat", "lon", "within"),
     [
         ("It fell in northern Israel.", "northern Israel", "part_of_country", 32.7, 35.3, 70),
-        ("In the western part of Ukraine.", "the western part of Ukraine", "part_of_country", 49.3, 26, 150),
+        ("In the western part of Ukraine.", "the western part of Ukraine",
+         "part_of_country", 49.3, 26, 150),
         ("It fell over Iraq.", "over Iraq", "country", 33, 44, 80),
         ("It fell 20 km north of Homs, Syria.", "20 km north of Homs", "district", 34.9, 36.7, 5),
         ("It fell outside Aleppo, Syria.", "outside Aleppo", "district", 36.2, 37.2, 5),
-        ("It fell off the coast of Yemen.", "off the coast of Yemen", "part_of_country", 14, 46, 200),
-        ("Near Syria's border with Turkey.", "Syria's border with Turkey", "part_of_country", 36.7, 38.7, 60),
-        ("In the northern city of Aleppo, Syria.", "the northern city of Aleppo", "town", 36.2, 37.2, 5),
+        ("It fell off the coast of Yemen.", "off the coast of Yemen",
+         "part_of_country", 14, 46, 200),
+        ("Near Syria's border with Turkey.", "Syria's border with Turkey",
+         "part_of_country", 36.7, 38.7, 60),
+        ("In the northern city of Aleppo, Syria.", "the northern city of Aleppo",
+         "town", 36.2, 37.2, 5),
     ],
 )  # fmt: skip
 def test_vague_places(
@@ -272,13 +277,13 @@ def test_own_places_go_first(tmp_path: Path) -> None:
     ],
 )
 def test_bad_rows_are_named(tmp_path: Path, line: str, words: str) -> None:
-    with pytest.raises(DatelineError, match="places.csv") as error:
+    with pytest.raises(DatelineError, match=r"places\.csv") as error:
         user_places(write(tmp_path, line))
     assert words in str(error.value)
 
 
 def test_bad_files_are_named(tmp_path: Path) -> None:
-    with pytest.raises(DatelineError, match="nowhere.csv"):
+    with pytest.raises(DatelineError, match=r"nowhere\.csv"):
         user_places(tmp_path / "nowhere.csv")
     wrong = tmp_path / "wrong.csv"
     wrong.write_text("place,lat,lon\nX,1,2\n")

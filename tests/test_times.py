@@ -2,6 +2,7 @@
 
 import io
 from contextlib import redirect_stdout
+from time import struct_time
 
 import pytest
 from edtf import parse_edtf
@@ -257,22 +258,22 @@ def test_only_the_part_asked_for_is_read() -> None:
     assert mention.span == Span.of(text, text.index("Tuesday"), text.index("Tuesday") + 7)
 
 
-WORDS = """the a last next this past early late mid - of in on since until from to between and before
-after ago earlier later few several two 14 30 2018 1990s '98 3:30 p.m. noon EST March May Feb. Monday
-Tuesday fall winter quarter third first half year years month week days hour century decade weekend
-today yesterday now soon recently every daily , . ' 3/4/2019 2018-02-14 1991-94 Christmas night
-morning 29 31 same that previous following about more than tomorrow fiscal""".split()
+WORDS = """the a last next this past early late mid - of in on since until from to between and
+before after ago earlier later few several two 14 30 2018 1990s '98 3:30 p.m. noon EST March May
+Feb. Monday Tuesday fall winter quarter third first half year years month week days hour century
+decade weekend today yesterday now soon recently every daily , . ' 3/4/2019 2018-02-14 1991-94
+Christmas night morning 29 31 same that previous following about more than tomorrow
+fiscal""".split()
 TEXTS = st.lists(st.sampled_from(WORDS), max_size=14).map(" ".join)
 DATES = st.dates().map(lambda day: day.isoformat())
 TENSES = st.sampled_from(["past", "present", "future", "habitual", None])
 
 
-def _bound(found: object) -> str | None:
+def _bound(found: float | struct_time) -> str | None:
     """A date of the edtf library as ISO; None for an end that is open."""
     if isinstance(found, float):
         return None
-    year, month, day = tuple(found)[:3]  # type: ignore[call-overload]
-    return f"{year:04d}-{month:02d}-{day:02d}"
+    return f"{found.tm_year:04d}-{found.tm_mon:02d}-{found.tm_mday:02d}"
 
 
 def _check(time: Time) -> None:
