@@ -110,6 +110,10 @@ def test_any_text_can_be_searched(text: str) -> None:
         ("The army left Tbilisi and Batumi. Georgia is calm.", "Georgia", "GE", 42.1, 43.5),
         ("The road from Deir Ezzor is cut.", "Deir Ezzor", "SY", 35.3, 40.1),
         ("A fire in Greenville, S.C., killed two.", "Greenville", "US", 34.8, -82.4),
+        ("The delegates left Washington for Kabul.", "Washington", "US", 38.9, -77.0),
+        ("Fires burned in Washington and Oregon.", "Washington", "US", 47.4, -120.4),
+        ("A fire in Buffalo, New York, killed two.", "New York", "US", 42.9, -75.6),
+        ("Diplomats in New York and Geneva met.", "New York", "US", 40.7, -74.0),
     ],
 )  # fmt: skip
 def test_context_decides(text: str, words: str, country: str, lat: float, lon: float) -> None:
@@ -147,13 +151,19 @@ def test_resolving_is_deterministic() -> None:
     assert resolve_places(text, spans) == resolve_places(text, spans)
 
 
-def test_the_home_of_the_publisher_counts() -> None:
-    text = "A man was arrested in Springfield on Sunday."
-    home = Context(home=(42.1, -72.6))
-    place = resolve(text, "Springfield", home)
-    assert place.lat is not None
-    assert place.lon is not None
-    assert distance_km(place.lat, place.lon, 42.1, -72.6) < 30
+@pytest.mark.parametrize(
+    ("publisher", "country"),
+    [
+        (None, "LY"),
+        ("Courier", "LY"),
+        ("Lebanon Courier", "LB"),
+        ("Beirut Courier", "LB"),
+        ("Lebanese News Agency", "LB"),
+    ],
+)
+def test_places_in_the_publishers_name_count(publisher: str | None, country: str) -> None:
+    text = "Shells fell on Tripoli on Sunday."
+    assert resolve(text, "Tripoli", Context(publisher=publisher)).country == country
 
 
 # --- vague places

@@ -7,9 +7,10 @@ voice, factuality, time and place (after Abney 1996 and FASTUS, Hobbs et al. 199
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import PurePath
+from types import MappingProxyType
 from urllib.parse import urlsplit
 
 from dateline import __version__
@@ -24,7 +25,7 @@ from dateline.claims.voice import Chain, chains
 from dateline.mentions.counts import count
 from dateline.mentions.entities import Directory, Entity
 from dateline.mentions.groups import NounGroup
-from dateline.mentions.places import Context, resolve_places
+from dateline.mentions.places import Context, UserPlaces, resolve_places
 from dateline.mentions.times import resolve
 from dateline.mentions.tokens import Token
 from dateline.model import (
@@ -55,14 +56,16 @@ class _Reading:
     voices: dict[int, Chain]
     directory: Directory
     outlet: Holder
-    places: dict[Span, Place] = field(default_factory=dict)
+    places: UserPlaces
 
 
-def read(report: Report, profile: str = "arms") -> list[Claim]:
+def read(
+    report: Report, profile: str = "arms", places: UserPlaces = MappingProxyType({})
+) -> list[Claim]:
     """Read a report: return its claims, in reading order.
 
     Every claim's spans quote ``report.text``; the same report gives the same claims. A report
-    without a sentence has none.
+    without a sentence has none. ``places`` are the case's own, which go before the gazetteer's.
     """
     passages = split(report)
     sentences = analyse(report.text, passages)
@@ -73,6 +76,7 @@ def read(report: Report, profile: str = "arms") -> list[Claim]:
         voices=chains(sentences),
         directory=Directory(load(profile)),
         outlet=_outlet(report, passages),
+        places=places,
     )
     claims: list[Claim] = []
     for sentence in sentences:
@@ -448,7 +452,7 @@ def _located(claims: list[Claim], reading: _Reading) -> list[Claim]:
     from dataclasses import replace
 
     spans = [claim.place.span for claim in claims if claim.place is not None]
-    context = Context(publisher=reading.report.publisher, title=reading.report.title)
+    context = Context(publisher=reading.report.publisher, places=reading.places)
     resolved = dict(zip(spans, resolve_places(reading.report.text, spans, context), strict=True))
     return [
         replace(claim, place=resolved.get(claim.place.span) or claim.place)

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import csv
+from collections.abc import Mapping
 from pathlib import Path
 
 from dateline.errors import DatelineError
 from dateline.mentions.places import countries
 from dateline.mentions.places.gazetteer import Entry, fold
 
+UserPlaces = Mapping[str, tuple[Entry, ...]]  # by folded name and alias
 COLUMNS = ("name", "lat", "lon", "country", "radius_km", "precision", "aliases")
 # What a precision says of the kind of place, and the radius in km where the row gives none.
 _PRECISIONS = {
@@ -21,7 +23,7 @@ _PRECISIONS = {
 }
 
 
-def user_places(path: Path) -> dict[str, tuple[Entry, ...]]:
+def user_places(path: Path) -> UserPlaces:
     """Read a CSV of places: entries by folded name and alias, for `resolve.Context`.
 
     Columns: ``name``, ``lat`` and ``lon`` (WGS 84 degrees) are needed; ``country`` (ISO 3166-1
