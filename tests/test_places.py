@@ -244,7 +244,8 @@ def test_the_sentences_of_the_measure_are_grounded_and_balanced() -> None:
     items = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
     halves = [i["half"] for i in items]
     assert halves.count("development") == halves.count("held-out") == 100
-    assert len({i["text"] for i in items}) == 200
+    assert halves.count("fresh") == len(halves) - 200
+    assert len({i["text"] for i in items}) == len(items)
     assert all(i["text"][i["start"] : i["end"]][0].isupper() for i in items)
 
 
