@@ -42,7 +42,7 @@ def read(document: dict[str, Any]) -> list[tuple[int, int, str, str, str]]:
     quarter: TimeMention | None = None  # what "a year earlier" counts from, in results
     for mention in find_expressions(text):
         tense = clause_tense(text, mention.span.start, mention.span.end)
-        yearly = re.search("unit=(year|quarter)", mention.constraint)
+        yearly = re.search(r"(later|ago)=-?[1-9].*unit=year(?!;whole)", mention.constraint)
         value = timex_value(mention, dct, tense, quarter if yearly else before)
         found.append(
             (mention.span.start, mention.span.end, timex_type(mention), value, mention.constraint)

@@ -17,6 +17,7 @@ from dateline import __version__
 from dateline.claims import factuality
 from dateline.claims.attributes import Attribute, find_attributes
 from dateline.claims.clauses import Clause, is_time
+from dateline.claims.dates import anchored
 from dateline.claims.events import LIGHT, Found, find_events
 from dateline.claims.factuality import HEARSAY, Judgement, combine, judge, judge_noun
 from dateline.claims.relations import Relation, find_relations
@@ -26,7 +27,7 @@ from dateline.mentions.counts import count
 from dateline.mentions.entities import Directory, Entity
 from dateline.mentions.groups import NounGroup
 from dateline.mentions.places import Context, UserPlaces, resolve_places
-from dateline.mentions.times import resolve
+from dateline.mentions.times import is_when, resolve
 from dateline.mentions.tokens import Token
 from dateline.model import (
     Argument,
@@ -83,6 +84,8 @@ def read(
         _introduce(sentence, reading.directory)
         claims += _read_sentence(sentence, reading)
     claims = _located(claims, reading)
+    times = (t for s in sentences for t in s.times)
+    claims = anchored(claims, times, report.text, report.published, reading.profile)
     return [claim.identified() for claim in _once(claims)]
 
 
@@ -405,13 +408,8 @@ def _time(found: Found, sentence: Sentence, tense: str | None, report: Report) -
     clause = found.clause
     while clause is not None:
         for mention in sentence.times:
-            if mention.kind != "date" or _times_clause(mention.span, sentence) is not clause:
-                continue
-            before = [
-                t for t in sentence.times if t.kind == "date" and t.span.end <= mention.span.start
-            ]
-            anchor = resolve(before[-1], report.published, "past") if before else None
-            return resolve(mention, report.published, tense, anchor)
+            if is_when(mention) and _times_clause(mention.span, sentence) is clause:
+                return resolve(mention, report.published, tense)
         shared = clause.relation == "conj" and clause.governor is not None
         clause = clause.governor if shared else None
     return None
