@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+import io
 import json
 from pathlib import Path
 
@@ -63,3 +65,19 @@ def test_giving_the_date_resolves_without_reading(tmp_path: Path, dateline: Date
     assert json.loads(dateline("read", case, "--json").out)["reports"] == 0
     assert dateline("add", case, file, "--published", "2022-05-20").status == 0
     assert dates() == times("2022-05-20")
+
+
+def test_what_is_inferred_is_shown_and_exported(tmp_path: Path, dateline: Dateline) -> None:
+    case, file = tmp_path / "case", tmp_path / "report.txt"
+    file.write_text("Rebels shelled the port on Tuesday. They left the town on 3 May 2021.\n")
+    dateline("init", case)
+    dateline("add", case, file, "--published", "2021-05-20")
+    dateline("read", case)
+    claims = [json.loads(line) for line in dateline("export", case).out.splitlines()]
+    (claim,) = [c for c in claims if c["anchor"]["text"] == "shelled"]
+    why = "inferred weekday before the report's date 2021-05-20"
+    shown = dateline("show", case, claim["id"]).out
+    assert why in shown
+    assert "2021-05-20 as you gave it" in shown
+    (row,) = csv.DictReader(io.StringIO(dateline("export", case, "--format", "csv").out))
+    assert (row["edtf"], row["inferred"]) == ("2021-05-18", why.removeprefix("inferred "))
