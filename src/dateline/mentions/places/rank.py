@@ -13,7 +13,7 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from dateline.mentions.places import countries
@@ -24,7 +24,8 @@ _GAP = re.compile(
     r"(?:(?:state|province|region|country)\s+of\s+)?"
 )
 _MOST = 25  # candidates of a name that are weighed
-_FEW = 3  # likely places of a name that support others
+_FEW, _LEAST = 3, 0.02  # likely places of a name that support others: how many, how likely
+_SURE = 0.98  # the probability from which on a name has no second pass
 ROUNDS = 2
 SCALES = (25.0, 150.0, 700.0)  # km
 
@@ -160,16 +161,25 @@ def _evidence(
     return f
 
 
-def support(names: Sequence[Name]) -> list[list[dict[str, float]]]:
-    """The second pass's features: how near the likely places of the other names are."""
+def support(
+    names: Sequence[Name], wanted: Collection[int] | None = None
+) -> list[list[dict[str, float]]]:
+    """The second pass's features: how near the likely places of the other names are.
+
+    Only the names at the indices ``wanted`` get any; all where it is None.
+    """
     likely = []
     for name in names:
         best = sorted(range(len(name.places)), key=lambda i: -name.scores[i])[:_FEW]
+        best = [i for i in best if name.scores[i] >= _LEAST]
         likely.append([(name.scores[i], name.points[i], name.places[i]) for i in best])
     found: list[list[dict[str, float]]] = []
     squares = [(scale / 6371) ** 2 for scale in SCALES]
     for n, name in enumerate(names):
-        rows = []
+        rows: list[dict[str, float]] = []
+        if wanted is not None and n not in wanted:
+            found.append(rows)
+            continue
         for (x, y, z), entry in zip(name.points, name.places, strict=True):
             sums = [0.0] * len(SCALES)
             nearest = 0.0
@@ -224,8 +234,9 @@ def rank(
     first = evidence(names, demonyms)
     for name, rows in zip(names, first, strict=True):
         name.scores = softmax(rows, weights["first"])
+    doubtful = {n for n, name in enumerate(names) if max(name.scores, default=1.0) < _SURE}
     for _ in range(ROUNDS):
-        near = support(names)
-        for n, name in enumerate(names):
+        near = support(names, doubtful)
+        for n in doubtful:
             both = [a | b for a, b in zip(first[n], near[n], strict=True)]
-            name.scores = softmax(both, weights["second"])
+            names[n].scores = softmax(both, weights["second"])

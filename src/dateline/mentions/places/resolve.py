@@ -11,7 +11,7 @@ from functools import cache
 
 from dateline.mentions.places import countries, rank
 from dateline.mentions.places.gazetteer import Entry, candidates, fold
-from dateline.mentions.places.spot import find_places
+from dateline.mentions.places.spot import scored
 from dateline.mentions.places.user import UserPlaces
 from dateline.mentions.places.vague import modify
 from dateline.model import Place, Span
@@ -65,6 +65,8 @@ def resolve_places(
     precision (`vague.modify`). All place names of the text serve as context, given or not. A
     nationality resolves to its country.
     """
+    if not mentions:
+        return []
     context = context or Context()
     names, demonyms = gather(text, mentions, context)
     rank.rank(names, demonyms, _weights())
@@ -117,14 +119,13 @@ def gather(
     demonyms: Counter[str] = Counter()
     taken: dict[tuple[int, int], Sequence[Entry]] = {}
     exact = {(m.start, m.end) for m in mentions}
-    for mention in find_places(text, extra=own, at_least=CONTEXT):
-        span = mention.span
-        if mention.use == "demonym":
+    for span, entries, score in scored(text, extra=own):
+        if not entries:
             country = countries.by_demonym(span.text)
             if country is not None:
                 demonyms[country.code] += 1
-        else:
-            taken[span.start, span.end] = places_of(span.text, own)
+        elif score >= CONTEXT:
+            taken[span.start, span.end] = entries
     for start, end in exact:
         if (start, end) in taken:
             continue
@@ -136,10 +137,9 @@ def gather(
             taken[start, end] = places
     order = sorted((start, end, places) for (start, end), places in taken.items())
     names = rank.names_of(text, order)
-    for mention in find_places(context.publisher or "", extra=own, at_least=CONTEXT):
-        key = fold(mention.span.text)
-        if all(name.key != key for name in names):
-            names.append(rank.outside(key, places_of(mention.span.text, own)))
+    for span, entries, score in scored(context.publisher or "", extra=own):
+        if score >= CONTEXT and all(name.key != fold(span.text) for name in names):
+            names.append(rank.outside(fold(span.text), entries or places_of(span.text, own)))
     return names, demonyms
 
 
