@@ -1,5 +1,7 @@
 """A case: a folder with one SQLite file in WAL mode and a readable ``dateline.toml``.
 
+A ``places.csv`` beside them, if there is one, adds places to the gazetteer (docs/places.md).
+
 Reports, their original bytes and the claims read from them. A report and its original enter in one
 transaction, and so do all claims of one report with the name of the engine that read them: a run
 that is killed at any moment leaves whole reports, read or unread.
@@ -42,7 +44,7 @@ if TYPE_CHECKING:
 
 Given = Literal["published", "publisher"]
 _T = TypeVar("_T", Time, Place)
-DATABASE, SETTINGS = "case.sqlite", "dateline.toml"
+DATABASE, SETTINGS, PLACES = "case.sqlite", "dateline.toml", "places.csv"
 _APPLICATION = 0x444C4E45  # "DLNE": tells a case from any other SQLite file
 _VERSION = 1
 _SCHEMA = """

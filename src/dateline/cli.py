@@ -18,6 +18,7 @@ from dateline.errors import DatelineError
 
 if TYPE_CHECKING:
     from dateline.case import Case, Filters
+    from dateline.mentions.places import UserPlaces
     from dateline.model import Claim, Report
 
 FORMATS = ("jsonl", "csv", "geojson", "parquet", "ftm")
@@ -226,9 +227,10 @@ def _add(
 @case_argument
 @as_json
 def read(case: Path, as_json: bool) -> int:
-    """Read what is new, or was read by another version of the engine, into claims.
+    """Read what is new into claims.
 
-    It can be stopped and run again: each report is read whole or not at all.
+    What was read by another version of Dateline, of the profile or of the case's places.csv is
+    read again. It can be stopped and run again: each report is read whole or not at all.
 
     \b
     Example: dateline read gulf
@@ -243,13 +245,14 @@ def _read(case: Case, as_json: bool) -> int:
     from dateline import claims
 
     profile = case.settings.profile
-    engine = f"{claims.ENGINE} {_profile_version(profile)}"
+    places, version = _places(case)
+    engine = f"{claims.ENGINE} {_profile_version(profile)}{version}"
     waiting = case.unread(engine)
     totals = {"reports": 0, "claims": 0, "ungrounded": 0, "failed": 0}
     for report_id in _progress(waiting, "Reading", total=len(waiting)):
         report = case.report(report_id)
         try:
-            found = claims.read(report, profile)
+            found = claims.read(report, profile, places)
         except Exception as error:  # one report must not stop the others
             totals["failed"] += 1
             why = f"{type(error).__name__}: {error}"
@@ -266,6 +269,17 @@ def _read(case: Case, as_json: bool) -> int:
     else:
         click.echo(f"Read {totals['reports']} reports into {totals['claims']} claims.")
     return 1 if totals["failed"] else 0
+
+
+def _places(case: Case) -> tuple[UserPlaces, str]:
+    """The case's own places and a digest of them, so that changed ones are read by anew."""
+    from dateline.case import PLACES
+    from dateline.mentions.places import user_places
+    from dateline.model import digest
+
+    path = case.folder / PLACES
+    places = user_places(path) if path.exists() else {}
+    return places, f" places-{digest(repr(sorted(places.items())))[:8]}" if places else ""
 
 
 def _profile_version(profile: str) -> str:
