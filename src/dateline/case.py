@@ -15,7 +15,7 @@ import tomllib
 import zlib
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import asdict, dataclass, fields, replace
+from dataclasses import dataclass, fields, replace
 from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
@@ -523,7 +523,15 @@ def _where(filters: Filters) -> tuple[str, list[str]]:
 
 def claim_to_json(claim: Claim) -> dict[str, Any]:
     """A claim as plain values; ``claim_from_json`` is its inverse."""
-    return asdict(claim)
+    return {name: _plain(getattr(claim, name)) for name in Claim.__dataclass_fields__}
+
+
+def _plain(value: Any) -> Any:
+    """A field's value; ``asdict`` would do, but copies every string and takes thrice the time."""
+    if isinstance(value, tuple):
+        return [_plain(inner) for inner in value]
+    names = getattr(value, "__dataclass_fields__", ())
+    return {name: _plain(getattr(value, name)) for name in names} if names else value
 
 
 def claim_from_json(data: dict[str, Any]) -> Claim:
