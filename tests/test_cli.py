@@ -606,3 +606,14 @@ def _read_part(handle: int) -> bytes:
         return os.read(handle, 65_536)
     except OSError:  # a terminal whose other side is closed
         return b""
+
+
+# -- the manual ------------------------------------------------------------------------------------
+
+
+def test_the_manual_tells_of_every_column() -> None:
+    from dateline.views.csv import COLUMNS
+
+    manual = (Path(__file__).parent.parent / "docs" / "exports.md").read_text(encoding="utf-8")
+    missing = [column for column in COLUMNS if f"`{column}`" not in manual]
+    assert missing == []
