@@ -75,7 +75,8 @@ def test_factuality(negation: str, certain: str) -> None:
 def test_only_headline_and_body_carry_claims() -> None:
     text = (
         "Army shells town\n\nBy Jane Doe, Example News\n\nThe army shelled the town on Monday.\n\n"
-        "Read more: Rebels attack convoy near border\n\n(Photo: soldiers attacked by rebels/Example)\n"
+        "Read more: Rebels attack convoy near border\n\n"
+        "(Photo: soldiers attacked by rebels/Example)\n"
     )
     quoted = {c.evidence.text for c in _read(text)}
     assert quoted == {"Army shells town", "The army shelled the town on Monday."}

@@ -12,6 +12,7 @@ from typing import Any, cast
 import pyarrow.parquet as pq
 import pytest
 from followthemoney import model
+from followthemoney.schema import ValidationData
 from hypothesis import given
 from hypothesis import strategies as st
 

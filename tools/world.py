@@ -4,9 +4,9 @@
     python tools/world.py package/countries-110m.json
 
 Natural Earth is in the public domain; world-atlas is under the ISC licence. The output,
-``src/dateline/mentions/places/world.json``, lists for each country its ISO 3166-1 alpha-2 code (null
-where it has none) and its rings as [lon, lat, lon, lat ...] in hundredths of a degree; a ring over
-the antimeridian has longitudes beyond 180.
+``src/dateline/mentions/places/world.json``, lists for each country its ISO 3166-1 alpha-2 code
+(null where it has none) and its rings as [lon, lat, lon, lat ...] in hundredths of a degree; a ring
+over the antimeridian has longitudes beyond 180.
 """
 
 from __future__ import annotations

@@ -22,8 +22,8 @@ _ADVERB = frozenset(["RB", "RBR", "RBS"])
 class NounGroup:
     """A noun phrase without what follows its head: tokens ``first`` to ``last`` (exclusive).
 
-    ``head`` is the index of its last noun, ``possessors`` the groups before "'s" in it; ``temporal``
-    says that it is part of a time expression.
+    ``head`` is the index of its last noun, ``possessors`` the groups before "'s" in it;
+    ``temporal`` says that it is part of a time expression.
     """
 
     first: int
