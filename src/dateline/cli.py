@@ -31,6 +31,10 @@ as_json = click.option("--json", "as_json", is_flag=True, help="Print JSON for a
 class _Group(click.Group):
     """Tells every expected error in one line, with a non-zero exit status and no traceback."""
 
+    def list_commands(self, context: click.Context) -> list[str]:
+        """The commands in the order of use, as they are defined below."""
+        return list(self.commands)
+
     def main(self, *args: Any, **kwargs: Any) -> Any:
         """Run a command and exit."""
         try:
@@ -94,11 +98,12 @@ def _date(context: click.Context, parameter: click.Parameter, value: str | None)
     try:
         if re.fullmatch(r"\d{4}(-\d\d)?", value):
             datetime.fromisoformat(f"{value}-01-01"[:10])
-        else:
-            datetime.fromisoformat(value)
+            return value
+        # ISO 8601 has other ways of writing (20220518, 2022-W20-3); dates are compared in this one.
+        moment = datetime.fromisoformat(value)
+        return moment.date().isoformat() if len(value) <= 10 else moment.isoformat()
     except ValueError:
         raise click.BadParameter(f"{value!r} is no date: write it as 2022-05-18.") from None
-    return value
 
 
 def _first_day(date: str | None) -> str | None:
@@ -129,7 +134,8 @@ def main() -> None:
       dateline claims CASE          list who says what of whom, when, where, how surely
       dateline map CASE -o map.html
 
-    Or try it at once on the sample reports that come with Dateline: dateline run
+    \b
+    Or try it at once on the sample reports that come with it: dateline run
     """
 
 
@@ -139,7 +145,9 @@ def main() -> None:
 @main.command()
 @case_argument
 def init(case: Path) -> None:
-    """Make a case: a folder with one database and a readable dateline.toml.
+    """Make a case: a folder for reports and claims.
+
+    It holds one SQLite database and a readable dateline.toml.
 
     \b
     Example: dateline init gulf
@@ -163,7 +171,9 @@ def add(
     publisher: str | None,
     as_json: bool,
 ) -> int:
-    """Add reports: HTML, text, Markdown, JSONL, RSS or Atom, WARC; files, folders, addresses, "-".
+    """Add reports: files, folders, addresses, feeds, archives.
+
+    HTML, plain text, Markdown, JSON Lines, RSS or Atom, WARC; "-" is standard input.
 
     The original bytes are kept. Adding the same thing twice changes nothing; adding it with
     --published or --publisher corrects a report that is there already; its claims' dates follow
@@ -296,7 +306,9 @@ def _profile_version(profile: str) -> str:
 @case_argument
 @as_json
 def list_reports(case: Path, as_json: bool) -> None:
-    """List the stored reports; --json gives their whole text.
+    """List the stored reports.
+
+    With --json they come with their whole text.
 
     \b
     Example: dateline reports gulf
@@ -377,7 +389,9 @@ def _with_children(case: Case, types: Iterable[str]) -> Iterator[str]:
 @click.option("--limit", type=click.IntRange(min=1), help="At most this many (tables: 200).")
 @as_json
 def claims(case: Path, limit: int | None, as_json: bool, **values: Any) -> None:
-    """List claims: who did what to whom, where, when, who says so and how surely.
+    """List claims: who did what, who says so.
+
+    One row a claim: who did what to whom, with what, where, when, how many, who says so, how sure.
 
     \b
     Examples:
@@ -401,10 +415,17 @@ def claims(case: Path, limit: int | None, as_json: bool, **values: Any) -> None:
 def _table(case: Case, filters: Filters, limit: int) -> None:
     from itertools import islice
 
+    from dateline.case import Filters
     from dateline.views.table import claims_table
 
-    _print(claims_table(islice(case.claims(filters), limit)))
-    if (number := case.count(filters)) > limit:
+    number = case.count(filters)
+    if number:
+        _print(claims_table(islice(case.claims(filters), limit)))
+    elif filters == Filters():
+        _note(f"There are no claims yet: dateline read {case.folder}")
+    else:
+        _note("No claim passes these filters.")
+    if number > limit:
         _note(f"{limit} of {number} claims are shown: filter them, or ask for more with --limit.")
 
 
@@ -413,7 +434,9 @@ def _table(case: Case, filters: Filters, limit: int) -> None:
 @click.argument("claim")
 @as_json
 def show(case: Path, claim: str, as_json: bool) -> None:
-    """Show one claim: its evidence with the spans marked, and its chain of voices.
+    """Show one claim with its evidence.
+
+    The words that it was read from are marked, and the chain of voices is told.
 
     CLAIM is its id or the beginning of it.
 
@@ -440,9 +463,10 @@ def show(case: Path, claim: str, as_json: bool) -> None:
 )
 @_filters
 def export(case: Path, format_: str, output: Path | None, **values: Any) -> None:
-    """Write claims as JSONL, CSV (ACLED and UCDP columns), GeoJSON, Parquet or FollowTheMoney.
+    """Write claims to a file that other programs read.
 
-    The file appears when it is whole.
+    JSONL, CSV (with the columns of ACLED and UCDP GED), GeoJSON, Parquet or FollowTheMoney. The
+    file appears when it is whole.
 
     \b
     Examples:
@@ -472,7 +496,9 @@ def export(case: Path, format_: str, output: Path | None, **values: Any) -> None
 )
 @_filters
 def map_(case: Path, output: Path, **values: Any) -> None:
-    """Write a map: one HTML file that needs no network, with range rings and a timeline.
+    """Write a map: one HTML file, no network.
+
+    It shows the claims, the ranges that reports state, and a timeline.
 
     \b
     Example: dateline map gulf -o gulf.html
@@ -502,7 +528,7 @@ def map_(case: Path, output: Path, **values: Any) -> None:
 def run(
     sources: tuple[str, ...], folder: Path | None, published: str | None, publisher: str | None
 ) -> int:
-    """Do it all: make a case, add the reports, read them and list the claims.
+    """Do it all: make a case, add, read and list.
 
     Without a report it uses the sample reports that come with Dateline: texts written for it from
     public facts, each labelled as a sample and with its sources beside it.
