@@ -47,7 +47,8 @@ class Grounded:
 def parse(answer: str) -> list[object]:
     """The claims of an answer, unchecked. Raises DatelineError if it is no JSON of claims."""
     try:
-        data = json.loads(answer[answer.find("{") : answer.rfind("}") + 1])
+        # Small models put line breaks and tabs into strings: strict=False lets them pass.
+        data = json.loads(answer[answer.find("{") : answer.rfind("}") + 1], strict=False)
     except (ValueError, RecursionError):
         data = None
     if not isinstance(data, dict) or not isinstance(data.get("claims"), list):
@@ -72,14 +73,13 @@ def ground(raw: Sequence[object], report: Report, profile: Profile, engine: str)
 
 
 def _placed(claims: list[Claim], report: Report) -> list[Claim]:
-    """Resolve the places of all claims together."""
-    spans = [claim.place.span for claim in claims if claim.place]
-    if not spans:
-        return claims
+    """Resolve the places of all claims together; "cross" is not looked up, "Cross" may be."""
+    spans = [c.place.span for c in claims if c.place and not c.place.span.text.islower()]
     context = Context(publisher=report.publisher, title=report.title)
-    known = dict(zip(spans, resolve_places(report.text, spans, context), strict=True))
+    resolved = resolve_places(report.text, spans, context) if spans else []
+    known = dict(zip(spans, resolved, strict=True))
     return [
-        replace(claim, place=known[claim.place.span] or claim.place) if claim.place else claim
+        replace(claim, place=known.get(claim.place.span) or claim.place) if claim.place else claim
         for claim in claims
     ]
 
