@@ -128,7 +128,7 @@ TRUTHS = [
         {"two hundred": (200.0, None), "5,000": (5000.0, None)},
         {("2021-03-03",) * 3},
         {"Dushanbe": ("TJ", 38.5, 68.8), "Iran": ("IR", 32, 53), "Tajikistan": ("TJ", 39, 71),
-         "Fiji": ("FJ", -18, 178), "Peru": ("PE", -10, -76)},
+         "Fiji": ("FJ", -18, 177), "Peru": ("PE", -10, -76)},
         {"Iran", "Tajikistan", "Fiji", "Peru"},
     ),
     Truth(
@@ -257,8 +257,10 @@ def injection(claims: Any, dice: random.Random) -> Any:
 
 
 def wrong_types(claims: Any, dice: random.Random) -> Any:
-    odd = [None, True, 0, -1, 1e308, 10**40, float("nan"), float("inf"), [], {}, [[]], [MARK],
-           {"words": "Rebels"}, {"role": "Actor"}, ["Rebels", "Iran"]]  # fmt: skip
+    odd: list[Any] = [
+        None, True, 0, -1, 1e308, 10**40, float("nan"), float("inf"), [], {}, [[]], [MARK],
+        {"words": "Rebels"}, {"role": "Actor"}, ["Rebels", "Iran"],
+    ]  # fmt: skip
     claims = change(claims, dice, lambda _: dice.choice(odd))
     if dice.random() < 0.5:
         dice.choice(claims)[dice.choice(["arguments", "voice"])] = dice.choice(odd)
@@ -278,8 +280,11 @@ def shuffled(claims: Any, dice: random.Random) -> Any:
 
 
 def unicode(claims: Any, dice: random.Random) -> Any:
-    swaps = [("a", "а"), ("e", "е"), ("i", "ı"), (" ", "\u200b "), (" ", "\u00a0"), ("s", "ſ"),
-             ("1", "١"), ("2", "²"), ("", "\u202e"), ("o", "\ud800"), ("k", "K"), ("-", "–")]  # fmt: skip
+    swaps = [
+        ("a", "\u0430"), ("e", "\u0435"), ("i", "\u0131"), (" ", "\u200b "), (" ", "\u00a0"),
+        ("s", "\u017f"), ("1", "\u0661"), ("2", "\u00b2"), ("", "\u202e"), ("o", "\ud800"),
+        ("k", "\u212a"), ("-", "\u2013"),
+    ]  # fmt: skip
 
     def new(old: str) -> str:
         return dice.choice([old.upper(), old.swapcase(), old.replace(*dice.choice(swaps))])
@@ -350,8 +355,10 @@ def answers(number: int, seed: int) -> Iterator[tuple[str, int, str]]:
 
 # -- what is stored --------------------------------------------------------------------------------
 
-KEYS = {"report", "kind", "type", "anchor", "evidence", "arguments", "value", "time", "place",
-        "voice", "factuality", "tense", "confidence", "engine", "status", "event", "id"}  # fmt: skip
+KEYS = set(
+    "report kind type anchor evidence arguments value time place voice factuality tense confidence "
+    "engine status event id".split()
+)
 
 
 def ungrounded(data: Raw, report: str, truth: Truth, engine: str, outlet: str) -> list[str]:

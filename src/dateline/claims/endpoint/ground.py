@@ -22,7 +22,7 @@ from dateline.errors import DatelineError
 from dateline.mentions.counts import count
 from dateline.mentions.entities import Directory
 from dateline.mentions.groups import NounGroup
-from dateline.mentions.places import Context, resolve_places
+from dateline.mentions.places import Context, find_places, resolve_places
 from dateline.mentions.times import resolve
 from dateline.model import Argument, Claim, Factuality, Holder, Place, Report, Span, Time, Value
 from dateline.passages import split
@@ -73,8 +73,13 @@ def ground(raw: Sequence[object], report: Report, profile: Profile, engine: str)
 
 
 def _placed(claims: list[Claim], report: Report) -> list[Claim]:
-    """Resolve the places of all claims together; "cross" is not looked up, "Cross" may be."""
-    spans = [c.place.span for c in claims if c.place and not c.place.span.text.islower()]
+    """Resolve the places of all claims together, where their words hold the name of a place.
+
+    Other words would find something too: "She" is an old name of Shenyang.
+    """
+    wanted = [claim.place.span for claim in claims if claim.place]
+    named = [mention.span for mention in find_places(report.text)] if wanted else []
+    spans = [s for s in wanted if any(s.start <= n.start and n.end <= s.end for n in named)]
     context = Context(publisher=report.publisher, title=report.title)
     resolved = resolve_places(report.text, spans, context) if spans else []
     known = dict(zip(spans, resolved, strict=True))
