@@ -11,6 +11,7 @@ import json
 import os
 import socket
 import sqlite3
+import subprocess
 import sys
 import threading
 from collections.abc import Callable, Iterator
@@ -247,6 +248,16 @@ def test_numbers_are_read_whole_from_the_text() -> None:
     assert [(v.number, v.text) for v in kept if v] == [(1200.0, "1,200 km")] * 2  # "km", "1,200"
 
 
+def test_words_that_begin_between_sentences_break_nothing() -> None:
+    text = "Port hit\n\nRebels fired. *** ! Three soldiers were killed in Aden."
+    item = hostile.raw(
+        "Rebels fired. *** ! Three soldiers were killed in Aden.", "Casualty", "killed",
+        ("Victim", "*** ! Three soldiers"), ("Actor", ". *** ! Three"), place="! Three",
+    )  # fmt: skip
+    for claim in ground([item], Report.of(text), ARMS, "x").claims:
+        check_grounded(claim, text)
+
+
 def test_a_claim_without_its_holder_is_not_made_the_publishers() -> None:
     item = hostile.raw(
         "Three soldiers were killed.", "Casualty", "killed", voice=[("Zorvania", "said")]
@@ -353,9 +364,26 @@ def test_nothing_is_sent_unasked(tmp_path: Path, dateline: Dateline, serve: Serv
     [one] = requests(Report.of(TEXT), ARMS, "liar")
     assert f"1 requests (0 more are answered already), about {one.tokens:,} tokens" in note
     cost = one.tokens / 1000
-    assert f"costs {cost:.2f} and at most {cost + 4096 * 2 / 1000:.2f}" in note
+    assert f"costs {cost:.4f}, all together at most {cost + 4096 * 2 / 1000:.4f}" in note
     assert dateline("read", folder, "--yes").out == "Read 1 reports into 1 claims.\n"
     assert len(server.asked) == 1
+
+
+@pytest.mark.parametrize(("said", "sent"), [(b"n\n", 0), (b"y\n", 1)])
+def test_a_person_is_asked(tmp_path: Path, serve: Serve, said: bytes, sent: int) -> None:
+    server = serve(honest(KILLED))
+    folder = make_case(tmp_path / "case", server.url)
+    ours, theirs = os.openpty()
+    os.write(ours, said)
+    ran = subprocess.run(
+        [sys.executable, "-m", "dateline", "read", str(folder)],
+        stdin=theirs, capture_output=True, timeout=120, check=False,
+    )  # fmt: skip
+    os.close(theirs)
+    os.close(ours)
+    assert b"Send them? [y/N]" in ran.stderr
+    assert len(server.asked) == sent
+    assert ran.returncode == (0 if sent else 130)
 
 
 def test_answers_are_kept(tmp_path: Path, dateline: Dateline, serve: Serve) -> None:

@@ -317,7 +317,9 @@ def _cost(plan: Plan, endpoint: Endpoint) -> str:
         return "What it costs is not known: dateline.toml gives no price_in and price_out."
     sent = plan.tokens_in * endpoint.price_in / 1e6
     most = sent + plan.tokens_out * endpoint.price_out / 1e6
-    return f"By the prices of dateline.toml that costs {sent:.2f} and at most {most:.2f}."
+    return (
+        f"By the prices of dateline.toml sending costs {sent:.4f}, all together at most {most:.4f}."
+    )
 
 
 def _profile_version(profile: str) -> str:

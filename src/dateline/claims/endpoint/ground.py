@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 import re
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -97,6 +98,8 @@ class _Text:
         self.report, self.engine = report, engine
         self.text, self.folded = report.text, report.text.translate(_SAME)
         self.sentences = analyse(report.text, passages)
+        self.starts = [sentence.span.start for sentence in self.sentences]
+        self.ends = [sentence.span.end for sentence in self.sentences]
         self.outlet = _outlet(report, passages)
         self.directory = Directory(profile)
         self.roles = roles(profile)
@@ -126,19 +129,22 @@ class _Text:
             return None
         missing = "evidence"
         for span in self.occurrences(item.get("evidence"), 0, len(self.text)):
-            over = [
-                n
-                for n, sentence in enumerate(self.sentences)
-                if sentence.span.start < span.end and span.start < sentence.span.end
-            ]
-            if not over or len({self.sentences[n].paragraph for n in over}) > 1:
+            first, last = self.over(span)
+            if first > last:
+                continue
+            if self.sentences[first].paragraph != self.sentences[last].paragraph:
                 continue
             missing = "anchor"
-            evidence = self.between(over[0], over[-1])
+            evidence = self.between(first, last)
             for anchor in self.occurrences(item.get("anchor"), evidence.start, evidence.end):
-                return item, over[0], over[-1], anchor
+                return item, first, last, anchor
         self.dropped[missing] += 1
         return None
+
+    def over(self, span: Span) -> tuple[int, int]:
+        """The numbers of the first and the last sentence that a span touches."""
+        first = bisect_right(self.ends, span.start)
+        return first, bisect_left(self.starts, span.end) - 1
 
     def between(self, first: int, last: int) -> Span:
         """Quote the sentences from the first to the last."""
@@ -160,7 +166,7 @@ class _Text:
 
     def at(self, span: Span) -> tuple[Sentence, NounGroup | None]:
         """The sentence of a span, and the noun group whose head stands in it."""
-        sentence = next(s for s in self.sentences if s.span.start <= span.start < s.span.end)
+        sentence = self.sentences[self.over(span)[0]]
         for group in sentence.nouns:
             if span.start <= group.tokens[group.head].start < span.end:
                 return sentence, group
