@@ -165,10 +165,10 @@ class _Text:
         return None
 
     def at(self, span: Span) -> tuple[Sentence, NounGroup | None]:
-        """The sentence of a span, and the noun group whose head stands in it."""
+        """The sentence of a span, and the noun group, of no date, whose head stands in it."""
         sentence = self.sentences[self.over(span)[0]]
         for group in sentence.nouns:
-            if span.start <= group.tokens[group.head].start < span.end:
+            if span.start <= group.tokens[group.head].start < span.end and not group.temporal:
                 return sentence, group
         return sentence, None
 
