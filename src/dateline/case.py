@@ -17,7 +17,7 @@ import tomllib
 import zlib
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, field, fields, replace
 from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
@@ -87,21 +87,31 @@ max_bytes = 20000000
 [read]
 # A profile that comes with Dateline ("arms"), or your own .toml file: its path, from this folder.
 profile = "arms"
+# engine = "endpoint" asks a language model instead of the built-in reader: see docs/endpoint.md.
+engine = "built-in"
 """
-_REPORT = tuple(field.name for field in fields(Report))
+_ANSWERS = """
+CREATE TABLE IF NOT EXISTS answers (
+    key TEXT PRIMARY KEY, model TEXT NOT NULL, answer TEXT NOT NULL, answered TEXT NOT NULL
+)
+"""
+_REPORT = tuple(f.name for f in fields(Report))
 _CLAIM = ("report", "kind", "type", "tense", "confidence", "engine", "status", "event", "id")
 
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """What ``dateline.toml`` says: the case's name, the size limit in bytes, the profile.
+    """What ``dateline.toml`` says: the case's name, the size limit in bytes, how to read.
 
     ``profile`` is a name or, ending in ``.toml``, a path that does not depend on where one is.
+    ``engine`` is built-in or endpoint, ``endpoint`` the table that `claims.endpoint` checks.
     """
 
     name: str
     max_bytes: int = 20_000_000
     profile: str = "arms"
+    engine: str = "built-in"
+    endpoint: Mapping[str, Any] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -297,6 +307,19 @@ class Case:
             )
         return stored, dropped
 
+    def answer(self, key: str) -> str | None:
+        """The answer that a model gave to the request of this key, if it is kept."""
+        self.db.execute(_ANSWERS)  # cases of before this engine have no such table
+        row = self.db.execute("SELECT answer FROM answers WHERE key = ?", [key]).fetchone()
+        return row["answer"] if row else None
+
+    def keep_answer(self, key: str, model: str, answer: str) -> None:
+        """Keep a model's answer, so that the same request is never paid for twice."""
+        row = {"key": key, "model": model, "answer": answer, "answered": _now()}
+        with _writing(self.db, self.folder):
+            self.db.execute(_ANSWERS)
+            _insert(self.db, "answers", row, "ON CONFLICT DO NOTHING")
+
     def claim(self, prefix: str) -> tuple[Claim, Report]:
         """The claim of an id or of the beginning of one, with its report."""
         row = self._one("claims", prefix)
@@ -436,15 +459,19 @@ def _settings(folder: Path) -> Settings:
         name = data.get("case", {}).get("name", plain.name)
         max_bytes = data.get("add", {}).get("max_bytes", plain.max_bytes)
         profile = data.get("read", {}).get("profile", plain.profile)
-    except (tomllib.TOMLDecodeError, AttributeError, UnicodeDecodeError, OSError) as error:
+        engine = data.get("read", {}).get("engine", plain.engine)
+        endpoint = dict(data.get("endpoint", {}))
+    except (tomllib.TOMLDecodeError, AttributeError, TypeError, ValueError, OSError) as error:
         raise DatelineError(f"{path} can't be read: {error}; mend it or delete it.") from None
     if not isinstance(name, str) or not isinstance(profile, str):
         raise DatelineError(f"{path} names the case or the profile by no text: put it in quotes.")
     if not isinstance(max_bytes, int) or max_bytes < 1:
         raise DatelineError(f"{path} has no number of bytes as max_bytes: write 20000000.")
+    if engine not in ("built-in", "endpoint"):
+        raise DatelineError(f'{path} names no engine to read with: write "built-in" or "endpoint".')
     if profile.endswith(".toml"):
         profile = str(folder.resolve() / profile)
-    return Settings(name, max_bytes, profile)
+    return Settings(name, max_bytes, profile, engine, endpoint)
 
 
 def _now() -> str:

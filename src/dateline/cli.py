@@ -18,6 +18,7 @@ from dateline.errors import DatelineError
 
 if TYPE_CHECKING:
     from dateline.case import Case, Filters
+    from dateline.claims.endpoint import Endpoint, Plan, Reader
     from dateline.mentions.places import UserPlaces
     from dateline.model import Claim, Report
 
@@ -235,12 +236,15 @@ def _add(
 
 @main.command()
 @case_argument
+@click.option("--yes", is_flag=True, help="Send reports to the endpoint of dateline.toml unasked.")
 @as_json
-def read(case: Path, as_json: bool) -> int:
+def read(case: Path, yes: bool, as_json: bool) -> int:
     """Read what is new into claims.
 
     What was read by another version of Dateline, of the profile or of the case's places.csv is
-    read again. It can be stopped and run again: each report is read whole or not at all.
+    read again. It can be stopped and run again: each report is read whole or not at all. If
+    dateline.toml names a language model's endpoint, it first tells how much would be sent there,
+    and asks.
 
     \b
     Example: dateline read gulf
@@ -248,21 +252,31 @@ def read(case: Path, as_json: bool) -> int:
     from dateline.case import Case
 
     with Case.open(case) as opened:
-        return _read(opened, as_json)
+        return _read(opened, as_json, yes)
 
 
-def _read(case: Case, as_json: bool) -> int:
+def _read(case: Case, as_json: bool, yes: bool = False) -> int:
     from dateline import claims
+    from dateline.claims.endpoint import UnavailableError
 
     profile = case.settings.profile
     places, version = _places(case)
-    engine = f"{claims.ENGINE} {_profile_version(profile)}{version}"
+    reader = _endpoint(case) if case.settings.engine == "endpoint" else None
+    engine = f"{reader.engine if reader else claims.ENGINE} {_profile_version(profile)}{version}"
     waiting = case.unread(engine)
-    totals = {"reports": 0, "claims": 0, "ungrounded": 0, "failed": 0}
+    if reader and waiting:
+        _agree(reader, case, waiting, yes)
+    totals: dict[str, Any] = {"reports": 0, "claims": 0, "ungrounded": 0, "failed": 0}
     for report_id in _progress(waiting, "Reading", total=len(waiting)):
         report = case.report(report_id)
         try:
-            found = claims.read(report, profile, places)
+            found = reader.read(report) if reader else claims.read(report, profile, places)
+        except UnavailableError:
+            raise
+        except DatelineError as error:
+            totals["failed"] += 1
+            _error(f"{report.source} (report {report.id}) is not read: {error}")
+            continue
         except Exception as error:  # one report must not stop the others
             totals["failed"] += 1
             why = f"{type(error).__name__}: {error}"
@@ -274,6 +288,11 @@ def _read(case: Case, as_json: bool) -> int:
         totals["ungrounded"] += dropped
         if dropped:
             _note(f"{report.source}: {dropped} claims quoted what it does not say; dropped.")
+    if reader:
+        totals["dropped"] = dict(reader.dropped)
+    if reader and reader.dropped:
+        some = ", ".join(f"{n} {name}" for name, n in reader.dropped.most_common())
+        _note(f"Dropped from the model's answers, as the reports do not say it: {some}.")
     if as_json:
         click.echo(json.dumps(totals))
     else:
@@ -290,6 +309,40 @@ def _places(case: Case) -> tuple[UserPlaces, str]:
     path = case.folder / PLACES
     places = user_places(path) if path.exists() else {}
     return places, f" places-{digest(repr(sorted(places.items())))[:8]}" if places else ""
+def _endpoint(case: Case) -> Reader:
+    from dateline.case import SETTINGS
+    from dateline.claims.endpoint import Endpoint, Reader, Server
+
+    endpoint = Endpoint.of(case.settings.endpoint, case.folder / SETTINGS)
+    return Reader(Server(endpoint), case.settings.profile, case)
+
+
+def _agree(reader: Reader, case: Case, waiting: list[str], yes: bool) -> None:
+    """Tell what will be sent where and what it may cost; go on only if the user agrees."""
+    plan, endpoint = reader.plan(case.report(i) for i in waiting), reader.server.endpoint
+    if not plan.requests:
+        return
+    _note(
+        f"{plan.reports} reports are to be sent to {endpoint.url}, to be read by {endpoint.model}: "
+        f"{plan.requests} requests ({plan.kept} more are answered already), about "
+        f"{plan.tokens_in:,} tokens (counted as 4 bytes each), and at most {plan.tokens_out:,} "
+        f"tokens back. {_cost(plan, endpoint)}"
+    )
+    if yes:
+        return
+    if not sys.stdin.isatty():
+        raise DatelineError(f"Nothing is sent unasked: run `dateline read {case.folder} --yes`.")
+    click.confirm("Send them?", abort=True, err=True)
+
+
+def _cost(plan: Plan, endpoint: Endpoint) -> str:
+    if endpoint.price_in is None or endpoint.price_out is None:
+        return "What it costs is not known: dateline.toml gives no price_in and price_out."
+    sent = plan.tokens_in * endpoint.price_in / 1e6
+    most = sent + plan.tokens_out * endpoint.price_out / 1e6
+    return (
+        f"By the prices of dateline.toml sending costs {sent:.4f}, all together at most {most:.4f}."
+    )
 
 
 def _profile_version(profile: str) -> str:
