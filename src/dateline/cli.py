@@ -309,6 +309,8 @@ def _places(case: Case) -> tuple[UserPlaces, str]:
     path = case.folder / PLACES
     places = user_places(path) if path.exists() else {}
     return places, f" places-{digest(repr(sorted(places.items())))[:8]}" if places else ""
+
+
 def _endpoint(case: Case) -> Reader:
     from dateline.case import SETTINGS
     from dateline.claims.endpoint import Endpoint, Reader, Server

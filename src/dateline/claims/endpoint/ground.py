@@ -81,7 +81,7 @@ def _placed(claims: list[Claim], report: Report) -> list[Claim]:
     wanted = [claim.place.span for claim in claims if claim.place]
     named = [mention.span for mention in find_places(report.text)] if wanted else []
     spans = [s for s in wanted if any(s.start <= n.start and n.end <= s.end for n in named)]
-    context = Context(publisher=report.publisher, title=report.title)
+    context = Context(publisher=report.publisher)
     resolved = resolve_places(report.text, spans, context) if spans else []
     known = dict(zip(spans, resolved, strict=True))
     return [
