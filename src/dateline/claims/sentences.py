@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from dateline.claims.clauses import Clause, Parse, Tree, clauses
 from dateline.mentions.groups import Item, NounGroup, groups
 from dateline.mentions.tags import tag
-from dateline.mentions.times import TimeMention, find_times
+from dateline.mentions.times import TimeMention, find_times, is_when
 from dateline.mentions.tokens import Token, sentences, tokens
 from dateline.model import Passage, PassageKind, Span
 
@@ -92,7 +92,7 @@ def _mark_times(items: list[Item], times: list[TimeMention]) -> None:
         if isinstance(item, NounGroup):
             head = item.tokens[item.head]
             item.temporal = any(
-                t.kind == "date" and t.span.start <= head.start < t.span.end for t in times
+                is_when(t) and t.span.start <= head.start < t.span.end for t in times
             )
 
 
