@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from dateline.mentions.tags import BE, DO, HAVE
+from dateline.mentions.lemmas import BE, DO, HAVE
 from dateline.mentions.tokens import Token
 
 NOUN = frozenset(["NN", "NNS", "NNP", "NNPS"])
