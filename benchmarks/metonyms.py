@@ -1,10 +1,13 @@
 """Metonyms: place names used for a government or a team, told from those used for the place.
 
-    python benchmarks/metonyms.py [--half development|held-out] [--errors]
+    python benchmarks/metonyms.py [--half development|held-out|fresh] [--errors]
 
 Reads ``data/metonyms.jsonl``: 200 sentences written for this measure, all labelled before the rules
-were; every other pair is held out and was not looked at. The classes are those of SemEval-2007
-task 8 (Markert and Nissim) drawn together, as in ReLocaR (Gritta et al., ACL 2017).
+were. Every other pair was held out (F1 0.925), until on 25 November 2026 its errors were looked at
+and the verbs completed by their classes. Then 61 fresh ones were written and labelled, mostly on
+arms and conflict: those rules reached F1 0.931 on them, the rules before 0.893. Some verbs of
+thinking were added since, so only new sentences would be unseen now. The classes are those of
+SemEval-2007 task 8 (Markert and Nissim) drawn together, as in ReLocaR (Gritta et al., ACL 2017).
 """
 
 from __future__ import annotations
@@ -17,15 +20,16 @@ from dateline.mentions.places import is_metonym
 from dateline.model import Span
 
 DATA = Path(__file__).parent / "data/metonyms.jsonl"
+HALVES = ["development", "held-out", "fresh"]
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n", maxsplit=1)[0])
-    parser.add_argument("--half", choices=["development", "held-out"])
+    parser.add_argument("--half", choices=HALVES)
     parser.add_argument("--errors", action="store_true", help="print the sentences told wrong")
     options = parser.parse_args()
     items = [json.loads(line) for line in DATA.read_text(encoding="utf-8").splitlines()]
-    for half in [options.half] if options.half else ["development", "held-out"]:
+    for half in [options.half] if options.half else HALVES:
         hits = found = gold = right = total = 0
         for item in (i for i in items if i["half"] == half):
             told = is_metonym(item["text"], Span.of(item["text"], item["start"], item["end"]))

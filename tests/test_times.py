@@ -2,6 +2,7 @@
 
 import io
 from contextlib import redirect_stdout
+from time import struct_time
 
 import pytest
 from edtf import parse_edtf
@@ -73,7 +74,16 @@ READINGS = [
     ("It ran from 1991 to 1994.", "1991 to 1994", "1991/1994"),
     ("It ran between March and May 2019.", "March and May 2019", "2019-03/2019-05"),
     ("It ran March 3-5, 2019.", "March 3-5, 2019", "2019-03-03/2019-03-05"),
+    ("It ran from 3 to 5 February.", "3 to 5 February", "2021-02-03/2021-02-05"),
+    ("It ran between 3 and 5 May 2019.", "3 and 5 May 2019", "2019-05-03/2019-05-05"),
     ("It ran 1991-94.", "1991-94", "1991/1994"),
+    (
+        "It fell in the first week of March 2019.",
+        "the first week of March 2019",
+        "2019-03-01~/2019-03-10~",
+    ),
+    ("It fell overnight on Monday.", "overnight on Monday", "2021-03-01"),
+    ("It fell at 0200 local time on Monday.", "0200 local time on Monday", "2021-03-01T02:00:00"),
     ("It ran from Monday to Tuesday.", "Monday to Tuesday", "2021-03-01/2021-03-02"),
     ("It grew in the past three months.", "the past three months", "2020-12-03~/2021-03-03~"),
     ("It grew over the years.", "the years", "../2021-03-03"),
@@ -131,6 +141,8 @@ def test_the_future_lies_ahead(sentence: str, edtf: str) -> None:
         "Prices will fall and shares spring back.",
         "As soon as possible.",
         "A quarter of them left.",
+        "The line carries 700 seats a week.",
+        "Future elections will tell.",
     ],
 )
 def test_words_that_are_no_times(sentence: str) -> None:
@@ -241,6 +253,8 @@ def test_no_such_day_stays_unresolved() -> None:
     [
         ("The army said on Tuesday it would stop.", "past"),
         ("The ministers will meet on Tuesday.", "future"),
+        ("The fund has extended its offer to Tuesday.", "present"),
+        ("The fund extended its offer until Tuesday.", None),
         ("They plan to meet on Tuesday.", "future"),
         ("On Tuesday, the army shelled the town.", "past"),
         ("Tuesday", None),
@@ -257,22 +271,22 @@ def test_only_the_part_asked_for_is_read() -> None:
     assert mention.span == Span.of(text, text.index("Tuesday"), text.index("Tuesday") + 7)
 
 
-WORDS = """the a last next this past early late mid - of in on since until from to between and before
-after ago earlier later few several two 14 30 2018 1990s '98 3:30 p.m. noon EST March May Feb. Monday
-Tuesday fall winter quarter third first half year years month week days hour century decade weekend
-today yesterday now soon recently every daily , . ' 3/4/2019 2018-02-14 1991-94 Christmas night
-morning 29 31 same that previous following about more than tomorrow fiscal""".split()
+WORDS = """the a last next this past early late mid - of in on since until from to between and
+before after ago earlier later few several two 14 30 2018 1990s '98 3:30 p.m. noon EST March May
+Feb. Monday Tuesday fall winter quarter third first half year years month week days hour century
+decade weekend today yesterday now soon recently every daily , . ' 3/4/2019 2018-02-14 1991-94
+Christmas night morning 29 31 same that previous following about more than tomorrow
+fiscal""".split()
 TEXTS = st.lists(st.sampled_from(WORDS), max_size=14).map(" ".join)
 DATES = st.dates().map(lambda day: day.isoformat())
 TENSES = st.sampled_from(["past", "present", "future", "habitual", None])
 
 
-def _bound(found: object) -> str | None:
+def _bound(found: float | struct_time) -> str | None:
     """A date of the edtf library as ISO; None for an end that is open."""
     if isinstance(found, float):
         return None
-    year, month, day = tuple(found)[:3]  # type: ignore[call-overload]
-    return f"{year:04d}-{month:02d}-{day:02d}"
+    return f"{found.tm_year:04d}-{found.tm_mon:02d}-{found.tm_mday:02d}"
 
 
 def _check(time: Time) -> None:

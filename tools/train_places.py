@@ -145,12 +145,12 @@ def train_ranking(docs: list[dict[str, Any]]) -> Weights:
     prepared = [located(doc) for doc in docs]
     groups = []
     for names, demonyms, gold in prepared:
-        rows = rank.evidence(names, demonyms, None)
+        rows = rank.evidence(names, demonyms)
         groups.append([(n, rows[n], right(names[n], t)) for n, t in gold for _ in names[n].spans])
     first = choice([(r, c) for g in groups for _, r, c in g if any(c) and not all(c)])
     second = []
     for (names, demonyms, _), group in zip(prepared, groups, strict=True):
-        rows = rank.evidence(names, demonyms, None)
+        rows = rank.evidence(names, demonyms)
         for name, candidates in zip(names, rows, strict=True):
             name.scores = rank.softmax(candidates, first)
         near = rank.support(names)
@@ -165,7 +165,7 @@ def accuracy(docs: list[dict[str, Any]], weights: Weights) -> tuple[int, int]:
     total = hits = 0
     for doc in docs:
         names, demonyms, gold = located(doc)
-        rank.rank(names, demonyms, None, weights)
+        rank.rank(names, demonyms, weights)
         for n, top in gold:
             name = names[n]
             best = max(range(len(name.places)), key=lambda i: name.scores[i])

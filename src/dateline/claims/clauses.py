@@ -8,9 +8,10 @@ conversion"): ``nsubj``, ``dobj``, ``prep``, ``ccomp`` ...
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from dateline.encoder import Parse
 from dateline.mentions.groups import Item, NounGroup, VerbGroup
 from dateline.mentions.tokens import Token
 
@@ -109,14 +110,6 @@ def is_preposition(item: Item | None) -> bool:
         and item.lower
         not in ("that", "because", "although", "though", "while", "if", "whether", "unless")
     )
-
-
-@dataclass(frozen=True, slots=True)
-class Parse:
-    """A sentence's dependency tree: each word's head (itself for a root) and its label."""
-
-    heads: Sequence[int]
-    labels: Sequence[str]
 
 
 class Tree:

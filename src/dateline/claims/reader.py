@@ -7,25 +7,28 @@ voice, factuality, time and place (after Abney 1996 and FASTUS, Hobbs et al. 199
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import PurePath
+from types import MappingProxyType
 from urllib.parse import urlsplit
 
 from dateline import __version__
-from dateline.claims import factuality
 from dateline.claims.attributes import Attribute, find_attributes
 from dateline.claims.clauses import Clause, is_time
-from dateline.claims.events import LIGHT, Found, find_events
-from dateline.claims.factuality import HEARSAY, Judgement, combine, judge, judge_noun
+from dateline.claims.cues import HEARSAY
+from dateline.claims.dates import anchored
+from dateline.claims.events import Found, find_events
+from dateline.claims.factuality import Judgement, combine, judge
+from dateline.claims.nominals import judge_noun
 from dateline.claims.relations import Relation, find_relations
 from dateline.claims.sentences import Sentence, analyse
 from dateline.claims.voice import Chain, chains
 from dateline.mentions.counts import count
 from dateline.mentions.entities import Directory, Entity
 from dateline.mentions.groups import NounGroup
-from dateline.mentions.places import Context, resolve_places
-from dateline.mentions.times import resolve
+from dateline.mentions.places import Context, UserPlaces, resolve_places
+from dateline.mentions.times import is_when, resolve
 from dateline.mentions.tokens import Token
 from dateline.model import (
     Argument,
@@ -55,14 +58,16 @@ class _Reading:
     voices: dict[int, Chain]
     directory: Directory
     outlet: Holder
-    places: dict[Span, Place] = field(default_factory=dict)
+    places: UserPlaces
 
 
-def read(report: Report, profile: str = "arms") -> list[Claim]:
+def read(
+    report: Report, profile: str = "arms", places: UserPlaces = MappingProxyType({})
+) -> list[Claim]:
     """Read a report: return its claims, in reading order.
 
     Every claim's spans quote ``report.text``; the same report gives the same claims. A report
-    without a sentence has none.
+    without a sentence has none. ``places`` are the case's own, which go before the gazetteer's.
     """
     passages = split(report)
     sentences = analyse(report.text, passages)
@@ -73,12 +78,15 @@ def read(report: Report, profile: str = "arms") -> list[Claim]:
         voices=chains(sentences),
         directory=Directory(load(profile)),
         outlet=_outlet(report, passages),
+        places=places,
     )
     claims: list[Claim] = []
     for sentence in sentences:
         _introduce(sentence, reading.directory)
         claims += _read_sentence(sentence, reading)
     claims = _located(claims, reading)
+    times = (t for s in sentences for t in s.times)
+    claims = anchored(claims, times, report.text, report.published, reading.profile)
     return [claim.identified() for claim in _once(claims)]
 
 
@@ -204,41 +212,7 @@ def _judge(found: Found, sentence: Sentence) -> Judgement:
                 combine(Factuality.COUNTERFACT, judged.factuality), judged.tense, judged.hedge
             )
         return judged
-    own = judge_noun(found.noun)
-    if clause is None:
-        return Judgement(own, None)
-    host = judge(clause, sentence.tokens, headline)
-    if found.light:
-        return Judgement(combine(host.factuality, own), host.tense, host.hedge)
-    if found.noun in clause.objects:
-        governed = factuality.noun_class(clause.verb.lemma)
-        if governed is not None and clause.verb.lemma not in LIGHT:
-            tense = "past" if governed is Factuality.COUNTERFACT else "future"
-            return Judgement(combine(combine(host.factuality, governed), own), tense)
-        if host.factuality is not Factuality.CERTAIN and host.tense == "future":
-            return Judgement(combine(host.factuality, own), host.tense, host.hedge)
-    before = _governing_noun(found.noun, sentence)
-    if before is not None:
-        return Judgement(combine(before, own), "future")
-    if own is not Factuality.CERTAIN:
-        return Judgement(own, "past" if own is Factuality.PROBABLE else "future")
-    return Judgement(own, "past" if host.tense in ("past", "present") else None)
-
-
-def _governing_noun(group: NounGroup, sentence: Sentence) -> Factuality | None:
-    """The certainty that "plans for an attack", "the threat of strikes" leave."""
-    items = sentence.items
-    k = next((n for n, item in enumerate(items) if item is group), 0)
-    if k < 2:
-        return None
-    link, noun = items[k - 1], items[k - 2]
-    if (
-        isinstance(link, Token)
-        and link.lower in ("of", "for", "to")
-        and isinstance(noun, NounGroup)
-    ):
-        return factuality.noun_class(noun.lemma.lower())
-    return None
+    return judge_noun(found.noun, clause, sentence, light=found.light)
 
 
 def _confidence(found: Found, judged: Judgement, arguments: list[Argument]) -> float:
@@ -412,13 +386,8 @@ def _time(found: Found, sentence: Sentence, tense: str | None, report: Report) -
     clause = found.clause
     while clause is not None:
         for mention in sentence.times:
-            if mention.kind != "date" or _times_clause(mention.span, sentence) is not clause:
-                continue
-            before = [
-                t for t in sentence.times if t.kind == "date" and t.span.end <= mention.span.start
-            ]
-            anchor = resolve(before[-1], report.published, "past") if before else None
-            return resolve(mention, report.published, tense, anchor)
+            if is_when(mention) and _times_clause(mention.span, sentence) is clause:
+                return resolve(mention, report.published, tense)
         shared = clause.relation == "conj" and clause.governor is not None
         clause = clause.governor if shared else None
     return None
@@ -459,7 +428,7 @@ def _located(claims: list[Claim], reading: _Reading) -> list[Claim]:
     from dataclasses import replace
 
     spans = [claim.place.span for claim in claims if claim.place is not None]
-    context = Context(publisher=reading.report.publisher, title=reading.report.title)
+    context = Context(publisher=reading.report.publisher, places=reading.places)
     resolved = dict(zip(spans, resolve_places(reading.report.text, spans, context), strict=True))
     return [
         replace(claim, place=resolved.get(claim.place.span) or claim.place)

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from dateline.claims.clauses import Clause, Parse, Tree, clauses
+from dateline import encoder
+from dateline.claims.clauses import Clause, Tree, clauses
+from dateline.mentions import lemmas
 from dateline.mentions.groups import Item, NounGroup, groups
-from dateline.mentions.tags import tag
-from dateline.mentions.times import TimeMention, find_times
+from dateline.mentions.times import TimeMention, find_times, is_when
 from dateline.mentions.tokens import Token, sentences, tokens
 from dateline.model import Passage, PassageKind, Span
 
@@ -53,37 +54,59 @@ class Sentence:
 
 def analyse(text: str, passages: list[Passage]) -> list[Sentence]:
     """Analyse the headline and body passages of a report."""
+    cut = [
+        (number, Span.of(text, start, end), words)
+        for number, passage in enumerate(passages)
+        if passage.kind in (PassageKind.HEADLINE, PassageKind.BODY)
+        for start, end in sentences(text, passage.start, passage.end)
+        for words in [tokens(text, start, end)]
+        if any(w.text[0].isalnum() for w in words)
+    ]
+    read = encoder.load().sentences([[w.text for w in words] for _, _, words in cut])
     found: list[Sentence] = []
-    for number, passage in enumerate(passages):
-        if passage.kind not in (PassageKind.HEADLINE, PassageKind.BODY):
-            continue
-        quoted = quotations(text, passage.start, passage.end)
-        times = find_times(text, passage.start, passage.end)
-        for start, end in sentences(text, passage.start, passage.end):
-            words = tokens(text, start, end)
-            if not any(w.text[0].isalnum() for w in words):
-                continue
-            headline = passage.kind is PassageKind.HEADLINE
-            parse = tag(words, headline)
-            items = groups(words)
-            here = [t for t in times if start <= t.span.start and t.span.end <= end]
-            _mark_times(items, here)
-            tree = Tree(items, words, parse)
-            found.append(
-                Sentence(
-                    text=text,
-                    span=Span.of(text, start, end),
-                    passage=passage,
-                    paragraph=number,
-                    tokens=words,
-                    items=items,
-                    tree=tree,
-                    clauses=clauses(tree, headline),
-                    times=here,
-                    quoted=[(s, e) for s, e in quoted if s < end and e > start],
-                )
-            )
+    paragraph = -1
+    for (number, span, words), reading in zip(cut, read, strict=True):
+        passage = passages[number]
+        if number != paragraph:
+            paragraph = number
+            quoted = quotations(text, passage.start, passage.end)
+            times = find_times(text, passage.start, passage.end)
+        found.append(_sentence(text, span, passage, number, words, reading, times, quoted))
     return found
+
+
+def _sentence(
+    text: str,
+    span: Span,
+    passage: Passage,
+    paragraph: int,
+    words: list[Token],
+    reading: encoder.SentenceReading,
+    times: list[TimeMention],
+    quoted: list[tuple[int, int]],
+) -> Sentence:
+    for word, tag in zip(words, reading.parse.tags, strict=True):
+        word.tag = tag
+    for name in reading.names:
+        for word in words[name.start : name.end]:
+            word.name = name.label
+    lemmas.fill(words)
+    items = groups(words)
+    here = [t for t in times if span.start <= t.span.start and t.span.end <= span.end]
+    _mark_times(items, here)
+    tree = Tree(items, words, reading.parse)
+    return Sentence(
+        text=text,
+        span=span,
+        passage=passage,
+        paragraph=paragraph,
+        tokens=words,
+        items=items,
+        tree=tree,
+        clauses=clauses(tree, passage.kind is PassageKind.HEADLINE),
+        times=here,
+        quoted=[(s, e) for s, e in quoted if s < span.end and e > span.start],
+    )
 
 
 def _mark_times(items: list[Item], times: list[TimeMention]) -> None:
@@ -92,7 +115,7 @@ def _mark_times(items: list[Item], times: list[TimeMention]) -> None:
         if isinstance(item, NounGroup):
             head = item.tokens[item.head]
             item.temporal = any(
-                t.kind == "date" and t.span.start <= head.start < t.span.end for t in times
+                is_when(t) and t.span.start <= head.start < t.span.end for t in times
             )
 
 

@@ -1,5 +1,13 @@
 """The learned encoder: words in, part-of-speech tags, dependency trees, names and voices out."""
 
-from dateline.encoder.model import FILE, Attribution, Encoder, Parse, Reading, load
+from dateline.encoder.model import (
+    FILE,
+    Attribution,
+    Encoder,
+    Parse,
+    Reading,
+    SentenceReading,
+    load,
+)
 
-__all__ = ["FILE", "Attribution", "Encoder", "Parse", "Reading", "load"]
+__all__ = ["FILE", "Attribution", "Encoder", "Parse", "Reading", "SentenceReading", "load"]

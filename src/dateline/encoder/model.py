@@ -10,8 +10,9 @@ import base64
 import io
 import json
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
+from itertools import accumulate
 from pathlib import Path
 
 import numpy as np
@@ -38,6 +39,14 @@ class Parse:
     tags: tuple[str, ...]
     heads: tuple[int, ...]
     labels: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SentenceReading:
+    """What is read of one sentence: its parse and its names, as words of the sentence."""
+
+    parse: Parse
+    names: tuple[TaggedSpan, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +100,37 @@ class Encoder:
         """
         for window in windows(sentences, self.pieces):
             yield Reading(window.start, window.end, self._run(window))
+
+    def sentences(self, sentences: Sequence[Sequence[str]]) -> Iterator[SentenceReading]:
+        """Read sentences, each of which has a word; one reading for each, in order.
+
+        The parts of a sentence that is too long for a window are read one by one, and the later
+        ones hang on the root of the first.
+        """
+        ends = accumulate(map(len, sentences))
+        end = next(ends, 0)
+        parts: list[SentenceReading] = []
+        for reading in self.read(sentences):
+            names = self.mentions(reading)
+            first = reading.start
+            while first < reading.end:
+                last = min(end, reading.end)
+                here = range(first - reading.start, last - reading.start)
+                parts.append(
+                    SentenceReading(
+                        self.parse(reading, here.start, here.stop),
+                        tuple(
+                            replace(n, start=n.start - here.start, end=n.end - here.start)
+                            for n in names
+                            if here.start <= n.start and n.end <= here.stop
+                        ),
+                    )
+                )
+                if last == end:
+                    yield _whole(parts)
+                    parts = []
+                    end = next(ends, end)
+                first = last
 
     def _run(self, window: Window) -> dict[str, Floats]:
         found = self._session.run(
@@ -184,6 +224,24 @@ class Encoder:
         anchor = _unit(reading.outputs["typed"][first:last].mean(axis=0))
         logits = self._weights["scale"] * (described @ anchor) + self._weights["bias"]
         return softmax(np.concatenate([[0.0], logits]).astype(np.float32))[1:]
+
+
+def _whole(parts: Sequence[SentenceReading]) -> SentenceReading:
+    """Join the parts of a sentence."""
+    if len(parts) == 1:
+        return parts[0]
+    tags, labels = [t for p in parts for t in p.parse.tags], list[str]()
+    heads: list[int] = []
+    names: list[TaggedSpan] = []
+    root = next(i for i, head in enumerate(parts[0].parse.heads) if i == head)
+    for part in parts:
+        offset = len(heads)
+        names += [replace(n, start=n.start + offset, end=n.end + offset) for n in part.names]
+        for i, (head, label) in enumerate(zip(part.parse.heads, part.parse.labels, strict=True)):
+            hung = offset and head == i
+            heads.append(root if hung else head + offset)
+            labels.append("parataxis" if hung else label)
+    return SentenceReading(Parse(tuple(tags), tuple(heads), tuple(labels)), tuple(names))
 
 
 def _unit(vectors: Floats) -> Floats:

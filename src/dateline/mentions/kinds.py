@@ -55,6 +55,14 @@ _NOT_WEAPONS = re.compile(
 )
 
 
+# What the encoder takes names for; a "misc" name may be anything.
+_NAMES = {
+    "person": MentionType.PERSON,
+    "organisation": MentionType.ORGANISATION,
+    "location": MentionType.PLACE,
+}
+
+
 def kind_of(
     group: NounGroup, nouns: Mapping[str, MentionType], systems: frozenset[str]
 ) -> MentionType | None:
@@ -98,6 +106,9 @@ def _kind_of_name(
         return MentionType.PERSON
     if last in _FACILITY_WORDS:
         return MentionType.FACILITY
+    named = _NAMES.get(head.name)
+    if named is not None:
+        return named
     if last in _PLACE_WORDS and not any(w.lower in ("world", "central") for w in words):
         return MentionType.PLACE
     if any(

@@ -23,7 +23,10 @@ _TOKEN = re.compile(
 
 @dataclass(slots=True)
 class Token:
-    """A word or a mark: its offsets, its text, its Penn Treebank ``tag`` and its ``lemma``."""
+    """A word or a mark: its offsets and its text; its Penn Treebank ``tag`` and its ``lemma``.
+
+    ``name`` says what the name it is part of names: person, organisation, location, misc.
+    """
 
     start: int
     end: int
@@ -31,6 +34,7 @@ class Token:
     lower: str
     tag: str = ""
     lemma: str = ""
+    name: str = ""
 
 
 # After these a full stop does not end a sentence: titles, ranks, months, company forms.

@@ -74,9 +74,20 @@ def claim_view(claim: Claim, report: Report) -> Group:
     if claim.value and claim.value.number is not None:
         lines.append(Text(f"value    {claim.value.number:g} {claim.value.unit or ''}"))
     title = report.title or report.source
-    lines.append(Text(f"report   {title}  ({report.published or 'date not known'}) {report.id}"))
+    lines.append(Text(f"report   {title}  ({_published(report)}) {report.id}"))
     lines.append(Text(f"read by  {claim.engine}, confidence {claim.confidence}"))
     return Group(*lines)
+
+
+def _published(report: Report) -> str:
+    """The report's date and where it is from: an inference is never silent."""
+    if report.published is None:
+        return "date not known"
+    source = {
+        "url": " by its address", "text": " by its text", "metadata": " by its metadata",
+        "feed": " by the feed", "given": " as you gave it",
+    }.get(report.published_from or "", "")  # fmt: skip
+    return report.published + source
 
 
 def _place(claim: Claim) -> str:

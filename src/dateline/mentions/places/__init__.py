@@ -3,12 +3,13 @@
 from dateline.mentions.places.metonyms import is_metonym
 from dateline.mentions.places.resolve import Context, resolve_places
 from dateline.mentions.places.spot import PlaceMention, find_places
-from dateline.mentions.places.user import user_places
+from dateline.mentions.places.user import UserPlaces, user_places
 from dateline.mentions.places.vague import modify
 
 __all__ = [
     "Context",
     "PlaceMention",
+    "UserPlaces",
     "find_places",
     "is_metonym",
     "modify",

@@ -174,7 +174,7 @@ def _stored(key: str) -> list[Entry]:
     rows = _connection().execute(
         "SELECT p.name, lat, lon, radius_km, kind, country, admin1, population, geonames, main"
         " FROM name n JOIN place p ON p.id = n.place WHERE key = ?"
-        " ORDER BY kind, population DESC LIMIT 60",
+        " ORDER BY kind != 'admin1', population DESC LIMIT 60",
         (key,),
     )
     return [replace(Entry(*row[:9]), main=bool(row[9])) for row in rows]

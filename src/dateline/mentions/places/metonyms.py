@@ -19,23 +19,40 @@ from dateline.model import Span
 
 _ACTS = frozenset(
     """
-    abandon accept accuse acknowledge act admit adopt agree aid allege allow announce annex answer
-    apologise apologize appeal apply approve argue arm ask assert assist assure attack authorise
-    authorize back ban beat blame block bomb boycott break broker buy call cancel challenge claim
-    complain concede conclude condemn confirm consider counter criticise criticize cut
-    deal decide declare decline defeat defend demand denounce deny deploy destroy disagree dismiss
-    dispatch dispute donate doubt draw endorse engage exclude expel export express extradite favour
-    favor fear file fire forbid force fund give grant guarantee halt help hit honour honor hope host
-    ignore impose import insist intend intervene invade invite issue join jail
-    know launch lead lobby lodge lose maintain mediate mobilise mobilize negotiate
-    nominate notify object offer oppose order oust outlaw owe own pay pledge plan play postpone
-    prepare press promise propose protest provide provoke publish pull pursue push put
-    ratify reaffirm react recall recognise recognize refuse reject release reply
-    request resist respond restrict retaliate reveal reverse review rule sanction say scramble seek
-    seize sell send sever shell shoot sign spend sponsor spurn stop strike suggest
-    summon supply support suspect suspend take test thank threaten trade train try unveil
-    urge veto vow want warn weigh welcome win withdraw withhold wish yield
+    abandon abide abrogate accede accept accuse acknowledge acquiesce act adhere admit adopt
+    advise advocate affirm agree aid alert allege allow annex announce answer apologise apologize
+    appeal apply apprise approve argue arm ask assent assert assist assume assure attack authorise
+    authorize aver back balk ban bargain beat believe blame block boast bomb bombard boycott brand
+    break brief broker buy calculate call campaign cancel caution cave censure challenge claim
+    clarify collude comment commit compel complain comply concede conclude concur condemn condone
+    confer confirm consent consider conspire consult contend contest cooperate counter covet
+    criticise criticize cut deal decide declare decline decry deem defeat defend defy demand demur
+    denounce deny deplore deploy deport destroy disagree disavow disclaim disclose dismiss disown
+    dispatch dispute dissociate donate doubt draw embargo enact endorse enforce engage envisage
+    espouse exclude exonerate expect expel explain export express extradite favor favour fear file
+    finance fire forbid force fortify fund give grant guarantee halt hand help hesitate hit honor
+    honour hope host ignore import impose infiltrate inform insinuate insist instruct intend
+    intervene invade invite issue jail join justify know lambast laud launch lead liaise lobby
+    lodge lose maintain man meddle mediate mention miscalculate misjudge misread mobilise mobilize
+    mull negotiate nominate normalise normalize note notify obey object oblige offer oppose opt
+    order oust outlaw overestimate overrule owe own pardon pay placate plan play plead pledge plot
+    portray postpone prefer prepare press pretend procure profess prohibit promise pronounce
+    propose protest provide provoke publish pull pursue push put ratify react reaffirm rebuff
+    rebuke rebut recall reciprocate reckon recognise recognize reconsider redeploy refuse refute
+    regard reiterate reject rejoin release relent remark remind renege renounce repatriate repeat
+    reply repudiate request rescind resist respond restrict retaliate retort reveal reverse review
+    rule sanction say scoff scold scramble scrap seek seize sell send sever shell shoot shrug sign
+    spearhead spend sponsor spurn spy state stipulate stockpile stop strike subsidise subsidize
+    sue suggest summon supply support suspect suspend swear take talk tell test testify thank
+    threaten tolerate trade train try underestimate undertake unveil urge veto vilify violate
+    vouch vow want warn waver weigh welcome win wish withdraw withhold yield
     """.split()
+)
+# Acts that are done to governments, not to places: "X had not been informed".
+_TOLD = frozenset(
+    "accused advised alerted asked blamed briefed censured consulted criticised criticized"
+    " informed instructed invited notified persuaded pressed pressured rebuked reminded sanctioned"
+    " told urged warned".split()
 )
 # Verbs that a place takes as itself, subject or not: nothing follows from them.
 _NEUTRAL = frozenset(
@@ -92,7 +109,7 @@ _AGAINST = re.compile(
     r"|submitted|proposed|conceded|sold|supplied|answerable|demands?|concessions?|message|letter"
     r"|ultimatum|warnings?|appeals?|permission|orders|guarantees?|assurances|instructions"
     r"|negotiators?|diplomats?|officials?|envoys?|delegations?|help|aid|weapons|criticises?)\s+"
-    r"(?:\w+ing\s+)?(?:on|upon|against|of|from|to|with|by|for)\s+(?:the\s+)?$",
+    r"(?:(?:is|are|was|were|has|have|been)\s+){0,2}(?:\w+ing\s+)?(?:on|upon|against|of|from|to|with|by|for)\s+(?:the\s+)?$",
     re.IGNORECASE,
 )
 _OBJECT_OF = re.compile(
@@ -127,10 +144,14 @@ def is_metonym(text: str, span: Span) -> bool:
         )
     if left and left[-1] == "by":
         return _agent(left)
-    if re.search(r"\baccording\s+to\s+(?:the\s+)?$", before, re.IGNORECASE):
+    if re.search(r"\b(?:according\s+to|at\s+odds\s+with)\s+(?:the\s+)?$", before, re.I):
+        return True
+    if re.match(r"\s+at\s+odds\s+with\b", after):
         return True
     if _located(left, before):
         return False
+    if re.match(r"\s+return(?:s|ed)?\s+fire\b", after):
+        return True
     if re.search(r"\bit\s+(?:is|was)\s+$", before, re.IGNORECASE):
         after = re.sub(r"^\s+(?:that|who|which)\b", "", after)
     return _acts(after)
@@ -186,6 +207,8 @@ def _acts(after: str) -> bool:
         if word in _AUXILIARIES or word.endswith("n't"):
             continue
         lemma = _lemma(word)
+        if passive and word in _TOLD:
+            return True
         if passive and word.endswith("ed"):
             return False
         if lemma in _NEUTRAL or (n == 0 and _plural(word, lemma)):

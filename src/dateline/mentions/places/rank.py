@@ -13,7 +13,7 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from dateline.mentions.places import countries
@@ -24,19 +24,25 @@ _GAP = re.compile(
     r"(?:(?:state|province|region|country)\s+of\s+)?"
 )
 _MOST = 25  # candidates of a name that are weighed
-_FEW = 3  # likely places of a name that support others
+_FEW, _LEAST = 3, 0.02  # likely places of a name that support others: how many, how likely
+_SURE = 0.98  # the probability from which on a name has no second pass
 ROUNDS = 2
 SCALES = (25.0, 150.0, 700.0)  # km
 
 
 @dataclass(slots=True)
 class Name:
-    """A name in a report: where it stands, its candidates, and what the second pass needs."""
+    """A name in a report: where it stands, its candidates, and what the second pass needs.
+
+    ``containers`` are the places that the text says it lies in ("Paris, Texas"), ``within`` by its
+    spans those that the text says lie in it. A name of the publisher stands nowhere.
+    """
 
     key: str
     spans: list[tuple[int, int]] = field(default_factory=list)
     places: list[Entry] = field(default_factory=list)
     containers: list[list[Entry]] = field(default_factory=list)
+    within: dict[tuple[int, int], list[Entry]] = field(default_factory=dict)
     scores: list[float] = field(default_factory=list)
     points: list[tuple[float, float, float]] = field(default_factory=list)
 
@@ -74,20 +80,27 @@ def inside(place: Entry, container: Entry) -> bool:
 def names_of(text: str, mentions: Sequence[tuple[int, int, Sequence[Entry]]]) -> list[Name]:
     """Group mentions (start, end, candidates), in order, by name."""
     names: dict[str, Name] = {}
-    for position, (start, end, places) in enumerate(mentions):
-        key = fold(text[start:end])
-        name = names.get(key)
-        if name is None:
-            name = names[key] = Name(key, places=list(places)[:_MOST])
+    before: Name | None = None
+    end = 0
+    for start, stop, places in mentions:
+        name = names.setdefault(fold(text[start:stop]), Name(fold(text[start:stop])))
+        if not name.spans:
+            name.places = list(places)[:_MOST]
             name.points = [_point(e) for e in name.places]
-        name.spans.append((start, end))
-        if position + 1 < len(mentions):
-            following = mentions[position + 1]
-            if _GAP.fullmatch(text[end : following[0]]):
-                around = [e for e in following[2] if e.kind in ("country", "admin1", "admin2")]
-                if any(inside(e, c) for e in places for c in around):
-                    name.containers.append(around)
+        name.spans.append((start, stop))
+        if before is not None and _GAP.fullmatch(text[end:start]):
+            around = [e for e in name.places if e.kind in ("country", "admin1", "admin2")]
+            inner = [e for e in before.places if any(inside(e, c) for c in around)]
+            if inner:
+                before.containers.append(around)
+                name.within[start, stop] = inner
+        before, end = name, stop
     return list(names.values())
+
+
+def outside(key: str, places: Sequence[Entry]) -> Name:
+    """A name that counts as context but stands nowhere in the text."""
+    return Name(key, places=list(places)[:_MOST], points=[_point(e) for e in places[:_MOST]])
 
 
 def _point(entry: Entry) -> tuple[float, float, float]:
@@ -95,24 +108,22 @@ def _point(entry: Entry) -> tuple[float, float, float]:
     return math.cos(lat) * math.cos(lon), math.cos(lat) * math.sin(lon), math.sin(lat)
 
 
-def evidence(
-    names: Sequence[Name], demonyms: Mapping[str, int], home: tuple[float, float] | None
-) -> list[list[dict[str, float]]]:
+def evidence(names: Sequence[Name], demonyms: Mapping[str, int]) -> list[list[dict[str, float]]]:
     """The first pass's features of every candidate of every name."""
     named: Counter[str] = Counter()
     divisions: dict[tuple[str, str], set[str]] = {}
     for name in names:
         for entry in name.places:
             if entry.kind == "country" and entry.country:
-                named[entry.country] += len(name.spans)
+                named[entry.country] += max(1, len(name.spans))
             elif entry.kind == "admin1" and entry.country and entry.admin1 and entry.main:
                 divisions.setdefault((entry.country, entry.admin1), set()).add(name.key)
-    return [[_evidence(n, e, named, demonyms, divisions, home) for e in n.places] for n in names]
+    return [[_evidence(n, e, named, demonyms, divisions) for e in n.places] for n in names]
 
 
 def _evidence(
     name: Name, entry: Entry, named: Mapping[str, int], demonyms: Mapping[str, int],
-    divisions: Mapping[tuple[str, str], set[str]], home: tuple[float, float] | None,
+    divisions: Mapping[tuple[str, str], set[str]],
 ) -> dict[str, float]:  # fmt: skip
     most = max((e.population for e in name.places), default=0)
     f = {"kind:" + entry.kind: 1.0, "main": 1.0 if entry.main else 0.0}
@@ -130,6 +141,9 @@ def _evidence(
     if name.containers:
         hit = any(inside(entry, c) for around in name.containers for c in around)
         f["contained" if hit else "not contained"] = 1.0
+    if name.within:
+        hit = any(inside(e, entry) for inner in name.within.values() for e in inner)
+        f["contains" if hit else "contains not"] = 1.0
     if entry.country and entry.kind != "country":
         times = named.get(entry.country, 0)
         f["country named"] = min(times, 3) / 3
@@ -140,22 +154,32 @@ def _evidence(
         others = divisions.get((entry.country, entry.admin1), set()) - {name.key}
         if others:
             f["division named"] = 1.0
-    if home is not None and entry.kind not in ("country", "region", "water"):
-        away = distance_km(entry.lat, entry.lon, *home)
-        f["home"] = 1 / (1 + (away / 100) ** 2)
+    elif entry.kind == "admin1" and entry.country and entry.main:
+        others = {key for (c, _), keys in divisions.items() if c == entry.country for key in keys}
+        if others - {name.key}:
+            f["sibling named"] = 1.0
     return f
 
 
-def support(names: Sequence[Name]) -> list[list[dict[str, float]]]:
-    """The second pass's features: how near the likely places of the other names are."""
+def support(
+    names: Sequence[Name], wanted: Collection[int] | None = None
+) -> list[list[dict[str, float]]]:
+    """The second pass's features: how near the likely places of the other names are.
+
+    Only the names at the indices ``wanted`` get any; all where it is None.
+    """
     likely = []
     for name in names:
         best = sorted(range(len(name.places)), key=lambda i: -name.scores[i])[:_FEW]
+        best = [i for i in best if name.scores[i] >= _LEAST]
         likely.append([(name.scores[i], name.points[i], name.places[i]) for i in best])
     found: list[list[dict[str, float]]] = []
     squares = [(scale / 6371) ** 2 for scale in SCALES]
     for n, name in enumerate(names):
-        rows = []
+        rows: list[dict[str, float]] = []
+        if wanted is not None and n not in wanted:
+            found.append(rows)
+            continue
         for (x, y, z), entry in zip(name.points, name.places, strict=True):
             sums = [0.0] * len(SCALES)
             nearest = 0.0
@@ -204,15 +228,15 @@ def softmax(rows: Sequence[Mapping[str, float]], weights: Mapping[str, float]) -
 
 
 def rank(
-    names: Sequence[Name], demonyms: Mapping[str, int], home: tuple[float, float] | None,
-    weights: Mapping[str, Mapping[str, float]],
-) -> None:  # fmt: skip
+    names: Sequence[Name], demonyms: Mapping[str, int], weights: Mapping[str, Mapping[str, float]]
+) -> None:
     """Set the probability of every candidate of every name."""
-    first = evidence(names, demonyms, home)
+    first = evidence(names, demonyms)
     for name, rows in zip(names, first, strict=True):
         name.scores = softmax(rows, weights["first"])
+    doubtful = {n for n, name in enumerate(names) if max(name.scores, default=1.0) < _SURE}
     for _ in range(ROUNDS):
-        near = support(names)
-        for n, name in enumerate(names):
+        near = support(names, doubtful)
+        for n in doubtful:
             both = [a | b for a, b in zip(first[n], near[n], strict=True)]
-            name.scores = softmax(both, weights["second"])
+            names[n].scores = softmax(both, weights["second"])

@@ -11,7 +11,8 @@ from functools import cache
 
 from dateline.mentions.places import countries, rank
 from dateline.mentions.places.gazetteer import Entry, candidates, fold
-from dateline.mentions.places.spot import find_places
+from dateline.mentions.places.spot import scored
+from dateline.mentions.places.user import UserPlaces
 from dateline.mentions.places.vague import modify
 from dateline.model import Place, Span
 
@@ -45,14 +46,13 @@ _NAME = re.compile(
 class Context:
     """What is known of the report beside its text.
 
-    ``home`` is where its publisher is (latitude, longitude) where that is known; ``places`` are
-    the case's own places by folded name (`user.user_places`), which go before the gazetteer's.
+    Places and nationalities in the ``publisher``'s name ("Kyiv Post") count as if the text named
+    them; ``places`` are the case's own places (`user.user_places`), which go before the
+    gazetteer's.
     """
 
     publisher: str | None = None
-    title: str | None = None
-    home: tuple[float, float] | None = None
-    places: Mapping[str, tuple[Entry, ...]] = field(default_factory=dict)
+    places: UserPlaces = field(default_factory=dict)
 
 
 def resolve_places(
@@ -65,16 +65,19 @@ def resolve_places(
     precision (`vague.modify`). All place names of the text serve as context, given or not. A
     nationality resolves to its country.
     """
+    if not mentions:
+        return []
     context = context or Context()
     names, demonyms = gather(text, mentions, context)
-    rank.rank(names, demonyms, context.home, _weights())
+    rank.rank(names, demonyms, _weights())
     meant: dict[tuple[int, int], Entry] = {}
     for name in names:
-        best = max(range(len(name.places)), key=lambda i: name.scores[i])
+        best = name.places[max(range(len(name.places)), key=lambda i: name.scores[i])]
         for span in name.spans:
-            meant[span] = _level(text, span, name.places[best], name.places)
+            holds = any(rank.inside(e, best) for e in name.within.get(span, ()))
+            meant[span] = best if holds else _level(text, span, best, name.places)
     ordered = sorted(meant)
-    return [_resolve(text, mention, meant, ordered) for mention in mentions]
+    return [_resolve(text, mention, meant, ordered, context.places) for mention in mentions]
 
 
 def _level(text: str, span: tuple[int, int], entry: Entry, places: Sequence[Entry]) -> Entry:
@@ -111,19 +114,18 @@ def gather(
     text: str, mentions: Sequence[Span], context: Context | None = None
 ) -> tuple[list[rank.Name], Counter[str]]:
     """The names of a text with their candidates, and how often it uses each nationality."""
-    own = context.places if context else {}
+    context = context or Context()
+    own = context.places
     demonyms: Counter[str] = Counter()
     taken: dict[tuple[int, int], Sequence[Entry]] = {}
-    found = find_places(text, extra=own, at_least=CONTEXT)
     exact = {(m.start, m.end) for m in mentions}
-    for mention in found:
-        span = mention.span
-        if mention.use == "demonym":
+    for span, entries, score in scored(text, extra=own):
+        if not entries:
             country = countries.by_demonym(span.text)
             if country is not None:
                 demonyms[country.code] += 1
-        else:
-            taken[span.start, span.end] = places_of(span.text, own)
+        elif score >= CONTEXT:
+            taken[span.start, span.end] = entries
     for start, end in exact:
         if (start, end) in taken:
             continue
@@ -134,10 +136,14 @@ def gather(
                     del taken[other]
             taken[start, end] = places
     order = sorted((start, end, places) for (start, end), places in taken.items())
-    return rank.names_of(text, order), demonyms
+    names = rank.names_of(text, order)
+    for span, entries, score in scored(context.publisher or "", extra=own):
+        if score >= CONTEXT and all(name.key != fold(span.text) for name in names):
+            names.append(rank.outside(fold(span.text), entries or places_of(span.text, own)))
+    return names, demonyms
 
 
-def places_of(name: str, own: Mapping[str, tuple[Entry, ...]]) -> Sequence[Entry]:
+def places_of(name: str, own: UserPlaces) -> Sequence[Entry]:
     """Every place of a name: the case's own, or the gazetteer's; a nationality has its country."""
     mine = own.get(fold(name))
     if mine:
@@ -159,7 +165,7 @@ def _weights() -> dict[str, dict[str, float]]:
 
 def _resolve(
     text: str, mention: Span, meant: Mapping[tuple[int, int], Entry],
-    ordered: Sequence[tuple[int, int]],
+    ordered: Sequence[tuple[int, int]], own: UserPlaces,
 ) -> Place | None:  # fmt: skip
     span = (mention.start, mention.end)
     entry = meant.get(span)
@@ -167,18 +173,18 @@ def _resolve(
         return place_of(mention, entry)
     within = [s for s in ordered if mention.start <= s[0] and s[1] <= mention.end]
     if not within:
-        return _unspotted(mention)
+        return _unspotted(mention, own)
     span = min(within, key=lambda s: _FINE.index(meant[s].kind))
     place = place_of(mention, meant[span])
     return modify(place, mention.text, text[span[0] : span[1]])
 
 
-def _unspotted(mention: Span) -> Place | None:
+def _unspotted(mention: Span, own: UserPlaces) -> Place | None:
     """A phrase with no name that spotting takes: its last name that the gazetteer knows."""
     for match in reversed(list(_NAME.finditer(mention.text))):
         words = re.sub(r"[’']s?$", "", match.group())
         for name in (words, words.removeprefix("The "), words.split(" of ")[-1]):
-            places = places_of(name, {})
+            places = places_of(name, own)
             if places:
                 place = place_of(
                     mention, max(places, key=lambda e: (e.kind == "country", e.population))

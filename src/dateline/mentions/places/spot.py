@@ -16,6 +16,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import pairwise
 from types import MappingProxyType
+from typing import NamedTuple
 
 from lemminflect import getAllLemmas
 
@@ -33,6 +34,7 @@ _INSIDE = frozenset(
     " sur en am an der den von van upon on under y e i".split()
 )
 _LONGEST = 6  # words of a name
+TAKEN = 0.5  # the probability from which on a name is taken for a place
 
 _TITLES = frozenset(
     """
@@ -102,8 +104,7 @@ class PlaceMention:
     score: float = 1.0
 
 
-@dataclass(frozen=True, slots=True)
-class _Word:
+class _Word(NamedTuple):
     start: int
     end: int
     text: str
@@ -115,7 +116,7 @@ def find_places(
     start: int = 0,
     end: int | None = None,
     extra: Mapping[str, tuple[Entry, ...]] | None = None,
-    at_least: float = 0.5,
+    at_least: float = TAKEN,
 ) -> list[PlaceMention]:
     """Find the place names in ``text[start:end]``, in order, without overlaps.
 
@@ -123,21 +124,34 @@ def find_places(
 
     ``extra`` are a case's own places by folded name (`user.user_places`); they are always taken.
     """
-    weights = _weights()
     found = []
-    for span, entries, features in spot(text, start, end, extra or {}):
-        if extra and fold(span.text) in extra:
-            found.append(PlaceMention(span, _kind(entries), "literal"))
-            continue
-        if features is None:
+    for span, entries, score in scored(text, start, end, extra):
+        if not entries:
             found.append(PlaceMention(span, "country", "demonym"))
-            continue
-        z = sum(weights.get(name, 0.0) * value for name, value in features.items())
-        score = 1 / (1 + math.exp(-z))
-        if score >= at_least:
-            use = "metonym" if is_metonym(text, span) else "literal"
+        elif score >= at_least:
+            own = extra is not None and fold(span.text) in extra
+            use = "metonym" if not own and is_metonym(text, span) else "literal"
             found.append(PlaceMention(span, _kind(entries), use, round(score, 3)))
     return found
+
+
+def scored(
+    text: str,
+    start: int = 0,
+    end: int | None = None,
+    extra: Mapping[str, tuple[Entry, ...]] | None = None,
+) -> Iterator[tuple[Span, tuple[Entry, ...], float]]:
+    """Every stretch that may be a place: its places and how probably it is one.
+
+    A nationality has no places. A case's own places are certain.
+    """
+    weights = _weights()
+    for span, entries, features in spot(text, start, end, extra or {}):
+        if features is None or (extra and fold(span.text) in extra):
+            yield span, entries, 1.0
+        else:
+            z = sum(weights.get(name, 0.0) * value for name, value in features.items())
+            yield span, entries, 1 / (1 + math.exp(-z))
 
 
 def _kind(entries: Sequence[Entry]) -> str:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import csv
+from collections.abc import Mapping
 from pathlib import Path
 
 from dateline.errors import DatelineError
 from dateline.mentions.places import countries
 from dateline.mentions.places.gazetteer import Entry, fold
 
+UserPlaces = Mapping[str, tuple[Entry, ...]]  # by folded name and alias
 COLUMNS = ("name", "lat", "lon", "country", "radius_km", "precision", "aliases")
 # What a precision says of the kind of place, and the radius in km where the row gives none.
 _PRECISIONS = {
@@ -21,7 +23,7 @@ _PRECISIONS = {
 }
 
 
-def user_places(path: Path) -> dict[str, tuple[Entry, ...]]:
+def user_places(path: Path) -> UserPlaces:
     """Read a CSV of places: entries by folded name and alias, for `resolve.Context`.
 
     Columns: ``name``, ``lat`` and ``lon`` (WGS 84 degrees) are needed; ``country`` (ISO 3166-1
@@ -55,29 +57,28 @@ def _entry(row: dict[str, str], where: str) -> Entry:
     name = (row.get("name") or "").strip()
     if not name:
         raise DatelineError(f"{where}: the name is empty; give one or delete the line.")
-    lat = _number(row, "lat", where, 90)
-    lon = _number(row, "lon", where, 180)
+    lat = _number(row, "lat", where, -90, 90)
+    lon = _number(row, "lon", where, -180, 180)
     precision = (row.get("precision") or "").strip() or "exact"
     if precision not in _PRECISIONS:
         raise DatelineError(
             f"{where}: precision {precision!r} is none of {', '.join(_PRECISIONS)}."
         )
     kind, usual = _PRECISIONS[precision]
-    radius = (
-        _number(row, "radius_km", where, 20000) if (row.get("radius_km") or "").strip() else usual
-    )
+    told = (row.get("radius_km") or "").strip()
+    radius = _number(row, "radius_km", where, 0, 20000) if told else usual
     country = (row.get("country") or "").strip().upper()
     if country and countries.by_code(country) is None:
         raise DatelineError(f"{where}: country {country!r} is no ISO 3166-1 alpha-2 code.")
-    return Entry(name, lat, lon, max(0.0, radius), kind, country or None, precision=precision)
+    return Entry(name, lat, lon, radius, kind, country or None, precision=precision)
 
 
-def _number(row: dict[str, str], column: str, where: str, limit: float) -> float:
+def _number(row: dict[str, str], column: str, where: str, least: int, most: int) -> float:
     words = (row.get(column) or "").strip()
     try:
         number = float(words)
     except ValueError:
         number = float("nan")
-    if not -limit <= number <= limit:
-        raise DatelineError(f"{where}: {column} {words!r} is no number from {-limit} to {limit}.")
+    if not least <= number <= most:
+        raise DatelineError(f"{where}: {column} {words!r} is no number from {least} to {most}.")
     return number

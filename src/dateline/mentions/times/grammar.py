@@ -43,6 +43,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import Literal
 
 from dateline.mentions.times.lexicon import TOKEN, classify
@@ -205,7 +206,9 @@ def _dated(w: _Words) -> _Reading:
 
 
 def _day_range(w: _Words) -> _Reading:
-    """March 3-5, 1998."""
+    """March 3-5, 1998; from 3 to 5 March."""
+    if w.word("&") not in ("", "to", "and"):
+        return None
     month, year = w.get("M"), w.get("Y")
     days = [v for letter, (v, _) in zip(w.letters, w.items, strict=True) if letter == "d"]
     if len(days) != 2 or not days[0] < days[1]:  # type: ignore[operator]
@@ -388,6 +391,12 @@ def _day_word(w: _Words) -> _Reading:
     )
 
 
+def _night_of(w: _Words) -> _Reading:
+    """Overnight on Thursday."""
+    overnight = w.word("D") == "overnight"
+    return ("time", _fields(f"weekday={w.get('W')}", "hours=NI")) if overnight else None
+
+
 def _day_part(w: _Words) -> _Reading:
     """Last night, this morning, the morning."""
     direction = w.get("lnhb")
@@ -419,7 +428,8 @@ def _relative(w: _Words) -> _Reading:
     part = _part(w)
     if word in ("previous", "preceding", "prior"):
         return "date", _fields(f"later=-1;unit={unit};whole", part)
-    if word in ("following", "subsequent"):
+    # "The next day" follows the day that the text speaks of, "next week" the report's.
+    if word in ("following", "subsequent") or (word, unit) == ("next", "day"):
         return "date", _fields(f"later=1;unit={unit};whole", part)
     if word in ("same", "that", "those"):
         return "date", _fields(f"later=0;unit={unit}", part)
@@ -465,7 +475,9 @@ def _span_to_now(w: _Words) -> _Reading:
         return "duration", _duration_of(number, unit)
     if w.get("lnhb") == 0:
         return None if number == "X" else ("duration", _duration_of(number, unit))
-    return "duration", f"{'past' if w.get('lnhb') == -1 else 'coming'}={number};unit={unit}"
+    told = w.has("t") or w.has("dicavH")
+    kind: Kind = "duration" if told else "date"  # "coming months" are not counted
+    return kind, f"{'past' if w.get('lnhb') == -1 else 'coming'}={number};unit={unit}"
 
 
 def _ago(w: _Words) -> _Reading:
@@ -524,6 +536,17 @@ def _first_months(w: _Words) -> _Reading:
     return "date", f"date={year}-{first:02d}..date={year}-{last:02d}"
 
 
+def _week_of(w: _Words) -> _Reading:
+    """The first week of March: early March, as weeks do not begin with months."""
+    week = -1 if "l" in w.letters else w.get("o")
+    if _unit(w) != "week" or not isinstance(week, int) or week > 5:
+        return None
+    part = "early" if week == 1 else "late" if week in (-1, 4, 5) else "mid"
+    year, month = w.get("Y"), w.get("M")
+    base = f"date={year}-{month:02d}" if year else f"month={month}"
+    return "date", f"{base};part={part}"
+
+
 def _year_ago(w: _Words) -> _Reading:
     """The year-ago quarter, the year-earlier period."""
     return "date", f"later=-1;unit={_unit(w)};like"
@@ -561,13 +584,14 @@ def _duration(w: _Words) -> _Reading:
     number = _number(w)
     if number is None:
         number = "X" if "V" in w.letters else "1"
-    if w.letters == "V" and w.before not in ("for", "in", "within", "after", "of", "over", "than"):
+    among = w.before in ("for", "in", "within", "after", "of", "over", "than")
+    if w.letters == "V" and not among and w.after != "of":
         return None
     if w.word("V") in ("quarters", "seconds") and "-" in w.letters:
         return None
     plural = w.before.endswith("s") and len(w.before) > 4
     if w.letters == "aU" and (w.before.isdigit() or w.before in _PER or plural):
-        return "set", _duration_of("1", _unit(w)).replace("duration", "set")
+        return None  # "700 seats a week" tells a rate
     if w.get("4") and w.word("a") and not w.has("cdi"):
         return None  # "a quarter" is a share more often than a time
     unit = _unit(w)
@@ -582,13 +606,9 @@ def _vague(w: _Words) -> _Reading:
         return None  # part of a name
     if word == "soon" and (w.before == "as" or w.after in ("after", "as")):
         return None
-    if word == "future" and not w.has("t") and w.before in ("foreseeable", "no"):
-        return None
+    if word == "future" and not w.has("t"):
+        return None  # "future elections" are not in it yet
     return "date", f"vague={w.get('G')}"
-
-
-def _previously(w: _Words) -> _Reading:
-    return ("date", "vague=past") if w.word("B") == "previously" else None
 
 
 def _current(w: _Words) -> _Reading:
@@ -692,12 +712,14 @@ _RULES: list[tuple[str, Callable[[_Words], _Reading]]] = [
     (r"<CLOCK><ZONE>,?I?[tI]{0,2}D", _day_word),
     (r"[lnh]?WT?,?p?<CLOCK><ZONE>", _weekday),
     (r"D,?p?<CLOCK><ZONE>", _day_word),
+    (r"DI?W", _night_of),
     (r"t?X,?f?[Yy]?|[lnh]X", _holiday),
-    (r"Md-d(?:,Y)?(?!-)|d-dM(?:,?Y)?", _day_range),
+    (r"Md[-&]d(?:,Y)?(?!-)|d[-&]dM(?:,?Y)?", _day_range),
     (r"t?UBD", _next_to),
     (r"t?Tf<DATE>|t?TI<DATE>", _dated),
     (r"t?T[If]W", _weekday),
     (r"t[ol]<CARD>VfY", _first_months),
+    (r"t[ol]UfMf?Y?", _week_of),
     (r"(?<=p)[thb]x", _moment),
     (r"t[UT]B", _next_to),
     (r"<PART>?<DATE>T?", _dated),
@@ -730,25 +752,24 @@ _RULES: list[tuple[str, Callable[[_Words], _Reading]]] = [
     (r"<PART>?t?(?:s|b|[lnh])<UNIT>(?!-[AR])", _relative),
     (r"(?:tE|E)f(?:t|h)<UNIT>", _end_of),
     (r"U-E", _end_of),
-    (r"t?U-(?:A|R)(?:[4Ux])?(?:<CARD>V)?", _year_ago),
+    (r"[ta]?U-(?:A|R)(?:[4Ux])?(?:<CARD>V)?", _year_ago),
     (r"p{0,3}<AMT>[-]?[g]?<UNIT>(?:&&)?(?:[AR]|B(?!_ing))", _ago),
     (r"V[ARB]", _ago),
     (r"GV(?:&V)?", _recent),
-    (r"(?:p(?=G))?(?:tg?(?=G))?G", _vague),
-    (r"B", _previously),
+    (r"(?:p(?=G))?(?:t?g?(?=G))?G", _vague),
     (r"h(?=_)", _current),
     (r"(?<=[Ip])tV", _constant("date", "vague=past")),
     (r"(?<=[Ip])tl(?!<UNIT>)", _the_past),
     (r"<PART>?Y|t?Z-?(?:Uf?)?[Yy]|t?UY|[Yy]", _year),
     (r"p{0,3}&?<CARD>H?-&<CARD>-<UNIT>", _duration),
-    (r"(?:p+&?)?t?(?:o)?<AMT>-?g?<UNIT>(?:-_(?=_))?", _duration),
+    (r"(?:p+&?)?t?(?:o)?<AMT>-?[gp]?<UNIT>(?:-_(?=_))?", _duration),
     (r"tUV", _duration),
     (r"<CLOCK><ZONE>", _clock_alone),
     (r"M", _month_alone),
     (r"t[47]|t7", _the_unit),
     (r"(?<=I)tZ?U(?!-)|tU(?=\")", _the_unit),
     (r"(?<=I)tT", _day_part),
-    (r"(?<=[Ipf])V(?:&V)?", _duration),
+    (r"(?<=[Ipf])V(?:&V)?|V(?=f)", _duration),
     (r"(?<=I)to", _day_of_month),
 ]
 
@@ -770,8 +791,9 @@ _READERS = [reader for _, reader in _RULES]
 # A time expression holds one of these; only the words around them are read. Numbers other than
 # years and clock times are never alone.
 _HEAD = re.compile(
-    r"[12]\d{3}|\d[:/]\d|\d(?:th|st|nd|rd)\b|oment|\d0'?s|['’]\d\d|\d\.\d+\.\d|[ap]\.m|\d ?[ap]m\b"
-    r"|ay|wee?k|ineteen|onth|ear|ecade|ties|entur|uarter|hour|inute|second|night|orning|noon|ening"
+    r"[12]\d{3}|0\d{3}\s|\d[:/]\d|\d(?:th|st|nd|rd)\b|oment|\d0'?s|['’]\d\d|\d\.\d+\.\d"
+    r"|[ap]\.m|\d ?[ap]m\b|ay|wee?k|ineteen|onth|ear|ecade|ties|entur|uarter|hour|inute|second"
+    r"|night|orning|noon|ening"
     r"|dawn|dusk|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sep|Oct|Nov|Dec|pring|ummer|utumn|[Ff]all|inter|[Nn]ow\b"
     r"|recent|current|present|soon|[Ll]ately|ormerly|reviously|shortly|uture|past|aily|nnual"
     r"|omorrow|halves|half|Q[1-4]|Easter|Christmas|Juneteenth|Halloween|Thanksgiving|Pentecost"
@@ -818,6 +840,9 @@ def _read(
         finish += 1
     tokens = list(TOKEN.finditer(text, begin, finish))
     read = [classify(token[0]) for token in tokens]
+    for k, (token, following) in enumerate(pairwise(tokens)):
+        if following[0] in ("GMT", "UTC", "hours", "local") and (time := _MILITARY.match(token[0])):
+            read[k] = ("C", f"{time[1]}:{time[2]}")
     letters = "".join(letter for letter, _ in read)
     at = 0
     while (match := _GRAMMAR.search(letters, at)) is not None:
@@ -835,7 +860,7 @@ def _read(
             continue
         # "Over", "than" and "just" belong to the sentence, and so does the article of "the
         # nine-month siege"; "after" and "before" lead to the event that is counted from.
-        while letters[first] == "p" and tokens[first][0].lower() in _LOOSE:
+        while letters[first] == "p" and _is_loose(tokens[first][0], tokens[first + 1][0]):
             first += 1
         if letters[first:last] == "aV":
             first += 1  # "a weeks-long strike"
@@ -847,7 +872,14 @@ def _read(
         found.append(TimeMention(span, *reading))
 
 
+_MILITARY = re.compile(r"([01]\d|2[0-3])([0-5]\d)$")  # 1530 GMT, 0200 local time
 _LOOSE = frozenset("than just only barely exactly over under at".split())
+
+
+def _is_loose(word: str, following: str) -> bool:
+    """Whether a word belongs to the sentence rather than to the expression: not "at least"."""
+    return word.lower() in _LOOSE and following.lower() not in ("least", "most")
+
 
 _PREFIX = re.compile(
     r"\b(since|until|till|before|after|by|through|from|between)\s+"
@@ -898,3 +930,10 @@ def _joined(text: str, found: list[TimeMention], start: int) -> list[TimeMention
 def is_when(mention: TimeMention) -> bool:
     """Whether a mention says when, rather than how long or how often."""
     return not mention.constraint.startswith(("duration", "set"))
+
+
+def counts_from(constraint: str) -> Literal["event", "time"] | None:
+    """What a constraint counts from and does not have yet; None for all others."""
+    if "later=" not in constraint or "|" in constraint:
+        return None
+    return "event" if "of=event" in constraint else "time"

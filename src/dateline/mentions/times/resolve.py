@@ -224,9 +224,10 @@ def _whole(
     if "season" in fields:
         code = int(fields["season"])
         return _of_year(lambda year: season_of(year, code), fields, today, tense)
-    if "quarter" in fields:  # of a results season, whatever the tense of "expects to report"
+    if "quarter" in fields:  # one to come may be the current one: "expects third-quarter results"
         q = int(fields["quarter"])
-        return _of_year(lambda year: months(year, 3 * q - 2, 3 * q), fields, today, None)
+        tense = tense if tense == "past" else None
+        return _of_year(lambda year: months(year, 3 * q - 2, 3 * q), fields, today, tense)
     if "half" in fields:
         h = int(fields["half"])
         return _of_year(lambda year: months(year, 6 * h - 5, 6 * h), fields, today, None)

@@ -17,12 +17,17 @@ _BEFORE_TO = frozenset(
     " wants hopes agreed vowed likely preparing".split()
 )
 _PAST = frozenset(
-    "was were had did been has have said told took came went made got saw left began became fell"
+    "was were had did been said told took came went made got saw left began became fell"
     " rose held met sent gave found put killed hit shot won lost led brought bought built sold kept"
     " knew thought spoke ran drew grew broke fought flew wrote sank struck fled".split()
 )
-_PRESENT = frozenset("is are am be says say remains remain continues continue does do".split())
+_PRESENT = frozenset(
+    "is are am be has have says say remains remain continues continue does do".split()
+)
+_TELLING = frozenset("be been is are has have to".split())
 _NOT_VERBS = frozenset("united hundred need indeed embed bed red limited".split())
+# What lasts up to a date may have begun in the past: "extended the offer to Nov. 20".
+_UP_TO = frozenset("to through until till effective".split())
 _AFTER_TO = frozenset(
     "the a an his her its their our my this that these those it him them us me one two and".split()
 )
@@ -37,6 +42,7 @@ def clause_tense(text: str, start: int, end: int) -> str | None:
     left = _WORD.findall(text, max(0, start - 160), start)
     if left and left[-1].lower() == "since":
         return "past"
+    end_point = bool(left) and left[-1].lower() in _UP_TO
     for k in range(len(left) - 1, -1, -1):
         if left[k] in ".;:!?":
             left = left[k + 1 :]
@@ -46,7 +52,8 @@ def clause_tense(text: str, start: int, end: int) -> str | None:
         if word in ".;:!?":
             break
         right.append(word)
-    return _last(left) or _first(right)
+    tense = _last(left) or _first(right)
+    return None if end_point and tense == "past" else tense
 
 
 def _tense_of(words: list[str], k: int) -> str | None:
@@ -66,7 +73,7 @@ def _last(words: list[str]) -> str | None:
     for k in range(len(words) - 1, -1, -1):
         tense = _tense_of(words, k)
         if tense is not None:
-            if tense == "past" and k and words[k - 1].lower() in ("be", "been", "is", "are", "to"):
+            if tense == "past" and k and words[k - 1].lower() in _TELLING:
                 continue  # a participle: its auxiliary tells
             return tense
     return None

@@ -51,6 +51,8 @@ def timex_value(
         return fields["set"]
     if "past" in fields or "coming" in fields:
         amount = fields.get("past") or fields["coming"]
+        if amount == "X" and mention.kind == "date":
+            return "PAST_REF" if "past" in fields else "FUTURE_REF"
         if amount == "1" and "past" in fields and today:
             return _unit_value(shift(today, fields["unit"], -1), fields["unit"])
         return duration_value(amount, fields["unit"])
