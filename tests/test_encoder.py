@@ -89,6 +89,17 @@ def test_a_paragraph_of_ten_thousand_words(encoder: Encoder) -> None:
         assert all(len(reading.outputs[n]) == reading.end - reading.start for n in ("tag", "cue"))
 
 
+def test_each_sentence_has_one_reading_and_one_root(encoder: Encoder) -> None:
+    document = [["Rebels", "took", "Aden", "."], ["They", "won", "again", ","] * 300, ["Yes", "."]]
+    found = list(encoder.sentences(document))
+    assert len(found) == len(document)
+    for words, reading in zip(document, found, strict=True):
+        parse = reading.parse
+        assert len(parse.tags) == len(parse.heads) == len(parse.labels) == len(words)
+        assert sum(head == i for i, head in enumerate(parse.heads)) == 1
+        assert all(0 <= name.start < name.end <= len(words) for name in reading.names)
+
+
 def test_strange_words_are_read(encoder: Encoder) -> None:
     (reading,) = encoder.read([STRANGE])
     assert reading.end == len(STRANGE)
