@@ -66,9 +66,10 @@ class Clause:
     """A verb with its arguments.
 
     ``relation`` says how it hangs on ``governor``: root, that (reported clause), to (infinitive),
-    ing, relative, reduced (participle after a noun), conj, adverbial. ``head`` is the noun group
-    that a relative or reduced clause, or an infinitive after a noun, describes. ``datives`` are
-    those of the ``objects`` that receive the others. ``marker`` is the subordinator. ``first`` and ``last`` bound the tokens that belong to the clause.
+    ing, relative, reduced (participle after a noun), conj, adverbial, parataxis. ``head`` is the
+    noun group that a relative or reduced clause, or an infinitive after a noun, describes.
+    ``datives`` are those of the ``objects`` that receive the others. ``marker`` is the
+    subordinator. ``first`` and ``last`` bound the tokens that belong to the clause.
     """
 
     verb: VerbGroup
@@ -243,7 +244,7 @@ def _hang(tree: Tree, clause: Clause) -> None:
         clause.relation = "parataxis"  # "A happened; B followed" hangs A on B
     elif label in _RELATIONS:
         clause.relation = _RELATIONS[label]
-        clause.head = tree.groups.get(head) if label == "relcl" else None
+        clause.head = tree.groups.get(head) if label in ("relcl", "ccomp") else None
     elif label == "advcl":
         clause.relation = "adverbial"
     else:
@@ -256,6 +257,7 @@ def _take_arguments(tree: Tree, clause: Clause) -> None:
     main = clause.verb.main
     described = clause.head if clause.relation == "relative" else None
     gap = described is not None
+    objects = False
     for child in tree.children[main]:
         label, token = tree.labels[child], tree.tokens[child]
         if label in _PREPOSITIONS and token.tag in ("IN", "TO", "RP", "VBG", "RB", "JJ"):
@@ -271,6 +273,9 @@ def _take_arguments(tree: Tree, clause: Clause) -> None:
             if child > main and clause.verb.lemma in REPORTING:
                 clause.inverted = True
         else:
+            if label == "dobj" and objects and not clause.datives:
+                clause.datives = list(clause.objects)  # "sent Ukraine shells"
+            objects = label == "dobj"
             clause.objects += groups
             clause.datives += groups if label == "dative" else []
             gap = False

@@ -1,4 +1,4 @@
-"""The lexical reader: report -> claims, by a finite-state cascade.
+"""The reader: report -> claims, by a learned parser and rules over its trees.
 
 passages -> sentences -> tokens -> groups -> clauses -> events, attributes, relations, each with its
 voice, factuality, time and place (after Abney 1996 and FASTUS, Hobbs et al. 1997).
@@ -8,12 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 from itertools import pairwise
 from pathlib import PurePath
 from types import MappingProxyType
 from urllib.parse import urlsplit
 
-from dateline import __version__
+from dateline import __version__, encoder
 from dateline.claims.attributes import Attribute, find_attributes
 from dateline.claims.clauses import Clause, is_time
 from dateline.claims.cues import HEARSAY
@@ -45,7 +46,7 @@ from dateline.model import (
 from dateline.passages import split
 from dateline.profiles import Profile, load
 
-ENGINE = f"lexical {__version__}"
+ENGINE = f"encoder {__version__}"
 
 
 @dataclass(slots=True)
@@ -70,7 +71,7 @@ def read(
     without a sentence has none. ``places`` are the case's own, which go before the gazetteer's.
     """
     passages = split(report)
-    sentences = analyse(report.text, passages)
+    sentences = analyse(report.text, passages, _types(profile))
     reading = _Reading(
         report=report,
         profile=load(profile),
@@ -88,6 +89,13 @@ def read(
     times = (t for s in sentences for t in s.times)
     claims = anchored(claims, times, report.text, report.published, reading.profile)
     return [claim.identified() for claim in _once(claims)]
+
+
+@cache
+def _types(profile: str) -> encoder.Types:
+    """The profile's event types as the encoder compares them."""
+    descriptions = {t.name: t.description for t in load(profile).types.values()}
+    return encoder.load().types(descriptions)
 
 
 def _once(claims: list[Claim]) -> Iterator[Claim]:
@@ -118,7 +126,9 @@ def _introduce(sentence: Sentence, directory: Directory) -> None:
     """Enter the sentence's names, and acronyms: "Islamic Republic News Agency (IRNA)"."""
     tokens = sentence.tokens
     subjects = [g for c in sentence.clauses if c.verb.form == "finite" for g in c.subjects]
-    directory.begin(sentence.nouns, subjects, _behind_locatives(sentence), _apart(sentence))
+    directory.begin(
+        sentence.nouns, subjects, _behind_locatives(sentence), _apart(sentence), _named(sentence)
+    )
     for group in sentence.nouns:
         i = group.last
         if (
@@ -128,6 +138,18 @@ def _introduce(sentence: Sentence, directory: Directory) -> None:
             and tokens[i + 2].text == ")"
         ):
             directory.alias(group, tokens[i + 1].text)
+
+
+def _named(sentence: Sentence) -> dict[int, NounGroup]:
+    """For each description (by ``id``) the name in apposition to it: "its leader, X"."""
+    tree = sentence.tree
+    found: dict[int, NounGroup] = {}
+    for word, label in enumerate(tree.labels):
+        host, inner = tree.groups.get(tree.heads[word]), tree.groups.get(word)
+        if label == "appos" and host is not None and inner is not None and host is not inner:
+            if inner.proper and not host.proper and not host.pronoun:
+                found[id(host)] = inner
+    return found
 
 
 def _apart(sentence: Sentence) -> dict[int, frozenset[int]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from dateline import encoder
 from dateline.claims.clauses import Clause, Tree, clauses
@@ -19,7 +19,11 @@ _QUOTE = re.compile("[“«„”»\"]|``|''")
 
 @dataclass(slots=True, eq=False)
 class Sentence:
-    """A sentence of a passage; ``quoted`` are the character ranges within quotation marks."""
+    """A sentence of a passage.
+
+    ``quoted`` are the character ranges within quotation marks, ``happenings`` the words that the
+    encoder takes for events, each with the type of the profile that fits it best.
+    """
 
     text: str = field(repr=False)
     span: Span
@@ -31,6 +35,7 @@ class Sentence:
     clauses: list[Clause]
     times: list[TimeMention]
     quoted: list[tuple[int, int]] = field(default_factory=list)
+    happenings: tuple[encoder.TaggedSpan, ...] = ()
 
     @property
     def nouns(self) -> list[NounGroup]:
@@ -52,8 +57,13 @@ class Sentence:
         return any(start <= offset < end for start, end in self.quoted)
 
 
-def analyse(text: str, passages: list[Passage]) -> list[Sentence]:
-    """Analyse the headline and body passages of a report."""
+def analyse(
+    text: str, passages: list[Passage], types: encoder.Types | None = None
+) -> list[Sentence]:
+    """Analyse the headline and body passages of a report.
+
+    ``types`` are the event types that happenings are told by; without them none are told.
+    """
     cut = [
         (number, Span.of(text, start, end), words)
         for number, passage in enumerate(passages)
@@ -62,7 +72,7 @@ def analyse(text: str, passages: list[Passage]) -> list[Sentence]:
         for words in [tokens(text, start, end)]
         if any(w.text[0].isalnum() for w in words)
     ]
-    read = encoder.load().sentences([[w.text for w in words] for _, _, words in cut])
+    read = encoder.load().sentences([[w.text for w in words] for _, _, words in cut], types)
     found: list[Sentence] = []
     paragraph = -1
     for (number, span, words), reading in zip(cut, read, strict=True):
@@ -85,8 +95,10 @@ def _sentence(
     times: list[TimeMention],
     quoted: list[tuple[int, int]],
 ) -> Sentence:
+    headline = passage.kind is PassageKind.HEADLINE
     for word, tag in zip(words, reading.parse.tags, strict=True):
         word.tag = tag
+    parse = _with_verb(words, reading.parse) if headline else reading.parse
     for name in reading.names:
         for word in words[name.start : name.end]:
             word.name = name.label
@@ -94,7 +106,7 @@ def _sentence(
     items = groups(words)
     here = [t for t in times if span.start <= t.span.start and t.span.end <= span.end]
     _mark_times(items, here)
-    tree = Tree(items, words, reading.parse)
+    tree = Tree(items, words, parse)
     return Sentence(
         text=text,
         span=span,
@@ -103,10 +115,27 @@ def _sentence(
         tokens=words,
         items=items,
         tree=tree,
-        clauses=clauses(tree, passage.kind is PassageKind.HEADLINE),
+        clauses=clauses(tree, headline),
         times=here,
         quoted=[(s, e) for s, e in quoted if s < span.end and e > span.start],
+        happenings=reading.happenings,
     )
+
+
+def _with_verb(words: list[Token], parse: encoder.Parse) -> encoder.Parse:
+    """Mend a headline without a verb whose root can be one: "EU blacklists three firms"."""
+    if any(word.tag[:1] in ("V", "M") for word in words):
+        return parse
+    labels = list(parse.labels)
+    root = labels.index("ROOT")
+    tags = lemmas.verb_tags(words[root].lower)
+    left = [i for i in range(root) if parse.heads[i] == root and words[i].tag[:2] == "NN"]
+    for tag in ("VBZ", "VBD", "VBP"):
+        if tag in tags and left and "dobj" in labels:
+            words[root].tag = tag
+            labels[left[-1]] = "nsubj"
+            return replace(parse, labels=tuple(labels))
+    return parse
 
 
 def _mark_times(items: list[Item], times: list[TimeMention]) -> None:

@@ -7,7 +7,19 @@ from dateline.encoder.model import (
     Parse,
     Reading,
     SentenceReading,
+    Types,
     load,
 )
+from dateline.encoder.spans import TaggedSpan
 
-__all__ = ["FILE", "Attribution", "Encoder", "Parse", "Reading", "SentenceReading", "load"]
+__all__ = [
+    "FILE",
+    "Attribution",
+    "Encoder",
+    "Parse",
+    "Reading",
+    "SentenceReading",
+    "TaggedSpan",
+    "Types",
+    "load",
+]

@@ -9,7 +9,7 @@ from __future__ import annotations
 import base64
 import io
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from itertools import accumulate
@@ -43,10 +43,26 @@ class Parse:
 
 @dataclass(frozen=True, slots=True)
 class SentenceReading:
-    """What is read of one sentence: its parse and its names, as words of the sentence."""
+    """What is read of one sentence: its parse, its names and its happenings.
+
+    Names and happenings are words of the sentence. A happening's label is the type that fits it
+    best of those asked for, its score how well.
+    """
 
     parse: Parse
     names: tuple[TaggedSpan, ...]
+    happenings: tuple[TaggedSpan, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Types:
+    """Event types that anchors are compared with: their names and the vectors that stand for them.
+
+    Made by `Encoder.types` from names and one-sentence descriptions.
+    """
+
+    names: tuple[str, ...]
+    vectors: Floats
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,8 +117,12 @@ class Encoder:
         for window in windows(sentences, self.pieces):
             yield Reading(window.start, window.end, self._run(window))
 
-    def sentences(self, sentences: Sequence[Sequence[str]]) -> Iterator[SentenceReading]:
+    def sentences(
+        self, sentences: Sequence[Sequence[str]], types: Types | None = None
+    ) -> Iterator[SentenceReading]:
         """Read sentences, each of which has a word; one reading for each, in order.
+
+        Happenings are told where ``types`` to tell them by are given.
 
         The parts of a sentence that is too long for a window are read one by one, and the later
         ones hang on the root of the first.
@@ -112,6 +132,7 @@ class Encoder:
         parts: list[SentenceReading] = []
         for reading in self.read(sentences):
             names = self.mentions(reading)
+            happenings = self.happenings(reading, types) if types is not None else []
             first = reading.start
             while first < reading.end:
                 last = min(end, reading.end)
@@ -119,11 +140,8 @@ class Encoder:
                 parts.append(
                     SentenceReading(
                         self.parse(reading, here.start, here.stop),
-                        tuple(
-                            replace(n, start=n.start - here.start, end=n.end - here.start)
-                            for n in names
-                            if here.start <= n.start and n.end <= here.stop
-                        ),
+                        tuple(_within(names, here)),
+                        tuple(_within(happenings, here)),
                     )
                 )
                 if last == end:
@@ -208,22 +226,42 @@ class Encoder:
 
     # -- types by their descriptions ---------------------------------------------------------------
 
-    def describe(self, types: Mapping[str, str]) -> Floats:
-        """Unit vectors (types, d) of types told by name and one-sentence description."""
+    def types(self, descriptions: Mapping[str, str]) -> Types:
+        """Event types, told by name and one-sentence description, to tell anchors by."""
         rows = [
             self._run(description_window(name, text, self.pieces))["described"]
-            for name, text in types.items()
+            for name, text in descriptions.items()
         ]
-        return _unit(np.stack(rows))
+        return Types(tuple(descriptions), _unit(np.stack(rows)))
 
-    def types(self, reading: Reading, first: int, last: int, described: Floats) -> Floats:
-        """How well each described type fits the words ``first`` to ``last``; from 0 to 1.
+    def fit(self, reading: Reading, first: int, last: int, types: Types) -> Floats:
+        """How well each type fits the words ``first`` to ``last`` of a window, from 0 to 1.
 
         The rest, up to a sum of 1, is for "none of these".
         """
         anchor = _unit(reading.outputs["typed"][first:last].mean(axis=0))
-        logits = self._weights["scale"] * (described @ anchor) + self._weights["bias"]
+        logits = self._weights["scale"] * (types.vectors @ anchor) + self._weights["bias"]
         return softmax(np.concatenate([[0.0], logits]).astype(np.float32))[1:]
+
+    def happenings(self, reading: Reading, types: Types) -> list[TaggedSpan]:
+        """The anchors of a window, each with the type that fits it best and how well it does."""
+        found = []
+        for anchor in self.anchors(reading):
+            fits = self.fit(reading, anchor.start, anchor.end, types)
+            best = int(fits.argmax())
+            found.append(replace(anchor, label=types.names[best], score=float(fits[best])))
+        return found
+
+
+def _within(spans: Iterable[TaggedSpan], words: range) -> Iterator[TaggedSpan]:
+    """The spans within a range of words, counted from its first."""
+    for span in spans:
+        if words.start <= span.start and span.end <= words.stop:
+            yield _shifted(span, -words.start)
+
+
+def _shifted(span: TaggedSpan, by: int) -> TaggedSpan:
+    return replace(span, start=span.start + by, end=span.end + by)
 
 
 def _whole(parts: Sequence[SentenceReading]) -> SentenceReading:
@@ -233,15 +271,18 @@ def _whole(parts: Sequence[SentenceReading]) -> SentenceReading:
     tags, labels = [t for p in parts for t in p.parse.tags], list[str]()
     heads: list[int] = []
     names: list[TaggedSpan] = []
+    happenings: list[TaggedSpan] = []
     root = next(i for i, head in enumerate(parts[0].parse.heads) if i == head)
     for part in parts:
         offset = len(heads)
-        names += [replace(n, start=n.start + offset, end=n.end + offset) for n in part.names]
+        names += [_shifted(name, offset) for name in part.names]
+        happenings += [_shifted(happening, offset) for happening in part.happenings]
         for i, (head, label) in enumerate(zip(part.parse.heads, part.parse.labels, strict=True)):
             hung = offset and head == i
             heads.append(root if hung else head + offset)
             labels.append("parataxis" if hung else label)
-    return SentenceReading(Parse(tuple(tags), tuple(heads), tuple(labels)), tuple(names))
+    parse = Parse(tuple(tags), tuple(heads), tuple(labels))
+    return SentenceReading(parse, tuple(names), tuple(happenings))
 
 
 def _unit(vectors: Floats) -> Floats:
