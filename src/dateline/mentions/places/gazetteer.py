@@ -47,6 +47,10 @@ _GENERIC = re.compile(
 )
 
 
+# Where air bases are mostly called after persons: X alone is none of them.
+_SURNAMED = ("US", "GB", "CA", "AU", "NZ")
+
+
 @dataclass(frozen=True, slots=True)
 class Entry:
     """A place of the gazetteer.
@@ -109,8 +113,9 @@ def candidates(name: str) -> tuple[Entry, ...]:
     found += _regions().get(key, [])
     found += _stored(key)
     found += _air_bases().get(key, [])
-    if not found:
-        found += _air_bases().get(f"{key} air base", []) if len(key) > 4 else []
+    if not found and len(key) > 4:
+        bases = _air_bases().get(f"{key} air base", [])
+        found += [e for e in bases if e.country not in _SURNAMED]
     if not found and len(key) > 5:
         found += _stored("~" + squeeze(key))
     bare = _GENERIC.sub("", key)
@@ -176,7 +181,7 @@ def _regions() -> dict[str, list[Entry]]:
 
 @cache
 def _air_bases() -> dict[str, list[Entry]]:
-    """Air bases by "X air base" and "X airbase"; by X alone where nothing else is called so."""
+    """Air bases by "X air base" and "X airbase"."""
     index: dict[str, list[Entry]] = {}
     with (countries.FOLDER / "airbases.csv").open(encoding="utf-8", newline="") as file:
         for row in csv.DictReader(file):
