@@ -18,6 +18,7 @@ from dateline.errors import DatelineError
 
 if TYPE_CHECKING:
     from dateline.case import Case, Filters
+    from dateline.claims.endpoint import Endpoint, Plan, Reader
     from dateline.mentions.places import UserPlaces
     from dateline.model import Claim, Report
 
@@ -30,6 +31,10 @@ as_json = click.option("--json", "as_json", is_flag=True, help="Print JSON for a
 
 class _Group(click.Group):
     """Tells every expected error in one line, with a non-zero exit status and no traceback."""
+
+    def list_commands(self, context: click.Context) -> list[str]:
+        """The commands in the order of use, as they are defined below."""
+        return list(self.commands)
 
     def main(self, *args: Any, **kwargs: Any) -> Any:
         """Run a command and exit."""
@@ -94,11 +99,12 @@ def _date(context: click.Context, parameter: click.Parameter, value: str | None)
     try:
         if re.fullmatch(r"\d{4}(-\d\d)?", value):
             datetime.fromisoformat(f"{value}-01-01"[:10])
-        else:
-            datetime.fromisoformat(value)
+            return value
+        # ISO 8601 has other ways of writing (20220518, 2022-W20-3); dates are compared in this one.
+        moment = datetime.fromisoformat(value)
+        return moment.date().isoformat() if len(value) <= 10 else moment.isoformat()
     except ValueError:
         raise click.BadParameter(f"{value!r} is no date: write it as 2022-05-18.") from None
-    return value
 
 
 def _first_day(date: str | None) -> str | None:
@@ -129,7 +135,8 @@ def main() -> None:
       dateline claims CASE          list who says what of whom, when, where, how surely
       dateline map CASE -o map.html
 
-    Or try it at once on the sample reports that come with Dateline: dateline run
+    \b
+    Or try it at once on the sample reports that come with it: dateline run
     """
 
 
@@ -139,7 +146,9 @@ def main() -> None:
 @main.command()
 @case_argument
 def init(case: Path) -> None:
-    """Make a case: a folder with one database and a readable dateline.toml.
+    """Make a case: a folder for reports and claims.
+
+    It holds one SQLite database and a readable dateline.toml.
 
     \b
     Example: dateline init gulf
@@ -163,7 +172,9 @@ def add(
     publisher: str | None,
     as_json: bool,
 ) -> int:
-    """Add reports: HTML, text, Markdown, JSONL, RSS or Atom, WARC; files, folders, addresses, "-".
+    """Add reports: files, folders, addresses, feeds, archives.
+
+    HTML, plain text, Markdown, JSON Lines, RSS or Atom, WARC; "-" is standard input.
 
     The original bytes are kept. Adding the same thing twice changes nothing; adding it with
     --published or --publisher corrects a report that is there already; its claims' dates follow
@@ -225,12 +236,15 @@ def _add(
 
 @main.command()
 @case_argument
+@click.option("--yes", is_flag=True, help="Send reports to the endpoint of dateline.toml unasked.")
 @as_json
-def read(case: Path, as_json: bool) -> int:
+def read(case: Path, yes: bool, as_json: bool) -> int:
     """Read what is new into claims.
 
     What was read by another version of Dateline, of the profile or of the case's places.csv is
-    read again. It can be stopped and run again: each report is read whole or not at all.
+    read again. It can be stopped and run again: each report is read whole or not at all. If
+    dateline.toml names a language model's endpoint, it first tells how much would be sent there,
+    and asks.
 
     \b
     Example: dateline read gulf
@@ -238,21 +252,31 @@ def read(case: Path, as_json: bool) -> int:
     from dateline.case import Case
 
     with Case.open(case) as opened:
-        return _read(opened, as_json)
+        return _read(opened, as_json, yes)
 
 
-def _read(case: Case, as_json: bool) -> int:
+def _read(case: Case, as_json: bool, yes: bool = False) -> int:
     from dateline import claims
+    from dateline.claims.endpoint import UnavailableError
 
     profile = case.settings.profile
     places, version = _places(case)
-    engine = f"{claims.ENGINE} {_profile_version(profile)}{version}"
+    reader = _endpoint(case) if case.settings.engine == "endpoint" else None
+    engine = f"{reader.engine if reader else claims.ENGINE} {_profile_version(profile)}{version}"
     waiting = case.unread(engine)
-    totals = {"reports": 0, "claims": 0, "ungrounded": 0, "failed": 0}
+    if reader and waiting:
+        _agree(reader, case, waiting, yes)
+    totals: dict[str, Any] = {"reports": 0, "claims": 0, "ungrounded": 0, "failed": 0}
     for report_id in _progress(waiting, "Reading", total=len(waiting)):
         report = case.report(report_id)
         try:
-            found = claims.read(report, profile, places)
+            found = reader.read(report) if reader else claims.read(report, profile, places)
+        except UnavailableError:
+            raise
+        except DatelineError as error:
+            totals["failed"] += 1
+            _error(f"{report.source} (report {report.id}) is not read: {error}")
+            continue
         except Exception as error:  # one report must not stop the others
             totals["failed"] += 1
             why = f"{type(error).__name__}: {error}"
@@ -264,6 +288,11 @@ def _read(case: Case, as_json: bool) -> int:
         totals["ungrounded"] += dropped
         if dropped:
             _note(f"{report.source}: {dropped} claims quoted what it does not say; dropped.")
+    if reader:
+        totals["dropped"] = dict(reader.dropped)
+    if reader and reader.dropped:
+        some = ", ".join(f"{n} {name}" for name, n in reader.dropped.most_common())
+        _note(f"Dropped from the model's answers, as the reports do not say it: {some}.")
     if as_json:
         click.echo(json.dumps(totals))
     else:
@@ -282,6 +311,42 @@ def _places(case: Case) -> tuple[UserPlaces, str]:
     return places, f" places-{digest(repr(sorted(places.items())))[:8]}" if places else ""
 
 
+def _endpoint(case: Case) -> Reader:
+    from dateline.case import SETTINGS
+    from dateline.claims.endpoint import Endpoint, Reader, Server
+
+    endpoint = Endpoint.of(case.settings.endpoint, case.folder / SETTINGS)
+    return Reader(Server(endpoint), case.settings.profile, case)
+
+
+def _agree(reader: Reader, case: Case, waiting: list[str], yes: bool) -> None:
+    """Tell what will be sent where and what it may cost; go on only if the user agrees."""
+    plan, endpoint = reader.plan(case.report(i) for i in waiting), reader.server.endpoint
+    if not plan.requests:
+        return
+    _note(
+        f"{plan.reports} reports are to be sent to {endpoint.url}, to be read by {endpoint.model}: "
+        f"{plan.requests} requests ({plan.kept} more are answered already), about "
+        f"{plan.tokens_in:,} tokens (counted as 4 bytes each), and at most {plan.tokens_out:,} "
+        f"tokens back. {_cost(plan, endpoint)}"
+    )
+    if yes:
+        return
+    if not sys.stdin.isatty():
+        raise DatelineError(f"Nothing is sent unasked: run `dateline read {case.folder} --yes`.")
+    click.confirm("Send them?", abort=True, err=True)
+
+
+def _cost(plan: Plan, endpoint: Endpoint) -> str:
+    if endpoint.price_in is None or endpoint.price_out is None:
+        return "What it costs is not known: dateline.toml gives no price_in and price_out."
+    sent = plan.tokens_in * endpoint.price_in / 1e6
+    most = sent + plan.tokens_out * endpoint.price_out / 1e6
+    return (
+        f"By the prices of dateline.toml sending costs {sent:.4f}, all together at most {most:.4f}."
+    )
+
+
 def _profile_version(profile: str) -> str:
     """The profile's name and a digest of what it says, so that a changed one is read by anew."""
     from dateline import profiles
@@ -296,7 +361,9 @@ def _profile_version(profile: str) -> str:
 @case_argument
 @as_json
 def list_reports(case: Path, as_json: bool) -> None:
-    """List the stored reports; --json gives their whole text.
+    """List the stored reports.
+
+    With --json they come with their whole text.
 
     \b
     Example: dateline reports gulf
@@ -377,7 +444,9 @@ def _with_children(case: Case, types: Iterable[str]) -> Iterator[str]:
 @click.option("--limit", type=click.IntRange(min=1), help="At most this many (tables: 200).")
 @as_json
 def claims(case: Path, limit: int | None, as_json: bool, **values: Any) -> None:
-    """List claims: who did what to whom, where, when, who says so and how surely.
+    """List claims: who did what, who says so.
+
+    One row a claim: who did what to whom, with what, where, when, how many, who says so, how sure.
 
     \b
     Examples:
@@ -401,10 +470,17 @@ def claims(case: Path, limit: int | None, as_json: bool, **values: Any) -> None:
 def _table(case: Case, filters: Filters, limit: int) -> None:
     from itertools import islice
 
+    from dateline.case import Filters
     from dateline.views.table import claims_table
 
-    _print(claims_table(islice(case.claims(filters), limit)))
-    if (number := case.count(filters)) > limit:
+    number = case.count(filters)
+    if number:
+        _print(claims_table(islice(case.claims(filters), limit)))
+    elif filters == Filters():
+        _note(f"There are no claims yet: dateline read {case.folder}")
+    else:
+        _note("No claim passes these filters.")
+    if number > limit:
         _note(f"{limit} of {number} claims are shown: filter them, or ask for more with --limit.")
 
 
@@ -413,7 +489,9 @@ def _table(case: Case, filters: Filters, limit: int) -> None:
 @click.argument("claim")
 @as_json
 def show(case: Path, claim: str, as_json: bool) -> None:
-    """Show one claim: its evidence with the spans marked, and its chain of voices.
+    """Show one claim with its evidence.
+
+    The words that it was read from are marked, and the chain of voices is told.
 
     CLAIM is its id or the beginning of it.
 
@@ -440,9 +518,10 @@ def show(case: Path, claim: str, as_json: bool) -> None:
 )
 @_filters
 def export(case: Path, format_: str, output: Path | None, **values: Any) -> None:
-    """Write claims as JSONL, CSV (ACLED and UCDP columns), GeoJSON, Parquet or FollowTheMoney.
+    """Write claims to a file that other programs read.
 
-    The file appears when it is whole.
+    JSONL, CSV (with the columns of ACLED and UCDP GED), GeoJSON, Parquet or FollowTheMoney. The
+    file appears when it is whole.
 
     \b
     Examples:
@@ -472,7 +551,9 @@ def export(case: Path, format_: str, output: Path | None, **values: Any) -> None
 )
 @_filters
 def map_(case: Path, output: Path, **values: Any) -> None:
-    """Write a map: one HTML file that needs no network, with range rings and a timeline.
+    """Write a map: one HTML file, no network.
+
+    It shows the claims, the ranges that reports state, and a timeline.
 
     \b
     Example: dateline map gulf -o gulf.html
@@ -502,7 +583,7 @@ def map_(case: Path, output: Path, **values: Any) -> None:
 def run(
     sources: tuple[str, ...], folder: Path | None, published: str | None, publisher: str | None
 ) -> int:
-    """Do it all: make a case, add the reports, read them and list the claims.
+    """Do it all: make a case, add, read and list.
 
     Without a report it uses the sample reports that come with Dateline: texts written for it from
     public facts, each labelled as a sample and with its sources beside it.

@@ -1,10 +1,9 @@
 """How certain, and when: factuality and tense of an event from the words that govern it.
 
-Values are FactBank's (Sauri and Pustejovsky 2009, "FactBank: a corpus annotated with event
-factuality"): certain, probable, possible, each asserted or denied, and underspecified. The classes
-of governing words follow the idea of Nairn, Condoravdi and Karttunen (2006, "Computing relative
-polarity for textual inference"): implicatives keep or turn the polarity, commitments and
-expectations make it probable, wishes and plans possible, attempts and demands leave it open.
+An event has a certainty of its own (modal verbs, negation, adverbs, questions, conditions). The
+words above it put that within another: a verb, adjective or noun that governs its clause or noun,
+by the effects in ``cues``, and what governs those in turn. The lowest certainty on the way up to
+the holder holds.
 """
 
 from __future__ import annotations
@@ -12,105 +11,46 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from dateline.claims.clauses import REPORTING, Clause
+from dateline.claims.cues import (
+    ADVERBS,
+    ASKING,
+    DEFYING,
+    DENY,
+    ENDING,
+    EVIDENT,
+    FACT,
+    FAILING,
+    HABIT,
+    KEEP,
+    MODALS,
+    NEARLY,
+    NEGATIVE,
+    OPEN,
+    POSSIBLE,
+    PROBABLE,
+    SAY,
+    TRY,
+    TURN,
+    Effect,
+    effect_of,
+    phrase_effect,
+)
 from dateline.mentions.groups import NounGroup
 from dateline.mentions.tokens import Token
 from dateline.model import Factuality
 
-_WORDS: dict[str, str] = {}
-
-
-def _enter(kind: str, words: str) -> None:
-    _WORDS.update(dict.fromkeys(words.split(), kind))
-
-
-_enter(
-    "negative",
-    "fail refuse decline avoid stop prevent block bar ban prohibit deny forbid halt "
-    "cancel abort reject unable refrain dissuade neglect cease prevented failure refusal "
-    "suspend postpone oppose rule scrap abandon",
-)
-_enter(
-    "probable",
-    "expect schedule set due agree decide pledge promise prepare vow commit appear "
-    "seem likely announce ready poised bound slate guarantee undertake resolve expectation "
-    "pledge promise decision agreement arrange certain estimate contract about tend tap",
-)
-_enter(
-    "possible",
-    "plan intend want seek aim hope threaten consider propose offer mull weigh wish "
-    "discuss plot plan intention threat proposal offer readiness ability capability able can "
-    "capable chance aspire explore contemplate allow enable permit authorise authorize plans "
-    "willing eager keen bid authority permission capacity potential eye envisage ponder "
-    "negotiate approve design mean intent talk",
-)
-_enter(
-    "open",
-    "try attempt urge ask call demand order request need encourage push press beg "
-    "instruct require advise recommend invite attempt effort request demand order call right "
-    "opportunity struggle wait reason tell command appeal persuade warn",
-)
-
-_ADVERBS = {
-    "reportedly": Factuality.PROBABLE,
-    "allegedly": Factuality.PROBABLE,
-    "apparently": Factuality.PROBABLE,
-    "probably": Factuality.PROBABLE,
-    "likely": Factuality.PROBABLE,
-    "presumably": Factuality.PROBABLE,
-    "seemingly": Factuality.PROBABLE,
-    "purportedly": Factuality.PROBABLE,
-    "supposedly": Factuality.PROBABLE,
-    "ostensibly": Factuality.PROBABLE,
-    "possibly": Factuality.POSSIBLE,
-    "perhaps": Factuality.POSSIBLE,
-    "maybe": Factuality.POSSIBLE,
-    "potentially": Factuality.POSSIBLE,
-    "conceivably": Factuality.POSSIBLE,
-}
-HEARSAY = frozenset(["reportedly", "allegedly", "purportedly", "supposedly", "apparently"])
-_ADJECTIVES = {
-    "alleged": Factuality.PROBABLE,
-    "suspected": Factuality.PROBABLE,
-    "reported": Factuality.PROBABLE,
-    "apparent": Factuality.PROBABLE,
-    "purported": Factuality.PROBABLE,
-    "likely": Factuality.PROBABLE,
-    "expected": Factuality.PROBABLE,
-    "scheduled": Factuality.PROBABLE,
-    "upcoming": Factuality.PROBABLE,
-    "imminent": Factuality.PROBABLE,
-    "planned": Factuality.POSSIBLE,
-    "possible": Factuality.POSSIBLE,
-    "potential": Factuality.POSSIBLE,
-    "proposed": Factuality.POSSIBLE,
-    "prospective": Factuality.POSSIBLE,
-    "future": Factuality.POSSIBLE,
-    "attempted": Factuality.COUNTERFACT,
-    "failed": Factuality.COUNTERFACT,
-    "foiled": Factuality.COUNTERFACT,
-    "thwarted": Factuality.COUNTERFACT,
-    "hypothetical": Factuality.UNDERSPECIFIED,
-}
-_MODALS = {
-    "will": Factuality.PROBABLE,
-    "shall": Factuality.PROBABLE,
-    "would": Factuality.POSSIBLE,
-    "could": Factuality.POSSIBLE,
-    "may": Factuality.POSSIBLE,
-    "might": Factuality.POSSIBLE,
-    "can": Factuality.POSSIBLE,
-    "cannot": Factuality.COUNTERFACT,
-    "should": Factuality.UNDERSPECIFIED,
-    "must": Factuality.UNDERSPECIFIED,
-}
-_HABIT = frozenset(
-    """
-    regularly often frequently routinely usually repeatedly typically always periodically daily
-    habitually constantly continually occasionally sometimes generally normally
-    """.split()
-)
-_BELIEF = frozenset("believe think suspect estimate assess speculate fear predict".split())
-_NO = frozenset(["no", "neither", "nobody", "none"])
+_CERTAIN, _NOT, _OPEN = Factuality.CERTAIN, Factuality.COUNTERFACT, Factuality.UNDERSPECIFIED
+COPULAS = frozenset("be seem look appear become remain feel sound stay".split())
+_CONDITIONS = frozenset("if unless lest whether".split())
+_NEXT = frozenset("next tomorrow tonight soon".split())
+_STATES = frozenset("be have own live know belong contain want need".split())
+# "Instead of paying": what is told did not happen.
+UNDONE = frozenset([("instead", "of"), ("rather", "than"), ("short", "of"), ("far", "from")])
+_SUPPOSING = frozenset(["provided", "providing", "assuming", "supposing"])
+# "Used for making": a purpose, not a reason.
+_PURPOSES = frozenset("use build design make buy need train develop modify require".split())
+_BEFORE_NOUN = frozenset(["IN", "DT", "JJ", "CD", "PRP$"])
+_CLAUSAL = frozenset("think say believe reckon insist hope".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,199 +75,520 @@ def combine(outer: Factuality, inner: Factuality) -> Factuality:
     return Factuality(certainty + ("-" if negative else "+"))
 
 
-def judge(clause: Clause, words: list[Token], headline: bool = False) -> Judgement:
-    """Judge the event of a clause's verb, for the holder who asserts the clause."""
-    value, tense, hedge = _own(clause, words)
-    outer, outer_tense = _governing(clause, words)
-    if clause.verb.tense is None and outer_tense is not None:
-        tense = outer_tense
-    if headline and clause.verb.form == "finite" and clause.verb.tense == "present":
-        tense = "past"  # headlines print what has happened in the present tense
-    if headline and clause.verb.form == "to":
-        tense, value = "future", combine(value, Factuality.PROBABLE)
-    return Judgement(combine(outer, value), tense, hedge)
+def under(effect: Effect, host: Judgement) -> Judgement:
+    """What a word with an effect, itself judged ``host``, makes of the thing it governs."""
+    denied = host.factuality.value.endswith("-")
+    value = effect.denied if denied else effect.affirmed
+    if not effect.detached:
+        sure = host.factuality if host.factuality is _OPEN else host.factuality.value[:2] + "+"
+        value = combine(Factuality(sure), value)
+    tense = host.tense if effect.tense == "host" else effect.tense
+    if effect is TRY and tense != "past":
+        tense = "future"
+    return Judgement(value, tense)
 
 
-def _own(clause: Clause, words: list[Token]) -> tuple[Factuality, str | None, Token | None]:
+# -- verbs ---------------------------------------------------------------------------------------
+
+
+def judge(
+    clause: Clause, words: list[Token], headline: bool = False, levels: int = 30
+) -> Judgement:
+    """Judge the event of a clause's verb, for the holder who asserts the clause.
+
+    ``levels`` is how many verbs above it count, so that no text can nest too deep.
+    """
+    own = _own(clause, words, headline)
+    outer = _governing(clause, words, headline, levels)
+    tense = own.tense
+    unsaid = tense is None or (clause.verb.tense is None and clause.verb.modal is None)
+    if unsaid and outer.tense is not None:
+        tense = "past" if _perfect(clause, words) else outer.tense
+    return Judgement(combine(outer.factuality, own.factuality), tense, own.hedge)
+
+
+def _own(clause: Clause, words: list[Token], headline: bool) -> Judgement:
+    """The certainty that a clause has of itself."""
     verb = clause.verb
-    value, tense, hedge = Factuality.CERTAIN, verb.tense, None
-    if verb.modal is not None:
-        value = _MODALS.get(verb.modal, Factuality.UNDERSPECIFIED)
-        if verb.modal == "would" and _reported(clause):
-            value, tense = Factuality.PROBABLE, "future"
-        elif verb.modal in ("could", "may", "might", "can", "would") and tense is None:
-            tense = "future"
-    if verb.negated or _negative_subject(clause):
-        value = combine(Factuality.COUNTERFACT, value)
-    around = words[max(0, verb.first - 3) : verb.last + 1]
-    for token in around:
-        if token.lower in _ADVERBS and token.tag != "JJ":
-            value, hedge = combine(value, _ADVERBS[token.lower]), token
-        if token.lower in _HABIT and tense == "present":
+    start = _opening(clause, words)
+    before = [t.lower for t in words[start : verb.first]]
+    fronted = _fronted_negation(clause, words)
+    denied = _negated(clause, words) or _negative_subject(clause, before) or bool(fronted)
+    value, tense = _modal(clause, words, denied)
+    if denied and value is not _NOT:
+        value = combine(_NOT, value)
+    near = [t.lower for t in words[max(0, verb.first - 2) : verb.main + 1]]
+    if NEARLY & {*near[-2:-1]} and effect_of(verb.lemma) is not TURN:
+        value = combine(_NOT, value)
+    if near[:2] == ["all", "but"]:
+        value = combine(Factuality.PROBABLE, value)
+    if "need" in near and verb.form == "base":
+        value, tense = _OPEN, "future"
+    if tense == "present" and ("did" in fronted or _unmarked_past(clause, words)):
+        tense = "past"
+    hedge = None
+    for i in range(start, verb.last):
+        token = words[i]
+        if token.lower in ADVERBS and (token.tag != "JJ" or _adverbial(words, i)):
+            value, hedge = combine(value, ADVERBS[token.lower]), token
+    after = [t.lower for t in words[verb.last :]]
+    if tense == "present" and not verb.progressive:
+        if HABIT & {*before[-3:], *verb.adverbs} or "every" in after:
             tense = "habitual"
-    if tense == "present" and verb.progressive:
-        tense = "present"
-    if clause.marker in ("if", "unless", "whether", "lest"):
-        value = Factuality.UNDERSPECIFIED
-    if (words and words[-1].text == "?") or (len(words) > 1 and words[-2].text == "?"):
-        value = Factuality.UNDERSPECIFIED
-    return value, tense, hedge
+    if tense == "present" and verb.progressive and after[:1] != ["to"] and _NEXT & {*after[:4]}:
+        value, tense = combine(value, Factuality.PROBABLE), "future"
+    supposing = {t.lower for t in words[max(0, start - 2) : start]} & _SUPPOSING
+    if clause.marker in _CONDITIONS or supposing or _asked(clause, words, start):
+        value = _OPEN
+        if tense == "present" and (supposing or clause.marker in ("if", "unless", "lest")):
+            tense = "present" if verb.progressive or verb.lemma in _STATES else "future"
+    if verb.form == "base" and clause.governor is None and not clause.subjects:
+        value, tense = _OPEN, "future"  # "Evacuate at once"
+    if (
+        clause.relation == "relative"
+        and clause.head is not None
+        and (clause.head.lemma.lower() in ("anyone", "anybody", "whoever", "those"))
+    ):
+        value = _OPEN
+    if any(t.text == "?" for t in words[-2:]):
+        value, tense = _OPEN, "past" if words[0].lower == "did" else tense or "future"
+    supposed = _supposition(clause, words)
+    if supposed is not None:
+        return supposed
+    if headline and verb.form == "finite" and verb.tense == "present":
+        tense = "past"  # headlines print what has happened in the present tense
+    if headline and verb.form == "to" and clause.governor is None and _noun_opens(clause, words):
+        value, tense = combine(value, Factuality.PROBABLE), "future"
+    return Judgement(value, tense, hedge)
+
+
+def _modal(clause: Clause, words: list[Token], denied: bool) -> tuple[Factuality, str | None]:
+    """What a modal verb makes certain, and when; a perfect behind it looks back."""
+    verb = clause.verb
+    modal = verb.modal
+    if modal is None or (modal == "could" and clause.marker == "before"):
+        return _CERTAIN, verb.tense
+    value = MODALS.get(modal, _OPEN)
+    if modal in ("can", "could", "ca") and denied and not verb.perfect:
+        return _NOT, "past" if modal == "could" else "present"
+    if modal == "cannot":
+        return _NOT, "present"
+    if verb.perfect:
+        if modal in ("would", "should") and not _reported(clause):
+            return _NOT, "past"
+        return (Factuality.PROBABLE if modal in ("must", "would", "will") else value), (
+            "future" if modal == "will" else "past"
+        )
+    if modal == "would" and _reported(clause):
+        return Factuality.PROBABLE, "future"
+    if modal == "would" and verb.negated and verb.lemma in REPORTING:
+        return _CERTAIN, "past"  # "would not comment": the negation is counted elsewhere
+    return value, verb.tense or "future"
+
+
+def _negated(clause: Clause, words: list[Token]) -> bool:
+    """Whether the verb itself is negated, and not the infinitive behind ("agreed not to")."""
+    verb = clause.verb
+    behind = [t.lower for t in words[verb.last : verb.last + 2]]
+    trailing = behind[:1] in (["not"], ["never"]) and (
+        behind[1:] == ["to"] or words[verb.last + 1].tag == "VBG"
+    )
+    inner = {t.lower for t in words[verb.first : verb.last]}
+    return verb.negated and not (trailing and not inner & {"not", "n't", "never"})
+
+
+_INVARIANT = frozenset(
+    "beat quit hit cut put set shut let hurt split spread burst cost shed".split()
+)
+
+
+def _unmarked_past(clause: Clause, words: list[Token]) -> bool:
+    """Whether a singular subject shows that "quit", "beat" or "hit" is past."""
+    subject = clause.subjects[0] if len(clause.subjects) == 1 else None
+    verb = clause.verb
+    if subject is None or verb.first != verb.main or words[verb.main].lower not in _INVARIANT:
+        return False
+    head = subject.tokens[subject.head]
+    return head.tag in ("NN", "NNP") or head.lower in ("he", "she", "it")
 
 
 def _reported(clause: Clause) -> bool:
-    governor = clause.governor
-    return (
-        clause.relation in ("that", "parataxis")
-        and governor is not None
-        and (governor.verb.lemma in REPORTING)
-    )
+    """Whether a clause tells what somebody says: there "would" stands for "will"."""
+    node: Clause | None = clause
+    while node is not None and node.relation == "conj":
+        node = node.governor
+    if node is None:
+        return False
+    governor = node.governor
+    reports = governor is not None and governor.verb.lemma in REPORTING
+    return node.relation == "that" or (node.relation == "parataxis" and reports)
 
 
-def _negative_subject(clause: Clause) -> bool:
+def _opening(clause: Clause, words: list[Token]) -> int:
+    """The token at which the clause's own words begin: behind the last verb, comma or opener."""
+    i = clause.verb.first
+    while i > 0 and not (
+        words[i - 1].tag in ("VBD", "VBZ", "VBP", "VB", "MD", "TO")
+        or (words[i - 1].tag in ("VBN", "VBG") and (i < 2 or words[i - 2].tag not in _BEFORE_NOUN))
+        or words[i - 1].text in (",", ";", ":", "“", '"')
+        or words[i - 1].lower in ("that", "but", "whether", "if", "because", "although")
+    ):
+        i -= 1
+    return i
+
+
+def _negative_subject(clause: Clause, before: list[str]) -> bool:
+    """Whether "no", "nobody", "none of", "neither", "not one" is the subject, or the object."""
     groups: list[NounGroup] = [*clause.subjects, *clause.objects]
-    return any(g.tokens[g.first].lower in _NO for g in groups)
+    if clause.verb.form in ("to", "ing") or clause.relation in ("relative", "reduced"):
+        groups = list(clause.objects) if clause.head not in clause.objects else []
+    if any(g.tokens[g.first].lower in NEGATIVE for g in groups):
+        return True
+    return clause.verb.form == "finite" and bool(NEGATIVE & {*before[:1], *before[-1:]})
 
 
-def _governing(clause: Clause, words: list[Token]) -> tuple[Factuality, str | None]:
+def _fronted_negation(clause: Clause, words: list[Token]) -> list[str]:
+    """The words from "nor", "never" or "neither" that open the clause to its verb, if so."""
+    first = clause.verb.first
+    start = next((i for i in range(first, 0, -1) if words[i - 1].text in (",", ";")), 0)
+    start += words[start].lower in ("and", "but")
+    inner = [t.lower for t in words[start:first]]
+    inverted = {"did", "do", "does", "had", "has", "have", "will", "would"} & {*inner}
+    return inner if inverted and inner[0] in ("nor", "never", "neither") else []
+
+
+def _adverbial(words: list[Token], i: int) -> bool:
+    """Whether a word that may be an adjective stands as an adverb before a verb ("likely sold")."""
+    return i + 1 < len(words) and words[i + 1].tag in ("VBN", "VBD", "RB", "VB")
+
+
+def _asked(clause: Clause, words: list[Token], start: int) -> bool:
+    """Whether the clause is an embedded question: "did not say how", "unclear who"."""
+    for i in range(clause.verb.first - 1, max(start - 2, -1), -1):
+        word = words[i]
+        if word.tag in ("WP", "WRB", "WDT") or word.lower in ("whether", "if", "who"):
+            if i == 0:  # "How they entered is unclear"
+                return any(t.lower in ASKING for t in words[clause.verb.last :])
+            above = words[i - 1]
+            if clause.verb.form == "to" and effect_of(above.lemma) is POSSIBLE:
+                return False  # "considering whether to leave"
+            if above.tag in ("RB", "RP", "IN") and i > 1:
+                above = words[i - 2] if words[i - 2].lemma in ASKING else above
+            return above.lemma in ASKING or above.lower in ASKING
+    return False
+
+
+def _supposition(clause: Clause, words: list[Token]) -> Judgement | None:
+    """Judge what "Had X been ...", "Were X to ..." and "Should X ..." suppose."""
+    opener = words[0].lower
+    if opener not in ("had", "were", "should") or any(t.text == "?" for t in words[-2:]):
+        return None
+    comma = next((i for i, t in enumerate(words) if t.text == ","), 0)
+    if not 0 < clause.verb.main < comma:
+        return None
+    return Judgement(_NOT, "past") if opener == "had" else Judgement(_OPEN, "future")
+
+
+def _noun_opens(clause: Clause, words: list[Token]) -> bool:
+    """Whether a noun stands right before the infinitive: "Pope to visit"."""
+    above = words[clause.verb.first - 1] if clause.verb.first else None
+    return above is None or effect_of(above.lower) is None
+
+
+def _perfect(clause: Clause, words: list[Token]) -> bool:
+    inner = [t.lower for t in words[clause.verb.first : clause.verb.main]]
+    return "have" in inner or "having" in inner
+
+
+# -- what governs a verb ---------------------------------------------------------------------------
+
+
+def _governing(clause: Clause, words: list[Token], headline: bool, levels: int) -> Judgement:
     """The certainty and tense that the words above a clause impose on it."""
-    governor, head = clause.governor, clause.head
-    if clause.relation == "conj" and governor is not None:
-        if clause.verb.form in ("to", "base", "past") or (
+    governor = clause.governor
+    host = None
+    if governor is not None:
+        host = judge(governor, words, headline, levels - 1) if levels else Judgement(_CERTAIN, None)
+    at = clause.verb.first
+    if tuple(t.lower for t in words[max(0, at - 2) : at]) in UNDONE:
+        return Judgement(_NOT, host.tense if host is not None and host.tense else "past")
+    told = clause.relation == "that" or _told(clause, words)
+    if clause.relation == "conj" and governor is not None and not told:
+        shares = clause.verb.form in ("to", "base", "past") or (
             clause.verb.form == "finite"
             and clause.subjects == governor.subjects
             and clause.verb.modal is None
             and governor.marker in ("if", "unless")
-        ):
-            judged = judge(governor, words)
-            return judged.factuality, judged.tense
-        return Factuality.CERTAIN, None
-    if clause.relation == "adverbial" and clause.verb.form == "past":
-        return Factuality.CERTAIN, "past"
-    if clause.relation == "reduced" and clause.verb.form == "past":
-        return Factuality.CERTAIN, "past"
-    if clause.relation == "that" and governor is not None:
-        return _reporting(governor)
-    if clause.relation == "parataxis":
-        return Factuality.CERTAIN, None
-    if clause.relation not in ("to", "ing"):
-        return Factuality.CERTAIN, None
-    return _controlled(clause, governor, head, words)
-
-
-def _reporting(governor: Clause) -> tuple[Factuality, str | None]:
-    lemma = governor.verb.lemma
-    if lemma in _BELIEF or (governor.passive and lemma in REPORTING):
-        return Factuality.PROBABLE, None
-    if lemma in ("deny", "doubt", "refute", "dispute"):
-        return (Factuality.IMPROBABLE if lemma == "doubt" else Factuality.COUNTERFACT), None
-    if lemma in ("hope", "want", "wish", "expect", "suggest", "warn", "threaten", "urge", "demand"):
-        return (
-            Factuality.PROBABLE if lemma in ("expect", "suggest") else Factuality.POSSIBLE
-        ), None
-    if governor.verb.negated and lemma in ("say", "confirm", "know", "announce", "disclose"):
-        return Factuality.UNDERSPECIFIED, None
-    return Factuality.CERTAIN, None
-
-
-def _controlled(
-    clause: Clause, governor: Clause | None, head: NounGroup | None, words: list[Token]
-) -> tuple[Factuality, str | None]:
-    """Certainty of an infinitive or participle below a verb or a noun."""
-    noun = head.tokens[head.head].lemma.lower() if head is not None else None
-    if noun in _WORDS and (governor is None or governor.verb.lemma not in _WORDS):
-        return _of_class(_WORDS[noun], clause, None)
-    adjective = words[clause.verb.first - 1].lower if clause.verb.first else ""
-    if (
-        adjective in _WORDS
-        and clause.relation == "to"
-        and words[clause.verb.first - 1].tag
-        in (
-            "JJ",
-            "RB",
-            "IN",
-            "VBN",
         )
-    ):
-        outer = judge(governor, words).factuality if governor is not None else Factuality.CERTAIN
-        value, tense = _of_class(_WORDS[adjective], clause, None)
-        return combine(outer, value), tense
-    if governor is None:
-        return Factuality.PROBABLE, "future"
+        return host if host is not None and shares else Judgement(_CERTAIN, None)
+    if (
+        clause.relation == "reduced"
+        and governor is not None
+        and host is not None
+        and clause.head in governor.objects
+        and governor.verb.lemma in _CLAUSAL
+    ):  # "think the ship docked at night"
+        effect = effect_of(governor.verb.lemma) or SAY
+        return Judgement(under(effect, _held(host)).factuality, "past")
+    if clause.relation in ("adverbial", "reduced") and clause.verb.form == "past":
+        return Judgement(_hearsay(clause, words), "past")
+    if clause.marker == "before" and clause.verb.form == "finite":
+        prevented = clause.verb.modal == "could" or _opens_with_any(clause)
+        return Judgement(_NOT if prevented else _CERTAIN, "past")
+    if told:
+        return _reporting(_cue(clause, words, host, "that"), clause)
+    if clause.relation in ("to", "ing") or (clause.relation == "reduced" and _of_ing(clause)):
+        return _controlled(clause, words, host)
+    return Judgement(_CERTAIN, None)
+
+
+def _told(clause: Clause, words: list[Token]) -> bool:
+    """Whether "that" behind a verb or a noun of telling opens a clause parsed as something else."""
+    opens = words[_opening(clause, words) - 1].lower == "that"
+    if not opens or clause.verb.form != "finite":
+        return False
+    if clause.relation == "relative" and clause.head is not None:
+        return (
+            effect_of(clause.head.lemma.lower()) is not None and clause.head not in clause.subjects
+        )
+    return clause.relation == "conj" and clause.governor is not None
+
+
+def _held(host: Judgement) -> Judgement:
+    """Only the polarity of a verb of saying: how certain it is that he says so is another thing."""
+    return Judgement(_NOT if host.factuality.value.endswith("-") else _CERTAIN, host.tense)
+
+
+def _of_ing(clause: Clause) -> bool:
+    return clause.verb.form == "ing" and clause.marker is not None
+
+
+def _hearsay(clause: Clause, words: list[Token]) -> Factuality:
+    """What "reported killed", "presumed drowned" leave of the participle."""
+    above = words[clause.verb.first - 1] if clause.verb.first else None
+    if above is None or above.tag not in ("VBN", "VBD"):
+        return _CERTAIN
+    return EVIDENT.affirmed if effect_of(above.lemma, "passive") is EVIDENT else _CERTAIN
+
+
+def _opens_with_any(clause: Clause) -> bool:
+    return any(g.tokens[g.first].lower == "any" for g in clause.subjects)
+
+
+@dataclass(frozen=True, slots=True)
+class _Cue:
+    """The word that governs a clause, its effect, and whether its verb is what is judged first."""
+
+    effect: Effect
+    host: Judgement
+    verb: bool = False
+
+
+def _cue(clause: Clause, words: list[Token], host: Judgement | None, *links: str) -> _Cue | None:
+    """The predicate adjective, noun or verb that governs a clause."""
+    governor = clause.governor
+    at = _before(clause, words)
+    word = words[at] if at >= 0 else None
+    if word is not None and (governor is None or at >= governor.verb.last):
+        noun = clause.head is not None and at == clause.head.head
+        effect = effect_of(word.lemma.lower(), *links) or effect_of(word.lower, *links)
+        predicative = word.tag in ("JJ", "RB", "IN", "VBN", "JJR") or (
+            governor is not None and governor.verb.lemma in COPULAS and at == governor.verb.last
+        )
+        if effect is not None and (noun or predicative or word.tag in ("NN", "NNS")):
+            # In "X's claim that ..." X is the holder, whoever rejects it.
+            owned = effect is SAY and clause.head is not None and clause.head.possessors
+            if host is not None and governor is not None and word.tag[0] == "N" and not owned:
+                above = gives_up(governor)
+                if above is not None:
+                    return _Cue(above, host)  # "scrapped plans to buy", "denied reports that"
+            return _Cue(effect, predicate(word, at, host, words))
+    if governor is None or host is None:
+        return None
+    surface = words[governor.verb.main].lower
+    effect = (
+        phrase_effect(governor.verb.lemma, *links, clause.marker, governor.particle)
+        or effect_of(surface)
+        or effect_of(governor.verb.lemma)
+    )
+    return _Cue(effect, host, verb=True) if effect is not None else None
+
+
+def gives_up(clause: Clause) -> Effect | None:
+    """The effect of a verb that undoes a plan or denies a claim: "scrap", "drop", "dismiss"."""
+    effect = effect_of(clause.verb.lemma, clause.particle)
+    if effect in (TURN, DENY):
+        return effect
+    return TURN if clause.verb.lemma in ENDING | DEFYING else None
+
+
+def _before(clause: Clause, words: list[Token]) -> int:
+    """The index of the last word before a clause, its opener and adverbs."""
+    i = clause.verb.first - 1
+    if clause.verb.form == "finite":
+        opener = next((k for k in range(i, -1, -1) if words[k].lower == "that"), None)
+        if opener is not None and (clause.marker == "that" or clause.relation != "that"):
+            i = opener - 1
+        else:
+            while i >= 0 and (clause.governor is None or i > clause.governor.verb.last):
+                i -= 1
+    elif clause.relation in ("ing", "reduced") and i >= 0 and words[i].tag in ("IN", "TO"):
+        i -= 1
+    while i >= 0 and words[i].tag in ("RB", "RBR") and effect_of(words[i].lower) is None:
+        i -= 1
+    head = clause.head
+    if clause.relation == "to" and head is not None and head.first > 1:
+        if words[head.first - 1].lower == "for":  # "a deadline for the rebels to leave"
+            i = head.first - 2
+    return i
+
+
+def predicate(word: Token, at: int, host: Judgement | None, words: list[Token]) -> Judgement:
+    """How certain a predicate is: its verb's certainty, with "no plans", "not likely"."""
+    value = host.factuality if host is not None else _CERTAIN
+    tense = host.tense if host is not None else None
+    near = {t.lower for t in words[max(0, at - 3) : at]}
+    if NEGATIVE & near and not value.value.endswith("-"):
+        value = combine(_NOT, value)
+    return Judgement(value, tense)
+
+
+def _reporting(cue: _Cue | None, clause: Clause) -> Judgement:
+    """Judge what is said, believed, possible or true."""
+    governor = clause.governor
+    if cue is None:
+        return Judgement(_CERTAIN, None)
+    effect, host = cue.effect, cue.host
+    if cue.verb and governor is not None:
+        if governor.passive and governor.verb.lemma in REPORTING and effect is SAY:
+            certain = governor.verb.lemma in ("confirm", "know", "find", "show", "disclose")
+            effect = SAY if certain or host.factuality.value.endswith("-") else EVIDENT
+        if not governor.passive and effect is not KEEP:
+            host = _held(host)
+        asks = governor.verb.lemma in _HOPING and clause.marker == "that"
+        if effect in (PROBABLE, OPEN, TURN, FACT) and not asks:
+            effect = PROBABLE if effect is PROBABLE and governor.verb.lemma in _BELIEF else SAY
+    return Judgement(under(effect, host).factuality, None)
+
+
+_HOPING = frozenset("demand urge ask order request require recommend insist plead".split())
+_BELIEF = frozenset("expect predict forecast foresee anticipate reckon estimate bet".split())
+
+
+def _controlled(clause: Clause, words: list[Token], host: Judgement | None) -> Judgement:
+    """Judge an infinitive or participle below a verb, an adjective or a noun."""
+    governor = clause.governor
+    at = clause.verb.first
+    near = [t.lower for t in words[max(0, at - 4) : at]]
+    cue = _cue(clause, words, host, "to" if clause.relation == "to" else "ing")
+    if (cue is None or cue.verb) and (clause.relation == "ing" or _of_ing(clause)):
+        special = _participle(clause, host)
+        if special is not None:
+            return special
+    if clause.relation == "to" and "too" in near:
+        return under(TURN, host or Judgement(_CERTAIN, None))
+    if cue is not None:
+        return _directed(cue, clause, words)
+    if governor is None or host is None:
+        return Judgement(Factuality.PROBABLE, "future")
     lemma = governor.verb.lemma
-    above = judge(governor, words)
-    kind = _WORDS.get(lemma)
-    if clause.relation == "ing" and kind in ("probable", "open") and lemma != "try":
-        kind = None
-    if kind is not None:
-        value, tense = _of_class(kind, clause, above.tense)
-        return combine(above.factuality, value), tense
-    if governor.passive and lemma in REPORTING | {"believe", "think"}:
-        perfect = "have" in [w.lower for w in words[clause.verb.first : clause.verb.last]]
-        return combine(above.factuality, Factuality.PROBABLE), "past" if perfect else above.tense
+    if lemma in MODALS:  # "ought to run", "would like X to run"
+        return Judgement(MODALS[lemma], "future")
     if clause.relation == "ing":
-        if lemma in ("accuse", "suspect", "blame", "charge") and clause.marker in (
-            "of",
-            "for",
-            "with",
-        ):
-            return Factuality.CERTAIN, "past"
-        if clause.marker in ("without", "instead"):
-            return combine(above.factuality, Factuality.COUNTERFACT), above.tense
-        if clause.marker in ("for", "before") and lemma not in REPORTING:
-            return Factuality.UNDERSPECIFIED, above.tense
-        return above.factuality, above.tense
-    if lemma in (
-        "manage",
-        "begin",
-        "start",
-        "continue",
-        "help",
-        "force",
-        "cause",
-        "lead",
-        "go",
-        "get",
-        "make",
-        "let",
-        "remain",
-        "dare",
-        "happen",
-        "prove",
-        "come",
-        "proceed",
-    ):
-        return above.factuality, above.tense
+        return Judgement(host.factuality, host.tense)
+    if lemma == "be" and governor.verb.last == clause.verb.first:  # "is to meet"
+        if host.tense == "past" and _perfect(clause, words):
+            return Judgement(_NOT, "past")
+        return under(PROBABLE, host)
+    if lemma == "have" and governor.verb.last == clause.verb.first:  # "had to leave"
+        return under(OPEN if host.tense == "present" else KEEP, host)
+    if governor.passive and lemma in REPORTING:
+        return _evident(host, clause, words)
+    if lemma == "do" and host.factuality.value.endswith("-"):  # "did nothing to stop it"
+        return under(KEEP, host)
     # An infinitive of purpose: "flew there to inspect the site".
-    return Factuality.UNDERSPECIFIED, "future"
+    return Judgement(_OPEN, "future")
 
 
-def _of_class(kind: str, clause: Clause, tense: str | None) -> tuple[Factuality, str | None]:
-    if kind == "negative":
-        return Factuality.COUNTERFACT, tense or "past"
-    if kind == "probable":
-        return Factuality.PROBABLE, "future"
-    if kind == "possible":
-        return Factuality.POSSIBLE, "future"
-    return Factuality.UNDERSPECIFIED, tense if tense == "past" else "future"
+def _directed(cue: _Cue, clause: Clause, words: list[Token]) -> Judgement:
+    """Apply a cue to an infinitive or participle."""
+    governor, effect = clause.governor, cue.effect
+    lemma = governor.verb.lemma if governor is not None else ""
+    if cue.verb and governor is not None and governor.passive and lemma in REPORTING:
+        if effect in (SAY, EVIDENT) and lemma != "claim":
+            return _evident(cue.host, clause, words)
+    if effect is EVIDENT:
+        return _evident(cue.host, clause, words)
+    if lemma == "go" and governor is not None and governor.verb.progressive and cue.verb:
+        effect = PROBABLE  # "is going to leave"
+    if effect is SAY and clause.relation == "to":
+        return Judgement(_CERTAIN, "past" if _perfect(clause, words) else cue.host.tense)
+    if effect is PROBABLE and clause.relation == "ing" and cue.verb:
+        effect = KEEP
+    if cue.verb and effect not in (KEEP, TURN, FACT, SAY, DENY) and _given_up(clause, words):
+        return Judgement(_NOT, "past")
+    if not cue.verb and _noun_failed(clause, words):
+        return Judgement(_NOT, "past")
+    if effect is TRY and "vain" in {t.lower for t in words[:-1]}:
+        return Judgement(_NOT, "past")
+    return under(effect, cue.host)
 
 
-def judge_noun(group: NounGroup) -> Factuality:
-    """The certainty that a noun's own modifiers give: "alleged attack", "planned sale"."""
-    value = Factuality.CERTAIN
-    for token in group.tokens[group.first : group.head]:
-        if token.lower in _ADJECTIVES:
-            value = combine(value, _ADJECTIVES[token.lower])
-        elif token.lower in _NO:
-            value = combine(value, Factuality.COUNTERFACT)
-    return value
+def _evident(host: Judgement, clause: Clause, words: list[Token]) -> Judgement:
+    """Judge "appears to have left", "is said to be hiding"."""
+    tense = "past" if _perfect(clause, words) else host.tense
+    return Judgement(under(EVIDENT, host).factuality, tense)
 
 
-def noun_class(lemma: str) -> Factuality | None:
-    """The certainty that "a plan for", "an attempt at" gives what follows."""
-    kind = _WORDS.get(lemma)
-    return {
-        "negative": Factuality.COUNTERFACT,
-        "probable": Factuality.PROBABLE,
-        "possible": Factuality.POSSIBLE,
-        "open": Factuality.UNDERSPECIFIED,
-    }.get(kind or "")
+def _given_up(clause: Clause, words: list[Token]) -> bool:
+    """Whether an intention of the past came to nothing: "had planned to go but stayed"."""
+    governor = clause.governor
+    return (
+        governor is not None
+        and governor.verb.perfect
+        and words[governor.verb.first].lower == "had"
+        and "but" in {t.lower for t in words[clause.verb.last :]}
+    )
+
+
+def _noun_failed(clause: Clause, words: list[Token]) -> bool:
+    """Whether the noun above an infinitive failed: "a bid to free them failed"."""
+    if clause.head is None:
+        return False
+    later = [t for t in words[clause.verb.last :] if t.tag in ("VBD", "VBN", "VBZ")]
+    if clause.governor is not None and clause.head not in clause.governor.subjects:
+        lemma = clause.governor.verb.lemma
+        return (clause.governor.verb.tense == "past" and effect_of(lemma) is TURN) or (
+            lemma in FAILING and clause.governor.verb.tense == "past"
+        )
+    return any(
+        t.lemma in FAILING or effect_of(t.lemma, words[words.index(t) + 1].lower) is TURN
+        for t in later[:2]
+        if t is not words[-1]
+    )
+
+
+def _participle(clause: Clause, host: Judgement | None) -> Judgement | None:
+    """Judge an "-ing" form by the word that introduces it, where that decides."""
+    governor, marker = clause.governor, clause.marker
+    tense = host.tense if host is not None and host.tense else "past"
+    lemma = governor.verb.lemma if governor is not None else ""
+    if marker == "without":
+        return Judgement(_NOT, tense)
+    if marker in ("after", "since", "by", "in", "despite", "while", "when", "on"):
+        if effect_of(lemma, marker) is None or marker in ("after", "by", "despite"):
+            return Judgement(_CERTAIN, "past" if marker in ("after", "despite") else tense)
+    if lemma in ("accuse", "blame") and marker in ("of", "for") and host is not None:
+        return Judgement(EVIDENT.affirmed if governor and governor.passive else _CERTAIN, "past")
+    if lemma in ("suspect", "charge") and marker in ("of", "with"):
+        return Judgement(EVIDENT.affirmed, "past")
+    if lemma in ("acquit", "clear", "absolve") and marker == "of":
+        return Judgement(_NOT, "past")
+    if marker == "for" and host is not None and host.tense == "past" and lemma not in _PURPOSES:
+        if effect_of(lemma, "ing") is FACT or (governor is not None and governor.passive):
+            return Judgement(_CERTAIN, "past")  # "dismissed for leaking"
+    if marker in ("for", "before") and lemma not in REPORTING:
+        return Judgement(_OPEN, tense)
+    if lemma == "ask" and marker == "about":
+        return Judgement(_OPEN, "future")
+    return None

@@ -14,12 +14,13 @@ from types import MappingProxyType
 from urllib.parse import urlsplit
 
 from dateline import __version__
-from dateline.claims import factuality
 from dateline.claims.attributes import Attribute, find_attributes
 from dateline.claims.clauses import Clause, is_time
+from dateline.claims.cues import HEARSAY
 from dateline.claims.dates import anchored
-from dateline.claims.events import LIGHT, Found, find_events
-from dateline.claims.factuality import HEARSAY, Judgement, combine, judge, judge_noun
+from dateline.claims.events import Found, find_events
+from dateline.claims.factuality import Judgement, combine, judge
+from dateline.claims.nominals import judge_noun
 from dateline.claims.relations import Relation, find_relations
 from dateline.claims.sentences import Sentence, analyse
 from dateline.claims.voice import Chain, chains
@@ -200,41 +201,7 @@ def _judge(found: Found, sentence: Sentence) -> Judgement:
                 combine(Factuality.COUNTERFACT, judged.factuality), judged.tense, judged.hedge
             )
         return judged
-    own = judge_noun(found.noun)
-    if clause is None:
-        return Judgement(own, None)
-    host = judge(clause, sentence.tokens, headline)
-    if found.light:
-        return Judgement(combine(host.factuality, own), host.tense, host.hedge)
-    if found.noun in clause.objects:
-        governed = factuality.noun_class(clause.verb.lemma)
-        if governed is not None and clause.verb.lemma not in LIGHT:
-            tense = "past" if governed is Factuality.COUNTERFACT else "future"
-            return Judgement(combine(combine(host.factuality, governed), own), tense)
-        if host.factuality is not Factuality.CERTAIN and host.tense == "future":
-            return Judgement(combine(host.factuality, own), host.tense, host.hedge)
-    before = _governing_noun(found.noun, sentence)
-    if before is not None:
-        return Judgement(combine(before, own), "future")
-    if own is not Factuality.CERTAIN:
-        return Judgement(own, "past" if own is Factuality.PROBABLE else "future")
-    return Judgement(own, "past" if host.tense in ("past", "present") else None)
-
-
-def _governing_noun(group: NounGroup, sentence: Sentence) -> Factuality | None:
-    """The certainty that "plans for an attack", "the threat of strikes" leave."""
-    items = sentence.items
-    k = next((n for n, item in enumerate(items) if item is group), 0)
-    if k < 2:
-        return None
-    link, noun = items[k - 1], items[k - 2]
-    if (
-        isinstance(link, Token)
-        and link.lower in ("of", "for", "to")
-        and isinstance(noun, NounGroup)
-    ):
-        return factuality.noun_class(noun.lemma.lower())
-    return None
+    return judge_noun(found.noun, clause, sentence, light=found.light)
 
 
 def _confidence(found: Found, judged: Judgement, arguments: list[Argument]) -> float:

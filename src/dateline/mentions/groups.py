@@ -442,7 +442,7 @@ def _describe(
         passive=passive or form == "past",
         progressive=main.tag == "VBG" and form == "finite",
         perfect=perfect,
-        negated=any(a in ("not", "n't", "never") for a in adverbs),
+        negated=any(a in ("not", "n't", "never", "longer") for a in adverbs),  # "no longer"
         adverbs=tuple(adverbs),
     )
 

@@ -321,6 +321,11 @@ def _mend(sentence: list[Token], i: int) -> None:
         elif tag_ == "VBP" and left is not None and left.tag in ("MD", "TO"):
             token.tag = "VB"
         return
+    if (lower == "no" and after is not None and after.lower == "longer") or (
+        lower == "well" and before is not None and before.tag == "MD"
+    ):
+        token.tag = "RB"  # "no longer", "may well"
+        return
     if lower == "that":
         if after is not None and after.tag in ("NN",) and (before is None or before.tag in ("IN",)):
             token.tag = "DT"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import base64
+import hashlib
 import html
 import json
 from collections.abc import Sequence
@@ -13,7 +15,7 @@ from dateline import __version__
 from dateline.mentions.places.countries import outlines
 from dateline.model import Claim, Report
 from dateline.views import Row, atomically, words
-from dateline.views.rings import rings
+from dateline.views.rings import Ring, circle, rings
 from dateline.views.show import marked
 
 _FOLDER = Path(__file__).parent
@@ -34,24 +36,26 @@ def render(rows: Sequence[Row], title: str) -> str:
     """The page as HTML. Words of reports stand in it only as JSON that no HTML can break out of."""
     data = {
         "claims": [_claim(claim, report) for claim, report in rows],
-        "rings": [
-            {
-                "claim": ring.claim.id,
-                "reason": ring.reason,
-                "parts": ring.parts,
-            }
-            for ring in rings(rows)
-        ],
+        "rings": [_ring(ring) for ring in rings(rows)],
     }
+    style, script = ((_FOLDER / name).read_text(encoding="utf-8") for name in ("map.css", "map.js"))
     template = Template((_FOLDER / "map.html").read_text(encoding="utf-8"))
     return template.substitute(
         title=html.escape(title),
-        style=(_FOLDER / "map.css").read_text(encoding="utf-8"),
-        script=(_FOLDER / "map.js").read_text(encoding="utf-8"),
+        # Only this style and this script; nothing is loaded, sent or framed.
+        policy=f"default-src 'none'; style-src {_hash(style)}; script-src {_hash(script)}; "
+        "img-src data:; base-uri 'none'; form-action 'none'",
+        style=style,
+        script=script,
         data=_json(data),
         world=_json(outlines()),
         version=__version__,
     )
+
+
+def _hash(source: str) -> str:
+    """A source as a content security policy names it (CSP 3, "hash-source")."""
+    return f"'sha256-{base64.b64encode(hashlib.sha256(source.encode()).digest()).decode()}'"
 
 
 def _json(value: object) -> str:
@@ -82,7 +86,8 @@ def _claim(claim: Claim, report: Report) -> dict[str, Any]:
         "summary": summary,
         "when": words.when(claim),
         "where": words.where(claim),
-        "sure": words.sure(claim),
+        "voice": words.voices(claim),
+        "sure": words.MEANINGS[claim.factuality],
         "factuality": claim.factuality,
         "from": time.earliest if time else None,
         "to": time.latest if time else None,
@@ -92,5 +97,19 @@ def _claim(claim: Claim, report: Report) -> dict[str, Any]:
         "evidence": marked(claim),
         "facts": [(name, value) for name, value in facts if value],
         "url": report.url,
-        "words": f"{claim.evidence.text} {words.voices(claim)} {words.where(claim)}".lower(),
+    }
+
+
+def _ring(ring: Ring) -> dict[str, Any]:
+    """A range ring: ``parts`` to fill, and its ``edge``, which is not cut at the antimeridian."""
+    assert ring.place.lat is not None
+    assert ring.place.lon is not None
+    edge = circle(ring.place.lat, ring.place.lon, ring.km)
+    return {
+        "claim": ring.claim.id,
+        "located": ring.located_by.id,
+        "label": f"{ring.km:,.0f} km",
+        "reason": ring.reason,
+        "edge": [(round(lon, 4), round(lat, 4)) for lon, lat in edge],
+        "parts": ring.parts,
     }

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import groupby
 
 from geographiclib.geodesic import Geodesic
@@ -47,14 +48,20 @@ def circle(lat: float, lon: float, km: float) -> list[Point]:
     Longitudes go on beyond 180 degrees where the circle crosses the antimeridian. Distances are on
     the WGS 84 ellipsoid (Karney 2013, by geographiclib).
     """
+    return list(_circle(lat, lon, km))
+
+
+@lru_cache(maxsize=256)
+def _circle(lat: float, lon: float, km: float) -> tuple[Point, ...]:
     points: list[Point] = []
+    wanted = Geodesic.LATITUDE | Geodesic.LONGITUDE
     for n in range(_POINTS):
-        there = Geodesic.WGS84.Direct(lat, lon, -360.0 * n / _POINTS, km * 1000)
+        there = Geodesic.WGS84.Direct(lat, lon, -360.0 * n / _POINTS, km * 1000, wanted)
         east = there["lon2"]
         if points:
             east += 360 * round((points[-1][0] - east) / 360)
         points.append((east, there["lat2"]))
-    return points
+    return tuple(points)
 
 
 def polygons(lat: float, lon: float, km: float) -> list[list[Point]]:
