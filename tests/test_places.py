@@ -148,6 +148,12 @@ def test_unknown_names_get_no_place() -> None:
     assert resolve_places(text, [quote(text, "Qxyzzyville")]) == [None]
 
 
+@pytest.mark.parametrize("words", ["She", "the army", "A", "Most", "In May"])
+def test_words_that_name_no_place_get_none(words: str) -> None:
+    text = f"{words} left the town."
+    assert resolve_places(text, [quote(text, words)]) == [None]
+
+
 def test_resolving_is_deterministic() -> None:
     text = "From Springfield to Columbus, Richmond and Lancaster, rain fell on Ohio."
     spans = [m.span for m in find_places(text)]
