@@ -36,6 +36,7 @@ from dateline.model import (
     Claim,
     Factuality,
     Holder,
+    MentionType,
     Passage,
     PassageKind,
     Place,
@@ -439,9 +440,17 @@ def _times_clause(span: Span, sentence: Sentence) -> Clause | None:
 
 
 def _place(found: Found, sentence: Sentence, reading: _Reading) -> Place | None:
-    """The place words of an event; they are resolved with the whole report in view later."""
-    proper = [g for _, g in found.places if g.proper]
-    chosen = (proper or [g for _, g in found.places])[:1]
+    """The place words of an event; they are resolved with the whole report in view later.
+
+    A named place goes before a described one, and where it is said to be before what it befell.
+    """
+    befallen = [
+        group
+        for role, group in found.arguments
+        if role in found.type.where and reading.directory.kind(group) is MentionType.PLACE
+    ]
+    told = [*(g for _, g in found.places), *befallen]
+    chosen = [g for g in told if g.proper][:1] or told[:1]
     return Place(span=sentence.group_span(chosen[0])) if chosen else None
 
 
