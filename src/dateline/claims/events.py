@@ -99,10 +99,10 @@ def find_events(sentence: Sentence, profile: Profile, directory: Directory) -> I
 
 def _learned(sentence: Sentence, word: int, profile: Profile) -> Trigger | None:
     """What the encoder takes a word for, where the profile's own words say nothing."""
-    for found in sentence.happenings:
-        if found.start <= word < found.end and found.score >= _SURE:
-            return Trigger(found.label, (sentence.tokens[word].lemma.lower(),))
-    return None
+    best = sentence.best_fit(word)
+    if best is None or best[1] < _SURE:
+        return None
+    return Trigger(best[0], (sentence.tokens[word].lemma.lower(),))
 
 
 # -- verbs ---------------------------------------------------------------------------------------
@@ -328,12 +328,12 @@ def _prepositional(
         if locative and not (role is not None and preposition in ("on", "at", "against")):
             found.places.append((preposition, group))
             continue
-        if role is None or not _fits(role, kind, group):
+        if role is None or not _may_be(role, kind, group):
             continue
         found.add(role, group)
 
 
-def _fits(role: str, kind: MentionType | None, group: NounGroup) -> bool:
+def _may_be(role: str, kind: MentionType | None, group: NounGroup) -> bool:
     if role == "Recipient":
         return kind in (MentionType.PERSON, MentionType.ORGANISATION, MentionType.PLACE) or (
             kind is None and (group.proper or group.pronoun)

@@ -204,7 +204,11 @@ def _event_claim(found: Found, sentence: Sentence, reading: _Reading) -> Claim |
         for role, group in found.arguments
     ]
     arguments += [_modifier(role, token, sentence, reading) for role, token in found.modifiers]
-    if not arguments and found.noun is None:
+    time, place = (
+        _time(found, sentence, judged.tense, reading.report),
+        _place(found, sentence, reading),
+    )
+    if not arguments and (found.noun is None or (time is None and place is None)):
         return None
     return Claim(
         report=reading.report.id,
@@ -213,8 +217,8 @@ def _event_claim(found: Found, sentence: Sentence, reading: _Reading) -> Claim |
         anchor=found.anchor,
         evidence=sentence.span,
         arguments=tuple(arguments),
-        time=_time(found, sentence, judged.tense, reading.report),
-        place=_place(found, sentence, reading),
+        time=time,
+        place=place,
         voice=_voice(chain, judged, sentence, reading),
         factuality=judged.factuality,
         tense=judged.tense,
@@ -417,26 +421,14 @@ def _time(found: Found, sentence: Sentence, tense: str | None, report: Report) -
 
 
 def _times_clause(span: Span, sentence: Sentence) -> Clause | None:
-    """The clause that a time expression dates: the nearest verb before it, else the first."""
-    starts = [
-        (sentence.tokens[c.first].start, sentence.tokens[c.verb.first].start, c)
-        for c in sentence.clauses
-    ]
-    before = [c for first, verb, c in starts if verb < span.start]
-    opening = [c for first, verb, c in starts if first <= span.start < verb and c.relation != "to"]
-    if opening:
-        return opening[0]
-    if before:
-        last = before[-1]
-        while (
-            last.relation in ("to", "ing")
-            and last.governor is not None
-            and (sentence.tokens[last.verb.main].end + 60 < span.start)
-        ):
-            last = last.governor
-        return last
-    root = [c for c in sentence.clauses if c.relation in ("root", "that", "conj", "parataxis")]
-    return root[0] if root else next(iter(sentence.clauses), None)
+    """The clause that a time expression dates: that of the verb which its words hang on."""
+    tree = sentence.tree
+    words = [i for i, t in enumerate(sentence.tokens) if span.start <= t.start < span.end]
+    for top in (w for w in words if tree.heads[w] not in words or tree.heads[w] == w):
+        for above in (top, *tree.above(top)):
+            if above in tree.clauses:
+                return tree.clauses[above]
+    return next(iter(sentence.clauses), None)
 
 
 def _place(found: Found, sentence: Sentence, reading: _Reading) -> Place | None:
@@ -458,7 +450,8 @@ def _located(claims: list[Claim], reading: _Reading) -> list[Claim]:
     """Resolve the places of all claims together."""
     from dataclasses import replace
 
-    spans = [claim.place.span for claim in claims if claim.place is not None]
+    # Words without a name ("the area") are kept as words: the gazetteer has an Area somewhere.
+    spans = [c.place.span for c in claims if c.place and any(map(str.isupper, c.place.span.text))]
     context = Context(publisher=reading.report.publisher, places=reading.places)
     resolved = dict(zip(spans, resolve_places(reading.report.text, spans, context), strict=True))
     return [

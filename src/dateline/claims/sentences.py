@@ -21,8 +21,8 @@ _QUOTE = re.compile("[“«„”»\"]|``|''")
 class Sentence:
     """A sentence of a passage.
 
-    ``quoted`` are the character ranges within quotation marks, ``happenings`` the words that the
-    encoder takes for events, each with the type of the profile that fits it best.
+    ``quoted`` are the character ranges within quotation marks. ``fits`` (words, types) tells how
+    well the event types of the profile fit its words, in the eyes of the encoder.
     """
 
     text: str = field(repr=False)
@@ -35,7 +35,8 @@ class Sentence:
     clauses: list[Clause]
     times: list[TimeMention]
     quoted: list[tuple[int, int]] = field(default_factory=list)
-    happenings: tuple[encoder.TaggedSpan, ...] = ()
+    types: tuple[str, ...] = ()
+    fits: encoder.Floats | None = field(default=None, repr=False)
 
     @property
     def nouns(self) -> list[NounGroup]:
@@ -52,6 +53,19 @@ class Sentence:
         """Quote the tokens ``first`` to ``last`` (exclusive)."""
         return Span.of(self.text, self.tokens[first].start, self.tokens[last - 1].end)
 
+    def fit(self, word: int, name: str) -> float | None:
+        """How well an event type fits a word, from 0 to 1; None if it was not asked for."""
+        if self.fits is None or name not in self.types:
+            return None
+        return float(self.fits[word, self.types.index(name)])
+
+    def best_fit(self, word: int) -> tuple[str, float] | None:
+        """The event type that fits a word best, and how well; None if none was asked for."""
+        if self.fits is None or not self.types:
+            return None
+        best = int(self.fits[word].argmax())
+        return self.types[best], float(self.fits[word, best])
+
     def in_quotes(self, offset: int) -> bool:
         """Whether a character stands within quotation marks."""
         return any(start <= offset < end for start, end in self.quoted)
@@ -62,7 +76,7 @@ def analyse(
 ) -> list[Sentence]:
     """Analyse the headline and body passages of a report.
 
-    ``types`` are the event types that happenings are told by; without them none are told.
+    ``types`` are the event types that words are compared with.
     """
     cut = [
         (number, Span.of(text, start, end), words)
@@ -81,7 +95,7 @@ def analyse(
             paragraph = number
             quoted = quotations(text, passage.start, passage.end)
             times = find_times(text, passage.start, passage.end)
-        found.append(_sentence(text, span, passage, number, words, reading, times, quoted))
+        found.append(_sentence(text, span, passage, number, words, reading, times, quoted, types))
     return found
 
 
@@ -94,6 +108,7 @@ def _sentence(
     reading: encoder.SentenceReading,
     times: list[TimeMention],
     quoted: list[tuple[int, int]],
+    types: encoder.Types | None,
 ) -> Sentence:
     headline = passage.kind is PassageKind.HEADLINE
     for word, tag in zip(words, reading.parse.tags, strict=True):
@@ -118,7 +133,8 @@ def _sentence(
         clauses=clauses(tree, headline),
         times=here,
         quoted=[(s, e) for s, e in quoted if s < span.end and e > span.start],
-        happenings=reading.happenings,
+        types=types.names if types is not None else (),
+        fits=reading.fits,
     )
 
 

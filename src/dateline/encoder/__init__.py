@@ -10,12 +10,13 @@ from dateline.encoder.model import (
     Types,
     load,
 )
-from dateline.encoder.spans import TaggedSpan
+from dateline.encoder.spans import Floats, TaggedSpan
 
 __all__ = [
     "FILE",
     "Attribution",
     "Encoder",
+    "Floats",
     "Parse",
     "Reading",
     "SentenceReading",

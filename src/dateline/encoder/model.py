@@ -41,17 +41,17 @@ class Parse:
     labels: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class SentenceReading:
-    """What is read of one sentence: its parse, its names and its happenings.
+    """What is read of one sentence: its parse, its names and the types of its words.
 
-    Names and happenings are words of the sentence. A happening's label is the type that fits it
-    best of those asked for, its score how well.
+    Names are words of the sentence. ``fits`` (words, types) tells how well each of the types asked
+    for fits each word, from 0 to 1; what a row lacks of 1 is for "none of these".
     """
 
     parse: Parse
     names: tuple[TaggedSpan, ...]
-    happenings: tuple[TaggedSpan, ...] = ()
+    fits: Floats
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,17 +122,14 @@ class Encoder:
     ) -> Iterator[SentenceReading]:
         """Read sentences, each of which has a word; one reading for each, in order.
 
-        Happenings are told where ``types`` to tell them by are given.
-
-        The parts of a sentence that is too long for a window are read one by one, and the later
-        ones hang on the root of the first.
+        Words are compared with ``types`` if there are any.
         """
         ends = accumulate(map(len, sentences))
         end = next(ends, 0)
         parts: list[SentenceReading] = []
         for reading in self.read(sentences):
             names = self.mentions(reading)
-            happenings = self.happenings(reading, types) if types is not None else []
+            fits = self.fits(reading, types)
             first = reading.start
             while first < reading.end:
                 last = min(end, reading.end)
@@ -141,7 +138,7 @@ class Encoder:
                     SentenceReading(
                         self.parse(reading, here.start, here.stop),
                         tuple(_within(names, here)),
-                        tuple(_within(happenings, here)),
+                        fits[here.start : here.stop],
                     )
                 )
                 if last == end:
@@ -234,23 +231,20 @@ class Encoder:
         ]
         return Types(tuple(descriptions), _unit(np.stack(rows)))
 
+    def fits(self, reading: Reading, types: Types | None) -> Floats:
+        """How well each type (column) fits each word (row) of a window, from 0 to 1."""
+        typed = reading.outputs["typed"]
+        if types is None:
+            return np.zeros((len(typed), 0), dtype=np.float32)
+        logits = self._weights["scale"] * (_unit(typed) @ types.vectors.T) + self._weights["bias"]
+        none = np.zeros((len(logits), 1), dtype=np.float32)
+        return softmax(np.concatenate([none, logits], axis=1))[:, 1:]
+
     def fit(self, reading: Reading, first: int, last: int, types: Types) -> Floats:
-        """How well each type fits the words ``first`` to ``last`` of a window, from 0 to 1.
-
-        The rest, up to a sum of 1, is for "none of these".
-        """
-        anchor = _unit(reading.outputs["typed"][first:last].mean(axis=0))
-        logits = self._weights["scale"] * (types.vectors @ anchor) + self._weights["bias"]
-        return softmax(np.concatenate([[0.0], logits]).astype(np.float32))[1:]
-
-    def happenings(self, reading: Reading, types: Types) -> list[TaggedSpan]:
-        """The anchors of a window, each with the type that fits it best and how well it does."""
-        found = []
-        for anchor in self.anchors(reading):
-            fits = self.fit(reading, anchor.start, anchor.end, types)
-            best = int(fits.argmax())
-            found.append(replace(anchor, label=types.names[best], score=float(fits[best])))
-        return found
+        """How well each type fits the words ``first`` to ``last`` of a window taken together."""
+        mean = {"typed": reading.outputs["typed"][first:last].mean(axis=0, keepdims=True)}
+        fits: Floats = self.fits(Reading(first, last, mean), types)[0]
+        return fits
 
 
 def _within(spans: Iterable[TaggedSpan], words: range) -> Iterator[TaggedSpan]:
@@ -271,18 +265,16 @@ def _whole(parts: Sequence[SentenceReading]) -> SentenceReading:
     tags, labels = [t for p in parts for t in p.parse.tags], list[str]()
     heads: list[int] = []
     names: list[TaggedSpan] = []
-    happenings: list[TaggedSpan] = []
     root = next(i for i, head in enumerate(parts[0].parse.heads) if i == head)
     for part in parts:
         offset = len(heads)
         names += [_shifted(name, offset) for name in part.names]
-        happenings += [_shifted(happening, offset) for happening in part.happenings]
         for i, (head, label) in enumerate(zip(part.parse.heads, part.parse.labels, strict=True)):
             hung = offset and head == i
             heads.append(root if hung else head + offset)
             labels.append("parataxis" if hung else label)
     parse = Parse(tuple(tags), tuple(heads), tuple(labels))
-    return SentenceReading(parse, tuple(names), tuple(happenings))
+    return SentenceReading(parse, tuple(names), np.concatenate([p.fits for p in parts]))
 
 
 def _unit(vectors: Floats) -> Floats:
