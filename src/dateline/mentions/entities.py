@@ -190,16 +190,10 @@ class Directory:
         lower = pronoun.lower
         if lower in _SPEAKER:
             return speaker
-        described: Entity | None = None
         for group, entity in self._before(pronoun):
-            if id(group) in apart or not _agrees(lower, group, entity):
-                continue
-            here = any(group is g for g, _ in self.current)
-            if lower not in _HE or entity.id is not None or here:
+            if id(group) not in apart and _agrees(lower, group, entity):
                 return entity
-            # Over a distance "he" is rather whoever has a name: descriptions are often of him.
-            described = described or entity
-        return described
+        return None
 
     def _named(self, group: NounGroup) -> Entity | None:
         if not group.proper:
