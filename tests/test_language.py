@@ -6,11 +6,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from dateline.claims.sentences import analyse
 from dateline.mentions.counts import count
 from dateline.mentions.groups import NounGroup, groups
-from dateline.mentions.tags import tag
-from dateline.mentions.tokens import sentences, tokens
-from dateline.model import Count
+from dateline.mentions.tokens import Token, sentences, tokens
+from dateline.model import Count, Passage, PassageKind
 
 
 @pytest.mark.parametrize(
@@ -45,10 +45,10 @@ def test_sentences_and_tokens_lose_nothing(text: str) -> None:
         assert "".join(w.text for w in words) == "".join(text[start:end].split())
 
 
-def _tags(text: str) -> list[tuple[str, str]]:
-    words = tokens(text, 0, len(text))
-    tag(words)
-    return [(w.text, w.tag) for w in words]
+def _words(text: str, kind: PassageKind = PassageKind.BODY) -> list[Token]:
+    """The tagged words of one sentence."""
+    [sentence] = analyse(text, [Passage(kind, 0, len(text))])
+    return sentence.tokens
 
 
 @pytest.mark.parametrize(
@@ -66,13 +66,12 @@ def _tags(text: str) -> list[tuple[str, str]]:
     ],
 )
 def test_tags(text: str, word: str, expected: str) -> None:
-    assert dict(_tags(text))[word] == expected
+    assert {w.text: w.tag for w in _words(text)}[word] == expected
 
 
 def test_headline_without_a_verb_gets_one() -> None:
-    words = tokens("Rebels shell fuel port", 0, 22)
-    tag(words, headline=True)
-    assert words[1].tag == "VBP"
+    words = _words("EU blacklists three firms over Belarus trade", PassageKind.HEADLINE)
+    assert words[1].tag == "VBZ"
 
 
 @pytest.mark.parametrize(
@@ -92,7 +91,6 @@ def test_headline_without_a_verb_gets_one() -> None:
     ],
 )
 def test_counts(text: str, expected: Count | None) -> None:
-    words = tokens(text, 0, len(text))
-    tag(words)
+    words = _words(text)
     group = next(item for item in groups(words) if isinstance(item, NounGroup))
     assert count(group, text) == expected

@@ -112,6 +112,9 @@ def test_any_text_can_be_searched(text: str) -> None:
         ("A fire in Greenville, S.C., killed two.", "Greenville", "US", 34.8, -82.4),
         ("The delegates left Washington for Kabul.", "Washington", "US", 38.9, -77.0),
         ("Fires burned in Washington and Oregon.", "Washington", "US", 47.4, -120.4),
+        ("Rockets hit Ain al-Asad air base.", "Ain al-Asad", "IQ", 33.8, 42.4),
+        ("Jets left Al Udeid Air Base at dawn.", "Al Udeid Air Base", "QA", 25.1, 51.3),
+        ("Jets left Shayrat airbase at dawn.", "Shayrat", "SY", 34.5, 36.9),
         ("A fire in Buffalo, New York, killed two.", "New York", "US", 42.9, -75.6),
         ("Diplomats in New York and Geneva met.", "New York", "US", 40.7, -74.0),
     ],
@@ -143,6 +146,12 @@ def test_a_town_and_the_province_of_its_name() -> None:
 def test_unknown_names_get_no_place() -> None:
     text = "He came from Qxyzzyville."
     assert resolve_places(text, [quote(text, "Qxyzzyville")]) == [None]
+
+
+@pytest.mark.parametrize("words", ["She", "the army", "A", "Most", "In May"])
+def test_words_that_name_no_place_get_none(words: str) -> None:
+    text = f"{words} left the town."
+    assert resolve_places(text, [quote(text, words)]) == [None]
 
 
 def test_resolving_is_deterministic() -> None:

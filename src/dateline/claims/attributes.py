@@ -262,7 +262,10 @@ def _held(sentence: Sentence, directory: Directory) -> Iterator[Attribute]:
                 amount is not None
                 and (
                     directory.kind(group) is MentionType.WEAPON
-                    or group.lemma.lower() in ("soldier", "troop", "fighter", "militant")
+                    or (
+                        clause.verb.lemma != "hold"  # prisoners
+                        and group.lemma.lower() in ("soldier", "troop", "fighter", "militant")
+                    )
                 )
                 and (directory.kind(clause.subjects[0]) is not MentionType.WEAPON)
             ):

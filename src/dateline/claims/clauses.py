@@ -66,9 +66,10 @@ class Clause:
     """A verb with its arguments.
 
     ``relation`` says how it hangs on ``governor``: root, that (reported clause), to (infinitive),
-    ing, relative, reduced (participle after a noun), conj, adverbial. ``head`` is the noun group
-    that a relative or reduced clause, or an infinitive after a noun, describes. ``datives`` are
-    those of the ``objects`` that receive the others. ``marker`` is the subordinator. ``first`` and ``last`` bound the tokens that belong to the clause.
+    ing, relative, reduced (participle after a noun), conj, adverbial, parataxis. ``head`` is the
+    noun group that a relative or reduced clause, or an infinitive after a noun, describes.
+    ``datives`` are those of the ``objects`` that receive the others. ``marker`` is the
+    subordinator. ``first`` and ``last`` bound the tokens that belong to the clause.
     """
 
     verb: VerbGroup
@@ -196,6 +197,7 @@ def clauses(tree: Tree, headline: bool = False) -> list[Clause]:
         _hang(tree, clause)
         _take_arguments(tree, clause)
     for clause in found:
+        _reported_gap(clause)
         _share(clause)
         _control(clause)
         _elliptic_passive(clause)
@@ -243,7 +245,7 @@ def _hang(tree: Tree, clause: Clause) -> None:
         clause.relation = "parataxis"  # "A happened; B followed" hangs A on B
     elif label in _RELATIONS:
         clause.relation = _RELATIONS[label]
-        clause.head = tree.groups.get(head) if label == "relcl" else None
+        clause.head = tree.groups.get(head) if label in ("relcl", "ccomp") else None
     elif label == "advcl":
         clause.relation = "adverbial"
     else:
@@ -256,6 +258,7 @@ def _take_arguments(tree: Tree, clause: Clause) -> None:
     main = clause.verb.main
     described = clause.head if clause.relation == "relative" else None
     gap = described is not None
+    objects = False
     for child in tree.children[main]:
         label, token = tree.labels[child], tree.tokens[child]
         if label in _PREPOSITIONS and token.tag in ("IN", "TO", "RP", "VBG", "RB", "JJ"):
@@ -264,16 +267,21 @@ def _take_arguments(tree: Tree, clause: Clause) -> None:
         if label not in _SUBJECTS and label not in _OBJECTS:
             continue
         groups = list(tree.joined(child))
-        if described is not None and token.tag in ("WP", "WDT", "IN") and token.lower in _RELATIVE:
+        if described is not None and _stands_for(tree, child):
             groups, gap = [described], False
         if label in _SUBJECTS:
             clause.subjects += groups
             if child > main and clause.verb.lemma in REPORTING:
                 clause.inverted = True
         else:
+            if label == "dobj" and objects and not clause.datives:
+                clause.datives = list(clause.objects)  # "sent Ukraine shells"
+            objects = label == "dobj"
             clause.objects += groups
             clause.datives += groups if label == "dative" else []
             gap = False
+    if not clause.subjects and clause.relation == "adverbial":
+        clause.subjects = _behind_marker(tree, clause)
     if gap and described is not None and clause.marker not in ("where", "when", "why"):
         if not clause.subjects:
             clause.subjects = [described]
@@ -284,12 +292,43 @@ def _take_arguments(tree: Tree, clause: Clause) -> None:
             clause.objects = [clause.head]
         elif not clause.subjects:
             clause.subjects = [clause.head]
-    for group in (*clause.objects, *(g for _, g in clause.preps)):
+    _take_nested(tree, clause)
+
+
+def _take_nested(tree: Tree, clause: Clause) -> None:
+    """Take the phrases within objects and phrases: "set up plants for X in Y" tells where."""
+    pending = [*clause.objects, *(g for _, g in clause.preps)]
+    seen: set[int] = set()
+    while pending:
+        group = pending.pop(0)
+        if id(group) in seen or group is clause.head or group.first < clause.verb.main:
+            continue
+        seen.add(id(group))
         for word in range(group.first, group.last):
             for preposition in tree.below(word, "prep"):
-                lower = tree.tokens[preposition].lower
-                if lower != "of" and word > main and group is not clause.head:
-                    _take_phrases(tree, clause, preposition)
+                for lower, inner in tree.governed(preposition):
+                    pending.append(inner)
+                    if lower != "of" and all(g is not inner for _, g in clause.preps):
+                        clause.preps.append((lower, inner))
+
+
+def _stands_for(tree: Tree, word: int) -> bool:
+    """Whether a word stands for what its relative clause describes: "which", "all of which"."""
+    token = tree.tokens[word]
+    if token.tag in ("WP", "WDT", "IN") and token.lower in _RELATIVE:
+        return True
+    inner = (i for of in tree.below(word, "prep") for i in tree.below(of, "pobj"))
+    return any(tree.tokens[i].lower in ("which", "whom") for i in inner)
+
+
+def _behind_marker(tree: Tree, clause: Clause) -> list[NounGroup]:
+    """The subject that was taken for the object of "after", "before", "since" as prepositions."""
+    main = clause.verb.main
+    for child in tree.below(main, "mark"):
+        group = tree.groups.get(child + 1)
+        if group is not None and group.head < main:
+            return list(tree.joined(group.head))
+    return []
 
 
 def _take_phrases(tree: Tree, clause: Clause, preposition: int) -> None:
@@ -297,6 +336,21 @@ def _take_phrases(tree: Tree, clause: Clause, preposition: int) -> None:
     for word, group in tree.governed(preposition):
         if all(g is not group for _, g in clause.preps):
             clause.preps.append((word, group))
+
+
+def _reported_gap(clause: Clause) -> None:
+    """In "a raid which X said was planned" what is described is the subject of the inner verb."""
+    host = clause.governor
+    if (
+        clause.relation == "that"
+        and not clause.subjects
+        and host is not None
+        and host.relation == "relative"
+        and host.verb.lemma in REPORTING
+        and host.head in host.objects
+    ):
+        clause.subjects = [g for g in host.objects if g is host.head]
+        host.objects = [g for g in host.objects if g is not host.head]
 
 
 def _share(clause: Clause) -> None:

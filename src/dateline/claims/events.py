@@ -28,6 +28,13 @@ LIGHT = frozenset(
     """.split()
 )
 UNDERGO = frozenset("suffer undergo face endure survive sustain receive witness see".split())
+# Whoever does this with a cooperation or a meeting takes part in it.
+_PURSUE = frozenset(
+    """
+    welcome seek want propose offer discuss plan need pursue expand deepen strengthen boost develop
+    promote extend increase continue enhance
+    """.split()
+)
 OCCUR = frozenset("occur happen take begin start come follow erupt continue unfold end".split())
 # Places that also act ("the country said") or that no profile lists.
 _GROUNDS = frozenset(
@@ -37,6 +44,7 @@ _GROUNDS = frozenset(
 _FORCES = frozenset("fire blaze flood storm earthquake crash accident collision".split())
 # Pronouns and numbers stand for things of any kind.
 _ANYTHING = frozenset("anything something nothing everything these those".split())
+_SURE = 0.9  # how well a type must fit a word that the profile does not list
 _AGENTS = frozenset(
     [MentionType.PERSON, MentionType.ORGANISATION, MentionType.PLACE, MentionType.NATIONALITY, None]
 )
@@ -70,7 +78,9 @@ def find_events(sentence: Sentence, profile: Profile, directory: Directory) -> I
     """Yield the events that a sentence's verbs and nouns express."""
     named: list[NounGroup] = []
     for clause in sentence.clauses:
-        trigger = _match_verb(clause, sentence, profile, directory)
+        trigger = _match_verb(clause, sentence, profile, directory) or _learned(
+            sentence, clause.verb.main, profile
+        )
         if trigger is not None:
             event = _verb_event(clause, trigger, sentence, profile, directory)
             if event.named is not None:
@@ -78,11 +88,21 @@ def find_events(sentence: Sentence, profile: Profile, directory: Directory) -> I
             yield event
     for k, item in enumerate(sentence.items):
         if isinstance(item, NounGroup) and not any(item is group for group in named):
-            noun_trigger = _match_noun(item, k, sentence, profile, directory)
+            noun_trigger = _match_noun(item, k, sentence, profile, directory) or _learned(
+                sentence, item.head, profile
+            )
             if noun_trigger is not None:
                 found = _noun_event(item, k, noun_trigger, sentence, profile, directory)
                 if found is not None:
                     yield found
+
+
+def _learned(sentence: Sentence, word: int, profile: Profile) -> Trigger | None:
+    """What the encoder takes a word for, where the profile's own words say nothing."""
+    best = sentence.best_fit(word)
+    if best is None or best[1] < _SURE:
+        return None
+    return Trigger(best[0], (sentence.tokens[word].lemma.lower(),))
 
 
 # -- verbs ---------------------------------------------------------------------------------------
@@ -308,12 +328,12 @@ def _prepositional(
         if locative and not (role is not None and preposition in ("on", "at", "against")):
             found.places.append((preposition, group))
             continue
-        if role is None or not _fits(role, kind, group):
+        if role is None or not _may_be(role, kind, group):
             continue
         found.add(role, group)
 
 
-def _fits(role: str, kind: MentionType | None, group: NounGroup) -> bool:
+def _may_be(role: str, kind: MentionType | None, group: NounGroup) -> bool:
     if role == "Recipient":
         return kind in (MentionType.PERSON, MentionType.ORGANISATION, MentionType.PLACE) or (
             kind is None and (group.proper or group.pronoun)
@@ -466,6 +486,9 @@ def _from_host(
             if not subject.pronoun or directory.resolve(subject):
                 found.add(role, subject)
         _prepositional(found, clause.preps, event, directory)
+    elif place == "object" and lemma in _PURSUE and event.name in ("Agree", "Meet"):
+        for subject in clause.subjects:
+            found.add(event.subject, subject)
     elif place == "subject" and ((clause.passive and lemma in LIGHT) or lemma in OCCUR):
         found.light = True
         for preposition, group in clause.preps:

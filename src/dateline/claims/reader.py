@@ -1,4 +1,4 @@
-"""The lexical reader: report -> claims, by a finite-state cascade.
+"""The reader: report -> claims, by a learned parser and rules over its trees.
 
 passages -> sentences -> tokens -> groups -> clauses -> events, attributes, relations, each with its
 voice, factuality, time and place (after Abney 1996 and FASTUS, Hobbs et al. 1997).
@@ -8,12 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 from itertools import pairwise
 from pathlib import PurePath
 from types import MappingProxyType
 from urllib.parse import urlsplit
 
-from dateline import __version__
+from dateline import __version__, encoder
 from dateline.claims.attributes import Attribute, find_attributes
 from dateline.claims.clauses import Clause, is_time
 from dateline.claims.cues import HEARSAY
@@ -35,6 +36,7 @@ from dateline.model import (
     Claim,
     Factuality,
     Holder,
+    MentionType,
     Passage,
     PassageKind,
     Place,
@@ -45,7 +47,7 @@ from dateline.model import (
 from dateline.passages import split
 from dateline.profiles import Profile, load
 
-ENGINE = f"lexical {__version__}"
+ENGINE = f"encoder {__version__}"
 
 
 @dataclass(slots=True)
@@ -70,7 +72,7 @@ def read(
     without a sentence has none. ``places`` are the case's own, which go before the gazetteer's.
     """
     passages = split(report)
-    sentences = analyse(report.text, passages)
+    sentences = analyse(report.text, passages, _types(profile))
     reading = _Reading(
         report=report,
         profile=load(profile),
@@ -88,6 +90,13 @@ def read(
     times = (t for s in sentences for t in s.times)
     claims = anchored(claims, times, report.text, report.published, reading.profile)
     return [claim.identified() for claim in _once(claims)]
+
+
+@cache
+def _types(profile: str) -> encoder.Types:
+    """The profile's event types as the encoder compares them."""
+    descriptions = {t.name: t.description for t in load(profile).types.values()}
+    return encoder.load().types(descriptions)
 
 
 def _once(claims: list[Claim]) -> Iterator[Claim]:
@@ -118,7 +127,9 @@ def _introduce(sentence: Sentence, directory: Directory) -> None:
     """Enter the sentence's names, and acronyms: "Islamic Republic News Agency (IRNA)"."""
     tokens = sentence.tokens
     subjects = [g for c in sentence.clauses if c.verb.form == "finite" for g in c.subjects]
-    directory.begin(sentence.nouns, subjects, _behind_locatives(sentence), _apart(sentence))
+    directory.begin(
+        sentence.nouns, subjects, _behind_locatives(sentence), _apart(sentence), _named(sentence)
+    )
     for group in sentence.nouns:
         i = group.last
         if (
@@ -128,6 +139,18 @@ def _introduce(sentence: Sentence, directory: Directory) -> None:
             and tokens[i + 2].text == ")"
         ):
             directory.alias(group, tokens[i + 1].text)
+
+
+def _named(sentence: Sentence) -> dict[int, NounGroup]:
+    """For each description (by ``id``) the name in apposition to it: "its leader, X"."""
+    tree = sentence.tree
+    found: dict[int, NounGroup] = {}
+    for word, label in enumerate(tree.labels):
+        host, inner = tree.groups.get(tree.heads[word]), tree.groups.get(word)
+        if label == "appos" and host is not None and inner is not None and host is not inner:
+            if inner.proper and not host.proper and not host.pronoun:
+                found[id(host)] = inner
+    return found
 
 
 def _apart(sentence: Sentence) -> dict[int, frozenset[int]]:
@@ -181,7 +204,11 @@ def _event_claim(found: Found, sentence: Sentence, reading: _Reading) -> Claim |
         for role, group in found.arguments
     ]
     arguments += [_modifier(role, token, sentence, reading) for role, token in found.modifiers]
-    if not arguments and found.noun is None:
+    time, place = (
+        _time(found, sentence, judged.tense, reading.report),
+        _place(found, sentence, reading),
+    )
+    if not arguments and (found.noun is None or (time is None and place is None)):
         return None
     return Claim(
         report=reading.report.id,
@@ -190,8 +217,8 @@ def _event_claim(found: Found, sentence: Sentence, reading: _Reading) -> Claim |
         anchor=found.anchor,
         evidence=sentence.span,
         arguments=tuple(arguments),
-        time=_time(found, sentence, judged.tense, reading.report),
-        place=_place(found, sentence, reading),
+        time=time,
+        place=place,
         voice=_voice(chain, judged, sentence, reading),
         factuality=judged.factuality,
         tense=judged.tense,
@@ -394,32 +421,28 @@ def _time(found: Found, sentence: Sentence, tense: str | None, report: Report) -
 
 
 def _times_clause(span: Span, sentence: Sentence) -> Clause | None:
-    """The clause that a time expression dates: the nearest verb before it, else the first."""
-    starts = [
-        (sentence.tokens[c.first].start, sentence.tokens[c.verb.first].start, c)
-        for c in sentence.clauses
-    ]
-    before = [c for first, verb, c in starts if verb < span.start]
-    opening = [c for first, verb, c in starts if first <= span.start < verb and c.relation != "to"]
-    if opening:
-        return opening[0]
-    if before:
-        last = before[-1]
-        while (
-            last.relation in ("to", "ing")
-            and last.governor is not None
-            and (sentence.tokens[last.verb.main].end + 60 < span.start)
-        ):
-            last = last.governor
-        return last
-    root = [c for c in sentence.clauses if c.relation in ("root", "that", "conj", "parataxis")]
-    return root[0] if root else next(iter(sentence.clauses), None)
+    """The clause that a time expression dates: that of the verb which its words hang on."""
+    tree = sentence.tree
+    words = [i for i, t in enumerate(sentence.tokens) if span.start <= t.start < span.end]
+    for top in (w for w in words if tree.heads[w] not in words or tree.heads[w] == w):
+        for above in (top, *tree.above(top)):
+            if above in tree.clauses:
+                return tree.clauses[above]
+    return next(iter(sentence.clauses), None)
 
 
 def _place(found: Found, sentence: Sentence, reading: _Reading) -> Place | None:
-    """The place words of an event; they are resolved with the whole report in view later."""
-    proper = [g for _, g in found.places if g.proper]
-    chosen = (proper or [g for _, g in found.places])[:1]
+    """The place words of an event; they are resolved with the whole report in view later.
+
+    A named place goes before a described one, and where it is said to be before what it befell.
+    """
+    befallen = [
+        group
+        for role, group in found.arguments
+        if role in found.type.where and reading.directory.kind(group) is MentionType.PLACE
+    ]
+    told = [*(g for _, g in found.places), *befallen]
+    chosen = [g for g in told if g.proper][:1] or told[:1]
     return Place(span=sentence.group_span(chosen[0])) if chosen else None
 
 
@@ -427,7 +450,8 @@ def _located(claims: list[Claim], reading: _Reading) -> list[Claim]:
     """Resolve the places of all claims together."""
     from dataclasses import replace
 
-    spans = [claim.place.span for claim in claims if claim.place is not None]
+    # Words without a name ("the area") are kept as words: the gazetteer has an Area somewhere.
+    spans = [c.place.span for c in claims if c.place and any(map(str.isupper, c.place.span.text))]
     context = Context(publisher=reading.report.publisher, places=reading.places)
     resolved = dict(zip(spans, resolve_places(reading.report.text, spans, context), strict=True))
     return [

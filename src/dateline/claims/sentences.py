@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from dateline import encoder
 from dateline.claims.clauses import Clause, Tree, clauses
@@ -19,7 +19,11 @@ _QUOTE = re.compile("[“«„”»\"]|``|''")
 
 @dataclass(slots=True, eq=False)
 class Sentence:
-    """A sentence of a passage; ``quoted`` are the character ranges within quotation marks."""
+    """A sentence of a passage.
+
+    ``quoted`` are the character ranges within quotation marks. ``fits`` (words, types) tells how
+    well the event types of the profile fit its words, in the eyes of the encoder.
+    """
 
     text: str = field(repr=False)
     span: Span
@@ -31,6 +35,8 @@ class Sentence:
     clauses: list[Clause]
     times: list[TimeMention]
     quoted: list[tuple[int, int]] = field(default_factory=list)
+    types: tuple[str, ...] = ()
+    fits: encoder.Floats | None = field(default=None, repr=False)
 
     @property
     def nouns(self) -> list[NounGroup]:
@@ -47,13 +53,31 @@ class Sentence:
         """Quote the tokens ``first`` to ``last`` (exclusive)."""
         return Span.of(self.text, self.tokens[first].start, self.tokens[last - 1].end)
 
+    def fit(self, word: int, name: str) -> float | None:
+        """How well an event type fits a word, from 0 to 1; None if it was not asked for."""
+        if self.fits is None or name not in self.types:
+            return None
+        return float(self.fits[word, self.types.index(name)])
+
+    def best_fit(self, word: int) -> tuple[str, float] | None:
+        """The event type that fits a word best, and how well; None if none was asked for."""
+        if self.fits is None or not self.types:
+            return None
+        best = int(self.fits[word].argmax())
+        return self.types[best], float(self.fits[word, best])
+
     def in_quotes(self, offset: int) -> bool:
         """Whether a character stands within quotation marks."""
         return any(start <= offset < end for start, end in self.quoted)
 
 
-def analyse(text: str, passages: list[Passage]) -> list[Sentence]:
-    """Analyse the headline and body passages of a report."""
+def analyse(
+    text: str, passages: list[Passage], types: encoder.Types | None = None
+) -> list[Sentence]:
+    """Analyse the headline and body passages of a report.
+
+    ``types`` are the event types that words are compared with.
+    """
     cut = [
         (number, Span.of(text, start, end), words)
         for number, passage in enumerate(passages)
@@ -62,7 +86,7 @@ def analyse(text: str, passages: list[Passage]) -> list[Sentence]:
         for words in [tokens(text, start, end)]
         if any(w.text[0].isalnum() for w in words)
     ]
-    read = encoder.load().sentences([[w.text for w in words] for _, _, words in cut])
+    read = encoder.load().sentences([[w.text for w in words] for _, _, words in cut], types)
     found: list[Sentence] = []
     paragraph = -1
     for (number, span, words), reading in zip(cut, read, strict=True):
@@ -71,7 +95,7 @@ def analyse(text: str, passages: list[Passage]) -> list[Sentence]:
             paragraph = number
             quoted = quotations(text, passage.start, passage.end)
             times = find_times(text, passage.start, passage.end)
-        found.append(_sentence(text, span, passage, number, words, reading, times, quoted))
+        found.append(_sentence(text, span, passage, number, words, reading, times, quoted, types))
     return found
 
 
@@ -84,9 +108,12 @@ def _sentence(
     reading: encoder.SentenceReading,
     times: list[TimeMention],
     quoted: list[tuple[int, int]],
+    types: encoder.Types | None,
 ) -> Sentence:
+    headline = passage.kind is PassageKind.HEADLINE
     for word, tag in zip(words, reading.parse.tags, strict=True):
         word.tag = tag
+    parse = _with_verb(words, reading.parse) if headline else reading.parse
     for name in reading.names:
         for word in words[name.start : name.end]:
             word.name = name.label
@@ -94,7 +121,7 @@ def _sentence(
     items = groups(words)
     here = [t for t in times if span.start <= t.span.start and t.span.end <= span.end]
     _mark_times(items, here)
-    tree = Tree(items, words, reading.parse)
+    tree = Tree(items, words, parse)
     return Sentence(
         text=text,
         span=span,
@@ -103,10 +130,28 @@ def _sentence(
         tokens=words,
         items=items,
         tree=tree,
-        clauses=clauses(tree, passage.kind is PassageKind.HEADLINE),
+        clauses=clauses(tree, headline),
         times=here,
         quoted=[(s, e) for s, e in quoted if s < span.end and e > span.start],
+        types=types.names if types is not None else (),
+        fits=reading.fits,
     )
+
+
+def _with_verb(words: list[Token], parse: encoder.Parse) -> encoder.Parse:
+    """Mend a headline without a verb whose root can be one: "EU blacklists three firms"."""
+    if any(word.tag[:1] in ("V", "M") for word in words):
+        return parse
+    labels = list(parse.labels)
+    root = labels.index("ROOT")
+    tags = lemmas.verb_tags(words[root].lower)
+    left = [i for i in range(root) if parse.heads[i] == root and words[i].tag[:2] == "NN"]
+    for tag in ("VBZ", "VBD", "VBP"):
+        if tag in tags and left and "dobj" in labels:
+            words[root].tag = tag
+            labels[left[-1]] = "nsubj"
+            return replace(parse, labels=tuple(labels))
+    return parse
 
 
 def _mark_times(items: list[Item], times: list[TimeMention]) -> None:

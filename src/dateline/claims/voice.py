@@ -97,6 +97,11 @@ def _in_sentence(sentence: Sentence) -> tuple[dict[int, Chain], Chain]:
         quoting = any(sentence.in_quotes(sentence.tokens[c.verb.main].start) for c in content)
         if quoting or (sentence.quoted and not content):
             speaker = link
+    for clause in sentence.clauses:
+        noun = _noun_link(sentence, clause)
+        if noun is not None:
+            for inner in (c for c in sentence.clauses if c is clause or _under(c, clause)):
+                over.setdefault(id(inner), noun)
     governors = {id(c): c for c in sentence.clauses}
     cite = [
         c for c in sentence.clauses if c.verb.lemma in _CITE and c.verb.form == "ing" and c.objects
@@ -172,6 +177,27 @@ def _link(sentence: Sentence, clause: Clause) -> Link | None:
     if source is None or _empty(source):
         return None
     return Link(source, sentence.token_span(clause.verb.first, clause.verb.last), sentence)
+
+
+# Nouns whose "that" clause is held by whoever is named with them: "the army's claim that ...".
+_SAYINGS = frozenset(
+    """
+    claim report allegation accusation statement suggestion belief warning fear announcement
+    assertion assurance charge complaint conclusion assessment testimony insistence denial
+    """.split()
+)
+
+
+def _noun_link(sentence: Sentence, clause: Clause) -> Link | None:
+    """The holder of what a noun of saying introduces: "the claim by X that ..."."""
+    noun = clause.head
+    if clause.relation != "that" or noun is None or noun.lemma.lower() not in _SAYINGS:
+        return None
+    by = (g for p, g in sentence.tree.phrases(noun) if p in _PASSIVE_SOURCE)
+    source = noun.possessors[-1] if noun.possessors else next(by, None)
+    if source is None:
+        return None
+    return Link(source, sentence.token_span(noun.head, noun.head + 1), sentence)
 
 
 def _empty(group: NounGroup) -> bool:

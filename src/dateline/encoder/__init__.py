@@ -7,7 +7,20 @@ from dateline.encoder.model import (
     Parse,
     Reading,
     SentenceReading,
+    Types,
     load,
 )
+from dateline.encoder.spans import Floats, TaggedSpan
 
-__all__ = ["FILE", "Attribution", "Encoder", "Parse", "Reading", "SentenceReading", "load"]
+__all__ = [
+    "FILE",
+    "Attribution",
+    "Encoder",
+    "Floats",
+    "Parse",
+    "Reading",
+    "SentenceReading",
+    "TaggedSpan",
+    "Types",
+    "load",
+]

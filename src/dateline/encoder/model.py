@@ -9,7 +9,7 @@ from __future__ import annotations
 import base64
 import io
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from itertools import accumulate
@@ -41,12 +41,28 @@ class Parse:
     labels: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class SentenceReading:
-    """What is read of one sentence: its parse and its names, as words of the sentence."""
+    """What is read of one sentence: its parse, its names and the types of its words.
+
+    Names are words of the sentence. ``fits`` (words, types) tells how well each of the types asked
+    for fits each word, from 0 to 1; what a row lacks of 1 is for "none of these".
+    """
 
     parse: Parse
     names: tuple[TaggedSpan, ...]
+    fits: Floats
+
+
+@dataclass(frozen=True, slots=True)
+class Types:
+    """Event types that anchors are compared with: their names and the vectors that stand for them.
+
+    Made by `Encoder.types` from names and one-sentence descriptions.
+    """
+
+    names: tuple[str, ...]
+    vectors: Floats
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,17 +117,19 @@ class Encoder:
         for window in windows(sentences, self.pieces):
             yield Reading(window.start, window.end, self._run(window))
 
-    def sentences(self, sentences: Sequence[Sequence[str]]) -> Iterator[SentenceReading]:
+    def sentences(
+        self, sentences: Sequence[Sequence[str]], types: Types | None = None
+    ) -> Iterator[SentenceReading]:
         """Read sentences, each of which has a word; one reading for each, in order.
 
-        The parts of a sentence that is too long for a window are read one by one, and the later
-        ones hang on the root of the first.
+        Words are compared with ``types`` if there are any.
         """
         ends = accumulate(map(len, sentences))
         end = next(ends, 0)
         parts: list[SentenceReading] = []
         for reading in self.read(sentences):
             names = self.mentions(reading)
+            fits = self.fits(reading, types)
             first = reading.start
             while first < reading.end:
                 last = min(end, reading.end)
@@ -119,11 +137,8 @@ class Encoder:
                 parts.append(
                     SentenceReading(
                         self.parse(reading, here.start, here.stop),
-                        tuple(
-                            replace(n, start=n.start - here.start, end=n.end - here.start)
-                            for n in names
-                            if here.start <= n.start and n.end <= here.stop
-                        ),
+                        tuple(_within(names, here)),
+                        fits[here.start : here.stop],
                     )
                 )
                 if last == end:
@@ -208,22 +223,39 @@ class Encoder:
 
     # -- types by their descriptions ---------------------------------------------------------------
 
-    def describe(self, types: Mapping[str, str]) -> Floats:
-        """Unit vectors (types, d) of types told by name and one-sentence description."""
+    def types(self, descriptions: Mapping[str, str]) -> Types:
+        """Event types, told by name and one-sentence description, to tell anchors by."""
         rows = [
             self._run(description_window(name, text, self.pieces))["described"]
-            for name, text in types.items()
+            for name, text in descriptions.items()
         ]
-        return _unit(np.stack(rows))
+        return Types(tuple(descriptions), _unit(np.stack(rows)))
 
-    def types(self, reading: Reading, first: int, last: int, described: Floats) -> Floats:
-        """How well each described type fits the words ``first`` to ``last``; from 0 to 1.
+    def fits(self, reading: Reading, types: Types | None) -> Floats:
+        """How well each type (column) fits each word (row) of a window, from 0 to 1."""
+        typed = reading.outputs["typed"]
+        if types is None:
+            return np.zeros((len(typed), 0), dtype=np.float32)
+        logits = self._weights["scale"] * (_unit(typed) @ types.vectors.T) + self._weights["bias"]
+        none = np.zeros((len(logits), 1), dtype=np.float32)
+        return softmax(np.concatenate([none, logits], axis=1))[:, 1:]
 
-        The rest, up to a sum of 1, is for "none of these".
-        """
-        anchor = _unit(reading.outputs["typed"][first:last].mean(axis=0))
-        logits = self._weights["scale"] * (described @ anchor) + self._weights["bias"]
-        return softmax(np.concatenate([[0.0], logits]).astype(np.float32))[1:]
+    def fit(self, reading: Reading, first: int, last: int, types: Types) -> Floats:
+        """How well each type fits the words ``first`` to ``last`` of a window taken together."""
+        mean = {"typed": reading.outputs["typed"][first:last].mean(axis=0, keepdims=True)}
+        fits: Floats = self.fits(Reading(first, last, mean), types)[0]
+        return fits
+
+
+def _within(spans: Iterable[TaggedSpan], words: range) -> Iterator[TaggedSpan]:
+    """The spans within a range of words, counted from its first."""
+    for span in spans:
+        if words.start <= span.start and span.end <= words.stop:
+            yield _shifted(span, -words.start)
+
+
+def _shifted(span: TaggedSpan, by: int) -> TaggedSpan:
+    return replace(span, start=span.start + by, end=span.end + by)
 
 
 def _whole(parts: Sequence[SentenceReading]) -> SentenceReading:
@@ -236,12 +268,13 @@ def _whole(parts: Sequence[SentenceReading]) -> SentenceReading:
     root = next(i for i, head in enumerate(parts[0].parse.heads) if i == head)
     for part in parts:
         offset = len(heads)
-        names += [replace(n, start=n.start + offset, end=n.end + offset) for n in part.names]
+        names += [_shifted(name, offset) for name in part.names]
         for i, (head, label) in enumerate(zip(part.parse.heads, part.parse.labels, strict=True)):
             hung = offset and head == i
             heads.append(root if hung else head + offset)
             labels.append("parataxis" if hung else label)
-    return SentenceReading(Parse(tuple(tags), tuple(heads), tuple(labels)), tuple(names))
+    parse = Parse(tuple(tags), tuple(heads), tuple(labels))
+    return SentenceReading(parse, tuple(names), np.concatenate([p.fits for p in parts]))
 
 
 def _unit(vectors: Floats) -> Floats:

@@ -60,6 +60,7 @@ class Directory:
     earlier: list[tuple[NounGroup, Entity]] = field(default_factory=list)
     sure: set[str] = field(default_factory=set)
     apart: Mapping[int, frozenset[int]] = field(default_factory=dict)
+    named: Mapping[int, NounGroup] = field(default_factory=dict)
 
     def kind(self, group: NounGroup) -> MentionType | None:
         """The kind of a noun group; a surname and a pronoun take that of what they stand for."""
@@ -82,7 +83,7 @@ class Directory:
         kind = self.kind(group)
         if kind not in _THINGS and kind is not MentionType.PERSON:
             return None
-        known = self._taken_up(group, kind)
+        known = self.resolve(group)
         return known or Entity(None, _text(group.words), kind)
 
     def begin(
@@ -91,15 +92,16 @@ class Directory:
         subjects: list[NounGroup],
         located: list[NounGroup],
         apart: Mapping[int, frozenset[int]],
+        named: Mapping[int, NounGroup],
     ) -> None:
         """Enter a sentence's noun groups.
 
         Subjects are the likelier antecedents (centering; Grosz, Joshi and Weinstein 1995);
         ``located`` stand behind "in" or "near", so that an otherwise unknown name among them is a
         place. ``apart`` gives by the ``id`` of a group those that it cannot stand for: the other
-        arguments of its verb.
+        arguments of its verb. ``named`` gives the name beside a description: "its leader, X".
         """
-        self.apart = apart
+        self.apart, self.named = apart, named
         passed_by = set(map(id, located))
         for group in located:
             entity = self._named(group)
@@ -140,6 +142,8 @@ class Directory:
             return self._antecedent(head, speaker, self.apart.get(id(group), frozenset()))
         if group.proper:
             return self._named(group)
+        if (beside := self.named.get(id(group))) is not None:
+            return self._named(beside)
         if group.last - group.first == 1 or group.tokens[group.first].tag == "DT":
             country = countries.by_demonym(head.text)
             if country is not None and head.text[0].isupper():

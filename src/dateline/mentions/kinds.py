@@ -152,7 +152,12 @@ def name_tokens(group: NounGroup) -> list[Token]:
         if before.tag == "JJ" and before.text[0].isupper():
             first -= 1
             continue
-        if before.tag in ("NNP", "NNPS", "CD") or before.lower in _NAME_PARTS or before.text == "&":
+        if (
+            before.tag in ("NNP", "NNPS", "CD")
+            or designation(before)
+            or before.lower in _NAME_PARTS
+            or before.text == "&"
+        ):
             first -= 1
             continue
         if (

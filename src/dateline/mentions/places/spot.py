@@ -176,10 +176,10 @@ def _given_names() -> frozenset[str]:
 
 @lru_cache(maxsize=16384)
 def _is_word(lower: str) -> bool:
-    return bool(getAllLemmas(lower)) or lower in _CLOSED
+    return bool(getAllLemmas(lower)) or lower in CLOSED
 
 
-_CLOSED = frozenset(
+CLOSED = frozenset(
     "the a an this that these those he she it they we you i his her its their our my who what when"
     " where why how and or but if of in on at to from by for with as not no all both each most some"
     " any many much one two three monday tuesday wednesday thursday friday saturday sunday january"
@@ -286,7 +286,7 @@ def _longest(
 def _useless(name: str, entries: tuple[Entry, ...]) -> bool:
     """Whether a name is a word first: small words, one or two letters, other names of hamlets."""
     lower = name.lower()
-    if lower in _CLOSED:
+    if lower in CLOSED:
         return True
     if name.startswith(("University", "College", "School")):
         return True
@@ -381,7 +381,7 @@ def _left(left: _Word | None, before: str, begins: bool) -> dict[str, float]:
     if _SIDES.fullmatch(word):
         return {"left:side": 1.0}
     if left.capital:
-        if word.lower() in _CLOSED:
+        if word.lower() in CLOSED:
             return {"left:" + word.lower(): 1.0} if word == "The" else {"left:small": 1.0}
         if countries.by_demonym(word):
             return {"left:demonym": 1.0}
@@ -416,7 +416,7 @@ def _right(
             return {"right:body": 1.0}
         if right.text in _STREETS:
             return {"right:feature": 1.0}
-        if right.text.lower() in _CLOSED:
+        if right.text.lower() in CLOSED:
             return {}
         return {"right:word" if _is_word(right.text.lower()) else "right:name": 1.0}
     if right.text in _SAYING and not countries.by_capital(words[j - 1].text):

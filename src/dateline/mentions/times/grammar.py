@@ -42,11 +42,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, replace
-from itertools import pairwise
+from dataclasses import dataclass
 from typing import Literal
 
-from dateline.mentions.times.lexicon import TOKEN, classify
 from dateline.model import Span
 
 Kind = Literal["date", "time", "duration", "set"]
@@ -61,7 +59,19 @@ class TimeMention:
     constraint: str
 
 
-class _Words:
+def is_when(mention: TimeMention) -> bool:
+    """Whether a mention says when, rather than how long or how often."""
+    return not mention.constraint.startswith(("duration", "set"))
+
+
+def counts_from(constraint: str) -> Literal["event", "time"] | None:
+    """What a constraint counts from and does not have yet; None for all others."""
+    if "later=" not in constraint or "|" in constraint:
+        return None
+    return "event" if "of=event" in constraint else "time"
+
+
+class Words:
     """The tokens of one match, asked for by class letter."""
 
     __slots__ = ("after", "before", "items", "letters")
@@ -93,11 +103,13 @@ class _Words:
         return ""
 
     def has(self, letters: str) -> bool:
+        """Whether there is a token of one of these classes."""
         return any(letter in letters for letter in self.letters)
 
 
-_Reading = tuple[Kind, str] | None
-_CODES = {"second": "TS", "minute": "TM", "hour": "TH", "day": "D", "week": "W", "month": "M",
+Reading = tuple[Kind, str] | None
+# The codes of TimeML's durations (ISO 8601 and two more); those of a day's parts follow a T.
+CODES = {"second": "TS", "minute": "TM", "hour": "TH", "day": "D", "week": "W", "month": "M",
           "year": "Y", "decade": "DE", "century": "CE"}  # fmt: skip
 
 
@@ -105,7 +117,7 @@ def _fields(*parts: str) -> str:
     return ";".join(part for part in parts if part)
 
 
-def _number(w: _Words) -> str | None:
+def _number(w: Words) -> str | None:
     """The amount that the words tell: "3", "2.5"; "X" where it is not told; None if there is none.
 
     Of "two to three weeks" it is the first.
@@ -129,12 +141,12 @@ def _number(w: _Words) -> str | None:
     return "1" if "a" in w.letters or w.word("p") == "another" else None
 
 
-def _about(w: _Words) -> str:
+def _about(w: Words) -> str:
     return "about" if w.word("p") in ("about", "around", "roughly", "nearly", "almost",
                                       "approximately", "some", "over", "more") else ""  # fmt: skip
 
 
-def _part(w: _Words) -> str:
+def _part(w: Words) -> str:
     part = w.get("eE")
     if part:
         return f"part={part}"
@@ -143,18 +155,18 @@ def _part(w: _Words) -> str:
     return ""
 
 
-def _dir(w: _Words, letters: str = "lnh") -> str:
+def _dir(w: Words, letters: str = "lnh") -> str:
     direction = w.get(letters)
     return "" if direction is None else f"dir={direction}"
 
 
-def _year_shift(w: _Words) -> str:
+def _year_shift(w: Words) -> str:
     """``year=-1`` for "last year" within a longer expression."""
     shift = w.get("lnh")
     return f"year={shift}" if shift is not None else ""
 
 
-def _clock(w: _Words) -> str:
+def _clock(w: Words) -> str:
     """The time of day, 24 hours: ``clock=15:30;zone=EST``."""
     text = w.get("CN")
     half = w.word("m")[:1]
@@ -176,7 +188,7 @@ def _clock(w: _Words) -> str:
     return _fields(f"clock={hour:02d}:{minute}", zone)
 
 
-def _dated(w: _Words) -> _Reading:
+def _dated(w: Words) -> Reading:
     """Month, day and year, whatever their order; part of the day, clock time."""
     month = w.get("M")
     year = w.get("Yy")
@@ -205,7 +217,7 @@ def _dated(w: _Words) -> _Reading:
     return kind, _fields(base, _dir(w), _part(w), hours, clock)
 
 
-def _day_range(w: _Words) -> _Reading:
+def _day_range(w: Words) -> Reading:
     """March 3-5, 1998; from 3 to 5 March."""
     if w.word("&") not in ("", "to", "and"):
         return None
@@ -226,14 +238,14 @@ _BEFORE_MONTH = frozenset(
 )
 
 
-def _month_alone(w: _Words) -> _Reading:
+def _month_alone(w: Words) -> Reading:
     word = w.word("M").rstrip(".")
     if word in _DOUBTFUL and len(w.letters) == 1 and w.before not in _BEFORE_MONTH:
         return None
     return _dated(w)
 
 
-def _weekday(w: _Words) -> _Reading:
+def _weekday(w: Words) -> Reading:
     hours = f"hours={w.get('T')}" if "T" in w.letters else ""
     clock = _clock(w) if w.has("CNm") else ""
     zone = "" if clock or "z" not in w.letters else f"zone={w.word('z').upper()}"
@@ -246,7 +258,7 @@ def _weekday(w: _Words) -> _Reading:
     return kind, _fields(f"weekday={w.get('W')}", _dir(w), part, hours, clock, zone)
 
 
-def _quarter(w: _Words) -> _Reading:
+def _quarter(w: Words) -> Reading:
     """Quarters and halves of a year: named, relative or of no year told."""
     half = "H" in w.letters
     n = w.get("q")
@@ -273,7 +285,7 @@ _AFTER_SEASON = frozenset(
 )
 
 
-def _season(w: _Words) -> _Reading:
+def _season(w: Words) -> Reading:
     """Seasons; "fall" and "spring" are often verbs and need an article, "last" or a year."""
     season, year = w.get("S"), w.get("Yy")
     if w.letters == "S":
@@ -289,11 +301,11 @@ def _season(w: _Words) -> _Reading:
     return "date", _fields(f"season={season}", _dir(w), _part(w))
 
 
-def _decade(w: _Words) -> _Reading:
+def _decade(w: Words) -> Reading:
     return "date", _fields(f"date={w.get('K')}", _part(w))
 
 
-def _century(w: _Words) -> _Reading:
+def _century(w: Words) -> Reading:
     n = w.get("o")
     return (
         ("date", _fields(f"date={n - 1:02d}XX", _part(w)))
@@ -323,7 +335,7 @@ _NOT_BEFORE_YEAR = frozenset(
 )
 
 
-def _year(w: _Words) -> _Reading:
+def _year(w: Words) -> Reading:
     """A bare year: four digits that neither price, count nor number anything."""
     year = w.get("Yy")
     if not isinstance(year, int):
@@ -344,7 +356,7 @@ def _year(w: _Words) -> _Reading:
     return "date", _fields(f"date={year}", "fiscal" if "Z" in w.letters else "", _part(w))
 
 
-def _absolute(w: _Words) -> _Reading:
+def _absolute(w: Words) -> Reading:
     """ISO 8601 and numeric dates, and spans of years (1991-94)."""
     text = str(w.get("Q"))
     numbers = [int(n) for n in re.findall(r"\d+", text)]
@@ -376,7 +388,7 @@ def _absolute(w: _Words) -> _Reading:
     return "date", f"date={year}-{month:02d}-{day:02d}"
 
 
-def _day_word(w: _Words) -> _Reading:
+def _day_word(w: Words) -> Reading:
     """Today, yesterday morning, late tomorrow, overnight."""
     value = str(w.get("D"))
     if value == "overnight":
@@ -391,13 +403,13 @@ def _day_word(w: _Words) -> _Reading:
     )
 
 
-def _night_of(w: _Words) -> _Reading:
+def _night_of(w: Words) -> Reading:
     """Overnight on Thursday."""
     overnight = w.word("D") == "overnight"
     return ("time", _fields(f"weekday={w.get('W')}", "hours=NI")) if overnight else None
 
 
-def _day_part(w: _Words) -> _Reading:
+def _day_part(w: Words) -> Reading:
     """Last night, this morning, the morning."""
     direction = w.get("lnhb")
     hours = f"hours={w.get('T')}"
@@ -406,7 +418,7 @@ def _day_part(w: _Words) -> _Reading:
     return "time", _fields(f"unit=day;shift={direction}", _part(w), hours)
 
 
-def _clock_alone(w: _Words) -> _Reading:
+def _clock_alone(w: Words) -> Reading:
     if (
         "m" not in w.letters
         and "z" not in w.letters
@@ -417,11 +429,11 @@ def _clock_alone(w: _Words) -> _Reading:
     return ("time", _fields("unit=day;shift=0", clock)) if clock else None
 
 
-def _unit(w: _Words) -> str:
+def _unit(w: Words) -> str:
     return str(w.get("U407V"))
 
 
-def _relative(w: _Words) -> _Reading:
+def _relative(w: Words) -> Reading:
     """Last week, this year, the end of the month, later this year."""
     unit = _unit(w)
     word = w.word("lnhbs")
@@ -441,7 +453,7 @@ def _relative(w: _Words) -> _Reading:
     return "date", _fields(f"unit={unit};shift={shift or 0}", part)
 
 
-def _the_unit(w: _Words) -> _Reading:
+def _the_unit(w: Words) -> Reading:
     """The year, the quarter, the weekend: the one that the text speaks of."""
     unit = _unit(w)
     if unit == "weekend":
@@ -449,14 +461,14 @@ def _the_unit(w: _Words) -> _Reading:
     return "date", _fields(f"later=0;unit={unit}", _part(w))
 
 
-def _end_of(w: _Words) -> _Reading:
+def _end_of(w: Words) -> Reading:
     """The end of the month, year-end: without another word the report's own."""
     if "-" in w.letters and "E" in w.letters:
         return "date", "month=12;day=31"
     return "date", _fields(f"unit={_unit(w)};shift=0", _part(w))
 
 
-def _span_to_now(w: _Words) -> _Reading:
+def _span_to_now(w: Words) -> Reading:
     """The past three months, the next few days."""
     number, unit = _number(w) or "X", _unit(w)
     word = w.word("lnhb")
@@ -480,7 +492,7 @@ def _span_to_now(w: _Words) -> _Reading:
     return kind, f"{'past' if w.get('lnhb') == -1 else 'coming'}={number};unit={unit}"
 
 
-def _ago(w: _Words) -> _Reading:
+def _ago(w: Words) -> Reading:
     """Two weeks ago, a year earlier, three days after, years ago."""
     number, unit = _number(w) or "X", _unit(w)
     about = _about(w) or ("about" if "&" in w.letters and w.letters[-1] in "AR" else "")
@@ -503,7 +515,7 @@ def _ago(w: _Words) -> _Reading:
     return "date", _fields(f"later={sign}{number};unit={unit}", event, about)
 
 
-def _next_to(w: _Words) -> _Reading:
+def _next_to(w: Words) -> Reading:
     """The day before, the night before the raid, the day after tomorrow."""
     direction = w.get("B")
     if w.word("B") not in ("before", "after") or not isinstance(direction, int):
@@ -518,14 +530,14 @@ def _next_to(w: _Words) -> _Reading:
     return "time" if hours else "date", _fields(base, "" if ends else "of=event", hours)
 
 
-def _moment(w: _Words) -> _Reading:
+def _moment(w: Words) -> Reading:
     """At the moment, at this time; at that time."""
     if w.has("b"):
         return "date", "vague=past"
     return None if w.has("t") and w.word("x") != "moment" else ("date", "vague=present")
 
 
-def _first_months(w: _Words) -> _Reading:
+def _first_months(w: Words) -> Reading:
     """The first three months of 2020."""
     year, number = w.get("Y"), _number(w)
     if _unit(w) != "month" or not (number or "").isdigit() or not 1 <= int(number or 0) <= 12:
@@ -536,7 +548,7 @@ def _first_months(w: _Words) -> _Reading:
     return "date", f"date={year}-{first:02d}..date={year}-{last:02d}"
 
 
-def _week_of(w: _Words) -> _Reading:
+def _week_of(w: Words) -> Reading:
     """The first week of March: early March, as weeks do not begin with months."""
     week = -1 if "l" in w.letters else w.get("o")
     if _unit(w) != "week" or not isinstance(week, int) or week > 5:
@@ -547,7 +559,7 @@ def _week_of(w: _Words) -> _Reading:
     return "date", f"{base};part={part}"
 
 
-def _year_ago(w: _Words) -> _Reading:
+def _year_ago(w: Words) -> Reading:
     """The year-ago quarter, the year-earlier period."""
     return "date", f"later=-1;unit={_unit(w)};like"
 
@@ -564,11 +576,11 @@ def _duration_of(number: str, unit: str) -> str:
     whole, _, rest = number.partition(".")
     if factor > 1 and whole != "X":
         whole = str(int(whole) * factor)
-    parts = [] if whole == "0" else [(whole, _CODES[unit])]
+    parts = [] if whole == "0" else [(whole, CODES[unit])]
     if rest == "5" and unit in _HALVES:
         parts.append((str(_HALVES[unit][0]), _HALVES[unit][1]))
     elif rest:
-        parts = [(number, _CODES[unit])]
+        parts = [(number, CODES[unit])]
     text = "".join(f"{n}{code}" for n, code in parts if not code.startswith("T"))
     times = "".join(f"{n}{code[1]}" for n, code in parts if code.startswith("T"))
     return f"duration=P{text}" + (f"T{times}" if times else "")
@@ -577,7 +589,7 @@ def _duration_of(number: str, unit: str) -> str:
 _PER = frozenset("million billion thousand hundred percent % times people tons dollars".split())
 
 
-def _duration(w: _Words) -> _Reading:
+def _duration(w: Words) -> Reading:
     """How long: three days, a ten-year war, more than two weeks, the first nine months."""
     if w.after == "old":
         return None
@@ -600,7 +612,7 @@ def _duration(w: _Words) -> _Reading:
     return "duration", _duration_of(number, unit)
 
 
-def _vague(w: _Words) -> _Reading:
+def _vague(w: Words) -> Reading:
     word = w.word("G")
     if w.items[-1][1][0].isupper() and w.before[:1].isalpha():
         return None  # part of a name
@@ -611,16 +623,16 @@ def _vague(w: _Words) -> _Reading:
     return "date", f"vague={w.get('G')}"
 
 
-def _current(w: _Words) -> _Reading:
+def _current(w: Words) -> Reading:
     return ("date", "vague=present") if w.word("h") == "current" else None
 
 
-def _recent(w: _Words) -> _Reading:
+def _recent(w: Words) -> Reading:
     """Recent years, in recent months."""
     return ("date", f"vague=past;unit={_unit(w)}") if w.word("G") == "recent" else None
 
 
-def _spoken_year(w: _Words) -> _Reading:
+def _spoken_year(w: Words) -> Reading:
     """Nineteen ninety-six; the year two thousand."""
     numbers = [v for letter, (v, _) in zip(w.letters, w.items, strict=True) if letter == "c"]
     if not all(isinstance(n, int) for n in numbers):
@@ -636,18 +648,18 @@ def _spoken_year(w: _Words) -> _Reading:
     return "date", f"date={year}" + (f"-{month:02d}" if month else "")
 
 
-def _constant(kind: Kind, constraint: str) -> Callable[[_Words], _Reading]:
-    def read(_: _Words) -> _Reading:
+def _constant(kind: Kind, constraint: str) -> Callable[[Words], Reading]:
+    def read(_: Words) -> Reading:
         return kind, constraint
 
     return read
 
 
-def _the_past(w: _Words) -> _Reading:
+def _the_past(w: Words) -> Reading:
     return ("date", "vague=past") if w.word("l") == "past" else None
 
 
-def _set(w: _Words) -> _Reading:
+def _set(w: Words) -> Reading:
     """How often: every Friday, each year, Tuesdays, daily, twice a week."""
     weekday = w.get("Ww")
     if weekday is not None:
@@ -679,12 +691,12 @@ def _set(w: _Words) -> _Reading:
     return "set", _duration_of(number or "1", _unit(w)).replace("duration", "set")
 
 
-def _holiday(w: _Words) -> _Reading:
+def _holiday(w: Words) -> Reading:
     year = w.get("Yy")
     return "date", _fields(f"holiday={w.get('X')}", f"in={year}" if year else "", _dir(w))
 
 
-def _day_of_month(w: _Words) -> _Reading:
+def _day_of_month(w: Words) -> Reading:
     """On the 14th."""
     day = w.get("o")
     return (
@@ -704,7 +716,7 @@ _MACROS = {
 
 # Name, pattern over class letters (see the lexicon; macros in capitals), reader. The first that
 # matches at a token wins, so the longer stand first.
-_RULES: list[tuple[str, Callable[[_Words], _Reading]]] = [
+_RULES: list[tuple[str, Callable[[Words], Reading]]] = [
     (r"Q", _absolute),
     (r"<CLOCK><ZONE>,?I?<DATE>", _dated),
     (r"<DATE>,?p?I?<CLOCK><ZONE>", _dated),
@@ -783,157 +795,7 @@ def _expand(pattern: str) -> str:
 
 # The classes that an expression begins with: one look spares trying the rules at other words.
 _FIRST = "(?=[QCTdNWjMtoDXlnhbseERYyqSKkJwOcpaviVUGBZH])"
-_GRAMMAR = re.compile(
+GRAMMAR = re.compile(
     _FIRST + "(?:" + "|".join(f"({_expand(pattern)})" for pattern, _ in _RULES) + ")"
 )
-_READERS = [reader for _, reader in _RULES]
-
-# A time expression holds one of these; only the words around them are read. Numbers other than
-# years and clock times are never alone.
-_HEAD = re.compile(
-    r"[12]\d{3}|0\d{3}\s|\d[:/]\d|\d(?:th|st|nd|rd)\b|oment|\d0'?s|['’]\d\d|\d\.\d+\.\d"
-    r"|[ap]\.m|\d ?[ap]m\b|ay|wee?k|ineteen|onth|ear|ecade|ties|entur|uarter|hour|inute|second"
-    r"|night|orning|noon|ening"
-    r"|dawn|dusk|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sep|Oct|Nov|Dec|pring|ummer|utumn|[Ff]all|inter|[Nn]ow\b"
-    r"|recent|current|present|soon|[Ll]ately|ormerly|reviously|shortly|uture|past|aily|nnual"
-    r"|omorrow|halves|half|Q[1-4]|Easter|Christmas|Juneteenth|Halloween|Thanksgiving|Pentecost"
-    r"|noon|dnight"
-)
-_LEFT, _RIGHT = 40, 32
-
-
-def find_times(text: str, start: int = 0, end: int | None = None) -> list[TimeMention]:
-    """Find the time expressions of ``text[start:end]``, in order and without overlap.
-
-    Ranges ("from 1991 to 1994", "between March and May") come as one mention, and "since",
-    "until", "before" and "after" count into the constraint though not into the span.
-    """
-    return _joined(text, find_expressions(text, start, end), start)
-
-
-def find_expressions(text: str, start: int = 0, end: int | None = None) -> list[TimeMention]:
-    """Find time expressions as TimeML marks them: the two ends of a range are apart."""
-    stop = len(text) if end is None else end
-    found: list[TimeMention] = []
-    window: tuple[int, int] | None = None
-    for head in _HEAD.finditer(text, start, stop):
-        begin, finish = max(start, head.start() - _LEFT), min(stop, head.end() + _RIGHT)
-        if window is None:
-            window = (begin, finish)
-        elif begin <= window[1]:
-            window = (window[0], finish)
-        else:
-            _read(text, *window, start, stop, found)
-            window = (begin, finish)
-    if window is not None:
-        _read(text, *window, start, stop, found)
-    return found
-
-
-def _read(
-    text: str, begin: int, finish: int, start: int, stop: int, found: list[TimeMention]
-) -> None:
-    """Read one window of text, widened to whole words."""
-    while begin > start and not text[begin - 1].isspace():
-        begin -= 1
-    while finish < stop and text[finish - 1 : finish].isalnum():
-        finish += 1
-    tokens = list(TOKEN.finditer(text, begin, finish))
-    read = [classify(token[0]) for token in tokens]
-    for k, (token, following) in enumerate(pairwise(tokens)):
-        if following[0] in ("GMT", "UTC", "hours", "local") and (time := _MILITARY.match(token[0])):
-            read[k] = ("C", f"{time[1]}:{time[2]}")
-    letters = "".join(letter for letter, _ in read)
-    at = 0
-    while (match := _GRAMMAR.search(letters, at)) is not None:
-        first, last = match.span()
-        at = last if last > first else last + 1
-        words = _Words(
-            letters[first:last],
-            [(read[k][1], tokens[k][0]) for k in range(first, last)],
-            tokens[first - 1][0].lower() if first else "",
-            tokens[last][0] if last < len(tokens) else "",
-        )
-        reading = _READERS[match.lastindex - 1](words)  # type: ignore[operator]
-        if reading is None:
-            at = first + 1
-            continue
-        # "Over", "than" and "just" belong to the sentence, and so does the article of "the
-        # nine-month siege"; "after" and "before" lead to the event that is counted from.
-        while letters[first] == "p" and _is_loose(tokens[first][0], tokens[first + 1][0]):
-            first += 1
-        if letters[first:last] == "aV":
-            first += 1  # "a weeks-long strike"
-        if letters[first] == "t" and "-" in letters[first:last] and letters[last - 1] in "U4AR":
-            first += words.after[:1].isalpha()
-        if "of=event" in reading[1]:
-            last -= 1
-        span = Span.of(text, tokens[first].start(), tokens[last - 1].end())
-        found.append(TimeMention(span, *reading))
-
-
-_MILITARY = re.compile(r"([01]\d|2[0-3])([0-5]\d)$")  # 1530 GMT, 0200 local time
-_LOOSE = frozenset("than just only barely exactly over under at".split())
-
-
-def _is_loose(word: str, following: str) -> bool:
-    """Whether a word belongs to the sentence rather than to the expression: not "at least"."""
-    return word.lower() in _LOOSE and following.lower() not in ("least", "most")
-
-
-_PREFIX = re.compile(
-    r"\b(since|until|till|before|after|by|through|from|between)\s+"
-    r"(?:at\s+least\s+|about\s+|around\s+|as\s+early\s+as\s+)?(?:the\s+)?$",
-    re.IGNORECASE,
-)
-_OPEN = {"since": "since", "until": "until", "till": "until", "by": "until", "through": "until",
-         "before": "before",
-         "after": "after"}  # fmt: skip
-_LINKS = re.compile(r"(?:,?\s*(?:to|until|till|through|and)\s+|\s*[-–—]\s*)(?:the\s+)?")
-
-
-def _joined(text: str, found: list[TimeMention], start: int) -> list[TimeMention]:
-    """Join the ends of ranges, and mark intervals that are open at one end."""
-    result: list[TimeMention] = []
-    k = 0
-    while k < len(found):
-        mention = found[k]
-        k += 1
-        if not is_when(mention) or ".." in mention.constraint:
-            result.append(mention)
-            continue
-        begin = mention.span.start
-        prefix = _PREFIX.search(text, max(start, begin - 30), begin)
-        word = prefix[1].lower() if prefix else ""
-        following = found[k] if k < len(found) else None
-        if following is not None and is_when(following) and ".." not in following.constraint:
-            link = text[mention.span.end : following.span.start]
-            joins = _LINKS.fullmatch(link) is not None and len(link) < 12
-            pair = (word == "from" and " and" not in link) or (word == "between" and " and" in link)
-            named = mention.constraint.startswith(("date=", "month=")) and "and" not in link
-            if (
-                joins
-                and (pair or named)
-                and "vague" not in mention.constraint + following.constraint
-            ):
-                k += 1
-                span = Span.of(text, begin, following.span.end)
-                constraint = f"{mention.constraint}..{following.constraint}"
-                result.append(replace(mention, span=span, constraint=constraint))
-                continue
-        if word in _OPEN and not mention.constraint.startswith("vague"):
-            mention = replace(mention, constraint=f"{_OPEN[word]};{mention.constraint}")
-        result.append(mention)
-    return result
-
-
-def is_when(mention: TimeMention) -> bool:
-    """Whether a mention says when, rather than how long or how often."""
-    return not mention.constraint.startswith(("duration", "set"))
-
-
-def counts_from(constraint: str) -> Literal["event", "time"] | None:
-    """What a constraint counts from and does not have yet; None for all others."""
-    if "later=" not in constraint or "|" in constraint:
-        return None
-    return "event" if "of=event" in constraint else "time"
+READERS = [reader for _, reader in _RULES]

@@ -8,14 +8,12 @@ from __future__ import annotations
 
 from datetime import date
 
-from dateline.mentions.times.grammar import TimeMention
+from dateline.mentions.times.grammar import CODES, TimeMention
 from dateline.mentions.times.intervals import Interval, shift
 from dateline.mentions.times.resolve import _day, fields_of, interval_of
 
 _SEASONS = {"21": "SP", "22": "SU", "23": "FA", "24": "WI"}
 _REFERENCES = {"past": "PAST_REF", "present": "PRESENT_REF", "future": "FUTURE_REF"}
-_CODES = {"second": "TS", "minute": "TM", "hour": "TH", "day": "D", "week": "W", "month": "M",
-          "year": "Y", "decade": "DE", "century": "CE"}  # fmt: skip
 
 
 def timex_type(mention: TimeMention) -> str:
@@ -75,7 +73,7 @@ def duration_value(amount: str, unit: str) -> str:
             unit
         ]
         amount = amount if amount == "X" else str(int(float(amount)) * factor)
-    code = _CODES[unit]
+    code = CODES[unit]
     return f"PT{amount}{code[1]}" if code[0] == "T" else f"P{amount}{code}"
 
 
