@@ -91,12 +91,14 @@ def test_a_paragraph_of_ten_thousand_words(encoder: Encoder) -> None:
 
 def test_each_sentence_has_one_reading_and_one_root(encoder: Encoder) -> None:
     document = [["Rebels", "took", "Aden", "."], ["They", "won", "again", ","] * 300, ["Yes", "."]]
-    found = list(encoder.sentences(document))
+    types = encoder.types({"Attack": "Somebody uses force.", "Meal": "Somebody eats."})
+    found = list(encoder.sentences(document, types))
     assert len(found) == len(document)
     for words, reading in zip(document, found, strict=True):
         parse = reading.parse
         assert len(parse.tags) == len(parse.heads) == len(parse.labels) == len(words)
         assert sum(head == i for i, head in enumerate(parse.heads)) == 1
+        assert reading.fits.shape == (len(words), 2)
         assert all(0 <= name.start < name.end <= len(words) for name in reading.names)
 
 
@@ -163,21 +165,22 @@ def test_tree_and_tags(encoder: Encoder) -> None:
 
 
 def test_types_by_their_descriptions(encoder: Encoder) -> None:
-    types = {
+    descriptions = {
         "Attack": "Somebody uses force against somebody or something: strike, shelling, raid.",
         "Purchase": "A buyer purchases goods from a seller.",
         "Meal": "Somebody eats or drinks something.",
     }
-    described = encoder.describe(types)
+    types = encoder.types(descriptions)
     for sentence, anchor, best in (
         ("Militants attacked the village at dawn.", "attacked", 0),
         ("The navy bought two frigates from a shipyard.", "bought", 1),
     ):
         text, reading = _only(encoder, sentence)
         at = text.index(anchor)
-        scores = encoder.types(reading, at, at + 1, described)
+        scores = encoder.fit(reading, at, at + 1, types)
         assert scores.argmax() == best
         assert 0 <= scores.sum() <= 1 + 1e-5
+        np.testing.assert_allclose(encoder.fits(reading, types)[at], scores, rtol=1e-4)
 
 
 def test_anchor_and_arguments(encoder: Encoder) -> None:

@@ -23,16 +23,16 @@ from torch.nn import functional
 
 from dateline import profiles
 from dateline.encoder import FILE
-from dateline.encoder.pairs import distances
 from dateline.encoder.pieces import WordPieces
 from dateline.encoder.types import description_window
 from training import data
+from training.arguments import fit_arguments
 from training.batches import Pair, Sample, batches, random_groups, samples
 from training.export import export
+from training.losses import IGNORED, cross_entropy, pair_logits, pair_loss, role_loss
 from training.model import ARGUMENT_TAGS, PAIR, Backbone, Labels, Model
 
 WORK = Path.home() / ".cache" / "dateline-training"
-IGNORED = -100  # torch's number for "no label here"
 RATE, HEAD_RATE = 1.5e-4, 1e-3
 WARM_UP = 0.05
 ARMS_TYPES = 8  # types of the arms profile on the menu
@@ -194,21 +194,21 @@ class Losses:
             tags = [getattr(sample, name) for sample in batch]
             if tags[0] is not None:
                 logits = getattr(model, name)(words).float()
-                losses[name] = _cross_entropy(logits, padded(tags, IGNORED))
+                losses[name] = cross_entropy(logits, padded(tags, IGNORED))
         events = self._some([(i, pair) for i, s in enumerate(batch) for pair in s.events])
         voices = self._some([(i, pair) for i, s in enumerate(batch) for pair in s.voices])
         if events or voices:
             looks = model.looks(words)
             counts = torch.tensor([len(w.firsts) for w in windows])
             if events:
-                scores = _pairs(model.argument, looks[..., : 2 * PAIR], events, counts)
+                scores = pair_logits(model.argument, looks[..., : 2 * PAIR], events, counts)
                 split = len(ARGUMENT_TAGS)
-                losses["argument"] = _pair_loss(scores[..., :split], events)
-                losses["role"] = _role_loss(scores[..., split:], events)
+                losses["argument"] = pair_loss(scores[..., :split], events)
+                losses["role"] = role_loss(scores[..., split:], events)
                 losses["type"] = self._type_loss(words, events)
             if voices:
-                scores = _pairs(model.voice, looks[..., 2 * PAIR :], voices, counts)
-                losses["voice"] = _pair_loss(scores, voices)
+                scores = pair_logits(model.voice, looks[..., 2 * PAIR :], voices, counts)
+                losses["voice"] = pair_loss(scores, voices)
         if batch[0].tree is not None:
             losses |= _parse_losses(model, words, batch)
         return losses
@@ -239,7 +239,7 @@ class Losses:
         def loss(columns: Tensor, names: Sequence[str], targets: Sequence[str]) -> Tensor:
             place = {name: i + 1 for i, name in enumerate(names)}
             gold = [IGNORED if t == "arms/unsure" else place.get(t, 0) for t in targets]
-            return _cross_entropy(torch.cat([none, columns], dim=1), torch.tensor(gold))
+            return cross_entropy(torch.cat([none, columns], dim=1), torch.tensor(gold))
 
         types = [pair.type for _, pair in events]
         own = loss(logits[:, : len(menu)], menu, types)
@@ -258,43 +258,10 @@ def _parse_losses(model: Model, words: Tensor, batch: Sequence[Sample]) -> dict[
     above = gold.clamp(min=0)[..., None].expand(-1, -1, labelling.shape[2])
     labels = model.parser.labels(labelled, labelling.gather(1, above))
     return {
-        "tag": _cross_entropy(tags.float(), padded([t.tags for t in trees], IGNORED)),
-        "arc": _cross_entropy(arcs, gold),
-        "label": _cross_entropy(labels.float(), padded([t.labels for t in trees], IGNORED)),
+        "tag": cross_entropy(tags.float(), padded([t.tags for t in trees], IGNORED)),
+        "arc": cross_entropy(arcs, gold),
+        "label": cross_entropy(labels.float(), padded([t.labels for t in trees], IGNORED)),
     }
-
-
-def _cross_entropy(logits: Tensor, gold: Tensor) -> Tensor:
-    """The mean over labelled places; 0 where there is none."""
-    total = functional.cross_entropy(
-        logits.flatten(0, -2), gold.flatten(), ignore_index=IGNORED, reduction="sum"
-    )
-    return total / max(1, int((gold != IGNORED).sum()))
-
-
-def _pairs(
-    scorer: torch.nn.Module, looks: Tensor, pairs: Sequence[tuple[int, Pair]], counts: Tensor
-) -> Tensor:
-    rows = torch.tensor([i for i, _ in pairs])
-    longest = looks.shape[1]
-    anchors = torch.stack([looks[i, p.start : p.end, PAIR:].mean(dim=0) for i, p in pairs])
-    apart = torch.stack([torch.from_numpy(distances(longest, p.start, p.end)) for _, p in pairs])
-    real = (torch.arange(longest) < counts[rows, None]).float()
-    return scorer(looks[rows, :, :PAIR], anchors, apart, real).float()
-
-
-def _pair_loss(logits: Tensor, pairs: Sequence[tuple[int, Pair]]) -> Tensor:
-    width = logits.shape[1]
-    gold = [[*pair.tags, *[IGNORED] * (width - len(pair.tags))] for _, pair in pairs]
-    return _cross_entropy(logits, torch.tensor(gold))
-
-
-def _role_loss(logits: Tensor, pairs: Sequence[tuple[int, Pair]]) -> Tensor:
-    spans = [(i, *span) for i, (_, pair) in enumerate(pairs) for span in pair.spans]
-    if not spans:
-        return torch.zeros(())
-    means = torch.stack([logits[i, a:b].mean(dim=0) for i, a, b, _ in spans])
-    return _cross_entropy(means, torch.tensor([role for *_, role in spans]))
 
 
 def optimiser(model: Model) -> torch.optim.Optimizer:
@@ -406,6 +373,8 @@ def main() -> None:
     plan = Plan(made, pieces, labels.names(), options.seed, options.rounds)
     losses = Losses(model, pieces, options.seed, options.held_out)
     train(model, plan, losses, options.work, options.stop_after)
+    if "geneva" in made and options.stop_after is None:
+        fit_arguments(model, made["geneva"].documents, pieces, labels.names())
     weights = options.work / "encoder.onnx"
     export(model, backbone, labels, weights)
     if not options.no_install:
