@@ -209,8 +209,10 @@ def clauses(tree: Tree, headline: bool = False) -> list[Clause]:
             and not clause.objects
         ):
             clause.passive = True
+    earlier = 0
     for clause in found:
-        _bound(items, clause, found)
+        _bound(clause, earlier)
+        earlier = max(earlier, clause.verb.last)
     return found
 
 
@@ -413,11 +415,10 @@ def _elliptic_passive(clause: Clause) -> None:
         clause.passive = True
 
 
-def _bound(items: list[Item], clause: Clause, found: list[Clause]) -> None:
-    """Set the tokens between which the clause's own words stand."""
+def _bound(clause: Clause, earlier: int) -> None:
+    """Set the tokens between which the clause's own words stand, behind the verbs before it."""
     firsts = [clause.verb.first]
     lasts = [clause.verb.last]
-    earlier = max((c.verb.last for c in found if c.verb.first < clause.verb.first), default=0)
     for group in [*clause.subjects, *clause.objects, *(g for _, g in clause.preps)]:
         if group.first >= earlier:  # not what it shares with an earlier verb
             firsts.append(group.first)
