@@ -15,7 +15,9 @@ from dateline.encoder.trees import is_projective, tree
 def _crosses(heads: list[int]) -> bool:
     arcs = [(min(i, h), max(i, h)) for i, h in enumerate(heads) if i != h]
     root = next(i for i, h in enumerate(heads) if i == h)
-    return any(a < c < b < d for a, b in arcs for c, d in arcs) or any(a < root < b for a, b in arcs)
+    return any(a < c < b < d for a, b in arcs for c, d in arcs) or any(
+        a < root < b for a, b in arcs
+    )
 
 
 def _is_tree(heads: list[int]) -> bool:

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 
 from dateline.encoder import Parse
 from dateline.mentions.groups import Item, NounGroup, VerbGroup
+from dateline.mentions.lemmas import verb_tags
 from dateline.mentions.tokens import Token
 
 _TIME_NOUNS = frozenset(
@@ -205,8 +206,11 @@ def clauses(tree: Tree, headline: bool = False) -> list[Clause]:
             headline
             and clause.verb.form == "finite"
             and clause.verb.last - clause.verb.first == 1
-            and tree.tokens[clause.verb.main].tag == "VBN"
             and not clause.objects
+            and (
+                tree.tokens[clause.verb.main].tag == "VBN"
+                or (clause.preps and "VBN" in verb_tags(tree.tokens[clause.verb.main].lower))
+            )
         ):
             clause.passive = True
     earlier = 0
