@@ -118,12 +118,11 @@ def _sample(document: Document, window: Window, names: Names) -> Sample:
         for a, b, label in entities:
             by_label.setdefault(label, []).append((a, b))
         mention = tags(MENTION_TAGS, by_label)
+    anchors = None if events is None else [(e.start, e.end) for e in events]
     return Sample(
         window,
         mention,
-        None
-        if events is None
-        else tags(ANCHOR_TAGS, {"anchor": [(e.start, e.end) for e in events]}),
+        None if anchors is None else tags(ANCHOR_TAGS, {"anchor": anchors}),
         None if voices is None else tags(CUE_TAGS, {"cue": [v.cue for v in voices]}),
         tuple(event(e) for e in events or () if inside(e.start, e.end)),
         tuple(voice(v) for v in voices or () if inside(*v.cue)),

@@ -7,6 +7,7 @@ import io
 import json
 import tempfile
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import onnx
@@ -14,8 +15,18 @@ import torch
 from onnxruntime.quantization import QuantType, quantize_dynamic
 
 from dateline.encoder.pairs import REACH
-from training.model import ANCHOR_TAGS, ARGUMENT_TAGS, CUE_TAGS, MENTION_TAGS, OUTPUTS, VOICE_TAGS
-from training.model import Backbone, Labels, Model, PairScorer
+from training.model import (
+    ANCHOR_TAGS,
+    ARGUMENT_TAGS,
+    CUE_TAGS,
+    MENTION_TAGS,
+    OUTPUTS,
+    VOICE_TAGS,
+    Backbone,
+    Labels,
+    Model,
+    PairScorer,
+)
 
 VERSION = "1"
 _OPSET = 17
@@ -88,7 +99,8 @@ def _packed(model: Model) -> str:
     for name, scorer in (("argument", model.argument), ("voice", model.voice)):
         arrays |= {f"{name}_{key}": value for key, value in _pair(scorer).items()}
     packed = io.BytesIO()
-    np.savez_compressed(packed, **{k: v.astype(np.float16) for k, v in arrays.items()})
+    half: dict[str, Any] = {name: array.astype(np.float16) for name, array in arrays.items()}
+    np.savez_compressed(packed, **half)
     return base64.b64encode(packed.getvalue()).decode("ascii")
 
 

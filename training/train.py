@@ -267,10 +267,7 @@ def _parse_losses(model: Model, words: Tensor, batch: Sequence[Sample]) -> dict[
 def _cross_entropy(logits: Tensor, gold: Tensor) -> Tensor:
     """The mean over labelled places; 0 where there is none."""
     total = functional.cross_entropy(
-        logits.reshape(-1, logits.shape[-1]),
-        gold.reshape(-1),
-        ignore_index=IGNORED,
-        reduction="sum",
+        logits.flatten(0, -2), gold.flatten(), ignore_index=IGNORED, reduction="sum"
     )
     return total / max(1, int((gold != IGNORED).sum()))
 

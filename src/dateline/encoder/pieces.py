@@ -66,7 +66,9 @@ class WordPieces:
         """The pieces of one word: at least one, since every word needs a state of its own."""
         known = self._seen.get(word)
         if known is None:
-            ids = self._tokenizer.encode(word, add_special_tokens=False).ids
+            # Half a surrogate pair, as broken JSON has it, is no text to the tokenizer.
+            text = word.encode("utf-8", "replace").decode("utf-8")
+            ids = self._tokenizer.encode(text, add_special_tokens=False).ids
             known = tuple(ids[:PIECES_A_WORD]) or (self.unknown,)
             if len(self._seen) >= _CACHED_WORDS:
                 self._seen.clear()

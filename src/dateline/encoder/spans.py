@@ -65,6 +65,9 @@ def _legal(tags: Sequence[str]) -> NDArray[np.bool_]:
 
 
 def _viterbi(scores: Floats, legal: NDArray[np.bool_]) -> list[int]:
+    greedy = scores.argmax(axis=1)
+    if legal[0, greedy[0]] and legal[greedy[:-1], greedy[1:]].all():
+        return [int(tag) for tag in greedy]  # as nearly always
     steps = np.where(legal, 0.0, -np.inf)
     best = np.where(legal[0], scores[0], -np.inf)  # a text begins as after "O"
     back: list[NDArray[np.intp]] = []
