@@ -1,4 +1,4 @@
-"""The lexical reader: a golden file, and properties that hold for any text."""
+"""The reader: a golden file, and properties that hold for any text."""
 
 from __future__ import annotations
 
@@ -74,12 +74,12 @@ def test_factuality(negation: str, certain: str) -> None:
 
 def test_only_headline_and_body_carry_claims() -> None:
     text = (
-        "Army shells town\n\nBy Jane Doe, Example News\n\nThe army shelled the town on Monday.\n\n"
+        "Rebels seize town\n\nBy Jane Doe, Example News\n\nThe army shelled the town on Monday.\n\n"
         "Read more: Rebels attack convoy near border\n\n"
         "(Photo: soldiers attacked by rebels/Example)\n"
     )
     quoted = {c.evidence.text for c in _read(text)}
-    assert quoted == {"Army shells town", "The army shelled the town on Monday."}
+    assert quoted == {"Rebels seize town", "The army shelled the town on Monday."}
 
 
 def test_publisher_stands_outermost_with_its_words() -> None:

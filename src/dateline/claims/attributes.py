@@ -51,14 +51,17 @@ _UNITS = {
     "minute": ("h", 1 / 60),
     "day": ("h", 24.0),
 }
-_NUMBER = r"\d[\d,]*(?:\.\d+)?"
+# Not from the middle of a number, and no longer than numbers are, so that long rows of digits
+# are looked at once.
+_NUMBER = r"(?<![\d,])\d[\d,]{0,20}(?:\.\d{1,10})?"
 _UNIT = (
     r"nautical\s+miles?|(?:kilomet(?:re|er)s|miles)\s+(?:per|an)\s+hour|km/h|kph|mph|knots?"
     r"|kilomet(?:re|er)s?|kms?|miles?|mi|met(?:re|er)s?|m|kilogram(?:me)?s?|kilos?|kg|pounds?|lbs?"
     r"|tonnes?|tons?|hours?|minutes?|days?"
 )
 _MEASURE = re.compile(
-    rf"(?:(?P<low>{_NUMBER})\s*(?:-|–|to|and)\s*)?(?P<number>{_NUMBER}|\b[a-z]+)(?:\s+|\s*[-‐‑]\s*)?"
+    rf"(?:(?P<low>{_NUMBER})\s*(?:-|–|to|and)\s*)?(?P<number>{_NUMBER}|\b[a-z]{{2,20}}(?=[\s‐‑-]))"
+    rf"(?:\s+|\s*[-‐‑]\s*)?"
     rf"(?P<unit>{_UNIT})\b|\bMach\s+(?P<mach>{_NUMBER})",
     re.IGNORECASE,
 )

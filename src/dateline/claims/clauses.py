@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 
 from dateline.encoder import Parse
 from dateline.mentions.groups import Item, NounGroup, VerbGroup
+from dateline.mentions.lemmas import verb_tags
 from dateline.mentions.tokens import Token
 
 _TIME_NOUNS = frozenset(
@@ -205,12 +206,17 @@ def clauses(tree: Tree, headline: bool = False) -> list[Clause]:
             headline
             and clause.verb.form == "finite"
             and clause.verb.last - clause.verb.first == 1
-            and tree.tokens[clause.verb.main].tag == "VBN"
             and not clause.objects
+            and (
+                tree.tokens[clause.verb.main].tag == "VBN"
+                or (clause.preps and "VBN" in verb_tags(tree.tokens[clause.verb.main].lower))
+            )
         ):
             clause.passive = True
+    earlier = 0
     for clause in found:
-        _bound(items, clause, found)
+        _bound(clause, earlier)
+        earlier = max(earlier, clause.verb.last)
     return found
 
 
@@ -413,11 +419,10 @@ def _elliptic_passive(clause: Clause) -> None:
         clause.passive = True
 
 
-def _bound(items: list[Item], clause: Clause, found: list[Clause]) -> None:
-    """Set the tokens between which the clause's own words stand."""
+def _bound(clause: Clause, earlier: int) -> None:
+    """Set the tokens between which the clause's own words stand, behind the verbs before it."""
     firsts = [clause.verb.first]
     lasts = [clause.verb.last]
-    earlier = max((c.verb.last for c in found if c.verb.first < clause.verb.first), default=0)
     for group in [*clause.subjects, *clause.objects, *(g for _, g in clause.preps)]:
         if group.first >= earlier:  # not what it shares with an earlier verb
             firsts.append(group.first)

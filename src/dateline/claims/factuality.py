@@ -138,7 +138,10 @@ def _own(clause: Clause, words: list[Token], headline: bool) -> Judgement:
     if tense == "present" and verb.progressive and after[:1] != ["to"] and _NEXT & {*after[:4]}:
         value, tense = combine(value, Factuality.PROBABLE), "future"
     supposing = {t.lower for t in words[max(0, start - 2) : start]} & _SUPPOSING
-    if clause.marker in _CONDITIONS or supposing or _asked(clause, words, start):
+    conditional = clause.marker in _CONDITIONS
+    if clause.marker == "whether" and verb.form == "to":
+        conditional = False  # "considering whether to leave": what is above decides
+    if conditional or supposing or _asked(clause, words, start):
         value = _OPEN
         if tense == "present" and (supposing or clause.marker in ("if", "unless", "lest")):
             tense = "present" if verb.progressive or verb.lemma in _STATES else "future"

@@ -201,4 +201,6 @@ def host_of(group: NounGroup, sentence: Sentence) -> tuple[Clause | None, bool]:
             return clause, not clause.passive and lemma in LIGHT | UNDERGO
         if any(g is group for _, g in clause.preps):
             return clause, False
-    return None, False
+    tree = sentence.tree  # "buried the victims of the raid"
+    above = (tree.clauses[word] for word in tree.above(group.head) if word in tree.clauses)
+    return next(above, None), False

@@ -7,7 +7,7 @@ voice, factuality, time and place (after Abney 1996 and FASTUS, Hobbs et al. 199
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from itertools import pairwise
 from pathlib import PurePath
@@ -17,6 +17,7 @@ from urllib.parse import urlsplit
 from dateline import __version__, encoder
 from dateline.claims.attributes import Attribute, find_attributes
 from dateline.claims.clauses import Clause, is_time
+from dateline.claims.confidence import Features, confidence
 from dateline.claims.cues import HEARSAY
 from dateline.claims.dates import anchored
 from dateline.claims.events import Found, find_events
@@ -89,7 +90,7 @@ def read(
     claims = _located(claims, reading)
     times = (t for s in sentences for t in s.times)
     claims = anchored(claims, times, report.text, report.published, reading.profile)
-    return [claim.identified() for claim in _once(claims)]
+    return [_estimated(claim, reading.profile).identified() for claim in _once(claims)]
 
 
 @cache
@@ -97,6 +98,11 @@ def _types(profile: str) -> encoder.Types:
     """The profile's event types as the encoder compares them."""
     descriptions = {t.name: t.description for t in load(profile).types.values()}
     return encoder.load().types(descriptions)
+
+
+def _estimated(claim: Claim, profile: Profile) -> Claim:
+    """Return the claim with its confidence; it depends on the date, so it comes last."""
+    return replace(claim, confidence=confidence(Features.of(claim, profile)))
 
 
 def _once(claims: list[Claim]) -> Iterator[Claim]:
@@ -222,7 +228,6 @@ def _event_claim(found: Found, sentence: Sentence, reading: _Reading) -> Claim |
         voice=_voice(chain, judged, sentence, reading),
         factuality=judged.factuality,
         tense=judged.tense,
-        confidence=_confidence(found, judged, arguments),
         engine=ENGINE,
     )
 
@@ -240,15 +245,6 @@ def _judge(found: Found, sentence: Sentence) -> Judgement:
             )
         return judged
     return judge_noun(found.noun, clause, sentence, light=found.light)
-
-
-def _confidence(found: Found, judged: Judgement, arguments: list[Argument]) -> float:
-    """A rough confidence from the construction; measured in docs/reader.md."""
-    value = 0.5 if found.noun is None else 0.4
-    value += 0.1 * min(2, sum(a.mention_type is not None for a in arguments))
-    if judged.factuality is Factuality.CERTAIN:
-        value += 0.1
-    return round(value, 2)
 
 
 # -- attributes and relations ----------------------------------------------------------------------
@@ -292,7 +288,6 @@ def _attribute_claim(attribute: Attribute, sentence: Sentence, reading: _Reading
         voice=_voice(chain, judged, sentence, reading),
         factuality=judged.factuality,
         tense=judged.tense,
-        confidence=0.7 if arguments else 0.5,
         engine=ENGINE,
     )
 
@@ -321,7 +316,6 @@ def _relation_claim(relation: Relation, sentence: Sentence, reading: _Reading) -
         voice=_voice(chain, judged, sentence, reading),
         factuality=judged.factuality,
         tense=judged.tense,
-        confidence=0.7,
         engine=ENGINE,
     )
 
@@ -448,8 +442,6 @@ def _place(found: Found, sentence: Sentence, reading: _Reading) -> Place | None:
 
 def _located(claims: list[Claim], reading: _Reading) -> list[Claim]:
     """Resolve the places of all claims together."""
-    from dataclasses import replace
-
     # Words without a name ("the area") are kept as words: the gazetteer has an Area somewhere.
     spans = [c.place.span for c in claims if c.place and any(map(str.isupper, c.place.span.text))]
     context = Context(publisher=reading.report.publisher, places=reading.places)

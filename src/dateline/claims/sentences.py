@@ -112,11 +112,15 @@ def _sentence(
 ) -> Sentence:
     headline = passage.kind is PassageKind.HEADLINE
     for word, tag in zip(words, reading.parse.tags, strict=True):
-        word.tag = tag
+        word.tag = "MD" if word.lower == "cannot" else tag  # the treebanks cut it in two
+    _mend_participles(words, reading.parse)
     parse = _with_verb(words, reading.parse) if headline else reading.parse
     for name in reading.names:
         for word in words[name.start : name.end]:
             word.name = name.label
+    for word in words:  # "the health ministry": no name is in lower case outside of one
+        if word.tag in ("NNP", "NNPS") and word.text.islower() and not word.name:
+            word.tag = word.tag.replace("P", "", 1)
     lemmas.fill(words)
     items = groups(words)
     here = [t for t in times if span.start <= t.span.start and t.span.end <= span.end]
@@ -136,6 +140,32 @@ def _sentence(
         types=types.names if types is not None else (),
         fits=reading.fits,
     )
+
+
+def _mend_participles(words: list[Token], parse: encoder.Parse) -> None:
+    """Make "-ed" forms agree with the tree, which tells a past tense from a participle better.
+
+    With a subject and no auxiliary of its own such a form is finite; after a noun that it
+    describes, without a subject, it is a participle.
+    """
+    below: dict[int, set[str]] = {}
+    for head, label in zip(parse.heads, parse.labels, strict=True):
+        below.setdefault(head, set()).add(label)
+    for i, word in enumerate(words):
+        if word.tag not in ("VBD", "VBN"):
+            continue
+        has = below.get(i, set())
+        if word.tag == "VBN":
+            finite = (
+                parse.labels[i] != "acl"
+                and "nsubj" in has
+                and not has & {"aux", "auxpass", "nsubjpass"}
+            )
+            if finite and "VBD" in lemmas.verb_tags(word.lower):
+                word.tag = "VBD"
+        elif parse.labels[i] == "acl" and parse.heads[i] < i and not has & {"nsubj", "mark"}:
+            if "VBN" in lemmas.verb_tags(word.lower):
+                word.tag = "VBN"
 
 
 def _with_verb(words: list[Token], parse: encoder.Parse) -> encoder.Parse:

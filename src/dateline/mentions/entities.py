@@ -157,7 +157,10 @@ class Directory:
             return None
         general = head.lemma.lower() in _GENERAL.get(kind or MentionType.OTHER, ())
         plain = group.head - group.first == 1
+        apart = self.apart.get(id(group), frozenset())
         for other, entity in self._before(head):
+            if id(other) in apart:
+                continue  # "the company sells rockets to the militia"
             if other.tokens[other.head].tag[-1:] != head.tag[-1:] and not other.proper:
                 continue  # one of them is plural
             same = other.lemma.lower() == head.lemma.lower() and not other.pronoun

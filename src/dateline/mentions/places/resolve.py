@@ -72,7 +72,7 @@ def resolve_places(
     rank.rank(names, demonyms, _weights())
     meant: dict[tuple[int, int], Entry] = {}
     for name in names:
-        best = name.places[max(range(len(name.places)), key=lambda i: name.scores[i])]
+        best = rank.chosen(name)
         for span in name.spans:
             holds = any(rank.inside(e, best) for e in name.within.get(span, ()))
             meant[span] = best if holds else _level(text, span, best, name.places)

@@ -230,6 +230,7 @@ TOKEN = re.compile(
     r"|[Mm]on|[Tt]ues?|[Ww]eds?|[Tt]hu(?:rs?)?|[Ff]ri|[Ss]at|[Ss]un)\."
     r"|\w+|[^\w\s]"
 )
+_LONGEST = 30  # characters of a number that tells a time
 _SHORT_WEEKDAY = frozenset("sun sat mon tue wed thu fri".split())
 
 
@@ -246,7 +247,7 @@ def classify(word: str) -> tuple[str, int | str]:
     first = word[0]
     if first.isupper() and (day := HOLIDAYS.get(low.replace("’", "'"))) is not None:
         return "X", day
-    if first.isdigit() or (first in "'’" and len(word) > 1):
+    if (first.isdecimal() or (first in "'’" and len(word) > 1)) and len(word) <= _LONGEST:
         return _numeric(word)
     if word.isspace():
         return "|", word
@@ -257,7 +258,7 @@ def classify(word: str) -> tuple[str, int | str]:
 
 def _numeric(word: str) -> tuple[str, int | str]:
     plain = word.replace("’", "'")
-    if plain.isdigit():
+    if plain.isdecimal():
         number = int(plain)
         if len(plain) == 4 and 1000 <= number <= 2099:
             return "Y", number
