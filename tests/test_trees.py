@@ -15,16 +15,18 @@ from dateline.encoder.trees import is_projective, tree
 def _crosses(heads: list[int]) -> bool:
     arcs = [(min(i, h), max(i, h)) for i, h in enumerate(heads) if i != h]
     root = next(i for i, h in enumerate(heads) if i == h)
-    return any(a < c < b < d for a, b in arcs for c, d in arcs) or any(a < root < b for a, b in arcs)
+    return any(a < c < b < d for a, b in arcs for c, d in arcs) or any(
+        a < root < b for a, b in arcs
+    )
 
 
 def _is_tree(heads: list[int]) -> bool:
     """Whether every word leads to the one root."""
-    for word in range(len(heads)):
-        for _ in heads:
-            word = heads[word]
-        if heads[word] != word:
-            return False
+    ends = list(range(len(heads)))
+    for _ in heads:
+        ends = [heads[word] for word in ends]
+    if any(heads[word] != word for word in ends):
+        return False
     return sum(i == h for i, h in enumerate(heads)) == 1
 
 

@@ -74,9 +74,7 @@ def random_groups(count: int, most: int, chance: random.Random) -> list[int]:
 
 
 def _moved(window: Window, by: int) -> Window:
-    return Window(
-        window.start + by, window.end + by, window.pieces, window.casings, window.firsts
-    )
+    return Window(window.start + by, window.end + by, window.pieces, window.casings, window.firsts)
 
 
 def _sample(document: Document, window: Window, names: Names) -> Sample:
@@ -123,7 +121,9 @@ def _sample(document: Document, window: Window, names: Names) -> Sample:
     return Sample(
         window,
         mention,
-        None if events is None else tags(ANCHOR_TAGS, {"anchor": [(e.start, e.end) for e in events]}),
+        None
+        if events is None
+        else tags(ANCHOR_TAGS, {"anchor": [(e.start, e.end) for e in events]}),
         None if voices is None else tags(CUE_TAGS, {"cue": [v.cue for v in voices]}),
         tuple(event(e) for e in events or () if inside(e.start, e.end)),
         tuple(voice(v) for v in voices or () if inside(*v.cue)),

@@ -14,8 +14,18 @@ import torch
 from onnxruntime.quantization import QuantType, quantize_dynamic
 
 from dateline.encoder.pairs import REACH
-from training.model import ANCHOR_TAGS, ARGUMENT_TAGS, CUE_TAGS, MENTION_TAGS, OUTPUTS, VOICE_TAGS
-from training.model import Backbone, Labels, Model, PairScorer
+from training.model import (
+    ANCHOR_TAGS,
+    ARGUMENT_TAGS,
+    CUE_TAGS,
+    MENTION_TAGS,
+    OUTPUTS,
+    VOICE_TAGS,
+    Backbone,
+    Labels,
+    Model,
+    PairScorer,
+)
 
 VERSION = "1"
 _OPSET = 17
@@ -88,7 +98,7 @@ def _packed(model: Model) -> str:
     for name, scorer in (("argument", model.argument), ("voice", model.voice)):
         arrays |= {f"{name}_{key}": value for key, value in _pair(scorer).items()}
     packed = io.BytesIO()
-    np.savez_compressed(packed, **{k: v.astype(np.float16) for k, v in arrays.items()})
+    np.savez_compressed(packed, **{k: v.astype(np.float16) for k, v in arrays.items()})  # type: ignore[arg-type]
     return base64.b64encode(packed.getvalue()).decode("ascii")
 
 

@@ -53,9 +53,7 @@ class Layer(nn.Module):
         joined = functional.scaled_dot_product_attention(query, key, value, attn_mask=mask)
         joined = joined.transpose(1, 2).reshape(states.shape)
         states = self.norm1(states + self.dropout(self.attended(joined)))
-        return self.norm2(
-            states + self.dropout(self.outer(functional.gelu(self.inner(states))))
-        )
+        return self.norm2(states + self.dropout(self.outer(functional.gelu(self.inner(states)))))
 
 
 class PairScorer(nn.Module):

@@ -161,7 +161,9 @@ def padded(found: Sequence[Sequence[int]], fill: int = 0) -> Tensor:
 class Losses:
     """The losses of a batch, by head; a head without labels in the batch has none."""
 
-    def __init__(self, model: Model, pieces: WordPieces, seed: int, held_out: Sequence[str]) -> None:
+    def __init__(
+        self, model: Model, pieces: WordPieces, seed: int, held_out: Sequence[str]
+    ) -> None:
         self._model = model
         ontology = data.ontology()
         arms = profiles.load("arms").types
@@ -226,7 +228,9 @@ class Losses:
         menu = [name for name in golds if chance.random() >= HIDDEN_TYPE]
         menu += chance.sample(others, min(OTHER_TYPES, len(others)))
         texts = [self._descriptions[name] for name in menu + arms]
-        vectors = model.describe(padded([t.pieces for t in texts]), padded([t.casings for t in texts]))
+        vectors = model.describe(
+            padded([t.pieces for t in texts]), padded([t.casings for t in texts])
+        )
         anchors = torch.stack([words[i, pair.start : pair.end].mean(dim=0) for i, pair in events])
         anchors = functional.normalize(model.typed(anchors).float(), dim=-1)
         logits = model.scale * anchors @ vectors.T + model.bias
@@ -263,7 +267,10 @@ def _parse_losses(model: Model, words: Tensor, batch: Sequence[Sample]) -> dict[
 def _cross_entropy(logits: Tensor, gold: Tensor) -> Tensor:
     """The mean over labelled places; 0 where there is none."""
     total = functional.cross_entropy(
-        logits.reshape(-1, logits.shape[-1]), gold.reshape(-1), ignore_index=IGNORED, reduction="sum"
+        logits.reshape(-1, logits.shape[-1]),
+        gold.reshape(-1),
+        ignore_index=IGNORED,
+        reduction="sum",
     )
     return total / max(1, int((gold != IGNORED).sum()))
 
@@ -274,9 +281,7 @@ def _pairs(
     rows = torch.tensor([i for i, _ in pairs])
     longest = looks.shape[1]
     anchors = torch.stack([looks[i, p.start : p.end, PAIR:].mean(dim=0) for i, p in pairs])
-    apart = torch.stack(
-        [torch.from_numpy(distances(longest, p.start, p.end)) for _, p in pairs]
-    )
+    apart = torch.stack([torch.from_numpy(distances(longest, p.start, p.end)) for _, p in pairs])
     real = (torch.arange(longest) < counts[rows, None]).float()
     return scorer(looks[rows, :, :PAIR], anchors, apart, real).float()
 
@@ -371,7 +376,9 @@ def train(
 
 def main() -> None:
     """The command."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawTextHelpFormatter
+    )
     parser.add_argument("--data", type=Path, required=True, help="the folder of the data sets")
     parser.add_argument("--silver", type=Path, required=True, help="what training.silver wrote")
     parser.add_argument("--work", type=Path, default=WORK, help=f"for checkpoints ({WORK})")
@@ -397,9 +404,7 @@ def main() -> None:
     backbone.load_into(model)
     made = {
         name: Source(s.documents, s.passes * options.scale, s.group, s.size)
-        for name, s in sources(
-            options.data, trees, options.held_out, options.only
-        ).items()
+        for name, s in sources(options.data, trees, options.held_out, options.only).items()
     }
     plan = Plan(made, pieces, labels.names(), options.seed, options.rounds)
     losses = Losses(model, pieces, options.seed, options.held_out)

@@ -140,7 +140,11 @@ def _mend_participles(words: list[Token], parse: encoder.Parse) -> None:
             continue
         has = below.get(i, set())
         if word.tag == "VBN":
-            finite = parse.labels[i] != "acl" and "nsubj" in has and not has & {"aux", "auxpass", "nsubjpass"}
+            finite = (
+                parse.labels[i] != "acl"
+                and "nsubj" in has
+                and not has & {"aux", "auxpass", "nsubjpass"}
+            )
             if finite and "VBD" in lemmas.verb_tags(word.lower):
                 word.tag = "VBD"
         elif parse.labels[i] == "acl" and parse.heads[i] < i and not has & {"nsubj", "mark"}:
