@@ -64,7 +64,7 @@ def confidence(features: Features) -> float:
     """
     bias, weights = _weights()
     score = bias + sum(weights[name] * value for name, value in asdict(features).items())
-    return round(1 / (1 + exp(-score)), 2)
+    return round(1 / (1 + exp(-max(-30.0, min(30.0, score)))), 2)  # exp has a range
 
 
 @cache

@@ -429,13 +429,19 @@ def _place(found: Found, sentence: Sentence, reading: _Reading) -> Place | None:
     """The place words of an event; they are resolved with the whole report in view later.
 
     A named place goes before a described one, and where it is said to be before what it befell.
+    "The port of Aden" is in Aden.
     """
-    befallen = [
-        group
-        for role, group in found.arguments
-        if role in found.type.where and reading.directory.kind(group) is MentionType.PLACE
+    kind = reading.directory.kind
+    sites = (MentionType.PLACE, MentionType.FACILITY)
+    befallen = [g for r, g in found.arguments if r in found.type.where and kind(g) in sites]
+    told = [g for _, g in found.places]
+    within = [
+        inner
+        for group in (*told, *befallen)
+        for preposition, inner in sentence.tree.phrases(group)
+        if preposition in ("of", "in", "at", "near") and kind(inner) is MentionType.PLACE
     ]
-    told = [*(g for _, g in found.places), *befallen]
+    told += [*(g for g in befallen if g.proper or kind(g) is MentionType.PLACE), *within]
     chosen = [g for g in told if g.proper][:1] or told[:1]
     return Place(span=sentence.group_span(chosen[0])) if chosen else None
 
