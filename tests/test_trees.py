@@ -22,11 +22,11 @@ def _crosses(heads: list[int]) -> bool:
 
 def _is_tree(heads: list[int]) -> bool:
     """Whether every word leads to the one root."""
-    for word in range(len(heads)):
-        for _ in heads:
-            word = heads[word]
-        if heads[word] != word:
-            return False
+    ends = list(range(len(heads)))
+    for _ in heads:
+        ends = [heads[word] for word in ends]
+    if any(heads[word] != word for word in ends):
+        return False
     return sum(i == h for i, h in enumerate(heads)) == 1
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
 
 from dateline.encoder.spans import Floats
@@ -52,7 +54,7 @@ def is_projective(heads: list[int]) -> bool:
     return False  # a cycle
 
 
-def _eisner(scores: Floats, roots: Floats) -> list[int]:
+def _eisner(scores: np.ndarray[Any, np.dtype[np.float64]], roots: Floats) -> list[int]:
     """The projective tree with one root whose arcs' scores have the greatest sum.
 
     ``scores`` has a row a word and a column a head. A stretch of words is built from two shorter
@@ -70,7 +72,8 @@ def _eisner(scores: Floats, roots: Floats) -> list[int]:
         split = first + np.arange(width)  # the first part's last word
         joined = closed[1, first, split] + closed[0, split + 1, last]
         best = joined.argmax(axis=1)
-        row, i, j = first[:, 0], first[:, 0], last[:, 0]
+        row = i = first[:, 0]
+        j = last[:, 0]
         opened_at[i, j] = i + best
         inner = joined[row, best]
         opened[0, i, j] = inner + scores[i, j]
@@ -83,19 +86,16 @@ def _eisner(scores: Floats, roots: Floats) -> list[int]:
         closed_at[1, i, j], closed[1, i, j] = i + best + 1, rightward[row, best]
     root = int((closed[0, 0] + roots + closed[1, :, -1]).argmax())
     heads = [root] * count
-    pending = [(0, root, 0, False), (root, count - 1, 1, False)]
+    pending: list[tuple[int, int, int, bool]] = [(0, root, 0, False), (root, count - 1, 1, False)]
     while pending:
-        i, j, side, is_open = pending.pop()
-        if i == j:
+        begin, end, side, is_open = pending.pop()
+        if begin == end:
             continue
         if is_open:
-            at = int(opened_at[i, j])
-            heads[i if side == 0 else j] = j if side == 0 else i
-            pending += [(i, at, 1, False), (at + 1, j, 0, False)]
+            at = int(opened_at[begin, end])
+            heads[(begin, end)[side]] = (end, begin)[side]
+            pending += [(begin, at, 1, False), (at + 1, end, 0, False)]
         else:
-            at = int(closed_at[side, i, j])
-            if side == 0:
-                pending += [(i, at, 0, False), (at, j, 0, True)]
-            else:
-                pending += [(i, at, 1, True), (at, j, 1, False)]
+            at = int(closed_at[side, begin, end])
+            pending += [(begin, at, side, side == 1), (at, end, side, side == 0)]
     return heads
