@@ -13,7 +13,6 @@ from hypothesis import strategies as st
 from dateline.encoder import FILE, Encoder, Reading, load
 from dateline.encoder.pieces import LONGEST, WINDOW, casing, windows
 from dateline.encoder.spans import bio, decode, softmax
-from dateline.encoder.trees import tree
 from dateline.errors import DatelineError
 from dateline.mentions.tokens import sentences, tokens
 
@@ -234,20 +233,3 @@ def test_spans_are_those_of_the_likeliest_legal_tags(rows: list[list[float]]) ->
         begin = TAGS.index(f"B-{span.label}")
         tags[span.start : span.end] = [begin] + [begin + 1] * (span.end - span.start - 1)
     assert sum(logs[i, tag] for i, tag in enumerate(tags)) == pytest.approx(best, abs=1e-3)
-
-
-@given(st.integers(1, 30), st.integers(0, 1000))
-def test_a_tree_has_one_root_and_no_cycle(count: int, seed: int) -> None:
-    scores = np.random.default_rng(seed).normal(size=(count, count)).astype(np.float32)
-    heads = tree(scores)
-    assert sum(head == i for i, head in enumerate(heads)) == 1
-    for word in range(count):
-        above = word
-        for _ in range(count):
-            above = heads[above]
-        assert heads[above] == above  # the root, at the latest after as many steps as words
-
-
-def test_no_words_no_tree() -> None:
-    assert tree(np.zeros((0, 0), dtype=np.float32)) == []
-    assert tree(np.zeros((1, 1), dtype=np.float32)) == [0]
