@@ -249,6 +249,7 @@ def test_any_source_or_date_that_is_given(source: str) -> None:
         "(" * 20_000,
         "“" * 20_000,
         "said that " * 3_000 + "rebels attacked.",
+        "rebels attacked the port of Odesa on Monday and " * 1_000 + "left.",
         "\n" * 100_000 + "Rebels attacked.",
         ", ".join(["Odesa"] * 20_000) + " was shelled.",
         "- " * 50_000,

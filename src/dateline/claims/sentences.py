@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from dateline import encoder
@@ -14,6 +15,7 @@ from dateline.mentions.tokens import Token, sentences, tokens
 from dateline.model import Passage, PassageKind, Span
 
 _OPEN, _CLOSE = frozenset(["“", "«", "„", "``"]), frozenset(["”", "»"])
+_LONGEST = 300  # words of a sentence
 _QUOTE = re.compile("[“«„”»\"]|``|''")
 
 
@@ -79,11 +81,11 @@ def analyse(
     ``types`` are the event types that words are compared with.
     """
     cut = [
-        (number, Span.of(text, start, end), words)
+        (number, Span.of(text, words[0].start, words[-1].end), words)
         for number, passage in enumerate(passages)
         if passage.kind in (PassageKind.HEADLINE, PassageKind.BODY)
         for start, end in sentences(text, passage.start, passage.end)
-        for words in [tokens(text, start, end)]
+        for words in _parts(tokens(text, start, end))
         if any(w.text[0].isalnum() for w in words)
     ]
     read = encoder.load().sentences([[w.text for w in words] for _, _, words in cut], types)
@@ -97,6 +99,12 @@ def analyse(
             times = find_times(text, passage.start, passage.end)
         found.append(_sentence(text, span, passage, number, words, reading, times, quoted, types))
     return found
+
+
+def _parts(words: list[Token]) -> Iterator[list[Token]]:
+    """Cut what is too long for a sentence, such as a table without full stops."""
+    for first in range(0, len(words), _LONGEST):
+        yield words[first : first + _LONGEST]
 
 
 def _sentence(
