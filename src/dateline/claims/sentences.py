@@ -177,19 +177,34 @@ def _mend_participles(words: list[Token], parse: encoder.Parse) -> None:
 
 
 def _with_verb(words: list[Token], parse: encoder.Parse) -> encoder.Parse:
-    """Mend a headline without a verb whose root can be one: "EU blacklists three firms"."""
+    """Mend a headline of nouns only in which one can be a verb: "EU blacklists three firms".
+
+    The first word that can be one between two nouns becomes the root; what was the root becomes
+    its object, the noun before it its subject.
+    """
     if any(word.tag[:1] in ("V", "M") for word in words):
         return parse
-    labels = list(parse.labels)
-    root = labels.index("ROOT")
-    tags = lemmas.verb_tags(words[root].lower)
-    left = [i for i in range(root) if parse.heads[i] == root and words[i].tag[:2] == "NN"]
-    for tag in ("VBZ", "VBD", "VBP"):
-        if tag in tags and left and "dobj" in labels:
-            words[root].tag = tag
-            labels[left[-1]] = "nsubj"
-            return replace(parse, labels=tuple(labels))
-    return parse
+    root = parse.labels.index("ROOT")
+    for verb in range(1, min(root + 1, len(words) - 1)):
+        before, after = words[verb - 1], words[verb + 1]
+        if (
+            before.tag[:2] == "NN"
+            and after.tag[:2] in ("NN", "CD", "JJ", "DT", "PR")
+            and "VBZ" in lemmas.verb_tags(words[verb].lower)
+        ):
+            break
+    else:
+        return parse
+    words[verb].tag = "VBZ"
+    heads, labels = list(parse.heads), list(parse.labels)
+    for i in range(verb - 1):
+        if heads[i] in (root, verb):
+            heads[i] = verb - 1
+    if root != verb:
+        heads[root], labels[root] = verb, "dobj"
+    heads[verb], labels[verb] = verb, "ROOT"
+    heads[verb - 1], labels[verb - 1] = verb, "nsubj"
+    return replace(parse, heads=tuple(heads), labels=tuple(labels))
 
 
 def _mark_times(items: list[Item], times: list[TimeMention]) -> None:
