@@ -197,10 +197,11 @@ def _bearer(
     match: re.Match[str],
 ) -> NounGroup | None:
     """Whose attribute it is."""
+    measures = any(noun.lemma.lower() in nouns for nouns in _NOUNS.values())
     if (
         isinstance(item, NounGroup)
-        and item.tokens[item.head] is not noun
-        and (directory.kind(item) is MentionType.WEAPON)
+        and (item.tokens[item.head] is not noun or not measures)
+        and directory.kind(item) is MentionType.WEAPON
     ):
         return item  # "200-km-range missiles"
     at = _item_at(sentence, noun.start)

@@ -420,8 +420,13 @@ def _times_clause(span: Span, sentence: Sentence) -> Clause | None:
     words = [i for i, t in enumerate(sentence.tokens) if span.start <= t.start < span.end]
     for top in (w for w in words if tree.heads[w] not in words or tree.heads[w] == w):
         for above in (top, *tree.above(top)):
-            if above in tree.clauses:
-                return tree.clauses[above]
+            clause = tree.clauses.get(above)
+            if clause is None:
+                continue
+            following = sentence.tokens[words[-1] + 1 : words[-1] + 2]
+            if any(t.lower in ("after", "before") and t.lower == clause.marker for t in following):
+                return clause.governor or clause  # "days after X fell" dates what came then
+            return clause
     return next(iter(sentence.clauses), None)
 
 
