@@ -261,7 +261,7 @@ def _read(case: Case, as_json: bool, yes: bool = False) -> int:
 
     profile = case.settings.profile
     places, version = _places(case)
-    reader = _endpoint(case) if case.settings.engine == "endpoint" else None
+    reader = _endpoint(case, places) if case.settings.engine == "endpoint" else None
     engine = f"{reader.engine if reader else claims.ENGINE} {_profile_version(profile)}{version}"
     waiting = case.unread(engine)
     if reader and waiting:
@@ -311,12 +311,12 @@ def _places(case: Case) -> tuple[UserPlaces, str]:
     return places, f" places-{digest(repr(sorted(places.items())))[:8]}" if places else ""
 
 
-def _endpoint(case: Case) -> Reader:
+def _endpoint(case: Case, places: UserPlaces) -> Reader:
     from dateline.case import SETTINGS
     from dateline.claims.endpoint import Endpoint, Reader, Server
 
     endpoint = Endpoint.of(case.settings.endpoint, case.folder / SETTINGS)
-    return Reader(Server(endpoint), case.settings.profile, case)
+    return Reader(Server(endpoint), case.settings.profile, case, places)
 
 
 def _agree(reader: Reader, case: Case, waiting: list[str], yes: bool) -> None:

@@ -15,6 +15,7 @@ from dateline import __version__
 from dateline.claims.endpoint.client import Endpoint, Server, TooLongError, UnavailableError
 from dateline.claims.endpoint.ground import ground, parse
 from dateline.claims.endpoint.request import Request, request, requests
+from dateline.mentions.places import UserPlaces
 from dateline.model import Claim, Report
 from dateline.profiles import load
 
@@ -44,11 +45,15 @@ class Plan:
 
 @dataclass(slots=True)
 class Reader:
-    """Reads reports by asking a server; ``dropped`` counts values not in the report, by field."""
+    """Reads reports by asking a server.
+
+    ``places`` are the case's own; ``dropped`` counts values not in the report, by field.
+    """
 
     server: Server
     profile: str
     answers: Answers
+    places: UserPlaces = field(default_factory=dict)
     dropped: Counter[str] = field(default_factory=Counter)
 
     @property
@@ -78,7 +83,7 @@ class Reader:
         raw: list[object] = []
         for one in requests(report, profile, self.server.endpoint.model):
             raw += self._claims(one, report)
-        found = ground(raw, report, profile, self.engine)
+        found = ground(raw, report, profile, self.engine, self.places)
         self.dropped += found.dropped
         return found.claims
 

@@ -13,6 +13,7 @@ from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from types import MappingProxyType
 from typing import Any
 
 from dateline.claims.attributes import _MEASURE, _value
@@ -23,7 +24,7 @@ from dateline.errors import DatelineError
 from dateline.mentions.counts import count
 from dateline.mentions.entities import Directory
 from dateline.mentions.groups import NounGroup
-from dateline.mentions.places import Context, find_places, resolve_places
+from dateline.mentions.places import Context, UserPlaces, find_places, resolve_places
 from dateline.mentions.times import resolve
 from dateline.model import Argument, Claim, Factuality, Holder, Place, Report, Span, Time, Value
 from dateline.passages import split
@@ -59,8 +60,17 @@ def parse(answer: str) -> list[object]:
     return list(data["claims"])
 
 
-def ground(raw: Sequence[object], report: Report, profile: Profile, engine: str) -> Grounded:
-    """Make claims of what answers say, as far as the report says it, in reading order."""
+def ground(
+    raw: Sequence[object],
+    report: Report,
+    profile: Profile,
+    engine: str,
+    places: UserPlaces = MappingProxyType({}),
+) -> Grounded:
+    """Make claims of what answers say, as far as the report says it, in reading order.
+
+    ``places`` are the case's own (``places.csv``).
+    """
     text = _Text(report, profile, engine)
     located = [found for item in raw if (found := text.locate(item))]
     claims: list[Claim] = []
@@ -70,18 +80,18 @@ def ground(raw: Sequence[object], report: Report, profile: Profile, engine: str)
             if last == number:
                 claims += text.claim(item, first, last, anchor)
     claims.sort(key=lambda claim: (claim.evidence.start, claim.anchor.start))
-    return Grounded([c.identified() for c in _once(_placed(claims, report))], text.dropped)
+    return Grounded([c.identified() for c in _once(_placed(claims, report, places))], text.dropped)
 
 
-def _placed(claims: list[Claim], report: Report) -> list[Claim]:
+def _placed(claims: list[Claim], report: Report, places: UserPlaces) -> list[Claim]:
     """Resolve the places of all claims together, where their words hold the name of a place.
 
     Other words would find something too: "She" is an old name of Shenyang.
     """
+    context = Context(publisher=report.publisher, places=places)
     wanted = [claim.place.span for claim in claims if claim.place]
-    named = [mention.span for mention in find_places(report.text)] if wanted else []
+    named = [m.span for m in find_places(report.text, extra=places)] if wanted else []
     spans = [s for s in wanted if any(s.start <= n.start and n.end <= s.end for n in named)]
-    context = Context(publisher=report.publisher)
     resolved = resolve_places(report.text, spans, context) if spans else []
     known = dict(zip(spans, resolved, strict=True))
     return [
