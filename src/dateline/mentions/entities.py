@@ -151,23 +151,27 @@ class Directory:
         return self._taken_up(group, self.kind(group))
 
     def _taken_up(self, group: NounGroup, kind: MentionType | None) -> Entity | None:
-        """What "the plant" takes up: the last thing so called, or the last of its kind."""
+        """What "the plant" takes up: the last thing so called, else the last of its kind."""
         first, head = group.tokens[group.first], group.tokens[group.head]
-        if first.lower not in ("the", "this", "that", "these", "those") or group.possessors:
+        if (
+            first.lower not in ("the", "this", "that", "these", "those")
+            or group.possessors
+            or group.head - group.first != 1
+        ):
             return None
-        general = head.lemma.lower() in _GENERAL.get(kind or MentionType.OTHER, ())
-        plain = group.head - group.first == 1
         apart = self.apart.get(id(group), frozenset())
-        for other, entity in self._before(head):
-            if id(other) in apart:
-                continue  # "the company sells rockets to the militia"
-            if other.tokens[other.head].tag[-1:] != head.tag[-1:] and not other.proper:
-                continue  # one of them is plural
+        alike = [
+            (other, entity)
+            for other, entity in self._before(head)
+            if id(other) not in apart  # "the company sells rockets to the militia"
+            and (other.proper or other.tokens[other.head].tag[-1:] == head.tag[-1:])  # in number
+        ]
+        for other, entity in alike:
             same = other.lemma.lower() == head.lemma.lower() and not other.pronoun
-            if same and plain and entity.name != _text(group.words):
+            if same and entity.name != _text(group.words):
                 return entity
-            if general and plain and entity.kind is kind:
-                return entity
+        if head.lemma.lower() in _GENERAL.get(kind or MentionType.OTHER, ()):
+            return next((entity for _, entity in alike if entity.kind is kind), None)
         return None
 
     def _before(self, word: Token) -> Iterator[tuple[NounGroup, Entity]]:
