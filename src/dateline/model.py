@@ -126,23 +126,6 @@ class Passage:
 
 
 @dataclass(frozen=True, slots=True)
-class Mention:
-    """A noun phrase of interest.
-
-    ``start`` to ``end`` is the whole phrase and ``head`` its naming part ("Iranian chief of staff
-    Maj. Gen. Mohammad Bagheri" and "Mohammad Bagheri"). ``entity`` and ``name`` are the id and the
-    main name of what it resolves to within the report, None where the report does not tell.
-    """
-
-    span: Span
-    type: MentionType
-    head: Span
-    entity: str | None = None
-    name: str | None = None
-    count: Count | None = None
-
-
-@dataclass(frozen=True, slots=True)
 class Count:
     """How many: "a pair of" is 2 to 2, "hundreds of" is 200 upwards (``max`` None)."""
 
