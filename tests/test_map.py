@@ -6,10 +6,8 @@ import json
 import math
 import re
 import shutil
-import threading
 from collections.abc import Callable, Iterator
 from dataclasses import replace
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -434,27 +432,6 @@ def test_nothing_is_asked_of_the_network(show: Open) -> None:
     assert [name for name in found if not name.startswith("data:")] == []
 
 
-@pytest.fixture
-def listener() -> Iterator[tuple[str, list[str]]]:
-    """The address of a real server, and what it was asked for."""
-    asked: list[str] = []
-
-    class Handler(BaseHTTPRequestHandler):
-        def do_GET(self) -> None:
-            asked.append(self.path)
-            self.send_response(204)
-            self.end_headers()
-
-        def log_message(self, *_: object) -> None:
-            pass
-
-    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    yield f"http://127.0.0.1:{server.server_port}/", asked
-    server.shutdown()
-    server.server_close()
-
-
 ATTEMPTS = {
     "image": "new Image().src = there",
     "frame": "document.body.append(Object.assign(document.createElement('iframe'), {src: there}))",
@@ -470,10 +447,11 @@ ATTEMPTS = {
 
 @pytest.mark.parametrize("attempt", ATTEMPTS)
 def test_the_policy_forbids_what_the_page_would_never_do(
-    show: Open, listener: tuple[str, list[str]], attempt: str
+    show: Open, listener: tuple[int, list[str]], attempt: str
 ) -> None:
     """Even code that got in could neither load, nor send, nor add more code."""
-    address, asked = listener
+    port, asked = listener
+    address = f"http://127.0.0.1:{port}/"
     browser = show(factory())
     script = """
         const [there, done] = arguments;
@@ -486,10 +464,11 @@ def test_the_policy_forbids_what_the_page_would_never_do(
 
 
 def test_without_its_policy_the_page_could_reach_the_network(
-    browser: WebDriver, listener: tuple[str, list[str]], tmp_path: Path
+    browser: WebDriver, listener: tuple[int, list[str]], tmp_path: Path
 ) -> None:
     """The attempts above do reach a server where nothing forbids it: the policy it is."""
-    address, asked = listener
+    port, asked = listener
+    address = f"http://127.0.0.1:{port}/"
     path = tmp_path / "map.html"
     write_map(factory(), path, "Open")
     page = path.read_text(encoding="utf-8")

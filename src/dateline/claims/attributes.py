@@ -59,7 +59,7 @@ _UNIT = (
     r"|kilomet(?:re|er)s?|kms?|miles?|mi|met(?:re|er)s?|m|kilogram(?:me)?s?|kilos?|kg|pounds?|lbs?"
     r"|tonnes?|tons?|hours?|minutes?|days?"
 )
-_MEASURE = re.compile(
+MEASURE = re.compile(
     rf"(?:(?P<low>{_NUMBER})\s*(?:-|–|to|and)\s*)?(?P<number>{_NUMBER}|\b[a-z]{{2,20}}(?=[\s‐‑-]))"
     rf"(?:\s+|\s*[-‐‑]\s*)?"
     rf"(?P<unit>{_UNIT})\b|\bMach\s+(?P<mach>{_NUMBER})",
@@ -87,7 +87,7 @@ class Attribute:
 
 def find_attributes(sentence: Sentence, directory: Directory) -> Iterator[Attribute]:
     """Yield the attributes that a sentence states."""
-    for match in _MEASURE.finditer(sentence.text, sentence.span.start, sentence.span.end):
+    for match in MEASURE.finditer(sentence.text, sentence.span.start, sentence.span.end):
         found = _measured(match, sentence, directory)
         if found is not None:
             yield found
@@ -96,7 +96,7 @@ def find_attributes(sentence: Sentence, directory: Directory) -> Iterator[Attrib
 
 
 def _measured(match: re.Match[str], sentence: Sentence, directory: Directory) -> Attribute | None:
-    value = _value(match)
+    value = measured_value(match)
     if value is None:
         return None
     k = _item_at(sentence, match.start())
@@ -223,7 +223,8 @@ def _bearer(
     return clause.subjects[0] if clause is not None and clause.subjects else None
 
 
-def _value(match: re.Match[str]) -> Value | None:
+def measured_value(match: re.Match[str]) -> Value | None:
+    """The value that a match of `MEASURE` states, in the field's usual unit; None if it is none."""
     text = match.group()
     if match["mach"]:
         return Value(float(match["mach"].replace(",", "")), "Mach", text)

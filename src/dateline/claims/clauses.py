@@ -87,7 +87,6 @@ class Clause:
     inverted: bool = False
     first: int = 0
     last: int = 0
-    index: int = 0
 
 
 def is_time(group: NounGroup) -> bool:
@@ -98,19 +97,6 @@ def is_time(group: NounGroup) -> bool:
         or lemma in _TIME_NOUNS
         or (lemma == "march" and group.proper)
         or (lemma.isdigit() and len(lemma) == 4 and group.last - group.first == 1)
-    )
-
-
-def is_preposition(item: Item | None) -> bool:
-    """Whether a token governs the noun group after it."""
-    return (
-        isinstance(item, Token)
-        and (
-            item.tag in ("IN", "TO")
-            or item.lower in ("according", "including", "using", "following")
-        )
-        and item.lower
-        not in ("that", "because", "although", "though", "while", "if", "whether", "unless")
     )
 
 
@@ -126,11 +112,11 @@ class Tree:
                 self.children[head].append(word)
         self.groups: dict[int, NounGroup] = {}
         self.clauses: dict[int, Clause] = {}
-        for k, item in enumerate(items):
+        for item in items:
             if isinstance(item, NounGroup):
                 self.groups.update(dict.fromkeys(range(item.first, item.last), item))
             elif isinstance(item, VerbGroup):
-                clause = Clause(verb=item, index=k, passive=item.passive)
+                clause = Clause(verb=item, passive=item.passive)
                 for word in range(item.first, item.last):
                     if tokens[word].tag[:1] in ("V", "M") or word == item.main:
                         self.clauses[word] = clause
@@ -268,7 +254,8 @@ def _take_arguments(tree: Tree, clause: Clause) -> None:
     for child in tree.children[main]:
         label, token = tree.labels[child], tree.tokens[child]
         if label in _PREPOSITIONS and token.tag in ("IN", "TO", "RP", "VBG", "RB", "JJ"):
-            _take_phrases(tree, clause, child)
+            for lower, group in tree.governed(child):
+                _add_phrase(clause, lower, group)
             continue
         if label not in _SUBJECTS and label not in _OBJECTS:
             continue
@@ -314,8 +301,8 @@ def _take_nested(tree: Tree, clause: Clause) -> None:
             for preposition in tree.below(word, "prep"):
                 for lower, inner in tree.governed(preposition):
                     pending.append(inner)
-                    if lower != "of" and all(g is not inner for _, g in clause.preps):
-                        clause.preps.append((lower, inner))
+                    if lower != "of":
+                        _add_phrase(clause, lower, inner)
 
 
 def _stands_for(tree: Tree, word: int) -> bool:
@@ -337,11 +324,10 @@ def _behind_marker(tree: Tree, clause: Clause) -> list[NounGroup]:
     return []
 
 
-def _take_phrases(tree: Tree, clause: Clause, preposition: int) -> None:
-    """Add what a preposition governs, once."""
-    for word, group in tree.governed(preposition):
-        if all(g is not group for _, g in clause.preps):
-            clause.preps.append((word, group))
+def _add_phrase(clause: Clause, preposition: str, group: NounGroup) -> None:
+    """Add a prepositional phrase, once."""
+    if all(g is not group for _, g in clause.preps):
+        clause.preps.append((preposition, group))
 
 
 def _reported_gap(clause: Clause) -> None:

@@ -6,7 +6,7 @@ voice, factuality, time and place (after Abney 1996 and FASTUS, Hobbs et al. 199
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from itertools import pairwise
@@ -30,7 +30,7 @@ from dateline.mentions.counts import count
 from dateline.mentions.entities import Directory, Entity
 from dateline.mentions.groups import NounGroup
 from dateline.mentions.places import Context, UserPlaces, resolve_places
-from dateline.mentions.times import is_when, resolve
+from dateline.mentions.times import TimeMention, is_when, resolve
 from dateline.mentions.tokens import Token
 from dateline.model import (
     Argument,
@@ -80,17 +80,19 @@ def read(
         sentences=sentences,
         voices=chains(sentences),
         directory=Directory(load(profile)),
-        outlet=_outlet(report, passages),
+        outlet=publisher_of(report, passages),
         places=places,
     )
     claims: list[Claim] = []
     for sentence in sentences:
-        _introduce(sentence, reading.directory)
+        introduce(sentence, reading.directory)
         claims += _read_sentence(sentence, reading)
     claims = _located(claims, reading)
     times = (t for s in sentences for t in s.times)
     claims = anchored(claims, times, report.text, report.published, reading.profile)
-    return [_estimated(claim, reading.profile).identified() for claim in _once(claims)]
+    return [
+        _estimated(claim, reading.profile).identified() for claim in without_repetitions(claims)
+    ]
 
 
 @cache
@@ -105,7 +107,7 @@ def _estimated(claim: Claim, profile: Profile) -> Claim:
     return replace(claim, confidence=confidence(Features.of(claim, profile)))
 
 
-def _once(claims: list[Claim]) -> Iterator[Claim]:
+def without_repetitions(claims: list[Claim]) -> Iterator[Claim]:
     """Drop repetitions: one claim a type and anchor."""
     seen: set[tuple[str, int, int]] = set()
     for claim in claims:
@@ -115,7 +117,7 @@ def _once(claims: list[Claim]) -> Iterator[Claim]:
             yield claim
 
 
-def _outlet(report: Report, passages: Sequence[Passage]) -> Holder:
+def publisher_of(report: Report, passages: Sequence[Passage]) -> Holder:
     """The outermost voice: the publisher, else the byline, else the address or file itself."""
     name = report.publisher or report.byline
     if name is None:
@@ -129,7 +131,7 @@ def _outlet(report: Report, passages: Sequence[Passage]) -> Holder:
     return Holder(name)
 
 
-def _introduce(sentence: Sentence, directory: Directory) -> None:
+def introduce(sentence: Sentence, directory: Directory) -> None:
     """Enter the sentence's names, and acronyms: "Islamic Republic News Agency (IRNA)"."""
     tokens = sentence.tokens
     subjects = [g for c in sentence.clauses if c.verb.form == "finite" for g in c.subjects]
@@ -186,8 +188,9 @@ def _behind_locatives(sentence: Sentence) -> list[NounGroup]:
 
 
 def _read_sentence(sentence: Sentence, reading: _Reading) -> Iterator[Claim]:
+    dated = _dated(sentence)
     for found in find_events(sentence, reading.profile, reading.directory):
-        claim = _event_claim(found, sentence, reading)
+        claim = _event_claim(found, dated, sentence, reading)
         if claim is not None:
             yield claim
     for attribute in find_attributes(sentence, reading.directory):
@@ -199,7 +202,9 @@ def _read_sentence(sentence: Sentence, reading: _Reading) -> Iterator[Claim]:
 # -- events --------------------------------------------------------------------------------------
 
 
-def _event_claim(found: Found, sentence: Sentence, reading: _Reading) -> Claim | None:
+def _event_claim(
+    found: Found, dated: Mapping[int, TimeMention], sentence: Sentence, reading: _Reading
+) -> Claim | None:
     judged = _judge(found, sentence)
     chain = reading.voices.get(id(found.clause), ()) if found.clause is not None else ()
     if found.clause is None:
@@ -210,10 +215,8 @@ def _event_claim(found: Found, sentence: Sentence, reading: _Reading) -> Claim |
         for role, group in found.arguments
     ]
     arguments += [_modifier(role, token, sentence, reading) for role, token in found.modifiers]
-    time, place = (
-        _time(found, sentence, judged.tense, reading.report),
-        _place(found, sentence, reading),
-    )
+    time = _time(found, dated, judged.tense, reading.report)
+    place = _place(found, sentence, reading)
     if not arguments and (found.noun is None or (time is None and place is None)):
         return None
     return Claim(
@@ -402,13 +405,25 @@ def _voice(
     return tuple(holders)
 
 
-def _time(found: Found, sentence: Sentence, tense: str | None, report: Report) -> Time | None:
+def _dated(sentence: Sentence) -> dict[int, TimeMention]:
+    """For each clause (by ``id``) that a time expression dates, the first one."""
+    dated: dict[int, TimeMention] = {}
+    for mention in sentence.times:
+        clause = _times_clause(mention.span, sentence) if is_when(mention) else None
+        if clause is not None:
+            dated.setdefault(id(clause), mention)
+    return dated
+
+
+def _time(
+    found: Found, dated: Mapping[int, TimeMention], tense: str | None, report: Report
+) -> Time | None:
     """The time expression of the event's own clause, else of the verb it is joined to by "and"."""
     clause = found.clause
     while clause is not None:
-        for mention in sentence.times:
-            if is_when(mention) and _times_clause(mention.span, sentence) is clause:
-                return resolve(mention, report.published, tense)
+        mention = dated.get(id(clause))
+        if mention is not None:
+            return resolve(mention, report.published, tense)
         shared = clause.relation == "conj" and clause.governor is not None
         clause = clause.governor if shared else None
     return None

@@ -55,12 +55,6 @@ class Sentence:
         """Quote the tokens ``first`` to ``last`` (exclusive)."""
         return Span.of(self.text, self.tokens[first].start, self.tokens[last - 1].end)
 
-    def fit(self, word: int, name: str) -> float | None:
-        """How well an event type fits a word, from 0 to 1; None if it was not asked for."""
-        if self.fits is None or name not in self.types:
-            return None
-        return float(self.fits[word, self.types.index(name)])
-
     def best_fit(self, word: int) -> tuple[str, float] | None:
         """The event type that fits a word best, and how well; None if none was asked for."""
         if self.fits is None or not self.types:

@@ -16,9 +16,9 @@ from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import Any
 
-from dateline.claims.attributes import _MEASURE, _value
+from dateline.claims.attributes import MEASURE, measured_value
 from dateline.claims.endpoint.request import TENSES, roles
-from dateline.claims.reader import _introduce, _once, _outlet
+from dateline.claims.reader import introduce, publisher_of, without_repetitions
 from dateline.claims.sentences import Sentence, analyse
 from dateline.errors import DatelineError
 from dateline.mentions.counts import count
@@ -75,12 +75,14 @@ def ground(
     located = [found for item in raw if (found := text.locate(item))]
     claims: list[Claim] = []
     for number, sentence in enumerate(text.sentences):
-        _introduce(sentence, text.directory)
+        introduce(sentence, text.directory)
         for item, first, last, anchor in located:
             if last == number:
                 claims += text.claim(item, first, last, anchor)
     claims.sort(key=lambda claim: (claim.evidence.start, claim.anchor.start))
-    return Grounded([c.identified() for c in _once(_placed(claims, report, places))], text.dropped)
+    return Grounded(
+        [c.identified() for c in without_repetitions(_placed(claims, report, places))], text.dropped
+    )
 
 
 def _placed(claims: list[Claim], report: Report, places: UserPlaces) -> list[Claim]:
@@ -110,7 +112,7 @@ class _Text:
         self.sentences = analyse(report.text, passages)
         self.starts = [sentence.span.start for sentence in self.sentences]
         self.ends = [sentence.span.end for sentence in self.sentences]
-        self.outlet = _outlet(report, passages)
+        self.outlet = publisher_of(report, passages)
         self.directory = Directory(profile)
         self.roles = roles(profile)
         self.dropped: Counter[str] = Counter()
@@ -270,8 +272,8 @@ class _Text:
                         figure = amount.min if amount.min is not None else amount.max
                         return Value(float(figure or 0), None, amount.text)
                 continue
-            for match in _MEASURE.finditer(self.text, evidence.start, evidence.end):
-                value = _value(match) if match.start() < span.end > span.start else None
+            for match in MEASURE.finditer(self.text, evidence.start, evidence.end):
+                value = measured_value(match) if match.start() < span.end > span.start else None
                 if value and span.start < match.end() and value.unit in _UNITS[item["type"]]:
                     return value
         self.dropped["value"] += 1

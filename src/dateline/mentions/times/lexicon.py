@@ -231,7 +231,6 @@ TOKEN = re.compile(
     r"|\w+|[^\w\s]"
 )
 _LONGEST = 30  # characters of a number that tells a time
-_SHORT_WEEKDAY = frozenset("sun sat mon tue wed thu fri".split())
 
 
 def classify(word: str) -> tuple[str, int | str]:
