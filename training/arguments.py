@@ -17,7 +17,7 @@ from dateline.encoder.pieces import WordPieces
 from training import data
 from training.batches import Sample, samples
 from training.losses import pair_logits, pair_loss, role_loss
-from training.model import ARGUMENT_TAGS, PAIR, WIDTH, Model
+from training.model import ARGUMENT_TAGS, PAIR, Model
 
 PASSES = 12
 BATCH = 16  # sentences
@@ -83,7 +83,7 @@ def _states(
 
 
 def _stacked(states: Sequence[Tensor]) -> Tensor:
-    stacked = torch.zeros(len(states), max(map(len, states)), WIDTH)
+    stacked = torch.zeros(len(states), max(map(len, states)), states[0].shape[1])
     for row, words in zip(stacked, states, strict=True):
         row[: len(words)] = words
     return stacked

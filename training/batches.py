@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
+import numpy as np
+
+from dateline.encoder import Floats
 from dateline.encoder.pieces import Window, WordPieces, windows
-from training.data import Document, Event, Names, Span, Voice
+from training.data import Document, Names, Span, TaughtPair
 from training.model import ANCHOR_TAGS, ARGUMENT_TAGS, CUE_TAGS, MENTION_TAGS, VOICE_TAGS
 
 
@@ -15,14 +18,16 @@ from training.model import ANCHOR_TAGS, ARGUMENT_TAGS, CUE_TAGS, MENTION_TAGS, V
 class Pair:
     """Tags of all words of a window as seen from the words ``start`` to ``end`` of it.
 
-    ``spans`` are its arguments with their role's number, ``type`` the anchor's event type.
+    ``tags`` (words, tags) are probabilities. ``spans`` are its arguments with their role's number,
+    ``type`` the anchor's event type, ``types`` (1 + types) the teacher's probabilities of it.
     """
 
     start: int
     end: int
-    tags: tuple[int, ...]
+    tags: Floats
     spans: tuple[tuple[int, int, int], ...] = ()
     type: str = ""
+    types: Floats | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,12 +45,15 @@ class Tree:
 
 @dataclass(frozen=True, slots=True)
 class Sample:
-    """A window and its labels; what its data set does not annotate is None or empty."""
+    """A window and its labels: for each word the probabilities (words, tags) of its tags.
+
+    What neither its data set annotates nor the teacher says is None or empty.
+    """
 
     window: Window
-    mention: tuple[int, ...] | None = None
-    anchor: tuple[int, ...] | None = None
-    cue: tuple[int, ...] | None = None
+    mention: Floats | None = None
+    anchor: Floats | None = None
+    cue: Floats | None = None
     events: tuple[Pair, ...] = ()
     voices: tuple[Pair, ...] = field(default=())
     tree: Tree | None = None
@@ -78,56 +86,122 @@ def _moved(window: Window, by: int) -> Window:
 
 
 def _sample(document: Document, window: Window, names: Names) -> Sample:
-    start, end = window.start, window.end
-    roles = names.roles
-
-    def within(spans: Sequence[Span]) -> list[Span]:
-        clipped = [(max(a, start) - start, min(b, end) - start) for a, b in spans]
-        return [(a, b) for a, b in clipped if a < b]
-
-    def tags(names: Sequence[str], spans: Mapping[str, Sequence[Span]]) -> tuple[int, ...]:
-        numbers = [0] * (end - start)
-        for label, places in spans.items():
-            begin = names.index(f"B-{label}")
-            for a, b in within(places):
-                numbers[a:b] = [begin] + [begin + 1] * (b - a - 1)
-        return tuple(numbers)
-
-    def event(item: Event) -> Pair:
-        spans = tuple(
-            (a, b, roles[role])
-            for first, last, role in item.arguments
-            if role in roles
-            for a, b in within([(first, last)])
-        )
-        places = {"argument": [(a, b) for a, b, _ in item.arguments]}
-        numbers = tags(ARGUMENT_TAGS, places)
-        return Pair(item.start - start, item.end - start, numbers, spans, item.type)
-
-    def voice(item: Voice) -> Pair:
-        numbers = tags(VOICE_TAGS, {"content": item.content, "source": item.source})
-        return Pair(item.cue[0] - start, item.cue[1] - start, numbers)
-
-    def inside(a: int, b: int) -> bool:
-        return start <= a and b <= end
-
-    entities, events, voices = document.entities, document.events, document.voices
+    within = _Within(window)
+    taught = document.taught
     mention = None
-    if entities is not None:
-        by_label: dict[str, list[Span]] = {}
-        for a, b, label in entities:
-            by_label.setdefault(label, []).append((a, b))
-        mention = tags(MENTION_TAGS, by_label)
-    anchors = None if events is None else [(e.start, e.end) for e in events]
+    if document.entities is not None:
+        spans: dict[str, list[Span]] = {}
+        for a, b, label in document.entities:
+            spans.setdefault(label, []).append((a, b))
+        mention = within.tags(MENTION_TAGS, spans)
+    anchor = cue = None
+    if document.events is not None:
+        anchor = within.tags(ANCHOR_TAGS, {"anchor": [(e.start, e.end) for e in document.events]})
+    if document.voices is not None:
+        cue = within.tags(CUE_TAGS, {"cue": [v.cue for v in document.voices]})
+    if taught is not None:
+        anchor = _mixed(anchor, taught.anchor[window.start : window.end])
+        cue = _mixed(cue, taught.cue[window.start : window.end])
     return Sample(
         window,
         mention,
-        None if anchors is None else tags(ANCHOR_TAGS, {"anchor": anchors}),
-        None if voices is None else tags(CUE_TAGS, {"cue": [v.cue for v in voices]}),
-        tuple(event(e) for e in events or () if inside(e.start, e.end)),
-        tuple(voice(v) for v in voices or () if inside(*v.cue)),
+        anchor,
+        cue,
+        tuple(_events(document, within, names)),
+        tuple(_voices(document, within)),
         _tree(document, window, names),
     )
+
+
+class _Within:
+    """The part of a document that a window shows, with positions counted from its first word."""
+
+    def __init__(self, window: Window) -> None:
+        self.start, self.end = window.start, window.end
+
+    def shows(self, start: int, end: int) -> bool:
+        return self.start <= start and end <= self.end
+
+    def clipped(self, spans: Iterable[Span]) -> Iterator[Span]:
+        for a, b in spans:
+            first, last = max(a, self.start) - self.start, min(b, self.end) - self.start
+            if first < last:
+                yield first, last
+
+    def tags(self, names: Sequence[str], spans: Mapping[str, Sequence[Span]]) -> Floats:
+        found = np.zeros((self.end - self.start, len(names)), dtype=np.float32)
+        found[:, 0] = 1
+        for label, places in spans.items():
+            begin = names.index(f"B-{label}")
+            for a, b in self.clipped(places):
+                found[a:b] = 0
+                found[a, begin] = 1
+                found[a + 1 : b, begin + 1] = 1
+        return found
+
+    def mixed(self, gold: Floats | None, seen: TaughtPair) -> Floats:
+        """Tags of the window's words; where the teacher's window did not reach, no argument."""
+        tags = np.zeros((self.end - self.start, seen.tags.shape[1]), dtype=np.float32)
+        tags[:, 0] = 1
+        tags = tags if gold is None else gold
+        first = max(self.start, seen.first)
+        last = min(self.end, seen.first + len(seen.tags))
+        taught = tags.copy()
+        taught[first - self.start : last - self.start] = seen.tags[
+            first - seen.first : last - seen.first
+        ]
+        return _mixed(None if gold is None else tags, taught)
+
+
+def _mixed(gold: Floats | None, taught: Floats) -> Floats:
+    """Half of what is labelled and half of what the teacher says."""
+    result: Floats = taught.astype(np.float32) if gold is None else (gold + taught) / 2
+    return result
+
+
+def _events(document: Document, within: _Within, names: Names) -> Iterator[Pair]:
+    at = within.start
+
+    def spans(arguments: Iterable[tuple[int, int, str]]) -> tuple[tuple[int, int, int], ...]:
+        return tuple(
+            (a, b, names.roles[role])
+            for first, last, role in arguments
+            if role in names.roles
+            for a, b in within.clipped([(first, last)])
+        )
+
+    taught = {(s.start, s.end): s for s in document.taught.events} if document.taught else {}
+    for item in document.events or ():
+        if within.shows(item.start, item.end):
+            places = {"argument": [(a, b) for a, b, _ in item.arguments]}
+            tags, types = within.tags(ARGUMENT_TAGS, places), None
+            seen = taught.get((item.start, item.end))
+            if seen is not None:
+                tags, types = within.mixed(tags, seen), seen.types
+            here = item.start - at, item.end - at
+            yield Pair(*here, tags, spans(item.arguments), item.type, types)
+    if document.events is None:
+        for seen in taught.values():
+            if within.shows(seen.start, seen.end):
+                tags = within.mixed(None, seen)
+                here = seen.start - at, seen.end - at
+                yield Pair(*here, tags, spans(seen.spans), "", seen.types)
+
+
+def _voices(document: Document, within: _Within) -> Iterator[Pair]:
+    at = within.start
+    taught = {(s.start, s.end): s for s in document.taught.voices} if document.taught else {}
+    for item in document.voices or ():
+        if within.shows(*item.cue):
+            tags = within.tags(VOICE_TAGS, {"content": item.content, "source": item.source})
+            seen = taught.get(item.cue)
+            if seen is not None:
+                tags = within.mixed(tags, seen)
+            yield Pair(item.cue[0] - at, item.cue[1] - at, tags)
+    if document.voices is None:
+        for seen in taught.values():
+            if within.shows(seen.start, seen.end):
+                yield Pair(seen.start - at, seen.end - at, within.mixed(None, seen))
 
 
 def _tree(document: Document, window: Window, names: Names) -> Tree | None:

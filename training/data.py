@@ -15,6 +15,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from dateline.encoder import Floats
 from dateline.mentions import tokens
 
 Span = tuple[int, int]
@@ -67,6 +68,36 @@ class Names:
     labels: Mapping[str, int]
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class TaughtPair:
+    """What the teacher sees from a cue or an anchor, the words ``start`` to ``end``.
+
+    ``tags`` (words, tags) are the probabilities of the tags of the words from ``first`` on;
+    ``types`` (1 + types) those of "none of these" and each of GENEVA's types, of an anchor;
+    ``spans`` are its arguments.
+    """
+
+    start: int
+    end: int
+    first: int
+    tags: Floats
+    types: Floats
+    spans: tuple[tuple[int, int, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Taught:
+    """What the teacher says of a document: the probabilities (words, tags) of anchors and cues.
+
+    And what it sees from the cues and anchors that are labelled, or else from those it finds.
+    """
+
+    anchor: Floats
+    cue: Floats
+    events: tuple[TaughtPair, ...]
+    voices: tuple[TaughtPair, ...]
+
+
 @dataclass(frozen=True, slots=True)
 class Document:
     """Consecutive sentences with what their data set annotates; None is "not annotated"."""
@@ -77,6 +108,7 @@ class Document:
     events: tuple[Event, ...] | None = None
     voices: tuple[Voice, ...] | None = None
     parses: tuple[Parse, ...] | None = None
+    taught: Taught | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,7 @@ import torch
 from onnxruntime.quantization import QuantType, quantize_dynamic
 
 from dateline.encoder.pairs import REACH
+from training.backbones import tokenizer
 from training.model import (
     ANCHOR_TAGS,
     ARGUMENT_TAGS,
@@ -22,7 +23,6 @@ from training.model import (
     MENTION_TAGS,
     OUTPUTS,
     VOICE_TAGS,
-    Backbone,
     Labels,
     Model,
     PairScorer,
@@ -32,7 +32,7 @@ VERSION = "1"
 _OPSET = 17
 
 
-def export(model: Model, backbone: Backbone, labels: Labels, path: Path) -> None:
+def export(model: Model, labels: Labels, path: Path) -> None:
     """Write the model to ``path``; weights of the graph in 8 bits, of the small heads in 16."""
     model.eval()
     example = (torch.tensor([[101, 2003, 102]]), torch.tensor([[0, 1, 0]]), torch.tensor([1]))
@@ -67,7 +67,7 @@ def export(model: Model, backbone: Backbone, labels: Labels, path: Path) -> None
             made,
             {
                 "version": VERSION,
-                "tokenizer": backbone.tokenizer.read_text(encoding="utf-8"),
+                "tokenizer": tokenizer().read_text(encoding="utf-8"),
                 "labels": json.dumps(
                     {
                         "mention": MENTION_TAGS,

@@ -1,18 +1,29 @@
-"""Losses of single heads, and the logits of pair heads for all anchors of a batch at once."""
+"""The losses of a batch, head by head."""
 
 from __future__ import annotations
 
+import random
 from collections.abc import Sequence
 
+import numpy as np
 import torch
 from torch import Tensor
 from torch.nn import functional
 
+from dateline import profiles
+from dateline.encoder import Floats
 from dateline.encoder.pairs import distances
-from training.batches import Pair
-from training.model import PAIR, PairScorer
+from dateline.encoder.pieces import WordPieces
+from dateline.encoder.types import description_window
+from training import data
+from training.batches import Pair, Sample
+from training.model import ARGUMENT_TAGS, PAIR, Model, PairScorer
 
 IGNORED = -100  # torch's number for "no label here"
+ARMS_TYPES = 8  # types of the arms profile on the menu
+OTHER_TYPES = 10  # types on the menu that no anchor of the batch has
+HIDDEN_TYPE = 0.1  # how often a type is left off the menu, so that "none of these" is learned
+MOST_PAIRS = 40  # anchors, and cues, of a batch that are looked from
 
 
 def cross_entropy(logits: Tensor, gold: Tensor) -> Tensor:
@@ -21,6 +32,12 @@ def cross_entropy(logits: Tensor, gold: Tensor) -> Tensor:
         logits.flatten(0, -2), gold.flatten(), ignore_index=IGNORED, reduction="sum"
     )
     return total / max(1, int((gold != IGNORED).sum()))
+
+
+def soft_cross_entropy(logits: Tensor, targets: Tensor) -> Tensor:
+    """The mean over places whose target (a distribution) is not all 0; 0 where there is none."""
+    total = -(targets * logits.log_softmax(dim=-1)).sum()
+    return total / max(1.0, float(targets.sum()))
 
 
 def pair_logits(
@@ -41,9 +58,7 @@ def pair_logits(
 
 def pair_loss(logits: Tensor, pairs: Sequence[tuple[int, Pair]]) -> Tensor:
     """The loss of the tags of all words, as seen from each pair's anchor."""
-    width = logits.shape[1]
-    gold = [[*pair.tags, *[IGNORED] * (width - len(pair.tags))] for _, pair in pairs]
-    return cross_entropy(logits, torch.tensor(gold))
+    return soft_cross_entropy(logits, stacked([p.tags for _, p in pairs], logits.shape[1]))
 
 
 def role_loss(logits: Tensor, pairs: Sequence[tuple[int, Pair]]) -> Tensor:
@@ -53,3 +68,148 @@ def role_loss(logits: Tensor, pairs: Sequence[tuple[int, Pair]]) -> Tensor:
         return torch.zeros(())
     means = torch.stack([logits[i, a:b].mean(dim=0) for i, a, b, _ in spans])
     return cross_entropy(means, torch.tensor([role for *_, role in spans]))
+
+
+def padded(found: Sequence[Sequence[int]], fill: int = 0) -> Tensor:
+    """A (rows, longest) tensor."""
+    longest = max(map(len, found))
+    return torch.tensor([[*row, *[fill] * (longest - len(row))] for row in found])
+
+
+def stacked(found: Sequence[Floats], longest: int) -> Tensor:
+    """Arrays (any, columns) as one tensor (arrays, longest, columns), filled up with 0."""
+    made = torch.zeros(len(found), longest, found[0].shape[1])
+    for row, values in zip(made, found, strict=True):
+        row[: len(values)] = torch.from_numpy(values)
+    return made
+
+
+class Losses:
+    """The losses of a batch, by head; a head without labels in the batch has none."""
+
+    def __init__(
+        self, model: Model, pieces: WordPieces, seed: int, held_out: Sequence[str]
+    ) -> None:
+        self._model = model
+        ontology = data.ontology()
+        arms = profiles.load("arms").types
+        self._arms = ontology.arms
+        self._names = list(ontology.descriptions)
+        described = {
+            **{name: text for name, text in ontology.descriptions.items() if name not in held_out},
+            **{
+                f"arms/{name}": arms[name].description
+                for name in sorted(set(ontology.arms.values()) - {"none", "unsure"})
+            },
+        }
+        self._descriptions = {
+            name: description_window(name.removeprefix("arms/"), text, pieces)
+            for name, text in described.items()
+        }
+        self._chance = random.Random(seed)
+
+    def __call__(self, batch: Sequence[Sample]) -> dict[str, Tensor]:
+        """The losses of a batch whose windows are all of one data set."""
+        model, windows = self._model, [sample.window for sample in batch]
+        states = model.states(
+            padded([w.pieces for w in windows]), padded([w.casings for w in windows])
+        )
+        firsts = padded([w.firsts for w in windows])
+        words = model.dropout(states.gather(1, firsts[..., None].expand(-1, -1, states.shape[2])))
+        losses: dict[str, Tensor] = {}
+        for name in ("mention", "anchor", "cue"):
+            tags = [getattr(sample, name) for sample in batch]
+            if tags[0] is not None:
+                logits = getattr(model, name)(words).float()
+                losses[name] = soft_cross_entropy(logits, stacked(tags, logits.shape[1]))
+        events = self._some([(i, pair) for i, s in enumerate(batch) for pair in s.events])
+        voices = self._some([(i, pair) for i, s in enumerate(batch) for pair in s.voices])
+        if events or voices:
+            looks = model.looks(words)
+            counts = torch.tensor([len(w.firsts) for w in windows])
+            if events:
+                scores = pair_logits(model.argument, looks[..., : 2 * PAIR], events, counts)
+                split = len(ARGUMENT_TAGS)
+                losses["argument"] = pair_loss(scores[..., :split], events)
+                losses["role"] = role_loss(scores[..., split:], events)
+                losses["type"] = self._type_loss(words, events)
+            if voices:
+                scores = pair_logits(model.voice, looks[..., 2 * PAIR :], voices, counts)
+                losses["voice"] = pair_loss(scores, voices)
+        if batch[0].tree is not None:
+            losses |= _parse_losses(model, words, batch)
+        return losses
+
+    def _some(self, pairs: list[tuple[int, Pair]]) -> list[tuple[int, Pair]]:
+        return sorted(
+            self._chance.sample(pairs, min(MOST_PAIRS, len(pairs))), key=lambda pair: pair[0]
+        )
+
+    def _type_loss(self, words: Tensor, events: Sequence[tuple[int, Pair]]) -> Tensor:
+        """Each anchor against a menu of GENEVA's types and, if its type is sure, of the arms'."""
+        chance, model = self._chance, self._model
+        types = [pair.type or self._likeliest(pair) for _, pair in events]
+        golds = sorted(set(types) & self._descriptions.keys())
+        theirs = [name for name in self._descriptions if name.startswith("arms/")]
+        arms = chance.sample(theirs, min(ARMS_TYPES, len(theirs)))
+        others = [n for n in self._descriptions if n not in golds and n not in theirs]
+        menu = [name for name in golds if chance.random() >= HIDDEN_TYPE]
+        menu += chance.sample(others, min(OTHER_TYPES, len(others)))
+        texts = [self._descriptions[name] for name in menu + arms]
+        vectors = model.describe(
+            padded([t.pieces for t in texts]), padded([t.casings for t in texts])
+        )
+        anchors = torch.stack([words[i, pair.start : pair.end].mean(dim=0) for i, pair in events])
+        anchors = functional.normalize(model.typed(anchors).float(), dim=-1)
+        logits = model.scale * anchors @ vectors.T + model.bias
+
+        def loss(columns: Tensor, targets: Sequence[Floats]) -> Tensor:
+            none = torch.zeros(len(columns), 1)
+            made = torch.from_numpy(np.stack(targets))
+            return soft_cross_entropy(torch.cat([none, columns], dim=1), made)
+
+        own = loss(logits[:, : len(menu)], [self._target(pair, menu) for _, pair in events])
+        mapped = [f"arms/{self._arms.get(name, 'unsure')}" for name in types]
+        other = loss(logits[:, len(menu) :], [_one_hot(name, arms) for name in mapped])
+        return own + 0.5 * other
+
+    def _likeliest(self, pair: Pair) -> str:
+        """The type that the teacher gives an anchor, or nothing."""
+        assert pair.types is not None
+        best = int(pair.types.argmax())
+        return self._names[best - 1] if best else ""
+
+    def _target(self, pair: Pair, menu: Sequence[str]) -> Floats:
+        """Probabilities of "none of these" and the types on a menu: of label, teacher or both."""
+        found = [_one_hot(pair.type, menu)] if pair.type else []
+        if pair.types is not None:
+            place = {name: i + 1 for i, name in enumerate(self._names)}
+            some = pair.types[[0, *(place[name] for name in menu)]].astype(np.float32)
+            found.append(some / max(float(some.sum()), 1e-6))
+        mean: Floats = np.mean(found, axis=0)
+        return mean
+
+
+def _one_hot(name: str, menu: Sequence[str]) -> Floats:
+    """Sure of one type, or of "none of these"; all 0 where the arms' type is unsure."""
+    target = np.zeros(1 + len(menu), dtype=np.float32)
+    if name != "arms/unsure":
+        target[menu.index(name) + 1 if name in menu else 0] = 1
+    return target
+
+
+def _parse_losses(model: Model, words: Tensor, batch: Sequence[Sample]) -> dict[str, Tensor]:
+    """Tags; each word's head among the words of its sentence; the label of the right arc."""
+    trees = [sample.tree for sample in batch if sample.tree is not None]
+    tags, dependents, heads, labelled, labelling = model.parser.projections(words)
+    sentences = padded([t.sentences for t in trees], -1)
+    apart = sentences[:, :, None] != sentences[:, None, :]
+    arcs = (dependents.float() @ heads.float().transpose(1, 2)).masked_fill(apart, -1e4)
+    gold = padded([t.heads for t in trees], IGNORED)
+    above = gold.clamp(min=0)[..., None].expand(-1, -1, labelling.shape[2])
+    labels = model.parser.labels(labelled, labelling.gather(1, above))
+    return {
+        "tag": cross_entropy(tags.float(), padded([t.tags for t in trees], IGNORED)),
+        "arc": cross_entropy(arcs, gold),
+        "label": cross_entropy(labels.float(), padded([t.labels for t in trees], IGNORED)),
+    }

