@@ -10,7 +10,7 @@ import numpy as np
 
 from dateline.encoder import Floats
 from dateline.encoder.pieces import Window, WordPieces, windows
-from training.data import Document, Names, Span, TaughtPair
+from training.data import Document, Names, SeenPair, Span
 from training.model import ANCHOR_TAGS, ARGUMENT_TAGS, CUE_TAGS, MENTION_TAGS, VOICE_TAGS
 
 
@@ -87,7 +87,7 @@ def _moved(window: Window, by: int) -> Window:
 
 def _sample(document: Document, window: Window, names: Names) -> Sample:
     within = _Within(window)
-    taught = document.taught
+    taught = document.lesson
     mention = None
     if document.entities is not None:
         spans: dict[str, list[Span]] = {}
@@ -139,24 +139,23 @@ class _Within:
                 found[a + 1 : b, begin + 1] = 1
         return found
 
-    def mixed(self, gold: Floats | None, seen: TaughtPair) -> Floats:
-        """Tags of the window's words; where the teacher's window did not reach, no argument."""
-        tags = np.zeros((self.end - self.start, seen.tags.shape[1]), dtype=np.float32)
-        tags[:, 0] = 1
-        tags = tags if gold is None else gold
+    def mixed(self, gold: Floats | None, seen: SeenPair) -> Floats:
+        """Tags of the window's words; beyond the teacher's window, those labelled or none."""
         first = max(self.start, seen.first)
         last = min(self.end, seen.first + len(seen.tags))
-        taught = tags.copy()
-        taught[first - self.start : last - self.start] = seen.tags[
-            first - seen.first : last - seen.first
-        ]
-        return _mixed(None if gold is None else tags, taught)
+        taught = np.zeros((self.end - self.start, seen.tags.shape[1]), dtype=np.float32)
+        taught[:, 0] = 1
+        if gold is not None:
+            taught[:] = gold
+        rows = seen.tags[first - seen.first : last - seen.first]
+        taught[first - self.start : last - self.start] = rows
+        return _mixed(gold, taught)
 
 
 def _mixed(gold: Floats | None, taught: Floats) -> Floats:
-    """Half of what is labelled and half of what the teacher says."""
-    result: Floats = taught.astype(np.float32) if gold is None else (gold + taught) / 2
-    return result
+    """Half of what is labelled and half of what the teacher says; all of it, if that is all."""
+    mean: Floats = taught.astype(np.float32)
+    return mean if gold is None else (gold + mean) / 2
 
 
 def _events(document: Document, within: _Within, names: Names) -> Iterator[Pair]:
@@ -170,7 +169,8 @@ def _events(document: Document, within: _Within, names: Names) -> Iterator[Pair]
             for a, b in within.clipped([(first, last)])
         )
 
-    taught = {(s.start, s.end): s for s in document.taught.events} if document.taught else {}
+    lesson = document.lesson
+    taught = {(s.start, s.end): s for s in lesson.events} if lesson else {}
     for item in document.events or ():
         if within.shows(item.start, item.end):
             places = {"argument": [(a, b) for a, b, _ in item.arguments]}
@@ -190,7 +190,8 @@ def _events(document: Document, within: _Within, names: Names) -> Iterator[Pair]
 
 def _voices(document: Document, within: _Within) -> Iterator[Pair]:
     at = within.start
-    taught = {(s.start, s.end): s for s in document.taught.voices} if document.taught else {}
+    lesson = document.lesson
+    taught = {(s.start, s.end): s for s in lesson.voices} if lesson else {}
     for item in document.voices or ():
         if within.shows(*item.cue):
             tags = within.tags(VOICE_TAGS, {"content": item.content, "source": item.source})

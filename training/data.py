@@ -69,7 +69,7 @@ class Names:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class TaughtPair:
+class SeenPair:
     """What the teacher sees from a cue or an anchor, the words ``start`` to ``end``.
 
     ``tags`` (words, tags) are the probabilities of the tags of the words from ``first`` on;
@@ -86,7 +86,7 @@ class TaughtPair:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Taught:
+class Lesson:
     """What the teacher says of a document: the probabilities (words, tags) of anchors and cues.
 
     And what it sees from the cues and anchors that are labelled, or else from those it finds.
@@ -94,8 +94,8 @@ class Taught:
 
     anchor: Floats
     cue: Floats
-    events: tuple[TaughtPair, ...]
-    voices: tuple[TaughtPair, ...]
+    events: tuple[SeenPair, ...]
+    voices: tuple[SeenPair, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +108,7 @@ class Document:
     events: tuple[Event, ...] | None = None
     voices: tuple[Voice, ...] | None = None
     parses: tuple[Parse, ...] | None = None
-    taught: Taught | None = None
+    lesson: Lesson | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,6 +189,20 @@ def geneva(folder: Path, split: str) -> list[Document]:
         )
         documents.append(Document("geneva", (tuple(record["tokens"]),), events=events))
     return documents
+
+
+def roles(folder: Path) -> tuple[str, ...]:
+    """GENEVA's roles in the training set, by name."""
+    return tuple(
+        sorted(
+            {
+                role
+                for document in geneva(folder, "train")
+                for event in document.events or ()
+                for _, _, role in event.arguments
+            }
+        )
+    )
 
 
 def polnear(folder: Path, split: str) -> list[Document]:

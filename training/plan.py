@@ -3,42 +3,12 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping
 
 from dateline.encoder.pieces import WordPieces
-from training import data
 from training.batches import Sample, batches, random_groups, samples
-
-
-@dataclass(frozen=True, slots=True)
-class Source:
-    """A data set: its documents, how often it is passed over, how its sentences are grouped.
-
-    ``group`` is the most sentences that stand together; 0 keeps documents whole.
-    """
-
-    documents: tuple[data.Document, ...]
-    passes: float
-    group: int
-    size: int  # word pieces a batch
-
-
-def joined(documents: Sequence[data.Document]) -> data.Document:
-    """Documents with events, one after the other, as one."""
-    sentences: list[tuple[str, ...]] = []
-    events: list[data.Event] = []
-    offset = 0
-    for document in documents:
-        sentences += document.sentences
-        for event in document.events or ():
-            arguments = tuple((a + offset, b + offset, r) for a, b, r in event.arguments)
-            events.append(
-                data.Event(event.start + offset, event.end + offset, event.type, arguments)
-            )
-        offset += sum(map(len, document.sentences))
-    parses = tuple(parse for document in documents for parse in document.parses or ())
-    return data.Document("geneva", tuple(sentences), events=tuple(events), parses=parses or None)
+from training.data import Names
+from training.sources import Source
 
 
 class Plan:
@@ -48,7 +18,7 @@ class Plan:
         self,
         made: Mapping[str, Source],
         pieces: WordPieces,
-        names: data.Names,
+        names: Names,
         seed: int,
         rounds: int,
     ) -> None:

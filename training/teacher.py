@@ -1,6 +1,10 @@
 """Train the teacher: a transformer of 12 layers, too slow to ship, with the same heads.
 
-python -m training.teacher --data DIR --silver FILE [--work DIR]
+    python -m training.teacher --data DIR --silver FILE --out lessons.pickle [--work DIR]
+
+leaves ``teacher/teacher.onnx``, which ``training.evaluate`` can measure, in the work folder, and
+writes what it says of the training texts. It learns PolNeAR and GENEVA only: for names the small
+encoder needs no teacher.
 """
 
 from __future__ import annotations
@@ -16,12 +20,13 @@ from dateline.encoder.pieces import WordPieces
 from training import data
 from training.backbones import load_mpnet, tokenizer
 from training.export import export
+from training.lessons import lessons, save
 from training.loop import train
 from training.losses import Losses
 from training.model import MPNET, Labels, Model
-from training.plan import Plan, Source
-from training.taught import lessons, save
-from training.train import WORK, geneva_source, roles
+from training.plan import Plan
+from training.sources import Source, geneva
+from training.train import WORK
 
 POLNEAR, GENEVA = 1.2, 4  # passes
 
@@ -45,12 +50,12 @@ def main() -> None:
     torch.manual_seed(options.seed)
 
     pieces = WordPieces(Tokenizer.from_file(str(tokenizer())))
-    labels = Labels.of(roles(options.data), data.silver(options.silver))
+    labels = Labels.of(data.roles(options.data), data.silver(options.silver))
     model = Model(MPNET, len(labels.roles), len(labels.tags), len(labels.labels))
     load_mpnet(model)
     made = {
         "polnear": Source(tuple(data.polnear(options.data, "train")), POLNEAR, 0, 2048),
-        "geneva": geneva_source(data.geneva(options.data, "train"), GENEVA),
+        "geneva": geneva(data.geneva(options.data, "train"), GENEVA),
     }
     plan = Plan(made, pieces, labels.names(), options.seed, options.rounds)
     train(model, plan, Losses(model, pieces, options.seed, []), work)

@@ -11,25 +11,25 @@ import numpy as np
 
 from dateline.encoder import Encoder, Floats, Reading, TaggedSpan, Types
 from dateline.encoder.spans import decode, softmax
-from training.data import Document, Taught, TaughtPair, ontology
+from training.data import Document, Lesson, SeenPair, ontology
 from training.model import ARGUMENT_TAGS
 
 # By data set, in the order of its documents.
-Lessons = Mapping[str, Sequence[Taught]]
+Lessons = Mapping[str, Sequence[Lesson]]
 
 
-def lessons(teacher: Encoder, documents: Iterable[Document]) -> Iterator[Taught]:
+def lessons(teacher: Encoder, documents: Iterable[Document]) -> Iterator[Lesson]:
     """What the teacher says of each document."""
     types = teacher.types(ontology().descriptions)
     for document in documents:
         yield _lesson(teacher, document, types)
 
 
-def _lesson(teacher: Encoder, document: Document, types: Types) -> Taught:
+def _lesson(teacher: Encoder, document: Document, types: Types) -> Lesson:
     anchors: list[Floats] = []
     cues: list[Floats] = []
-    events: list[TaughtPair] = []
-    voices: list[TaughtPair] = []
+    events: list[SeenPair] = []
+    voices: list[SeenPair] = []
     for reading in teacher.read(document.sentences):
         out = reading.outputs
         anchors.append(_half(softmax(out["anchor"])))
@@ -41,8 +41,8 @@ def _lesson(teacher: Encoder, document: Document, types: Types) -> Taught:
         for at in _places(known, reading, out["cue"], teacher.labels["cue"]):
             tags = _half(softmax(teacher.looked_from(reading, at, "voice")))
             start, end = at.start + reading.start, at.end + reading.start
-            voices.append(TaughtPair(start, end, reading.start, tags, np.zeros(0, np.float16)))
-    return Taught(np.concatenate(anchors), np.concatenate(cues), tuple(events), tuple(voices))
+            voices.append(SeenPair(start, end, reading.start, tags, np.zeros(0, np.float16)))
+    return Lesson(np.concatenate(anchors), np.concatenate(cues), tuple(events), tuple(voices))
 
 
 def _places(
@@ -58,12 +58,12 @@ def _places(
     ]
 
 
-def _event(teacher: Encoder, reading: Reading, at: TaggedSpan, types: Types) -> TaughtPair:
+def _event(teacher: Encoder, reading: Reading, at: TaggedSpan, types: Types) -> SeenPair:
     logits = teacher.looked_from(reading, at, "argument")[:, : len(ARGUMENT_TAGS)]
     fits = teacher.fit(reading, at.start, at.end, types)
     first = reading.start
     spans = tuple((s.start + first, s.end + first, s.label) for s in teacher.arguments(reading, at))
-    return TaughtPair(
+    return SeenPair(
         at.start + first,
         at.end + first,
         first,
@@ -90,6 +90,6 @@ def load(path: Path) -> Lessons:
     return found
 
 
-def with_lessons(documents: Sequence[Document], found: Sequence[Taught]) -> list[Document]:
+def with_lessons(documents: Sequence[Document], found: Sequence[Lesson]) -> list[Document]:
     """The documents, each with its lesson."""
-    return [replace(d, taught=t) for d, t in zip(documents, found, strict=True)]
+    return [replace(d, lesson=t) for d, t in zip(documents, found, strict=True)]
