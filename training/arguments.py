@@ -17,7 +17,8 @@ from dateline.encoder.pieces import WordPieces
 from training import data
 from training.batches import Sample, samples
 from training.losses import pair_logits, pair_loss, role_loss
-from training.model import ARGUMENT_TAGS, PAIR, Model
+from training.model import PAIR, Model
+from training.tags import ARGUMENT_TAGS
 
 PASSES = 12
 BATCH = 16  # sentences

@@ -10,8 +10,8 @@ import numpy as np
 
 from dateline.encoder import Floats
 from dateline.encoder.pieces import Window, WordPieces, windows
-from training.data import Document, Names, SeenPair, Span
-from training.model import ANCHOR_TAGS, ARGUMENT_TAGS, CUE_TAGS, MENTION_TAGS, VOICE_TAGS
+from training.data import Document, Halves, Names, SeenPair, Span
+from training.tags import ANCHOR_TAGS, ARGUMENT_TAGS, CUE_TAGS, MENTION_TAGS, VOICE_TAGS
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +27,7 @@ class Pair:
     tags: Floats
     spans: tuple[tuple[int, int, int], ...] = ()
     type: str = ""
-    types: Floats | None = None
+    types: Halves | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,7 +152,7 @@ class _Within:
         return _mixed(gold, taught)
 
 
-def _mixed(gold: Floats | None, taught: Floats) -> Floats:
+def _mixed(gold: Floats | None, taught: Floats | Halves) -> Floats:
     """Half of what is labelled and half of what the teacher says; all of it, if that is all."""
     seen: Floats = taught.astype(np.float32)
     mixed: Floats = seen if gold is None else np.mean([gold, seen], axis=0)

@@ -15,10 +15,13 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from dateline.encoder import Floats
+import numpy as np
+from numpy.typing import NDArray
+
 from dateline.mentions import tokens
 
 Span = tuple[int, int]
+Halves = NDArray[np.float16]
 
 MENTIONS = ("person", "organisation", "location", "misc")
 # CrossNER's politics types as the four that CoNLL-2003 has.
@@ -80,8 +83,8 @@ class SeenPair:
     start: int
     end: int
     first: int
-    tags: Floats
-    types: Floats
+    tags: Halves
+    types: Halves
     spans: tuple[tuple[int, int, str], ...] = ()
 
 
@@ -92,8 +95,8 @@ class Lesson:
     And what it sees from the cues and anchors that are labelled, or else from those it finds.
     """
 
-    anchor: Floats
-    cue: Floats
+    anchor: Halves
+    cue: Halves
     events: tuple[SeenPair, ...]
     voices: tuple[SeenPair, ...]
 

@@ -16,17 +16,8 @@ from onnxruntime.quantization import QuantType, quantize_dynamic
 
 from dateline.encoder.pairs import REACH
 from training.backbones import tokenizer
-from training.model import (
-    ANCHOR_TAGS,
-    ARGUMENT_TAGS,
-    CUE_TAGS,
-    MENTION_TAGS,
-    OUTPUTS,
-    VOICE_TAGS,
-    Labels,
-    Model,
-    PairScorer,
-)
+from training.model import OUTPUTS, Labels, Model, PairScorer
+from training.tags import ANCHOR_TAGS, ARGUMENT_TAGS, CUE_TAGS, MENTION_TAGS, VOICE_TAGS
 
 VERSION = "1"
 _OPSET = 17

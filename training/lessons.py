@@ -11,8 +11,8 @@ import numpy as np
 
 from dateline.encoder import Encoder, Floats, Reading, TaggedSpan, Types
 from dateline.encoder.spans import decode, softmax
-from training.data import Document, Lesson, SeenPair, ontology
-from training.model import ARGUMENT_TAGS
+from training.data import Document, Halves, Lesson, SeenPair, ontology
+from training.tags import ARGUMENT_TAGS
 
 # By data set, in the order of its documents.
 Lessons = Mapping[str, Sequence[Lesson]]
@@ -26,8 +26,8 @@ def lessons(teacher: Encoder, documents: Iterable[Document]) -> Iterator[Lesson]
 
 
 def _lesson(teacher: Encoder, document: Document, types: Types) -> Lesson:
-    anchors: list[Floats] = []
-    cues: list[Floats] = []
+    anchors: list[Halves] = []
+    cues: list[Halves] = []
     events: list[SeenPair] = []
     voices: list[SeenPair] = []
     for reading in teacher.read(document.sentences):
@@ -73,7 +73,7 @@ def _event(teacher: Encoder, reading: Reading, at: TaggedSpan, types: Types) -> 
     )
 
 
-def _half(values: Floats) -> Floats:
+def _half(values: Floats) -> Halves:
     return values.astype(np.float16)
 
 

@@ -17,7 +17,8 @@ from dateline.encoder.pieces import WordPieces
 from dateline.encoder.types import description_window
 from training import data
 from training.batches import Pair, Sample
-from training.model import ARGUMENT_TAGS, PAIR, Model, PairScorer
+from training.model import PAIR, Model, PairScorer
+from training.tags import ARGUMENT_TAGS
 
 IGNORED = -100  # torch's number for "no label here"
 ARMS_TYPES = 8  # types of the arms profile on the menu

@@ -11,8 +11,8 @@ from torch.nn import functional
 
 from dateline.encoder.pairs import FARTHEST, REACH
 from dateline.encoder.pieces import CASINGS
-from dateline.encoder.spans import bio
-from training.data import MENTIONS, Names, Silver
+from training.data import Names, Silver
+from training.tags import ANCHOR_TAGS, ARGUMENT_TAGS, CUE_TAGS, MENTION_TAGS, VOICE_TAGS
 
 VOCABULARY = 30522
 POSITIONS = 512
@@ -20,12 +20,6 @@ PAIR = 256  # width of the projections that pairs and types are compared in
 MIXED = 64  # width of what a pair head knows of a word and its neighbours
 ARC, LABEL = 160, 96  # widths of the projections that arcs and their labels are scored in
 DROPOUT = 0.1
-# In the order of the outputs of the exported graph.
-MENTION_TAGS = bio(MENTIONS)
-ANCHOR_TAGS = bio(["anchor"])
-CUE_TAGS = bio(["cue"])
-ARGUMENT_TAGS = bio(["argument"])
-VOICE_TAGS = bio(["source", "content"])
 
 
 @dataclass(frozen=True, slots=True)
