@@ -122,9 +122,19 @@ def _match_verb(
             continue
         if lemma in profile.types[trigger.event].not_verbs and not clause.verb.negated:
             continue
+        if len(trigger.words) == 1 and _phrasal(clause, profile.types[trigger.event]):
+            continue
         if _objects_fit(clause, trigger, directory):
             return trigger
     return None
+
+
+def _phrasal(clause: Clause, event: EventType) -> bool:
+    """Whether a particle makes another verb of it: "held up", "struck down", "shelled out".
+
+    Where something moves, the particle only tells the direction: "sent back", "shipped out".
+    """
+    return clause.particle is not None and not {"to", "into"} & event.prepositions.keys()
 
 
 def _has_words(clause: Clause, sentence: Sentence, words: tuple[str, ...]) -> bool:
@@ -132,7 +142,8 @@ def _has_words(clause: Clause, sentence: Sentence, words: tuple[str, ...]) -> bo
     following = [t.lower for t in sentence.tokens[clause.verb.main + 1 : clause.verb.main + 8]]
     n = len(words)
     if tuple(following[:n]) == words:
-        return True
+        # "was shot at a party" tells where, "was shot at" whom.
+        return not (clause.passive and any(p == words[-1] for p, _ in clause.preps))
     if n > 1 or words[0] in ("at", "on", "of", "to") or not clause.objects:
         return False
     if clause.objects[0].last > clause.verb.main + 8:
@@ -147,6 +158,8 @@ def _affected(clause: Clause) -> list[NounGroup]:
 
 def _objects_fit(clause: Clause, trigger: Trigger, directory: Directory) -> bool:
     affected = _affected(clause)
+    if any(t.lemma.lower() in trigger.unless for group in affected for t in group.words):
+        return False
     if not trigger.restricted:
         if trigger.bare:
             return True
@@ -300,7 +313,12 @@ def _prepositional(
     *,
     buyer: bool = False,
 ) -> None:
-    """Give prepositional phrases their roles: the type's own, else places."""
+    """Give prepositional phrases their roles: the type's own, else places.
+
+    Whom it befell is told once: beside an object, "at" and "on" tell where ("shot two men at a
+    checkpoint").
+    """
+    told: dict[str, str | None] = {role: None for role, _ in found.arguments}
     for preposition, group in preps:
         if is_time(group) or preposition in ("by", "according"):
             continue
@@ -325,11 +343,14 @@ def _prepositional(
                 ):
                     found.places.append((preposition, group))
             continue
+        if role == event.object and told.get(role, preposition) != preposition:
+            role = None
         if locative and not (role is not None and preposition in ("on", "at", "against")):
             found.places.append((preposition, group))
             continue
         if role is None or not _may_be(role, kind, group):
             continue
+        told.setdefault(role, preposition)
         found.add(role, group)
 
 
@@ -358,7 +379,9 @@ def _match_noun(
     words = tuple(t.lemma.lower() for t in group.tokens[group.first : group.head + 1])
     for trigger in profile.nouns.get(words[-1], ()):
         n = len(trigger.words)
-        if words[-n:] != trigger.words:
+        if words[-n:] != trigger.words or trigger.unless.intersection(words):
+            continue
+        if any(p == "of" and g.lemma in trigger.unless for p, g in following_phrases(sentence, k)):
             continue
         if not trigger.restricted:
             return trigger

@@ -34,6 +34,7 @@ class Trigger:
 
     ``words`` are lemmas: a verb with its particle or a noun with its modifiers. ``kinds`` and
     ``nouns`` restrict the object ("open <facility>", "sign {deal}"); ``bare`` allows none.
+    ``unless`` are nouns with which the words mean something else ("strike a balance").
     """
 
     event: str
@@ -41,6 +42,7 @@ class Trigger:
     kinds: frozenset[MentionType] = frozenset()
     nouns: frozenset[str] = frozenset()
     bare: bool = False
+    unless: frozenset[str] = frozenset()
 
     @property
     def restricted(self) -> bool:
@@ -157,10 +159,12 @@ def _most_specific_first(triggers: list[Trigger]) -> tuple[Trigger, ...]:
 
 
 def _trigger(event: str, text: str) -> Trigger:
-    match = re.fullmatch(r"([^<{]+?)\s*(?:<([^>]*)>|\{([^}]*)\})?", text.strip())
+    match = re.fullmatch(
+        r"([^<{!]+?)\s*(?:<([^>]*)>|\{([^}]*)\})?\s*(?:!\{([^}]*)\})?", text.strip()
+    )
     if match is None:
         raise ValueError(f"the trigger {text!r} of {event}")
-    words, kinds, nouns = match.groups()
+    words, kinds, nouns, unless = match.groups()
     parts = kinds.split("|") if kinds is not None else []
     return Trigger(
         event=event,
@@ -169,4 +173,5 @@ def _trigger(event: str, text: str) -> Trigger:
         nouns=frozenset((nouns or "").split())
         | {k for k in parts if k and k not in set(MentionType)},
         bare="" in parts,
+        unless=frozenset((unless or "").split()),
     )

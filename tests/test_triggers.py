@@ -1,0 +1,71 @@
+"""Words that express an event only in some senses."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from dateline.claims import read
+from dateline.model import Report
+
+
+def _types(text: str, profile: str = "arms") -> set[str]:
+    report = Report.of(f"{text} More is not known.")
+    return {claim.type for claim in read(report, profile) if claim.kind == "event"}
+
+
+@pytest.mark.parametrize(
+    ("meant", "idiom"),
+    [
+        ("Gunmen attacked the village on Friday.", "Bishops attacked the tax plan on Friday."),
+        ("Jets struck the depot on Friday.", "The envoy struck a hopeful tone on Friday."),
+        ("Troops seized the bridge.", "Retailers seized the chance."),
+        ("A shell killed two shepherds.", "The committee killed the housing bill."),
+        ("A mortar damaged the clinic.", "The leak damaged her reputation."),
+        ("Militants occupied the town hall.", "Her brother occupied the office for a decade."),
+        ("The rebels struck the convoy.", "Judges struck down the statute."),
+        ("Police held three students.", "The fog held up the students."),
+        ("The army shelled the suburb.", "The club shelled out a fortune."),
+        ("The attack by gunmen began at dawn.", "His heart attack began at dawn."),
+    ],
+)
+def test_an_idiom_is_no_event(meant: str, idiom: str) -> None:
+    physical = {"Attack", "Seize", "Casualty", "Destroy", "Detain"}
+    assert _types(meant) & physical
+    assert not _types(idiom) & physical
+
+
+def test_firms_are_based_but_not_deployed() -> None:
+    assert "Deploy" not in _types("The charity, based in Lyon, published the list.")
+    assert "Deploy" in _types("The bombers are based in Lyon.")
+
+
+def test_where_somebody_was_shot_is_no_target() -> None:
+    report = Report.of("A baker was shot at a checkpoint on Sunday. More is not known.")
+    (claim,) = (c for c in read(report) if c.type == "Attack")
+    targets = [a.span.text for a in claim.arguments if a.role == "Target"]
+    assert (claim.anchor.text, targets) == ("shot", ["A baker"])
+
+
+def test_dawn_is_no_target() -> None:
+    (claim,) = read(Report.of("The attack by gunmen began at dawn. More is not known."))
+    assert [(a.role, a.span.text) for a in claim.arguments] == [("Actor", "gunmen")]
+
+
+def test_a_profile_of_ones_own_has_exceptions(tmp_path: Path) -> None:
+    own = tmp_path / "own.toml"
+    own.write_text(
+        """
+        name = "own"
+        [events.Planting]
+        description = "Somebody plants trees."
+        verbs = ["plant !{bomb flag}"]
+        nouns = ["planting !{flag}"]
+        """,
+        encoding="utf-8",
+    )
+    assert _types("Villagers planted a hundred oaks.", str(own)) == {"Planting"}
+    assert _types("Villagers planted a flag.", str(own)) == set()
+    assert _types("The planting of oaks by villagers began.", str(own)) == {"Planting"}
+    assert _types("The planting of flags by villagers began.", str(own)) == set()
