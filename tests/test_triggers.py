@@ -48,6 +48,12 @@ def test_where_somebody_was_shot_is_no_target() -> None:
     assert (claim.anchor.text, targets) == ("shot", ["A baker"])
 
 
+def test_the_encoder_does_not_overrule_what_the_profile_restricts() -> None:
+    assert "Transfer" not in _types("The pension fund bought shares in the mill on Monday.")
+    assert "Transfer" in _types("The navy bought missiles from the firm on Monday.")
+    assert "Transfer" in _types("The navy bought most of them from the firm on Monday.")
+
+
 def test_dawn_is_no_target() -> None:
     (claim,) = read(Report.of("The attack by gunmen began at dawn. More is not known."))
     assert [(a.role, a.span.text) for a in claim.arguments] == [("Actor", "gunmen")]

@@ -79,7 +79,7 @@ def find_events(sentence: Sentence, profile: Profile, directory: Directory) -> I
     named: list[NounGroup] = []
     for clause in sentence.clauses:
         trigger = _match_verb(clause, sentence, profile, directory) or _learned(
-            sentence, clause.verb.main, profile
+            sentence, clause.verb.main, _affected(clause), profile, directory
         )
         if trigger is not None:
             event = _verb_event(clause, trigger, sentence, profile, directory)
@@ -88,8 +88,9 @@ def find_events(sentence: Sentence, profile: Profile, directory: Directory) -> I
             yield event
     for k, item in enumerate(sentence.items):
         if isinstance(item, NounGroup) and not any(item is group for group in named):
+            whose = [group for p, group in following_phrases(sentence, k) if p == "of"]
             noun_trigger = _match_noun(item, k, sentence, profile, directory) or _learned(
-                sentence, item.head, profile
+                sentence, item.head, whose, profile, directory
             )
             if noun_trigger is not None:
                 found = _noun_event(item, k, noun_trigger, sentence, profile, directory)
@@ -97,12 +98,32 @@ def find_events(sentence: Sentence, profile: Profile, directory: Directory) -> I
                     yield found
 
 
-def _learned(sentence: Sentence, word: int, profile: Profile) -> Trigger | None:
-    """What the encoder takes a word for, where the profile's own words say nothing."""
+def _learned(
+    sentence: Sentence,
+    word: int,
+    objects: list[NounGroup],
+    profile: Profile,
+    directory: Directory,
+) -> Trigger | None:
+    """What the encoder takes a word for, where the profile's own words say nothing.
+
+    A word that the profile lists with certain objects ("buy <weapon>") is no event with others
+    ("bought shares"); what a pronoun, a part ("most of it") or a strange name stands for is open.
+    """
     best = sentence.best_fit(word)
     if best is None or best[1] < _SURE:
         return None
-    return Trigger(best[0], (sentence.tokens[word].lemma.lower(),))
+    lemma = sentence.tokens[word].lemma.lower()
+    listed = [*profile.verbs.get(lemma, ()), *profile.nouns.get(lemma, ())]
+    if objects and any(t.event == best[0] and len(t.words) == 1 for t in listed):
+        if not any(_open(group, directory) for group in objects):
+            return None
+    return Trigger(best[0], (lemma,))
+
+
+def _open(group: NounGroup, directory: Directory) -> bool:
+    common = group.tokens[group.head].tag in ("NN", "NNS")
+    return not common and (not group.proper or directory.kind(group) is None)
 
 
 # -- verbs ---------------------------------------------------------------------------------------
