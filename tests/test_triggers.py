@@ -54,6 +54,22 @@ def test_the_encoder_does_not_overrule_what_the_profile_restricts() -> None:
     assert "Transfer" in _types("The navy bought most of them from the firm on Monday.")
 
 
+def test_what_is_given_must_be_goods() -> None:
+    assert "Transfer" not in _types("The clerk will give us a call.")
+    assert "Transfer" not in _types("The minister provided an answer.")
+    assert "Transfer" in _types("The minister provided rifles.")
+
+
+def test_money_is_not_hit() -> None:
+    assert "Attack" not in _types("Losses could hit $30,000 this year.")
+    assert "Attack" in _types("A mortar hit two on the square.")
+
+
+def test_only_some_verbs_befall_their_subject() -> None:
+    assert "Produce" in _types("The plant opened on Monday.")
+    assert "Produce" not in _types("The plant made sure of it.")
+
+
 def test_dawn_is_no_target() -> None:
     (claim,) = read(Report.of("The attack by gunmen began at dawn. More is not known."))
     assert [(a.role, a.span.text) for a in claim.arguments] == [("Actor", "gunmen")]

@@ -44,6 +44,8 @@ _GROUNDS = frozenset(
 _FORCES = frozenset("fire blaze flood storm earthquake crash accident collision".split())
 # Pronouns and numbers stand for things of any kind.
 _ANYTHING = frozenset("anything something nothing everything these those".split())
+# Verbs whose subject, where there is no object, undergoes what the object otherwise does.
+_CHANGING = frozenset("open reopen launch burn sink deploy move assemble ship base".split())
 _SURE = 0.9  # how well a type must fit a word that the profile does not list
 _AGENTS = frozenset(
     [MentionType.PERSON, MentionType.ORGANISATION, MentionType.PLACE, MentionType.NATIONALITY, None]
@@ -78,8 +80,9 @@ def find_events(sentence: Sentence, profile: Profile, directory: Directory) -> I
     """Yield the events that a sentence's verbs and nouns express."""
     named: list[NounGroup] = []
     for clause in sentence.clauses:
+        things = [group for group in _affected(clause) if group not in clause.datives]
         trigger = _match_verb(clause, sentence, profile, directory) or _learned(
-            sentence, clause.verb.main, _affected(clause), profile, directory
+            sentence, clause.verb.main, things, profile, directory
         )
         if trigger is not None:
             event = _verb_event(clause, trigger, sentence, profile, directory)
@@ -190,7 +193,7 @@ def _objects_fit(clause: Clause, trigger: Trigger, directory: Directory) -> bool
             return True
         if trigger.kinds and _of_kind(group, trigger, directory):
             return True
-    if not affected and trigger.kinds and clause.subjects:
+    if not affected and trigger.kinds and clause.subjects and clause.verb.lemma in _CHANGING:
         # "The plant opened": the subject of an intransitive use is what changes.
         kind = directory.kind(clause.subjects[0])
         if kind in trigger.kinds and kind in (MentionType.FACILITY, MentionType.WEAPON):
@@ -207,7 +210,10 @@ def _of_kind(group: NounGroup, trigger: Trigger, directory: Directory) -> bool:
     kind = directory.kind(group)
     if kind in trigger.kinds:
         return True
-    pointing = kind is MentionType.QUANTITY or group.lemma.lower() in _ANYTHING
+    money = any(
+        t.text[0] in "$€£¥%" for t in group.tokens[max(0, group.first - 1) : group.last + 1]
+    )
+    pointing = (kind is MentionType.QUANTITY and not money) or group.lemma.lower() in _ANYTHING
     return pointing and MentionType.WEAPON in trigger.kinds
 
 
