@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -9,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dateline.claims import read
-from dateline.model import Claim, Factuality, Report, check_grounded
+from dateline.model import Claim, Factuality, Report, Span, check_grounded
 from tests.claims_in_words import line
 
 GOLDEN = Path(__file__).parent / "golden" / "reader.txt"
@@ -80,6 +81,15 @@ def test_only_headline_and_body_carry_claims() -> None:
     )
     quoted = {c.evidence.text for c in _read(text)}
     assert quoted == {"Rebels seize town", "The army shelled the town on Monday."}
+
+
+def test_the_datelines_agency_is_the_publisher_where_no_other_is_known() -> None:
+    report = Report.of("LAGOS (Reuters) - Gunmen attacked a village on Friday, police said.")
+    (claim,) = read(report)
+    assert [holder.name for holder in claim.voice] == ["Reuters", "police"]
+    assert claim.voice[0].span == Span.of(report.text, 7, 14)
+    (claim,) = read(replace(report, publisher="The Daily Star"))
+    assert [holder.name for holder in claim.voice] == ["The Daily Star", "police"]
 
 
 def test_publisher_stands_outermost_with_its_words() -> None:

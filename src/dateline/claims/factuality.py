@@ -194,7 +194,7 @@ def _negated(clause: Clause, words: list[Token]) -> bool:
     verb = clause.verb
     behind = [t.lower for t in words[verb.last : verb.last + 2]]
     trailing = behind[:1] in (["not"], ["never"]) and (
-        behind[1:] == ["to"] or words[verb.last + 1].tag == "VBG"
+        behind[1:] == ["to"] or any(t.tag == "VBG" for t in words[verb.last + 1 : verb.last + 2])
     )
     inner = {t.lower for t in words[verb.first : verb.last]}
     return verb.negated and not (trailing and not inner & {"not", "n't", "never"})

@@ -6,6 +6,7 @@ voice, factuality, time and place (after Abney 1996 and FASTUS, Hobbs et al. 199
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
@@ -118,8 +119,8 @@ def without_repetitions(claims: list[Claim]) -> Iterator[Claim]:
 
 
 def publisher_of(report: Report, passages: Sequence[Passage]) -> Holder:
-    """The outermost voice: the publisher, else the byline, else the address or file itself."""
-    name = report.publisher or report.byline
+    """The outermost voice: publisher, agency or byline, else the address or file itself."""
+    name = report.publisher or _agency(report, passages) or report.byline
     if name is None:
         host = urlsplit(report.url or "").hostname
         name = host or PurePath(report.source or "unnamed report").name or "unnamed report"
@@ -129,6 +130,16 @@ def publisher_of(report: Report, passages: Sequence[Passage]) -> Holder:
             if at >= 0:
                 return Holder(name, span=Span.of(report.text, at, at + len(name)))
     return Holder(name)
+
+
+def _agency(report: Report, passages: Sequence[Passage]) -> str | None:
+    """The agency that the dateline names: "GENEVA (Reuters) -"."""
+    for passage in passages:
+        if passage.kind is PassageKind.DATELINE:
+            match = re.search(r"\(([A-Z][^()]{1,40})\)", report.text[passage.start : passage.end])
+            if match:
+                return match[1]
+    return None
 
 
 def introduce(sentence: Sentence, directory: Directory) -> None:
