@@ -158,8 +158,8 @@ def _own(clause: Clause, words: list[Token], headline: bool) -> Judgement:
     supposed = _supposition(clause, words)
     if supposed is not None:
         return supposed
-    if headline and verb.form == "finite" and verb.tense == "present":
-        tense = "past"  # headlines print what has happened in the present tense
+    if headline and (verb.form == "past" or (verb.form == "finite" and verb.tense == "present")):
+        tense = "past"  # headlines tell what has happened: "Rebels seize port", "Port seized"
     if headline and verb.form == "to" and clause.governor is None and _noun_opens(clause, words):
         value, tense = combine(value, Factuality.PROBABLE), "future"
     return Judgement(value, tense, hedge)

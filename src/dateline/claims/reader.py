@@ -73,7 +73,7 @@ def read(
     without a sentence has none. ``places`` are the case's own, which go before the gazetteer's.
     """
     passages = split(report)
-    sentences = analyse(report.text, passages, _types(profile))
+    sentences = analyse(report.text, passages, _types(profile), load(profile))
     reading = _Reading(
         report=report,
         profile=load(profile),
