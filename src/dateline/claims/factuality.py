@@ -158,7 +158,8 @@ def _own(clause: Clause, words: list[Token], headline: bool) -> Judgement:
     supposed = _supposition(clause, words)
     if supposed is not None:
         return supposed
-    if headline and (verb.form == "past" or (verb.form == "finite" and verb.tense == "present")):
+    told = verb.tense == "present" if verb.form == "finite" else verb.form == "past" and not tense
+    if headline and told:
         tense = "past"  # headlines tell what has happened: "Rebels seize port", "Port seized"
     if headline and verb.form == "to" and clause.governor is None and _noun_opens(clause, words):
         value, tense = combine(value, Factuality.PROBABLE), "future"
