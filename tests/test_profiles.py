@@ -5,8 +5,6 @@ The types are made up: what a harbour master, a beekeeper or a theatre would loo
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 
 from dateline.claims import read

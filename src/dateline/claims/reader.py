@@ -21,7 +21,8 @@ from dateline.claims.confidence import Features, confidence
 from dateline.claims.cues import HEARSAY
 from dateline.claims.dates import anchored
 from dateline.claims.events import Found, find_events
-from dateline.claims.factuality import Judgement, combine, judge
+from dateline.claims.factuality import judge
+from dateline.claims.judgement import Judgement, combine
 from dateline.claims.nominals import judge_noun
 from dateline.claims.relations import Relation, find_relations
 from dateline.claims.sentences import Sentence, analyse
