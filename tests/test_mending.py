@@ -50,6 +50,7 @@ def _mended(tagged: str) -> str:
         ("Norway/NNP arms/NNS militia/NN", "norway arms militia"),
         ("Jets/NNS bomb/NN the/DT pass/NN", "jets bomb pass"),
         ("Tanks/NNS shell/NN Kadugli/NNP", "tanks shell kadugli"),
+        ("Court/NN indicts/NNS smugglers/NNS", "court indicts smugglers"),
         ("Navy/NN raids/NNS harbour/NN ,/, holds/VBZ nine/CD", "navy raids harbour"),
     ],
 )
@@ -69,13 +70,14 @@ def test_a_noun_that_is_a_verb(headline: str, clause: str) -> None:
         "Rebels/NNS attack/NN claim/NN",
         "Raid/NN on/IN village/NN",
         "Army/NN shells/NNS",
+        "Gaza/NNP strikes/NNS victims/NNS named/VBN",
     ],
 )
 def test_a_row_of_nouns_stays_one(headline: str) -> None:
     assert _mended(headline) == ""
 
 
-def test_a_later_verb_is_joined_or_tells() -> None:
+def test_a_later_verb_is_joined_or_tells_or_goes_on_beside_it() -> None:
     _, joined = _row("Army/NN shells/NNS village/NN ,/, kills/VBZ three/CD")
     words, told = _row("Army/NN shells/NNS village/NN ,/, mayor/NN says/VBZ")
     joined = headline_verbs(words, joined, load())
@@ -84,6 +86,9 @@ def test_a_later_verb_is_joined_or_tells() -> None:
     assert (joined.heads[4], joined.labels[4]) == (1, "conj")
     assert (told.heads[1], told.labels[1]) == (5, "ccomp")
     assert (told.heads[4], told.labels[4]) == (5, "nsubj")
+    words, row = _row("Army/NN shells/NNS village/NN as/IN talks/NNS begin/VBP")
+    during = headline_verbs(words, row, load())
+    assert (during.heads[5], during.labels[5]) == (1, "advcl")
 
 
 def test_the_tree_tells_a_verb_that_no_profile_has() -> None:

@@ -16,7 +16,8 @@ from dateline.mentions.lemmas import lemma_of, verb_tags
 from dateline.mentions.tokens import Token
 from dateline.profiles import Profile
 
-_PARTS = frozenset(",;:—–-|")  # what cuts a headline into parts
+# What cuts a headline into parts of one verb at most.
+_CUTS = frozenset(", ; : — – - | ( ) as after before while when until".split())
 # What may open a noun group, and what shows alone that one is meant.
 _OPENS = frozenset(["DT", "PDT", "PRP$", "CD", "JJ", "JJR", "JJS", "POS", *NOUN])
 _SHOWS = frozenset(["DT", "PDT", "PRP$", "CD", "NNP", "NNPS"])
@@ -94,21 +95,18 @@ def headline_verbs(words: Sequence[Token], parse: Parse, profile: Profile | None
     what looks like a plural before another noun is a verb ("Army shells village"). Some plurals do
     stand before nouns ("arms export ban"). So the word must be a verb of the profile and not end
     one of its nouns, and what follows must be a number, a name or a noun that the profile knows,
-    unlike "talks breakthrough"; or the tree must have given the word a subject and an object.
+    unlike "talks breakthrough"; or the tree must have given the word a subject and an object, or it
+    can be nothing but a verb.
     """
     for first, last in _parts(words):
+        if any(_is_tagged_verb(i, parse) for i in range(first, last)):
+            continue
         for verb in range(first + 1, last - 1):
-            if parse.tags[verb][0] in "VM" and not _before_its_noun(verb, parse):
-                break
             end = _group_end(verb + 1, last, parse)
             if end is None or parse.tags[verb - 1] not in NOUN:
                 continue
             tag = _agreeing(words, verb, parse.tags[verb - 1])
-            if tag is None:
-                continue
-            if _in_tree(verb, parse) or (
-                profile is not None and _in_profile(words, verb, end, parse, profile)
-            ):
+            if tag is not None and _is_verb(words, verb, end, tag, parse, profile):
                 parse = _with_clause(_retagged(parse, {verb: tag}), first, verb, end, last)
                 break
     return parse
@@ -118,15 +116,21 @@ def _parts(words: Sequence[Token]) -> Iterator[tuple[int, int]]:
     """Where the parts of a headline begin and end (exclusive)."""
     first = 0
     for i, word in enumerate(words):
-        if word.text in _PARTS:
+        if word.lower in _CUTS:
             yield first, i
             first = i + 1
     yield first, len(words)
 
 
-def _before_its_noun(word: int, parse: Parse) -> bool:
-    """Whether a word is taken for the verb of a relative clause before its noun: there is none."""
-    return parse.labels[word] in ("relcl", "compound", "amod") and parse.heads[word] > word
+def _is_tagged_verb(word: int, parse: Parse) -> bool:
+    """Whether a word is tagged as a verb and the tree does not gainsay it.
+
+    It does where it makes the word a modifier of what comes later: no relative clause precedes its
+    noun.
+    """
+    tag = parse.tags[word]
+    precedes = parse.labels[word] in ("relcl", "compound", "amod") and parse.heads[word] > word
+    return tag[0] in "VM" and tag != "VBG" and not precedes
 
 
 def _group_end(first: int, last: int, parse: Parse) -> int | None:
@@ -137,6 +141,18 @@ def _group_end(first: int, last: int, parse: Parse) -> int | None:
     while end > first and parse.tags[end - 1] not in NOUN and parse.tags[end - 1] != "CD":
         end -= 1
     return end if end > first else None
+
+
+def _is_verb(
+    words: Sequence[Token], verb: int, end: int, tag: str, parse: Parse, profile: Profile | None
+) -> bool:
+    """Whether a word between two noun groups, the second ending at ``end``, is their verb."""
+    word = words[verb].lower
+    if tag == "VBZ" and lemma_of(word, "NOUN") == word:
+        return True  # "indicts" is no plural
+    if _in_tree(verb, parse):
+        return True
+    return profile is not None and _in_profile(words, verb, end, parse, profile)
 
 
 def _agreeing(words: Sequence[Token], verb: int, subject_tag: str) -> str | None:
@@ -192,16 +208,17 @@ def _with_clause(parse: Parse, first: int, verb: int, end: int, last: int) -> Pa
             keeps = labels[i] in ("amod", "nummod", "det", "poss")
             hang(i, verb - 1 if i < verb else end - 1, labels[i] if keeps else "compound")
     hang(verb, verb, "ROOT")
+    marked = last < len(heads) and parse.tags[last] in ("IN", "WRB")  # "as talks begin"
     for above in outside:
-        if parse.tags[above][0] == "V" and _own_subject(above, last, parse):
+        if parse.tags[above][0] == "V" and _own_subject(above, last, parse) and not marked:
             hang(verb, above, "ccomp")
         else:
             hang(verb, verb if heads[above] == above else heads[above], labels[above])
-            hang(above, verb, "conj" if parse.tags[above][0] == "V" else "dep")
+            hang(above, verb, "dep")
     for other in range(last, len(heads)):
-        if parse.tags[other][0] == "V" and (other in outside or heads[other] in inside):
-            if heads[other] in inside:
-                hang(other, verb, "advcl" if parse.tags[other] == "VBG" else "conj")
+        if parse.tags[other][0] == "V" and (heads[other] == verb or heads[other] in inside):
+            hang(other, verb, "advcl" if marked or parse.tags[other] == "VBG" else "conj")
+        if parse.tags[other][0] == "V" and (other in outside or heads[other] == verb):
             if _own_subject(other, last, parse):
                 hang(other - 1, other, "nsubj")
     hang(verb - 1, verb, "nsubj")

@@ -117,9 +117,11 @@ def _modal(clause: Clause, words: list[Token], denied: bool) -> tuple[Factuality
 def _negated(clause: Clause, words: list[Token]) -> bool:
     """Whether the verb itself is negated, and not the infinitive behind ("agreed not to")."""
     verb = clause.verb
-    behind = [t.lower for t in words[verb.last : verb.last + 2]]
-    trailing = behind[:1] in (["not"], ["never"]) and (
-        behind[1:] == ["to"] or words[verb.last + 1].tag == "VBG"
+    behind = words[verb.last : verb.last + 2]
+    trailing = (
+        len(behind) == 2
+        and behind[0].lower in ("not", "never")
+        and (behind[1].lower == "to" or behind[1].tag == "VBG")
     )
     inner = {t.lower for t in words[verb.first : verb.last]}
     return verb.negated and not (trailing and not inner & {"not", "n't", "never"})
