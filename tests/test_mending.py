@@ -51,6 +51,8 @@ def _mended(tagged: str) -> str:
         ("Jets/NNS bomb/NN the/DT pass/NN", "jets bomb pass"),
         ("Tanks/NNS shell/NN Kadugli/NNP", "tanks shell kadugli"),
         ("Court/NN indicts/NNS smugglers/NNS", "court indicts smugglers"),
+        ("Police/NN raid/NN newspaper/NN", "police raid newspaper"),
+        ("Marines/NNP board/NN tanker/NN", "marines board tanker"),
         ("Navy/NN raids/NNS harbour/NN ,/, holds/VBZ nine/CD", "navy raids harbour"),
     ],
 )

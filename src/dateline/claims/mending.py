@@ -18,6 +18,7 @@ from dateline.profiles import Profile
 
 # What cuts a headline into parts of one verb at most.
 _CUTS = frozenset(", ; : — – - | ( ) as after before while when until".split())
+_PLURALS = frozenset(["police", "people"])  # that do not look it
 # What may open a noun group, and what shows alone that one is meant.
 _OPENS = frozenset(["DT", "PDT", "PRP$", "CD", "JJ", "JJR", "JJS", "POS", *NOUN])
 _SHOWS = frozenset(["DT", "PDT", "PRP$", "CD", "NNP", "NNPS"])
@@ -28,7 +29,9 @@ def mended(
 ) -> Parse:
     """Mend what can be mended. The words need their names, not yet their tags."""
     parse = participles(words, common_nouns(words, parse))
-    return headline_verbs(words, parse, profile) if headline else past_tenses(words, parse)
+    if headline:
+        return headline_verbs(words, present_tenses(parse), profile)
+    return past_tenses(words, parse)
 
 
 def common_nouns(words: Sequence[Token], parse: Parse) -> Parse:
@@ -83,6 +86,24 @@ def past_tenses(words: Sequence[Token], parse: Parse) -> Parse:
             and "nsubj" in below[i]
             and not below[i] & {"aux", "auxpass", "nsubjpass"}
             and "VBD" in verb_tags(words[i].lower)
+        },
+    )
+
+
+def present_tenses(parse: Parse) -> Parse:
+    """Tag the base forms of a headline with a subject and no auxiliary as present tenses.
+
+    Elsewhere they may be subjunctives ("ask that he leave"), here they are not.
+    """
+    below = _labels_below(parse)
+    return _retagged(
+        parse,
+        {
+            i: "VBP"
+            for i, tag in enumerate(parse.tags)
+            if tag == "VB"
+            and "nsubj" in below[i]
+            and not any(parse.tags[k] in ("TO", "MD") and parse.heads[k] == i for k in range(i))
         },
     )
 
@@ -158,11 +179,11 @@ def _is_verb(
 def _agreeing(words: Sequence[Token], verb: int, subject_tag: str) -> str | None:
     """The tag of a word as a verb in the present that agrees with the noun before it, if it can."""
     subject = words[verb - 1].lower
-    plural = subject_tag.endswith("S") or (
-        subject_tag == "NN" and lemma_of(subject, "NOUN") != subject
-    )
-    tag = "VBP" if plural else "VBZ"
-    return tag if tag in verb_tags(words[verb].lower) else None
+    looks_plural = lemma_of(subject, "NOUN") != subject or subject in _PLURALS
+    plural = looks_plural or subject_tag.endswith("S")
+    singular = not plural or subject_tag == "NNP"  # "Marines", "Wales"
+    tags = {tag for tag, can in (("VBP", plural), ("VBZ", singular)) if can}
+    return next(iter(tags & verb_tags(words[verb].lower)), None)
 
 
 def _in_tree(verb: int, parse: Parse) -> bool:
