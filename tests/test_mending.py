@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from dateline.claims.mending import common_nouns, headline_verbs
+from dateline.claims.mending import common_nouns, headline_verbs, present_tenses
 from dateline.encoder import Parse
 from dateline.mentions.tokens import Token, tokens
 from dateline.profiles import load
@@ -98,6 +98,16 @@ def test_the_tree_tells_a_verb_that_no_profile_has() -> None:
     assert headline_verbs(words, row, load()) is row
     parse = Parse(row.tags, (1, 1, 1), ("nsubj", "ROOT", "dobj"))
     assert headline_verbs(words, parse, None).tags[1] == "VBP"
+
+
+@pytest.mark.parametrize(
+    ("label", "aux", "tag"),
+    [("ROOT", "advmod", "VBP"), ("ROOT", "aux", "VB"), ("ccomp", "advmod", "VB")],
+)
+def test_a_base_form_with_a_subject_is_a_present_tense(label: str, aux: str, tag: str) -> None:
+    """So in "clans often besiege", not in "clans will besiege" or "help clans besiege"."""
+    parse = Parse(("NNS", "RB", "VB", "NN"), (2, 2, 2, 2), ("nsubj", aux, label, "dobj"))
+    assert present_tenses(parse).tags[2] == tag
 
 
 def test_no_name_is_in_lower_case() -> None:

@@ -103,7 +103,8 @@ def present_tenses(parse: Parse) -> Parse:
             for i, tag in enumerate(parse.tags)
             if tag == "VB"
             and "nsubj" in below[i]
-            and not any(parse.tags[k] in ("TO", "MD") and parse.heads[k] == i for k in range(i))
+            and "aux" not in below[i]
+            and parse.labels[i] not in ("ccomp", "xcomp")  # "help rebels take port"
         },
     )
 
