@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from dateline.claims.mending import common_nouns, headline_verbs, present_tenses
 from dateline.encoder import Parse
@@ -116,3 +118,32 @@ def test_no_name_is_in_lower_case() -> None:
     for word in words[2:]:
         word.name = "organisation"
     assert common_nouns(words, row).tags == ("DT", "NN", "NNP", "NNP", "NNP")
+
+
+_ANY = st.lists(
+    st.sampled_from("rebels/NNS army/NN shells/NNS attack/NN port/NN ,/, says/VBZ near/IN".split()),
+    min_size=1,
+    max_size=9,
+)
+
+
+@given(_ANY, st.data())
+def test_a_tree_stays_a_tree(tagged: list[str], data: st.DataObject) -> None:
+    """Whatever the encoder made of a headline, every word still leads to its one root."""
+    words, row = _row(" ".join(tagged))
+    count = len(words)
+    order = data.draw(st.permutations(range(count)))
+    heads = [0] * count
+    for k, word in enumerate(order):  # each word hangs on one before it in a random order
+        heads[word] = order[data.draw(st.integers(0, max(0, k - 1)))]
+    drawn = data.draw(st.lists(st.sampled_from(_LABELS), min_size=count, max_size=count))
+    labels = ["ROOT" if heads[i] == i else drawn[i] for i in range(count)]
+    found = headline_verbs(words, Parse(row.tags, tuple(heads), tuple(labels)), load())
+    assert [i for i, head in enumerate(found.heads) if head == i] == [found.labels.index("ROOT")]
+    ends = list(range(count))
+    for _ in range(count):
+        ends = [found.heads[i] for i in ends]
+    assert len(set(ends)) == 1
+
+
+_LABELS = ["compound", "nsubj", "dobj", "relcl", "ccomp", "punct"]

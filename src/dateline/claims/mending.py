@@ -129,7 +129,7 @@ def headline_verbs(words: Sequence[Token], parse: Parse, profile: Profile | None
                 continue
             tag = _agreeing(words, verb, parse.tags[verb - 1])
             if tag is not None and _is_verb(words, verb, end, tag, parse, profile):
-                parse = _with_clause(_retagged(parse, {verb: tag}), first, verb, end, last)
+                parse = _with_clause(parse, tag, first, verb, end, last)
                 break
     return parse
 
@@ -209,7 +209,7 @@ def _in_profile(
     return lemma_of(words[end - 1].lower, "NOUN") in profile.kinds
 
 
-def _with_clause(parse: Parse, first: int, verb: int, end: int, last: int) -> Parse:
+def _with_clause(parse: Parse, tag: str, first: int, verb: int, end: int, last: int) -> Parse:
     """Make one clause of the words from ``first`` to ``end``: subject, verb, object.
 
     It takes the place that its words had. A verb of another part (from ``last`` on) that hung on
@@ -226,7 +226,7 @@ def _with_clause(parse: Parse, first: int, verb: int, end: int, last: int) -> Pa
         heads[word], labels[word] = head, label
 
     for i in inside:
-        if heads[i] not in inside or heads[i] == verb or (heads[i] < verb) != (i < verb):
+        if heads[i] not in inside or heads[i] in (i, verb) or (heads[i] < verb) != (i < verb):
             keeps = labels[i] in ("amod", "nummod", "det", "poss")
             hang(i, verb - 1 if i < verb else end - 1, labels[i] if keeps else "compound")
     hang(verb, verb, "ROOT")
@@ -245,7 +245,18 @@ def _with_clause(parse: Parse, first: int, verb: int, end: int, last: int) -> Pa
                 hang(other - 1, other, "nsubj")
     hang(verb - 1, verb, "nsubj")
     hang(end - 1, verb, "dobj")
-    return replace(parse, heads=tuple(heads), labels=tuple(labels))
+    if not _is_tree(heads):
+        return parse
+    parse = replace(parse, heads=tuple(heads), labels=tuple(labels))
+    return _retagged(parse, {verb: tag})
+
+
+def _is_tree(heads: Sequence[int]) -> bool:
+    """Whether every word leads to one root."""
+    ends = list(range(len(heads)))
+    for _ in heads:
+        ends = [heads[i] for i in ends]
+    return len(set(ends)) == 1 and heads[ends[0]] == ends[0]
 
 
 def _own_subject(verb: int, last: int, parse: Parse) -> bool:
