@@ -47,6 +47,7 @@ Uu future   | If the rebels [attack] the port, the talks will end.
 Uu past     | Did the rebels [attack] the port?
 CT- past    | Had the rebels [attacked] the port, ships would have left.
 CT- past    | No ship [left] the port.
+CT- past    | He who [left] not
 CT- past    | None of the ships [left] the port.
 PR+ past    | The rebels reportedly [attacked] the port.
 PS- past    | Perhaps the rebels never [attacked] the port.

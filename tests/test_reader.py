@@ -92,6 +92,28 @@ def test_the_datelines_agency_is_the_publisher_where_no_other_is_known() -> None
     assert [holder.name for holder in claim.voice] == ["The Daily Star", "police"]
 
 
+@pytest.mark.parametrize(
+    ("headline", "told"),
+    [
+        ("Rebels shell port, army says", "Attack Actor=Rebels Target=port"),
+        ("Army shells village, kills three", "Attack Actor=Army Target=village"),
+        (
+            "Kurdish fighters shell Turkish post",
+            "Attack Actor=Kurdish fighters Target=Turkish post",
+        ),
+        ("Two divers detained near pipeline", "Detain Victim=Two divers"),
+        ("Missile test failure", ""),
+        ("Artillery shells shortage", ""),
+        ("Russia sanctions list", ""),
+    ],
+)
+def test_clipped_headlines(headline: str, told: str) -> None:
+    """Who did what to whom in a headline without articles or "were"; nothing of a row of nouns."""
+    claims = _read(f"{headline}\n\nThe weather was fine, and the streets were full.")
+    roles = [" ".join([c.type, *(f"{a.role}={a.span.text}" for a in c.arguments)]) for c in claims]
+    assert told in roles if told else not roles
+
+
 def test_publisher_stands_outermost_with_its_words() -> None:
     text = "Army shells town\n\nBy Jane Doe, Example News\n\nThe army shelled the town on Monday.\n"
     report = Report.of(text, source="test", publisher="Example News", byline="Jane Doe")

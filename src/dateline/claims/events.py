@@ -28,7 +28,7 @@ LIGHT = frozenset(
     """.split()
 )
 UNDERGO = frozenset("suffer undergo face endure survive sustain receive witness see".split())
-# Whoever does this with a cooperation or a meeting takes part in it.
+# Whoever does this with what parties do together takes part in it: "France seeks talks".
 _PURSUE = frozenset(
     """
     welcome seek want propose offer discuss plan need pursue expand deepen strengthen boost develop
@@ -245,7 +245,7 @@ def _verb_event(
         role = _actor_role(subject_role, group, event, profile, directory)
         if role is not None:
             found.add(role, group)
-        if role == "Instrument":
+        if role not in (None, subject_role):
             _owner(found, group, event.subject)
     if clause.passive and clause.objects and clause.relation != "reduced":
         for group in clause.subjects:  # "X was awarded a contract"
@@ -321,14 +321,14 @@ def _verb_anchor(clause: Clause, sentence: Sentence, trigger: Trigger) -> Span:
 def _actor_role(
     role: str, group: NounGroup, event: EventType, profile: Profile, directory: Directory
 ) -> str | None:
-    """An actor's role; weapons that strike are instruments, happenings that kill no actors."""
-    if role != event.subject or event.name in ("Meet", "Agree"):
+    """The role of who acts; the type may give weapons another, and happenings are no actors."""
+    if role != event.subject or event.mutual:
         return role
     kind = directory.kind(group)
-    if kind is MentionType.WEAPON and event.name not in ("Develop", "Test", "Launch", "Produce"):
-        return "Instrument"
+    if kind is MentionType.WEAPON:
+        return event.weapon or role
     if kind is None and (group.lemma.lower() in profile.nouns or group.lemma in _FORCES):
-        return "Instrument" if event.name in ("Destroy", "Casualty") else None
+        return event.cause
     return role
 
 
@@ -351,13 +351,13 @@ def _prepositional(
             continue
         kind = directory.kind(group)
         role = event.prepositions.get(preposition)
+        if preposition == "of" and found.noun is None and role == event.object:
+            continue  # nouns have their object behind "of" ("the loss of"), not verbs ("died of")
         locative = preposition in LOCATIVE and (
             kind in (MentionType.PLACE, MentionType.FACILITY) or group.lemma.lower() in _GROUNDS
         )
-        if preposition == "of" and found.noun is None and event.name != "Accuse":
-            continue  # it belongs to the noun before it
         if buyer and preposition == "from" and role is not None:
-            found.add("Actor" if kind is not MentionType.FACILITY else "Origin", group)
+            found.add(event.subject if kind is not MentionType.FACILITY else role, group)
             continue
         if role in ("Origin", "Destination", "Location", "Through"):
             if kind in (MentionType.PLACE, MentionType.FACILITY, MentionType.ORGANISATION) or (
@@ -441,11 +441,14 @@ def _noun_event(
     anchor = sentence.token_span(group.head + 1 - n, group.head + 1)
     clause, place = _host(group, sentence)
     found = Found(event, anchor, clause, noun=group)
-    for owner in group.possessors[-1:]:
-        if not is_time(owner):
-            found.add(event.object if event.name == "Casualty" else event.subject, owner)
-    _premodifiers(found, group, n, event, profile, directory)
     phrases = _own_phrases(following_phrases(sentence, k), profile)
+    owner = event.owner or event.subject
+    if any(event.prepositions.get(p) == owner for p, _ in phrases if p == "of"):
+        owner = event.subject  # "the rebels' killing of two guards"
+    for possessor in group.possessors[-1:]:
+        if not is_time(possessor):
+            found.add(owner, possessor)
+    _premodifiers(found, group, owner, event, profile)
     for preposition, noun in phrases:
         if preposition == "by" and not is_time(noun):
             role = _actor_role(event.subject, noun, event, profile, directory)
@@ -480,19 +483,16 @@ def _own_phrases(
 def _premodifiers(
     found: Found,
     group: NounGroup,
-    n: int,
+    owner: str,
     event: EventType,
     profile: Profile,
-    directory: Directory,
 ) -> None:
     """Read "Israeli airstrike", "drone attack", "arms sale": who and what stand before the noun."""
     first = group.possessors[-1].last + 1 if group.possessors else group.first
     for token in group.tokens[first : group.head]:
         kind = profile.kinds.get(token.lemma.lower())
-        if token.tag == "PRP$" and event.subject == "Actor":
-            found.modifiers.append(
-                (event.object if event.name == "Casualty" else event.subject, token)
-            )
+        if token.tag == "PRP$":
+            found.modifiers.append((owner, token))
         elif token.text[0].isupper() and (
             countries.by_demonym(token.text) is not None
             or countries.by_name(token.text) is not None
@@ -500,14 +500,12 @@ def _premodifiers(
             if all(r != event.subject for r, _ in found.arguments):
                 found.modifiers.append((event.subject, token))
         elif kind is MentionType.WEAPON or token.text.rstrip("s") in profile.systems:
-            role = "Instrument" if event.name in ("Attack", "Casualty", "Destroy") else "Object"
-            found.modifiers.append((role, token))
-        elif (
-            kind in (MentionType.PERSON, MentionType.ORGANISATION)
-            and event.subject == "Actor"
-            and token.tag in NOUN
-        ) and all(r != event.subject for r, _ in found.arguments):
-            found.modifiers.append((event.subject, token))
+            if event.modifier is not None:
+                found.modifiers.append((event.modifier, token))
+        elif kind in (MentionType.PERSON, MentionType.ORGANISATION) and token.tag in NOUN:
+            role = owner if kind is MentionType.PERSON else event.subject
+            if all(r != role for r, _ in found.arguments):
+                found.modifiers.append((role, token))
 
 
 def _host(group: NounGroup, sentence: Sentence) -> tuple[Clause | None, str]:
@@ -536,7 +534,7 @@ def _from_host(
             if not subject.pronoun or directory.resolve(subject):
                 found.add(role, subject)
         _prepositional(found, clause.preps, event, directory)
-    elif place == "object" and lemma in _PURSUE and event.name in ("Agree", "Meet"):
+    elif place == "object" and lemma in _PURSUE and event.mutual:
         for subject in clause.subjects:
             found.add(event.subject, subject)
     elif place == "subject" and ((clause.passive and lemma in LIGHT) or lemma in OCCUR):

@@ -22,16 +22,9 @@ from dateline.claims.cues import (
     phrase_effect,
 )
 from dateline.claims.events import LIGHT, OCCUR, UNDERGO
-from dateline.claims.factuality import (
-    COPULAS,
-    UNDONE,
-    Judgement,
-    combine,
-    gives_up,
-    judge,
-    predicate,
-    under,
-)
+from dateline.claims.factuality import UNDONE, judge
+from dateline.claims.governors import COPULAS, gives_up, predicate
+from dateline.claims.judgement import Judgement, combine, under
 from dateline.claims.sentences import Sentence
 from dateline.mentions.groups import NounGroup
 from dateline.mentions.tokens import Token

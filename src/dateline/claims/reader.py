@@ -22,7 +22,8 @@ from dateline.claims.confidence import Features, confidence
 from dateline.claims.cues import HEARSAY
 from dateline.claims.dates import anchored
 from dateline.claims.events import Found, find_events
-from dateline.claims.factuality import Judgement, combine, judge
+from dateline.claims.factuality import judge
+from dateline.claims.judgement import Judgement, combine
 from dateline.claims.nominals import judge_noun
 from dateline.claims.relations import Relation, find_relations
 from dateline.claims.sentences import Sentence, analyse
@@ -74,7 +75,7 @@ def read(
     without a sentence has none. ``places`` are the case's own, which go before the gazetteer's.
     """
     passages = split(report)
-    sentences = analyse(report.text, passages, _types(profile))
+    sentences = analyse(report.text, passages, _types(profile), load(profile))
     reading = _Reading(
         report=report,
         profile=load(profile),

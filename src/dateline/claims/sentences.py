@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from dateline import encoder
 from dateline.claims.clauses import Clause, Tree, clauses
+from dateline.claims.mending import mended
 from dateline.mentions import lemmas
 from dateline.mentions.groups import Item, NounGroup, groups
 from dateline.mentions.times import TimeMention, find_times, is_when
 from dateline.mentions.tokens import Token, sentences, tokens
 from dateline.model import Passage, PassageKind, Span
+from dateline.profiles import Profile
 
 _OPEN, _CLOSE = frozenset(["“", "«", "„", "``"]), frozenset(["”", "»"])
 _LONGEST = 300  # words of a sentence
@@ -68,11 +70,15 @@ class Sentence:
 
 
 def analyse(
-    text: str, passages: list[Passage], types: encoder.Types | None = None
+    text: str,
+    passages: list[Passage],
+    types: encoder.Types | None = None,
+    profile: Profile | None = None,
 ) -> list[Sentence]:
     """Analyse the headline and body passages of a report.
 
-    ``types`` are the event types that words are compared with.
+    ``types`` are the event types that words are compared with; the ``profile``'s words help to
+    find the verbs of headlines.
     """
     cut = [
         (number, Span.of(text, words[0].start, words[-1].end), words)
@@ -91,7 +97,9 @@ def analyse(
             paragraph = number
             quoted = quotations(text, passage.start, passage.end)
             times = find_times(text, passage.start, passage.end)
-        found.append(_sentence(text, span, passage, number, words, reading, times, quoted, types))
+        found.append(
+            _sentence(text, span, passage, number, words, reading, times, quoted, types, profile)
+        )
     return found
 
 
@@ -111,18 +119,15 @@ def _sentence(
     times: list[TimeMention],
     quoted: list[tuple[int, int]],
     types: encoder.Types | None,
+    profile: Profile | None,
 ) -> Sentence:
     headline = passage.kind is PassageKind.HEADLINE
-    for word, tag in zip(words, reading.parse.tags, strict=True):
-        word.tag = "MD" if word.lower == "cannot" else tag  # the treebanks cut it in two
-    _mend_participles(words, reading.parse)
-    parse = _with_verb(words, reading.parse) if headline else reading.parse
     for name in reading.names:
         for word in words[name.start : name.end]:
             word.name = name.label
-    for word in words:  # "the health ministry": no name is in lower case outside of one
-        if word.tag in ("NNP", "NNPS") and word.text.islower() and not word.name:
-            word.tag = word.tag.replace("P", "", 1)
+    parse = mended(words, reading.parse, profile, headline=headline)
+    for word, tag in zip(words, parse.tags, strict=True):
+        word.tag = tag
     lemmas.fill(words)
     items = groups(words)
     here = [t for t in times if span.start <= t.span.start and t.span.end <= span.end]
@@ -142,63 +147,6 @@ def _sentence(
         types=types.names if types is not None else (),
         fits=reading.fits,
     )
-
-
-def _mend_participles(words: list[Token], parse: encoder.Parse) -> None:
-    """Make "-ed" forms agree with the tree, which tells a past tense from a participle better.
-
-    With a subject and no auxiliary of its own such a form is finite; after a noun that it
-    describes, without a subject, it is a participle.
-    """
-    below: dict[int, set[str]] = {}
-    for head, label in zip(parse.heads, parse.labels, strict=True):
-        below.setdefault(head, set()).add(label)
-    for i, word in enumerate(words):
-        if word.tag not in ("VBD", "VBN"):
-            continue
-        has = below.get(i, set())
-        if word.tag == "VBN":
-            finite = (
-                parse.labels[i] != "acl"
-                and "nsubj" in has
-                and not has & {"aux", "auxpass", "nsubjpass"}
-            )
-            if finite and "VBD" in lemmas.verb_tags(word.lower):
-                word.tag = "VBD"
-        elif parse.labels[i] == "acl" and parse.heads[i] < i and not has & {"nsubj", "mark"}:
-            if "VBN" in lemmas.verb_tags(word.lower):
-                word.tag = "VBN"
-
-
-def _with_verb(words: list[Token], parse: encoder.Parse) -> encoder.Parse:
-    """Mend a headline of nouns only in which one can be a verb: "EU blacklists three firms".
-
-    The first word that can be one between two nouns becomes the root; what was the root becomes
-    its object, the noun before it its subject.
-    """
-    if any(word.tag[:1] in ("V", "M") for word in words):
-        return parse
-    root = parse.labels.index("ROOT")
-    for verb in range(1, min(root + 1, len(words) - 1)):
-        before, after = words[verb - 1], words[verb + 1]
-        if (
-            before.tag[:2] == "NN"
-            and after.tag[:2] in ("NN", "CD", "JJ", "DT", "PR")
-            and "VBZ" in lemmas.verb_tags(words[verb].lower)
-        ):
-            break
-    else:
-        return parse
-    words[verb].tag = "VBZ"
-    heads, labels = list(parse.heads), list(parse.labels)
-    for i in range(verb - 1):
-        if heads[i] in (root, verb):
-            heads[i] = verb - 1
-    if root != verb:
-        heads[root], labels[root] = verb, "dobj"
-    heads[verb], labels[verb] = verb, "ROOT"
-    heads[verb - 1], labels[verb - 1] = verb, "nsubj"
-    return replace(parse, heads=tuple(heads), labels=tuple(labels))
 
 
 def _mark_times(items: list[Item], times: list[TimeMention]) -> None:

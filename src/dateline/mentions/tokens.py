@@ -12,6 +12,7 @@ _TOKEN = re.compile(
     (?:[A-Za-z]\.){2,}                                  # U.S.  a.m.
   | \d+(?:[.,]\d+)*(?:[-‐‑][A-Za-z]+)+                 # 200-kilometre, 1,200-strong
   | \d+(?:[.,:]\d+)*(?:st|nd|rd|th|s|m|km|kg|bn|%)?(?![A-Za-z\d])   # 1,200  3.5  10:30  1990s
+  | [Cc]an(?=not\b)                                    # cannot: two words, as in the treebanks
   | [^\W_]+(?:[-‐‑/&][^\W_]+)*                          # word, long-range, F-35, AT&T
   | [’'](?:s|re|ve|ll|d|m)\b                            # clitics
   | ''|``|\.\.\.|…|--|—|–

@@ -20,7 +20,7 @@ FOLDER = Path(__file__).parent
 _NOT_PREPOSITIONS = frozenset(
     """
     description parent verbs nouns subject object codes buyer_verbs recipient_object_verbs not_verbs
-    patient_verbs where
+    patient_verbs where owner weapon modifier cause mutual
     """.split()
 )
 
@@ -60,6 +60,12 @@ class EventType:
     ``recipient_object_verbs`` may ("armed the rebels"), ``patient_verbs`` befall their subject
     ("died"), and ``not_verbs`` count only when negated ("did not comment"). A place in one of the
     roles ``where`` is where it happened ("shelled Aden").
+
+    Four roles are for what stands where the subject or a modifier does: ``owner`` for whose a noun
+    is ("his death"), ``weapon`` for a weapon as subject ("drones hit it"), ``cause`` for a
+    happening as subject ("the blast killed two"), ``modifier`` for a weapon before a noun ("drone
+    attack"). Without them an owner and a weapon have the subject's role, the others none.
+    ``mutual`` says that parties do it together: whoever seeks or welcomes it takes part.
     """
 
     name: str
@@ -74,6 +80,18 @@ class EventType:
     not_verbs: frozenset[str] = frozenset()
     patient_verbs: frozenset[str] = frozenset()
     where: frozenset[str] = frozenset()
+    owner: str | None = None
+    weapon: str | None = None
+    modifier: str | None = None
+    cause: str | None = None
+    mutual: bool = False
+
+    @property
+    def roles(self) -> tuple[str, ...]:
+        """All roles that its arguments can have, the subject's first."""
+        named = (self.owner, self.weapon, self.modifier, self.cause)
+        roles = (self.subject, self.object, *self.prepositions.values(), *named)
+        return tuple(dict.fromkeys(role for role in roles if role is not None))
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,6 +146,11 @@ def _profile(data: dict[str, Any]) -> Profile:
             not_verbs=frozenset(entry.get("not_verbs", ())),
             patient_verbs=frozenset(entry.get("patient_verbs", ())),
             where=frozenset(entry.get("where", ())),
+            owner=entry.get("owner"),
+            weapon=entry.get("weapon"),
+            modifier=entry.get("modifier"),
+            cause=entry.get("cause"),
+            mutual=entry.get("mutual", False),
         )
         for verb in entry.get("not_verbs", ()):
             verbs.setdefault(verb, []).append(Trigger(name, (verb,), bare=True))

@@ -109,7 +109,7 @@ class _Text:
         passages = split(report)
         self.report, self.engine = report, engine
         self.text, self.folded = report.text, report.text.translate(_SAME)
-        self.sentences = analyse(report.text, passages)
+        self.sentences = analyse(report.text, passages, profile=profile)
         self.starts = [sentence.span.start for sentence in self.sentences]
         self.ends = [sentence.span.end for sentence in self.sentences]
         self.outlet = publisher_of(report, passages)

@@ -117,8 +117,7 @@ def roles(profile: Profile) -> dict[str, tuple[str, tuple[str, ...]]]:
     """The kind and the roles of every type that may be claimed."""
     known = {}
     for name, event in profile.types.items():
-        named = [event.subject, event.object, *event.prepositions.values()]
-        known[name] = ("event", tuple(dict.fromkeys(r for r in named if r[0].isupper())))
+        known[name] = ("event", tuple(role for role in event.roles if role[0].isupper()))
     known |= dict.fromkeys(ATTRIBUTES, ("attribute", ATTRIBUTE_ROLES))
     known |= {name: ("relation", parts) for name, (_, parts) in RELATIONS.items()}
     return known

@@ -1,7 +1,7 @@
 """Times: expressions in text -> constraints -> EDTF intervals and TIMEX3 values."""
 
 from dateline.mentions.times.find import find_expressions, find_times
-from dateline.mentions.times.grammar import TimeMention, counts_from, is_when
+from dateline.mentions.times.mention import TimeMention, counts_from, is_when
 from dateline.mentions.times.resolve import resolve, resolve_again
 from dateline.mentions.times.tense import clause_tense
 from dateline.mentions.times.timex import timex_type, timex_value

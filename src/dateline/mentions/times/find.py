@@ -6,8 +6,10 @@ import re
 from dataclasses import replace
 from itertools import pairwise
 
-from dateline.mentions.times.grammar import GRAMMAR, READERS, TimeMention, Words, is_when
+from dateline.mentions.times.grammar import GRAMMAR, READERS
 from dateline.mentions.times.lexicon import TOKEN, classify
+from dateline.mentions.times.mention import TimeMention, is_when
+from dateline.mentions.times.words import Words
 from dateline.model import Span
 
 # A time expression holds one of these; only the words around them are read. Numbers other than

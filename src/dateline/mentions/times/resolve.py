@@ -13,7 +13,6 @@ from collections.abc import Callable
 from datetime import date, timedelta
 
 from dateline.errors import DatelineError
-from dateline.mentions.times.grammar import TimeMention
 from dateline.mentions.times.intervals import (
     Interval,
     holiday,
@@ -24,6 +23,7 @@ from dateline.mentions.times.intervals import (
     shift,
     unit_of,
 )
+from dateline.mentions.times.mention import TimeMention
 from dateline.model import Span, Time
 
 

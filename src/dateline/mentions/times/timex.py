@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from datetime import date
 
-from dateline.mentions.times.grammar import CODES, TimeMention
 from dateline.mentions.times.intervals import Interval, shift
+from dateline.mentions.times.mention import TimeMention
 from dateline.mentions.times.resolve import _day, fields_of, interval_of
+from dateline.mentions.times.words import CODES
 
 _SEASONS = {"21": "SP", "22": "SU", "23": "FA", "24": "WI"}
 _REFERENCES = {"past": "PAST_REF", "present": "PRESENT_REF", "future": "FUTURE_REF"}
