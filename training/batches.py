@@ -10,7 +10,7 @@ import numpy as np
 
 from dateline.encoder import Floats
 from dateline.encoder.pieces import Window, WordPieces, windows
-from training.data import Document, Halves, Names, SeenPair, Span
+from training.data import Document, Halves, Names, SeenVoice, Span
 from training.tags import ANCHOR_TAGS, ARGUMENT_TAGS, CUE_TAGS, MENTION_TAGS, VOICE_TAGS
 
 
@@ -19,7 +19,7 @@ class Pair:
     """Tags of all words of a window as seen from the words ``start`` to ``end`` of it.
 
     ``tags`` (words, tags) are probabilities. ``spans`` are its arguments with their role's number,
-    ``type`` the anchor's event type, ``types`` (1 + types) the teacher's probabilities of it.
+    ``type`` the anchor's event type.
     """
 
     start: int
@@ -27,7 +27,6 @@ class Pair:
     tags: Floats
     spans: tuple[tuple[int, int, int], ...] = ()
     type: str = ""
-    types: Halves | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +99,6 @@ def _sample(document: Document, window: Window, names: Names) -> Sample:
     if document.voices is not None:
         cue = within.tags(CUE_TAGS, {"cue": [v.cue for v in document.voices]})
     if taught is not None:
-        anchor = _mixed(anchor, taught.anchor[window.start : window.end])
         cue = _mixed(cue, taught.cue[window.start : window.end])
     return Sample(
         window,
@@ -139,7 +137,7 @@ class _Within:
                 found[a + 1 : b, begin + 1] = 1
         return found
 
-    def mixed(self, gold: Floats | None, seen: SeenPair) -> Floats:
+    def mixed(self, gold: Floats | None, seen: SeenVoice) -> Floats:
         """Tags of the window's words; beyond the teacher's window, those labelled or none."""
         first = max(self.start, seen.first)
         last = min(self.end, seen.first + len(seen.tags))
@@ -160,33 +158,17 @@ def _mixed(gold: Floats | None, taught: Floats | Halves) -> Floats:
 
 
 def _events(document: Document, within: _Within, names: Names) -> Iterator[Pair]:
-    at = within.start
-
-    def spans(arguments: Iterable[tuple[int, int, str]]) -> tuple[tuple[int, int, int], ...]:
-        return tuple(
-            (a, b, names.roles[role])
-            for first, last, role in arguments
-            if role in names.roles
-            for a, b in within.clipped([(first, last)])
-        )
-
-    lesson = document.lesson
-    taught = {(s.start, s.end): s for s in lesson.events} if lesson else {}
     for item in document.events or ():
         if within.shows(item.start, item.end):
             places = {"argument": [(a, b) for a, b, _ in item.arguments]}
-            tags, types = within.tags(ARGUMENT_TAGS, places), None
-            seen = taught.get((item.start, item.end))
-            if seen is not None:
-                tags, types = within.mixed(tags, seen), seen.types
-            here = item.start - at, item.end - at
-            yield Pair(*here, tags, spans(item.arguments), item.type, types)
-    if document.events is None:
-        for seen in taught.values():
-            if within.shows(seen.start, seen.end):
-                tags = within.mixed(None, seen)
-                here = seen.start - at, seen.end - at
-                yield Pair(*here, tags, spans(seen.spans), "", seen.types)
+            spans = tuple(
+                (a, b, names.roles[role])
+                for first, last, role in item.arguments
+                if role in names.roles
+                for a, b in within.clipped([(first, last)])
+            )
+            start, end = item.start - within.start, item.end - within.start
+            yield Pair(start, end, within.tags(ARGUMENT_TAGS, places), spans, item.type)
 
 
 def _voices(document: Document, within: _Within) -> Iterator[Pair]:

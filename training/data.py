@@ -72,33 +72,28 @@ class Names:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class SeenPair:
-    """What the teacher sees from a cue or an anchor, the words ``start`` to ``end``.
+class SeenVoice:
+    """What the teacher sees from a cue, the words ``start`` to ``end``.
 
-    ``tags`` (words, tags) are the probabilities of the tags of the words from ``first`` on;
-    ``types`` (1 + types) those of "none of these" and each of GENEVA's types, of an anchor;
-    ``spans`` are its arguments.
+    ``tags`` (words, tags) are the probabilities of source and content, of the words from ``first``
+    on.
     """
 
     start: int
     end: int
     first: int
     tags: Halves
-    types: Halves
-    spans: tuple[tuple[int, int, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Lesson:
-    """What the teacher says of a document: the probabilities (words, tags) of anchors and cues.
+    """What the teacher says of a document: the probabilities (words, tags) of cues.
 
-    And what it sees from the cues and anchors that are labelled, or else from those it finds.
+    And what it sees from the cues that are labelled, or else from those it finds.
     """
 
-    anchor: Halves
     cue: Halves
-    events: tuple[SeenPair, ...]
-    voices: tuple[SeenPair, ...]
+    voices: tuple[SeenVoice, ...]
 
 
 @dataclass(frozen=True, slots=True)

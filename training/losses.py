@@ -5,7 +5,6 @@ from __future__ import annotations
 import random
 from collections.abc import Sequence
 
-import numpy as np
 import torch
 from torch import Tensor
 from torch.nn import functional
@@ -95,7 +94,6 @@ class Losses:
         ontology = data.ontology()
         arms = profiles.load("arms").types
         self._arms = ontology.arms
-        self._names = list(ontology.descriptions)
         described = {
             **{name: text for name, text in ontology.descriptions.items() if name not in held_out},
             **{
@@ -149,8 +147,7 @@ class Losses:
     def _type_loss(self, words: Tensor, events: Sequence[tuple[int, Pair]]) -> Tensor:
         """Each anchor against a menu of GENEVA's types and, if its type is sure, of the arms'."""
         chance, model = self._chance, self._model
-        types = [pair.type or self._likeliest(pair) for _, pair in events]
-        golds = sorted(set(types) & self._descriptions.keys())
+        golds = sorted({pair.type for _, pair in events})
         theirs = [name for name in self._descriptions if name.startswith("arms/")]
         arms = chance.sample(theirs, min(ARMS_TYPES, len(theirs)))
         others = [n for n in self._descriptions if n not in golds and n not in theirs]
@@ -163,40 +160,17 @@ class Losses:
         anchors = torch.stack([words[i, pair.start : pair.end].mean(dim=0) for i, pair in events])
         anchors = functional.normalize(model.typed(anchors).float(), dim=-1)
         logits = model.scale * anchors @ vectors.T + model.bias
+        none = torch.zeros(len(events), 1)
 
-        def loss(columns: Tensor, targets: Sequence[Floats]) -> Tensor:
-            none = torch.zeros(len(columns), 1)
-            made = torch.from_numpy(np.stack(targets))
-            return soft_cross_entropy(torch.cat([none, columns], dim=1), made)
+        def loss(columns: Tensor, names: Sequence[str], targets: Sequence[str]) -> Tensor:
+            place = {name: i + 1 for i, name in enumerate(names)}
+            gold = [IGNORED if t == "arms/unsure" else place.get(t, 0) for t in targets]
+            return cross_entropy(torch.cat([none, columns], dim=1), torch.tensor(gold))
 
-        own = loss(logits[:, : len(menu)], [self._target(pair, menu) for _, pair in events])
-        mapped = [f"arms/{self._arms.get(name, 'unsure')}" for name in types]
-        other = loss(logits[:, len(menu) :], [_one_hot(name, arms) for name in mapped])
+        types = [pair.type for _, pair in events]
+        own = loss(logits[:, : len(menu)], menu, types)
+        other = loss(logits[:, len(menu) :], arms, [f"arms/{self._arms[t]}" for t in types])
         return own + 0.5 * other
-
-    def _likeliest(self, pair: Pair) -> str:
-        """The type that the teacher gives an anchor, or nothing."""
-        assert pair.types is not None
-        best = int(pair.types.argmax())
-        return self._names[best - 1] if best else ""
-
-    def _target(self, pair: Pair, menu: Sequence[str]) -> Floats:
-        """Probabilities of "none of these" and the types on a menu: of label, teacher or both."""
-        found = [_one_hot(pair.type, menu)] if pair.type else []
-        if pair.types is not None:
-            place = {name: i + 1 for i, name in enumerate(self._names)}
-            some = pair.types[[0, *(place[name] for name in menu)]].astype(np.float32)
-            found.append(some / max(float(some.sum()), 1e-6))
-        mean: Floats = np.mean(found, axis=0)
-        return mean
-
-
-def _one_hot(name: str, menu: Sequence[str]) -> Floats:
-    """Sure of one type, or of "none of these"; all 0 where the arms' type is unsure."""
-    target = np.zeros(1 + len(menu), dtype=np.float32)
-    if name != "arms/unsure":
-        target[menu.index(name) + 1 if name in menu else 0] = 1
-    return target
 
 
 def _parse_losses(model: Model, words: Tensor, batch: Sequence[Sample]) -> dict[str, Tensor]:
