@@ -55,7 +55,7 @@ def setting_of(sentence: Sentence, profile: Profile) -> Setting:
             wants=wants.get(id(group), frozenset()),
         )
     owners = {
-        t.start: Position(apart=_around(sentence, i)[0], wants=AGENTS)
+        t.start: Position(apart=_around(sentence, i, owner=True)[0], wants=_KINDS)
         for i, t in enumerate(sentence.tokens)
         if t.tag == "PRP$"
     }
@@ -67,6 +67,7 @@ def setting_of(sentence: Sentence, profile: Profile) -> Setting:
         if sentence.tree.labels[g.head] == "attr"
     }
     empty = {id(g) for c in sentence.clauses for g in c.subjects if _empty(c, sentence)}
+    empty |= {id(g) for g in sentence.nouns if is_time(g)}
     named = _named(sentence)
     return Setting(
         positions=positions,
@@ -126,13 +127,18 @@ def _role(tree: Tree, group: NounGroup) -> tuple[Role, bool]:
     return Role.OBLIQUE if tree.heads[preposition] in tree.clauses else Role.INSIDE, embedded
 
 
-def _around(sentence: Sentence, word: int) -> tuple[frozenset[int], int]:
-    """The noun groups that contain a word, and the word that the outermost hangs on."""
+def _around(sentence: Sentence, word: int, *, owner: bool = False) -> tuple[frozenset[int], int]:
+    """The noun groups that contain a word, and the word that the outermost hangs on.
+
+    An ``owner`` may be what is described: "a farmer in his sixties", not "the state of its port".
+    """
     tree = sentence.tree
     own = tree.groups.get(word)
     found = set()
     while tree.labels[word] in _INWARD and tree.heads[word] != word:
         word = tree.heads[word]
+        if owner and tree.labels[word] == "prep" and sentence.tokens[word].lower != "of":
+            break
         group = tree.groups.get(word)
         if group is not None and group is not own:
             found.add(id(group))
@@ -210,15 +216,12 @@ def _named(sentence: Sentence) -> dict[int, NounGroup]:
         host, inner = tree.groups.get(tree.heads[word]), tree.groups.get(word)
         if label != "appos" or host is None or inner is None or host is inner:
             continue
+        before = tree.groups.get(inner.first - 2)  # past the comma
         if inner.proper and not host.proper and not host.pronoun:
             found[id(host)] = inner
-        elif (
-            host.proper
-            and not inner.proper
-            and inner.tokens[inner.first].tag == "DT"
-            and inner.first - host.last == 1
-        ):
-            found[id(inner)] = host
+        elif before is not None and before.proper and not inner.proper:
+            if inner.tokens[inner.first].tag == "DT":
+                found[id(inner)] = before
     for clause in sentence.clauses:
         described = clause.head
         if described is None or described.proper or clause.relation not in ("relative", "reduced"):

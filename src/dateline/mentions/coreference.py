@@ -100,15 +100,44 @@ _COLLECTIVE = frozenset("crew team family couple staff public panel police milit
 _GENDERS = {
     "he": frozenset(
         """
-        mr sir lord king prince duke man boy father brother son husband uncle nephew grandfather
+        he mr sir lord king prince duke man boy father brother son husband uncle nephew grandfather
         gentleman monk priest spokesman chairman congressman businessman policeman fisherman
         """.split()
     ),
     "she": frozenset(
         """
-        mrs ms miss dame lady queen princess duchess woman girl mother sister daughter wife aunt
+        she mrs ms miss dame lady queen princess duchess woman girl mother sister daughter wife aunt
         niece grandmother widow nun actress spokeswoman chairwoman congresswoman businesswoman
         policewoman
+        """.split()
+    ),
+}
+
+# Frequent first names (US Census Bureau 1990, public domain; and some of other countries).
+_FIRST_NAMES = {
+    "he": frozenset(
+        """
+        james john robert michael william david richard charles joseph thomas christopher daniel
+        paul mark donald george kenneth steven edward brian ronald anthony kevin jason matthew gary
+        timothy jose larry jeffrey frank scott eric stephen andrew raymond gregory joshua jerry
+        dennis walter patrick peter harold douglas henry carl arthur ryan roger joe juan jack albert
+        jonathan justin keith craig neil graham stuart colin barack
+        bill jim tom mike steve bob dan ben benjamin alexander alexei
+        vladimir sergei dmitry ivan igor oleg mikhail nikolai volodymyr emmanuel jean pierre olivier
+        hans klaus karl carlos luis miguel pedro jorge antonio mohammed muhammad mohammad mohamed
+        ahmed ahmad ali hassan hussein ibrahim omar abdul abdullah mahmoud khaled mustafa yusuf
+        recep bashar saddam narendra imran xi
+        """.split()
+    ),
+    "she": frozenset(
+        """
+        mary patricia linda barbara elizabeth jennifer maria susan margaret dorothy lisa nancy karen
+        betty helen sandra donna carol ruth sharon michelle laura sarah kimberly deborah jessica
+        shirley cynthia angela melissa brenda amy anna rebecca virginia kathleen pamela martha debra
+        amanda stephanie carolyn christine marie janet catherine frances ann joyce diane alice julie
+        heather teresa doris gloria evelyn hillary ivanka melania nicole emma olga natalia natasha
+        oksana svetlana irina elena tatiana fatima aisha leila layla zahra maryam yasmin carmen rosa
+        ana lucia isabel sofia ursula theresa jane kate julia
         """.split()
     ),
 }
@@ -134,8 +163,8 @@ _CLASSES = (
         "company firm manufacturer maker contractor corporation",
         """
         supplier shipbuilder start-up startup subsidiary airline carmaker toolmaker exporter
-        importer inc ltd llc plc corp gmbh systems industries aerospace dynamics technologies motors airways
-        airlines holdings
+        importer inc ltd llc plc corp gmbh systems industries aerospace dynamics technologies
+        motors airways airlines holdings
         """,
     ),
     _class(
@@ -219,6 +248,7 @@ class Discourse:
     sentence: int = 0
     mentions: list[Mention] = field(default_factory=list)
     genders: dict[str, str] = field(default_factory=dict)  # of persons, by key
+    guesses: dict[str, tuple[str, int]] = field(default_factory=dict)  # with their sentence
     words: dict[str, set[str]] = field(default_factory=dict)  # what each thing was called, by key
 
     def enter(self, group: NounGroup, entity: Entity, position: Position, *, plural: bool) -> None:
@@ -227,6 +257,10 @@ class Discourse:
         if not group.pronoun:
             called = {w.lemma.lower() for w in group.words if w.tag[:2] in ("NN", "JJ", "VB", "CD")}
             self.describe(entity, called)
+            name = name_tokens(group) if group.proper else []
+            for gender, first_names in _FIRST_NAMES.items():
+                if len(name) > 1 and name[0].lower in first_names:
+                    self.describe(entity, {gender})
 
     def describe(self, entity: Entity, called: set[str]) -> None:
         """Enter words that a thing is called by."""
@@ -237,8 +271,13 @@ class Discourse:
 
     # -- pronouns --------------------------------------------------------------------------------
 
-    def antecedent(self, pronoun: Token, position: Position) -> Entity | None:
-        """What a pronoun stands for, None where nothing agrees."""
+    def antecedent(
+        self, pronoun: Token, position: Position, owned: str | None = None
+    ) -> Entity | None:
+        """What a pronoun stands for, None where nothing agrees.
+
+        ``owned`` is the noun after "its".
+        """
         reflexive = pronoun.lower in REFLEXIVE
         lower = REFLEXIVE.get(pronoun.lower, pronoun.lower)
         barred = set() if reflexive else self._barred(position)
@@ -246,8 +285,8 @@ class Discourse:
         found: Entity | None = None
         several = False
         for entity, salience, nearest in self._salient(lower, 0 if reflexive else _reach(lower)):
-            if entity.key in barred:
-                continue
+            if entity.key in barred or nearest.group.lemma.lower() == owned:
+                continue  # "its crew" is not the crew's
             several = found is not None
             score = salience + _PARALLEL * (nearest.position.role is position.role)
             if position.wants and not _wanted(nearest, position.wants):
@@ -258,9 +297,18 @@ class Discourse:
             order = nearest.group.head if here else -nearest.group.head
             if found is None or (score, order) > best:
                 best, found = (score, order), entity
-        if found is not None and not several and lower in HE | SHE:
-            self.genders.setdefault(found.key, _gender_of(lower))
+        if found is not None and lower in HE | SHE:
+            if several:
+                self.guesses[found.key] = _gender_of(lower), self.sentence
+            else:
+                self.genders.setdefault(found.key, _gender_of(lower))
         return found
+
+    def _gender(self, entity: Entity) -> str | None:
+        """A person's gender: told by a word or by a pronoun; a guess holds for its sentence."""
+        gender, sentence = self.guesses.get(entity.key, ("", 0))
+        guessed = gender if sentence == self.sentence else None
+        return self.genders.get(entity.key, guessed)
 
     def _barred(self, position: Position) -> set[str]:
         return {m.entity.key for m in self._within(0) if id(m.group) in position.apart}
@@ -302,7 +350,7 @@ class Discourse:
             kind is None and mention.position.speaks and not body and not called & _DOCUMENTS
         )
         if pronoun in HE | SHE:
-            gender = self.genders.get(mention.entity.key)
+            gender = self._gender(mention.entity)
             return person and not mention.plural and gender in (None, _gender_of(pronoun))
         if pronoun in IT:
             return not person and not mention.plural and kind is not MentionType.NATIONALITY

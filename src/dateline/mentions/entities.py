@@ -90,13 +90,15 @@ class Directory:
             self._kind_from(description, name)
         self.discourse.sentence += 1
         for item in _in_order(groups):
-            if isinstance(item, Token):
-                position = setting.owners.get(item.start, Position())
-                owner = self.discourse.antecedent(item, position)
-                if owner is not None:
-                    self.owners[item.start] = owner
-            elif not item.temporal and id(item) not in setting.empty and not _measure(item):
-                self._enter(item, setting)
+            if isinstance(item, NounGroup):
+                if id(item) not in setting.empty and not _points_to_nothing(item):
+                    self._enter(item, setting)
+                continue
+            pronoun, owned = item
+            position = setting.owners.get(pronoun.start, Position())
+            owner = self.discourse.antecedent(pronoun, position, owned)
+            if owner is not None:
+                self.owners[pronoun.start] = owner
         for description, name in setting.described:
             entity = self._named(name)
             if entity is not None:
@@ -208,13 +210,13 @@ class Directory:
         return entity
 
 
-def _in_order(groups: list[NounGroup]) -> list[NounGroup | Token]:
-    """Noun groups, their owners and possessive pronouns, in the order of the words."""
-    found: dict[int, NounGroup | Token] = {}
+def _in_order(groups: list[NounGroup]) -> list[NounGroup | tuple[Token, str]]:
+    """Noun groups, their owners, and possessive pronouns with the noun owned, in reading order."""
+    found: dict[int, NounGroup | tuple[Token, str]] = {}
     for group in groups:
         for word in range(group.first, group.last):
             if group.tokens[word].tag == "PRP$":
-                found[word] = group.tokens[word]
+                found[word] = group.tokens[word], group.lemma.lower()
         for mention in (*group.possessors, group):
             found[mention.head] = mention
     return [found[word] for word in sorted(found)]
@@ -239,10 +241,20 @@ _UNITS = frozenset(
 )
 
 
-def _measure(group: NounGroup) -> bool:
-    """Whether a group is an amount: "120 kilometres"."""
+_NOTHING = frozenset(
+    """
+    nothing something anything everything nobody somebody anybody everybody anyone someone everyone
+    none much way order example fact
+    """.split()
+)
+
+
+def _points_to_nothing(group: NounGroup) -> bool:
+    """Whether nothing can stand for a group later: times, amounts, "nobody"."""
     head = group.tokens[group.head]
-    return head.lemma.lower() in _UNITS and any(w.tag == "CD" for w in group.words)
+    amount = head.lemma.lower() in _UNITS and any(w.tag == "CD" for w in group.words)
+    number = head.tag == "CD" and head.text[0].isdigit()
+    return group.temporal or amount or number or head.lower in _NOTHING
 
 
 def _text(words: list[Token]) -> str:
