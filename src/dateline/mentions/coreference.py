@@ -269,6 +269,10 @@ class Discourse:
             if entity.kind is MentionType.PERSON and called & telling:
                 self.genders.setdefault(entity.key, gender)
 
+    def mentioned(self, entity: Entity) -> bool:
+        """Whether a thing was mentioned before."""
+        return entity.key in self.words
+
     # -- pronouns --------------------------------------------------------------------------------
 
     def antecedent(

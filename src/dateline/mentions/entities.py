@@ -110,6 +110,8 @@ class Directory:
         kind, entity = self.kind(description), self._named(name)
         if kind is None or entity is None or entity.kind not in (None, MentionType.PERSON):
             return
+        if self.discourse.mentioned(entity):
+            return
         if kind is not entity.kind and kind is not MentionType.QUANTITY:
             key = _key(_text(name_tokens(name)))
             self.by_alias[key] = Entity(f"{kind}:{_slug(entity.name)}", entity.name, kind)
@@ -253,7 +255,7 @@ def _points_to_nothing(group: NounGroup) -> bool:
     """Whether nothing can stand for a group later: times, amounts, "nobody"."""
     head = group.tokens[group.head]
     amount = head.lemma.lower() in _UNITS and any(w.tag == "CD" for w in group.words)
-    number = head.tag == "CD" and head.text[0].isdigit()
+    number = head.tag == "CD" and any(w.text[0].isdigit() for w in group.words)
     return group.temporal or amount or number or head.lower in _NOTHING
 
 
