@@ -26,8 +26,9 @@ from dateline.claims.relations import Relation, find_relations
 from dateline.claims.sentences import Sentence, analyse
 from dateline.claims.setting import setting_of
 from dateline.claims.voice import Chain, chains
+from dateline.mentions.coreference import Entity
 from dateline.mentions.counts import count
-from dateline.mentions.entities import Directory, Entity
+from dateline.mentions.entities import Directory
 from dateline.mentions.groups import NounGroup
 from dateline.mentions.places import Context, UserPlaces, resolve_places
 from dateline.mentions.times import TimeMention, is_when, resolve

@@ -93,7 +93,7 @@ def _wants(sentence: Sentence, profile: Profile) -> dict[int, frozenset[MentionT
         for trigger in triggers[:1]:
             event = profile.types[trigger.event]
             kinds = trigger.kinds or (AGENTS if event.object in _PERSONS else _KINDS)
-            if not trigger.nouns and event.object != "Topic":
+            if trigger.kinds or (not trigger.nouns and event.object != "Topic"):
                 found.update((id(g), kinds) for g in affected)
     return found
 

@@ -102,8 +102,7 @@ class Directory:
         for description, name in setting.described:
             entity = self._named(name)
             if entity is not None:
-                words = {w.lemma.lower() for w in description.words}
-                self.discourse.describe(entity, words)
+                self.discourse.describe(entity, {w.lemma.lower() for w in description.words})
 
     def _kind_from(self, description: NounGroup, name: NounGroup) -> None:
         """Let "the vessel, the Maria Estrella" tell that a name is no person's."""
