@@ -75,18 +75,20 @@ def read(
     """
     passages = split(report)
     sentences = analyse(report.text, passages, _types(profile))
+    directory = Directory(load(profile))
+    for sentence in sentences:
+        introduce(sentence, directory)
     reading = _Reading(
         report=report,
         profile=load(profile),
         sentences=sentences,
-        voices=chains(sentences),
-        directory=Directory(load(profile)),
+        voices=chains(sentences, directory.called),
+        directory=directory,
         outlet=publisher_of(report, passages),
         places=places,
     )
     claims: list[Claim] = []
     for sentence in sentences:
-        introduce(sentence, reading.directory)
         claims += _read_sentence(sentence, reading)
     claims = _located(claims, reading)
     times = (t for s in sentences for t in s.times)

@@ -226,8 +226,8 @@ _CLASSES = (
     ),
 )
 
-_DOCUMENTS = next(c.words for c in _CLASSES if "document" in c.general)
-_DOCUMENTS = next(c.words for c in _CLASSES if "document" in c.general)
+DOCUMENTS = next(c.words for c in _CLASSES if "document" in c.general)
+DOCUMENTS = next(c.words for c in _CLASSES if "document" in c.general)
 
 
 @dataclass(frozen=True, slots=True)
@@ -351,7 +351,7 @@ class Discourse:
         called = self._called(mention.entity)
         body = kind is MentionType.ORGANISATION or bool(called & _COLLECTIVE)
         person = kind is MentionType.PERSON or (
-            kind is None and mention.position.speaks and not body and not called & _DOCUMENTS
+            kind is None and mention.position.speaks and not body and not called & DOCUMENTS
         )
         if pronoun in HE | SHE:
             gender = self._gender(mention.entity)

@@ -172,6 +172,12 @@ class Directory:
         repeated = meant is not None and meant.name.casefold() == _text(group.words).casefold()
         return None if repeated else meant
 
+    def called(self, group: NounGroup) -> set[str]:
+        """The words, as lemmas, that what a noun group means was called by in the report."""
+        entity = self.resolve(group)
+        words = self.discourse.words.get(entity.key, set()) if entity is not None else set()
+        return words | {group.lemma.lower()}
+
     def by_words(self, words: str) -> Entity | None:
         """The entity that a name or an adjective of nationality means."""
         country = countries.by_name(words) or countries.by_demonym(words)
