@@ -101,7 +101,7 @@ def _in_sentence(sentence: Sentence, called: Called) -> tuple[dict[int, Chain], 
     over: dict[int, Link] = {}  # clause -> the link right above it
     speaker: Link | None = None
     for clause in sentence.clauses:
-        link, content = _link(sentence, clause), _content(sentence, clause)
+        link, content = _link(sentence, clause, called), _content(sentence, clause)
         if link is None and (link := _document_link(sentence, clause, called)) is not None:
             content = [c for c in sentence.clauses if c is clause or _below(c, clause)]
         if link is None:
@@ -115,8 +115,6 @@ def _in_sentence(sentence: Sentence, called: Called) -> tuple[dict[int, Chain], 
                 id(c) in ids and _link_is(sentence, c, nearer) for c in sentence.clauses
             ):
                 over[id(inner)] = link
-        if clause not in content:
-            over.pop(id(clause), None)
         if sentence.in_quotes(sentence.tokens[clause.verb.main].start):
             continue
         quoting = any(sentence.in_quotes(sentence.tokens[c.verb.main].start) for c in content)
@@ -129,14 +127,13 @@ def _in_sentence(sentence: Sentence, called: Called) -> tuple[dict[int, Chain], 
                 c for c in sentence.clauses if c is clause or _under(sentence, c, clause)
             ):
                 over.setdefault(id(inner), noun)
-    governors = {id(c): c for c in sentence.clauses}
     cite = [
         c for c in sentence.clauses if c.verb.lemma in _CITE and c.verb.form == "ing" and c.objects
     ]
     found: dict[int, Chain] = {}
     for clause in sentence.clauses:
         inside = any(_describes(sentence, clause, link.source) for link in outer)
-        chain = _chain(clause, over, governors, sentence, cite)
+        chain = _chain(clause, over, sentence, cite)
         found[id(clause)] = chain if inside else outer + chain
     chain = outer + ((speaker,) if speaker else ())
     return found, chain if speaker or (outer and sentence.quoted) else ()
@@ -145,19 +142,18 @@ def _in_sentence(sentence: Sentence, called: Called) -> tuple[dict[int, Chain], 
 def _chain(
     clause: Clause,
     over: dict[int, Link],
-    governors: dict[int, Clause],
     sentence: Sentence,
     cite: list[Clause],
+    seen: frozenset[int] = frozenset(),
 ) -> Chain:
+    """The holders above a clause, outermost first; ``seen`` are the clauses on the way to it."""
     link = over.get(id(clause))
-    if link is None:
+    if link is None or id(clause) in seen:
         return ()
     cue_clause = next((c for c in sentence.clauses if _link_is(sentence, c, link)), None)
     above: Chain = ()
     if cue_clause is not None and cue_clause is not clause:
-        above = (
-            _chain(cue_clause, over, governors, sentence, cite) if id(cue_clause) in over else ()
-        )
+        above = _chain(cue_clause, over, sentence, cite, seen | {id(clause)})
     inner: Chain = ()
     for citing in cite:
         named = cue_clause is not None and citing.head in cue_clause.subjects
@@ -191,7 +187,7 @@ def _link_is(sentence: Sentence, clause: Clause, link: Link) -> bool:
     return link.cue.start == sentence.tokens[clause.verb.first].start
 
 
-def _link(sentence: Sentence, clause: Clause) -> Link | None:
+def _link(sentence: Sentence, clause: Clause, called: Called) -> Link | None:
     """The holder that a reporting verb makes of its subject, None if the verb reports nothing."""
     lemma = clause.verb.lemma
     if lemma not in _QUOTING:
@@ -203,7 +199,7 @@ def _link(sentence: Sentence, clause: Clause) -> Link | None:
             source = clause.subjects[0]
     elif clause.subjects:
         source = clause.subjects[0]
-    if source is None or _empty(source):
+    if source is None or _empty(source) or set(called(source)) == {"it"}:
         return None
     return Link(source, sentence.token_span(clause.verb.first, clause.verb.last), sentence)
 
@@ -285,10 +281,22 @@ def _content(sentence: Sentence, clause: Clause) -> list[Clause]:
     ]
     if (below and clause.relation != "parataxis") or clause.verb.lemma in _NO_POSTPOSING:
         return below + quoted
-    before = sentence.clauses[: sentence.clauses.index(clause)]
+    before = [
+        c
+        for c in sentence.clauses[: sentence.clauses.index(clause)]
+        if c.governor is not clause or c.relation in ("that", "parataxis")
+    ]
+    if finite and clause.relation == "parataxis" and _inserted(sentence, clause):
+        return others  # "the pact, X said, is dead"
     if not quoted and before and finite and _closes(sentence, clause):
         return before + below  # "..., X said"
     return below + quoted
+
+
+def _inserted(sentence: Sentence, clause: Clause) -> bool:
+    """Whether a reporting clause stands between commas."""
+    following = sentence.tokens[clause.verb.last : clause.verb.last + 1]
+    return _closes(sentence, clause) and any(t.text == "," for t in following)
 
 
 def _closes(sentence: Sentence, clause: Clause) -> bool:
