@@ -220,10 +220,11 @@ def _attribute_claim(attribute: Attribute, sentence: Sentence, reading: _Reading
     chain = reading.voices.get(id(clause), ())
     speaker = _speaker(chain, reading.directory)
     arguments = []
-    if attribute.system is not None:
-        arguments.append(
-            _argument("System", attribute.system, sentence, reading.directory, speaker)
-        )
+    system = attribute.system
+    if system is not None and reading.directory.is_document(system):
+        system = reading.directory.latest(MentionType.WEAPON, system)
+    if system is not None:
+        arguments.append(_argument("System", system, sentence, reading.directory, speaker))
     if attribute.holder is not None:
         arguments.append(
             _argument("Holder", attribute.holder, sentence, reading.directory, speaker)
@@ -304,7 +305,7 @@ def _argument(
         kind = entity.kind
     return Argument(
         role=role,
-        span=sentence.group_span(group),
+        span=Span.of(sentence.text, group.words[0].start, group.words[-1].end),
         mention_type=kind,
         entity=entity.id if entity else None,
         name=entity.name if entity else None,

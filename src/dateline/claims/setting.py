@@ -9,9 +9,10 @@ from dateline.claims.sentences import Sentence
 from dateline.mentions.coreference import AGENTS, Position, Role
 from dateline.mentions.entities import Setting
 from dateline.mentions.groups import NounGroup
+from dateline.mentions.kinds import kind_of
 from dateline.mentions.tokens import Token
 from dateline.model import MentionType
-from dateline.profiles import Profile
+from dateline.profiles import Profile, Trigger
 
 _ROLES = {
     **dict.fromkeys(["nsubj", "nsubjpass", "csubj"], Role.SUBJECT),
@@ -84,22 +85,35 @@ def _wants(sentence: Sentence, profile: Profile) -> dict[int, frozenset[MentionT
     """The kinds that verbs ask for: who acts or speaks, and what is acted upon."""
     found: dict[int, frozenset[MentionType]] = {}
     for clause in sentence.clauses:
-        triggers = profile.verbs.get(clause.verb.lemma, ())
-        if not triggers and clause.verb.lemma not in REPORTING:
-            continue
-        acting = [] if clause.passive else clause.subjects
-        found.update((id(g), AGENTS) for g in acting)
         affected = clause.subjects if clause.passive else clause.objects
-        for trigger in triggers[:1]:
-            event = profile.types[trigger.event]
-            kinds = trigger.kinds or (AGENTS if event.object in _PERSONS else _KINDS)
-            if trigger.kinds or (not trigger.nouns and event.object != "Topic"):
-                found.update((id(g), kinds) for g in affected)
+        trigger = next(
+            (t for t in profile.verbs.get(clause.verb.lemma, ()) if _fits(t, affected, profile)),
+            None,
+        )
+        if not clause.passive and (trigger is not None or clause.verb.lemma in REPORTING):
+            found.update((id(g), AGENTS) for g in clause.subjects)
+        if trigger is not None and (trigger.kinds or not trigger.nouns):
+            role = profile.types[trigger.event].object
+            kinds = trigger.kinds or _WANTED.get(role, _KINDS)
+            found.update((id(g), kinds) for g in affected)
     return found
 
 
-_PERSONS = frozenset(["Addressee", "Victim", "Partner"])
-_KINDS = frozenset(MentionType) - {MentionType.QUANTITY}
+def _fits(trigger: Trigger, affected: list[NounGroup], profile: Profile) -> bool:
+    """Whether its first object makes a verb an event: "gave rockets", not "gave a figure"."""
+    return not trigger.restricted or any(
+        g.pronoun
+        or g.lemma.lower() in trigger.nouns
+        or kind_of(g, profile.kinds, profile.systems) in trigger.kinds | AGENTS
+        for g in affected[:1]
+    )
+
+
+_KINDS = frozenset(MentionType) - {MentionType.QUANTITY, MentionType.OTHER}
+_WANTED = {
+    **dict.fromkeys(["Addressee", "Victim", "Partner"], AGENTS),
+    "Topic": frozenset(MentionType) - AGENTS,
+}
 
 
 def _role(tree: Tree, group: NounGroup) -> tuple[Role, bool]:

@@ -101,9 +101,11 @@ def _in_sentence(sentence: Sentence, called: Called) -> tuple[dict[int, Chain], 
     over: dict[int, Link] = {}  # clause -> the link right above it
     speaker: Link | None = None
     for clause in sentence.clauses:
-        link, content = _link(sentence, clause, called), _content(sentence, clause)
-        if link is None and (link := _document_link(sentence, clause, called)) is not None:
+        link = _document_link(sentence, clause, called)
+        if link is not None:
             content = [c for c in sentence.clauses if c is clause or _below(c, clause)]
+        else:
+            link, content = _link(sentence, clause, called), _content(sentence, clause)
         if link is None:
             continue
         ids = {id(c) for c in content}
@@ -120,20 +122,23 @@ def _in_sentence(sentence: Sentence, called: Called) -> tuple[dict[int, Chain], 
         quoting = any(sentence.in_quotes(sentence.tokens[c.verb.main].start) for c in content)
         if quoting or (not content and (sentence.quoted or sentence.tokens[-1].text == ":")):
             speaker = link
+    hosts: dict[int, Clause | None] = {}  # a noun's link -> the clause that the noun is in
     for clause in sentence.clauses:
         noun = _noun_link(sentence, clause)
-        if noun is not None:
-            for inner in (
-                c for c in sentence.clauses if c is clause or _under(sentence, c, clause)
-            ):
-                over.setdefault(id(inner), noun)
+        if noun is None:
+            continue
+        hosts[id(noun)] = clause.governor
+        outside = over.get(id(clause.governor))
+        for inner in (c for c in sentence.clauses if c is clause or _under(sentence, c, clause)):
+            if over.get(id(inner)) in (None, outside):
+                over[id(inner)] = noun
     cite = [
         c for c in sentence.clauses if c.verb.lemma in _CITE and c.verb.form == "ing" and c.objects
     ]
     found: dict[int, Chain] = {}
     for clause in sentence.clauses:
         inside = any(_describes(sentence, clause, link.source) for link in outer)
-        chain = _chain(clause, over, sentence, cite)
+        chain = _chain(clause, over, hosts, sentence, cite)
         found[id(clause)] = chain if inside else outer + chain
     chain = outer + ((speaker,) if speaker else ())
     return found, chain if speaker or (outer and sentence.quoted) else ()
@@ -142,6 +147,7 @@ def _in_sentence(sentence: Sentence, called: Called) -> tuple[dict[int, Chain], 
 def _chain(
     clause: Clause,
     over: dict[int, Link],
+    hosts: dict[int, Clause | None],
     sentence: Sentence,
     cite: list[Clause],
     seen: frozenset[int] = frozenset(),
@@ -150,17 +156,21 @@ def _chain(
     link = over.get(id(clause))
     if link is None or id(clause) in seen:
         return ()
-    cue_clause = next((c for c in sentence.clauses if _link_is(sentence, c, link)), None)
+    cue_clause = hosts.get(id(link)) or next(
+        (c for c in sentence.clauses if _link_is(sentence, c, link)), None
+    )
     above: Chain = ()
     if cue_clause is not None and cue_clause is not clause:
-        above = _chain(cue_clause, over, sentence, cite, seen | {id(clause)})
+        above = _chain(cue_clause, over, hosts, sentence, cite, seen | {id(clause)})
     inner: Chain = ()
     for citing in cite:
         named = cue_clause is not None and citing.head in cue_clause.subjects
         if citing.governor is cue_clause or named:
             cue = sentence.token_span(citing.verb.first, citing.verb.last)
             inner = (Link(citing.objects[0], cue, sentence),)
-    medium = _medium(cue_clause, link) if cue_clause is not None else None
+    medium = None
+    if cue_clause is not None and id(link) not in hosts:
+        medium = _medium(cue_clause, link)
     return (*above, *((medium,) if medium else ()), link, *inner)
 
 
@@ -221,13 +231,15 @@ def _document_link(sentence: Sentence, clause: Clause, called: Called) -> Link |
 
 
 def _below(clause: Clause, top: Clause) -> bool:
-    """Whether a clause hangs below another or describes one of its objects."""
-    node: Clause | None = clause
-    while node is not None and node is not top:
-        if node.head is not None and node.head in top.objects:
-            return True
+    """Whether a clause belongs to what another's verb takes, not to its subject or beside it."""
+    node = clause
+    while node.governor is not None and node.governor is not top:
         node = node.governor
-    return False
+    return (
+        node.governor is top
+        and node.head not in top.subjects
+        and node.relation in ("that", "to", "relative", "reduced")
+    )
 
 
 # Nouns whose "that" clause is held by whoever is named with them: "the army's claim that ...".
@@ -386,11 +398,15 @@ def _before_colon(sentence: Sentence) -> Chain:
 
 
 def _according_to(sentence: Sentence) -> Chain:
-    """The holder after "according to", whose scope is the sentence."""
+    """The holder after "according to" or at the head in "Under the document", for the sentence."""
     tokens = sentence.tokens
     for i in range(len(tokens) - 2):
-        if tokens[i].lower == "according" and tokens[i + 1].lower == "to":
-            group = next((g for g in sentence.nouns if g.first >= i + 2), None)
-            if group is not None and group.first <= i + 3:
-                return (Link(group, sentence.token_span(i, i + 2), sentence),)
+        according = tokens[i].lower == "according" and tokens[i + 1].lower == "to"
+        if according or (i == 0 and tokens[0].lower == "under"):
+            first = i + 1 + according
+            group = next((g for g in sentence.nouns if g.first >= first), None)
+            if group is None or group.first > first + 1:
+                continue
+            if according or group.lemma.lower() in ("document", "text", "draft"):
+                return (Link(group, sentence.token_span(i, first), sentence),)
     return ()

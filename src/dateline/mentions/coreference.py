@@ -32,7 +32,7 @@ _REACH = {"he": 6, "she": 6}  # sentences that a pronoun goes back; others go ba
 _NEAR = 3
 _FAR = 25  # sentences that a description goes back
 _PARALLEL = 35  # Lappin and Leass: the same role in its own sentence
-_UNLIKELY = 150  # what is not of a kind that the verb wants; one body as "they"
+_UNLIKELY = 200  # what is not of a kind that the verb wants; one body as "they"
 
 
 class Role(IntEnum):
@@ -407,6 +407,21 @@ class Discourse:
             return entity.id.startswith("country:") and "country" in to.general
         return not any(called & c.words for c in _CLASSES if c is not to)
 
+    def latest(self, kind: MentionType, group: NounGroup) -> NounGroup | None:
+        """The last mention of a kind in the sentences right before that of a group."""
+        start = group.words[0].start
+        sentence = next((m.sentence for m in self.mentions if m.group is group), 0)
+        near = [
+            m
+            for m in self.mentions
+            if m.entity.kind is kind
+            and not m.group.pronoun
+            and m.group.words[0].start < start
+            and sentence - m.sentence <= _NEAR
+        ]
+        ranked = sorted(near, key=lambda m: (m.sentence, m.position.weight), reverse=True)
+        return ranked[0].group if ranked else None
+
     def _latest_first(self, reach: int) -> list[Mention]:
         """The mentions of the last sentences: the nearest sentence first, in it subjects first."""
         return sorted(
@@ -429,7 +444,7 @@ def _wanted(mention: Mention, kinds: frozenset[MentionType]) -> bool:
     kind = mention.entity.kind
     if kind is None and (mention.position.speaks or _PERSONAL.search(mention.group.lemma.lower())):
         kind = MentionType.PERSON
-    return kind in kinds
+    return (kind or MentionType.OTHER) in kinds
 
 
 _PERSONAL = re.compile(r"(?:eer|ist|ian|man|men|woman|ee)s?$")

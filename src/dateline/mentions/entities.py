@@ -15,7 +15,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from dateline.mentions.coreference import IT, SPEAKER, THEY, Discourse, Entity, Position
+from dateline.mentions.coreference import DOCUMENTS, IT, SPEAKER, THEY, Discourse, Entity, Position
 from dateline.mentions.groups import NounGroup
 from dateline.mentions.kinds import kind_of, name_tokens
 from dateline.mentions.places import countries
@@ -177,6 +177,14 @@ class Directory:
         entity = self.resolve(group)
         words = self.discourse.words.get(entity.key, set()) if entity is not None else set()
         return words | {group.lemma.lower()}
+
+    def is_document(self, group: NounGroup) -> bool:
+        """Whether a noun group means a text: what it gives are not its own measures."""
+        return bool(DOCUMENTS & self.called(group))
+
+    def latest(self, kind: MentionType, group: NounGroup) -> NounGroup | None:
+        """What was last mentioned of a kind before a noun group: what a brochure tells of."""
+        return self.discourse.latest(kind, group)
 
     def by_words(self, words: str) -> Entity | None:
         """The entity that a name or an adjective of nationality means."""
