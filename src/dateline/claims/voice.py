@@ -99,11 +99,13 @@ def _in_sentence(sentence: Sentence, called: Called) -> tuple[dict[int, Chain], 
     """The chains of a sentence's clauses, and the speaker of its quotation if it has one."""
     outer = _according_to(sentence) or _before_colon(sentence)
     over: dict[int, Link] = {}  # clause -> the link right above it
+    telling: dict[int, Chain] = {}  # a document's verb -> the document
     speaker: Link | None = None
     for clause in sentence.clauses:
         link = _document_link(sentence, clause, called)
         if link is not None:
-            content = [c for c in sentence.clauses if c is clause or _below(c, clause)]
+            content = [c for c in sentence.clauses if c is not clause and _below(c, clause)]
+            telling[id(clause)] = (link,)
         else:
             link, content = _link(sentence, clause, called), _content(sentence, clause)
         if link is None:
@@ -138,7 +140,7 @@ def _in_sentence(sentence: Sentence, called: Called) -> tuple[dict[int, Chain], 
     found: dict[int, Chain] = {}
     for clause in sentence.clauses:
         inside = any(_describes(sentence, clause, link.source) for link in outer)
-        chain = _chain(clause, over, hosts, sentence, cite)
+        chain = _chain(clause, over, hosts, sentence, cite) + telling.get(id(clause), ())
         found[id(clause)] = chain if inside else outer + chain
     chain = outer + ((speaker,) if speaker else ())
     return found, chain if speaker or (outer and sentence.quoted) else ()
@@ -398,15 +400,11 @@ def _before_colon(sentence: Sentence) -> Chain:
 
 
 def _according_to(sentence: Sentence) -> Chain:
-    """The holder after "according to" or at the head in "Under the document", for the sentence."""
+    """The holder after "according to", whose scope is the sentence."""
     tokens = sentence.tokens
     for i in range(len(tokens) - 2):
-        according = tokens[i].lower == "according" and tokens[i + 1].lower == "to"
-        if according or (i == 0 and tokens[0].lower == "under"):
-            first = i + 1 + according
-            group = next((g for g in sentence.nouns if g.first >= first), None)
-            if group is None or group.first > first + 1:
-                continue
-            if according or group.lemma.lower() in ("document", "text", "draft"):
-                return (Link(group, sentence.token_span(i, first), sentence),)
+        if tokens[i].lower == "according" and tokens[i + 1].lower == "to":
+            group = next((g for g in sentence.nouns if g.first >= i + 2), None)
+            if group is not None and group.first <= i + 3:
+                return (Link(group, sentence.token_span(i, i + 2), sentence),)
     return ()
