@@ -83,6 +83,7 @@ DESCRIPTIONS = {
     "Officials published a letter. [The document] lists 30 depots.": "a letter",
     "Rebels and the army signed a truce. [The accord] ends in May.": "a truce",
     "Kenya bought six helicopters. [The country] has no jets.": "Kenya",
+    "A company spokesman spoke to Vantor Systems. [The company] lost a jet.": "Vantor Systems",
     # The word before a name.
     "The destroyer Lindqvist left port. [The destroyer] has 40 missiles.": "Lindqvist",
     "Interior Minister Pavel Dudek resigned. [The minister] gave no reason.": "Pavel Dudek",

@@ -2,9 +2,11 @@
 
 A chain runs from the publisher inwards. Within a sentence a holder is the subject of a verb of
 saying or believing, whose scope is its "that" clause, the words before ", X said", or a quotation;
-or what follows "according to", which lies outside the others. A quotation that fills a sentence
-has the speaker of its neighbours in the paragraph. (The structure is that of PolNeAR's source, cue
-and content; Newell, Margolin and Ruths 2018.)
+a document, whose scope is all that it lists or describes; or, outside the others, what follows
+"according to" or stands before a colon. A quotation that fills a sentence has the speaker of its
+neighbours in the paragraph, one that fills a paragraph that of the paragraph before. "I" and "we"
+add no holder to who speaks. (The structure is that of PolNeAR's source, cue and content; Newell,
+Margolin and Ruths 2018.)
 """
 
 from __future__ import annotations

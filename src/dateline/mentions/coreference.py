@@ -100,14 +100,14 @@ _COLLECTIVE = frozenset("crew team family couple staff public panel police milit
 _GENDERS = {
     "he": frozenset(
         """
-        he mr sir lord king prince duke man boy father brother son husband uncle nephew grandfather
-        gentleman monk priest spokesman chairman congressman businessman policeman fisherman
+        he mr mr. sir lord king prince duke man boy father brother son husband uncle nephew
+        grandfather gentleman monk priest spokesman chairman congressman businessman policeman fisherman
         """.split()
     ),
     "she": frozenset(
         """
-        she mrs ms miss dame lady queen princess duchess woman girl mother sister daughter wife aunt
-        niece grandmother widow nun actress spokeswoman chairwoman congresswoman businesswoman
+        she mrs ms mrs. ms. miss dame lady queen princess duchess woman girl mother sister daughter
+        wife aunt niece grandmother widow nun actress spokeswoman chairwoman congresswoman businesswoman
         policewoman
         """.split()
     ),
@@ -232,37 +232,57 @@ DOCUMENTS = next(c.words for c in _CLASSES if "document" in c.general)
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """A noun group of the report and what it means."""
+    """A noun group of the report and what it means.
+
+    ``words`` are its lemmas, ``titles`` those that stand right before its name.
+    """
 
     group: NounGroup
     entity: Entity
     position: Position
     sentence: int
     plural: bool
+    words: frozenset[str]
+    titles: frozenset[str]
 
 
 @dataclass(slots=True)
 class Discourse:
     """What a report has mentioned so far, in reading order."""
 
-    sentence: int = 0
-    mentions: list[Mention] = field(default_factory=list)
+    sentences: list[list[Mention]] = field(default_factory=list)
+    places: dict[int, int] = field(default_factory=dict)  # a group's sentence, by its id
     genders: dict[str, str] = field(default_factory=dict)  # of persons, by key
     guesses: dict[str, tuple[str, int]] = field(default_factory=dict)  # with their sentence
     words: dict[str, set[str]] = field(default_factory=dict)  # what each thing was called, by key
 
+    @property
+    def sentence(self) -> int:
+        """The number of the present sentence."""
+        return len(self.sentences) - 1
+
+    def begin(self) -> None:
+        """Begin a sentence."""
+        self.sentences.append([])
+
     def enter(self, group: NounGroup, entity: Entity, position: Position, *, plural: bool) -> None:
         """Enter a mention of the present sentence."""
-        self.mentions.append(Mention(group, entity, position, self.sentence, plural))
-        if not group.pronoun:
-            called = {w.lemma.lower() for w in group.words if w.tag[:2] in ("NN", "JJ", "VB", "CD")}
-            self.describe(entity, called)
-            name = name_tokens(group) if group.proper else []
+        words = frozenset(w.lemma.lower() for w in group.words)
+        titles = _titles(group)
+        self.sentences[-1].append(
+            Mention(group, entity, position, self.sentence, plural, words, titles)
+        )
+        self.places[id(group)] = self.sentence
+        if group.proper:
+            self.describe(entity, frozenset(w.lower for w in group.words))
+            name = name_tokens(group)
             for gender, first_names in _FIRST_NAMES.items():
                 if len(name) > 1 and name[0].lower in first_names:
-                    self.describe(entity, {gender})
+                    self.describe(entity, frozenset([gender]))
+        elif not group.pronoun:
+            self.describe(entity, frozenset([group.lemma.lower()]))
 
-    def describe(self, entity: Entity, called: set[str]) -> None:
+    def describe(self, entity: Entity, called: frozenset[str]) -> None:
         """Enter words that a thing is called by."""
         self.words.setdefault(entity.key, set()).update(called)
         for gender, telling in _GENDERS.items():
@@ -310,7 +330,7 @@ class Discourse:
 
     def _gender(self, entity: Entity) -> str | None:
         """A person's gender: told by a word or by a pronoun; a guess holds for its sentence."""
-        gender, sentence = self.guesses.get(entity.key, ("", 0))
+        gender, sentence = self.guesses.get(entity.key, (None, 0))
         guessed = gender if sentence == self.sentence else None
         return self.genders.get(entity.key, guessed)
 
@@ -343,7 +363,7 @@ class Discourse:
 
     def _within(self, reach: int) -> Iterator[Mention]:
         """The mentions of the last sentences, the present one among them."""
-        return (m for m in self.mentions if self.sentence - m.sentence <= reach)
+        return (m for sentence in self.sentences[-reach - 1 :] for m in sentence)
 
     def _agrees(self, pronoun: str, mention: Mention) -> bool:
         """Whether a pronoun may stand for a mention: number, gender, persons apart from things."""
@@ -383,9 +403,8 @@ class Discourse:
             if m.entity.key not in barred and not m.group.pronoun and m.plural == plural
         ]
         for mention in earlier:
-            words = {w.lemma.lower() for w in mention.group.words}
             same = mention.group.lemma.lower() == noun and not mention.group.proper
-            if (same or noun in _titles(mention.group)) and modifiers <= words:
+            if (same or noun in mention.titles) and modifiers <= mention.words:
                 return mention.entity
         if _restricted(group):
             return None
@@ -399,6 +418,8 @@ class Discourse:
     def _belongs(self, entity: Entity, to: _Class) -> bool:
         """Whether a thing is of a class by what it is called, or has a name that does not tell."""
         called = self._called(entity)
+        if entity.kind is MentionType.PERSON:
+            return False
         if called & to.words:
             return True
         if entity.id is None or entity.kind is not to.kind:
@@ -409,18 +430,16 @@ class Discourse:
 
     def latest(self, kind: MentionType, group: NounGroup) -> NounGroup | None:
         """The last mention of a kind in the sentences right before that of a group."""
-        start = group.words[0].start
-        sentence = next((m.sentence for m in self.mentions if m.group is group), 0)
-        near = [
-            m
-            for m in self.mentions
-            if m.entity.kind is kind
-            and not m.group.pronoun
-            and m.group.words[0].start < start
-            and sentence - m.sentence <= _NEAR
-        ]
-        ranked = sorted(near, key=lambda m: (m.sentence, m.position.weight), reverse=True)
-        return ranked[0].group if ranked else None
+        start, sentence = group.words[0].start, self.places.get(id(group), 0)
+        for mentions in reversed(self.sentences[max(0, sentence - _NEAR) : sentence + 1]):
+            alike = [
+                m
+                for m in mentions
+                if m.entity.kind is kind and not m.group.pronoun and m.group.words[0].start < start
+            ]
+            if alike:
+                return max(alike, key=lambda m: m.position.weight).group
+        return None
 
     def _latest_first(self, reach: int) -> list[Mention]:
         """The mentions of the last sentences: the nearest sentence first, in it subjects first."""
@@ -450,13 +469,13 @@ def _wanted(mention: Mention, kinds: frozenset[MentionType]) -> bool:
 _PERSONAL = re.compile(r"(?:eer|ist|ian|man|men|woman|ee)s?$")
 
 
-def _titles(group: NounGroup) -> set[str]:
+def _titles(group: NounGroup) -> frozenset[str]:
     """What a name is called right before it: "the destroyer Harlan", "Colonel Bako"."""
     if not group.proper:
-        return set()
+        return frozenset()
     name = name_tokens(group)
     before = [w for w in group.words if w.start < name[0].start]
-    return {w.lemma.lower() for w in before[-1:] if w.tag[:2] == "NN"}
+    return frozenset(w.lemma.lower() for w in before[-1:] if w.tag[:2] == "NN")
 
 
 def _restricted(group: NounGroup) -> bool:

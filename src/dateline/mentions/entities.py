@@ -88,7 +88,7 @@ class Directory:
         }
         for description, name in setting.described:
             self._kind_from(description, name)
-        self.discourse.sentence += 1
+        self.discourse.begin()
         for item in _in_order(groups):
             if isinstance(item, NounGroup):
                 if id(item) not in setting.empty and not _points_to_nothing(item):
@@ -102,7 +102,7 @@ class Directory:
         for description, name in setting.described:
             entity = self._named(name)
             if entity is not None:
-                self.discourse.describe(entity, {w.lemma.lower() for w in description.words})
+                self.discourse.describe(entity, frozenset([description.lemma.lower()]))
 
     def _kind_from(self, description: NounGroup, name: NounGroup) -> None:
         """Let "the vessel, the Maria Estrella" tell that a name is no person's."""
