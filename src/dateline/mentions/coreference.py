@@ -101,14 +101,15 @@ _GENDERS = {
     "he": frozenset(
         """
         he mr mr. sir lord king prince duke man boy father brother son husband uncle nephew
-        grandfather gentleman monk priest spokesman chairman congressman businessman policeman fisherman
+        grandfather gentleman monk priest spokesman chairman congressman businessman policeman
+        fisherman
         """.split()
     ),
     "she": frozenset(
         """
         she mrs ms mrs. ms. miss dame lady queen princess duchess woman girl mother sister daughter
-        wife aunt niece grandmother widow nun actress spokeswoman chairwoman congresswoman businesswoman
-        policewoman
+        wife aunt niece grandmother widow nun actress spokeswoman chairwoman congresswoman
+        businesswoman policewoman
         """.split()
     ),
 }
@@ -288,6 +289,14 @@ class Discourse:
         for gender, telling in _GENDERS.items():
             if entity.kind is MentionType.PERSON and called & telling:
                 self.genders.setdefault(entity.key, gender)
+
+    def last_called(self, entity: Entity) -> NounGroup | None:
+        """The last mention of a thing that is no pronoun, in the sentences a pronoun goes back."""
+        for mentions in reversed(self.sentences[-_NEAR - 1 :]):
+            for mention in reversed(mentions):
+                if mention.entity.key == entity.key and not mention.group.pronoun:
+                    return mention.group
+        return None
 
     def mentioned(self, entity: Entity) -> bool:
         """Whether a thing was mentioned before."""

@@ -55,6 +55,7 @@ class Directory:
     sure: set[str] = field(default_factory=set)
     named: dict[int, NounGroup] = field(default_factory=dict)
     taken_up: dict[int, Entity] = field(default_factory=dict)  # by a group's id
+    last_called: dict[int, Entity] = field(default_factory=dict)  # by a pronoun's id
     owners: dict[int, Entity] = field(default_factory=dict)  # by a possessive pronoun's start
 
     def kind(self, group: NounGroup) -> MentionType | None:
@@ -98,7 +99,7 @@ class Directory:
             position = setting.owners.get(pronoun.start, Position())
             owner = self.discourse.antecedent(pronoun, position, owned)
             if owner is not None:
-                self.owners[pronoun.start] = owner
+                self.owners[pronoun.start] = self._as_last_called(owner)
         for description, name in setting.described:
             entity = self._named(name)
             if entity is not None:
@@ -123,6 +124,7 @@ class Directory:
             meant = self.discourse.antecedent(head, position)
             if meant is None:
                 return
+            self.last_called[id(group)] = self._as_last_called(meant)
         else:
             meant = self.resolve(group)
         definite = first.lower in _DEFINITE and not group.possessors and not group.proper
@@ -136,6 +138,13 @@ class Directory:
         for members in setting.together:
             if group is members[-1]:
                 self._enter_together(members, setting)
+
+    def _as_last_called(self, entity: Entity) -> Entity:
+        """What a pronoun means, in the words that a reader saw last if it has no name."""
+        group = self.discourse.last_called(entity) if entity.id is None else None
+        if group is None or entity.name.startswith(_text(group.words)):
+            return entity
+        return Entity(None, _text(group.words), entity.kind)
 
     def _enter_together(self, members: list[NounGroup], setting: Setting) -> None:
         """Enter "Russia and China" as what "they" may stand for."""
@@ -159,7 +168,7 @@ class Directory:
         """The entity a noun group means, None where the report does not tell."""
         head = group.tokens[group.head]
         if group.pronoun:
-            return speaker if head.lower in SPEAKER else self.taken_up.get(id(group))
+            return speaker if head.lower in SPEAKER else self.last_called.get(id(group))
         if group.proper:
             return self._named(group)
         if (beside := self.named.get(id(group))) is not None:
@@ -174,7 +183,7 @@ class Directory:
 
     def called(self, group: NounGroup) -> set[str]:
         """The words, as lemmas, that what a noun group means was called by in the report."""
-        entity = self.resolve(group)
+        entity = self.taken_up.get(id(group)) or self.resolve(group)
         words = self.discourse.words.get(entity.key, set()) if entity is not None else set()
         return words | {group.lemma.lower()}
 
