@@ -73,6 +73,73 @@ def test_factuality(negation: str, certain: str) -> None:
     assert claim.factuality == certain
 
 
+VOICES = [
+    # What a document tells, also where a pronoun takes it up.
+    (
+        "Officials published a letter. It lists 40 rockets that Togo sold to Chad.",
+        "sold",
+        ["a letter"],
+    ),
+    # A quotation goes on: in the next sentence, the next paragraph, behind a colon.
+    (
+        '"The ships are ours," Admiral Sato said. "The rebels seized two."',
+        "seized",
+        ["Sato"],
+    ),
+    (
+        'Captain Diallo met reporters, and then added:\n\n"Gunmen attacked the convoy."',
+        "attacked",
+        ["Diallo"],
+    ),
+    (
+        '"We lost the town," Colonel Weiss said.\n\n"The militia captured the bridge."',
+        "captured",
+        ["Weiss"],
+    ),
+    # Who speaks is one holder, not "I" or "we" as well; others within the quotation are.
+    ('"I think the rebels shelled Homs," Ms Aziz said.', "shelled", ["Aziz"]),
+    (
+        "The minister said prosecutors believed that smugglers had sold rifles to the gang.",
+        "sold",
+        ["The minister", "prosecutors"],
+    ),
+    # A report set into the sentence, and a colon.
+    ("The army, witnesses said, shelled the harbour.", "shelled", ["witnesses"]),
+    ("Police: gunmen attacked the embassy.", "attacked", ["Police"]),
+    # A noun of believing within a report.
+    (
+        "Diplomats said Oslo had evidence, and voiced fear that rebels would attack the dam.",
+        "attack",
+        ["Diplomats"],
+    ),
+    # Wishes and orders are nobody's word that it is so; nor is what describes the source.
+    ("The firm hopes to sell tanks to Peru.", "sell", []),
+    ("The general told his troops to attack the village.", "attack", []),
+    (
+        "The jet crashed, according to Vera Holm, who leads the Arctic Institute.",
+        "leads",
+        [],
+    ),
+    # What goes with saying is not what is said.
+    ("The general said the war was lost, accusing Oslo of arming rebels.", "accusing", []),
+]
+
+
+@pytest.mark.parametrize(("text", "anchor", "holders"), VOICES)
+def test_voice(text: str, anchor: str, holders: list[str]) -> None:
+    found = [c for c in _read(text) if c.anchor.text == anchor]
+    assert found
+    for claim in found:
+        assert [holder.name for holder in claim.voice[1:]] == holders
+
+
+def test_a_documents_figures_are_those_of_what_it_tells_of() -> None:
+    text = "The brochure praises the Falcon-9 missile. It gives a range of 700 km."
+    [claim] = [c for c in _read(text) if c.type == "range"]
+    assert [a.span.text for a in claim.arguments] == ["the Falcon-9 missile"]
+    assert [holder.name for holder in claim.voice[1:]] == ["The brochure"]
+
+
 def test_only_headline_and_body_carry_claims() -> None:
     text = (
         "Rebels seize town\n\nBy Jane Doe, Example News\n\nThe army shelled the town on Monday.\n\n"

@@ -10,14 +10,13 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
-from itertools import pairwise
 from pathlib import PurePath
 from types import MappingProxyType
 from urllib.parse import urlsplit
 
 from dateline import __version__, encoder
 from dateline.claims.attributes import Attribute, find_attributes
-from dateline.claims.clauses import Clause, is_time
+from dateline.claims.clauses import Clause
 from dateline.claims.confidence import Features, confidence
 from dateline.claims.cues import HEARSAY
 from dateline.claims.dates import anchored
@@ -27,9 +26,11 @@ from dateline.claims.judgement import Judgement, combine
 from dateline.claims.nominals import judge_noun
 from dateline.claims.relations import Relation, find_relations
 from dateline.claims.sentences import Sentence, analyse
+from dateline.claims.setting import setting_of
 from dateline.claims.voice import Chain, chains
+from dateline.mentions.coreference import Entity
 from dateline.mentions.counts import count
-from dateline.mentions.entities import Directory, Entity
+from dateline.mentions.entities import Directory
 from dateline.mentions.groups import NounGroup
 from dateline.mentions.places import Context, UserPlaces, resolve_places
 from dateline.mentions.times import TimeMention, is_when, resolve
@@ -76,18 +77,20 @@ def read(
     """
     passages = split(report)
     sentences = analyse(report.text, passages, _types(profile), load(profile))
+    directory = Directory(load(profile))
+    for sentence in sentences:
+        introduce(sentence, directory)
     reading = _Reading(
         report=report,
         profile=load(profile),
         sentences=sentences,
-        voices=chains(sentences),
-        directory=Directory(load(profile)),
+        voices=chains(sentences, directory.called),
+        directory=directory,
         outlet=publisher_of(report, passages),
         places=places,
     )
     claims: list[Claim] = []
     for sentence in sentences:
-        introduce(sentence, reading.directory)
         claims += _read_sentence(sentence, reading)
     claims = _located(claims, reading)
     times = (t for s in sentences for t in s.times)
@@ -146,10 +149,7 @@ def _agency(report: Report, passages: Sequence[Passage]) -> str | None:
 def introduce(sentence: Sentence, directory: Directory) -> None:
     """Enter the sentence's names, and acronyms: "Islamic Republic News Agency (IRNA)"."""
     tokens = sentence.tokens
-    subjects = [g for c in sentence.clauses if c.verb.form == "finite" for g in c.subjects]
-    directory.begin(
-        sentence.nouns, subjects, _behind_locatives(sentence), _apart(sentence), _named(sentence)
-    )
+    directory.begin(sentence.nouns, setting_of(sentence, directory.profile))
     for group in sentence.nouns:
         i = group.last
         if (
@@ -159,44 +159,6 @@ def introduce(sentence: Sentence, directory: Directory) -> None:
             and tokens[i + 2].text == ")"
         ):
             directory.alias(group, tokens[i + 1].text)
-
-
-def _named(sentence: Sentence) -> dict[int, NounGroup]:
-    """For each description (by ``id``) the name in apposition to it: "its leader, X"."""
-    tree = sentence.tree
-    found: dict[int, NounGroup] = {}
-    for word, label in enumerate(tree.labels):
-        host, inner = tree.groups.get(tree.heads[word]), tree.groups.get(word)
-        if label == "appos" and host is not None and inner is not None and host is not inner:
-            if inner.proper and not host.proper and not host.pronoun:
-                found[id(host)] = inner
-    return found
-
-
-def _apart(sentence: Sentence) -> dict[int, frozenset[int]]:
-    """For each group (by ``id``) those it cannot stand for: "the rebels attacked them"."""
-    apart: dict[int, frozenset[int]] = {}
-    for clause in sentence.clauses:
-        arguments = [*clause.subjects, *clause.objects, *(g for _, g in clause.preps)]
-        for group in arguments:
-            others = frozenset(id(g) for g in arguments if g is not group)
-            apart[id(group)] = apart.get(id(group), frozenset()) | others
-    return apart
-
-
-def _behind_locatives(sentence: Sentence) -> list[NounGroup]:
-    """The names right behind "in", "near" ...: places, whatever else they look like."""
-    found = []
-    for link, group in pairwise(sentence.items):
-        if (
-            isinstance(link, Token)
-            and isinstance(group, NounGroup)
-            and group.proper
-            and link.lower in ("in", "near", "outside", "off", "around")
-            and not is_time(group)
-        ):
-            found.append(group)
-    return found
 
 
 def _read_sentence(sentence: Sentence, reading: _Reading) -> Iterator[Claim]:
@@ -270,10 +232,11 @@ def _attribute_claim(attribute: Attribute, sentence: Sentence, reading: _Reading
     chain = reading.voices.get(id(clause), ())
     speaker = _speaker(chain, reading.directory)
     arguments = []
-    if attribute.system is not None:
-        arguments.append(
-            _argument("System", attribute.system, sentence, reading.directory, speaker)
-        )
+    system = attribute.system
+    if system is not None and reading.directory.is_document(system):
+        system = reading.directory.latest(MentionType.WEAPON, system)
+    if system is not None:
+        arguments.append(_argument("System", system, sentence, reading.directory, speaker))
     if attribute.holder is not None:
         arguments.append(
             _argument("Holder", attribute.holder, sentence, reading.directory, speaker)
@@ -354,7 +317,7 @@ def _argument(
         kind = entity.kind
     return Argument(
         role=role,
-        span=sentence.group_span(group),
+        span=Span.of(sentence.text, group.words[0].start, group.words[-1].end),
         mention_type=kind,
         entity=entity.id if entity else None,
         name=entity.name if entity else None,

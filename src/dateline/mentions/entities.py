@@ -1,5 +1,7 @@
 """Who is meant: names, titles, acronyms and pronouns of one report, resolved to entities.
 
+What pronouns and descriptions take up is found by `dateline.mentions.coreference`.
+
 An entity's id is derived from its kind and main name ("person:mohammad-bagheri"), so that the same
 name gets the same id in every report; countries are "country:IR". Nothing is looked up outside the
 report but country names, capitals and demonyms.
@@ -9,9 +11,11 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
+from itertools import pairwise
 
+from dateline.mentions.coreference import DOCUMENTS, IT, SPEAKER, THEY, Discourse, Entity, Position
 from dateline.mentions.groups import NounGroup
 from dateline.mentions.kinds import kind_of, name_tokens
 from dateline.mentions.places import countries
@@ -19,35 +23,26 @@ from dateline.mentions.tokens import Token
 from dateline.model import MentionType
 from dateline.profiles import Profile
 
-_IT = frozenset(["it", "its", "itself"])
-_THEY = frozenset(["they", "them", "their", "themselves"])
-_HE = frozenset("he him his himself she her hers herself".split())
-_SPEAKER = frozenset("i we me us my our myself ourselves".split())
-# Kinds of what a pronoun may stand for though it has no name: "the two navies".
-_THINGS = frozenset([MentionType.ORGANISATION, MentionType.FACILITY, MentionType.WEAPON])
-# General words that take up what was named or described by another: "a shipyard ... the site".
-_GENERAL = {
-    MentionType.FACILITY: frozenset("plant facility factory site complex base compound".split()),
-    MentionType.WEAPON: frozenset(
-        "missile weapon system drone aircraft plane vessel ship boat rocket vehicle".split()
-    ),
-    MentionType.ORGANISATION: frozenset(
-        "company firm group agency movement militia organisation organization maker".split()
-    ),
-}
-_REACH = 40  # noun groups of earlier sentences that a pronoun may go back to
+_DEFINITE = frozenset(["the", "this", "that", "these", "those"])
 
 
 @dataclass(frozen=True, slots=True)
-class Entity:
-    """What a mention means: its id, its main name and its kind.
+class Setting:
+    """What a sentence's tree tells of its noun groups, each by its ``id``.
 
-    Only names have an id; "the two navies" are told by their words alone.
+    ``positions`` of possessive pronouns are by the offset of the word. ``named`` gives the name
+    beside a description ("its leader, X"); ``empty`` point to nothing new ("it is clear that", "is
+    a member"). ``located`` stand behind "in" or "near", so that an otherwise unknown name among
+    them is a place. ``together`` are groups joined by "and".
     """
 
-    id: str | None
-    name: str
-    kind: MentionType | None
+    positions: Mapping[int, Position]
+    owners: Mapping[int, Position]
+    named: Mapping[int, NounGroup]
+    described: list[tuple[NounGroup, NounGroup]]
+    empty: frozenset[int]
+    located: list[NounGroup]
+    together: list[list[NounGroup]]
 
 
 @dataclass(slots=True)
@@ -56,11 +51,12 @@ class Directory:
 
     profile: Profile
     by_alias: dict[str, Entity] = field(default_factory=dict)
-    current: list[tuple[NounGroup, Entity]] = field(default_factory=list)
-    earlier: list[tuple[NounGroup, Entity]] = field(default_factory=list)
+    discourse: Discourse = field(default_factory=Discourse)
     sure: set[str] = field(default_factory=set)
-    apart: Mapping[int, frozenset[int]] = field(default_factory=dict)
-    named: Mapping[int, NounGroup] = field(default_factory=dict)
+    named: dict[int, NounGroup] = field(default_factory=dict)
+    taken_up: dict[int, Entity] = field(default_factory=dict)  # by a group's id
+    last_called: dict[int, Entity] = field(default_factory=dict)  # by a pronoun's id
+    owners: dict[int, Entity] = field(default_factory=dict)  # by a possessive pronoun's start
 
     def kind(self, group: NounGroup) -> MentionType | None:
         """The kind of a noun group; a surname and a pronoun take that of what they stand for."""
@@ -69,41 +65,16 @@ class Directory:
             known = self.by_alias.get(_key(_text(name_tokens(group))))
             if known is not None and known.kind is not None:
                 return known.kind
-        if kind is None and group.pronoun and group.tokens[group.head].lower in _IT | _THEY:
+        if kind is None and group.pronoun and group.tokens[group.head].lower in IT | THEY:
             meant = self.resolve(group)
             return meant.kind if meant is not None else None
         return kind
 
-    def _meaning(self, group: NounGroup) -> Entity | None:
-        """What a group that is no pronoun stands for: a name, or a description of a thing."""
-        if group.pronoun or group.temporal:
-            return None
-        if group.proper:
-            return self._named(group)
-        kind = self.kind(group)
-        if kind not in _THINGS and kind is not MentionType.PERSON:
-            return None
-        known = self.resolve(group)
-        return known or Entity(None, _text(group.words), kind)
-
-    def begin(
-        self,
-        groups: list[NounGroup],
-        subjects: list[NounGroup],
-        located: list[NounGroup],
-        apart: Mapping[int, frozenset[int]],
-        named: Mapping[int, NounGroup],
-    ) -> None:
-        """Enter a sentence's noun groups.
-
-        Subjects are the likelier antecedents (centering; Grosz, Joshi and Weinstein 1995);
-        ``located`` stand behind "in" or "near", so that an otherwise unknown name among them is a
-        place. ``apart`` gives by the ``id`` of a group those that it cannot stand for: the other
-        arguments of its verb. ``named`` gives the name beside a description: "its leader, X".
-        """
-        self.apart, self.named = apart, named
-        passed_by = set(map(id, located))
-        for group in located:
+    def begin(self, groups: list[NounGroup], setting: Setting) -> None:
+        """Enter a sentence's noun groups."""
+        self.named.update(setting.named)
+        passed_by = set(map(id, setting.located))
+        for group in setting.located:
             entity = self._named(group)
             if (
                 entity is not None
@@ -116,18 +87,76 @@ class Directory:
         self.sure |= {
             e.id for g in groups if id(g) not in passed_by and (e := self._named(g)) and e.id
         }
-        self.earlier = (self.current + self.earlier)[:_REACH]
-        self.current = []
-        acting = set(map(id, subjects))
-        known = [
-            (g, entity)
-            for g in groups
-            if id(g) not in passed_by
-            and (entity := self.resolve(g) if g.pronoun else self._meaning(g)) is not None
-        ]
-        self.current = [p for p in known if id(p[0]) in acting] + [
-            p for p in known if id(p[0]) not in acting
-        ]
+        for description, name in setting.described:
+            self._kind_from(description, name)
+        self.discourse.begin()
+        for item in _in_order(groups):
+            if isinstance(item, NounGroup):
+                if id(item) not in setting.empty and not _points_to_nothing(item):
+                    self._enter(item, setting)
+                continue
+            pronoun, owned = item
+            position = setting.owners.get(pronoun.start, Position())
+            owner = self.discourse.antecedent(pronoun, position, owned)
+            if owner is not None:
+                self.owners[pronoun.start] = self._as_last_called(owner)
+        for description, name in setting.described:
+            entity = self._named(name)
+            if entity is not None:
+                self.discourse.describe(entity, frozenset([description.lemma.lower()]))
+
+    def _kind_from(self, description: NounGroup, name: NounGroup) -> None:
+        """Let "the vessel, the Maria Estrella" tell that a name is no person's."""
+        kind, entity = self.kind(description), self._named(name)
+        if kind is None or entity is None or entity.kind not in (None, MentionType.PERSON):
+            return
+        if self.discourse.mentioned(entity):
+            return
+        if kind is not entity.kind and kind is not MentionType.QUANTITY:
+            key = _key(_text(name_tokens(name)))
+            self.by_alias[key] = Entity(f"{kind}:{_slug(entity.name)}", entity.name, kind)
+
+    def _enter(self, group: NounGroup, setting: Setting) -> None:
+        """Find what a group means, and enter it as a mention."""
+        position = setting.positions.get(id(group), Position())
+        first, head = group.tokens[group.first], group.tokens[group.head]
+        if group.pronoun:
+            meant = self.discourse.antecedent(head, position)
+            if meant is None:
+                return
+            self.last_called[id(group)] = self._as_last_called(meant)
+        else:
+            meant = self.resolve(group)
+        definite = first.lower in _DEFINITE and not group.possessors and not group.proper
+        if meant is None and definite:
+            meant = self.discourse.taken_up(group, position)
+        if meant is not None and not group.proper:
+            self.taken_up[id(group)] = meant
+        entity = meant or Entity(None, _text(group.words), self.kind(group))
+        plural = head.lower in THEY if group.pronoun else _plural(group, entity)
+        self.discourse.enter(group, entity, position, plural=plural)
+        for members in setting.together:
+            if group is members[-1]:
+                self._enter_together(members, setting)
+
+    def _as_last_called(self, entity: Entity) -> Entity:
+        """What a pronoun means, in the words that a reader saw last if it has no name."""
+        group = self.discourse.last_called(entity) if entity.id is None else None
+        if group is None or entity.name.startswith(_text(group.words)):
+            return entity
+        return Entity(None, _text(group.words), entity.kind)
+
+    def _enter_together(self, members: list[NounGroup], setting: Setting) -> None:
+        """Enter "Russia and China" as what "they" may stand for."""
+        first, last = members[0], members[-1]
+        kinds = {self.kind(member) for member in members}
+        whole = Entity(
+            None,
+            _text(first.tokens[first.first : last.last]),
+            kinds.pop() if len(kinds) == 1 else None,
+        )
+        position = setting.positions.get(id(first), Position())
+        self.discourse.enter(first, whole, position, plural=True)
 
     def alias(self, group: NounGroup, acronym: str) -> None:
         """Enter a second name for a group: the acronym in parentheses after it."""
@@ -139,7 +168,7 @@ class Directory:
         """The entity a noun group means, None where the report does not tell."""
         head = group.tokens[group.head]
         if group.pronoun:
-            return self._antecedent(head, speaker, self.apart.get(id(group), frozenset()))
+            return speaker if head.lower in SPEAKER else self.last_called.get(id(group))
         if group.proper:
             return self._named(group)
         if (beside := self.named.get(id(group))) is not None:
@@ -148,36 +177,23 @@ class Directory:
             country = countries.by_demonym(head.text)
             if country is not None and head.text[0].isupper():
                 return Entity(f"country:{country.code}", country.name, MentionType.NATIONALITY)
-        return self._taken_up(group, self.kind(group))
+        meant = self.taken_up.get(id(group))
+        repeated = meant is not None and meant.name.casefold() == _text(group.words).casefold()
+        return None if repeated else meant
 
-    def _taken_up(self, group: NounGroup, kind: MentionType | None) -> Entity | None:
-        """What "the plant" takes up: the last thing so called, else the last of its kind."""
-        first, head = group.tokens[group.first], group.tokens[group.head]
-        if (
-            first.lower not in ("the", "this", "that", "these", "those")
-            or group.possessors
-            or group.head - group.first != 1
-        ):
-            return None
-        apart = self.apart.get(id(group), frozenset())
-        alike = [
-            (other, entity)
-            for other, entity in self._before(head)
-            if id(other) not in apart  # "the company sells rockets to the militia"
-            and (other.proper or other.tokens[other.head].tag[-1:] == head.tag[-1:])  # in number
-        ]
-        for other, entity in alike:
-            same = other.lemma.lower() == head.lemma.lower() and not other.pronoun
-            if same and entity.name != _text(group.words):
-                return entity
-        if head.lemma.lower() in _GENERAL.get(kind or MentionType.OTHER, ()):
-            return next((entity for _, entity in alike if entity.kind is kind), None)
-        return None
+    def called(self, group: NounGroup) -> set[str]:
+        """The words, as lemmas, that what a noun group means was called by in the report."""
+        entity = self.taken_up.get(id(group)) or self.resolve(group)
+        words = self.discourse.words.get(entity.key, set()) if entity is not None else set()
+        return words | {group.lemma.lower()}
 
-    def _before(self, word: Token) -> Iterator[tuple[NounGroup, Entity]]:
-        """The groups before a word and what they mean: of its sentence, then of earlier ones."""
-        yield from ((g, e) for g, e in self.current if g.tokens[g.head].end <= word.start)
-        yield from self.earlier
+    def is_document(self, group: NounGroup) -> bool:
+        """Whether a noun group means a text: what it gives are not its own measures."""
+        return bool(DOCUMENTS & self.called(group))
+
+    def latest(self, kind: MentionType, group: NounGroup) -> NounGroup | None:
+        """What was last mentioned of a kind before a noun group: what a brochure tells of."""
+        return self.discourse.latest(kind, group)
 
     def by_words(self, words: str) -> Entity | None:
         """The entity that a name or an adjective of nationality means."""
@@ -189,18 +205,7 @@ class Directory:
 
     def possessive(self, pronoun: Token, speaker: Entity | None = None) -> Entity | None:
         """The entity that "its", "his" or "our" means."""
-        return self._antecedent(pronoun, speaker, frozenset())
-
-    def _antecedent(
-        self, pronoun: Token, speaker: Entity | None, apart: frozenset[int]
-    ) -> Entity | None:
-        lower = pronoun.lower
-        if lower in _SPEAKER:
-            return speaker
-        for group, entity in self._before(pronoun):
-            if id(group) not in apart and _agrees(lower, group, entity):
-                return entity
-        return None
+        return speaker if pronoun.lower in SPEAKER else self.owners.get(pronoun.start)
 
     def _named(self, group: NounGroup) -> Entity | None:
         if not group.proper:
@@ -229,22 +234,59 @@ class Directory:
         return entity
 
 
-def _agrees(pronoun: str, group: NounGroup, entity: Entity) -> bool:
-    """Whether a pronoun may stand for a group: number, and persons apart from things."""
+def _in_order(groups: list[NounGroup]) -> list[NounGroup | tuple[Token, str]]:
+    """Noun groups, their owners, and possessive pronouns with the noun owned, in reading order."""
+    found: dict[int, NounGroup | tuple[Token, str]] = {}
+    for group in groups:
+        for word in range(group.first, group.last):
+            if group.tokens[word].tag == "PRP$":
+                found[word] = group.tokens[word], group.lemma.lower()
+        for mention in (*group.possessors, group):
+            found[mention.head] = mention
+    return [found[word] for word in sorted(found)]
+
+
+def _plural(group: NounGroup, entity: Entity) -> bool:
+    """Whether a noun group means more than one; the names of bodies and places do not."""
     head = group.tokens[group.head]
-    plural = head.tag in ("NNS", "NNPS") or head.lower in _THEY
-    person = entity.kind is MentionType.PERSON
-    if pronoun in _HE:
-        return person and not plural
-    if pronoun in _IT:
-        return not person and not plural and entity.kind is not MentionType.NATIONALITY
-    if pronoun in _THEY:
-        return plural or entity.kind is MentionType.ORGANISATION
-    return False
+    if group.proper and entity.kind in (MentionType.ORGANISATION, MentionType.PLACE):
+        return False
+    if head.tag == "CD":
+        return head.lower not in ("one", "1")
+    return head.tag in ("NNS", "NNPS")
+
+
+_UNITS = frozenset(
+    """
+    kilometre kilometer km mile metre meter foot inch kilogram kg tonne ton pound ounce percent %
+    per cent dollar euro yen rouble rial time year percentage degree knot litre liter gallon watt
+    megawatt kiloton megaton acre hectare
+    """.split()
+)
+
+
+_NOTHING = frozenset(
+    """
+    nothing something anything everything nobody somebody anybody everybody anyone someone everyone
+    none much way order example fact
+    """.split()
+)
+
+
+def _points_to_nothing(group: NounGroup) -> bool:
+    """Whether nothing can stand for a group later: times, amounts, "nobody"."""
+    head = group.tokens[group.head]
+    amount = head.lemma.lower() in _UNITS and any(w.tag == "CD" for w in group.words)
+    number = head.tag == "CD" and any(w.text[0].isdigit() for w in group.words)
+    return group.temporal or amount or number or head.lower in _NOTHING
 
 
 def _text(words: list[Token]) -> str:
-    return " ".join(w.text for w in words)
+    """The words as they stand, without their white space."""
+    found = words[0].text
+    for before, word in pairwise(words):
+        found += word.text if before.end == word.start else f" {word.text}"
+    return found
 
 
 def _key(name: str) -> str:

@@ -98,10 +98,7 @@ def _kind_of_name(
         return MentionType.PLACE
     if any(designation(w) for w in words) or any(w.text.rstrip("s") in systems for w in words):
         return MentionType.WEAPON
-    before = [
-        w.lower.rstrip(".")
-        for w in group.words[: max(0, words[0].start and len(group.words) - len(words))]
-    ]
+    before = [w.lower.rstrip(".") for w in group.words if w.start < words[0].start]
     if any(b in TITLES for b in before):
         return MentionType.PERSON
     if last in _FACILITY_WORDS:
