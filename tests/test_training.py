@@ -12,12 +12,12 @@ from hypothesis import strategies as st
 
 from dateline.encoder import load
 from training.batches import batches, random_groups, samples
-from training.data import Document, Event, Lesson, Names, SeenPair, Voice
+from training.data import Document, Event, Lesson, Names, SeenVoice, Voice
 from training.lessons import lessons, with_lessons
 from training.plan import Plan
 from training.scores import Score, aligned
 from training.sources import Source, geneva
-from training.tags import ANCHOR_TAGS, ARGUMENT_TAGS, CUE_TAGS, VOICE_TAGS
+from training.tags import CUE_TAGS, VOICE_TAGS
 
 NAMES = Names({"Agent": 0, "Goods": 1}, {}, {})
 SENTENCES = (
@@ -50,41 +50,39 @@ def test_labels_are_certain() -> None:
     assert sample.mention is None
 
 
-def _lesson(events: tuple[SeenPair, ...]) -> Lesson:
-    anchor = np.full((12, len(ANCHOR_TAGS)), 1 / 3, np.float16)
-    cue = np.full((12, len(CUE_TAGS)), 1 / 3, np.float16)
-    return Lesson(anchor, cue, events, ())
+def _seen(start: int, words: int) -> SeenVoice:
+    return SeenVoice(start, start + 1, 0, np.full((words, len(VOICE_TAGS)), 1 / 5, np.float16))
+
+
+def _lesson(*voices: SeenVoice) -> Lesson:
+    return Lesson(np.full((12, len(CUE_TAGS)), 1 / 3, np.float16), voices)
 
 
 def test_labels_and_the_teacher_have_half_each() -> None:
-    seen = SeenPair(
-        5, 6, 0, np.full((7, len(ARGUMENT_TAGS)), 1 / 3, np.float16), np.ones(3, np.float16)
-    )
-    document = Document("d", SENTENCES, events=(FELL,), lesson=_lesson((seen,)))
+    document = Document("d", SENTENCES, voices=(SAID,), lesson=_lesson(_seen(2, 7)))
     (sample,) = samples(document, load().pieces, NAMES, [2])
-    assert sample.anchor is not None
-    assert sample.anchor[5, ANCHOR_TAGS.index("B-anchor")] == pytest.approx(2 / 3, abs=1e-3)
     assert sample.cue is not None
-    np.testing.assert_allclose(sample.cue, 1 / 3, atol=1e-3)  # nothing is labelled
-    (event,) = sample.events
-    assert event.tags[3, ARGUMENT_TAGS.index("B-argument")] == pytest.approx(2 / 3, abs=1e-3)
-    assert event.tags[9, 0] == 1  # the teacher's window ended before
+    assert sample.cue[2, CUE_TAGS.index("B-cue")] == pytest.approx(2 / 3, abs=1e-3)
+    (voice,) = sample.voices
+    assert voice.tags[0, VOICE_TAGS.index("B-source")] == pytest.approx(0.6, abs=1e-3)
+    assert voice.tags[9, 0] == 1  # the teacher's window ended before
 
 
-def test_without_labels_the_teachers_anchors_are_learned() -> None:
-    tags = np.full((12, len(ARGUMENT_TAGS)), 1 / 3, np.float16)
-    seen = SeenPair(9, 10, 0, tags, np.ones(3, np.float16), ((10, 11, "Goods"),))
-    document = Document("d", SENTENCES, voices=(SAID,), lesson=_lesson((seen,)))
-    _, second = samples(document, load().pieces, NAMES, [1, 1])
-    (event,) = second.events
-    assert (event.start, event.end, event.type, event.spans) == (2, 3, "", ((3, 4, 1),))
-    np.testing.assert_allclose(event.tags.sum(axis=1), 1, atol=1e-2)
+def test_without_labels_the_teachers_cues_are_learned() -> None:
+    document = Document("d", SENTENCES, events=(FELL,), lesson=_lesson(_seen(9, 12)))
+    first, second = samples(document, load().pieces, NAMES, [1, 1])
+    assert not first.voices
+    (voice,) = second.voices
+    assert (voice.start, voice.end) == (2, 3)
+    np.testing.assert_allclose(voice.tags, 1 / 5, atol=1e-3)
+    assert second.cue is not None
+    np.testing.assert_allclose(second.cue, 1 / 3, atol=1e-3)
 
 
 def test_a_lesson_covers_every_word_and_labelled_cue() -> None:
     document = Document("d", SENTENCES * 20, voices=(SAID, Voice((14, 15), (), ())))
     (lesson,) = lessons(load(), [document])
-    assert len(lesson.cue) == len(lesson.anchor) == 240
+    assert len(lesson.cue) == 240
     np.testing.assert_allclose(lesson.cue.sum(axis=1), 1, atol=1e-2)
     assert [(seen.start, seen.end) for seen in lesson.voices] == [(2, 3), (14, 15)]
     (taught,) = with_lessons([document], [lesson])
