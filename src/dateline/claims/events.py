@@ -44,8 +44,15 @@ _GROUNDS = frozenset(
 _FORCES = frozenset("fire blaze flood storm earthquake crash accident collision".split())
 # Pronouns and numbers stand for things of any kind.
 _ANYTHING = frozenset("anything something nothing everything these those".split())
-# Verbs whose subject, where there is no object, undergoes what the object otherwise does.
-_CHANGING = frozenset("open reopen launch burn sink deploy move assemble ship base".split())
+# What is bought or given, but is no goods.
+_INTANGIBLE = frozenset(
+    """
+    share stake dividend interest equity stock bond loan credit money payment price bid offer answer
+    reason call chance opportunity approval access information permission ability right advice idea
+    time attention impression control majority vote medal award prize degree order visitor guest
+    """.split()
+)
+_COMPLEMENTS = frozenset(["acomp", "ccomp", "xcomp"])  # "makes sure that"
 _SURE = 0.9  # how well a type must fit a word that the profile does not list
 _AGENTS = frozenset(
     [MentionType.PERSON, MentionType.ORGANISATION, MentionType.PLACE, MentionType.NATIONALITY, None]
@@ -111,7 +118,7 @@ def _learned(
     """What the encoder takes a word for, where the profile's own words say nothing.
 
     A word that the profile lists with certain objects ("buy <weapon>") is no event with others
-    ("bought shares"); what a pronoun, a part ("most of it") or a strange name stands for is open.
+    ("bought shares", "acquired the firm"), if it is known what these are.
     """
     best = sentence.best_fit(word)
     if best is None or best[1] < _SURE:
@@ -125,8 +132,9 @@ def _learned(
 
 
 def _open(group: NounGroup, directory: Directory) -> bool:
-    common = group.tokens[group.head].tag in ("NN", "NNS")
-    return not common and (not group.proper or directory.kind(group) is None)
+    if group.lemma.lower() in _INTANGIBLE:
+        return False
+    return directory.kind(group) not in (MentionType.PERSON, MentionType.ORGANISATION)
 
 
 # -- verbs ---------------------------------------------------------------------------------------
@@ -148,7 +156,7 @@ def _match_verb(
             continue
         if len(trigger.words) == 1 and _phrasal(clause, profile.types[trigger.event]):
             continue
-        if _objects_fit(clause, trigger, directory):
+        if _objects_fit(clause, trigger, sentence, directory):
             return trigger
     return None
 
@@ -156,9 +164,9 @@ def _match_verb(
 def _phrasal(clause: Clause, event: EventType) -> bool:
     """Whether a particle makes another verb of it: "held up", "struck down", "shelled out".
 
-    Where something moves, the particle only tells the direction: "sent back", "shipped out".
+    Where nobody is the worse for it, the particle says little: "sent back", "opened up".
     """
-    return clause.particle is not None and not {"to", "into"} & event.prepositions.keys()
+    return clause.particle is not None and event.object in ("Target", "Victim")
 
 
 def _has_words(clause: Clause, sentence: Sentence, words: tuple[str, ...]) -> bool:
@@ -180,7 +188,9 @@ def _affected(clause: Clause) -> list[NounGroup]:
     return clause.objects or clause.subjects if clause.passive else clause.objects
 
 
-def _objects_fit(clause: Clause, trigger: Trigger, directory: Directory) -> bool:
+def _objects_fit(
+    clause: Clause, trigger: Trigger, sentence: Sentence, directory: Directory
+) -> bool:
     affected = _affected(clause)
     if any(t.lemma.lower() in trigger.unless for group in affected for t in group.words):
         return False
@@ -193,7 +203,8 @@ def _objects_fit(clause: Clause, trigger: Trigger, directory: Directory) -> bool
             return True
         if trigger.kinds and _of_kind(group, trigger, directory):
             return True
-    if not affected and trigger.kinds and clause.subjects and clause.verb.lemma in _CHANGING:
+    complement = {sentence.tree.labels[i] for i in sentence.tree.children[clause.verb.main]}
+    if not affected and trigger.kinds and clause.subjects and not complement & _COMPLEMENTS:
         # "The plant opened": the subject of an intransitive use is what changes.
         kind = directory.kind(clause.subjects[0])
         if kind in trigger.kinds and kind in (MentionType.FACILITY, MentionType.WEAPON):
