@@ -1,4 +1,4 @@
-"""What the teacher says of the training texts, for the encoder to imitate (Hinton et al. 2015)."""
+"""What the teacher says of attributions, for the encoder to imitate (Hinton et al. 2015)."""
 
 from __future__ import annotations
 

@@ -3,8 +3,7 @@
     python -m training.teacher --data DIR --silver FILE --out lessons.pickle [--work DIR]
 
 leaves ``teacher/teacher.onnx``, which ``training.evaluate`` can measure, in the work folder, and
-writes what it says of the training texts. It learns PolNeAR and GENEVA only: for names the small
-encoder needs no teacher.
+writes what it says of attributions in the training texts. Why of these only: docs/adr/0010.
 """
 
 from __future__ import annotations

@@ -195,7 +195,6 @@ MODALS = {
     **dict.fromkeys(["will", "shall", "wo", "'ll", "’ll", "ought"], _PR),
     **dict.fromkeys(["would", "could", "may", "might", "can", "ca"], _PS),
     **dict.fromkeys(["should", "must", "need"], _OPEN),
-    "cannot": _NOT,
 }
 HABIT = frozenset(
     """
