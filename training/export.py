@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import copy
 import io
 import json
 import tempfile
@@ -21,11 +22,17 @@ from training.tags import ANCHOR_TAGS, ARGUMENT_TAGS, CUE_TAGS, MENTION_TAGS, VO
 
 VERSION = "1"
 _OPSET = 17
+# A span costs the loss as little as a word, so these heads miss more than they invent. What is
+# taken off the logit of "O" makes up for it; by the F1 of the development sets.
+LEANING = {"anchor": 0.4, "cue": 0.4}
 
 
 def export(model: Model, labels: Labels, path: Path) -> None:
     """Write the model to ``path``; weights of the graph in 8 bits, of the small heads in 16."""
-    model.eval()
+    model = copy.deepcopy(model).eval()
+    with torch.no_grad():
+        for head, by in LEANING.items():
+            getattr(model, head).bias[0] -= by
     example = (torch.tensor([[101, 2003, 102]]), torch.tensor([[0, 1, 0]]), torch.tensor([1]))
     with tempfile.TemporaryDirectory() as folder:
         whole = Path(folder) / "float.onnx"
