@@ -169,6 +169,8 @@ def test_the_datelines_agency_is_the_publisher_where_no_other_is_known() -> None
             "Attack Actor=Kurdish fighters Target=Turkish post",
         ),
         ("Two divers detained near pipeline", "Detain Victim=Two divers"),
+        ("Tanker seized off Oman", "Seize Object=Tanker"),
+        ("Nurse arrested as pistols found", "Detain Victim=Nurse"),
         ("Missile test failure", ""),
         ("Artillery shells shortage", ""),
         ("Russia sanctions list", ""),

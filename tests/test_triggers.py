@@ -51,7 +51,6 @@ def test_where_somebody_was_shot_is_no_target() -> None:
 def test_the_encoder_does_not_overrule_what_the_profile_restricts() -> None:
     assert "Transfer" not in _types("The pension fund bought shares in the mill on Monday.")
     assert "Transfer" in _types("The navy bought missiles from the firm on Monday.")
-    assert "Transfer" in _types("The navy bought most of them from the firm on Monday.")
 
 
 def test_what_is_given_must_be_goods() -> None:

@@ -24,7 +24,7 @@ VERSION = "1"
 _OPSET = 17
 # A span costs the loss as little as a word, so these heads miss more than they invent. What is
 # taken off the logit of "O" makes up for it; by the F1 of the development sets.
-LEANING = {"anchor": 0.4, "cue": 0.4}
+LEANING = {"anchor": 0.2, "cue": 0.2}
 
 
 def export(model: Model, labels: Labels, path: Path) -> None:
@@ -58,6 +58,7 @@ def export(model: Model, labels: Labels, path: Path) -> None:
             op_types_to_quantize=["MatMul", "Gather", "Gemm"],
             weight_type=QuantType.QInt8,
             per_channel=True,
+            reduce_range=True,  # 7 bits of weights: processors without VNNI add up in 16 bits
             extra_options={"MatMulConstBOnly": True},
         )
         made = onnx.load(small)

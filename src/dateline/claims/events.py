@@ -53,7 +53,7 @@ _INTANGIBLE = frozenset(
     """.split()
 )
 _COMPLEMENTS = frozenset(["acomp", "ccomp", "xcomp"])  # "makes sure that"
-_SURE = 0.9  # how well a type must fit a word that the profile does not list
+_SURE = 0.95  # how well a type must fit a word that the profile does not list
 _AGENTS = frozenset(
     [MentionType.PERSON, MentionType.ORGANISATION, MentionType.PLACE, MentionType.NATIONALITY, None]
 )
@@ -125,10 +125,16 @@ def _learned(
         return None
     lemma = sentence.tokens[word].lemma.lower()
     listed = [*profile.verbs.get(lemma, ()), *profile.nouns.get(lemma, ())]
-    if objects and any(t.event == best[0] and len(t.words) == 1 for t in listed):
-        if not any(_open(group, directory) for group in objects):
-            return None
+    same = [t for t in listed if t.event == best[0] and len(t.words) == 1]
+    if any(_idiom(group, t) for group in objects for t in same):
+        return None
+    if same and objects and not any(_open(group, directory) for group in objects):
+        return None
     return Trigger(best[0], (lemma,))
+
+
+def _idiom(group: NounGroup, trigger: Trigger) -> bool:
+    return any(t.lemma.lower() in trigger.unless for t in group.words)
 
 
 def _open(group: NounGroup, directory: Directory) -> bool:
@@ -192,7 +198,7 @@ def _objects_fit(
     clause: Clause, trigger: Trigger, sentence: Sentence, directory: Directory
 ) -> bool:
     affected = _affected(clause)
-    if any(t.lemma.lower() in trigger.unless for group in affected for t in group.words):
+    if any(_idiom(group, trigger) for group in affected):
         return False
     if not trigger.restricted:
         if trigger.bare:

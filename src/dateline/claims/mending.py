@@ -18,6 +18,7 @@ from dateline.profiles import Profile
 
 # What cuts a headline into parts of one verb at most.
 _CUTS = frozenset(", ; : — – - | ( ) as after before while when until".split())
+_PLACING = frozenset("in at near off outside".split())  # before a name
 _PLURALS = frozenset(["police", "people"])  # that do not look it
 # What may open a noun group, and what shows alone that one is meant.
 _OPENS = frozenset(["DT", "PDT", "PRP$", "CD", "JJ", "JJR", "JJS", "POS", *NOUN])
@@ -30,7 +31,8 @@ def mended(
     """Mend what can be mended. The words need their names, not yet their tags."""
     parse = participles(words, common_nouns(words, parse))
     if headline:
-        return headline_verbs(words, present_tenses(parse), profile)
+        parse = headline_passives(words, present_tenses(parse), profile)
+        return headline_verbs(words, parse, profile)
     return past_tenses(words, parse)
 
 
@@ -107,6 +109,46 @@ def present_tenses(parse: Parse) -> Parse:
             and parse.labels[i] not in ("ccomp", "xcomp")  # "help rebels take port"
         },
     )
+
+
+def headline_passives(words: Sequence[Token], parse: Parse, profile: Profile | None) -> Parse:
+    """Read the "-ed" forms of a headline that have no object as passives: "Ship seized off Yemen".
+
+    Headlines tell what somebody did in the present tense, and leave out the "was" of a passive.
+    Not so with what parties do together or say ("Leaders met", "Minister confirmed").
+    """
+    if profile is None:
+        return parse
+    parse = _prepositions(words, parse)
+    below = _labels_below(parse)
+    found = set()
+    for i, tag in enumerate(parse.tags):
+        types = {t.event for t in profile.verbs.get(lemma_of(words[i].lower, "VERB"), ())}
+        if (
+            tag in ("VBD", "VBN")
+            and "VBN" in verb_tags(words[i].lower)
+            and below[i] & {"nsubj", "nsubjpass"}
+            and not below[i] & {"dobj", "aux", "ccomp", "xcomp"}
+            and any(not profile.types[t].mutual and not profile.types[t].parent for t in types)
+        ):
+            found.add(i)
+    labels = [
+        "nsubjpass" if label == "nsubj" and head in found else label
+        for head, label in zip(parse.heads, parse.labels, strict=True)
+    ]
+    return _retagged(replace(parse, labels=tuple(labels)), dict.fromkeys(found, "VBN"))
+
+
+def _prepositions(words: Sequence[Token], parse: Parse) -> Parse:
+    """Hang on a preposition what follows it at once, not on the verb before: "seized off Oman"."""
+    heads, labels, tags = list(parse.heads), list(parse.labels), list(parse.tags)
+    for i in range(1, len(heads)):
+        before = i - 1
+        if labels[i] == "dobj" and heads[before] == heads[i] == before - 1:
+            if words[before].lower in _PLACING and tags[i] in ("NNP", "NNPS"):
+                heads[i], labels[i] = before, "pobj"
+                labels[before], tags[before] = "prep", "IN"
+    return Parse(tuple(tags), tuple(heads), tuple(labels))
 
 
 def headline_verbs(words: Sequence[Token], parse: Parse, profile: Profile | None) -> Parse:
