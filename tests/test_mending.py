@@ -6,7 +6,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dateline.claims.mending import common_nouns, headline_verbs, present_tenses
+from dateline.claims.mending import (
+    common_nouns,
+    headline_passives,
+    headline_verbs,
+    prepositions,
+    present_tenses,
+)
 from dateline.encoder import Parse
 from dateline.mentions.tokens import Token, tokens
 from dateline.profiles import load
@@ -118,6 +124,40 @@ def test_no_name_is_in_lower_case() -> None:
     for word in words[2:]:
         word.name = "organisation"
     assert common_nouns(words, row).tags == ("DT", "NN", "NNP", "NNP", "NNP")
+
+
+def _parse(text: str, tags: str, heads: tuple[int, ...], labels: str) -> tuple[list[Token], Parse]:
+    parse = Parse(tuple(tags.split()), heads, tuple(labels.split()))
+    return tokens(text, 0, len(text)), parse
+
+
+def test_a_preposition_governs_the_noun_behind_it() -> None:
+    words, parse = _parse(
+        "He called for a truce", "PRP VBD IN DT NN", (1, 1, 1, 4, 1), "nsubj ROOT prep det oprd"
+    )
+    found = prepositions(words, parse)
+    assert (found.heads, found.labels[2:]) == ((1, 1, 1, 4, 2), ("prep", "det", "pobj"))
+    governed = prepositions(words, found)
+    assert governed == found
+
+
+def test_a_particle_leaves_the_verb_its_object() -> None:
+    words, parse = _parse(
+        "Army shot down drone", "NN VBD RP NN", (1, 1, 1, 1), "nsubj ROOT prt dobj"
+    )
+    assert prepositions(words, parse) == parse
+
+
+def test_a_headlines_past_without_object_is_a_passive() -> None:
+    words, parse = _parse("Tanker seized overnight", "NN VBD RB", (1, 1, 1), "nsubj ROOT advmod")
+    found = headline_passives(words, parse, load())
+    assert (found.tags[1], found.labels[0]) == ("VBN", "nsubjpass")
+    for text, labels in (
+        ("Navy seized tanker", "nsubj ROOT dobj"),  # it has an object
+        ("Leaders met overnight", "nsubj ROOT advmod"),  # they did it together
+    ):
+        words, parse = _parse(text, "NN VBD NN", (1, 1, 1), labels)
+        assert headline_passives(words, parse, load()) == parse
 
 
 _ANY = st.lists(

@@ -18,8 +18,8 @@ from dateline.profiles import Profile
 
 # What cuts a headline into parts of one verb at most.
 _CUTS = frozenset(", ; : — – - | ( ) as after before while when until".split())
-_PLACING = frozenset("in at near off outside".split())  # before a name
 _PLURALS = frozenset(["police", "people"])  # that do not look it
+_PLACING = frozenset("in at near off outside".split())  # before a name
 # What may open a noun group, and what shows alone that one is meant.
 _OPENS = frozenset(["DT", "PDT", "PRP$", "CD", "JJ", "JJR", "JJS", "POS", *NOUN])
 _SHOWS = frozenset(["DT", "PDT", "PRP$", "CD", "NNP", "NNPS"])
@@ -29,7 +29,7 @@ def mended(
     words: Sequence[Token], parse: Parse, profile: Profile | None, *, headline: bool
 ) -> Parse:
     """Mend what can be mended. The words need their names, not yet their tags."""
-    parse = participles(words, common_nouns(words, parse))
+    parse = participles(words, common_nouns(words, prepositions(words, parse)))
     if headline:
         parse = headline_passives(words, present_tenses(parse), profile)
         return headline_verbs(words, parse, profile)
@@ -49,6 +49,26 @@ def common_nouns(words: Sequence[Token], parse: Parse) -> Parse:
             if tag in ("NNP", "NNPS") and word.text.islower() and not word.name
         },
     )
+
+
+def prepositions(words: Sequence[Token], parse: Parse) -> Parse:
+    """Give a preposition that governs nothing the noun group behind it: "called for a truce".
+
+    The encoder scores each arc alone, so that both may hang on the verb: the noun as its object.
+    """
+    heads, labels, tags = list(parse.heads), list(parse.labels), list(parse.tags)
+    governing = {head for i, head in enumerate(heads) if head != i}
+    for i, label in enumerate(labels):
+        particle = label == "prt" and words[i].lower in _PLACING
+        if i in governing or not (label == "prep" or particle):
+            continue
+        noun = next((j for j in range(i + 1, len(heads)) if heads[j] <= i), i)
+        if heads[noun] != heads[i] or labels[noun] not in ("dobj", "oprd", "attr"):
+            continue
+        if tags[noun] in NOUN and not (particle and tags[noun] in ("NN", "NNS")):
+            heads[noun], labels[noun] = i, "pobj"
+            labels[i], tags[i] = "prep", "IN"
+    return Parse(tuple(tags), tuple(heads), tuple(labels))
 
 
 def participles(words: Sequence[Token], parse: Parse) -> Parse:
@@ -119,7 +139,6 @@ def headline_passives(words: Sequence[Token], parse: Parse, profile: Profile | N
     """
     if profile is None:
         return parse
-    parse = _prepositions(words, parse)
     below = _labels_below(parse)
     found = set()
     for i, tag in enumerate(parse.tags):
@@ -137,18 +156,6 @@ def headline_passives(words: Sequence[Token], parse: Parse, profile: Profile | N
         for head, label in zip(parse.heads, parse.labels, strict=True)
     ]
     return _retagged(replace(parse, labels=tuple(labels)), dict.fromkeys(found, "VBN"))
-
-
-def _prepositions(words: Sequence[Token], parse: Parse) -> Parse:
-    """Hang on a preposition what follows it at once, not on the verb before: "seized off Oman"."""
-    heads, labels, tags = list(parse.heads), list(parse.labels), list(parse.tags)
-    for i in range(1, len(heads)):
-        before = i - 1
-        if labels[i] == "dobj" and heads[before] == heads[i] == before - 1:
-            if words[before].lower in _PLACING and tags[i] in ("NNP", "NNPS"):
-                heads[i], labels[i] = before, "pobj"
-                labels[before], tags[before] = "prep", "IN"
-    return Parse(tuple(tags), tuple(heads), tuple(labels))
 
 
 def headline_verbs(words: Sequence[Token], parse: Parse, profile: Profile | None) -> Parse:
