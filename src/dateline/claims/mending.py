@@ -20,6 +20,7 @@ from dateline.profiles import Profile
 _CUTS = frozenset(", ; : — – - | ( ) as after before while when until".split())
 _PLURALS = frozenset(["police", "people"])  # that do not look it
 _PLACING = frozenset("in at near off outside".split())  # before a name
+_PARTICLES = frozenset("over up down off out on in through around about away back".split())
 # What may open a noun group, and what shows alone that one is meant.
 _OPENS = frozenset(["DT", "PDT", "PRP$", "CD", "JJ", "JJR", "JJS", "POS", *NOUN])
 _SHOWS = frozenset(["DT", "PDT", "PRP$", "CD", "NNP", "NNPS"])
@@ -59,8 +60,9 @@ def prepositions(words: Sequence[Token], parse: Parse) -> Parse:
     heads, labels, tags = list(parse.heads), list(parse.labels), list(parse.tags)
     governing = {head for i, head in enumerate(heads) if head != i}
     for i, label in enumerate(labels):
-        particle = label == "prt" and words[i].lower in _PLACING
-        if i in governing or not (label == "prep" or particle):
+        word = words[i].lower
+        particle = word in _PARTICLES  # "hand over rifles", but "seized off Oman"
+        if i in governing or label not in ("prep", "prt") or (particle and word not in _PLACING):
             continue
         noun = next((j for j in range(i + 1, len(heads)) if heads[j] <= i), i)
         if heads[noun] != heads[i] or labels[noun] not in ("dobj", "oprd", "attr"):
