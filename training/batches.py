@@ -141,10 +141,7 @@ class _Within:
         """Tags of the window's words; beyond the teacher's window, those labelled or none."""
         first = max(self.start, seen.first)
         last = min(self.end, seen.first + len(seen.tags))
-        taught = np.zeros((self.end - self.start, seen.tags.shape[1]), dtype=np.float32)
-        taught[:, 0] = 1
-        if gold is not None:
-            taught[:] = gold
+        taught = self.tags(VOICE_TAGS, {}) if gold is None else gold.copy()
         rows = seen.tags[first - seen.first : last - seen.first]
         taught[first - self.start : last - self.start] = rows
         return _mixed(gold, taught)

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from dateline.claims.clauses import Clause, is_time
 from dateline.claims.sentences import Sentence
+from dateline.mentions.coreference import AGENTS
 from dateline.mentions.entities import Directory
 from dateline.mentions.groups import NOUN, NounGroup
 from dateline.mentions.places import countries
@@ -54,9 +55,7 @@ _INTANGIBLE = frozenset(
 )
 _COMPLEMENTS = frozenset(["acomp", "ccomp", "xcomp"])  # "makes sure that"
 _SURE = 0.95  # how well a type must fit a word that the profile does not list
-_AGENTS = frozenset(
-    [MentionType.PERSON, MentionType.ORGANISATION, MentionType.PLACE, MentionType.NATIONALITY, None]
-)
+_AGENTS = AGENTS | {None}
 
 
 @dataclass(slots=True, eq=False)
@@ -87,10 +86,10 @@ def find_events(sentence: Sentence, profile: Profile, directory: Directory) -> I
     """Yield the events that a sentence's verbs and nouns express."""
     named: list[NounGroup] = []
     for clause in sentence.clauses:
-        things = [group for group in _affected(clause) if group not in clause.datives]
-        trigger = _match_verb(clause, sentence, profile, directory) or _learned(
-            sentence, clause.verb.main, things, profile, directory
-        )
+        trigger = _match_verb(clause, sentence, profile, directory)
+        if trigger is None and (learned := _learned(sentence, clause.verb.main)) is not None:
+            things = [group for group in _affected(clause) if group not in clause.datives]
+            trigger = learned if _permits(profile, learned, things, directory) else None
         if trigger is not None:
             event = _verb_event(clause, trigger, sentence, profile, directory)
             if event.named is not None:
@@ -98,39 +97,38 @@ def find_events(sentence: Sentence, profile: Profile, directory: Directory) -> I
             yield event
     for k, item in enumerate(sentence.items):
         if isinstance(item, NounGroup) and not any(item is group for group in named):
-            whose = [group for p, group in following_phrases(sentence, k) if p == "of"]
-            noun_trigger = _match_noun(item, k, sentence, profile, directory) or _learned(
-                sentence, item.head, whose, profile, directory
-            )
+            noun_trigger = _match_noun(item, k, sentence, profile, directory)
+            if noun_trigger is None and (learned := _learned(sentence, item.head)) is not None:
+                things = _of(sentence, k)
+                noun_trigger = learned if _permits(profile, learned, things, directory) else None
             if noun_trigger is not None:
                 found = _noun_event(item, k, noun_trigger, sentence, profile, directory)
                 if found is not None:
                     yield found
 
 
-def _learned(
-    sentence: Sentence,
-    word: int,
-    objects: list[NounGroup],
-    profile: Profile,
-    directory: Directory,
-) -> Trigger | None:
-    """What the encoder takes a word for, where the profile's own words say nothing.
+def _learned(sentence: Sentence, word: int) -> Trigger | None:
+    """What the encoder takes a word for, where the profile's own words say nothing."""
+    best = sentence.best_fit(word)
+    if best is None or best[1] < _SURE:
+        return None
+    return Trigger(best[0], (sentence.tokens[word].lemma.lower(),))
+
+
+def _permits(
+    profile: Profile, learned: Trigger, objects: list[NounGroup], directory: Directory
+) -> bool:
+    """Whether the profile lets the encoder say what it takes a word for.
 
     A word that the profile lists with certain objects ("buy <weapon>") is no event with others
     ("bought shares", "acquired the firm"), if it is known what these are.
     """
-    best = sentence.best_fit(word)
-    if best is None or best[1] < _SURE:
-        return None
-    lemma = sentence.tokens[word].lemma.lower()
+    lemma = learned.words[0]
     listed = [*profile.verbs.get(lemma, ()), *profile.nouns.get(lemma, ())]
-    same = [t for t in listed if t.event == best[0] and len(t.words) == 1]
+    same = [t for t in listed if t.event == learned.event and len(t.words) == 1]
     if any(_idiom(group, t) for group in objects for t in same):
-        return None
-    if same and objects and not any(_open(group, directory) for group in objects):
-        return None
-    return Trigger(best[0], (lemma,))
+        return False
+    return not same or not objects or any(_open(group, directory) for group in objects)
 
 
 def _idiom(group: NounGroup, trigger: Trigger) -> bool:
@@ -209,12 +207,13 @@ def _objects_fit(
             return True
         if trigger.kinds and _of_kind(group, trigger, directory):
             return True
-    complement = {sentence.tree.labels[i] for i in sentence.tree.children[clause.verb.main]}
-    if not affected and trigger.kinds and clause.subjects and not complement & _COMPLEMENTS:
+    if not affected and trigger.kinds and clause.subjects:
         # "The plant opened": the subject of an intransitive use is what changes.
         kind = directory.kind(clause.subjects[0])
         if kind in trigger.kinds and kind in (MentionType.FACILITY, MentionType.WEAPON):
-            return not trigger.bare
+            tree = sentence.tree
+            if not {tree.labels[i] for i in tree.children[clause.verb.main]} & _COMPLEMENTS:
+                return not trigger.bare
     return trigger.bare and not affected
 
 
@@ -425,17 +424,21 @@ def _match_noun(
         n = len(trigger.words)
         if words[-n:] != trigger.words or trigger.unless.intersection(words):
             continue
-        if any(p == "of" and g.lemma in trigger.unless for p, g in following_phrases(sentence, k)):
+        if trigger.unless and any(g.lemma in trigger.unless for g in _of(sentence, k)):
             continue
         if not trigger.restricted:
             return trigger
         modifiers = group.tokens[group.first : group.head]
         if any(profile.kinds.get(t.lemma.lower()) in trigger.kinds for t in modifiers):
             return trigger
-        for preposition, noun in following_phrases(sentence, k):
-            if preposition == "of" and directory.kind(noun) in trigger.kinds:
-                return trigger
+        if any(directory.kind(noun) in trigger.kinds for noun in _of(sentence, k)):
+            return trigger
     return None
+
+
+def _of(sentence: Sentence, k: int) -> list[NounGroup]:
+    """What stands behind "of" after the noun group at item ``k``."""
+    return [group for p, group in following_phrases(sentence, k) if p == "of"]
 
 
 def following_phrases(sentence: Sentence, k: int) -> list[tuple[str, NounGroup]]:

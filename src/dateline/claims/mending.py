@@ -144,13 +144,12 @@ def headline_passives(words: Sequence[Token], parse: Parse, profile: Profile | N
     below = _labels_below(parse)
     found = set()
     for i, tag in enumerate(parse.tags):
-        types = {t.event for t in profile.verbs.get(lemma_of(words[i].lower, "VERB"), ())}
         if (
             tag in ("VBD", "VBN")
             and "VBN" in verb_tags(words[i].lower)
             and below[i] & {"nsubj", "nsubjpass"}
             and not below[i] & {"dobj", "aux", "ccomp", "xcomp"}
-            and any(not profile.types[t].mutual and not profile.types[t].parent for t in types)
+            and _befalls(words[i], profile)
         ):
             found.add(i)
     labels = [
@@ -158,6 +157,12 @@ def headline_passives(words: Sequence[Token], parse: Parse, profile: Profile | N
         for head, label in zip(parse.heads, parse.labels, strict=True)
     ]
     return _retagged(replace(parse, labels=tuple(labels)), dict.fromkeys(found, "VBN"))
+
+
+def _befalls(word: Token, profile: Profile) -> bool:
+    """Whether a word is a verb of the profile for what one does to another."""
+    types = (profile.types[t.event] for t in profile.verbs.get(lemma_of(word.lower, "VERB"), ()))
+    return any(not event.mutual and not event.parent for event in types)
 
 
 def headline_verbs(words: Sequence[Token], parse: Parse, profile: Profile | None) -> Parse:

@@ -317,7 +317,7 @@ def _argument(
         kind = entity.kind
     return Argument(
         role=role,
-        span=Span.of(sentence.text, group.words[0].start, group.words[-1].end),
+        span=sentence.group_span(group),
         mention_type=kind,
         entity=entity.id if entity else None,
         name=entity.name if entity else None,

@@ -48,10 +48,8 @@ class Sentence:
         return [item for item in self.items if isinstance(item, NounGroup)]
 
     def group_span(self, group: NounGroup) -> Span:
-        """Quote a noun group, without quotation marks that only open or only close in it."""
-        start = self.tokens[group.first].start
-        end = self.tokens[group.last - 1].end
-        return Span.of(self.text, start, end)
+        """Quote a noun group of any sentence of the report."""
+        return Span.of(self.text, group.words[0].start, group.words[-1].end)
 
     def token_span(self, first: int, last: int) -> Span:
         """Quote the tokens ``first`` to ``last`` (exclusive)."""

@@ -29,8 +29,8 @@ _EVALUATING = frozenset(
 _SEEMING = frozenset("be seem appear remain become turn emerge happen follow look".split())
 
 
-# Verbs of REPORTING whose subject need not be a person or a body.
-_SHOWING = frozenset(
+# Verbs whose subject is a person or a body.
+_SAYING = REPORTING - frozenset(
     "show find suggest indicate reveal mean imply mention describe predict".split()
 )
 # "brought his guards with him": behind these a pronoun may stand for the subject.
@@ -69,12 +69,10 @@ def setting_of(sentence: Sentence, profile: Profile) -> Setting:
     }
     empty = {id(g) for c in sentence.clauses for g in c.subjects if _empty(c, sentence)}
     empty |= {id(g) for g in sentence.nouns if is_time(g)}
-    named = _named(sentence)
     return Setting(
         positions=positions,
         owners=owners,
-        named=named,
-        described=[(g, named[id(g)]) for g in sentence.nouns if id(g) in named],
+        named=_named(sentence),
         empty=frozenset(empty | predicates),
         located=located,
         together=_together(sentence),
@@ -185,7 +183,7 @@ def _speaking(sentence: Sentence) -> frozenset[int]:
     subjects = {
         id(g)
         for c in sentence.clauses
-        if c.verb.lemma in REPORTING - _SHOWING and not c.passive
+        if c.verb.lemma in _SAYING and not c.passive
         for g in c.subjects
     }
     tokens = sentence.tokens

@@ -228,7 +228,6 @@ _CLASSES = (
 )
 
 DOCUMENTS = next(c.words for c in _CLASSES if "document" in c.general)
-DOCUMENTS = next(c.words for c in _CLASSES if "document" in c.general)
 
 
 @dataclass(frozen=True, slots=True)
@@ -297,6 +296,10 @@ class Discourse:
                 if mention.entity.key == entity.key and not mention.group.pronoun:
                     return mention.group
         return None
+
+    def called(self, entity: Entity) -> set[str]:
+        """The words that a thing was called by."""
+        return self.words.get(entity.key, set())
 
     def mentioned(self, entity: Entity) -> bool:
         """Whether a thing was mentioned before."""
@@ -377,7 +380,7 @@ class Discourse:
     def _agrees(self, pronoun: str, mention: Mention) -> bool:
         """Whether a pronoun may stand for a mention: number, gender, persons apart from things."""
         kind = mention.entity.kind
-        called = self._called(mention.entity)
+        called = self.called(mention.entity)
         body = kind is MentionType.ORGANISATION or bool(called & _COLLECTIVE)
         person = kind is MentionType.PERSON or (
             kind is None and mention.position.speaks and not body and not called & DOCUMENTS
@@ -390,9 +393,6 @@ class Discourse:
         if pronoun in THEY:
             return mention.plural or body
         return False
-
-    def _called(self, entity: Entity) -> set[str]:
-        return self.words.get(entity.key, set())
 
     # -- descriptions ----------------------------------------------------------------------------
 
@@ -426,7 +426,7 @@ class Discourse:
 
     def _belongs(self, entity: Entity, to: _Class) -> bool:
         """Whether a thing is of a class by what it is called, or has a name that does not tell."""
-        called = self._called(entity)
+        called = self.called(entity)
         if entity.kind is MentionType.PERSON:
             return False
         if called & to.words:

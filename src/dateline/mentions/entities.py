@@ -39,7 +39,6 @@ class Setting:
     positions: Mapping[int, Position]
     owners: Mapping[int, Position]
     named: Mapping[int, NounGroup]
-    described: list[tuple[NounGroup, NounGroup]]
     empty: frozenset[int]
     located: list[NounGroup]
     together: list[list[NounGroup]]
@@ -87,7 +86,8 @@ class Directory:
         self.sure |= {
             e.id for g in groups if id(g) not in passed_by and (e := self._named(g)) and e.id
         }
-        for description, name in setting.described:
+        described = [(g, setting.named[id(g)]) for g in groups if id(g) in setting.named]
+        for description, name in described:
             self._kind_from(description, name)
         self.discourse.begin()
         for item in _in_order(groups):
@@ -100,7 +100,7 @@ class Directory:
             owner = self.discourse.antecedent(pronoun, position, owned)
             if owner is not None:
                 self.owners[pronoun.start] = self._as_last_called(owner)
-        for description, name in setting.described:
+        for description, name in described:
             entity = self._named(name)
             if entity is not None:
                 self.discourse.describe(entity, frozenset([description.lemma.lower()]))
@@ -184,7 +184,7 @@ class Directory:
     def called(self, group: NounGroup) -> set[str]:
         """The words, as lemmas, that what a noun group means was called by in the report."""
         entity = self.taken_up.get(id(group)) or self.resolve(group)
-        words = self.discourse.words.get(entity.key, set()) if entity is not None else set()
+        words = self.discourse.called(entity) if entity is not None else set()
         return words | {group.lemma.lower()}
 
     def is_document(self, group: NounGroup) -> bool:
