@@ -12,29 +12,34 @@ from dataclasses import replace
 from dateline.model import (
     Argument,
     Claim,
+    ClaimKind,
+    Confidence,
     Count,
     Factuality,
     Holder,
     MentionType,
     Place,
+    Precision,
     Report,
     Span,
+    Tense,
     Time,
     Value,
     check_grounded,
+    identified,
 )
 from dateline.views import Row
 
 ENGINE = "made-by-hand 1"
 # name: country, latitude, longitude, radius in km, precision
-PLACES: dict[str, tuple[str | None, float, float, float, str]] = {
-    "Dushanbe": ("TJ", 38.5358, 68.7791, 9.0, "town"),
-    "Odesa": ("UA", 46.4775, 30.7326, 12.0, "town"),
-    "Gardez": ("AF", 33.5974, 69.2259, 5.0, "town"),
-    "Suva": ("FJ", -18.1416, 178.4415, 6.0, "town"),
-    "Lower Saxony": ("DE", 52.75, 9.0, 120.0, "region"),
-    "Mali": ("ML", 17.35, -3.53, 628.0, "country"),
-    "Black Sea": (None, 43.5, 34.5, 350.0, "region"),
+PLACES: dict[str, tuple[str | None, float, float, float, Precision]] = {
+    "Dushanbe": ("TJ", 38.5358, 68.7791, 9.0, Precision.TOWN),
+    "Odesa": ("UA", 46.4775, 30.7326, 12.0, Precision.TOWN),
+    "Gardez": ("AF", 33.5974, 69.2259, 5.0, Precision.TOWN),
+    "Suva": ("FJ", -18.1416, 178.4415, 6.0, Precision.TOWN),
+    "Lower Saxony": ("DE", 52.75, 9.0, 120.0, Precision.REGION),
+    "Mali": ("ML", 17.35, -3.53, 628.0, Precision.COUNTRY),
+    "Black Sea": (None, 43.5, 34.5, 350.0, Precision.REGION),
 }
 
 
@@ -56,13 +61,13 @@ class Maker:
         anchor: str,
         roles: dict[str, str | Argument] | None = None,
         *,
-        kind: str = "event",
+        kind: ClaimKind = ClaimKind.EVENT,
         value: Value | None = None,
         time: Time | tuple[str, str, str, str] | str | None = None,
         place: str | None = None,
         voice: tuple[Holder, ...] = (),
         factuality: str = "CT+",
-        tense: str | None = "past",
+        tense: Tense | None = Tense.PAST,
     ) -> Claim:
         sentence = self.span(evidence)
         arguments = []
@@ -88,9 +93,10 @@ class Maker:
             voice=(Holder(self.report.publisher or "?"), *voice),
             factuality=Factuality(factuality),
             tense=tense,
-            confidence=0.75,
+            confidence=Confidence(0.75),
             engine=ENGINE,
-        ).identified()
+        )
+        made = identified(made)
         check_grounded(made, self.report.text)
         self.rows.append((made, self.report))
         return made
@@ -152,18 +158,18 @@ def factory() -> list[Row]:
         ranged,
         "range",
         {"System": drone},
-        kind="attribute",
+        kind=ClaimKind.ATTRIBUTE,
         value=Value(300.0, "km", "300 kilometres"),
-        tense="present",
+        tense=Tense.PRESENT,
     )
     make.claim(
         "payload",
         ranged,
         "carries",
         {"System": drone},
-        kind="attribute",
+        kind=ClaimKind.ATTRIBUTE,
         value=Value(40.0, "kg", "40 kilograms"),
-        tense="present",
+        tense=Tense.PRESENT,
     )
     make.claim(
         "Transfer",
@@ -181,7 +187,7 @@ def factory() -> list[Row]:
         time=("next year", "2024", "2024-01-01", "2024-12-31"),
         place="Lower Saxony",
         factuality="PS+",
-        tense="future",
+        tense=Tense.FUTURE,
     )
     denial = text.split("\n\n")[4]
     who = Holder("Anna Rahimi", "person:anna-rahimi", make.span("Rahimi", make.span(denial)))
@@ -205,16 +211,16 @@ def factory() -> list[Row]:
         last,
         "member",
         {"Member": colonel, "Group": society},
-        kind="relation",
-        tense="present",
+        kind=ClaimKind.RELATION,
+        tense=Tense.PRESENT,
     )
     make.claim(
         "HeadOf",
         last,
         "head",
         {"Head": colonel, "Body": body, "Post": "head"},
-        kind="relation",
-        tense="present",
+        kind=ClaimKind.RELATION,
+        tense=Tense.PRESENT,
     )
     return make.rows
 
@@ -270,7 +276,7 @@ def strikes() -> list[Row]:
         {"Actor": "The fleet", "Object": "rockets"},
         place="Suva",
         factuality="PS+",
-        tense="future",
+        tense=Tense.FUTURE,
     )
     president = named("Amina Odhiambo", MentionType.PERSON)
     make.claim(
@@ -284,8 +290,8 @@ def strikes() -> list[Row]:
             ),
             "Post": "President",
         },
-        kind="relation",
-        tense="present",
+        kind=ClaimKind.RELATION,
+        tense=Tense.PRESENT,
     )
     make.claim(
         "Accuse",
@@ -342,5 +348,7 @@ def many(reports: int, seed: int = 1) -> Iterator[Row]:
         )
         day = f"{chance.randint(2014, 2023)}-{chance.randint(1, 12):02}-{chance.randint(1, 28):02}"
         lat, lon = chance.gauss(30, 12), chance.gauss(40, 35)
-        place = Place(make.span("a village"), f"Village {number}", "UA", lat, lon, 3.0, "town")
+        place = Place(
+            make.span("a village"), f"Village {number}", "UA", lat, lon, 3.0, Precision.TOWN
+        )
         yield replace(made, place=place, time=Time(make.span("moved"), day, day, day)), report

@@ -34,7 +34,7 @@ Dateline = Callable[..., Ran]
 @pytest.fixture
 def dateline(capsys: pytest.CaptureFixture[str]) -> Dateline:
     """Run a command in this process, as ``dateline("init", folder)``."""
-    from dateline.cli import main
+    from dateline.cli.commands import main
 
     def run(*args: object) -> Ran:
         capsys.readouterr()

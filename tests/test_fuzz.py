@@ -20,10 +20,10 @@ from warcio.statusandheaders import StatusAndHeaders
 from warcio.warcwriter import WARCWriter
 
 from dateline import claims, passages, views
-from dateline.case import Case, Filters
 from dateline.errors import DatelineError
 from dateline.model import Report, check_grounded
 from dateline.reports import Original, Refusal, load
+from dateline.store.case import Case, Filters
 
 fuzz = settings(
     max_examples=60,

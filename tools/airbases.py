@@ -13,7 +13,7 @@ import re
 from importlib import import_module
 from pathlib import Path
 
-OUT = Path(__file__).parent.parent / "src/dateline/mentions/places/airbases.csv"
+OUT = Path(__file__).parent.parent / "src/dateline/places/airbases.csv"
 _BASE = re.compile(
     r"\s*\b(?:Air ?base|AFB|Air Force Base|Naval Air Station|AB(?=$| Airport))\b.*", re.I
 )

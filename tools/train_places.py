@@ -19,14 +19,14 @@ from typing import Any
 
 import numpy as np
 
-from dateline.mentions.places import rank
-from dateline.mentions.places.resolve import _weights as resolve_weights
-from dateline.mentions.places.resolve import gather
-from dateline.mentions.places.spot import _weights as spot_weights
-from dateline.mentions.places.spot import spot
 from dateline.model import Span
+from dateline.places import rank
+from dateline.places.resolve import _weights as resolve_weights
+from dateline.places.resolve import gather
+from dateline.places.spot import _weights as spot_weights
+from dateline.places.spot import spot
 
-OUT = Path(__file__).parent.parent / "src/dateline/mentions/places/weights.json"
+OUT = Path(__file__).parent.parent / "src/dateline/places/weights.json"
 
 
 def development(text: str) -> bool:

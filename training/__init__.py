@@ -1,1 +1,1 @@
-"""Training, export and evaluation of the encoder in ``dateline.encoder``; not part of the wheel."""
+"""Training, export and evaluation of ``dateline.syntax.encoder``; not part of the wheel."""

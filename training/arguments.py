@@ -13,7 +13,7 @@ from collections.abc import Sequence
 import torch
 from torch import Tensor, nn
 
-from dateline.encoder.pieces import WordPieces
+from dateline.syntax.encoder.pieces import WordPieces
 from training import data
 from training.batches import Sample, samples
 from training.losses import pair_logits, pair_loss, role_loss

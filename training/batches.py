@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from dateline.encoder import Floats
-from dateline.encoder.pieces import Window, WordPieces, windows
+from dateline.syntax.encoder import Floats
+from dateline.syntax.encoder.pieces import Window, WordPieces, windows
 from training.data import Document, Halves, Names, SeenVoice, Span
 from training.tags import ANCHOR_TAGS, ARGUMENT_TAGS, CUE_TAGS, MENTION_TAGS, VOICE_TAGS
 

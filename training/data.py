@@ -18,7 +18,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from dateline.mentions import tokens
+from dateline.syntax import tokens
 
 Span = tuple[int, int]
 Halves = NDArray[np.float16]

@@ -21,8 +21,8 @@ from pathlib import Path
 
 import numpy as np
 
-from dateline.encoder import FILE, Encoder, Reading, load
-from dateline.encoder.spans import TaggedSpan
+from dateline.syntax.encoder import FILE, Encoder, Reading, load
+from dateline.syntax.encoder.spans import TaggedSpan
 from training import data
 from training.scores import Score, aligned, bins, calibration_error
 

@@ -15,7 +15,7 @@ import onnx
 import torch
 from onnxruntime.quantization import QuantType, quantize_dynamic
 
-from dateline.encoder.pairs import REACH
+from dateline.syntax.encoder.pairs import REACH
 from training.backbones import tokenizer
 from training.model import OUTPUTS, Labels, Model, PairScorer
 from training.tags import ANCHOR_TAGS, ARGUMENT_TAGS, CUE_TAGS, MENTION_TAGS, VOICE_TAGS

@@ -9,8 +9,8 @@ from pathlib import Path
 
 import numpy as np
 
-from dateline.encoder import Encoder, Reading, TaggedSpan
-from dateline.encoder.spans import decode, softmax
+from dateline.syntax.encoder import Encoder, Reading, TaggedSpan
+from dateline.syntax.encoder.spans import decode, softmax
 from training.data import Document, Halves, Lesson, SeenVoice
 from training.tags import CUE_TAGS
 

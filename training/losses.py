@@ -10,10 +10,10 @@ from torch import Tensor
 from torch.nn import functional
 
 from dateline import profiles
-from dateline.encoder import Floats
-from dateline.encoder.pairs import distances
-from dateline.encoder.pieces import WordPieces
-from dateline.encoder.types import description_window
+from dateline.syntax.encoder import Floats
+from dateline.syntax.encoder.pairs import distances
+from dateline.syntax.encoder.pieces import WordPieces
+from dateline.syntax.encoder.types import description_window
 from training import data
 from training.batches import Pair, Sample
 from training.model import PAIR, Model, PairScorer

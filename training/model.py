@@ -9,8 +9,8 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional
 
-from dateline.encoder.pairs import FARTHEST, REACH
-from dateline.encoder.pieces import CASINGS
+from dateline.syntax.encoder.pairs import FARTHEST, REACH
+from dateline.syntax.encoder.pieces import CASINGS
 from training.data import Names, Silver
 from training.tags import ANCHOR_TAGS, ARGUMENT_TAGS, CUE_TAGS, MENTION_TAGS, VOICE_TAGS
 
@@ -75,7 +75,7 @@ class Layer(nn.Module):
 
 
 class PairScorer(nn.Module):
-    """What ``dateline.encoder.pairs.PairHead`` computes, for many anchors at once."""
+    """What ``dateline.syntax.encoder.pairs.PairHead`` computes, for many anchors at once."""
 
     def __init__(self, tags: int) -> None:
         super().__init__()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import random
 from collections.abc import Mapping
 
-from dateline.encoder.pieces import WordPieces
+from dateline.syntax.encoder.pieces import WordPieces
 from training.batches import Sample, batches, random_groups, samples
 from training.data import Names
 from training.sources import Source

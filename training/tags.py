@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dateline.encoder.spans import bio
+from dateline.syntax.encoder.spans import bio
 from training.data import MENTIONS
 
 MENTION_TAGS = bio(MENTIONS)

@@ -14,8 +14,8 @@ from pathlib import Path
 import torch
 from tokenizers import Tokenizer
 
-from dateline.encoder import Encoder
-from dateline.encoder.pieces import WordPieces
+from dateline.syntax.encoder import Encoder
+from dateline.syntax.encoder.pieces import WordPieces
 from training import data
 from training.backbones import load_mpnet, tokenizer
 from training.export import export

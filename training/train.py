@@ -17,8 +17,8 @@ from pathlib import Path
 import torch
 from tokenizers import Tokenizer
 
-from dateline.encoder import FILE
-from dateline.encoder.pieces import WordPieces
+from dateline.syntax.encoder import FILE
+from dateline.syntax.encoder.pieces import WordPieces
 from training import data
 from training.arguments import fit_arguments
 from training.backbones import load_minilm, tokenizer

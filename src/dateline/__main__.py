@@ -1,5 +1,5 @@
 """``python -m dateline`` is the command line."""
 
-from dateline.cli import main
+from dateline.cli.commands import main
 
 main()

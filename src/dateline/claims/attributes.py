@@ -6,14 +6,14 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from dateline.claims.clauses import Clause
+from dateline.claims.counts import count, number
 from dateline.claims.events import following_phrases
-from dateline.claims.sentences import Sentence
-from dateline.mentions.counts import count, number
-from dateline.mentions.entities import Directory
-from dateline.mentions.groups import NounGroup, VerbGroup
-from dateline.mentions.tokens import Token
 from dateline.model import MentionType, Span, Value
+from dateline.references.directory import Directory
+from dateline.syntax.groups import NounGroup, VerbGroup
+from dateline.syntax.predicates import Clause
+from dateline.syntax.sentences import Sentence
+from dateline.syntax.tokens import Token
 
 # Units of news, in the field's usual unit: (unit, factor). International mile and pound; knot.
 _UNITS = {

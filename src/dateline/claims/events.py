@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from dateline.claims.clauses import Clause, is_time
-from dateline.claims.sentences import Sentence
-from dateline.mentions.coreference import AGENTS
-from dateline.mentions.entities import Directory
-from dateline.mentions.groups import NOUN, NounGroup
-from dateline.mentions.places import countries
-from dateline.mentions.tokens import Token
 from dateline.model import MentionType, Span
+from dateline.places import countries
 from dateline.profiles import EventType, Profile, Trigger
+from dateline.references.coreference import AGENTS
+from dateline.references.directory import Directory
+from dateline.syntax.groups import NOUN, NounGroup
+from dateline.syntax.predicates import Clause, is_time
+from dateline.syntax.sentences import Sentence
+from dateline.syntax.tokens import Token
 
 LOCATIVE = frozenset(
     """

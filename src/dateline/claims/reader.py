@@ -14,30 +14,23 @@ from pathlib import PurePath
 from types import MappingProxyType
 from urllib.parse import urlsplit
 
-from dateline import __version__, encoder
+from dateline import __version__
 from dateline.claims.attributes import Attribute, find_attributes
-from dateline.claims.clauses import Clause
 from dateline.claims.confidence import Features, confidence
-from dateline.claims.cues import HEARSAY
-from dateline.claims.dates import anchored
+from dateline.claims.counts import count
+from dateline.claims.dating import anchored
 from dateline.claims.events import Found, find_events
-from dateline.claims.factuality import judge
-from dateline.claims.judgement import Judgement, combine
-from dateline.claims.nominals import judge_noun
+from dateline.claims.factuality.cues import HEARSAY
+from dateline.claims.factuality.judgement import Judgement, combine
+from dateline.claims.factuality.nouns import judge_noun
+from dateline.claims.factuality.verbs import judge
 from dateline.claims.relations import Relation, find_relations
-from dateline.claims.sentences import Sentence, analyse
-from dateline.claims.setting import setting_of
 from dateline.claims.voice import Chain, chains
-from dateline.mentions.coreference import Entity
-from dateline.mentions.counts import count
-from dateline.mentions.entities import Directory
-from dateline.mentions.groups import NounGroup
-from dateline.mentions.places import Context, UserPlaces, resolve_places
-from dateline.mentions.times import TimeMention, is_when, resolve
-from dateline.mentions.tokens import Token
 from dateline.model import (
     Argument,
     Claim,
+    ClaimKind,
+    Confidence,
     Factuality,
     Holder,
     MentionType,
@@ -46,10 +39,22 @@ from dateline.model import (
     Place,
     Report,
     Span,
+    Tense,
     Time,
+    identified,
 )
 from dateline.passages import split
+from dateline.places import Context, UserPlaces, resolve_places
 from dateline.profiles import Profile, load
+from dateline.references.coreference import Entity
+from dateline.references.directory import Directory
+from dateline.references.setting import setting_of
+from dateline.syntax import encoder
+from dateline.syntax.groups import NounGroup
+from dateline.syntax.predicates import Clause
+from dateline.syntax.sentences import Sentence, analyse
+from dateline.syntax.tokens import Token
+from dateline.times import TimeMention, is_when, resolve
 
 ENGINE = f"encoder {__version__}"
 
@@ -61,7 +66,7 @@ class _Reading:
     report: Report
     profile: Profile
     sentences: list[Sentence]
-    voices: dict[int, Chain]
+    voices: dict[Clause, Chain]
     directory: Directory
     outlet: Holder
     places: UserPlaces
@@ -95,9 +100,7 @@ def read(
     claims = _located(claims, reading)
     times = (t for s in sentences for t in s.times)
     claims = anchored(claims, times, report.text, report.published, reading.profile)
-    return [
-        _estimated(claim, reading.profile).identified() for claim in without_repetitions(claims)
-    ]
+    return [identified(_estimated(claim, reading.profile)) for claim in without_repetitions(claims)]
 
 
 @cache
@@ -109,7 +112,7 @@ def _types(profile: str) -> encoder.Types:
 
 def _estimated(claim: Claim, profile: Profile) -> Claim:
     """Return the claim with its confidence; it depends on the date, so it comes last."""
-    return replace(claim, confidence=confidence(Features.of(claim, profile)))
+    return replace(claim, confidence=Confidence(confidence(Features.of(claim, profile))))
 
 
 def without_repetitions(claims: list[Claim]) -> Iterator[Claim]:
@@ -126,14 +129,25 @@ def publisher_of(report: Report, passages: Sequence[Passage]) -> Holder:
     """The outermost voice: publisher, agency or byline, else the address or file itself."""
     name = report.publisher or _agency(report, passages) or report.byline
     if name is None:
-        host = urlsplit(report.url or "").hostname
-        name = host or PurePath(report.source or "unnamed report").name or "unnamed report"
+        name = (
+            _host(report.url or "")
+            or PurePath(report.source or "unnamed report").name
+            or "unnamed report"
+        )
     for passage in passages:
         if passage.kind in (PassageKind.BYLINE, PassageKind.DATELINE):
             at = report.text.find(name, passage.start, passage.end)
             if at >= 0:
                 return Holder(name, span=Span.of(report.text, at, at + len(name)))
     return Holder(name)
+
+
+def _host(url: str) -> str | None:
+    """The host of an address; None where it has none or is no address."""
+    try:
+        return urlsplit(url).hostname
+    except ValueError:
+        return None
 
 
 def _agency(report: Report, passages: Sequence[Passage]) -> str | None:
@@ -177,10 +191,10 @@ def _read_sentence(sentence: Sentence, reading: _Reading) -> Iterator[Claim]:
 
 
 def _event_claim(
-    found: Found, dated: Mapping[int, TimeMention], sentence: Sentence, reading: _Reading
+    found: Found, dated: Mapping[Clause, TimeMention], sentence: Sentence, reading: _Reading
 ) -> Claim | None:
     judged = _judge(found, sentence)
-    chain = reading.voices.get(id(found.clause), ()) if found.clause is not None else ()
+    chain = reading.voices.get(found.clause, ()) if found.clause is not None else ()
     if found.clause is None:
         chain = _sentence_chain(sentence, reading)
     speaker = _speaker(chain, reading.directory)
@@ -195,7 +209,7 @@ def _event_claim(
         return None
     return Claim(
         report=reading.report.id,
-        kind="event",
+        kind=ClaimKind.EVENT,
         type=found.type.name,
         anchor=found.anchor,
         evidence=sentence.span,
@@ -204,7 +218,7 @@ def _event_claim(
         place=place,
         voice=_voice(chain, judged, sentence, reading),
         factuality=judged.factuality,
-        tense=judged.tense,
+        tense=Tense(judged.tense) if judged.tense else None,
         engine=ENGINE,
     )
 
@@ -229,7 +243,7 @@ def _judge(found: Found, sentence: Sentence) -> Judgement:
 
 def _attribute_claim(attribute: Attribute, sentence: Sentence, reading: _Reading) -> Claim:
     clause = attribute.clause
-    chain = reading.voices.get(id(clause), ())
+    chain = reading.voices.get(clause, ()) if clause else ()
     speaker = _speaker(chain, reading.directory)
     arguments = []
     system = attribute.system
@@ -257,7 +271,7 @@ def _attribute_claim(attribute: Attribute, sentence: Sentence, reading: _Reading
             judged = Judgement(value, "present" if able else judged.tense, judged.hedge)
     return Claim(
         report=reading.report.id,
-        kind="attribute",
+        kind=ClaimKind.ATTRIBUTE,
         type=attribute.name,
         anchor=attribute.anchor,
         evidence=sentence.span,
@@ -265,13 +279,13 @@ def _attribute_claim(attribute: Attribute, sentence: Sentence, reading: _Reading
         value=attribute.value,
         voice=_voice(chain, judged, sentence, reading),
         factuality=judged.factuality,
-        tense=judged.tense,
+        tense=Tense(judged.tense) if judged.tense else None,
         engine=ENGINE,
     )
 
 
 def _relation_claim(relation: Relation, sentence: Sentence, reading: _Reading) -> Claim:
-    chain = reading.voices.get(id(relation.clause), ())
+    chain = reading.voices.get(relation.clause, ()) if relation.clause else ()
     judged = Judgement(Factuality.CERTAIN, "present")
     if relation.clause is not None:
         judged = judge(relation.clause, sentence.tokens)
@@ -286,14 +300,14 @@ def _relation_claim(relation: Relation, sentence: Sentence, reading: _Reading) -
             arguments.append(_bare(role, what, sentence, reading))
     return Claim(
         report=reading.report.id,
-        kind="relation",
+        kind=ClaimKind.RELATION,
         type=relation.name,
         anchor=relation.anchor,
         evidence=sentence.span,
         arguments=tuple(arguments),
         voice=_voice(chain, judged, sentence, reading),
         factuality=judged.factuality,
-        tense=judged.tense,
+        tense=Tense(judged.tense) if judged.tense else None,
         engine=ENGINE,
     )
 
@@ -354,7 +368,7 @@ def _speaker(chain: Chain, directory: Directory) -> Entity | None:
 def _sentence_chain(sentence: Sentence, reading: _Reading) -> Chain:
     """The voice of a noun outside every clause: that of the sentence's first clause."""
     first = next(iter(sentence.clauses), None)
-    return reading.voices.get(id(first), ()) if first is not None else ()
+    return reading.voices.get(first, ()) if first is not None else ()
 
 
 def _voice(
@@ -380,23 +394,23 @@ def _voice(
     return tuple(holders)
 
 
-def _dated(sentence: Sentence) -> dict[int, TimeMention]:
-    """For each clause (by ``id``) that a time expression dates, the first one."""
-    dated: dict[int, TimeMention] = {}
+def _dated(sentence: Sentence) -> dict[Clause, TimeMention]:
+    """For each clause that a time expression dates, the first one."""
+    dated: dict[Clause, TimeMention] = {}
     for mention in sentence.times:
         clause = _times_clause(mention.span, sentence) if is_when(mention) else None
         if clause is not None:
-            dated.setdefault(id(clause), mention)
+            dated.setdefault(clause, mention)
     return dated
 
 
 def _time(
-    found: Found, dated: Mapping[int, TimeMention], tense: str | None, report: Report
+    found: Found, dated: Mapping[Clause, TimeMention], tense: str | None, report: Report
 ) -> Time | None:
     """The time expression of the event's own clause, else of the verb it is joined to by "and"."""
     clause = found.clause
     while clause is not None:
-        mention = dated.get(id(clause))
+        mention = dated.get(clause)
         if mention is not None:
             return resolve(mention, report.published, tense)
         shared = clause.relation == "conj" and clause.governor is not None

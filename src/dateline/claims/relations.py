@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from dateline.claims.clauses import Clause
 from dateline.claims.events import following_phrases
-from dateline.claims.sentences import Sentence
-from dateline.mentions.entities import Directory
-from dateline.mentions.groups import NounGroup
-from dateline.mentions.kinds import name_tokens
-from dateline.mentions.places import countries
-from dateline.mentions.tokens import Token
 from dateline.model import MentionType, Span
+from dateline.places import countries
+from dateline.references.directory import Directory
+from dateline.references.kinds import name_tokens
+from dateline.syntax.groups import NounGroup
+from dateline.syntax.predicates import Clause
+from dateline.syntax.sentences import Sentence
+from dateline.syntax.tokens import Token
 
 # Posts whose holder leads the body that is named with them.
 POSTS = frozenset(

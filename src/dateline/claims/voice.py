@@ -15,11 +15,11 @@ from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from itertools import groupby
 
-from dateline.claims.clauses import REPORTING, Clause
-from dateline.claims.sentences import Sentence
-from dateline.mentions.coreference import DOCUMENTS, SPEAKER
-from dateline.mentions.groups import NounGroup
 from dateline.model import PassageKind, Span
+from dateline.references.coreference import DOCUMENTS, SPEAKER
+from dateline.syntax.groups import NounGroup
+from dateline.syntax.predicates import REPORTING, Clause
+from dateline.syntax.sentences import Sentence
 
 # Beside REPORTING: verbs that take quotations but rarely a clause.
 _QUOTING = REPORTING | frozenset("joke quip shout call read continue go conclude".split())
@@ -44,12 +44,12 @@ Chain = tuple[Link, ...]
 Called = Callable[[NounGroup], Collection[str]]
 
 
-def chains(sentences: list[Sentence], called: Called) -> dict[int, Chain]:
-    """Return for each clause (by ``id``) the holders inside the report, outermost first.
+def chains(sentences: list[Sentence], called: Called) -> dict[Clause, Chain]:
+    """Return for each clause the holders inside the report, outermost first.
 
     ``called`` gives the words that what a noun group means is called by.
     """
-    found: dict[int, Chain] = {}
+    found: dict[Clause, Chain] = {}
     last: Chain = ()
     for _, group in groupby(sentences, key=lambda s: s.paragraph):
         last = _in_paragraph(list(group), last, found, called)
@@ -57,7 +57,7 @@ def chains(sentences: list[Sentence], called: Called) -> dict[int, Chain]:
 
 
 def _in_paragraph(
-    sentences: list[Sentence], last: Chain, found: dict[int, Chain], called: Called
+    sentences: list[Sentence], last: Chain, found: dict[Clause, Chain], called: Called
 ) -> Chain:
     """Enter a paragraph's chains in ``found``; return whose quotation the next may go on with.
 
@@ -85,10 +85,10 @@ def _in_paragraph(
     return carried or (last if len(pending) == len(sentences) else ())
 
 
-def _prefix(sentence: Sentence, found: dict[int, Chain], chain: Chain) -> None:
+def _prefix(sentence: Sentence, found: dict[Clause, Chain], chain: Chain) -> None:
     """Put the speaker of a quotation before the holders within it."""
     for clause in sentence.clauses:
-        found[id(clause)] = chain + found.get(id(clause), ())
+        found[clause] = chain + found.get(clause, ())
 
 
 def _wholly_quoted(sentence: Sentence) -> bool:
@@ -97,75 +97,75 @@ def _wholly_quoted(sentence: Sentence) -> bool:
     return bool(words) and all(sentence.in_quotes(t.start) for t in words)
 
 
-def _in_sentence(sentence: Sentence, called: Called) -> tuple[dict[int, Chain], Chain]:
+def _in_sentence(sentence: Sentence, called: Called) -> tuple[dict[Clause, Chain], Chain]:
     """The chains of a sentence's clauses, and the speaker of its quotation if it has one."""
     outer = _according_to(sentence) or _before_colon(sentence)
-    over: dict[int, Link] = {}  # clause -> the link right above it
-    telling: dict[int, Chain] = {}  # a document's verb -> the document
+    over: dict[Clause, Link] = {}  # clause -> the link right above it
+    telling: dict[Clause, Chain] = {}  # a document's verb -> the document
     speaker: Link | None = None
     for clause in sentence.clauses:
         link = _document_link(sentence, clause, called)
         if link is not None:
             content = [c for c in sentence.clauses if c is not clause and _below(c, clause)]
-            telling[id(clause)] = (link,)
+            telling[clause] = (link,)
         else:
             link, content = _link(sentence, clause, called), _content(sentence, clause)
         if link is None:
             continue
-        ids = {id(c) for c in content}
+        reported = set(content)
         for inner in content:
             # The nearest holder counts: "denied that it fired, officials said" leaves "fired" to
             # whoever denied.
-            nearer = over.get(id(inner))
+            nearer = over.get(inner)
             if nearer is None or not any(
-                id(c) in ids and _link_is(sentence, c, nearer) for c in sentence.clauses
+                c in reported and _link_is(sentence, c, nearer) for c in sentence.clauses
             ):
-                over[id(inner)] = link
+                over[inner] = link
         if sentence.in_quotes(sentence.tokens[clause.verb.main].start):
             continue
         quoting = any(sentence.in_quotes(sentence.tokens[c.verb.main].start) for c in content)
         if quoting or (not content and (sentence.quoted or sentence.tokens[-1].text == ":")):
             speaker = link
-    hosts: dict[int, Clause | None] = {}  # a noun's link -> the clause that the noun is in
+    hosts: dict[Link, Clause | None] = {}  # a noun's link -> the clause that the noun is in
     for clause in sentence.clauses:
         noun = _noun_link(sentence, clause)
         if noun is None:
             continue
-        hosts[id(noun)] = clause.governor
-        outside = over.get(id(clause.governor))
+        hosts[noun] = clause.governor
+        outside = over.get(clause.governor) if clause.governor else None
         for inner in (c for c in sentence.clauses if c is clause or _under(sentence, c, clause)):
-            if over.get(id(inner)) in (None, outside):
-                over[id(inner)] = noun
+            if over.get(inner) in (None, outside):
+                over[inner] = noun
     cite = [
         c for c in sentence.clauses if c.verb.lemma in _CITE and c.verb.form == "ing" and c.objects
     ]
-    found: dict[int, Chain] = {}
+    found: dict[Clause, Chain] = {}
     for clause in sentence.clauses:
         inside = any(_describes(sentence, clause, link.source) for link in outer)
-        chain = _chain(clause, over, hosts, sentence, cite) + telling.get(id(clause), ())
-        found[id(clause)] = chain if inside else outer + chain
+        chain = _chain(clause, over, hosts, sentence, cite) + telling.get(clause, ())
+        found[clause] = chain if inside else outer + chain
     chain = outer + ((speaker,) if speaker else ())
     return found, chain if speaker or (outer and sentence.quoted) else ()
 
 
 def _chain(
     clause: Clause,
-    over: dict[int, Link],
-    hosts: dict[int, Clause | None],
+    over: dict[Clause, Link],
+    hosts: dict[Link, Clause | None],
     sentence: Sentence,
     cite: list[Clause],
-    seen: frozenset[int] = frozenset(),
+    seen: frozenset[Clause] = frozenset(),
 ) -> Chain:
     """The holders above a clause, outermost first; ``seen`` are the clauses on the way to it."""
-    link = over.get(id(clause))
-    if link is None or id(clause) in seen:
+    link = over.get(clause)
+    if link is None or clause in seen:
         return ()
-    cue_clause = hosts.get(id(link)) or next(
+    cue_clause = hosts.get(link) or next(
         (c for c in sentence.clauses if _link_is(sentence, c, link)), None
     )
     above: Chain = ()
     if cue_clause is not None and cue_clause is not clause:
-        above = _chain(cue_clause, over, hosts, sentence, cite, seen | {id(clause)})
+        above = _chain(cue_clause, over, hosts, sentence, cite, seen | {clause})
     inner: Chain = ()
     for citing in cite:
         named = cue_clause is not None and citing.head in cue_clause.subjects
@@ -173,7 +173,7 @@ def _chain(
             cue = sentence.token_span(citing.verb.first, citing.verb.last)
             inner = (Link(citing.objects[0], cue, sentence),)
     medium = None
-    if cue_clause is not None and id(link) not in hosts:
+    if cue_clause is not None and link not in hosts:
         medium = _medium(cue_clause, link)
     return (*above, *((medium,) if medium else ()), link, *inner)
 

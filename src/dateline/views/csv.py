@@ -15,8 +15,8 @@ from functools import cache
 from typing import TextIO
 
 from dateline.errors import DatelineError
-from dateline.mentions.places import countries
 from dateline.model import Argument, Claim, MentionType, Report
+from dateline.places import countries
 from dateline.profiles import load
 from dateline.views import Row, words
 
@@ -218,7 +218,7 @@ def row(claim: Claim, report: Report) -> dict[str, object]:
         "unit": claim.value.unit if claim.value else None,
         "edtf": time.edtf if time else None,
         "inferred": time.inferred if time else None,
-        "confidence": claim.confidence,
+        "confidence": claim.confidence.whole,
         "status": claim.status,
         "report_id": report.id,
         "origin": report.origin,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
+from dataclasses import asdict
 from typing import Any, TextIO
 
 from dateline.model import Claim, Report, Span
@@ -14,6 +15,7 @@ def claim_object(claim: Claim, report: Report) -> dict[str, Any]:
     """A claim with the keys of the contract; what is not known is None."""
     return {
         "id": claim.id,
+        "slot": claim.slot,
         "report": {
             "id": report.id,
             "title": report.title,
@@ -47,6 +49,7 @@ def claim_object(claim: Claim, report: Report) -> dict[str, Any]:
             "edtf": claim.time.edtf,
             "earliest": claim.time.earliest,
             "latest": claim.time.latest,
+            "inferred": claim.time.inferred,
         }
         if claim.time
         else None,
@@ -59,6 +62,7 @@ def claim_object(claim: Claim, report: Report) -> dict[str, Any]:
             "radius_km": claim.place.radius_km,
             "precision": claim.place.precision,
             "geonames": claim.place.geonames,
+            "inferred": claim.place.inferred,
         }
         if claim.place
         else None,
@@ -76,7 +80,7 @@ def claim_object(claim: Claim, report: Report) -> dict[str, Any]:
         "factuality": claim.factuality,
         "tense": claim.tense,
         "evidence": _span(claim.evidence),
-        "confidence": claim.confidence,
+        "confidence": asdict(claim.confidence),
         "engine": claim.engine,
         "status": claim.status,
         "event": claim.event,

@@ -12,8 +12,8 @@ from string import Template
 from typing import Any
 
 from dateline import __version__
-from dateline.mentions.places.countries import outlines
 from dateline.model import Claim, Report
+from dateline.places.countries import outlines
 from dateline.views import Row, atomically, words
 from dateline.views.rings import Ring, circle, rings
 from dateline.views.show import marked
@@ -77,7 +77,7 @@ def _claim(claim: Claim, report: Report) -> dict[str, Any]:
         ("how many", words.how_many(claim)),
         ("report", report.title or report.source),
         ("published", report.published or "not known"),
-        ("confidence", f"{claim.confidence:.2f} by {claim.engine}"),
+        ("confidence", f"{claim.confidence.whole:.2f} by {claim.engine}"),
         ("id", claim.id),
     ]
     return {

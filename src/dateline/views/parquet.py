@@ -47,15 +47,21 @@ def schema() -> Any:
         ("radius_km", pa.float64()),
         ("precision", pa.string()),
         ("geonames", pa.int64()),
+        ("inferred", pa.string()),
     )
-    time = _struct(*_SPAN, *((key, pa.string()) for key in ("edtf", "earliest", "latest")))
+    time = _struct(
+        *_SPAN, *((key, pa.string()) for key in ("edtf", "earliest", "latest", "inferred"))
+    )
     holder = _struct(
         ("name", pa.string()), ("entity", pa.string()), *_SPAN, ("cue", _struct(*_SPAN))
     )
+    parts = ("whole", "actor", "object", "place", "time", "factuality", "voice")
+    confidence = _struct(*((key, pa.float64()) for key in parts))
     value = _struct(("number", pa.float64()), ("unit", pa.string()), ("text", pa.string()))
     return pa.schema(
         [
             ("id", pa.string()),
+            ("slot", pa.string()),
             ("report", report),
             ("kind", pa.string()),
             ("type", pa.string()),
@@ -68,7 +74,7 @@ def schema() -> Any:
             ("factuality", pa.string()),
             ("tense", pa.string()),
             ("evidence", _struct(*_SPAN)),
-            ("confidence", pa.float64()),
+            ("confidence", confidence),
             ("engine", pa.string()),
             ("status", pa.string()),
             ("event", pa.string()),

@@ -75,7 +75,7 @@ def claim_view(claim: Claim, report: Report) -> Group:
         lines.append(Text(f"value    {claim.value.number:g} {claim.value.unit or ''}"))
     title = report.title or report.source
     lines.append(Text(f"report   {title}  ({_published(report)}) {report.id}"))
-    lines.append(Text(f"read by  {claim.engine}, confidence {claim.confidence}"))
+    lines.append(Text(f"read by  {claim.engine}, confidence {claim.confidence.whole}"))
     return Group(*lines)
 
 

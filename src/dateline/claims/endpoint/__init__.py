@@ -15,8 +15,8 @@ from dateline import __version__
 from dateline.claims.endpoint.client import Endpoint, Server, TooLongError, UnavailableError
 from dateline.claims.endpoint.ground import ground, parse
 from dateline.claims.endpoint.request import Request, request, requests
-from dateline.mentions.places import UserPlaces
 from dateline.model import Claim, Report
+from dateline.places import UserPlaces
 from dateline.profiles import load
 
 __all__ = ["Endpoint", "Plan", "Reader", "Server", "UnavailableError"]

@@ -17,18 +17,32 @@ from types import MappingProxyType
 from typing import Any
 
 from dateline.claims.attributes import MEASURE, measured_value
+from dateline.claims.counts import count
 from dateline.claims.endpoint.request import TENSES, roles
 from dateline.claims.reader import introduce, publisher_of, without_repetitions
-from dateline.claims.sentences import Sentence, analyse
 from dateline.errors import DatelineError
-from dateline.mentions.counts import count
-from dateline.mentions.entities import Directory
-from dateline.mentions.groups import NounGroup
-from dateline.mentions.places import Context, UserPlaces, find_places, resolve_places
-from dateline.mentions.times import resolve
-from dateline.model import Argument, Claim, Factuality, Holder, Place, Report, Span, Time, Value
+from dateline.model import (
+    Argument,
+    Claim,
+    ClaimKind,
+    Confidence,
+    Factuality,
+    Holder,
+    Place,
+    Report,
+    Span,
+    Tense,
+    Time,
+    Value,
+    identified,
+)
 from dateline.passages import split
+from dateline.places import Context, UserPlaces, find_places, resolve_places
 from dateline.profiles import Profile
+from dateline.references.directory import Directory
+from dateline.syntax.groups import NounGroup
+from dateline.syntax.sentences import Sentence, analyse
+from dateline.times import resolve
 
 CONFIDENCE = 0.5  # not calibrated: it depends on the model
 NEAR = 5  # sentences before the evidence in which a participant may be named
@@ -81,7 +95,7 @@ def ground(
                 claims += text.claim(item, first, last, anchor)
     claims.sort(key=lambda claim: (claim.evidence.start, claim.anchor.start))
     return Grounded(
-        [c.identified() for c in without_repetitions(_placed(claims, report, places))], text.dropped
+        [identified(c) for c in without_repetitions(_placed(claims, report, places))], text.dropped
     )
 
 
@@ -201,7 +215,7 @@ class _Text:
         factuality = self.one_of("factuality", item.get("factuality"), tuple(Factuality))
         yield Claim(
             report=self.report.id,
-            kind=kind,
+            kind=ClaimKind(kind),
             type=item["type"],
             anchor=anchor,
             evidence=evidence,
@@ -211,8 +225,8 @@ class _Text:
             place=self.place(item.get("place"), first, last) if kind == "event" else None,
             voice=voice,
             factuality=Factuality(factuality or "Uu"),
-            tense=tense,
-            confidence=CONFIDENCE,
+            tense=Tense(tense) if tense else None,
+            confidence=Confidence(CONFIDENCE),
             engine=self.engine,
         )
 

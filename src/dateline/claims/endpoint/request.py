@@ -11,10 +11,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from dateline.mentions.tokens import sentences
 from dateline.model import Factuality, Passage, PassageKind, Report, digest
 from dateline.passages import split
 from dateline.profiles import Profile
+from dateline.syntax.tokens import sentences
 
 SIZE = 6000  # characters of a report in one request: small enough for a local model's context
 BYTES_A_TOKEN = 4  # of English: the usual rule of thumb, for the estimate only

@@ -1,0 +1,100 @@
+"""Times counted from other times: "a year previously", "a few days after the raid".
+
+An expression that counts from something else gets it as its anchor, once all claims of a report
+are read: the event that follows "before" or "after", else the last date before it in the text. The
+anchor goes into the constraint, so that the time resolves again when the report's date is given.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from dateline.model import Claim, Time
+from dateline.profiles import Profile
+from dateline.times import TimeMention, counts_from, is_when, resolve_again
+
+_NEAR = 60  # characters from "after" to the event that it leads to
+_STEM = 4  # letters that "raid" and "raided" share
+# "after the raid": what follows "after" up to a noun, within the noun group.
+_GROUP = re.compile(
+    r"\s*(?:before|after)\s+(?:the|that|this|its|their|his|her)\s+((?:[\w’'-]+\s+){0,3}[\w-]+)",
+    re.IGNORECASE,
+)
+
+
+def anchored(
+    claims: Sequence[Claim],
+    times: Iterable[TimeMention],
+    text: str,
+    published: str | None,
+    profile: Profile,
+) -> list[Claim]:
+    """Give the claims' times that count from another time what they count from.
+
+    ``claims`` are those of one report in reading order, ``times`` its time expressions, ``text``
+    and ``published`` its text and its date.
+    """
+    dated = [t for t in times if is_when(t) and _fixed(t.constraint)]
+    found: list[Claim] = []
+    for claim in claims:
+        time = claim.time
+        kind = counts_from(time.constraint or "") if time is not None else None
+        if time is None or kind is None:
+            found.append(claim)
+            continue
+        if kind == "event":
+            base = _told(claim, time, claims) or _known(
+                time, found, claim.evidence.end, text, profile
+            )
+        else:
+            earlier = [t for t in dated if t.span.end <= time.span.start]
+            base = earlier[-1].constraint if earlier else None
+        if base is not None:
+            time = replace(time, constraint=f"{time.constraint}|{base}")
+        found.append(replace(claim, time=resolve_again(time, published, claim.tense)))
+    return found
+
+
+def _told(claim: Claim, time: Time, claims: Sequence[Claim]) -> str | None:
+    """The time of the event that follows in the sentence: "after rebels shelled it on Monday"."""
+    following = [
+        c
+        for c in claims
+        if c.kind == "event"
+        and time.span.end <= c.anchor.start <= time.span.end + _NEAR
+        and c.anchor.end <= claim.evidence.end
+        and c.anchor != claim.anchor
+    ]
+    first = min(following, key=lambda c: c.anchor.start, default=None)
+    return _time_of(first, time) if first is not None else None
+
+
+def _known(
+    time: Time, before: Sequence[Claim], end: int, text: str, profile: Profile
+) -> str | None:
+    """The time of the event that was told of before and is named again: "after the raid"."""
+    group = _GROUP.match(text, time.span.end, end)
+    for noun in group[1].lower().split() if group else ():
+        types = {t.event for t in profile.nouns.get(noun, ())}
+        told = [c for c in before if c.type in types and c.anchor.start < time.span.start]
+        told.sort(key=lambda c: (c.anchor.text[:_STEM].lower() == noun[:_STEM], c.anchor.start))
+        for c in reversed(told):
+            base = _time_of(c, time)
+            if base is not None:
+                return base
+    return None
+
+
+def _time_of(event: Claim, time: Time) -> str | None:
+    own = event.time
+    if own is None or own.constraint is None or own.span == time.span:
+        return None
+    return own.constraint if _fixed(own.constraint) else None
+
+
+def _fixed(constraint: str) -> bool:
+    """Whether a constraint has two ends, neither of them the report's date."""
+    open_ended = ("since", "until", "before", "after", "vague", "past", "coming")
+    return counts_from(constraint) is None and not constraint.startswith(open_ended)

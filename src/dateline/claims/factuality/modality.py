@@ -1,0 +1,226 @@
+"""The certainty that a clause has of itself, whatever governs it.
+
+Modal verbs, negation, adverbs, questions, conditions and commands decide it.
+"""
+
+from __future__ import annotations
+
+from dateline.claims.factuality.cues import (
+    ADVERBS,
+    ASKING,
+    HABIT,
+    MODALS,
+    NEARLY,
+    NEGATIVE,
+    POSSIBLE,
+    TURN,
+    effect_of,
+)
+from dateline.claims.factuality.judgement import Judgement, combine
+from dateline.model import Factuality
+from dateline.syntax.groups import NounGroup
+from dateline.syntax.predicates import REPORTING, Clause
+from dateline.syntax.tokens import Token
+
+_CERTAIN, _NOT, _OPEN = Factuality.CERTAIN, Factuality.COUNTERFACT, Factuality.UNDERSPECIFIED
+_CONDITIONS = frozenset("if unless lest whether".split())
+_NEXT = frozenset("next tomorrow tonight soon".split())
+_STATES = frozenset("be have own live know belong contain want need".split())
+_SUPPOSING = frozenset(["provided", "providing", "assuming", "supposing"])
+_BEFORE_NOUN = frozenset(["IN", "DT", "JJ", "CD", "PRP$"])
+_INVARIANT = frozenset(
+    "beat quit hit cut put set shut let hurt split spread burst cost shed".split()
+)
+
+
+def judge_alone(clause: Clause, words: list[Token], headline: bool) -> Judgement:
+    """The certainty that a clause has of itself."""
+    verb = clause.verb
+    start = opening(clause, words)
+    before = [t.lower for t in words[start : verb.first]]
+    fronted = _fronted_negation(clause, words)
+    denied = _negated(clause, words) or _negative_subject(clause, before) or bool(fronted)
+    value, tense = _modal(clause, words, denied)
+    if denied and value is not _NOT:
+        value = combine(_NOT, value)
+    near = [t.lower for t in words[max(0, verb.first - 2) : verb.main + 1]]
+    if NEARLY & {*near[-2:-1]} and effect_of(verb.lemma) is not TURN:
+        value = combine(_NOT, value)
+    if near[:2] == ["all", "but"]:
+        value = combine(Factuality.PROBABLE, value)
+    if "need" in near and verb.form == "base":
+        value, tense = _OPEN, "future"
+    if tense == "present" and ("did" in fronted or _unmarked_past(clause, words)):
+        tense = "past"
+    hedge = None
+    for i in range(start, verb.last):
+        token = words[i]
+        if token.lower in ADVERBS and (token.tag != "JJ" or _adverbial(words, i)):
+            value, hedge = combine(value, ADVERBS[token.lower]), token
+    after = [t.lower for t in words[verb.last :]]
+    if tense == "present" and not verb.progressive:
+        if HABIT & {*before[-3:], *verb.adverbs} or "every" in after:
+            tense = "habitual"
+    if tense == "present" and verb.progressive and after[:1] != ["to"] and _NEXT & {*after[:4]}:
+        value, tense = combine(value, Factuality.PROBABLE), "future"
+    supposing = {t.lower for t in words[max(0, start - 2) : start]} & _SUPPOSING
+    conditional = clause.marker in _CONDITIONS
+    if clause.marker == "whether" and verb.form == "to":
+        conditional = False  # "considering whether to leave": what is above decides
+    if conditional or supposing or _asked(clause, words, start):
+        value = _OPEN
+        if tense == "present" and (supposing or clause.marker in ("if", "unless", "lest")):
+            tense = "present" if verb.progressive or verb.lemma in _STATES else "future"
+    if verb.form == "base" and clause.governor is None and not clause.subjects:
+        value, tense = _OPEN, "future"  # "Evacuate at once"
+    if (
+        clause.relation == "relative"
+        and clause.head is not None
+        and (clause.head.lemma.lower() in ("anyone", "anybody", "whoever", "those"))
+    ):
+        value = _OPEN
+    if any(t.text == "?" for t in words[-2:]):
+        value, tense = _OPEN, "past" if words[0].lower == "did" else tense or "future"
+    supposed = _supposition(clause, words)
+    if supposed is not None:
+        return supposed
+    told = verb.tense == "present" if verb.form == "finite" else verb.form == "past" and not tense
+    if headline and told:
+        tense = "past"  # headlines tell what has happened: "Rebels seize port", "Port seized"
+    if headline and verb.form == "to" and clause.governor is None and _noun_opens(clause, words):
+        value, tense = combine(value, Factuality.PROBABLE), "future"
+    return Judgement(value, tense, hedge)
+
+
+def _modal(clause: Clause, words: list[Token], denied: bool) -> tuple[Factuality, str | None]:
+    """What a modal verb makes certain, and when; a perfect behind it looks back."""
+    verb = clause.verb
+    modal = verb.modal
+    if modal is None or (modal == "could" and clause.marker == "before"):
+        return _CERTAIN, verb.tense
+    value = MODALS.get(modal, _OPEN)
+    if modal in ("can", "could", "ca") and denied and not verb.perfect:
+        return _NOT, "past" if modal == "could" else "present"
+    if verb.perfect:
+        if modal in ("would", "should") and not _reported(clause):
+            return _NOT, "past"
+        return (Factuality.PROBABLE if modal in ("must", "would", "will") else value), (
+            "future" if modal == "will" else "past"
+        )
+    if modal == "would" and _reported(clause):
+        return Factuality.PROBABLE, "future"
+    if modal == "would" and verb.negated and verb.lemma in REPORTING:
+        return _CERTAIN, "past"  # "would not comment": the negation is counted elsewhere
+    return value, verb.tense or "future"
+
+
+def _negated(clause: Clause, words: list[Token]) -> bool:
+    """Whether the verb itself is negated, and not the infinitive behind ("agreed not to")."""
+    verb = clause.verb
+    behind = words[verb.last : verb.last + 2]
+    trailing = (
+        len(behind) == 2
+        and behind[0].lower in ("not", "never")
+        and (behind[1].lower == "to" or behind[1].tag == "VBG")
+    )
+    inner = {t.lower for t in words[verb.first : verb.last]}
+    return verb.negated and not (trailing and not inner & {"not", "n't", "never"})
+
+
+def _unmarked_past(clause: Clause, words: list[Token]) -> bool:
+    """Whether a singular subject shows that "quit", "beat" or "hit" is past."""
+    subject = clause.subjects[0] if len(clause.subjects) == 1 else None
+    verb = clause.verb
+    if subject is None or verb.first != verb.main or words[verb.main].lower not in _INVARIANT:
+        return False
+    head = subject.tokens[subject.head]
+    return head.tag in ("NN", "NNP") or head.lower in ("he", "she", "it")
+
+
+def _reported(clause: Clause) -> bool:
+    """Whether a clause tells what somebody says: there "would" stands for "will"."""
+    node: Clause | None = clause
+    while node is not None and node.relation == "conj":
+        node = node.governor
+    if node is None:
+        return False
+    governor = node.governor
+    reports = governor is not None and governor.verb.lemma in REPORTING
+    return node.relation == "that" or (node.relation == "parataxis" and reports)
+
+
+def opening(clause: Clause, words: list[Token]) -> int:
+    """The token at which the clause's own words begin: behind the last verb, comma or opener."""
+    i = clause.verb.first
+    while i > 0 and not (
+        words[i - 1].tag in ("VBD", "VBZ", "VBP", "VB", "MD", "TO")
+        or (words[i - 1].tag in ("VBN", "VBG") and (i < 2 or words[i - 2].tag not in _BEFORE_NOUN))
+        or words[i - 1].text in (",", ";", ":", "“", '"')
+        or words[i - 1].lower in ("that", "but", "whether", "if", "because", "although")
+    ):
+        i -= 1
+    return i
+
+
+def _negative_subject(clause: Clause, before: list[str]) -> bool:
+    """Whether "no", "nobody", "none of", "neither", "not one" is the subject, or the object."""
+    groups: list[NounGroup] = [*clause.subjects, *clause.objects]
+    if clause.verb.form in ("to", "ing") or clause.relation in ("relative", "reduced"):
+        groups = list(clause.objects) if clause.head not in clause.objects else []
+    if any(g.tokens[g.first].lower in NEGATIVE for g in groups):
+        return True
+    return clause.verb.form == "finite" and bool(NEGATIVE & {*before[:1], *before[-1:]})
+
+
+def _fronted_negation(clause: Clause, words: list[Token]) -> list[str]:
+    """The words from "nor", "never" or "neither" that open the clause to its verb, if so."""
+    first = clause.verb.first
+    start = next((i for i in range(first, 0, -1) if words[i - 1].text in (",", ";")), 0)
+    start += words[start].lower in ("and", "but")
+    inner = [t.lower for t in words[start:first]]
+    inverted = {"did", "do", "does", "had", "has", "have", "will", "would"} & {*inner}
+    return inner if inverted and inner[0] in ("nor", "never", "neither") else []
+
+
+def _adverbial(words: list[Token], i: int) -> bool:
+    """Whether a word that may be an adjective stands as an adverb before a verb ("likely sold")."""
+    return i + 1 < len(words) and words[i + 1].tag in ("VBN", "VBD", "RB", "VB")
+
+
+def _asked(clause: Clause, words: list[Token], start: int) -> bool:
+    """Whether the clause is an embedded question: "did not say how", "unclear who"."""
+    for i in range(clause.verb.first - 1, max(start - 2, -1), -1):
+        word = words[i]
+        if word.tag in ("WP", "WRB", "WDT") or word.lower in ("whether", "if", "who"):
+            if i == 0:  # "How they entered is unclear"
+                return any(t.lower in ASKING for t in words[clause.verb.last :])
+            above = words[i - 1]
+            if clause.verb.form == "to" and effect_of(above.lemma) is POSSIBLE:
+                return False  # "considering whether to leave"
+            if above.tag in ("RB", "RP", "IN") and i > 1:
+                above = words[i - 2] if words[i - 2].lemma in ASKING else above
+            return above.lemma in ASKING or above.lower in ASKING
+    return False
+
+
+def _supposition(clause: Clause, words: list[Token]) -> Judgement | None:
+    """Judge what "Had X been ...", "Were X to ..." and "Should X ..." suppose."""
+    opener = words[0].lower
+    if opener not in ("had", "were", "should") or any(t.text == "?" for t in words[-2:]):
+        return None
+    comma = next((i for i, t in enumerate(words) if t.text == ","), 0)
+    if not 0 < clause.verb.main < comma:
+        return None
+    return Judgement(_NOT, "past") if opener == "had" else Judgement(_OPEN, "future")
+
+
+def _noun_opens(clause: Clause, words: list[Token]) -> bool:
+    """Whether a noun stands right before the infinitive: "Pope to visit"."""
+    above = words[clause.verb.first - 1] if clause.verb.first else None
+    return above is None or effect_of(above.lower) is None
+
+
+def is_perfect(clause: Clause, words: list[Token]) -> bool:
+    """Whether a clause looks back: "have left", "to have left", "having left"."""
+    inner = [t.lower for t in words[clause.verb.first : clause.verb.main]]
+    return "have" in inner or "having" in inner

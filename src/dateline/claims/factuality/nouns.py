@@ -1,0 +1,199 @@
+"""Factuality and tense of what nouns and predicates name, and of any anchor.
+
+A happening that a noun names is as certain as what governs the noun says: its own modifiers, a noun
+before it ("plans for an attack"), the verb or predicate whose subject or object it is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from dateline.claims.events import LIGHT, OCCUR, UNDERGO
+from dateline.claims.factuality.cues import (
+    ADJECTIVES,
+    DENY,
+    END,
+    ENDING,
+    FAILING,
+    KEEP,
+    SAY,
+    TURN,
+    effect_of,
+    phrase_effect,
+)
+from dateline.claims.factuality.governors import COPULAS, gives_up, predicate
+from dateline.claims.factuality.judgement import Judgement, combine, under
+from dateline.claims.factuality.verbs import UNDONE, judge
+from dateline.model import Factuality, PassageKind
+from dateline.syntax.groups import NounGroup
+from dateline.syntax.predicates import Clause
+from dateline.syntax.sentences import Sentence
+from dateline.syntax.tokens import Token
+
+_CERTAIN, _NOT, _OPEN = Factuality.CERTAIN, Factuality.COUNTERFACT, Factuality.UNDERSPECIFIED
+_LINKS = frozenset("of for to on at against about".split())
+_SPEECH = frozenset("offer proposal request demand call appeal accusation claim report".split())
+# Light verbs that still say how certain the thing is.
+_TELLING = frozenset(["plan", "order", "face"])
+# These govern clauses, not nouns: "set an ambush", "fought a battle", "called the raid a crime".
+_PLAIN = frozenset("set call fight race press push command tell free like elect bet look".split())
+
+
+def judge_noun(
+    group: NounGroup, clause: Clause | None, sentence: Sentence, *, light: bool = False
+) -> Judgement:
+    """Judge the event that a noun names.
+
+    Its modifiers, a noun before it ("plans for an attack") and the verb or predicate whose subject
+    or object it is decide; ``light`` says that the verb only tells that it took place.
+    """
+    words = sentence.tokens
+    before = tuple(t.lower for t in words[max(0, group.first - 2) : group.first])
+    if before in UNDONE or before[-1:] == ("without",):
+        return Judgement(_NOT, "past")
+    own = _modifiers(group)
+    if any(t.text == "?" for t in words[-2:]):
+        return Judgement(_OPEN, "past" if words[0].lower == "did" else "future")
+    if clause is None:
+        governed = _after_noun(group, sentence)
+        if governed is not None:
+            return Judgement(combine(governed.factuality, own), governed.tense)
+        return Judgement(own, None)
+    host = judge(clause, words, sentence.passage.kind is PassageKind.HEADLINE)
+    if group in clause.subjects or group in clause.objects:
+        inner = _modifiers(group, negations=False)  # the verb's judgement counts its "no"
+    else:
+        inner = own
+    if light and clause.verb.lemma not in _TELLING:
+        return Judgement(combine(host.factuality, inner), host.tense, host.hedge)
+    governed = _after_noun(group, sentence)
+    if governed is not None:
+        return Judgement(combine(governed.factuality, own), governed.tense)
+    governed = _by_verb(group, clause, host, sentence)
+    if governed is not None:
+        return Judgement(combine(governed.factuality, inner), governed.tense)
+    if group in clause.objects and host.factuality is not _CERTAIN and host.tense == "future":
+        return Judgement(combine(host.factuality, inner), host.tense, host.hedge)
+    if own is not _CERTAIN:
+        past = own in (Factuality.PROBABLE, _NOT)
+        return Judgement(own, "past" if past else "future")
+    return Judgement(own, "past" if host.tense in ("past", "present") else None)
+
+
+def _modifiers(group: NounGroup, *, negations: bool = True) -> Factuality:
+    """The certainty that a noun's own modifiers give: "alleged attack", "planned sale"."""
+    value = _CERTAIN
+    for token in group.tokens[group.first : group.head]:
+        if token.lower in ADJECTIVES:
+            value = combine(value, ADJECTIVES[token.lower])
+        elif negations and token.lower in ("no", "neither"):
+            value = combine(value, _NOT)
+    return value
+
+
+def _after_noun(group: NounGroup, sentence: Sentence) -> Judgement | None:
+    """The judgement that "plans for an attack", "the threat of strikes" leave."""
+    items = sentence.items
+    k = next((n for n, item in enumerate(items) if item is group), 0)
+    if k < 2:
+        return None
+    link, noun = items[k - 1], items[k - 2]
+    if not (isinstance(link, Token) and link.lower in _LINKS and isinstance(noun, NounGroup)):
+        return None
+    effect = effect_of(noun.lemma.lower())
+    if effect is None or effect in (KEEP, SAY, END):
+        return None
+    host = Judgement(_modifiers(noun), None)
+    clause, _ = host_of(noun, sentence)
+    if clause is not None:
+        verb = judge(clause, sentence.tokens)
+        if effect is not TURN and (noun in clause.subjects or noun in clause.objects):
+            if clause.verb.lemma in FAILING:
+                return Judgement(_NOT, "past")
+            undone = gives_up(clause)
+            if undone is not None:
+                return under(undone, verb)
+        host = judge_noun(noun, clause, sentence)
+    governed = under(effect, host)
+    return Judgement(governed.factuality, governed.tense or "past")
+
+
+def _by_verb(
+    group: NounGroup, clause: Clause, host: Judgement, sentence: Sentence
+) -> Judgement | None:
+    """The judgement of a noun as the object, passive subject or complement of a verb."""
+    words = sentence.tokens
+    lemma = clause.verb.lemma
+    if group in clause.subjects and not clause.passive:
+        return _predicated(clause, host, words)
+    preposition = next((p for p, g in clause.preps if g is group), None)
+    affected = group in clause.objects or (clause.passive and group in clause.subjects)
+    if affected and lemma in ENDING and clause.particle is None:
+        return under(END, host) if host.tense != "past" else Judgement(_CERTAIN, "past")
+    if preposition == "of" and lemma == "pull":
+        return Judgement(_CERTAIN, "present")
+    link = "ing" if group.lemma.endswith("ing") else None
+    effect = phrase_effect(lemma, preposition, clause.particle, link)
+    if affected and group.lemma in _SPEECH and effect_of(lemma) in (TURN, DENY):
+        return Judgement(_CERTAIN, "past")  # what was rejected had been said
+    plain = lemma in _PLAIN and not clause.passive
+    if effect is None and not plain and (affected or preposition in ("for", "about", "against")):
+        effect = effect_of(lemma) if lemma not in LIGHT - _TELLING else None
+    if effect is None or (effect is KEEP and not affected):
+        return None
+    governed = under(effect, host)
+    tense = governed.tense or ("past" if governed.factuality is _NOT else "future")
+    return Judgement(governed.factuality, tense)
+
+
+def _predicated(clause: Clause, host: Judgement, words: list[Token]) -> Judgement | None:
+    """Judge the subject of "looks likely", "is possible", "failed"."""
+    if clause.verb.lemma in COPULAS and clause.verb.last < len(words):
+        at = clause.verb.last
+        effect = effect_of(words[at].lower)
+        if effect is not None and words[at].tag[0] in "JVR":
+            return under(effect, predicate(words[at], at, host, words))
+    return None
+
+
+# -- any anchor ------------------------------------------------------------------------------------
+
+
+def judge_at(sentences: Sequence[Sentence], start: int, end: int) -> Judgement:
+    """Judge whatever the words from ``start`` to ``end`` express, a verb, a noun or a predicate.
+
+    ValueError if no sentence holds them.
+    """
+    sentence = next((s for s in sentences if s.span.start <= start and end <= s.span.end), None)
+    if sentence is None:
+        raise ValueError(f"no sentence holds the characters {start} to {end}")
+    at = next(i for i, token in enumerate(sentence.tokens) if token.end > start)
+    headline = sentence.passage.kind is PassageKind.HEADLINE
+    for clause in sentence.clauses:
+        if clause.verb.main == at:
+            return judge(clause, sentence.tokens, headline)
+    noun = next((g for g in sentence.nouns if g.first <= at < g.last), None)
+    if noun is not None:
+        host, light = host_of(noun, sentence)
+        return judge_noun(noun, host, sentence, light=light)
+    before = [c for c in sentence.clauses if c.verb.first < at]
+    if not before:
+        return Judgement(_CERTAIN, None)
+    return judge(before[-1], sentence.tokens, headline)  # "is not ready"
+
+
+def host_of(group: NounGroup, sentence: Sentence) -> tuple[Clause | None, bool]:
+    """The clause that a noun belongs to, and whether its verb only says that it took place."""
+    for clause in sentence.clauses:
+        lemma = clause.verb.lemma
+        if clause.relation in ("relative", "reduced") and clause.head is group:
+            continue
+        if group in clause.subjects:
+            return clause, lemma in OCCUR or (clause.passive and lemma in LIGHT)
+        if group in clause.objects:
+            return clause, not clause.passive and lemma in LIGHT | UNDERGO
+        if any(g is group for _, g in clause.preps):
+            return clause, False
+    tree = sentence.tree  # "buried the victims of the raid"
+    above = (tree.clauses[word] for word in tree.above(group.head) if word in tree.clauses)
+    return next(above, None), False

@@ -1,1 +1,0 @@
-"""Text -> sentences, tokens, noun and verb groups, mentions, counts, times, places."""

@@ -1,0 +1,57 @@
+"""The frozen data types that travel the path from report to view, and their one JSON codec.
+
+Every value that quotes the report holds the character offsets of the quotation (end exclusive,
+offsets into ``Report.text``). The keys of the exported claim are those of ``docs/claims.md``.
+"""
+
+from dateline.model.claim import (
+    Argument,
+    Claim,
+    ClaimKind,
+    ClaimStatus,
+    Confidence,
+    Count,
+    Factuality,
+    Holder,
+    MentionType,
+    Place,
+    Precision,
+    Reading,
+    Tense,
+    Time,
+    Value,
+)
+from dateline.model.codec import claim_from_json, claim_to_json
+from dateline.model.grounding import check_grounded, spans
+from dateline.model.identity import identified, slot_of
+from dateline.model.report import Passage, PassageKind, Report
+from dateline.model.text import Span, digest
+
+__all__ = [
+    "Argument",
+    "Claim",
+    "ClaimKind",
+    "ClaimStatus",
+    "Confidence",
+    "Count",
+    "Factuality",
+    "Holder",
+    "MentionType",
+    "Passage",
+    "PassageKind",
+    "Place",
+    "Precision",
+    "Reading",
+    "Report",
+    "Span",
+    "Tense",
+    "Time",
+    "Value",
+    "check_grounded",
+    "claim_from_json",
+    "claim_to_json",
+    "digest",
+    "identified",
+    "slot_of",
+    "spans",
+]

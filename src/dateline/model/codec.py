@@ -1,0 +1,92 @@
+"""Claims to and from plain JSON values: the one codec, for the store and for digests."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from dateline.model.claim import (
+    Argument,
+    Claim,
+    ClaimKind,
+    ClaimStatus,
+    Confidence,
+    Count,
+    Factuality,
+    Holder,
+    MentionType,
+    Place,
+    Precision,
+    Tense,
+    Time,
+    Value,
+)
+from dateline.model.text import Span
+
+
+def claim_to_json(claim: Claim) -> dict[str, Any]:
+    """A claim as plain values; ``claim_from_json`` is its inverse."""
+    return {name: _plain(getattr(claim, name)) for name in Claim.__dataclass_fields__}
+
+
+def _plain(value: Any) -> Any:
+    """A field's value; ``asdict`` would do, but copies every string and takes thrice the time."""
+    if isinstance(value, tuple):
+        return [_plain(inner) for inner in value]
+    names = getattr(value, "__dataclass_fields__", ())
+    return {name: _plain(getattr(value, name)) for name in names} if names else value
+
+
+def claim_from_json(data: dict[str, Any]) -> Claim:
+    """The claim of plain values."""
+    arguments = tuple(
+        Argument(
+            role=a["role"],
+            span=Span(**a["span"]),
+            mention_type=MentionType(a["mention_type"]) if a["mention_type"] else None,
+            entity=a["entity"],
+            name=a["name"],
+            count=Count(**a["count"]) if a["count"] else None,
+        )
+        for a in data["arguments"]
+    )
+    voice = tuple(
+        Holder(
+            name=h["name"],
+            entity=h["entity"],
+            span=Span(**h["span"]) if h["span"] else None,
+            cue=Span(**h["cue"]) if h["cue"] else None,
+        )
+        for h in data["voice"]
+    )
+
+    return Claim(
+        report=data["report"],
+        kind=ClaimKind(data["kind"]),
+        type=data["type"],
+        anchor=Span(**data["anchor"]),
+        evidence=Span(**data["evidence"]),
+        arguments=arguments,
+        value=Value(**data["value"]) if data["value"] else None,
+        time=_time(data["time"]),
+        place=_place(data["place"]),
+        voice=voice,
+        factuality=Factuality(data["factuality"]),
+        tense=Tense(data["tense"]) if data["tense"] else None,
+        confidence=Confidence(**data["confidence"]),
+        engine=data["engine"],
+        status=ClaimStatus(data["status"]),
+        event=data["event"],
+        slot=data["slot"],
+        id=data["id"],
+    )
+
+
+def _time(data: dict[str, Any] | None) -> Time | None:
+    return Time(**{**data, "span": Span(**data["span"])}) if data else None
+
+
+def _place(data: dict[str, Any] | None) -> Place | None:
+    if data is None:
+        return None
+    precision = Precision(data["precision"]) if data["precision"] else None
+    return Place(**{**data, "span": Span(**data["span"]), "precision": precision})

@@ -1,0 +1,256 @@
+"""Which place of a name is meant: candidates ranked by the rest of the report.
+
+A conditional logit over a name's candidates, in two passes: the first sees what the text says of
+the name (what stands around it, which countries and states are named), the second also how near
+the likely places of the other names are (spatial minimality; Leidner 2007, "Toponym Resolution in
+Text"). One name has one sense in a report (Gale, Church and Yarowsky 1992) unless the text says
+otherwise ("Paris, Texas"). The weights are numbers in ``weights.json``, made by
+``tools/train_places.py``.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections import Counter
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from dateline.places import countries
+from dateline.places.gazetteer import Entry, fold
+
+_GAP = re.compile(
+    r"(?:,\s+|\s*\(|,?\s+in\s+)(?:the\s+)?(?:(?:north|south|east|west|central)\w*\s+)?"
+    r"(?:(?:state|province|region|country)\s+of\s+)?"
+)
+_MOST = 25  # candidates of a name that are weighed
+_FEW, _LEAST = 3, 0.02  # likely places of a name that support others: how many, how likely
+_SURE = 0.98  # the probability from which on a name has no second pass
+_DECIDED = 0.4  # the probability from which on the text decides between namesakes
+ROUNDS = 2
+SCALES = (25.0, 150.0, 700.0)  # km
+
+
+@dataclass(slots=True)
+class Name:
+    """A name in a report: where it stands, its candidates, and what the second pass needs.
+
+    ``containers`` are the places that the text says it lies in ("Paris, Texas"), ``within`` by its
+    spans those that the text says lie in it. A name of the publisher stands nowhere.
+    """
+
+    key: str
+    spans: list[tuple[int, int]] = field(default_factory=list)
+    places: list[Entry] = field(default_factory=list)
+    containers: list[list[Entry]] = field(default_factory=list)
+    within: dict[tuple[int, int], list[Entry]] = field(default_factory=dict)
+    scores: list[float] = field(default_factory=list)
+    points: list[tuple[float, float, float]] = field(default_factory=list)
+
+
+def distance_km(lat: float, lon: float, lat2: float, lon2: float) -> float:
+    """Great-circle distance on a sphere of 6371 km."""
+    north, east = math.radians(lat2 - lat) / 2, math.radians(lon2 - lon) / 2
+    h = math.sin(north) ** 2
+    h += math.cos(math.radians(lat)) * math.cos(math.radians(lat2)) * math.sin(east) ** 2
+    return 12742 * math.asin(min(1.0, math.sqrt(h)))
+
+
+def inside(place: Entry, container: Entry) -> bool:
+    """Whether a place lies in a country or division."""
+    if place is container or (place.name, place.kind) == (container.name, container.kind):
+        return False
+    if container.kind == "country":
+        return place.kind != "country" and place.country == container.country
+    if container.kind == "admin1" and container.admin1 and place.admin1:
+        return (
+            place.kind not in ("country", "admin1")
+            and place.country == container.country
+            and place.admin1 == container.admin1
+        )
+    if container.kind not in ("admin1", "admin2", "region") or place.kind == "country":
+        return False
+    if place.radius_km >= container.radius_km:
+        return False
+    if container.country and place.country != container.country:
+        return False
+    away = distance_km(place.lat, place.lon, container.lat, container.lon)
+    return away <= 1.2 * container.radius_km
+
+
+def names_of(text: str, mentions: Sequence[tuple[int, int, Sequence[Entry]]]) -> list[Name]:
+    """Group mentions (start, end, candidates), in order, by name."""
+    names: dict[str, Name] = {}
+    before: Name | None = None
+    end = 0
+    for start, stop, places in mentions:
+        name = names.setdefault(fold(text[start:stop]), Name(fold(text[start:stop])))
+        if not name.spans:
+            name.places = list(places)[:_MOST]
+            name.points = [_point(e) for e in name.places]
+        name.spans.append((start, stop))
+        if before is not None and _GAP.fullmatch(text[end:start]):
+            around = [e for e in name.places if e.kind in ("country", "admin1", "admin2")]
+            inner = [e for e in before.places if any(inside(e, c) for c in around)]
+            if inner:
+                before.containers.append(around)
+                name.within[start, stop] = inner
+        before, end = name, stop
+    return list(names.values())
+
+
+def outside(key: str, places: Sequence[Entry]) -> Name:
+    """A name that counts as context but stands nowhere in the text."""
+    return Name(key, places=list(places)[:_MOST], points=[_point(e) for e in places[:_MOST]])
+
+
+def _point(entry: Entry) -> tuple[float, float, float]:
+    lat, lon = math.radians(entry.lat), math.radians(entry.lon)
+    return math.cos(lat) * math.cos(lon), math.cos(lat) * math.sin(lon), math.sin(lat)
+
+
+def evidence(names: Sequence[Name], demonyms: Mapping[str, int]) -> list[list[dict[str, float]]]:
+    """The first pass's features of every candidate of every name."""
+    named: Counter[str] = Counter()
+    divisions: dict[tuple[str, str], set[str]] = {}
+    for name in names:
+        for entry in name.places:
+            if entry.kind == "country" and entry.country:
+                named[entry.country] += max(1, len(name.spans))
+            elif entry.kind == "admin1" and entry.country and entry.admin1 and entry.main:
+                divisions.setdefault((entry.country, entry.admin1), set()).add(name.key)
+    return [[_evidence(n, e, named, demonyms, divisions) for e in n.places] for n in names]
+
+
+def _evidence(
+    name: Name, entry: Entry, named: Mapping[str, int], demonyms: Mapping[str, int],
+    divisions: Mapping[tuple[str, str], set[str]],
+) -> dict[str, float]:  # fmt: skip
+    most = max((e.population for e in name.places), default=0)
+    f = {"kind:" + entry.kind: 1.0, "main": 1.0 if entry.main else 0.0}
+    if entry.kind in ("town", "admin1", "admin2"):
+        f["population"] = math.log10(entry.population + 1) / 7
+        f["share"] = math.log10((entry.population + 100) / (most + 100))
+    if fold(entry.name) == name.key:
+        f["same"] = 1.0
+    if entry.population == most and entry.kind == "town":
+        f["largest"] = 1.0
+    country = countries.by_code(entry.country or "")
+    if country is not None and entry.kind == "town":
+        if fold(country.capital) in (name.key, fold(entry.name)) and entry.population > 20000:
+            f["capital"] = 1.0
+    if name.containers:
+        hit = any(inside(entry, c) for around in name.containers for c in around)
+        f["contained" if hit else "not contained"] = 1.0
+    if name.within:
+        hit = any(inside(e, entry) for inner in name.within.values() for e in inner)
+        f["contains" if hit else "contains not"] = 1.0
+    if entry.country and entry.kind != "country":
+        times = named.get(entry.country, 0)
+        f["country named"] = min(times, 3) / 3
+        total = sum(named.values())
+        f["country share"] = times / total if total else 0.0
+        f["demonym"] = min(demonyms.get(entry.country, 0), 3) / 3
+    if entry.kind in ("town", "admin2") and entry.country and entry.admin1:
+        others = divisions.get((entry.country, entry.admin1), set()) - {name.key}
+        if others:
+            f["division named"] = 1.0
+    elif entry.kind == "admin1" and entry.country and entry.main:
+        others = {key for (c, _), keys in divisions.items() if c == entry.country for key in keys}
+        if others - {name.key}:
+            f["sibling named"] = 1.0
+    return f
+
+
+def support(
+    names: Sequence[Name], wanted: Collection[int] | None = None
+) -> list[list[dict[str, float]]]:
+    """The second pass's features: how near the likely places of the other names are.
+
+    Only the names at the indices ``wanted`` get any; all where it is None.
+    """
+    likely = []
+    for name in names:
+        best = sorted(range(len(name.places)), key=lambda i: -name.scores[i])[:_FEW]
+        best = [i for i in best if name.scores[i] >= _LEAST]
+        likely.append([(name.scores[i], name.points[i], name.places[i]) for i in best])
+    found: list[list[dict[str, float]]] = []
+    squares = [(scale / 6371) ** 2 for scale in SCALES]
+    for n, name in enumerate(names):
+        rows: list[dict[str, float]] = []
+        if wanted is not None and n not in wanted:
+            found.append(rows)
+            continue
+        for (x, y, z), entry in zip(name.points, name.places, strict=True):
+            sums = [0.0] * len(SCALES)
+            nearest = 0.0
+            same_country = same_division = 0.0
+            for m, others in enumerate(likely):
+                if m == n:
+                    continue
+                close = [0.0] * len(SCALES)
+                for p, (x2, y2, z2), other in others:
+                    if other.kind in ("country", "water", "region"):
+                        if other.country == entry.country and entry.country:
+                            same_country += p
+                        continue
+                    square = max(0.0, 2 - 2 * (x * x2 + y * y2 + z * z2))
+                    for s, scale in enumerate(squares):
+                        close[s] += p / (1 + square / scale)
+                    if other.country == entry.country:
+                        same_country += p
+                        if other.admin1 and other.admin1 == entry.admin1:
+                            same_division += p
+                for s, value in enumerate(close):
+                    sums[s] += value
+                nearest = max(nearest, close[0])
+            count = max(1, len(names) - 1)
+            rows.append(
+                {
+                    **{f"near {int(s)}": math.log1p(v) for s, v in zip(SCALES, sums, strict=True)},
+                    **{f"mean {int(s)}": v / count for s, v in zip(SCALES, sums, strict=True)},
+                    "nearest": nearest,
+                    "same country": math.log1p(same_country),
+                    "same country share": same_country / count,
+                    "same division": math.log1p(same_division),
+                }
+            )
+        found.append(rows)
+    return found
+
+
+def softmax(rows: Sequence[Mapping[str, float]], weights: Mapping[str, float]) -> list[float]:
+    """The probability of each candidate."""
+    scores = [sum(weights.get(k, 0.0) * v for k, v in row.items()) for row in rows]
+    top = max(scores, default=0.0)
+    powers = [math.exp(s - top) for s in scores]
+    total = sum(powers) or 1.0
+    return [p / total for p in powers]
+
+
+def rank(
+    names: Sequence[Name], demonyms: Mapping[str, int], weights: Mapping[str, Mapping[str, float]]
+) -> None:
+    """Set the probability of every candidate of every name."""
+    first = evidence(names, demonyms)
+    for name, rows in zip(names, first, strict=True):
+        name.scores = softmax(rows, weights["first"])
+    doubtful = {n for n, name in enumerate(names) if max(name.scores, default=1.0) < _SURE}
+    for _ in range(ROUNDS):
+        near = support(names, doubtful)
+        for n in doubtful:
+            both = [a | b for a, b in zip(first[n], near[n], strict=True)]
+            names[n].scores = softmax(both, weights["second"])
+
+
+def chosen(name: Name) -> Entry:
+    """The likeliest candidate; the largest where the text leaves them all unlikely.
+
+    The ranking is learned from texts that were picked for their ambiguous names, so that it trusts
+    weak hints of a small namesake more than most reports warrant.
+    """
+    best = max(range(len(name.places)), key=lambda i: name.scores[i])
+    if name.scores[best] >= _DECIDED:
+        return name.places[best]
+    large = max(range(len(name.places)), key=lambda i: name.places[i].population)
+    return name.places[large if name.places[large].population else best]

@@ -1,0 +1,209 @@
+"""Which place is meant, and how exactly."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+
+from dateline.model import Place, Precision, Span
+from dateline.places import countries, rank
+from dateline.places.gazetteer import Entry, candidates, fold
+from dateline.places.spot import CLOSED, scored
+from dateline.places.user import UserPlaces
+from dateline.places.vague import modify
+
+PRECISION = {
+    "facility": Precision.EXACT,
+    "town": Precision.TOWN,
+    "admin2": Precision.DISTRICT,
+    "admin1": Precision.REGION,
+    "region": Precision.REGION,
+    "water": Precision.REGION,
+    "country": Precision.COUNTRY,
+}
+CONTEXT = 0.2  # "Shreveport Police Department" is no place, but tells where its report is from
+_FINE = ("facility", "town", "admin2", "admin1", "water", "region", "country")
+_STATES = ("US", "CA", "AU", "MX", "BR", "DE", "IN")
+_DIVISIONS = (
+    r"(?:province|governorate|region|oblast|district|county|state|prefecture|department|canton"
+    r"|emirate|republic|krai|voivodeship|raion)"
+)
+_DIVISION_AFTER = re.compile(rf"[’']?s?[\s-]+{_DIVISIONS}\b", re.IGNORECASE)
+_DIVISION_BEFORE = re.compile(rf"\b{_DIVISIONS}\s+of\s+(?:the\s+)?$", re.IGNORECASE)
+_TOWN_BEFORE = re.compile(
+    r"\b(?:city|town|port|capital|village|suburb)\s+(?:of\s+)?$", re.IGNORECASE
+)
+_NAME = re.compile(
+    r"[^\W\d_a-z][\w’'.-]*(?:\s+(?:(?:of|the|and|de|el|al|bin)\s+)*[^\W\d_a-z][\w’'.-]*)*"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What is known of the report beside its text.
+
+    Places and nationalities in the ``publisher``'s name ("Kyiv Post") count as if the text named
+    them; ``places`` are the case's own places (`user.user_places`), which go before the
+    gazetteer's.
+    """
+
+    publisher: str | None = None
+    places: UserPlaces = field(default_factory=dict)
+
+
+def resolve_places(
+    text: str, mentions: Sequence[Span], context: Context | None = None
+) -> list[Place | None]:
+    """Resolve place words, one answer a mention; None where the gazetteer knows no such place.
+
+    A mention is a name or a phrase around one ("the northern city of Aleppo", "near the border
+    with Jordan"); what it says of the part of the place that is meant goes into centre, radius and
+    precision (`vague.modify`). All place names of the text serve as context, given or not. A
+    nationality resolves to its country.
+    """
+    if not mentions:
+        return []
+    context = context or Context()
+    names, demonyms = gather(text, mentions, context)
+    rank.rank(names, demonyms, _weights())
+    meant: dict[tuple[int, int], Entry] = {}
+    for name in names:
+        best = rank.chosen(name)
+        for span in name.spans:
+            holds = any(rank.inside(e, best) for e in name.within.get(span, ()))
+            meant[span] = best if holds else _level(text, span, best, name.places)
+    ordered = sorted(meant)
+    return [_resolve(text, mention, meant, ordered, context.places) for mention in mentions]
+
+
+def _level(text: str, span: tuple[int, int], entry: Entry, places: Sequence[Entry]) -> Entry:
+    """The town or the division of one name: "Aleppo" is the town, "Aleppo province" is not.
+
+    They are too near each other for the ranking to learn which is meant. Where states are named
+    more than the towns of their name (`_STATES`), only a word for a town makes it one.
+    """
+    divided = _DIVISION_AFTER.match(text, span[1]) or _DIVISION_BEFORE.search(
+        text, max(0, span[0] - 40), span[0]
+    )
+    if entry.kind == "town":
+        if divided:
+            around = [e for e in places if e.kind in ("admin1", "admin2") and _same(entry, e)]
+            return min(around, key=lambda e: e.kind, default=entry)
+        return entry
+    if entry.kind not in ("admin1", "admin2") or divided:
+        return entry
+    named_so = _TOWN_BEFORE.search(text, max(0, span[0] - 40), span[0])
+    if entry.country in _STATES and not named_so and entry.name != "New York":
+        return entry
+    towns = [e for e in places if e.kind == "town" and _same(e, entry)]
+    largest = max(towns, key=lambda e: e.population, default=entry)
+    return largest if largest.population >= 0.1 * entry.population or named_so else entry
+
+
+def _same(town: Entry, division: Entry) -> bool:
+    """Whether a town may be the one that a division is named after."""
+    away = rank.distance_km(town.lat, town.lon, division.lat, division.lon)
+    return town.country == division.country and away <= 1.5 * division.radius_km + 20
+
+
+def gather(
+    text: str, mentions: Sequence[Span], context: Context | None = None
+) -> tuple[list[rank.Name], Counter[str]]:
+    """The names of a text with their candidates, and how often it uses each nationality."""
+    context = context or Context()
+    own = context.places
+    demonyms: Counter[str] = Counter()
+    taken: dict[tuple[int, int], Sequence[Entry]] = {}
+    exact = {(m.start, m.end) for m in mentions}
+    for span, entries, score in scored(text, extra=own):
+        if not entries:
+            country = countries.by_demonym(span.text)
+            if country is not None:
+                demonyms[country.code] += 1
+        elif score >= CONTEXT:
+            taken[span.start, span.end] = entries
+    for start, end in exact:
+        if (start, end) in taken:
+            continue
+        places = places_of(text[start:end], own)
+        if places:
+            for other in [s for s in taken if s[0] < end and start < s[1]]:
+                if other not in exact:
+                    del taken[other]
+            taken[start, end] = places
+    order = sorted((start, end, places) for (start, end), places in taken.items())
+    names = rank.names_of(text, order)
+    for span, entries, score in scored(context.publisher or "", extra=own):
+        if score >= CONTEXT and all(name.key != fold(span.text) for name in names):
+            names.append(rank.outside(fold(span.text), entries or places_of(span.text, own)))
+    return names, demonyms
+
+
+def places_of(name: str, own: UserPlaces) -> Sequence[Entry]:
+    """Every place of a name: the case's own, or the gazetteer's; a nationality has its country."""
+    mine = own.get(fold(name))
+    if mine:
+        return mine
+    if name.lower() in CLOSED:  # "She" is an old name of Shenyang
+        return ()
+    found = candidates(name)
+    if not found and name.isupper() and len(name) > 3:
+        found = candidates(name.title())
+    demonym = countries.by_demonym(name)
+    if demonym is not None and not countries.by_name(name):
+        return candidates(demonym.name)[:1]
+    return found
+
+
+@cache
+def _weights() -> dict[str, dict[str, float]]:
+    data = json.loads((countries.FOLDER / "weights.json").read_text(encoding="utf-8"))
+    return {str(name): dict(numbers) for name, numbers in data.items()}
+
+
+def _resolve(
+    text: str, mention: Span, meant: Mapping[tuple[int, int], Entry],
+    ordered: Sequence[tuple[int, int]], own: UserPlaces,
+) -> Place | None:  # fmt: skip
+    span = (mention.start, mention.end)
+    entry = meant.get(span)
+    if entry is not None:
+        return place_of(mention, entry)
+    within = [s for s in ordered if mention.start <= s[0] and s[1] <= mention.end]
+    if not within:
+        return _unspotted(mention, own)
+    span = min(within, key=lambda s: _FINE.index(meant[s].kind))
+    place = place_of(mention, meant[span])
+    return modify(place, mention.text, text[span[0] : span[1]])
+
+
+def _unspotted(mention: Span, own: UserPlaces) -> Place | None:
+    """A phrase with no name that spotting takes: its last name that the gazetteer knows."""
+    for match in reversed(list(_NAME.finditer(mention.text))):
+        words = re.sub(r"[’']s?$", "", match.group())
+        for name in (words, words.removeprefix("The "), words.split(" of ")[-1]):
+            places = places_of(name, own)
+            if places:
+                place = place_of(
+                    mention, max(places, key=lambda e: (e.kind == "country", e.population))
+                )
+                return modify(place, mention.text, name)
+    return None
+
+
+def place_of(span: Span, entry: Entry) -> Place:
+    """The model's place of a gazetteer's entry."""
+    return Place(
+        span=span,
+        name=entry.name,
+        country=entry.country,
+        lat=round(entry.lat, 4),
+        lon=round(entry.lon, 4),
+        radius_km=round(entry.radius_km, 1),
+        precision=entry.precision or PRECISION[entry.kind],
+        geonames=entry.geonames,
+    )

@@ -1,0 +1,1 @@
+"""References: who or what the words of one report stand for."""

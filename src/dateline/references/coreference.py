@@ -1,0 +1,506 @@
+"""What pronouns and descriptions stand for: "It buys ...", "its director", "the vessel".
+
+Pronouns follow Lappin and Leass (1994, "An algorithm for pronominal anaphora resolution"). What was
+mentioned has a salience, which its grammatical role gives it, which adds up over its mentions and
+halves with each sentence that goes by; of what agrees in number, gender and animacy the most
+salient is meant. A pronoun does not stand for another argument of its own verb. Descriptions follow
+the sieve of Raghunathan et al. (2010, "A multi-pass sieve for coreference resolution") and Lee et
+al. (2013): first the same head, without a modifier that the earlier mention lacks, then a general
+word ("the company") for the most salient thing that it can be said of. Where nothing agrees,
+nothing is meant.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from enum import IntEnum
+
+from dateline.model import MentionType
+from dateline.references.kinds import name_tokens
+from dateline.syntax.groups import NounGroup
+from dateline.syntax.tokens import Token
+
+IT = frozenset(["it", "its"])
+THEY = frozenset(["they", "them", "their"])
+HE, SHE = frozenset(["he", "him", "his"]), frozenset(["she", "her", "hers"])
+REFLEXIVE = {"itself": "it", "themselves": "they", "himself": "he", "herself": "she"}
+SPEAKER = frozenset("i we me us my our myself ourselves".split())
+
+_REACH = {"he": 6, "she": 6}  # sentences that a pronoun goes back; others go back fewer
+_NEAR = 3
+_FAR = 25  # sentences that a description goes back
+_PARALLEL = 35  # Lappin and Leass: the same role in its own sentence
+_UNLIKELY = 200  # what is not of a kind that the verb wants; one body as "they"
+
+
+class Role(IntEnum):
+    """A mention's grammatical role; its value is the salience that Lappin and Leass give it.
+
+    It is the sum of their weights: sentence recency 100, subject 80, direct object 50, other
+    complement 40, not inside another noun phrase 80 (`EMBEDDED` where it is), not adverbial 50.
+    """
+
+    SUBJECT = 310
+    OBJECT = 280
+    OBLIQUE = 220
+    INSIDE = 150
+    PLACE = 0  # "in Syria": where things happen is not what "it" is about
+
+
+EMBEDDED = 80  # what a mention within another loses
+
+
+@dataclass(frozen=True, slots=True)
+class Position:
+    """Where a noun group stands in its sentence.
+
+    ``embedded`` says that it is within a relative clause or a participle's, ``speaks`` that it is
+    the subject of a verb of saying, or what "who" describes. ``apart`` are the groups (by ``id``)
+    that it cannot stand for. ``wants`` are the kinds that its verb asks for, all if none is given.
+    """
+
+    role: Role = Role.INSIDE
+    embedded: bool = False
+    speaks: bool = False
+    apart: frozenset[NounGroup] = frozenset()
+    wants: frozenset[MentionType] = frozenset()
+
+    @property
+    def weight(self) -> int:
+        """The salience that it gives to a mention."""
+        return max(0, self.role - EMBEDDED * self.embedded)
+
+
+@dataclass(frozen=True, slots=True)
+class Entity:
+    """What a mention means: its id, its main name and its kind.
+
+    Only names have an id; "the two navies" are told by their words alone.
+    """
+
+    id: str | None
+    name: str
+    kind: MentionType | None
+
+    @property
+    def key(self) -> str:
+        """What tells it from others in one report."""
+        return self.id or self.name.casefold()
+
+
+_OTHER = frozenset(
+    """
+    other another second third fourth fifth sixth next previous former latter first last new same
+    only such
+    """.split()
+)
+_COLLECTIVE = frozenset("crew team family couple staff public panel police military pair".split())
+_GENDERS = {
+    "he": frozenset(
+        """
+        he mr mr. sir lord king prince duke man boy father brother son husband uncle nephew
+        grandfather gentleman monk priest spokesman chairman congressman businessman policeman
+        fisherman
+        """.split()
+    ),
+    "she": frozenset(
+        """
+        she mrs ms mrs. ms. miss dame lady queen princess duchess woman girl mother sister daughter
+        wife aunt niece grandmother widow nun actress spokeswoman chairwoman congresswoman
+        businesswoman policewoman
+        """.split()
+    ),
+}
+
+# Frequent first names (US Census Bureau 1990, public domain; and some of other countries).
+_FIRST_NAMES = {
+    "he": frozenset(
+        """
+        james john robert michael william david richard charles joseph thomas christopher daniel
+        paul mark donald george kenneth steven edward brian ronald anthony kevin jason matthew gary
+        timothy jose larry jeffrey frank scott eric stephen andrew raymond gregory joshua jerry
+        dennis walter patrick peter harold douglas henry carl arthur ryan roger joe juan jack albert
+        jonathan justin keith craig neil graham stuart colin barack
+        bill jim tom mike steve bob dan ben benjamin alexander alexei
+        vladimir sergei dmitry ivan igor oleg mikhail nikolai volodymyr emmanuel jean pierre olivier
+        hans klaus karl carlos luis miguel pedro jorge antonio mohammed muhammad mohammad mohamed
+        ahmed ahmad ali hassan hussein ibrahim omar abdul abdullah mahmoud khaled mustafa yusuf
+        recep bashar saddam narendra imran xi
+        """.split()
+    ),
+    "she": frozenset(
+        """
+        mary patricia linda barbara elizabeth jennifer maria susan margaret dorothy lisa nancy karen
+        betty helen sandra donna carol ruth sharon michelle laura sarah kimberly deborah jessica
+        shirley cynthia angela melissa brenda amy anna rebecca virginia kathleen pamela martha debra
+        amanda stephanie carolyn christine marie janet catherine frances ann joyce diane alice julie
+        heather teresa doris gloria evelyn hillary ivanka melania nicole emma olga natalia natasha
+        oksana svetlana irina elena tatiana fatima aisha leila layla zahra maryam yasmin carmen rosa
+        ana lucia isabel sofia ursula theresa jane kate julia
+        """.split()
+    ),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class _Class:
+    """Words for things of one sort; the ``general`` of them take up what another word named."""
+
+    kind: MentionType | None
+    general: frozenset[str]
+    words: frozenset[str]
+
+
+def _class(kind: MentionType | None, general: str, special: str) -> _Class:
+    words = frozenset(general.split())
+    return _Class(kind, words, words | frozenset(special.split()))
+
+
+_CLASSES = (
+    _class(
+        MentionType.ORGANISATION,
+        "company firm manufacturer maker contractor corporation",
+        """
+        supplier shipbuilder start-up startup subsidiary airline carmaker toolmaker exporter
+        importer inc ltd llc plc corp gmbh systems industries aerospace dynamics technologies
+        motors airways airlines holdings
+        """,
+    ),
+    _class(
+        MentionType.ORGANISATION,
+        "group movement militia faction organisation organization",
+        "party front charity watchdog network gang cartel brigades insurgency",
+    ),
+    _class(MentionType.ORGANISATION, "bloc alliance", "union league coalition community"),
+    _class(
+        MentionType.ORGANISATION,
+        "",
+        """
+        ministry department agency army navy force forces police government council committee
+        commission parliament senate congress court office bureau bank mission university
+        """,
+    ),
+    _class(
+        MentionType.WEAPON,
+        "ship vessel boat craft",
+        """
+        warship destroyer frigate corvette submarine tanker trawler dhow ferry carrier minesweeper
+        cutter yacht freighter hms uss tug launch-boat
+        """,
+    ),
+    _class(
+        MentionType.WEAPON,
+        "aircraft plane jet",
+        "bomber fighter warplane airliner gunship airplane airlifter",
+    ),
+    _class(MentionType.WEAPON, "missile rocket projectile", "icbm"),
+    _class(MentionType.WEAPON, "vehicle", "tank truck car lorry van carrier jeep bus"),
+    _class(MentionType.WEAPON, "weapon system", "missile rocket gun launcher rifle howitzer drone"),
+    _class(
+        MentionType.FACILITY,
+        "plant factory works",
+        "shipyard foundry refinery mill brewery smelter",
+    ),
+    _class(MentionType.FACILITY, "base", "airbase airfield camp barracks garrison outpost"),
+    _class(
+        MentionType.FACILITY,
+        "facility site complex compound",
+        "plant factory shipyard base reactor laboratory refinery depot warehouse prison foundry",
+    ),
+    _class(MentionType.PLACE, "country nation kingdom republic", ""),
+    _class(MentionType.PLACE, "town city village", "capital"),
+    _class(
+        None,
+        "document text",
+        """
+        letter report statement brochure memo memorandum note message paper communique dossier
+        agreement deal treaty accord pact truce ceasefire plan proposal bill resolution draft
+        contract leaflet booklet catalogue manual
+        """,
+    ),
+    _class(
+        None,
+        "agreement deal accord pact treaty",
+        "truce ceasefire contract memorandum convention armistice settlement",
+    ),
+)
+
+DOCUMENTS = next(c.words for c in _CLASSES if "document" in c.general)
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A noun group of the report and what it means.
+
+    ``words`` are its lemmas, ``titles`` those that stand right before its name.
+    """
+
+    group: NounGroup
+    entity: Entity
+    position: Position
+    sentence: int
+    plural: bool
+    words: frozenset[str]
+    titles: frozenset[str]
+
+
+@dataclass(slots=True)
+class Discourse:
+    """What a report has mentioned so far, in reading order."""
+
+    sentences: list[list[Mention]] = field(default_factory=list)
+    places: dict[NounGroup, int] = field(default_factory=dict)  # a group's sentence
+    genders: dict[str, str] = field(default_factory=dict)  # of persons, by key
+    guesses: dict[str, tuple[str, int]] = field(default_factory=dict)  # with their sentence
+    words: dict[str, set[str]] = field(default_factory=dict)  # what each thing was called, by key
+
+    @property
+    def sentence(self) -> int:
+        """The number of the present sentence."""
+        return len(self.sentences) - 1
+
+    def begin(self) -> None:
+        """Begin a sentence."""
+        self.sentences.append([])
+
+    def enter(self, group: NounGroup, entity: Entity, position: Position, *, plural: bool) -> None:
+        """Enter a mention of the present sentence."""
+        words = frozenset(w.lemma.lower() for w in group.words)
+        titles = _titles(group)
+        self.sentences[-1].append(
+            Mention(group, entity, position, self.sentence, plural, words, titles)
+        )
+        self.places[group] = self.sentence
+        if group.proper:
+            self.describe(entity, frozenset(w.lower for w in group.words))
+            name = name_tokens(group)
+            for gender, first_names in _FIRST_NAMES.items():
+                if len(name) > 1 and name[0].lower in first_names:
+                    self.describe(entity, frozenset([gender]))
+        elif not group.pronoun:
+            self.describe(entity, frozenset([group.lemma.lower()]))
+
+    def describe(self, entity: Entity, called: frozenset[str]) -> None:
+        """Enter words that a thing is called by."""
+        self.words.setdefault(entity.key, set()).update(called)
+        for gender, telling in _GENDERS.items():
+            if entity.kind is MentionType.PERSON and called & telling:
+                self.genders.setdefault(entity.key, gender)
+
+    def last_called(self, entity: Entity) -> NounGroup | None:
+        """The last mention of a thing that is no pronoun, in the sentences a pronoun goes back."""
+        for mentions in reversed(self.sentences[-_NEAR - 1 :]):
+            for mention in reversed(mentions):
+                if mention.entity.key == entity.key and not mention.group.pronoun:
+                    return mention.group
+        return None
+
+    def called(self, entity: Entity) -> set[str]:
+        """The words that a thing was called by."""
+        return self.words.get(entity.key, set())
+
+    def mentioned(self, entity: Entity) -> bool:
+        """Whether a thing was mentioned before."""
+        return entity.key in self.words
+
+    # -- pronouns --------------------------------------------------------------------------------
+
+    def antecedent(
+        self, pronoun: Token, position: Position, owned: str | None = None
+    ) -> Entity | None:
+        """What a pronoun stands for, None where nothing agrees.
+
+        ``owned`` is the noun after "its".
+        """
+        reflexive = pronoun.lower in REFLEXIVE
+        lower = REFLEXIVE.get(pronoun.lower, pronoun.lower)
+        barred = set() if reflexive else self._barred(position)
+        best: tuple[float, int] = (0.0, 0)
+        found: Entity | None = None
+        several = False
+        for entity, salience, nearest in self._salient(lower, 0 if reflexive else _reach(lower)):
+            if entity.key in barred or nearest.group.lemma.lower() == owned:
+                continue  # "its crew" is not the crew's
+            several = found is not None
+            score = salience + _PARALLEL * (nearest.position.role is position.role)
+            if position.wants and not _wanted(nearest, position.wants):
+                score -= _UNLIKELY
+            if lower in THEY and not nearest.plural:
+                score -= _UNLIKELY
+            here = nearest.sentence == self.sentence
+            order = nearest.group.head if here else -nearest.group.head
+            if found is None or (score, order) > best:
+                best, found = (score, order), entity
+        if found is not None and lower in HE | SHE:
+            if several:
+                self.guesses[found.key] = _gender_of(lower), self.sentence
+            else:
+                self.genders.setdefault(found.key, _gender_of(lower))
+        return found
+
+    def _gender(self, entity: Entity) -> str | None:
+        """A person's gender: told by a word or by a pronoun; a guess holds for its sentence."""
+        gender, sentence = self.guesses.get(entity.key, (None, 0))
+        guessed = gender if sentence == self.sentence else None
+        return self.genders.get(entity.key, guessed)
+
+    def _barred(self, position: Position) -> set[str]:
+        return {m.entity.key for m in self._within(0) if m.group in position.apart}
+
+    def _salient(self, pronoun: str, reach: int) -> Iterator[tuple[Entity, float, Mention]]:
+        """What agrees with a pronoun, its salience and its last mention."""
+        saliences: dict[str, dict[int, int]] = {}
+        nearest: dict[str, Mention] = {}
+        for mention in self._within(reach):
+            if mention.position.role is Role.PLACE or not self._agrees(pronoun, mention):
+                continue
+            key = mention.entity.key
+            by_sentence = saliences.setdefault(key, {})
+            by_sentence[mention.sentence] = max(
+                mention.position.weight, by_sentence.get(mention.sentence, 0)
+            )
+            last = nearest.get(key)
+            if last is None or (mention.sentence, mention.position.weight) >= (
+                last.sentence,
+                last.position.weight,
+            ):
+                nearest[key] = mention
+        for key, mention in nearest.items():
+            salience = sum(
+                weight / 2 ** (self.sentence - number) for number, weight in saliences[key].items()
+            )
+            yield mention.entity, salience, mention
+
+    def _within(self, reach: int) -> Iterator[Mention]:
+        """The mentions of the last sentences, the present one among them."""
+        return (m for sentence in self.sentences[-reach - 1 :] for m in sentence)
+
+    def _agrees(self, pronoun: str, mention: Mention) -> bool:
+        """Whether a pronoun may stand for a mention: number, gender, persons apart from things."""
+        kind = mention.entity.kind
+        called = self.called(mention.entity)
+        body = kind is MentionType.ORGANISATION or bool(called & _COLLECTIVE)
+        person = kind is MentionType.PERSON or (
+            kind is None and mention.position.speaks and not body and not called & DOCUMENTS
+        )
+        if pronoun in HE | SHE:
+            gender = self._gender(mention.entity)
+            return person and not mention.plural and gender in (None, _gender_of(pronoun))
+        if pronoun in IT:
+            return not person and not mention.plural and kind is not MentionType.NATIONALITY
+        if pronoun in THEY:
+            return mention.plural or body
+        return False
+
+    # -- descriptions ----------------------------------------------------------------------------
+
+    def taken_up(self, group: NounGroup, position: Position) -> Entity | None:
+        """What a definite description takes up, None where the report has not mentioned it."""
+        head = group.tokens[group.head]
+        modifiers = {
+            w.lemma.lower() for w in group.tokens[group.first + 1 : group.head] if w.tag != "RB"
+        }
+        if modifiers & _OTHER:
+            return None
+        noun, plural = head.lemma.lower(), head.tag[-1:] == "S"
+        barred = self._barred(position)
+        earlier = [
+            m
+            for m in self._latest_first(_FAR)
+            if m.entity.key not in barred and not m.group.pronoun and m.plural == plural
+        ]
+        for mention in earlier:
+            same = mention.group.lemma.lower() == noun and not mention.group.proper
+            if (same or noun in mention.titles) and modifiers <= mention.words:
+                return mention.entity
+        if _restricted(group):
+            return None
+        classes = [c for c in _CLASSES if noun in c.general]
+        if classes and all(_describing(w) for w in group.tokens[group.first + 1 : group.head]):
+            for mention in earlier:
+                if any(self._belongs(mention.entity, c) for c in classes):
+                    return mention.entity
+        return None
+
+    def _belongs(self, entity: Entity, to: _Class) -> bool:
+        """Whether a thing is of a class by what it is called, or has a name that does not tell."""
+        called = self.called(entity)
+        if entity.kind is MentionType.PERSON:
+            return False
+        if called & to.words:
+            return True
+        if entity.id is None or entity.kind is not to.kind:
+            return False
+        if entity.id.startswith("country:") or "country" in to.general:
+            return entity.id.startswith("country:") and "country" in to.general
+        return not any(called & c.words for c in _CLASSES if c is not to)
+
+    def latest(self, kind: MentionType, group: NounGroup) -> NounGroup | None:
+        """The last mention of a kind in the sentences right before that of a group."""
+        start, sentence = group.words[0].start, self.places.get(group, 0)
+        for mentions in reversed(self.sentences[max(0, sentence - _NEAR) : sentence + 1]):
+            alike = [
+                m
+                for m in mentions
+                if m.entity.kind is kind and not m.group.pronoun and m.group.words[0].start < start
+            ]
+            if alike:
+                return max(alike, key=lambda m: m.position.weight).group
+        return None
+
+    def _latest_first(self, reach: int) -> list[Mention]:
+        """The mentions of the last sentences: the nearest sentence first, in it subjects first."""
+        return sorted(
+            self._within(reach), key=lambda m: (-m.sentence, -m.position.weight, m.group.head)
+        )
+
+
+AGENTS = frozenset(
+    [
+        MentionType.PERSON,
+        MentionType.ORGANISATION,
+        MentionType.PLACE,
+        MentionType.NATIONALITY,
+    ]
+)
+
+
+def _wanted(mention: Mention, kinds: frozenset[MentionType]) -> bool:
+    """Whether a thing is of one of the kinds; who speaks and "mutineers" are persons."""
+    kind = mention.entity.kind
+    if kind is None and (mention.position.speaks or _PERSONAL.search(mention.group.lemma.lower())):
+        kind = MentionType.PERSON
+    return (kind or MentionType.OTHER) in kinds
+
+
+_PERSONAL = re.compile(r"(?:eer|ist|ian|man|men|woman|ee)s?$")
+
+
+def _titles(group: NounGroup) -> frozenset[str]:
+    """What a name is called right before it: "the destroyer Harlan", "Colonel Bako"."""
+    if not group.proper:
+        return frozenset()
+    name = name_tokens(group)
+    before = [w for w in group.words if w.start < name[0].start]
+    return frozenset(w.lemma.lower() for w in before[-1:] if w.tag[:2] == "NN")
+
+
+def _restricted(group: NounGroup) -> bool:
+    """Whether what follows tells which is meant: "the village of X", "the site that ..."."""
+    following = group.tokens[group.last : group.last + 1]
+    return any(t.lower in ("of", "that", "which", "who", "where") for t in following)
+
+
+def _reach(pronoun: str) -> int:
+    return _REACH.get(_gender_of(pronoun), _NEAR)
+
+
+def _gender_of(pronoun: str) -> str:
+    return "he" if pronoun in HE else "she" if pronoun in SHE else ""
+
+
+def _describing(word: Token) -> bool:
+    """Whether a modifier describes what is already known: "the wooden vessel"."""
+    return word.tag in ("JJ", "VBN") and word.text.islower()

@@ -1,0 +1,304 @@
+"""Who is meant: names, titles, acronyms and pronouns of one report, resolved to entities.
+
+What pronouns and descriptions take up is found by `dateline.references.coreference`.
+
+An entity's id is derived from its kind and main name ("person:mohammad-bagheri"), so that the same
+name gets the same id in every report; countries are "country:IR". Nothing is looked up outside the
+report but country names, capitals and demonyms.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+from dateline.model import MentionType
+from dateline.places import countries
+from dateline.profiles import Profile
+from dateline.references.coreference import (
+    DOCUMENTS,
+    IT,
+    SPEAKER,
+    THEY,
+    Discourse,
+    Entity,
+    Position,
+)
+from dateline.references.kinds import kind_of, name_tokens
+from dateline.syntax.groups import NounGroup
+from dateline.syntax.tokens import Token
+
+_DEFINITE = frozenset(["the", "this", "that", "these", "those"])
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What a sentence's tree tells of its noun groups, each by its ``id``.
+
+    ``positions`` of possessive pronouns are by the offset of the word. ``named`` gives the name
+    beside a description ("its leader, X"); ``empty`` point to nothing new ("it is clear that", "is
+    a member"). ``located`` stand behind "in" or "near", so that an otherwise unknown name among
+    them is a place. ``together`` are groups joined by "and".
+    """
+
+    positions: Mapping[NounGroup, Position]
+    owners: Mapping[int, Position]
+    named: Mapping[NounGroup, NounGroup]
+    empty: frozenset[NounGroup]
+    located: list[NounGroup]
+    together: list[list[NounGroup]]
+
+
+@dataclass(slots=True)
+class Directory:
+    """The entities met so far in a report, in reading order."""
+
+    profile: Profile
+    by_alias: dict[str, Entity] = field(default_factory=dict)
+    discourse: Discourse = field(default_factory=Discourse)
+    sure: set[str] = field(default_factory=set)
+    named: dict[NounGroup, NounGroup] = field(default_factory=dict)
+    taken_up: dict[NounGroup, Entity] = field(default_factory=dict)
+    last_called: dict[NounGroup, Entity] = field(default_factory=dict)  # by pronoun
+    owners: dict[int, Entity] = field(default_factory=dict)  # by a possessive pronoun's start
+
+    def kind(self, group: NounGroup) -> MentionType | None:
+        """The kind of a noun group; a surname and a pronoun take that of what they stand for."""
+        kind = kind_of(group, self.profile.kinds, self.profile.systems)
+        if group.proper and kind is not MentionType.PLACE:
+            known = self.by_alias.get(_key(_text(name_tokens(group))))
+            if known is not None and known.kind is not None:
+                return known.kind
+        if kind is None and group.pronoun and group.tokens[group.head].lower in IT | THEY:
+            meant = self.resolve(group)
+            return meant.kind if meant is not None else None
+        return kind
+
+    def begin(self, groups: list[NounGroup], setting: Setting) -> None:
+        """Enter a sentence's noun groups."""
+        self.named.update(setting.named)
+        passed_by = set(setting.located)
+        for group in setting.located:
+            entity = self._named(group)
+            if (
+                entity is not None
+                and entity.kind in (None, MentionType.PERSON)
+                and (entity.id not in self.sure)
+            ):
+                words = name_tokens(group)
+                place = Entity(f"place:{_slug(_text(words))}", entity.name, MentionType.PLACE)
+                self.by_alias[_key(_text(words))] = place
+        self.sure |= {e.id for g in groups if g not in passed_by and (e := self._named(g)) and e.id}
+        described = [(g, setting.named[g]) for g in groups if g in setting.named]
+        for description, name in described:
+            self._kind_from(description, name)
+        self.discourse.begin()
+        for item in _in_order(groups):
+            if isinstance(item, NounGroup):
+                if item not in setting.empty and not _points_to_nothing(item):
+                    self._enter(item, setting)
+                continue
+            pronoun, owned = item
+            position = setting.owners.get(pronoun.start, Position())
+            owner = self.discourse.antecedent(pronoun, position, owned)
+            if owner is not None:
+                self.owners[pronoun.start] = self._as_last_called(owner)
+        for description, name in described:
+            entity = self._named(name)
+            if entity is not None:
+                self.discourse.describe(entity, frozenset([description.lemma.lower()]))
+
+    def _kind_from(self, description: NounGroup, name: NounGroup) -> None:
+        """Let "the vessel, the Maria Estrella" tell that a name is no person's."""
+        kind, entity = self.kind(description), self._named(name)
+        if kind is None or entity is None or entity.kind not in (None, MentionType.PERSON):
+            return
+        if self.discourse.mentioned(entity):
+            return
+        if kind is not entity.kind and kind is not MentionType.QUANTITY:
+            key = _key(_text(name_tokens(name)))
+            self.by_alias[key] = Entity(f"{kind}:{_slug(entity.name)}", entity.name, kind)
+
+    def _enter(self, group: NounGroup, setting: Setting) -> None:
+        """Find what a group means, and enter it as a mention."""
+        position = setting.positions.get(group, Position())
+        first, head = group.tokens[group.first], group.tokens[group.head]
+        if group.pronoun:
+            meant = self.discourse.antecedent(head, position)
+            if meant is None:
+                return
+            self.last_called[group] = self._as_last_called(meant)
+        else:
+            meant = self.resolve(group)
+        definite = first.lower in _DEFINITE and not group.possessors and not group.proper
+        if meant is None and definite:
+            meant = self.discourse.taken_up(group, position)
+        if meant is not None and not group.proper:
+            self.taken_up[group] = meant
+        entity = meant or Entity(None, _text(group.words), self.kind(group))
+        plural = head.lower in THEY if group.pronoun else _plural(group, entity)
+        self.discourse.enter(group, entity, position, plural=plural)
+        for members in setting.together:
+            if group is members[-1]:
+                self._enter_together(members, setting)
+
+    def _as_last_called(self, entity: Entity) -> Entity:
+        """What a pronoun means, in the words that a reader saw last if it has no name."""
+        group = self.discourse.last_called(entity) if entity.id is None else None
+        if group is None or entity.name.startswith(_text(group.words)):
+            return entity
+        return Entity(None, _text(group.words), entity.kind)
+
+    def _enter_together(self, members: list[NounGroup], setting: Setting) -> None:
+        """Enter "Russia and China" as what "they" may stand for."""
+        first, last = members[0], members[-1]
+        kinds = {self.kind(member) for member in members}
+        whole = Entity(
+            None,
+            _text(first.tokens[first.first : last.last]),
+            kinds.pop() if len(kinds) == 1 else None,
+        )
+        position = setting.positions.get(first, Position())
+        self.discourse.enter(first, whole, position, plural=True)
+
+    def alias(self, group: NounGroup, acronym: str) -> None:
+        """Enter a second name for a group: the acronym in parentheses after it."""
+        entity = self._named(group)
+        if entity is not None:
+            self.by_alias[_key(acronym)] = entity
+
+    def resolve(self, group: NounGroup, speaker: Entity | None = None) -> Entity | None:
+        """The entity a noun group means, None where the report does not tell."""
+        head = group.tokens[group.head]
+        if group.pronoun:
+            return speaker if head.lower in SPEAKER else self.last_called.get(group)
+        if group.proper:
+            return self._named(group)
+        if (beside := self.named.get(group)) is not None:
+            return self._named(beside)
+        if group.last - group.first == 1 or group.tokens[group.first].tag == "DT":
+            country = countries.by_demonym(head.text)
+            if country is not None and head.text[0].isupper():
+                return Entity(f"country:{country.code}", country.name, MentionType.NATIONALITY)
+        meant = self.taken_up.get(group)
+        repeated = meant is not None and meant.name.casefold() == _text(group.words).casefold()
+        return None if repeated else meant
+
+    def called(self, group: NounGroup) -> set[str]:
+        """The words, as lemmas, that what a noun group means was called by in the report."""
+        entity = self.taken_up.get(group) or self.resolve(group)
+        words = self.discourse.called(entity) if entity is not None else set()
+        return words | {group.lemma.lower()}
+
+    def is_document(self, group: NounGroup) -> bool:
+        """Whether a noun group means a text: what it gives are not its own measures."""
+        return bool(DOCUMENTS & self.called(group))
+
+    def latest(self, kind: MentionType, group: NounGroup) -> NounGroup | None:
+        """What was last mentioned of a kind before a noun group: what a brochure tells of."""
+        return self.discourse.latest(kind, group)
+
+    def by_words(self, words: str) -> Entity | None:
+        """The entity that a name or an adjective of nationality means."""
+        country = countries.by_name(words) or countries.by_demonym(words)
+        if country is not None:
+            kind = MentionType.NATIONALITY if countries.by_demonym(words) else MentionType.PLACE
+            return Entity(f"country:{country.code}", country.name, kind)
+        return self.by_alias.get(_key(words))
+
+    def possessive(self, pronoun: Token, speaker: Entity | None = None) -> Entity | None:
+        """The entity that "its", "his" or "our" means."""
+        return speaker if pronoun.lower in SPEAKER else self.owners.get(pronoun.start)
+
+    def _named(self, group: NounGroup) -> Entity | None:
+        if not group.proper:
+            return None
+        words = name_tokens(group)
+        name = _text(words)
+        country = countries.by_name(name) or (
+            # "secular Turkey", "Shiite Iran": adjectives before a country's name.
+            countries.by_name(words[-1].text)
+            if all(w.tag == "JJ" or countries.by_demonym(w.text) for w in words[:-1])
+            else None
+        )
+        if country is not None:
+            return Entity(f"country:{country.code}", country.name, MentionType.PLACE)
+        known = self.by_alias.get(_key(name))
+        if known is not None:
+            return known
+        kind = kind_of(group, self.profile.kinds, self.profile.systems)
+        entity = Entity(f"{kind or 'name'}:{_slug(name)}", name, kind)
+        self.by_alias[_key(name)] = entity
+        if kind is MentionType.PERSON and len(words) > 1:
+            self.by_alias.setdefault(_key(words[-1].text), entity)
+        if kind is MentionType.ORGANISATION and len(words) > 2:
+            initials = "".join(w.text[0] for w in words if w.text[0].isupper())
+            self.by_alias.setdefault(_key(initials), entity)
+        return entity
+
+
+def _in_order(groups: list[NounGroup]) -> list[NounGroup | tuple[Token, str]]:
+    """Noun groups, their owners, and possessive pronouns with the noun owned, in reading order."""
+    found: dict[int, NounGroup | tuple[Token, str]] = {}
+    for group in groups:
+        for word in range(group.first, group.last):
+            if group.tokens[word].tag == "PRP$":
+                found[word] = group.tokens[word], group.lemma.lower()
+        for mention in (*group.possessors, group):
+            found[mention.head] = mention
+    return [found[word] for word in sorted(found)]
+
+
+def _plural(group: NounGroup, entity: Entity) -> bool:
+    """Whether a noun group means more than one; the names of bodies and places do not."""
+    head = group.tokens[group.head]
+    if group.proper and entity.kind in (MentionType.ORGANISATION, MentionType.PLACE):
+        return False
+    if head.tag == "CD":
+        return head.lower not in ("one", "1")
+    return head.tag in ("NNS", "NNPS")
+
+
+_UNITS = frozenset(
+    """
+    kilometre kilometer km mile metre meter foot inch kilogram kg tonne ton pound ounce percent %
+    per cent dollar euro yen rouble rial time year percentage degree knot litre liter gallon watt
+    megawatt kiloton megaton acre hectare
+    """.split()
+)
+
+
+_NOTHING = frozenset(
+    """
+    nothing something anything everything nobody somebody anybody everybody anyone someone everyone
+    none much way order example fact
+    """.split()
+)
+
+
+def _points_to_nothing(group: NounGroup) -> bool:
+    """Whether nothing can stand for a group later: times, amounts, "nobody"."""
+    head = group.tokens[group.head]
+    amount = head.lemma.lower() in _UNITS and any(w.tag == "CD" for w in group.words)
+    number = head.tag == "CD" and any(w.text[0].isdigit() for w in group.words)
+    return group.temporal or amount or number or head.lower in _NOTHING
+
+
+def _text(words: list[Token]) -> str:
+    """The words as they stand, without their white space."""
+    found = words[0].text
+    for before, word in pairwise(words):
+        found += word.text if before.end == word.start else f" {word.text}"
+    return found
+
+
+def _key(name: str) -> str:
+    return name.casefold().replace(".", "").removeprefix("the ").strip()
+
+
+def _slug(name: str) -> str:
+    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
+    return re.sub(r"[^a-z0-9]+", "-", plain or name.casefold()).strip("-")

@@ -1,0 +1,181 @@
+"""What a noun group names or describes: a person, an organisation, a place, a weapon ..."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from dateline.model import MentionType
+from dateline.places import countries
+from dateline.syntax.groups import NounGroup
+from dateline.syntax.tokens import Token
+
+# Titles before a person's name (Associated Press and Guardian style guides list them).
+TITLES = frozenset(
+    """
+    mr mrs ms miss dr prof sir dame lord lady rev sheikh sheik imam ayatollah pope king queen prince
+    princess gen maj lt col capt cmdr sgt adm brig cpl pvt vice rear sen rep gov amb president
+    general colonel major captain admiral lieutenant sergeant brigadier commander marshal senator
+    minister premier chancellor secretary ambassador judge justice professor doctor chief
+    prime foreign defence defense deputy vice interior
+    spokesman spokeswoman spokesperson congressman congresswoman representative governor mayor
+    """.split()
+)
+# Words that end the name of a body.
+_BODY_WORDS = frozenset(
+    """
+    ministry agency army navy force forces council committee party union bank group corporation corp
+    company inc ltd llc plc gmbh organization organisation association federation front movement
+    brigade brigades guard guards university institute college court parliament congress senate
+    assembly commission department office bureau police command news times post journal press tv
+    radio network foundation society alliance coalition league authority administration service
+    services industries systems aerospace dynamics technologies state emirate jihad treaty pact
+    republic kingdom regiment division corps watch international centre center museum hospital
+    airlines airways motors energy gazette herald tribune telegraph guardian monitor observatory
+    broadcasting house government nations un nato eu
+    """.split()
+)
+_PLACE_WORDS = frozenset(
+    """
+    city province district county region valley mountain mountains river lake sea ocean bay gulf
+    strait island islands peninsula desert village town airport port street road square territory
+    heights hills corridor strip governorate oblast prefecture bank
+    """.split()
+)
+_FACILITY_WORDS = frozenset(
+    "base airbase airport plant factory reactor shipyard station complex embassy hospital prison "
+    "barracks port depot camp museum bridge dam airfield".split()
+)
+_DESIGNATION = re.compile(
+    r"(?:[A-Z][A-Za-z]{0,9}-?\d{1,4}(?:[A-Z]{1,3}\d?)?s?|[A-Z]{1,4}-\d{1,4}[A-Za-z]{0,3})"
+)
+_NOT_WEAPONS = re.compile(
+    r"(?:COVID|G|P|Group|Article|Highway|Route|Channel|Unit|Q|H|Covid|Section|Page|Day|Phase|Table|Figure)-?\d+",
+    re.IGNORECASE,
+)
+
+
+# What the encoder takes names for; a "misc" name may be anything.
+_NAMES = {
+    "person": MentionType.PERSON,
+    "organisation": MentionType.ORGANISATION,
+    "location": MentionType.PLACE,
+}
+
+
+def kind_of(
+    group: NounGroup, nouns: Mapping[str, MentionType], systems: frozenset[str]
+) -> MentionType | None:
+    """Return the kind of a noun group, None where nothing in it tells.
+
+    ``nouns`` are the profile's common nouns by lemma, ``systems`` its names of weapon systems.
+    """
+    head = group.tokens[group.head]
+    if group.pronoun:
+        return MentionType.PERSON if head.lower in ("he", "she", "him", "her", "who") else None
+    if head.tag == "CD":
+        return MentionType.QUANTITY
+    lower = head.lemma.lower()
+    if not group.proper:
+        kind = nouns.get(lower) or nouns.get(head.lower) or nouns.get(lower.rpartition("-")[2])
+        if kind is None and designation(head):
+            return MentionType.WEAPON
+        if kind is None and countries.by_demonym(head.text) is not None:
+            return MentionType.NATIONALITY
+        return kind
+    return _kind_of_name(group, head, nouns, systems)
+
+
+def _kind_of_name(
+    group: NounGroup, head: Token, nouns: Mapping[str, MentionType], systems: frozenset[str]
+) -> MentionType | None:
+    words = name_tokens(group)
+    name = " ".join(w.text for w in words)
+    last = head.lower
+    if countries.by_name(name) is not None or (
+        countries.by_name(head.text) is not None and len(words) <= 2
+    ):
+        return MentionType.PLACE
+    if any(designation(w) for w in words) or any(w.text.rstrip("s") in systems for w in words):
+        return MentionType.WEAPON
+    before = [w.lower.rstrip(".") for w in group.words if w.start < words[0].start]
+    if any(b in TITLES for b in before):
+        return MentionType.PERSON
+    if last in _FACILITY_WORDS:
+        return MentionType.FACILITY
+    named = _NAMES.get(head.name)
+    if named is not None:
+        return named
+    if last in _PLACE_WORDS and not any(w.lower in ("world", "central") for w in words):
+        return MentionType.PLACE
+    if any(
+        w.lower.rstrip("s.") in _BODY_WORDS or w.lower.rstrip(".") in _BODY_WORDS for w in words
+    ):
+        return MentionType.ORGANISATION
+    common = nouns.get(head.lemma.lower()) or nouns.get(last.rstrip("s"))
+    if common in (MentionType.WEAPON, MentionType.ORGANISATION):
+        return common
+    if countries.by_demonym(head.text) is not None and len(words) == 1:
+        return MentionType.NATIONALITY
+    if countries.by_capital(name) is not None:
+        return MentionType.PLACE
+    described = [nouns[b] for b in before if b in nouns]
+    if described:  # "the destroyer Harlan", "the militia Al-Nur"
+        return described[-1]
+    if len(words) == 1 and head.text.isupper() and len(head.text) > 1:
+        return MentionType.ORGANISATION
+    if 2 <= len(words) <= 4 and all(w.text[0].isupper() or w.lower in _NAME_PARTS for w in words):
+        if group.words[0].lower == "the":
+            return MentionType.ORGANISATION
+        return MentionType.PERSON
+    return None
+
+
+_NAME_PARTS = frozenset("al el bin ibn ben de der den di da du la le van von abu bint dos".split())
+
+
+def designation(token: Token) -> bool:
+    """Whether a word is a type designation: F-16, S-400, T-72B3, Shahed-136."""
+    text = token.text
+    return bool(_DESIGNATION.fullmatch(text)) and not _NOT_WEAPONS.fullmatch(text)
+
+
+def name_tokens(group: NounGroup) -> list[Token]:
+    """The naming part of a proper noun group: without article, adjectives, post and titles."""
+    words = group.tokens[group.first : group.head + 1]
+    first = len(words) - 1
+    while first > 0:
+        before = words[first - 1]
+        if before.tag == "JJ" and before.text[0].isupper():
+            first -= 1
+            continue
+        if (
+            before.tag in ("NNP", "NNPS", "CD")
+            or designation(before)
+            or before.lower in _NAME_PARTS
+            or before.text == "&"
+        ):
+            first -= 1
+            continue
+        if (
+            (
+                before.lower in ("of", "for", "and", "the")
+                and first > 1
+                and words[first - 2].tag in ("NNP", "NNPS", "DT")
+                and before.tag != "CC"
+            )
+            and words[first - 2].tag != "DT"
+            and before.lower == "of"
+        ):
+            first -= 2
+            continue
+        break
+    while first < len(words) - 1 and (
+        words[first].lower.rstrip(".") in TITLES
+        or (
+            countries.by_demonym(words[first].text) is not None
+            and words[first + 1].lower.rstrip(".") in TITLES
+        )
+    ):
+        first += 1
+    return words[first:]

@@ -1,0 +1,1 @@
+"""Storage: the tables of a case and their queries."""

@@ -1,0 +1,1 @@
+"""Syntax: tokens, the encoder, repairs, noun groups, predicates and their arguments."""

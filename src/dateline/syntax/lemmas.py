@@ -1,0 +1,86 @@
+"""Dictionary forms of tagged words, by LemmInflect (NIH SPECIALIST lexicon)."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from dateline.syntax.tokens import Token
+
+BE = frozenset(["be", "is", "are", "was", "were", "been", "being", "am", "’re", "'re", "’m", "'m"])
+HAVE = frozenset(["have", "has", "had", "having", "’ve", "'ve"])
+DO = frozenset(["do", "does", "did"])
+
+
+def fill(sentence: list[Token]) -> None:
+    """Fill in the lemmas of a sentence whose tags are known."""
+    for token in sentence:
+        if token.tag[:1] == "V":
+            token.lemma = lemma_of(token.lower, "VERB")
+        elif token.tag[:2] == "NN":
+            token.lemma = lemma_of(token.lower, "NOUN")
+            if token.lemma == token.lower and token.tag in ("NNS", "NNPS"):
+                token.lemma = _singular(token.lower)
+        else:
+            token.lemma = token.lower
+
+
+@lru_cache(maxsize=200_000)
+def verb_tags(lower: str) -> frozenset[str]:
+    """Return the verb tags a word form can have: {"VBD", "VBN"} for "shelled"; empty if none."""
+    import lemminflect
+
+    if "-" in lower.strip("-"):  # "test-fired", "re-opened"
+        return verb_tags(lower.rpartition("-")[2])
+    found = set()
+    for lemma in lemminflect.getAllLemmas(lower, "VERB").get("VERB", ()):
+        inflections = lemminflect.getAllInflections(lemma, "VERB")
+        found |= {tag for tag, forms in inflections.items() if lower in forms}
+        # LemmInflect lists forms that are alike once.
+        if "VBD" in found and "VBN" not in inflections:
+            found.add("VBN")
+        if "VB" in found and "VBP" not in inflections:
+            found.add("VBP")
+    return frozenset(found)
+
+
+@lru_cache(maxsize=200_000)
+def lemma_of(lower: str, upos: str) -> str:
+    """Return the dictionary form: "strikes" as VERB or NOUN is "strike"."""
+    import lemminflect
+
+    if upos == "VERB" and lower in BE | HAVE | DO:
+        return "be" if lower in BE else "have" if lower in HAVE else "do"
+    lemmas = lemminflect.getAllLemmas(lower, upos).get(upos, ())
+    if not lemmas and "-" in lower:  # "re-opened", "air-strikes"
+        head, _, tail = lower.rpartition("-")
+        return f"{head}-{lemma_of(tail, upos)}"
+    # Of several ("found" is find or found) the shortest that is a form of the other comes last.
+    if lower in _PREFERRED:
+        return _PREFERRED[lower]
+    return lemmas[0] if lemmas else lower
+
+
+# Forms of two verbs of which news nearly always means this one.
+_PREFERRED = {
+    "found": "find",
+    "lay": "lie",
+    "bound": "bind",
+    "felt": "feel",
+    "left": "leave",
+    "saw": "see",
+    "shot": "shoot",
+    "fell": "fall",
+    "wound": "wound",
+    "ground": "ground",
+    "rose": "rise",
+    "lit": "light",
+    "bore": "bear",
+    "data": "data",
+    "media": "media",
+}
+
+
+def _singular(lower: str) -> str:
+    """The singular of a plural that the lexicon lacks: "airstrikes"."""
+    plural = lower.endswith("s") and not lower.endswith(("ss", "us", "is"))
+    return lower[:-1] if plural else lower

@@ -1,0 +1,417 @@
+"""Clauses: which noun groups are a verb's subject and objects, and how verbs hang together.
+
+They are read off the dependency tree that the encoder's parser gives. A verb group is a clause; its
+arguments are the noun groups that hold the words which depend on its main verb. Labels are those of
+ClearNLP (Choi and Palmer 2012, "Guidelines for the CLEAR style constituent to dependency
+conversion"): ``nsubj``, ``dobj``, ``prep``, ``ccomp`` ...
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from dateline.syntax.encoder import Parse
+from dateline.syntax.groups import Item, NounGroup, VerbGroup
+from dateline.syntax.lemmas import verb_tags
+from dateline.syntax.tokens import Token
+
+_TIME_NOUNS = frozenset(
+    """
+    second minute hour day week month year decade century morning afternoon evening night noon
+    midnight dawn dusk daybreak nightfall sunrise sunset weekend monday tuesday wednesday thursday
+    friday saturday sunday today yesterday tomorrow tonight january february march april june july
+    august september october november december time spring summer autumn winter
+    jan. feb. aug. sept. sep. oct. nov. dec. mar. apr.
+    """.split()
+)
+# These verbs hand their object on as the subject of the infinitive: "ordered troops to withdraw".
+_OBJECT_CONTROL = frozenset(
+    """
+    allow order urge tell ask force enable permit want expect help let make cause lead push press
+    prompt require instruct encourage invite authorise authorize compel warn advise see hear
+    request persuade convince oblige mean believe use train
+    """.split()
+)
+
+
+# "accused X of arming Y", "prevented X from arming Y".
+_OBJECT_CONTROL_ING = frozenset(
+    """
+    accuse prevent stop ban bar suspect convict blame deter keep charge block condemn criticise
+    criticize sanction jail fine thank praise sue discourage prohibit pressure talk
+    """.split()
+)
+
+
+# Verbs whose "that" clause is what somebody says, knows or believes.
+REPORTING = frozenset(
+    """
+    say tell state claim report announce confirm deny add note argue insist allege assert maintain
+    declare warn suggest believe think suspect estimate assess acknowledge admit conclude explain
+    contend stress reiterate reveal disclose predict write tweet post quote recall recount reply
+    respond describe indicate know learn find show fear hope expect doubt observe mention charge
+    testify swear complain remark inform assure remind emphasise emphasize underline speculate
+    hint imply understand consider judge stipulate urge accuse blame
+    """.split()
+)
+
+_SUBJECTS = frozenset(["nsubj", "nsubjpass"])
+_OBJECTS = frozenset(["dobj", "dative", "attr", "oprd"])
+_PREPOSITIONS = frozenset(["prep", "agent", "dative"])
+_RELATIVE = frozenset(["who", "whom", "which", "that", "whose", "where"])
+_RELATIONS = {"relcl": "relative", "ccomp": "that", "conj": "conj", "ROOT": "root"}
+
+
+@dataclass(slots=True, eq=False)
+class Clause:
+    """A verb with its arguments.
+
+    ``relation`` says how it hangs on ``governor``: root, that (reported clause), to (infinitive),
+    ing, relative, reduced (participle after a noun), conj, adverbial, parataxis. ``head`` is the
+    noun group that a relative or reduced clause, or an infinitive after a noun, describes.
+    ``datives`` are those of the ``objects`` that receive the others. ``marker`` is the
+    subordinator. ``first`` and ``last`` bound the tokens that belong to the clause.
+    """
+
+    verb: VerbGroup
+    subjects: list[NounGroup] = field(default_factory=list)
+    objects: list[NounGroup] = field(default_factory=list)
+    datives: list[NounGroup] = field(default_factory=list)
+    preps: list[tuple[str, NounGroup]] = field(default_factory=list)
+    particle: str | None = None
+    relation: str = "root"
+    governor: Clause | None = None
+    head: NounGroup | None = None
+    marker: str | None = None
+    passive: bool = False
+    inverted: bool = False
+    first: int = 0
+    last: int = 0
+
+
+def is_time(group: NounGroup) -> bool:
+    """Whether a noun group tells when: "last week", "Tuesday"."""
+    lemma = group.lemma.lower()
+    return (
+        group.temporal
+        or lemma in _TIME_NOUNS
+        or (lemma == "march" and group.proper)
+        or (lemma.isdigit() and len(lemma) == 4 and group.last - group.first == 1)
+    )
+
+
+class Tree:
+    """A parse with its noun groups and clauses by word."""
+
+    def __init__(self, items: list[Item], tokens: list[Token], parse: Parse) -> None:
+        self.items, self.tokens = items, tokens
+        self.heads, self.labels = parse.heads, parse.labels
+        self.children: list[list[int]] = [[] for _ in tokens]
+        for word, head in enumerate(parse.heads):
+            if head != word:
+                self.children[head].append(word)
+        self.groups: dict[int, NounGroup] = {}
+        self.clauses: dict[int, Clause] = {}
+        for item in items:
+            if isinstance(item, NounGroup):
+                self.groups.update(dict.fromkeys(range(item.first, item.last), item))
+            elif isinstance(item, VerbGroup):
+                clause = Clause(verb=item, passive=item.passive)
+                for word in range(item.first, item.last):
+                    if tokens[word].tag[:1] in ("V", "M") or word == item.main:
+                        self.clauses[word] = clause
+
+    def below(self, word: int, *labels: str) -> Iterator[int]:
+        """The dependants of a word with one of the labels."""
+        return (child for child in self.children[word] if self.labels[child] in labels)
+
+    def joined(self, word: int) -> Iterator[NounGroup]:
+        """The noun group of a word and those joined to it by "and"."""
+        group = self.groups.get(word)
+        if group is not None:
+            yield group
+        for other in self.below(word, "conj"):
+            for member in self.joined(other):
+                if member is not group:
+                    yield member
+
+    def governed(self, preposition: int) -> Iterator[tuple[str, NounGroup]]:
+        """What a preposition governs: "in Syria and Lebanon", "from under the bridge"."""
+        lower = self.tokens[preposition].lower
+        for child in self.below(preposition, "pobj", "prep"):
+            if self.labels[child] == "prep" and lower != "according":
+                for inner, group in self.governed(child):
+                    yield "from" if lower == "out" and inner == "of" else inner, group
+                continue
+            objects = [child] if self.labels[child] == "pobj" else self.below(child, "pobj")
+            for word in objects:
+                for group in self.joined(word):
+                    yield lower, group
+
+    def phrases(self, group: NounGroup) -> Iterator[tuple[str, NounGroup]]:
+        """The prepositional phrases of a noun group, and those of the noun groups in them."""
+        seen = {group}
+        pending = [group]
+        while pending:
+            host = pending.pop(0)
+            for word in range(host.first, host.last):
+                for preposition in self.below(word, "prep"):
+                    if preposition < word or preposition in range(host.first, host.last):
+                        continue
+                    for lower, inner in self.governed(preposition):
+                        if inner not in seen and not (lower == "of" and host is not group):
+                            seen.add(inner)
+                            pending.append(inner)
+                            yield lower, inner
+
+    def above(self, word: int) -> Iterator[int]:
+        """The words that a word hangs on, the nearest first."""
+        seen = {word}
+        while self.heads[word] not in seen:
+            word = self.heads[word]
+            seen.add(word)
+            yield word
+
+
+def clauses(tree: Tree, headline: bool = False) -> list[Clause]:
+    """Return the sentence's clauses in the order of their verbs.
+
+    Headlines leave out "is" and "was": "Five killed in raid".
+    """
+    items = tree.items
+    found = [tree.clauses[i.main] for i in items if isinstance(i, VerbGroup)]
+    for clause in found:
+        _hang(tree, clause)
+        _take_arguments(tree, clause)
+    for clause in found:
+        _reported_gap(clause)
+        _share(clause)
+        _control(clause)
+        _elliptic_passive(clause)
+        if (
+            headline
+            and clause.verb.form == "finite"
+            and clause.verb.last - clause.verb.first == 1
+            and not clause.objects
+            and (
+                tree.tokens[clause.verb.main].tag == "VBN"
+                or (clause.preps and "VBN" in verb_tags(tree.tokens[clause.verb.main].lower))
+            )
+        ):
+            clause.passive = True
+    earlier = 0
+    for clause in found:
+        _bound(clause, earlier)
+        earlier = max(earlier, clause.verb.last)
+    return found
+
+
+def _hang(tree: Tree, clause: Clause) -> None:
+    """Set a clause's relation, its governor, the noun that it describes and its marker."""
+    verb, main = clause.verb, clause.verb.main
+    label, head = tree.labels[main], tree.heads[main]
+    clause.governor = next(
+        (c for w in tree.above(main) if (c := tree.clauses.get(w)) and c is not clause), None
+    )
+    for child in tree.children[main]:
+        lower = tree.tokens[child].lower
+        if tree.labels[child] == "mark" or (
+            tree.labels[child] == "advmod" and tree.tokens[child].tag == "WRB"
+        ):
+            clause.marker = lower
+        elif tree.labels[child] == "prt":
+            clause.particle = lower
+    if label == "pcomp":  # "accused of arming", "after shelling"
+        clause.relation, clause.marker = "ing", tree.tokens[head].lower
+        clause.head = tree.groups.get(tree.heads[head])
+        return
+    if verb.form in ("to", "base") and label in ("xcomp", "acl", "advcl", "ccomp", "relcl"):
+        clause.relation, clause.head = "to", tree.groups.get(head)
+    elif label == "acl" and verb.form == "finite":
+        clause.relation, clause.head = "that", tree.groups.get(head)
+    elif label == "acl":
+        clause.relation, clause.head = "reduced", tree.groups.get(head)
+    elif label == "xcomp" or (label in ("advcl", "ccomp", "csubj") and verb.form == "ing"):
+        clause.relation = "ing"
+    elif label == "ccomp" and any(t.text == ";" for t in tree.tokens[main:head]):
+        clause.relation = "parataxis"  # "A happened; B followed" hangs A on B
+    elif label in _RELATIONS:
+        clause.relation = _RELATIONS[label]
+        clause.head = tree.groups.get(head) if label in ("relcl", "ccomp") else None
+    elif label == "advcl":
+        clause.relation = "adverbial"
+    else:
+        clause.relation = "parataxis" if clause.governor is not None else "root"
+    if clause.relation == "conj" and clause.governor is None:
+        clause.relation = "root"
+
+
+def _take_arguments(tree: Tree, clause: Clause) -> None:
+    main = clause.verb.main
+    described = clause.head if clause.relation == "relative" else None
+    gap = described is not None
+    objects = False
+    for child in tree.children[main]:
+        label, token = tree.labels[child], tree.tokens[child]
+        if label in _PREPOSITIONS and token.tag in ("IN", "TO", "RP", "VBG", "RB", "JJ"):
+            for lower, group in tree.governed(child):
+                _add_phrase(clause, lower, group)
+            continue
+        if label not in _SUBJECTS and label not in _OBJECTS:
+            continue
+        groups = list(tree.joined(child))
+        if described is not None and _stands_for(tree, child):
+            groups, gap = [described], False
+        if label in _SUBJECTS:
+            clause.subjects += groups
+            if child > main and clause.verb.lemma in REPORTING:
+                clause.inverted = True
+        else:
+            if label == "dobj" and objects and not clause.datives:
+                clause.datives = list(clause.objects)  # "sent Ukraine shells"
+            objects = label == "dobj"
+            clause.objects += groups
+            clause.datives += groups if label == "dative" else []
+            gap = False
+    if not clause.subjects and clause.relation == "adverbial":
+        clause.subjects = _behind_marker(tree, clause)
+    if gap and described is not None and clause.marker not in ("where", "when", "why"):
+        if not clause.subjects:
+            clause.subjects = [described]
+        elif not any(p for p, g in clause.preps if g is described):
+            clause.objects = [described]  # "the rockets it fired"
+    if clause.relation == "reduced" and clause.head is not None:
+        if clause.verb.form == "past":
+            clause.objects = [clause.head]
+        elif not clause.subjects:
+            clause.subjects = [clause.head]
+    _take_nested(tree, clause)
+
+
+def _take_nested(tree: Tree, clause: Clause) -> None:
+    """Take the phrases within objects and phrases: "set up plants for X in Y" tells where."""
+    pending = [*clause.objects, *(g for _, g in clause.preps)]
+    seen: set[NounGroup] = set()
+    while pending:
+        group = pending.pop(0)
+        if group in seen or group is clause.head or group.first < clause.verb.main:
+            continue
+        seen.add(group)
+        for word in range(group.first, group.last):
+            for preposition in tree.below(word, "prep"):
+                for lower, inner in tree.governed(preposition):
+                    pending.append(inner)
+                    if lower != "of":
+                        _add_phrase(clause, lower, inner)
+
+
+def _stands_for(tree: Tree, word: int) -> bool:
+    """Whether a word stands for what its relative clause describes: "which", "all of which"."""
+    token = tree.tokens[word]
+    if token.tag in ("WP", "WDT", "IN") and token.lower in _RELATIVE:
+        return True
+    inner = (i for of in tree.below(word, "prep") for i in tree.below(of, "pobj"))
+    return any(tree.tokens[i].lower in ("which", "whom") for i in inner)
+
+
+def _behind_marker(tree: Tree, clause: Clause) -> list[NounGroup]:
+    """The subject that was taken for the object of "after", "before", "since" as prepositions."""
+    main = clause.verb.main
+    for child in tree.below(main, "mark"):
+        group = tree.groups.get(child + 1)
+        if group is not None and group.head < main:
+            return list(tree.joined(group.head))
+    return []
+
+
+def _add_phrase(clause: Clause, preposition: str, group: NounGroup) -> None:
+    """Add a prepositional phrase, once."""
+    if all(g is not group for _, g in clause.preps):
+        clause.preps.append((preposition, group))
+
+
+def _reported_gap(clause: Clause) -> None:
+    """In "a raid which X said was planned" what is described is the subject of the inner verb."""
+    host = clause.governor
+    if (
+        clause.relation == "that"
+        and not clause.subjects
+        and host is not None
+        and host.relation == "relative"
+        and host.verb.lemma in REPORTING
+        and host.head in host.objects
+    ):
+        clause.subjects = [g for g in host.objects if g is host.head]
+        host.objects = [g for g in host.objects if g is not host.head]
+
+
+def _share(clause: Clause) -> None:
+    """Give a verb after "and" what it shares with the verb that it is joined to."""
+    governor = clause.governor
+    if clause.relation != "conj" or governor is None:
+        return
+    alike = governor.verb.form == clause.verb.form or clause.verb.form in ("base", "past")
+    if not clause.subjects:
+        clause.subjects = list(governor.subjects)
+        clause.head = governor.head if governor.relation in ("relative", "to", "reduced") else None
+        if governor.passive and clause.verb.form == "past":
+            clause.passive = True
+    if alike and governor.relation == "reduced" and not clause.objects:
+        clause.objects = list(governor.objects)
+
+
+def _control(clause: Clause) -> None:
+    """Give infinitives and participles the subject that their governor implies."""
+    if (
+        clause.subjects
+        or clause.governor is None
+        or clause.relation not in ("to", "ing", "adverbial")
+    ):
+        return
+    governor = clause.governor
+    if clause.relation == "to" and clause.passive and clause.head is not None:
+        clause.objects = [clause.head]  # "weapons to be dropped"
+        return
+    if governor.passive:
+        clause.subjects = list(governor.subjects or governor.objects)
+        return
+    if clause.relation == "to" and governor.objects and (governor.verb.lemma in _OBJECT_CONTROL):
+        clause.subjects = [governor.objects[0]]
+        return
+    if (
+        clause.relation == "ing"
+        and clause.marker in ("of", "from", "for", "into", "with")
+        and (governor.objects and governor.verb.lemma in _OBJECT_CONTROL_ING)
+    ):
+        clause.subjects = [governor.objects[0]]
+        return
+    clause.subjects = list(governor.subjects)
+
+
+def _elliptic_passive(clause: Clause) -> None:
+    """Read "12 were killed and 30 wounded" as "... 30 were wounded"."""
+    governor = clause.governor
+    if (
+        clause.relation == "conj"
+        and clause.verb.form == "finite"
+        and clause.verb.tense == "past"
+        and governor is not None
+        and governor.passive
+        and not clause.objects
+        and clause.subjects
+        and clause.subjects[:1] != governor.subjects[:1]
+        and any(t.tag == "CD" or t.lower == "others" for t in clause.subjects[0].words)
+    ):
+        clause.passive = True
+
+
+def _bound(clause: Clause, earlier: int) -> None:
+    """Set the tokens between which the clause's own words stand, behind the verbs before it."""
+    firsts = [clause.verb.first]
+    lasts = [clause.verb.last]
+    for group in [*clause.subjects, *clause.objects, *(g for _, g in clause.preps)]:
+        if group.first >= earlier:  # not what it shares with an earlier verb
+            firsts.append(group.first)
+            lasts.append(group.last)
+    clause.first, clause.last = min(firsts), max(lasts)

@@ -1,0 +1,175 @@
+"""A report's sentences, analysed: tokens, groups, clauses, times, quotations."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from dateline.model import Passage, PassageKind, Span
+from dateline.profiles import Profile
+from dateline.syntax import encoder, lemmas
+from dateline.syntax.groups import Item, NounGroup, groups
+from dateline.syntax.predicates import Clause, Tree, clauses
+from dateline.syntax.repairs import mended
+from dateline.syntax.tokens import Token, sentences, tokens
+from dateline.times import TimeMention, find_times, is_when
+
+_OPEN, _CLOSE = frozenset(["“", "«", "„", "``"]), frozenset(["”", "»"])
+_LONGEST = 300  # words of a sentence
+_QUOTE = re.compile("[“«„”»\"]|``|''")
+
+
+@dataclass(slots=True, eq=False)
+class Sentence:
+    """A sentence of a passage.
+
+    ``quoted`` are the character ranges within quotation marks. ``fits`` (words, types) tells how
+    well the event types of the profile fit its words, in the eyes of the encoder.
+    """
+
+    text: str = field(repr=False)
+    span: Span
+    passage: Passage
+    paragraph: int
+    tokens: list[Token]
+    items: list[Item]
+    tree: Tree = field(repr=False)
+    clauses: list[Clause]
+    times: list[TimeMention]
+    quoted: list[tuple[int, int]] = field(default_factory=list)
+    types: tuple[str, ...] = ()
+    fits: encoder.Floats | None = field(default=None, repr=False)
+
+    @property
+    def nouns(self) -> list[NounGroup]:
+        """The noun groups in order."""
+        return [item for item in self.items if isinstance(item, NounGroup)]
+
+    def group_span(self, group: NounGroup) -> Span:
+        """Quote a noun group of any sentence of the report."""
+        return Span.of(self.text, group.words[0].start, group.words[-1].end)
+
+    def token_span(self, first: int, last: int) -> Span:
+        """Quote the tokens ``first`` to ``last`` (exclusive)."""
+        return Span.of(self.text, self.tokens[first].start, self.tokens[last - 1].end)
+
+    def best_fit(self, word: int) -> tuple[str, float] | None:
+        """The event type that fits a word best, and how well; None if none was asked for."""
+        if self.fits is None or not self.types:
+            return None
+        best = int(self.fits[word].argmax())
+        return self.types[best], float(self.fits[word, best])
+
+    def in_quotes(self, offset: int) -> bool:
+        """Whether a character stands within quotation marks."""
+        return any(start <= offset < end for start, end in self.quoted)
+
+
+def analyse(
+    text: str,
+    passages: list[Passage],
+    types: encoder.Types | None = None,
+    profile: Profile | None = None,
+) -> list[Sentence]:
+    """Analyse the headline and body passages of a report.
+
+    ``types`` are the event types that words are compared with; the ``profile``'s words help to
+    find the verbs of headlines.
+    """
+    cut = [
+        (number, Span.of(text, words[0].start, words[-1].end), words)
+        for number, passage in enumerate(passages)
+        if passage.kind in (PassageKind.HEADLINE, PassageKind.BODY)
+        for start, end in sentences(text, passage.start, passage.end)
+        for words in _parts(tokens(text, start, end))
+        if any(w.text[0].isalnum() for w in words)
+    ]
+    read = encoder.load().sentences([[w.text for w in words] for _, _, words in cut], types)
+    found: list[Sentence] = []
+    paragraph = -1
+    for (number, span, words), reading in zip(cut, read, strict=True):
+        passage = passages[number]
+        if number != paragraph:
+            paragraph = number
+            quoted = quotations(text, passage.start, passage.end)
+            times = find_times(text, passage.start, passage.end)
+        found.append(
+            _sentence(text, span, passage, number, words, reading, times, quoted, types, profile)
+        )
+    return found
+
+
+def _parts(words: list[Token]) -> Iterator[list[Token]]:
+    """Cut what is too long for a sentence, such as a table without full stops."""
+    for first in range(0, len(words), _LONGEST):
+        yield words[first : first + _LONGEST]
+
+
+def _sentence(
+    text: str,
+    span: Span,
+    passage: Passage,
+    paragraph: int,
+    words: list[Token],
+    reading: encoder.SentenceReading,
+    times: list[TimeMention],
+    quoted: list[tuple[int, int]],
+    types: encoder.Types | None,
+    profile: Profile | None,
+) -> Sentence:
+    headline = passage.kind is PassageKind.HEADLINE
+    for name in reading.names:
+        for word in words[name.start : name.end]:
+            word.name = name.label
+    parse = mended(words, reading.parse, profile, headline=headline)
+    for word, tag in zip(words, parse.tags, strict=True):
+        word.tag = tag
+    lemmas.fill(words)
+    items = groups(words)
+    here = [t for t in times if span.start <= t.span.start and t.span.end <= span.end]
+    _mark_times(items, here)
+    tree = Tree(items, words, parse)
+    return Sentence(
+        text=text,
+        span=span,
+        passage=passage,
+        paragraph=paragraph,
+        tokens=words,
+        items=items,
+        tree=tree,
+        clauses=clauses(tree, headline),
+        times=here,
+        quoted=[(s, e) for s, e in quoted if s < span.end and e > span.start],
+        types=types.names if types is not None else (),
+        fits=reading.fits,
+    )
+
+
+def _mark_times(items: list[Item], times: list[TimeMention]) -> None:
+    """Mark the noun groups whose head is part of a date: "on 3 March"."""
+    for item in items:
+        if isinstance(item, NounGroup):
+            head = item.tokens[item.head]
+            item.temporal = any(
+                is_when(t) and t.span.start <= head.start < t.span.end for t in times
+            )
+
+
+def quotations(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """The character ranges inside double quotation marks of a paragraph.
+
+    A mark left open runs to the end: news prints quotations over several paragraphs that way.
+    """
+    found: list[tuple[int, int]] = []
+    opened: int | None = None
+    for match in _QUOTE.finditer(text, start, end):
+        mark = match.group()
+        if mark in _OPEN or (mark not in _CLOSE and opened is None):
+            opened = match.end()
+        elif opened is not None:
+            found.append((opened, match.start()))
+            opened = None
+    if opened is not None:
+        found.append((opened, end))
+    return found

@@ -1,0 +1,77 @@
+"""Countries by their names, nationalities and seats of government."""
+
+import pytest
+
+from dateline.places import countries
+
+
+@pytest.mark.parametrize(
+    ("name", "code"),
+    [
+        ("the United States", "US"),
+        ("U.S.", "US"),
+        ("UK", "GB"),
+        ("Britain", "GB"),
+        ("North Korea", "KP"),
+        ("the Democratic Republic of the Congo", "CD"),
+        ("Côte d’Ivoire", "CI"),
+        ("Türkiye", "TR"),
+        ("Kosovo", "XK"),
+        ("us", None),
+        ("turkey", None),
+        ("Atlantis", None),
+    ],
+)
+def test_by_name(name: str, code: str | None) -> None:
+    found = countries.by_name(name)
+    assert (found.code if found else None) == code
+
+
+@pytest.mark.parametrize(
+    ("word", "code"),
+    [
+        ("Iranian", "IR"),
+        ("Tajiks", "TJ"),
+        ("Britons", "GB"),
+        ("French", "FR"),
+        ("Frenchs", None),
+        ("Chinese", "CN"),
+        ("Spaniards", "ES"),
+        ("Swiss", "CH"),
+        ("polish", None),
+        ("Polish", "PL"),
+    ],
+)
+def test_by_demonym(word: str, code: str | None) -> None:
+    found = countries.by_demonym(word)
+    assert (found.code if found else None) == code
+
+
+@pytest.mark.parametrize(
+    ("name", "code", "body"),
+    [
+        ("Moscow", "RU", "Government of Russia"),
+        ("the Kremlin", "RU", "Presidency of Russia"),
+        ("Pentagon", "US", "Department of Defense"),
+        ("Élysée", "FR", "Presidency of France"),
+        ("Kiev", "UA", "Government of Ukraine"),
+        ("Lyon", None, None),
+        ("Male", None, None),
+        ("the valley", None, None),
+    ],
+)
+def test_by_capital(name: str, code: str | None, body: str | None) -> None:
+    found = countries.by_capital(name)
+    assert (found.code if found else None) == code
+    assert countries.body(name) == body
+
+
+def test_members_of_the_un_are_complete_and_on_the_globe() -> None:
+    every = set(countries.names().values())
+    assert len(every) >= 193 + 4
+    assert len({c.code for c in every}) == len(every)
+    for country in every:
+        assert -90 <= country.lat <= 90
+        assert -180 <= country.lon <= 180
+        assert country.radius_km > 0
+        assert countries.by_code(country.code) == country
