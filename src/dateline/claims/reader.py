@@ -7,7 +7,7 @@ voice, factuality, time and place (after Abney 1996 and FASTUS, Hobbs et al. 199
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import PurePath
@@ -73,15 +73,19 @@ class _Reading:
 
 
 def read(
-    report: Report, profile: str = "arms", places: UserPlaces = MappingProxyType({})
+    report: Report,
+    profile: str = "arms",
+    places: UserPlaces = MappingProxyType({}),
+    repairs_off: Collection[str] = (),
 ) -> list[Claim]:
     """Read a report: return its claims, in reading order.
 
     Every claim's spans quote ``report.text``; the same report gives the same claims. A report
     without a sentence has none. ``places`` are the case's own, which go before the gazetteer's.
+    ``repairs_off`` names the repairs of the parser that are switched off.
     """
     passages = split(report)
-    sentences = analyse(report.text, passages, _types(profile), load(profile))
+    sentences = analyse(report.text, passages, _types(profile), load(profile), repairs_off)
     directory = Directory(load(profile))
     for sentence in sentences:
         introduce(sentence, directory)

@@ -100,6 +100,25 @@ def analyse(
     ``types`` are the event types that words are compared with; the ``profile``'s words help to
     find the verbs of headlines. ``repairs_off`` names the repairs that are switched off.
     """
+    names = types.names if types is not None else ()
+    found: list[Sentence] = []
+    paragraph: _Paragraph | None = None
+    for number, words, reading in encoded(text, passages, types):
+        if paragraph is None or paragraph.number != number:
+            paragraph = _Paragraph.of(text, number, passages[number])
+        headline = paragraph.passage.kind is PassageKind.HEADLINE
+        parse = repair(words, reading.parse, profile, headline=headline, off=repairs_off)
+        found.append(_sentence(paragraph, words, parse, names, reading.fits))
+    return found
+
+
+def encoded(
+    text: str, passages: list[Passage], types: encoder.Types | None = None
+) -> Iterator[tuple[int, list[Token], encoder.SentenceReading]]:
+    """Cut headline and body passages into sentences and read them with the encoder.
+
+    Yields the number of the passage, the words with their names, and what the encoder reads.
+    """
     cut = [
         (number, words)
         for number, passage in enumerate(passages)
@@ -109,19 +128,11 @@ def analyse(
         if any(w.text[0].isalnum() for w in words)
     ]
     readings = encoder.load().sentences([[w.text for w in words] for _, words in cut], types)
-    names = types.names if types is not None else ()
-    found: list[Sentence] = []
-    paragraph: _Paragraph | None = None
     for (number, words), reading in zip(cut, readings, strict=True):
-        if paragraph is None or paragraph.number != number:
-            paragraph = _Paragraph.of(text, number, passages[number])
         for name in reading.names:
             for word in words[name.start : name.end]:
                 word.name = name.label
-        headline = paragraph.passage.kind is PassageKind.HEADLINE
-        parse = repair(words, reading.parse, profile, headline=headline, off=repairs_off)
-        found.append(_sentence(paragraph, words, parse, names, reading.fits))
-    return found
+        yield number, words, reading
 
 
 def _parts(words: list[Token]) -> Iterator[list[Token]]:
