@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from dateline.model import PassageKind, Span
-from dateline.references.coreference import DOCUMENTS, SPEAKER
+from dateline.references.vocabulary import DOCUMENTS, SPEAKER
 from dateline.syntax.groups import NounGroup
 from dateline.syntax.predicates import REPORTING, Clause
 from dateline.syntax.sentences import Sentence

@@ -1,6 +1,6 @@
-"""Who is meant: names, titles, acronyms and pronouns of one report, resolved to entities.
+"""The entities of one report: its names, descriptions and pronouns, resolved.
 
-What pronouns and descriptions take up is found by `dateline.references.coreference`.
+What pronouns and descriptions refer back to is found by `dateline.references.coreference`.
 
 An entity's id is derived from its kind and main name ("person:mohammad-bagheri"), so that the same
 name gets the same id in every report; countries are "country:IR". Nothing is looked up outside the
@@ -18,16 +18,9 @@ from itertools import pairwise
 from dateline.model import MentionType
 from dateline.places import countries
 from dateline.profiles import Profile
-from dateline.references.coreference import (
-    DOCUMENTS,
-    IT,
-    SPEAKER,
-    THEY,
-    Discourse,
-    Entity,
-    Position,
-)
+from dateline.references.coreference import Discourse, Entity, Position
 from dateline.references.kinds import kind_of, name_tokens
+from dateline.references.vocabulary import DOCUMENTS, IT, SPEAKER, THEY
 from dateline.syntax.groups import NounGroup
 from dateline.syntax.tokens import Token
 
@@ -36,12 +29,13 @@ _DEFINITE = frozenset(["the", "this", "that", "these", "those"])
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """What a sentence's tree tells of its noun groups, each by its ``id``.
+    """The grammatical context of a sentence's noun groups.
 
-    ``positions`` of possessive pronouns are by the offset of the word. ``named`` gives the name
-    beside a description ("its leader, X"); ``empty`` point to nothing new ("it is clear that", "is
-    a member"). ``located`` stand behind "in" or "near", so that an otherwise unknown name among
-    them is a place. ``together`` are groups joined by "and".
+    ``positions`` are those of noun groups, ``owners`` those of possessive pronouns, by the offset
+    of the word. ``named`` gives the name in apposition to a description ("its leader, X");
+    ``empty`` refer to nothing of their own ("it is clear that", "is a member"). ``located`` stand
+    behind "in" or "near", so that an otherwise unknown name among them is a place. ``together``
+    are groups joined by "and".
     """
 
     positions: Mapping[NounGroup, Position]
@@ -54,7 +48,13 @@ class Setting:
 
 @dataclass(slots=True)
 class Directory:
-    """The entities met so far in a report, in reading order."""
+    """The entity index of a report: which entity each mention refers to, built in reading order.
+
+    ``by_alias`` are entities by each name they go by; ``sure`` the ids of those whose kind does not
+    rest on a preposition alone. ``named``, ``taken_up`` and ``last_called`` are what descriptions
+    and pronouns of the report so far refer to: a name in apposition, an earlier mention, and for
+    pronouns an entity with the words that a reader saw last.
+    """
 
     profile: Profile
     by_alias: dict[str, Entity] = field(default_factory=dict)
@@ -103,7 +103,7 @@ class Directory:
                 continue
             pronoun, owned = item
             position = setting.owners.get(pronoun.start, Position())
-            owner = self.discourse.antecedent(pronoun, position, owned)
+            owner = self.discourse.antecedent_of_pronoun(pronoun, position, owned)
             if owner is not None:
                 self.owners[pronoun.start] = self._as_last_called(owner)
         for description, name in described:
@@ -112,7 +112,7 @@ class Directory:
                 self.discourse.describe(entity, frozenset([description.lemma.lower()]))
 
     def _kind_from(self, description: NounGroup, name: NounGroup) -> None:
-        """Let "the vessel, the Maria Estrella" tell that a name is no person's."""
+        """Take the kind of a name from its description: "the vessel, the Maria Estrella"."""
         kind, entity = self.kind(description), self._named(name)
         if kind is None or entity is None or entity.kind not in (None, MentionType.PERSON):
             return
@@ -127,7 +127,7 @@ class Directory:
         position = setting.positions.get(group, Position())
         first, head = group.tokens[group.first], group.tokens[group.head]
         if group.pronoun:
-            meant = self.discourse.antecedent(head, position)
+            meant = self.discourse.antecedent_of_pronoun(head, position)
             if meant is None:
                 return
             self.last_called[group] = self._as_last_called(meant)
@@ -135,7 +135,7 @@ class Directory:
             meant = self.resolve(group)
         definite = first.lower in _DEFINITE and not group.possessors and not group.proper
         if meant is None and definite:
-            meant = self.discourse.taken_up(group, position)
+            meant = self.discourse.antecedent_of_description(group, position)
         if meant is not None and not group.proper:
             self.taken_up[group] = meant
         entity = meant or Entity(None, _text(group.words), self.kind(group))
@@ -171,7 +171,7 @@ class Directory:
             self.by_alias[_key(acronym)] = entity
 
     def resolve(self, group: NounGroup, speaker: Entity | None = None) -> Entity | None:
-        """The entity a noun group means, None where the report does not tell."""
+        """The entity a noun group refers to; None where the report leaves it open."""
         head = group.tokens[group.head]
         if group.pronoun:
             return speaker if head.lower in SPEAKER else self.last_called.get(group)
