@@ -22,7 +22,7 @@ _TIME_NOUNS = frozenset(
     """
     second minute hour day week month year decade century morning afternoon evening night noon
     midnight dawn dusk daybreak nightfall sunrise sunset weekend monday tuesday wednesday thursday
-    friday saturday sunday today yesterday tomorrow tonight january february march april june july
+    friday saturday sunday today yesterday tomorrow tonight january february april june july
     august september october november december time spring summer autumn winter
     jan. feb. aug. sept. sep. oct. nov. dec. mar. apr.
     """.split()
