@@ -17,9 +17,11 @@ from dateline import __version__
 from dateline.errors import DatelineError
 
 if TYPE_CHECKING:
-    from dateline.claims.endpoint import Endpoint, Plan, Reader
+    from dateline.claims.endpoint import Endpoint, Plan
+    from dateline.claims.endpoint import Reader as EndpointReader
     from dateline.model import Claim, Report
     from dateline.places import UserPlaces
+    from dateline.profiles import Profile
     from dateline.store.case import Case, Filters
 
 FORMATS = ("jsonl", "csv", "geojson", "parquet", "ftm")
@@ -257,21 +259,23 @@ def read(case: Path, yes: bool, as_json: bool) -> int:
 
 
 def _read(case: Case, as_json: bool, yes: bool = False) -> int:
-    from dateline import claims
+    from dateline import profiles
+    from dateline.claims import Reader
     from dateline.claims.endpoint import UnavailableError
 
-    profile = case.settings.profile
+    profile = profiles.load(case.settings.profile)
     places, version = _places(case)
-    reader = _endpoint(case, places) if case.settings.engine == "endpoint" else None
-    engine = f"{reader.engine if reader else claims.ENGINE} {_profile_version(profile)}{version}"
+    asking = _endpoint(case, profile, places) if case.settings.engine == "endpoint" else None
+    reader = asking or Reader(profile, places)
+    engine = f"{reader.engine} {profile.version}{version}"
     waiting = case.unread(engine)
-    if reader and waiting:
-        _agree(reader, case, waiting, yes)
+    if asking and waiting:
+        _agree(asking, case, waiting, yes)
     totals: dict[str, Any] = {"reports": 0, "claims": 0, "ungrounded": 0, "failed": 0}
     for report_id in _progress(waiting, "Reading", total=len(waiting)):
         report = case.report(report_id)
         try:
-            found = reader.read(report) if reader else claims.read(report, profile, places)
+            found = reader.read(report).claims
         except UnavailableError:
             raise
         except DatelineError as error:
@@ -289,10 +293,10 @@ def _read(case: Case, as_json: bool, yes: bool = False) -> int:
         totals["ungrounded"] += dropped
         if dropped:
             _note(f"{report.source}: {dropped} claims quoted what it does not say; dropped.")
-    if reader:
-        totals["dropped"] = dict(reader.dropped)
-    if reader and reader.dropped:
-        some = ", ".join(f"{n} {name}" for name, n in reader.dropped.most_common())
+    if asking:
+        totals["dropped"] = dict(asking.dropped)
+    if asking and asking.dropped:
+        some = ", ".join(f"{n} {name}" for name, n in asking.dropped.most_common())
         _note(f"Dropped from the model's answers, as the reports do not say it: {some}.")
     if as_json:
         click.echo(json.dumps(totals))
@@ -312,15 +316,15 @@ def _places(case: Case) -> tuple[UserPlaces, str]:
     return places, f" places-{digest(repr(sorted(places.items())))[:8]}" if places else ""
 
 
-def _endpoint(case: Case, places: UserPlaces) -> Reader:
+def _endpoint(case: Case, profile: Profile, places: UserPlaces) -> EndpointReader:
     from dateline.claims.endpoint import Endpoint, Reader, Server
     from dateline.store.case import SETTINGS
 
     endpoint = Endpoint.of(case.settings.endpoint, case.folder / SETTINGS)
-    return Reader(Server(endpoint), case.settings.profile, case, places)
+    return Reader(Server(endpoint), profile, case, places)
 
 
-def _agree(reader: Reader, case: Case, waiting: list[str], yes: bool) -> None:
+def _agree(reader: EndpointReader, case: Case, waiting: list[str], yes: bool) -> None:
     """Tell what will be sent where and what it may cost; go on only if the user agrees."""
     plan, endpoint = reader.plan(case.report(i) for i in waiting), reader.server.endpoint
     if not plan.requests:
@@ -346,16 +350,6 @@ def _cost(plan: Plan, endpoint: Endpoint) -> str:
     return (
         f"By the prices of dateline.toml sending costs {sent:.4f}, all together at most {most:.4f}."
     )
-
-
-def _profile_version(profile: str) -> str:
-    """The profile's name and a digest of what it says, so that a changed one is read by anew."""
-    from dateline import profiles
-    from dateline.model import digest
-
-    said = profiles.load(profile)  # tells in one sentence what is wrong with it
-    path = Path(profile) if profile.endswith(".toml") else profiles.FOLDER / f"{profile}.toml"
-    return f"{said.name}-{digest(path.read_text(encoding='utf-8'))[:8]}"
 
 
 @main.command("reports")
