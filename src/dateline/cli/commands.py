@@ -465,12 +465,14 @@ def claims(case: Path, limit: int | None, as_json: bool, **values: Any) -> None:
 def _table(case: Case, filters: Filters, limit: int) -> None:
     from itertools import islice
 
+    from dateline.profiles import load
     from dateline.store.case import Filters
     from dateline.views.table import claims_table
 
     number = case.count(filters)
     if number:
-        _print(claims_table(islice(case.claims(filters), limit)))
+        profile = load(case.settings.profile)
+        _print(claims_table(islice(case.claims(filters), limit), profile))
     elif filters == Filters():
         _note(f"There are no claims yet: dateline read {case.folder}")
     else:
@@ -523,6 +525,7 @@ def export(case: Path, format_: str, output: Path | None, **values: Any) -> None
       dateline export gulf --format csv -o gulf.csv
       dateline export gulf --format jsonl --type Attack | head
     """
+    from dateline.profiles import load
     from dateline.store.case import Case
     from dateline.views import write, write_text
 
@@ -530,12 +533,13 @@ def export(case: Path, format_: str, output: Path | None, **values: Any) -> None
         raise click.UsageError("Parquet is binary: name a file with -o.")
     with Case.open(case) as opened:
         filters = _asked(opened, values)
+        profile = load(opened.settings.profile)
         rows = opened.claims(filters)
         if output is None:
-            write_text(format_, rows, sys.stdout)
+            write_text(format_, rows, profile, sys.stdout)
         else:
             rows = _progress(rows, "Exporting", total=opened.count(filters))
-            number = write(format_, rows, output)
+            number = write(format_, rows, profile, output)
             click.echo(f"Wrote {number} claims to {output}.", err=True)
 
 
@@ -553,12 +557,13 @@ def map_(case: Path, output: Path, **values: Any) -> None:
     \b
     Example: dateline map gulf -o gulf.html
     """
+    from dateline.profiles import load
     from dateline.store.case import Case
     from dateline.views.map import write_map
 
     with Case.open(case) as opened:
         rows = list(opened.claims(_asked(opened, values)))
-        number = write_map(rows, output, opened.settings.name)
+        number = write_map(rows, load(opened.settings.profile), output, opened.settings.name)
         click.echo(f"Wrote a map of {number} claims to {output}: open it in a browser.")
 
 

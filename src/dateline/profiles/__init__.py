@@ -19,7 +19,7 @@ FOLDER = Path(__file__).parent
 _NOT_PREPOSITIONS = frozenset(
     """
     description parent verbs nouns subject object codes buyer_verbs recipient_object_verbs not_verbs
-    patient_verbs where owner weapon modifier cause mutual
+    patient_verbs where owner weapon modifier cause mutual casualties
     """.split()
 )
 
@@ -65,6 +65,7 @@ class EventType:
     happening as subject ("the blast killed two"), ``modifier`` for a weapon before a noun ("drone
     attack"). Without them an owner and a weapon have the subject's role, the others none.
     ``mutual`` says that parties do it together: whoever seeks or welcomes it takes part.
+    ``casualties`` is the role of those who are killed or hurt, where the type is about them.
     """
 
     name: str
@@ -84,6 +85,7 @@ class EventType:
     modifier: str | None = None
     cause: str | None = None
     mutual: bool = False
+    casualties: str | None = None
 
     @property
     def roles(self) -> tuple[str, ...]:
@@ -91,6 +93,20 @@ class EventType:
         named = (self.owner, self.weapon, self.modifier, self.cause)
         roles = (self.subject, self.object, *self.prepositions.values(), *named)
         return tuple(dict.fromkeys(role for role in roles if role is not None))
+
+
+@dataclass(frozen=True, slots=True)
+class RoleSenses:
+    """What roles other than the subject's stand for in tables and exports, the preferred first.
+
+    ``targets`` are acted upon, ``parties`` are persons and bodies that take part, ``things`` are
+    what it is about, ``instruments`` what it is done with (as is every event's ``weapon``).
+    """
+
+    targets: tuple[str, ...] = ()
+    parties: tuple[str, ...] = ()
+    things: tuple[str, ...] = ()
+    instruments: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +124,10 @@ class Profile:
     nouns: Mapping[str, tuple[Trigger, ...]]
     kinds: Mapping[str, MentionType]
     systems: frozenset[str] = field(default=frozenset())
+    roles: RoleSenses = field(default=RoleSenses())
+
+
+_SENSES = tuple(RoleSenses.__dataclass_fields__)
 
 
 def load(path: str | Path = "arms") -> Profile:
@@ -155,6 +175,7 @@ def _parsed(text: str) -> Profile:
             modifier=entry.get("modifier"),
             cause=entry.get("cause"),
             mutual=entry.get("mutual", False),
+            casualties=entry.get("casualties"),
         )
         for verb in entry.get("not_verbs", ()):
             verbs.setdefault(verb, []).append(Trigger(name, (verb,), bare=True))
@@ -173,7 +194,15 @@ def _parsed(text: str) -> Profile:
         nouns={k: _most_specific_first(v) for k, v in nouns.items()},
         kinds=dict(_kinds(mentions)),
         systems=frozenset(mentions.get("systems", "").split()),
+        roles=_senses(data.get("roles", {})),
     )
+
+
+def _senses(table: dict[str, Any]) -> RoleSenses:
+    for sense, roles in table.items():
+        if sense not in _SENSES or not isinstance(roles, list):
+            raise ValueError(f"{sense} of [roles]: it has {', '.join(_SENSES)}, each a list")
+    return RoleSenses(**{sense: tuple(roles) for sense, roles in table.items()})
 
 
 def _kinds(mentions: dict[str, str]) -> Iterator[tuple[str, MentionType]]:
