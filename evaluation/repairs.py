@@ -21,7 +21,7 @@ from pathlib import Path
 import click
 from facts import SETS, Article, Tally, load, tally
 
-from dateline.claims import read
+from dateline.claims import Reader
 from dateline.model import Claim, PassageKind, Report
 from dateline.passages import split
 from dateline.profiles import load as load_profile
@@ -87,12 +87,18 @@ def firing(reports: Iterable[Report], limit: int) -> Firing:
 def other_claims(reports: Iterable[Report], off: Collection[str]) -> tuple[int, int]:
     """How many claims of reports are made only with repairs, and only without them."""
     only_with, only_without = 0, 0
+    reader, without_repairs = _reader(()), _reader(off)
     for report in reports:
-        claims = {_said(claim) for claim in read(report)}
-        without = {_said(claim) for claim in read(report, repairs_off=off)}
+        claims = {_said(claim) for claim in reader.read(report).claims}
+        without = {_said(claim) for claim in without_repairs.read(report).claims}
         only_with += len(claims - without)
         only_without += len(without - claims)
     return only_with, only_without
+
+
+def _reader(off: Collection[str]) -> Reader:
+    """The reader without the repairs ``off``."""
+    return Reader(load_profile("arms"), repairs_off=frozenset(off))
 
 
 def _said(claim: Claim) -> Claim:
@@ -102,9 +108,9 @@ def _said(claim: Claim) -> Claim:
 
 def facts(articles: Iterable[Article], off: Collection[str]) -> tuple[int, int, int]:
     """Labelled facts found, facts fully right, and claims, without the repairs ``off``."""
-    total = Tally.empty()
+    total, reader = Tally.empty(), _reader(off)
     for article in articles:
-        tally(total, article.facts, read(Report.of(article.text), repairs_off=off))
+        tally(total, article.facts, reader.read(Report.of(article.text)).claims)
     return total.found.total(), total.full.total(), total.claims.total()
 
 
