@@ -15,6 +15,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from itertools import pairwise
 
+from dateline.lexicon.units import AMOUNT_NOUNS
 from dateline.model import MentionType
 from dateline.places import countries
 from dateline.profiles import Profile
@@ -262,15 +263,6 @@ def _plural(group: NounGroup, entity: Entity) -> bool:
     return head.tag in ("NNS", "NNPS")
 
 
-_UNITS = frozenset(
-    """
-    kilometre kilometer km mile metre meter foot inch kilogram kg tonne ton pound ounce percent %
-    per cent dollar euro yen rouble rial time year percentage degree knot litre liter gallon watt
-    megawatt kiloton megaton acre hectare
-    """.split()
-)
-
-
 _NOTHING = frozenset(
     """
     nothing something anything everything nobody somebody anybody everybody anyone someone everyone
@@ -282,7 +274,7 @@ _NOTHING = frozenset(
 def _points_to_nothing(group: NounGroup) -> bool:
     """Whether nothing can stand for a group later: times, amounts, "nobody"."""
     head = group.tokens[group.head]
-    amount = head.lemma.lower() in _UNITS and any(w.tag == "CD" for w in group.words)
+    amount = head.lemma.lower() in AMOUNT_NOUNS and any(w.tag == "CD" for w in group.words)
     number = head.tag == "CD" and any(w.text[0].isdigit() for w in group.words)
     return group.temporal or amount or number or head.lower in _NOTHING
 

@@ -5,22 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
+from dateline.lexicon.titles import BEFORE_NAMES
 from dateline.model import MentionType
 from dateline.places import countries
 from dateline.syntax.groups import NounGroup
 from dateline.syntax.tokens import Token
 
-# Titles before a person's name (Associated Press and Guardian style guides list them).
-TITLES = frozenset(
-    """
-    mr mrs ms miss dr prof sir dame lord lady rev sheikh sheik imam ayatollah pope king queen prince
-    princess gen maj lt col capt cmdr sgt adm brig cpl pvt vice rear sen rep gov amb president
-    general colonel major captain admiral lieutenant sergeant brigadier commander marshal senator
-    minister premier chancellor secretary ambassador judge justice professor doctor chief
-    prime foreign defence defense deputy vice interior
-    spokesman spokeswoman spokesperson congressman congresswoman representative governor mayor
-    """.split()
-)
 # Words that end the name of a body.
 _BODY_WORDS = frozenset(
     """
@@ -109,7 +99,7 @@ def _by_known_name(
         return MentionType.PLACE
     if any(designation(w) or w.text.rstrip("s") in systems for w in words):
         return MentionType.WEAPON
-    if any(b in TITLES for b in before):
+    if any(b in BEFORE_NAMES for b in before):
         return MentionType.PERSON
     if head.lower in _FACILITY_WORDS:
         return MentionType.FACILITY
@@ -189,7 +179,7 @@ def _is_name_part(word: Token) -> bool:
 
 def _is_title(words: list[Token], i: int) -> bool:
     """Whether a word is a title or a nationality before one: "Syrian President"."""
-    if words[i].lower.rstrip(".") in TITLES:
+    if words[i].lower.rstrip(".") in BEFORE_NAMES:
         return True
     national = countries.by_demonym(words[i].text) is not None
-    return national and words[i + 1].lower.rstrip(".") in TITLES
+    return national and words[i + 1].lower.rstrip(".") in BEFORE_NAMES

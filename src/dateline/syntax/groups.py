@@ -9,6 +9,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from dateline.lexicon.months import CLEAR_ABBREVIATIONS, NAMES_BUT_MAY
+from dateline.lexicon.numbers import NUMBER_WORDS
+from dateline.lexicon.weekdays import WEEKDAYS
 from dateline.model import Tense
 from dateline.syntax.lemmas import BE, DO, HAVE
 from dateline.syntax.tokens import Token
@@ -100,12 +103,11 @@ class VerbGroup:
 
 
 # Bare times that may follow a noun: "the troops Monday", "the base yesterday".
-_TIME_NAMES = frozenset(
-    """
-    monday tuesday wednesday thursday friday saturday sunday yesterday today tomorrow tonight
-    january february march april june july august september october november december jan feb aug
-    sept oct nov dec
-    """.split()
+_TIME_NAMES = (
+    frozenset(["yesterday", "today", "tomorrow", "tonight"])
+    | frozenset(WEEKDAYS)
+    | NAMES_BUT_MAY
+    | CLEAR_ABBREVIATIONS
 )
 # Before such a name the words are one group: "late Monday".
 _BEFORE_TIME = frozenset("last next this every late early mid the".split())
@@ -161,13 +163,6 @@ _BEFORE_NUMBER = (
     ("just", "under"),
 )
 _HEDGES = frozenset(words[0] for words in _BEFORE_NUMBER)
-NUMBER_WORDS = frozenset(
-    """
-    one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen
-    seventeen eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred
-    thousand million billion dozen dozens hundreds thousands millions
-    """.split()
-)
 
 
 def groups(tokens: list[Token]) -> list[Item]:

@@ -12,20 +12,27 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from dateline.lexicon.months import ABBREVIATIONS, NAMES_BUT_MAY
+from dateline.lexicon.units import TIME_UNITS
+from dateline.lexicon.weekdays import WEEKDAYS
 from dateline.model import Tense
 from dateline.syntax.encoder import Parse
 from dateline.syntax.groups import Item, NounGroup, VerbForm, VerbGroup
 from dateline.syntax.lemmas import verb_tags
 from dateline.syntax.tokens import Token
 
-_TIME_NOUNS = frozenset(
-    """
-    second minute hour day week month year decade century morning afternoon evening night noon
-    midnight dawn dusk daybreak nightfall sunrise sunset weekend monday tuesday wednesday thursday
-    friday saturday sunday today yesterday tomorrow tonight january february april june july
-    august september october november december time spring summer autumn winter
-    jan. feb. aug. sept. sep. oct. nov. dec. mar. apr.
-    """.split()
+# "March" is told from a march by its capital, "quarter" is a fraction more often.
+_TIME_NOUNS = (
+    frozenset(
+        """
+        morning afternoon evening night noon midnight dawn dusk daybreak nightfall sunrise sunset
+        today yesterday tomorrow tonight time spring summer autumn winter
+        """.split()
+    )
+    | frozenset(WEEKDAYS)
+    | (NAMES_BUT_MAY - {"march"})
+    | {f"{month}." for month in ABBREVIATIONS}
+    | (frozenset(TIME_UNITS) - {"quarter"})
 )
 # These verbs hand their object on as the subject of the infinitive: "ordered troops to withdraw".
 _OBJECT_CONTROL = frozenset(
