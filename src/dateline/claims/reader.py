@@ -90,7 +90,7 @@ class Reader:
         """
         passages = split(report)
         sentences = analyse(report.text, passages, self._types, self.profile, self.repairs_off)
-        directory = Directory(self.profile)
+        directory = Directory(self.profile, report.id)
         for sentence in sentences:
             introduce(sentence, directory)
         known = _Known(

@@ -2,9 +2,11 @@
 
 What pronouns and descriptions refer back to is found by `dateline.references.coreference`.
 
-An entity's id is derived from its kind and main name ("person:mohammad-bagheri"), so that the same
-name gets the same id in every report; countries are "country:IR". Nothing is looked up outside the
-report but country names, capitals and demonyms.
+An entity's id is derived from its kind and main name ("organisation:halden-arms"), so that the same
+name gets the same id in every report; countries are "country:IR". Two reports may name two persons
+alike, so the ids of persons, and of names of unknown kind, end in the report's id
+("person:ali-hassan:1f0c66d2a90b4e57"): that two of them are one person is for somebody to decide.
+Nothing is looked up outside the report but country names, capitals and demonyms.
 """
 
 from __future__ import annotations
@@ -58,6 +60,7 @@ class Directory:
     """
 
     profile: Profile
+    report: str  # its id
     by_alias: dict[str, Entity] = field(default_factory=dict)
     discourse: Discourse = field(default_factory=Discourse)
     sure: set[str] = field(default_factory=set)
@@ -90,7 +93,9 @@ class Directory:
                 and (entity.id not in self.sure)
             ):
                 words = name_tokens(group)
-                place = Entity(f"place:{_slug(_text(words))}", entity.name, MentionType.PLACE)
+                place = Entity(
+                    self._id(MentionType.PLACE, _text(words)), entity.name, MentionType.PLACE
+                )
                 self.by_alias[_key(_text(words))] = place
         self.sure |= {e.id for g in groups if g not in passed_by and (e := self._named(g)) and e.id}
         described = [(g, setting.named[g]) for g in groups if g in setting.named]
@@ -121,7 +126,7 @@ class Directory:
             return
         if kind is not entity.kind and kind is not MentionType.QUANTITY:
             key = _key(_text(name_tokens(name)))
-            self.by_alias[key] = Entity(f"{kind}:{_slug(entity.name)}", entity.name, kind)
+            self.by_alias[key] = Entity(self._id(kind, entity.name), entity.name, kind)
 
     def _enter(self, group: NounGroup, setting: Setting) -> None:
         """Find what a group means, and enter it as a mention."""
@@ -214,6 +219,11 @@ class Directory:
         """The entity that "its", "his" or "our" means."""
         return speaker if pronoun.lower in SPEAKER else self.owners.get(pronoun.start)
 
+    def _id(self, kind: MentionType | None, name: str) -> str:
+        """The id of what has a name: its own to the report if it is, or may be, a person."""
+        key = f"{kind or 'name'}:{_slug(name)}"
+        return f"{key}:{self.report}" if kind in (None, MentionType.PERSON) else key
+
     def _named(self, group: NounGroup) -> Entity | None:
         if not group.proper:
             return None
@@ -231,7 +241,7 @@ class Directory:
         if known is not None:
             return known
         kind = kind_of(group, self.profile.kinds, self.profile.systems)
-        entity = Entity(f"{kind or 'name'}:{_slug(name)}", name, kind)
+        entity = Entity(self._id(kind, name), name, kind)
         self.by_alias[_key(name)] = entity
         if kind is MentionType.PERSON and len(words) > 1:
             self.by_alias.setdefault(_key(words[-1].text), entity)

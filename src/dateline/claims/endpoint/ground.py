@@ -127,7 +127,7 @@ class _Text:
         self.starts = [sentence.span.start for sentence in self.sentences]
         self.ends = [sentence.span.end for sentence in self.sentences]
         self.outlet = publisher_of(report, passages)
-        self.directory = Directory(profile)
+        self.directory = Directory(profile, report.id)
         self.roles = roles(profile)
         self.dropped: Counter[str] = Counter()
 
