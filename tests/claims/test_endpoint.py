@@ -6,7 +6,6 @@ protocol against it, and DATELINE_TEST_MODEL if it wants a certain model's name.
 
 from __future__ import annotations
 
-import importlib.util
 import json
 import os
 import socket
@@ -17,7 +16,6 @@ import threading
 from collections.abc import Callable, Iterator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from types import ModuleType
 from typing import Any
 
 import pytest
@@ -34,6 +32,7 @@ from dateline.profiles import load
 from dateline.reports import Original
 from dateline.store.case import DATABASE, SETTINGS, Case
 from tests.conftest import Dateline
+from tests.evaluation.scripts import script
 
 ARMS = load("arms")
 TEXT = (
@@ -43,18 +42,7 @@ TEXT = (
 )
 
 
-def load_hostile() -> ModuleType:
-    path = Path(__file__).parent.parent.parent / "evaluation" / "hostile.py"
-    spec = importlib.util.spec_from_file_location("hostile_benchmark", path)
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    sys.modules[spec.name] = module
-    spec.loader.exec_module(module)
-    return module
-
-
-hostile = load_hostile()
+hostile = script("hostile")
 
 
 def completion(words: object, finished: str = "stop") -> bytes:

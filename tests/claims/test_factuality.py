@@ -8,11 +8,12 @@ from pathlib import Path
 
 import pytest
 
-from dateline.claims.factuality.nouns import judge_at
 from dateline.model import Factuality, Passage, PassageKind
 from dateline.syntax.sentences import analyse
+from tests.evaluation.scripts import script
 
 FACTS = Path(__file__).parent.parent / "facts"
+judge_at = script("anchors").judge_at
 HALVES = {"dev": 0, "test": 1}
 
 

@@ -18,7 +18,7 @@ from dateline.claims.factuality.cues import EVIDENT, SAY, effect_of
 from dateline.claims.factuality.governors import cue_of
 from dateline.claims.factuality.judgement import Judgement, combine, under
 from dateline.claims.factuality.modality import is_perfect, judge_alone, opening
-from dateline.model import Factuality
+from dateline.model import Factuality, Tense
 from dateline.syntax.predicates import Clause
 from dateline.syntax.tokens import Token
 
@@ -40,7 +40,7 @@ def judge(
     tense = alone.tense
     unsaid = tense is None or (clause.verb.tense is None and clause.verb.modal is None)
     if unsaid and outer.tense is not None:
-        tense = "past" if is_perfect(clause, words) else outer.tense
+        tense = Tense.PAST if is_perfect(clause, words) else outer.tense
     return Judgement(combine(outer.factuality, alone.factuality), tense, alone.hedge)
 
 
@@ -52,7 +52,7 @@ def _governing(clause: Clause, words: list[Token], headline: bool, levels: int) 
         host = judge(governor, words, headline, levels - 1) if levels else Judgement(_CERTAIN, None)
     at = clause.verb.first
     if tuple(t.lower for t in words[max(0, at - 2) : at]) in UNDONE:
-        return Judgement(_NOT, host.tense if host is not None and host.tense else "past")
+        return Judgement(_NOT, host.tense if host is not None and host.tense else Tense.PAST)
     told = clause.relation == "that" or _told(clause, words)
     if clause.relation == "conj" and governor is not None and not told:
         shares = clause.verb.form in ("to", "base", "past") or (
@@ -70,12 +70,12 @@ def _governing(clause: Clause, words: list[Token], headline: bool, levels: int) 
         and governor.verb.lemma in _CLAUSAL
     ):  # "think the ship docked at night"
         effect = effect_of(governor.verb.lemma) or SAY
-        return Judgement(under(effect, polarity_only(host)).factuality, "past")
+        return Judgement(under(effect, polarity_only(host)).factuality, Tense.PAST)
     if clause.relation in ("adverbial", "reduced") and clause.verb.form == "past":
-        return Judgement(_hearsay(clause, words), "past")
+        return Judgement(_hearsay(clause, words), Tense.PAST)
     if clause.marker == "before" and clause.verb.form == "finite":
         prevented = clause.verb.modal == "could" or _opens_with_any(clause)
-        return Judgement(_NOT if prevented else _CERTAIN, "past")
+        return Judgement(_NOT if prevented else _CERTAIN, Tense.PAST)
     if told:
         return reported(cue_of(clause, words, host, "that"), clause)
     if clause.relation in ("to", "ing") or (clause.relation == "reduced" and is_participle(clause)):
