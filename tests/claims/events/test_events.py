@@ -45,9 +45,16 @@ VERBS = [
     ("Troops shot down a drone.", ["Intercept shot down Actor=Troops Object=a drone"]),
     ("Troops shot a drone down.", ["Intercept shot Actor=Troops Object=a drone"]),
     # Two objects: the first receives.
+    ("Iran gave them rockets.", ["Transfer gave Actor=Iran Recipient=them Object=rockets"]),
+    wrong(
+        "Iran gave the rebels 40 rockets.",
+        ["Transfer gave Actor=Iran Recipient=the rebels Object=40 rockets"],
+        why="two objects that stand side by side become one noun group",
+    ),
+    # A passive of two objects.
     (
-        "Iran gave the militia rockets.",
-        ["Transfer gave Actor=Iran Recipient=the militia Object=rockets"],
+        "The navy was given two frigates.",
+        ["Transfer given Recipient=The navy Object=two frigates"],
     ),
     # The same with "to".
     (
@@ -67,7 +74,7 @@ VERBS = [
     # Where from and where to.
     (
         "The navy sent frigates to Djibouti from Toulon.",
-        ["Transfer sent Actor=The navy Object=frigates Recipient=Djibouti Origin=Toulon"],
+        ["Deploy sent Actor=The navy Object=frigates Destination=Djibouti Origin=Toulon"],
     ),
     # A verb that befalls its subject.
     ("Nine sailors died.", ["Casualty died Victim=Nine sailors"]),
