@@ -105,7 +105,7 @@ DOCUMENTS = [
         ["a letter"],
     ),
 ]
-NOBODY = [
+NOBODY: list[tuple[str, str, list[str]]] = [
     # Wishes and orders are nobody's word that it is so.
     ("The firm hopes to sell tanks to Peru.", "sell", []),
     ("The general told his troops to attack the village.", "attack", []),
