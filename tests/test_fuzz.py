@@ -19,7 +19,7 @@ from hypothesis import strategies as st
 from warcio.statusandheaders import StatusAndHeaders
 from warcio.warcwriter import WARCWriter
 
-from dateline import passages, views
+from dateline import passages, profiles, views
 from dateline.errors import DatelineError
 from dateline.model import Report, check_grounded
 from dateline.reports import Original, Refusal, load
@@ -81,9 +81,9 @@ def follow(case: Case, report: Report, original: Original) -> None:
     filters = Filters(report=report.id)
     rows = list(case.claims(filters))
     assert [claim for claim, _ in rows] == found
-    for format_ in views.TEXT_EXPORTERS:
+    for format_ in views.TEXT_FORMATS:
         file = io.StringIO(newline="")
-        assert views.write_text(format_, iter(rows), file) == len(rows)
+        assert views.write_text(format_, iter(rows), profiles.load(), file) == len(rows)
         file.getvalue().encode("utf-8")
 
 
