@@ -57,7 +57,7 @@ def parse(text: str) -> Profile:
         nouns={word: _most_specific_first(found) for word, found in nouns.items()},
         kinds=dict(_kinds(mentions)),
         systems=frozenset(mentions.get("systems", "").split()),
-        roles=_senses(_table(data, "roles", list)),
+        roles=_senses(_table(data, "roles", object)),
         fillers={r: _filler(r, kinds) for r, kinds in _table(data, "fillers", list).items()},
     )
 
@@ -106,9 +106,9 @@ def _is_right(key: str, value: object) -> bool:
     return isinstance(value, str)
 
 
-def _senses(table: Mapping[str, list[str]]) -> RoleSenses:
-    for sense in table:
-        if sense not in _SENSES:
+def _senses(table: Mapping[str, Any]) -> RoleSenses:
+    for sense, roles in table.items():
+        if sense not in _SENSES or not isinstance(roles, list):
             raise ValueError(f"{sense} of [roles]: it has {', '.join(_SENSES)}, each a list")
     return RoleSenses(**{sense: tuple(roles) for sense, roles in table.items()})
 
