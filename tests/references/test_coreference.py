@@ -20,7 +20,7 @@ def meant(marked: str) -> str | None:
     bracket = re.search(r"\[(.+?)\]", marked)
     assert bracket is not None
     at, text = bracket.start(), marked.replace("[", "").replace("]", "")
-    directory = Directory(load("arms"))
+    directory = Directory(load("arms"), "r")
     sentences = analyse(text, split(Report.of(text)))
     for sentence in sentences:
         introduce(sentence, directory)

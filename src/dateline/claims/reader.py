@@ -60,11 +60,13 @@ class Reader:
     """Reads reports offline, with the encoder and rules over its trees.
 
     ``profile`` is what it looks for; ``places`` are the case's own, which go before the
-    gazetteer's. One reader reads any number of reports.
+    gazetteer's. ``repairs_off`` names the repairs of the parser that are switched off. One reader
+    reads any number of reports.
     """
 
     profile: Profile
     places: UserPlaces = field(default_factory=dict)
+    repairs_off: frozenset[str] = frozenset()
 
     @property
     def engine(self) -> str:
@@ -83,8 +85,8 @@ class Reader:
         The same report gives the same claims; a report without a sentence has none.
         """
         passages = split(report)
-        sentences = analyse(report.text, passages, self._types, self.profile)
-        directory = link(sentences, self.profile)
+        sentences = analyse(report.text, passages, self._types, self.profile, self.repairs_off)
+        directory = link(sentences, self.profile, report.id)
         assembly = Assembly(report, directory, publisher_of(report, passages), self.engine)
         voices = source_chains(sentences, directory.called)
         claims: list[Claim] = []

@@ -10,9 +10,9 @@ from dateline.references.setting import setting_of
 from dateline.syntax.sentences import Sentence
 
 
-def link(sentences: Iterable[Sentence], profile: Profile) -> Directory:
-    """The directory of a report's names, pronouns and descriptions, from its sentences in order."""
-    directory = Directory(profile)
+def link(sentences: Iterable[Sentence], profile: Profile, report: str) -> Directory:
+    """The directory of what a report names, from its sentences in order; ``report`` is its id."""
+    directory = Directory(profile, report)
     for sentence in sentences:
         introduce(sentence, directory)
     return directory

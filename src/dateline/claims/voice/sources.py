@@ -6,7 +6,7 @@ from collections.abc import Callable, Collection
 from dataclasses import dataclass
 
 from dateline.model import PassageKind, Span
-from dateline.references.coreference import DOCUMENTS, SPEAKER
+from dateline.references.vocabulary import DOCUMENTS, SPEAKER
 from dateline.syntax.groups import NounGroup
 from dateline.syntax.predicates import REPORTING, Clause
 from dateline.syntax.sentences import Sentence
