@@ -19,7 +19,9 @@ from dateline.lexicon import units
     ],
 )
 def test_a_spelling_gives_unit_and_factor(spelling: str, unit: str, factor: float) -> None:
-    assert units.UNITS[spelling] == (unit, pytest.approx(factor))
+    found, found_factor = units.UNITS[spelling]
+    assert found == unit
+    assert found_factor == pytest.approx(factor)
 
 
 @pytest.mark.parametrize("spelling", sorted(units.UNITS.keys() - {"mach"}))
