@@ -13,7 +13,7 @@ from dataclasses import replace
 
 from dateline.model import Claim, Time
 from dateline.profiles import Profile
-from dateline.times import TimeMention, counts_from, is_when, resolve_again
+from dateline.times import AnchorKind, Constraint, TimeMention, resolve_again
 
 _NEAR = 60  # characters from "after" to the event that it leads to
 _STEM = 4  # letters that "raid" and "raided" share
@@ -36,15 +36,15 @@ def anchored(
     ``claims`` are those of one report in reading order, ``times`` its time expressions, ``text``
     and ``published`` its text and its date.
     """
-    dated = [t for t in times if is_when(t) and _fixed(t.constraint)]
+    dated = [t for t in times if t.constraint.is_when and t.constraint.is_closed]
     found: list[Claim] = []
     for claim in claims:
         time = claim.time
-        kind = counts_from(time.constraint or "") if time is not None else None
-        if time is None or kind is None:
+        constraint = _constraint(time)
+        if time is None or constraint is None or constraint.counts_from is None:
             found.append(claim)
             continue
-        if kind == "event":
+        if constraint.counts_from is AnchorKind.EVENT:
             base = _told(claim, time, claims) or _known(
                 time, found, claim.evidence.end, text, profile
             )
@@ -52,12 +52,12 @@ def anchored(
             earlier = [t for t in dated if t.span.end <= time.span.start]
             base = earlier[-1].constraint if earlier else None
         if base is not None:
-            time = replace(time, constraint=f"{time.constraint}|{base}")
+            time = replace(time, constraint=str(constraint.counted_from(base)))
         found.append(replace(claim, time=resolve_again(time, published, claim.tense)))
     return found
 
 
-def _told(claim: Claim, time: Time, claims: Sequence[Claim]) -> str | None:
+def _told(claim: Claim, time: Time, claims: Sequence[Claim]) -> Constraint | None:
     """The time of the event that follows in the sentence: "after rebels shelled it on Monday"."""
     following = [
         c
@@ -73,7 +73,7 @@ def _told(claim: Claim, time: Time, claims: Sequence[Claim]) -> str | None:
 
 def _known(
     time: Time, before: Sequence[Claim], end: int, text: str, profile: Profile
-) -> str | None:
+) -> Constraint | None:
     """The time of the event that was told of before and is named again: "after the raid"."""
     group = _GROUP.match(text, time.span.end, end)
     for noun in group[1].lower().split() if group else ():
@@ -87,14 +87,13 @@ def _known(
     return None
 
 
-def _time_of(event: Claim, time: Time) -> str | None:
-    own = event.time
-    if own is None or own.constraint is None or own.span == time.span:
+def _time_of(event: Claim, time: Time) -> Constraint | None:
+    """The time of an event, where it has two ends and none of them is the report's date."""
+    own = _constraint(event.time)
+    if event.time is None or own is None or event.time.span == time.span:
         return None
-    return own.constraint if _fixed(own.constraint) else None
+    return own if own.is_closed else None
 
 
-def _fixed(constraint: str) -> bool:
-    """Whether a constraint has two ends, neither of them the report's date."""
-    open_ended = ("since", "until", "before", "after", "vague", "past", "coming")
-    return counts_from(constraint) is None and not constraint.startswith(open_ended)
+def _constraint(time: Time | None) -> Constraint | None:
+    return Constraint.parse(time.constraint) if time and time.constraint else None
