@@ -12,7 +12,7 @@ from functools import cache
 from math import exp
 from pathlib import Path
 
-from dateline.model import Claim
+from dateline.model import Claim, ClaimKind
 from dateline.profiles import Profile
 
 WEIGHTS = Path(__file__).parent / "confidence.json"
@@ -46,7 +46,7 @@ class Features:
         pronouns = [a for a in claim.arguments if a.span.text.lower() in _PRONOUNS]
         roles = {a.role for a in claim.arguments}
         return cls(
-            stated=float(claim.kind != "event"),
+            stated=float(claim.kind is not ClaimKind.EVENT),
             statement=float(event is not None and event.parent == "State"),
             pronoun=float(bool(pronouns)),
             unresolved=float(any(a.entity is None for a in pronouns)),

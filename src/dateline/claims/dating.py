@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from dateline.model import Claim, Time
+from dateline.model import Claim, ClaimKind, Time
 from dateline.profiles import Profile
 from dateline.times import AnchorKind, Constraint, TimeMention, resolve_again
 
@@ -62,7 +62,7 @@ def _told(claim: Claim, time: Time, claims: Sequence[Claim]) -> Constraint | Non
     following = [
         c
         for c in claims
-        if c.kind == "event"
+        if c.kind is ClaimKind.EVENT
         and time.span.end <= c.anchor.start <= time.span.end + _NEAR
         and c.anchor.end <= claim.evidence.end
         and c.anchor != claim.anchor

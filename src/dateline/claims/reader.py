@@ -47,8 +47,8 @@ from dateline.references.coreference import Entity
 from dateline.references.directory import Directory
 from dateline.references.link import link
 from dateline.syntax import encoder
-from dateline.syntax.groups import NounGroup
-from dateline.syntax.predicates import Clause
+from dateline.syntax.groups import NounGroup, VerbForm
+from dateline.syntax.predicates import Clause, ClauseRelation
 from dateline.syntax.sentences import Sentence, analyse
 from dateline.times import TimeMention
 
@@ -247,7 +247,11 @@ def _judge_attribute(attribute: AttributeCandidate, sentence: Sentence) -> Judge
     if clause is None:
         return Judgement(Factuality.CERTAIN, Tense.PRESENT)
     judged = judge(clause, sentence.tokens)
-    able = clause.verb.modal in ("can", "could") or clause.relation in ("reduced", "ing", "to")
+    able = clause.verb.modal in ("can", "could") or clause.relation in (
+        ClauseRelation.REDUCED,
+        ClauseRelation.ING,
+        ClauseRelation.INFINITIVE,
+    )
     if attribute.name == "quantity_held" or not able:
         return judged
     value = judged.factuality if clause.verb.negated else Factuality.CERTAIN
@@ -268,4 +272,4 @@ def _used_to(clause: Clause | None) -> bool:
     """Whether a clause stands under "used to"."""
     if clause is None or clause.verb.first == 0 or clause.governor is None:
         return False
-    return clause.verb.form == "to" and clause.governor.verb.lemma == "use"
+    return clause.verb.form is VerbForm.INFINITIVE and clause.governor.verb.lemma == "use"

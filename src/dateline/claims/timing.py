@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from dateline.model import Span, Tense, Time
-from dateline.syntax.predicates import Clause
+from dateline.syntax.predicates import Clause, ClauseRelation
 from dateline.syntax.sentences import Sentence
 from dateline.times import TimeMention, is_when, resolve
 
@@ -31,7 +31,7 @@ def time_of(
         mention = dated.get(clause)
         if mention is not None:
             return resolve(mention, published, tense)
-        clause = clause.governor if clause.relation == "conj" else None
+        clause = clause.governor if clause.relation is ClauseRelation.CONJUNCT else None
     return None
 
 

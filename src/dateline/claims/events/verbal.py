@@ -11,7 +11,7 @@ from dateline.places import countries
 from dateline.profiles import EventType, Trigger
 from dateline.references.coreference import AGENTS
 from dateline.syntax.groups import NounGroup
-from dateline.syntax.predicates import Clause
+from dateline.syntax.predicates import Clause, ClauseRelation
 from dateline.syntax.sentences import Sentence
 
 _ALWAYS_RECEIVE = ("arm", "equip")
@@ -81,7 +81,7 @@ def _add_owner(event: EventCandidate, group: NounGroup) -> None:
 def _add_affected(event: EventCandidate, clause: Clause, trigger: Trigger, scene: Scene) -> None:
     """Add what a verb acts upon."""
     type_ = event.type
-    if clause.passive and clause.objects and clause.relation != "reduced":
+    if clause.passive and clause.objects and clause.relation is not ClauseRelation.REDUCED:
         for group in clause.subjects:  # "X was awarded a contract"
             event.add(type_.receiver or type_.object, group)
     for group in affected(clause):

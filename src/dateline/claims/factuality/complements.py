@@ -24,7 +24,8 @@ from dateline.claims.factuality.governors import Cue, cue_of
 from dateline.claims.factuality.judgement import Judgement, under
 from dateline.claims.factuality.modality import is_perfect
 from dateline.model import Factuality, Tense
-from dateline.syntax.predicates import REPORTING, Clause
+from dateline.syntax.groups import VerbForm
+from dateline.syntax.predicates import REPORTING, Clause, ClauseRelation
 from dateline.syntax.tokens import Token
 
 _CERTAIN, _NOT, _OPEN = Factuality.CERTAIN, Factuality.COUNTERFACT, Factuality.UNDERSPECIFIED
@@ -57,12 +58,16 @@ def controlled(clause: Clause, words: list[Token], host: Judgement | None) -> Ju
     governor = clause.governor
     at = clause.verb.first
     near = [t.lower for t in words[max(0, at - 4) : at]]
-    cue = cue_of(clause, words, host, "to" if clause.relation == "to" else "ing")
-    if (cue is None or cue.verb) and (clause.relation == "ing" or is_participle(clause)):
+    cue = cue_of(
+        clause, words, host, "to" if clause.relation is ClauseRelation.INFINITIVE else "ing"
+    )
+    if (cue is None or cue.verb) and (
+        clause.relation is ClauseRelation.ING or is_participle(clause)
+    ):
         special = _participle(clause, host)
         if special is not None:
             return special
-    if clause.relation == "to" and "too" in near:
+    if clause.relation is ClauseRelation.INFINITIVE and "too" in near:
         return under(TURN, host or Judgement(_CERTAIN, None))
     if cue is not None:
         return _directed(cue, clause, words)
@@ -76,7 +81,7 @@ def _beside(clause: Clause, governor: Clause, words: list[Token], host: Judgemen
     lemma, adjacent = governor.verb.lemma, governor.verb.last == clause.verb.first
     if lemma in MODALS:  # "ought to run", "would like X to run"
         return Judgement(MODALS[lemma], Tense.FUTURE)
-    if clause.relation == "ing":
+    if clause.relation is ClauseRelation.ING:
         return Judgement(host.factuality, host.tense)
     if lemma == "be" and adjacent:  # "is to meet"
         if host.tense is Tense.PAST and is_perfect(clause, words):
@@ -103,9 +108,9 @@ def _directed(cue: Cue, clause: Clause, words: list[Token]) -> Judgement:
         return _evident(cue.host, clause, words)
     if lemma == "go" and governor is not None and governor.verb.progressive and cue.verb:
         effect = PROBABLE  # "is going to leave"
-    if effect is SAY and clause.relation == "to":
+    if effect is SAY and clause.relation is ClauseRelation.INFINITIVE:
         return Judgement(_CERTAIN, Tense.PAST if is_perfect(clause, words) else cue.host.tense)
-    if effect is PROBABLE and clause.relation == "ing" and cue.verb:
+    if effect is PROBABLE and clause.relation is ClauseRelation.ING and cue.verb:
         effect = KEEP
     if cue.verb and effect not in (KEEP, TURN, FACT, SAY, DENY) and _given_up(clause, words):
         return Judgement(_NOT, Tense.PAST)
@@ -140,8 +145,8 @@ def _noun_failed(clause: Clause, words: list[Token]) -> bool:
     later = [t for t in words[clause.verb.last :] if t.tag in ("VBD", "VBN", "VBZ")]
     if clause.governor is not None and clause.head not in clause.governor.subjects:
         lemma = clause.governor.verb.lemma
-        return (clause.governor.verb.tense == Tense.PAST and effect_of(lemma) is TURN) or (
-            lemma in FAILING and clause.governor.verb.tense == Tense.PAST
+        return (clause.governor.verb.tense is Tense.PAST and effect_of(lemma) is TURN) or (
+            lemma in FAILING and clause.governor.verb.tense is Tense.PAST
         )
     return any(
         t.lemma in FAILING or effect_of(t.lemma, words[words.index(t) + 1].lower) is TURN
@@ -192,4 +197,4 @@ def polarity_only(host: Judgement) -> Judgement:
 
 def is_participle(clause: Clause) -> bool:
     """Whether a clause is an "-ing" form that a word introduces: "accused of leaving"."""
-    return clause.verb.form == "ing" and clause.marker is not None
+    return clause.verb.form is VerbForm.ING and clause.marker is not None

@@ -20,8 +20,8 @@ from dateline.claims.factuality.cues import (
 )
 from dateline.claims.factuality.judgement import Judgement, combine
 from dateline.model import Factuality, Tense
-from dateline.syntax.groups import NounGroup
-from dateline.syntax.predicates import REPORTING, Clause
+from dateline.syntax.groups import NounGroup, VerbForm
+from dateline.syntax.predicates import REPORTING, Clause, ClauseRelation
 from dateline.syntax.tokens import Token
 
 _CERTAIN, _NOT, _OPEN = Factuality.CERTAIN, Factuality.COUNTERFACT, Factuality.UNDERSPECIFIED
@@ -63,7 +63,7 @@ def _asserted(clause: Clause, words: list[Token], start: int) -> Judgement:
         value = combine(_NOT, value)
     if near[:2] == ["all", "but"]:
         value = combine(Factuality.PROBABLE, value)
-    if "need" in near and verb.form == "base":
+    if "need" in near and verb.form is VerbForm.BASE:
         value, tense = _OPEN, Tense.FUTURE
     if tense is Tense.PRESENT and ("did" in fronted or _unmarked_past(clause, words)):
         tense = Tense.PAST
@@ -102,16 +102,16 @@ def _left_open(judged: Judgement, clause: Clause, words: list[Token], start: int
     verb, value, tense = clause.verb, judged.factuality, judged.tense
     supposing = {t.lower for t in words[max(0, start - 2) : start]} & _SUPPOSING
     conditional = clause.marker in _CONDITIONS
-    if clause.marker == "whether" and verb.form == "to":
+    if clause.marker == "whether" and verb.form is VerbForm.INFINITIVE:
         conditional = False  # "considering whether to leave": what is above decides
     if conditional or supposing or _asked(clause, words, start):
         value = _OPEN
         if tense is Tense.PRESENT and (supposing or clause.marker in ("if", "unless", "lest")):
             lasting = verb.progressive or verb.lemma in _STATES
             tense = Tense.PRESENT if lasting else Tense.FUTURE
-    if verb.form == "base" and clause.governor is None and not clause.subjects:
+    if verb.form is VerbForm.BASE and clause.governor is None and not clause.subjects:
         value, tense = _OPEN, Tense.FUTURE  # "Evacuate at once"
-    if clause.relation == "relative" and clause.head is not None:
+    if clause.relation is ClauseRelation.RELATIVE and clause.head is not None:
         if clause.head.lemma.lower() in _ANYBODY:
             value = _OPEN
     if any(t.text == "?" for t in words[-2:]):
@@ -123,12 +123,12 @@ def _left_open(judged: Judgement, clause: Clause, words: list[Token], start: int
 def _in_headline(judged: Judgement, clause: Clause, words: list[Token]) -> Judgement:
     """Headlines tell what has happened in the present, and what will happen with "to"."""
     verb = clause.verb
-    if verb.form == "to" and clause.governor is None and _noun_opens(clause, words):
+    if verb.form is VerbForm.INFINITIVE and clause.governor is None and _noun_opens(clause, words):
         value = combine(judged.factuality, Factuality.PROBABLE)
         return replace(judged, factuality=value, tense=Tense.FUTURE)
-    happened = verb.tense == Tense.PRESENT  # "Rebels seize port"
-    if verb.form != "finite":
-        happened = verb.form == "past" and judged.tense is None  # "Port seized"
+    happened = verb.tense is Tense.PRESENT  # "Rebels seize port"
+    if verb.form is not VerbForm.FINITE:
+        happened = verb.form is VerbForm.PARTICIPLE and judged.tense is None  # "Port seized"
     return replace(judged, tense=Tense.PAST) if happened else judged
 
 
@@ -136,7 +136,7 @@ def _modal(clause: Clause, words: list[Token], denied: bool) -> tuple[Factuality
     """What a modal verb makes certain, and when; a perfect behind it looks back."""
     verb = clause.verb
     modal = verb.modal
-    tense = Tense(verb.tense) if verb.tense is not None else None
+    tense = verb.tense
     if modal is None or (modal == "could" and clause.marker == "before"):
         return _CERTAIN, tense
     value = MODALS.get(modal, _OPEN)
@@ -181,13 +181,15 @@ def _unmarked_past(clause: Clause, words: list[Token]) -> bool:
 def _reported(clause: Clause) -> bool:
     """Whether a clause tells what somebody says: there "would" stands for "will"."""
     node: Clause | None = clause
-    while node is not None and node.relation == "conj":
+    while node is not None and node.relation is ClauseRelation.CONJUNCT:
         node = node.governor
     if node is None:
         return False
     governor = node.governor
     reports = governor is not None and governor.verb.lemma in REPORTING
-    return node.relation == "that" or (node.relation == "parataxis" and reports)
+    return node.relation is ClauseRelation.REPORTED or (
+        node.relation is ClauseRelation.PARATAXIS and reports
+    )
 
 
 def opening(clause: Clause, words: list[Token]) -> int:
@@ -206,11 +208,14 @@ def opening(clause: Clause, words: list[Token]) -> int:
 def _negative_subject(clause: Clause, before: list[str]) -> bool:
     """Whether "no", "nobody", "none of", "neither", "not one" is the subject, or the object."""
     groups: list[NounGroup] = [*clause.subjects, *clause.objects]
-    if clause.verb.form in ("to", "ing") or clause.relation in ("relative", "reduced"):
+    if clause.verb.form in (VerbForm.INFINITIVE, VerbForm.ING) or clause.relation in (
+        ClauseRelation.RELATIVE,
+        ClauseRelation.REDUCED,
+    ):
         groups = list(clause.objects) if clause.head not in clause.objects else []
     if any(g.tokens[g.first].lower in NEGATIVE for g in groups):
         return True
-    return clause.verb.form == "finite" and bool(NEGATIVE & {*before[:1], *before[-1:]})
+    return clause.verb.form is VerbForm.FINITE and bool(NEGATIVE & {*before[:1], *before[-1:]})
 
 
 def _fronted_negation(clause: Clause, words: list[Token]) -> list[str]:
@@ -236,7 +241,7 @@ def _asked(clause: Clause, words: list[Token], start: int) -> bool:
             if i == 0:  # "How they entered is unclear"
                 return any(t.lower in ASKING for t in words[clause.verb.last :])
             above = words[i - 1]
-            if clause.verb.form == "to" and effect_of(above.lemma) is POSSIBLE:
+            if clause.verb.form is VerbForm.INFINITIVE and effect_of(above.lemma) is POSSIBLE:
                 return False  # "considering whether to leave"
             if above.tag in ("RB", "RP", "IN") and i > 1:
                 above = words[i - 2] if words[i - 2].lemma in ASKING else above

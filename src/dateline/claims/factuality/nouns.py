@@ -24,7 +24,7 @@ from dateline.claims.factuality.judgement import Judgement, combine, under
 from dateline.claims.factuality.verbs import UNDONE, judge
 from dateline.model import Factuality, PassageKind, Tense
 from dateline.syntax.groups import NounGroup
-from dateline.syntax.predicates import Clause
+from dateline.syntax.predicates import Clause, ClauseRelation
 from dateline.syntax.sentences import Sentence
 from dateline.syntax.tokens import Token
 
@@ -168,7 +168,10 @@ def host_of(group: NounGroup, sentence: Sentence) -> tuple[Clause | None, bool]:
     """The clause that a noun belongs to, and whether its verb only says that it took place."""
     for clause in sentence.clauses:
         lemma = clause.verb.lemma
-        if clause.relation in ("relative", "reduced") and clause.head is group:
+        if (
+            clause.relation in (ClauseRelation.RELATIVE, ClauseRelation.REDUCED)
+            and clause.head is group
+        ):
             continue
         if group in clause.subjects:
             return clause, lemma in OCCUR or (clause.passive and lemma in LIGHT)

@@ -19,7 +19,8 @@ from dateline.claims.factuality.governors import cue_of
 from dateline.claims.factuality.judgement import Judgement, combine, under
 from dateline.claims.factuality.modality import is_perfect, judge_alone, opening
 from dateline.model import Factuality, Tense
-from dateline.syntax.predicates import Clause
+from dateline.syntax.groups import VerbForm
+from dateline.syntax.predicates import Clause, ClauseRelation
 from dateline.syntax.tokens import Token
 
 _CERTAIN, _NOT = Factuality.CERTAIN, Factuality.COUNTERFACT
@@ -53,17 +54,17 @@ def _governing(clause: Clause, words: list[Token], headline: bool, levels: int) 
     at = clause.verb.first
     if tuple(t.lower for t in words[max(0, at - 2) : at]) in UNDONE:
         return Judgement(_NOT, host.tense if host is not None and host.tense else Tense.PAST)
-    told = clause.relation == "that" or _told(clause, words)
-    if clause.relation == "conj" and governor is not None and not told:
-        shares = clause.verb.form in ("to", "base", "past") or (
-            clause.verb.form == "finite"
+    told = clause.relation is ClauseRelation.REPORTED or _told(clause, words)
+    if clause.relation is ClauseRelation.CONJUNCT and governor is not None and not told:
+        shares = clause.verb.form in (VerbForm.INFINITIVE, VerbForm.BASE, VerbForm.PARTICIPLE) or (
+            clause.verb.form is VerbForm.FINITE
             and clause.subjects == governor.subjects
             and clause.verb.modal is None
             and governor.marker in ("if", "unless")
         )
         return host if host is not None and shares else Judgement(_CERTAIN, None)
     if (
-        clause.relation == "reduced"
+        clause.relation is ClauseRelation.REDUCED
         and governor is not None
         and host is not None
         and clause.head in governor.objects
@@ -71,14 +72,19 @@ def _governing(clause: Clause, words: list[Token], headline: bool, levels: int) 
     ):  # "think the ship docked at night"
         effect = effect_of(governor.verb.lemma) or SAY
         return Judgement(under(effect, polarity_only(host)).factuality, Tense.PAST)
-    if clause.relation in ("adverbial", "reduced") and clause.verb.form == "past":
+    if (
+        clause.relation in (ClauseRelation.ADVERBIAL, ClauseRelation.REDUCED)
+        and clause.verb.form is VerbForm.PARTICIPLE
+    ):
         return Judgement(_hearsay(clause, words), Tense.PAST)
-    if clause.marker == "before" and clause.verb.form == "finite":
+    if clause.marker == "before" and clause.verb.form is VerbForm.FINITE:
         prevented = clause.verb.modal == "could" or _opens_with_any(clause)
         return Judgement(_NOT if prevented else _CERTAIN, Tense.PAST)
     if told:
         return reported(cue_of(clause, words, host, "that"), clause)
-    if clause.relation in ("to", "ing") or (clause.relation == "reduced" and is_participle(clause)):
+    if clause.relation in (ClauseRelation.INFINITIVE, ClauseRelation.ING) or (
+        clause.relation is ClauseRelation.REDUCED and is_participle(clause)
+    ):
         return controlled(clause, words, host)
     return Judgement(_CERTAIN, None)
 
@@ -86,13 +92,13 @@ def _governing(clause: Clause, words: list[Token], headline: bool, levels: int) 
 def _told(clause: Clause, words: list[Token]) -> bool:
     """Whether "that" behind a verb or a noun of telling opens a clause parsed as something else."""
     opens = words[opening(clause, words) - 1].lower == "that"
-    if not opens or clause.verb.form != "finite":
+    if not opens or clause.verb.form is not VerbForm.FINITE:
         return False
-    if clause.relation == "relative" and clause.head is not None:
+    if clause.relation is ClauseRelation.RELATIVE and clause.head is not None:
         return (
             effect_of(clause.head.lemma.lower()) is not None and clause.head not in clause.subjects
         )
-    return clause.relation == "conj" and clause.governor is not None
+    return clause.relation is ClauseRelation.CONJUNCT and clause.governor is not None
 
 
 def _hearsay(clause: Clause, words: list[Token]) -> Factuality:

@@ -26,7 +26,7 @@ from dateline.claims.voice.sources import (
     noun_source,
     verb_source,
 )
-from dateline.syntax.groups import NounGroup
+from dateline.syntax.groups import NounGroup, VerbForm
 from dateline.syntax.predicates import Clause
 from dateline.syntax.sentences import Sentence
 
@@ -190,7 +190,11 @@ def _cited(host: Clause | None, sentence: Sentence) -> SourceChain:
     """Whom the source of a clause cites: "the agency reported, citing two officials"."""
     inner: SourceChain = ()
     for citing in sentence.clauses:
-        if citing.verb.lemma not in _CITE or citing.verb.form != "ing" or not citing.objects:
+        if (
+            citing.verb.lemma not in _CITE
+            or citing.verb.form is not VerbForm.ING
+            or not citing.objects
+        ):
             continue
         named = host is not None and citing.head in host.subjects
         if citing.governor is host or named:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dateline.syntax.predicates import Clause
+from dateline.syntax.groups import VerbForm
+from dateline.syntax.predicates import Clause, ClauseRelation
 from dateline.syntax.sentences import Sentence
 
 # "X accused Y" does not report what stands before it.
@@ -17,7 +18,13 @@ def below(clause: Clause, top: Clause) -> bool:
     return (
         node.governor is top
         and node.head not in top.subjects
-        and node.relation in ("that", "to", "relative", "reduced")
+        and node.relation
+        in (
+            ClauseRelation.REPORTED,
+            ClauseRelation.INFINITIVE,
+            ClauseRelation.RELATIVE,
+            ClauseRelation.REDUCED,
+        )
     )
 
 
@@ -25,21 +32,24 @@ def content_of(sentence: Sentence, clause: Clause) -> list[Clause]:
     """The clauses in the scope of a reporting verb."""
     others = [c for c in sentence.clauses if c is not clause]
     below = [c for c in others if under(sentence, c, clause)]
-    finite = clause.verb.form == "finite"
+    finite = clause.verb.form is VerbForm.FINITE
     outside = finite and not sentence.in_quotes(sentence.tokens[clause.verb.main].start)
     quoted = [
         c
         for c in others
         if outside and c not in below and sentence.in_quotes(sentence.tokens[c.verb.main].start)
     ]
-    if (below and clause.relation != "parataxis") or clause.verb.lemma in _NO_POSTPOSING:
+    if (
+        below and clause.relation is not ClauseRelation.PARATAXIS
+    ) or clause.verb.lemma in _NO_POSTPOSING:
         return below + quoted
     before = [
         c
         for c in sentence.clauses[: sentence.clauses.index(clause)]
-        if c.governor is not clause or c.relation in ("that", "parataxis")
+        if c.governor is not clause
+        or c.relation in (ClauseRelation.REPORTED, ClauseRelation.PARATAXIS)
     ]
-    if finite and clause.relation == "parataxis" and _inserted(sentence, clause):
+    if finite and clause.relation is ClauseRelation.PARATAXIS and _inserted(sentence, clause):
         return others  # "the pact, X said, is dead"
     if not quoted and before and finite and _closes(sentence, clause):
         return before + below  # "..., X said"
@@ -90,9 +100,12 @@ _ORDERING = frozenset("urge tell warn remind inform assure ask".split())
 
 def _complement(sentence: Sentence, clause: Clause, verb: Clause) -> bool:
     """Whether a clause is what a reporting verb reports, not what goes with it ("laughing")."""
-    if clause.relation == "that":
+    if clause.relation is ClauseRelation.REPORTED:
         return True
-    if clause.relation not in ("to", "ing") or verb.verb.lemma in _ORDERING:
+    if (
+        clause.relation not in (ClauseRelation.INFINITIVE, ClauseRelation.ING)
+        or verb.verb.lemma in _ORDERING
+    ):
         return False
     if verb.verb.lemma in _WISHING and clause.subjects[:1] == verb.subjects[:1]:
         return False

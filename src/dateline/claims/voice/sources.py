@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from dateline.model import PassageKind, Span
 from dateline.references.vocabulary import DOCUMENTS, SPEAKER
-from dateline.syntax.groups import NounGroup
-from dateline.syntax.predicates import REPORTING, Clause
+from dateline.syntax.groups import NounGroup, VerbForm
+from dateline.syntax.predicates import REPORTING, Clause, ClauseRelation
 from dateline.syntax.sentences import Sentence
 
 # The words that what a noun group means is called by in the report.
@@ -41,7 +41,9 @@ def verb_source(sentence: Sentence, clause: Clause, called: Called) -> Source | 
     if lemma not in _QUOTING:
         return None
     source: NounGroup | None = None
-    if clause.passive or (clause.verb.form == "past" and clause.relation != "conj"):
+    if clause.passive or (
+        clause.verb.form is VerbForm.PARTICIPLE and clause.relation is not ClauseRelation.CONJUNCT
+    ):
         source = next((g for p, g in clause.preps if p in _PASSIVE_SOURCE), None)
         if lemma == "quote" and clause.subjects:
             source = clause.subjects[0]
@@ -82,7 +84,11 @@ _HAVING = frozenset("have express voice make issue repeat".split())
 def noun_source(sentence: Sentence, clause: Clause) -> Source | None:
     """The holder of what a noun of saying introduces: "the claim by X that ..."."""
     noun = clause.head
-    if clause.relation != "that" or noun is None or noun.lemma.lower() not in _SAYINGS:
+    if (
+        clause.relation is not ClauseRelation.REPORTED
+        or noun is None
+        or noun.lemma.lower() not in _SAYINGS
+    ):
         return None
     by = (g for p, g in sentence.tree.phrases(noun) if p in _PASSIVE_SOURCE)
     having = (
