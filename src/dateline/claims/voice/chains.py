@@ -19,13 +19,13 @@ from dateline.claims.voice.sources import (
     Called,
     Source,
     SourceChain,
-    according_to,
     before_colon,
     document_source,
     medium_of,
     noun_source,
     verb_source,
 )
+from dateline.syntax.according import according_to
 from dateline.syntax.groups import NounGroup, VerbForm
 from dateline.syntax.predicates import Clause
 from dateline.syntax.sentences import Sentence
@@ -118,7 +118,7 @@ def _in_sentence(
         _enter_verb(clause, sentence, called, scopes)
     for clause in sentence.clauses:
         _enter_noun(clause, sentence, scopes)
-    outer = according_to(sentence) or before_colon(sentence)
+    outer = _according_to(sentence) or before_colon(sentence)
     found: dict[Clause, SourceChain] = {}
     for clause in sentence.clauses:
         chain = _chain(clause, scopes, sentence) + scopes.documents.get(clause, ())
@@ -127,6 +127,13 @@ def _in_sentence(
     if scopes.speaker is not None:
         return found, (*outer, scopes.speaker)
     return found, outer if sentence.quoted else ()
+
+
+def _according_to(sentence: Sentence) -> SourceChain:
+    """The first holder after "according to", whose scope is the sentence."""
+    for at, group in according_to(sentence):
+        return (Source(group, sentence.token_span(at, at + 2), sentence),)
+    return ()
 
 
 def _enter_verb(clause: Clause, sentence: Sentence, called: Called, scopes: _Scopes) -> None:

@@ -159,14 +159,3 @@ def before_colon(sentence: Sentence) -> SourceChain:
         if head.name in ("person", "organisation") or head.lower in _SOURCES:
             return (Source(group, sentence.token_span(mark, mark + 1), sentence),)
     return ()
-
-
-def according_to(sentence: Sentence) -> SourceChain:
-    """The holder after "according to", whose scope is the sentence."""
-    tokens = sentence.tokens
-    for i in range(len(tokens) - 2):
-        if tokens[i].lower == "according" and tokens[i + 1].lower == "to":
-            group = next((g for g in sentence.nouns if g.first >= i + 2), None)
-            if group is not None and group.first <= i + 3:
-                return (Source(group, sentence.token_span(i, i + 2), sentence),)
-    return ()
