@@ -131,7 +131,6 @@ def _role(tree: Tree, group: NounGroup) -> tuple[Role, bool]:
     label = tree.labels[word]
     if label != "pobj":
         return _ROLES.get(label, Role.INSIDE), embedded
-    tokens = tree.tokens
     preposition = tree.heads[word]
     while (
         tree.labels[tree.heads[preposition]] in ("prep", "pcomp")
