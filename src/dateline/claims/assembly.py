@@ -36,7 +36,7 @@ UNCALIBRATED = Confidence(0.5)
 class Assembly:
     """What the claims of one report are put together with.
 
-    ``directory`` tells what noun groups and names mean, ``publisher`` is the outermost holder of
+    ``directory`` says what noun groups and names mean, ``publisher`` is the outermost holder of
     every claim, ``engine`` the reader's name and version.
     """
 

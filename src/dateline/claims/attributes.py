@@ -269,6 +269,6 @@ def _purposes(sentence: Sentence, directory: Directory) -> Iterator[AttributeCan
 
 
 def _names_place(sentence: Sentence, first: int, directory: Directory) -> bool:
-    """Whether the noun group at a token names a place ("used in Syria" tells no purpose)."""
+    """Whether the noun group at a token names a place ("used in Syria" states no purpose)."""
     group = next((g for g in sentence.nouns if g.first <= first < g.last), None)
     return group is not None and directory.kind(group) is MentionType.PLACE

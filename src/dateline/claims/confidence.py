@@ -26,7 +26,7 @@ _PRONOUNS = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Features:
-    """What tells sure claims from doubtful ones; each is 0 or 1 but the last.
+    """What sets sure claims apart from doubtful ones; each is 0 or 1 but the last.
 
     Resolved or not, a pronoun is a risk: what it stands for may be wrong.
     """

@@ -45,7 +45,7 @@ def anchored(
             found.append(claim)
             continue
         if constraint.counts_from is AnchorKind.EVENT:
-            base = _told(claim, time, claims) or _known(
+            base = _following_event(claim, time, claims) or _event_named_again(
                 time, found, claim.evidence.end, text, profile
             )
         else:
@@ -57,7 +57,7 @@ def anchored(
     return found
 
 
-def _told(claim: Claim, time: Time, claims: Sequence[Claim]) -> Constraint | None:
+def _following_event(claim: Claim, time: Time, claims: Sequence[Claim]) -> Constraint | None:
     """The time of the event that follows in the sentence: "after rebels shelled it on Monday"."""
     following = [
         c
@@ -71,16 +71,16 @@ def _told(claim: Claim, time: Time, claims: Sequence[Claim]) -> Constraint | Non
     return _time_of(first, time) if first is not None else None
 
 
-def _known(
+def _event_named_again(
     time: Time, before: Sequence[Claim], end: int, text: str, profile: Profile
 ) -> Constraint | None:
-    """The time of the event that was told of before and is named again: "after the raid"."""
+    """The time of the event that was stated before and is named again: "after the raid"."""
     group = _GROUP.match(text, time.span.end, end)
     for noun in group[1].lower().split() if group else ():
         types = {t.event for t in profile.nouns.get(noun, ())}
-        told = [c for c in before if c.type in types and c.anchor.start < time.span.start]
-        told.sort(key=lambda c: (c.anchor.text[:_STEM].lower() == noun[:_STEM], c.anchor.start))
-        for c in reversed(told):
+        earlier = [c for c in before if c.type in types and c.anchor.start < time.span.start]
+        earlier.sort(key=lambda c: (c.anchor.text[:_STEM].lower() == noun[:_STEM], c.anchor.start))
+        for c in reversed(earlier):
             base = _time_of(c, time)
             if base is not None:
                 return base

@@ -157,7 +157,7 @@ class _InSentence:
         )
 
     def attribute(self, attribute: AttributeCandidate) -> Claim:
-        """The claim of an attribute; what a document gives is that of what it tells of."""
+        """The claim of an attribute; what a document gives is that of what it describes."""
         chain = self.chain(attribute.clause)
         speaker = self.speaker(chain)
         system = attribute.system
@@ -206,7 +206,7 @@ class _InSentence:
         return self.assembly.argument(role, words, self.sentence.span, what, speaker)
 
     def chain(self, clause: Clause | None) -> SourceChain:
-        """The holders of what a clause tells, within the report."""
+        """The holders of what a clause states, within the report."""
         return self.voices.get(clause, ()) if clause is not None else ()
 
     def speaker(self, chain: SourceChain) -> Entity | None:

@@ -26,7 +26,7 @@ def time_of(
     tense: Tense | None,
     published: str | None,
 ) -> Time | None:
-    """The time of what a clause tells: its own, else that of the verb it is joined to by "and"."""
+    """The time of what a clause states: its own, else that of the verb it is joined to by "and"."""
     while clause is not None:
         mention = dated.get(clause)
         if mention is not None:

@@ -17,7 +17,7 @@ class EventCandidate:
 
     ``clause`` is what it hangs in; ``noun`` is set for happenings that a noun names. ``modifiers``
     are participants that one word before a noun names; ``places`` the groups that may locate it,
-    with their prepositions, the best first. ``light`` says that its verb only tells that it took
+    with their prepositions, the best first. ``light`` says that its verb only says that it took
     place; ``named`` is the noun that completes a verb as its anchor ("impose sanctions").
     """
 

@@ -44,10 +44,10 @@ def add_phrases(
 ) -> None:
     """Give prepositional phrases their roles: the type's own, else places.
 
-    ``buyer`` says that the verb's subject receives, so that "from" tells who gives. Whom it befell
-    is told once: beside an object, "at" and "on" tell where ("shot two men at a checkpoint").
+    ``buyer`` says that the verb's subject receives, so that "from" states who gives. Whom it befell
+    is stated once: beside an object, "at" and "on" state where ("shot two men at a checkpoint").
     """
-    told: dict[str, str | None] = {role: None for role, _ in event.arguments}
+    introduced: dict[str, str | None] = {role: None for role, _ in event.arguments}
     for preposition, group in phrases:
         if is_time(group) or preposition in ("by", "according"):
             continue
@@ -60,7 +60,7 @@ def add_phrases(
         elif role is not None and _for_places(role, scene.profile):
             _add_stage(event, role, preposition, group, scene)
         else:
-            _add_phrase(event, role, preposition, group, scene, told)
+            _add_phrase(event, role, preposition, group, scene, introduced)
 
 
 def _for_places(role: str, profile: Profile) -> bool:
@@ -87,17 +87,17 @@ def _add_phrase(
     preposition: str,
     group: NounGroup,
     scene: Scene,
-    told: dict[str, str | None],
+    introduced: dict[str, str | None],
 ) -> None:
-    """Add a phrase in its role, or as a place; ``told`` are the roles with their prepositions."""
+    """Add a phrase in its role, or as a place; ``introduced`` are roles and prepositions."""
     kind = scene.directory.kind(group)
-    if role == event.type.object and told.get(role, preposition) != preposition:
+    if role == event.type.object and introduced.get(role, preposition) != preposition:
         role = None
     locative = preposition in LOCATIVE and (kind in _SITES or group.lemma.lower() in _GROUNDS)
     if locative and not (role is not None and preposition in ("on", "at", "against")):
         event.places.append((preposition, group))
     elif role is not None and may_fill(role, kind, group, scene.profile):
-        told.setdefault(role, preposition)
+        introduced.setdefault(role, preposition)
         event.add(role, group)
 
 

@@ -87,7 +87,7 @@ def _has_words(clause: Clause, sentence: Sentence, words: tuple[str, ...]) -> bo
     following = [t.lower for t in sentence.tokens[clause.verb.main + 1 : clause.verb.main + 8]]
     n = len(words)
     if tuple(following[:n]) == words:
-        # "was shot at a party" tells where, "was shot at" whom.
+        # "was shot at a party" states where, "was shot at" whom.
         return not (clause.passive and any(p == words[-1] for p, _ in clause.preps))
     if n > 1 or words[0] in ("at", "on", "of", "to") or not clause.objects:
         return False

@@ -51,7 +51,7 @@ def _add_actors(event: EventCandidate, clause: Clause, trigger: Trigger, scene: 
 
 
 def _subject_role(clause: Clause, trigger: Trigger, type_: EventType, scene: Scene) -> str:
-    """The role of a verb's subject: who buys receives, and "the plant opened" tells what did."""
+    """The role of a verb's subject: who buys receives, and "the plant opened" states what did."""
     lemma, objects = clause.verb.lemma, affected(clause)
     if not objects and trigger.kinds and clause.subjects and not clause.passive:
         kind = scene.directory.kind(clause.subjects[0])

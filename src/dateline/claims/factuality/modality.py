@@ -83,7 +83,7 @@ def _hedged(judged: Judgement, clause: Clause, words: list[Token], start: int) -
 def _repeated_or_arranged(
     judged: Judgement, clause: Clause, words: list[Token], start: int
 ) -> Judgement:
-    """A present that tells a habit ("often attacks") or a plan ("is leaving tomorrow")."""
+    """A present that states a habit ("often attacks") or a plan ("is leaving tomorrow")."""
     if judged.tense is not Tense.PRESENT:
         return judged
     verb = clause.verb
@@ -179,7 +179,7 @@ def _unmarked_past(clause: Clause, words: list[Token]) -> bool:
 
 
 def _reported(clause: Clause) -> bool:
-    """Whether a clause tells what somebody says: there "would" stands for "will"."""
+    """Whether a clause states what somebody says: there "would" stands for "will"."""
     node: Clause | None = clause
     while node is not None and node.relation is ClauseRelation.CONJUNCT:
         node = node.governor

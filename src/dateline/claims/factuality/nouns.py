@@ -43,7 +43,7 @@ def judge_noun(
     """Judge the event that a noun names.
 
     Its modifiers, a noun before it ("plans for an attack") and the verb or predicate whose subject
-    or object it is decide; ``light`` says that the verb only tells that it took place.
+    or object it is decide; ``light`` says that the verb only says that it took place.
     """
     words = sentence.tokens
     before = tuple(t.lower for t in words[max(0, group.first - 2) : group.first])

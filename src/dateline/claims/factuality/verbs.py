@@ -24,7 +24,7 @@ from dateline.syntax.predicates import Clause, ClauseRelation
 from dateline.syntax.tokens import Token
 
 _CERTAIN, _NOT = Factuality.CERTAIN, Factuality.COUNTERFACT
-# "Instead of paying": what is told did not happen.
+# "Instead of paying": what is named did not happen.
 UNDONE = frozenset([("instead", "of"), ("rather", "than"), ("short", "of"), ("far", "from")])
 _CLAUSAL = frozenset("think say believe reckon insist hope".split())
 
@@ -54,8 +54,8 @@ def _governing(clause: Clause, words: list[Token], headline: bool, levels: int) 
     at = clause.verb.first
     if tuple(t.lower for t in words[max(0, at - 2) : at]) in UNDONE:
         return Judgement(_NOT, host.tense if host is not None and host.tense else Tense.PAST)
-    told = clause.relation is ClauseRelation.REPORTED or _told(clause, words)
-    if clause.relation is ClauseRelation.CONJUNCT and governor is not None and not told:
+    is_reported = clause.relation is ClauseRelation.REPORTED or _reported(clause, words)
+    if clause.relation is ClauseRelation.CONJUNCT and governor is not None and not is_reported:
         shares = clause.verb.form in (VerbForm.INFINITIVE, VerbForm.BASE, VerbForm.PARTICIPLE) or (
             clause.verb.form is VerbForm.FINITE
             and clause.subjects == governor.subjects
@@ -80,7 +80,7 @@ def _governing(clause: Clause, words: list[Token], headline: bool, levels: int) 
     if clause.marker == "before" and clause.verb.form is VerbForm.FINITE:
         prevented = clause.verb.modal == "could" or _opens_with_any(clause)
         return Judgement(_NOT if prevented else _CERTAIN, Tense.PAST)
-    if told:
+    if is_reported:
         return reported(cue_of(clause, words, host, "that"), clause)
     if clause.relation in (ClauseRelation.INFINITIVE, ClauseRelation.ING) or (
         clause.relation is ClauseRelation.REDUCED and is_participle(clause)
@@ -89,8 +89,8 @@ def _governing(clause: Clause, words: list[Token], headline: bool, levels: int) 
     return Judgement(_CERTAIN, None)
 
 
-def _told(clause: Clause, words: list[Token]) -> bool:
-    """Whether "that" behind a verb or a noun of telling opens a clause parsed as something else."""
+def _reported(clause: Clause, words: list[Token]) -> bool:
+    """Whether "that" behind a verb or a noun of saying opens a clause parsed as something else."""
     opens = words[opening(clause, words) - 1].lower == "that"
     if not opens or clause.verb.form is not VerbForm.FINITE:
         return False

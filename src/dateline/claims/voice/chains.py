@@ -137,7 +137,7 @@ def _according_to(sentence: Sentence) -> SourceChain:
 
 
 def _enter_verb(clause: Clause, sentence: Sentence, called: Called, scopes: _Scopes) -> None:
-    """Enter the source that a clause's verb makes of its subject, over what it tells."""
+    """Enter the source that a clause's verb makes of its subject, over what it reports."""
     source = document_source(sentence, clause, called)
     if source is not None:
         content = [c for c in sentence.clauses if c is not clause and below(c, clause)]

@@ -1,4 +1,4 @@
-"""Scope: the clauses of a sentence that tell what a source says."""
+"""Scope: the clauses of a sentence that hold what a source says."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Sources: the words of a sentence that name who says, writes or believes what it tells."""
+"""Sources: the words of a sentence that name who says, writes or believes what it states."""
 
 from __future__ import annotations
 
@@ -61,7 +61,7 @@ _TELLING = frozenset(
 
 
 def document_source(sentence: Sentence, clause: Clause, called: Called) -> Source | None:
-    """The holder that a document is of all that it tells."""
+    """The holder that a document is of all that it states."""
     source = next(iter(clause.subjects), None)
     if source is None or clause.passive or clause.verb.lemma not in _TELLING:
         return None
@@ -112,7 +112,7 @@ def _empty(group: NounGroup) -> bool:
     )
 
 
-# Words in the names of those who print and broadcast what they are told.
+# Words in the names of those who print and broadcast what others say.
 _MEDIA = frozenset(
     """
     radio tv television channel news times post daily agency newspaper magazine journal press herald
@@ -123,9 +123,9 @@ _MEDIA = frozenset(
 
 
 def medium_of(clause: Clause, source: Source) -> Source | None:
-    """The medium that was told: "the mayor told Radio Cauca" comes through Radio Cauca."""
-    told = [*clause.objects, *(g for p, g in clause.preps if p == "to")]
-    for group in told if clause.verb.lemma in ("tell", "say", "confirm") else ():
+    """The medium that was spoken to: "the mayor told Radio Cauca" comes through Radio Cauca."""
+    addressed = [*clause.objects, *(g for p, g in clause.preps if p == "to")]
+    for group in addressed if clause.verb.lemma in ("tell", "say", "confirm") else ():
         if group.proper and any(w.lower in _MEDIA for w in group.words):
             return Source(group, source.cue, source.sentence)
     return None
