@@ -5,6 +5,8 @@ The types are made up: what a harbour master, a beekeeper or a theatre would loo
 
 from __future__ import annotations
 
+import re
+from dataclasses import fields
 from pathlib import Path
 
 import pytest
@@ -12,7 +14,7 @@ import pytest
 from dateline.claims import Reader
 from dateline.errors import DatelineError
 from dateline.model import Report
-from dateline.profiles import Profile, load
+from dateline.profiles import FOLDER, EventType, Profile, RoleSenses, load
 
 PROFILE = """
 name = "own"
@@ -50,11 +52,12 @@ of = "Matter"
 
 [events.Gift]
 description = "Somebody gives something away."
-verbs = ["lend", "borrow", "stock"]
+verbs = ["lend", "borrow", "stock", "bless"]
 subject = "Giver"
 object = "Thing"
 receiver = "Taker"
 buyer_verbs = ["borrow"]
+equipping_verbs = ["bless"]
 recipient_object_verbs = ["stock"]
 with = "Thing"
 from = "Whence"
@@ -125,6 +128,8 @@ def profile(tmp_path_factory: pytest.TempPathFactory) -> Profile:
         # receiver: the subject of buyer_verbs, and the first of two objects
         ("The clerk borrowed the barge.", "Gift Taker=The clerk Thing=the barge"),
         ("The guild lent them a barge.", "Gift Giver=The guild Taker=them Thing=a barge"),
+        # equipping_verbs
+        ("The guild blessed the council.", "Gift Giver=The guild Taker=the council"),
         # recipient_object_verbs
         (
             "The guild stocked the council with pumps.",
@@ -214,3 +219,16 @@ def test_a_changed_file_is_another_profile(tmp_path: Path) -> None:
     path.write_text(PROFILE.replace("gossip", "chatter"), encoding="utf-8")
     assert load(path).version != before.version
     assert "chatter" in load(path).verbs
+
+
+def test_every_key_is_explained_at_the_head_of_the_profile() -> None:
+    head = (FOLDER / "arms.toml").read_text(encoding="utf-8").split("\nname =")[0]
+    own = {"name", "types", "version", "verbs", "nouns", "kinds", "systems"}  # not the file's keys
+    keys = {f.name for f in fields(EventType)} - {"name", "prepositions"}
+    tables = {f.name for f in fields(Profile)} - own
+    unexplained = {
+        key
+        for key in keys | {f"[{table}]" for table in tables} | {f.name for f in fields(RoleSenses)}
+        if not re.search(rf"(?<![\w]){re.escape(key)}(?![\w])", head)
+    }
+    assert unexplained == set()

@@ -17,9 +17,10 @@ _TEXTS = frozenset(
 )
 _LISTS = frozenset(
     """
-    verbs nouns buyer_verbs recipient_object_verbs not_verbs patient_verbs where
+    verbs nouns buyer_verbs equipping_verbs recipient_object_verbs not_verbs patient_verbs where
     """.split()
 )
+_RECEIVING = frozenset(["buyer_verbs", "equipping_verbs", "recipient_object_verbs"])
 _FLAGS = frozenset(["mutual", "plain_verbs"])
 _OTHERS = frozenset(["codes"])
 _SENSES = tuple(RoleSenses.__dataclass_fields__)
@@ -82,7 +83,7 @@ def _event_type(name: str, entry: object) -> EventType:
             raise ValueError(f"{key} of [events.{name}]: it has a wrong value")
     if "description" not in entry:
         raise ValueError(f"[events.{name}]: it needs a description")
-    if "receiver" not in entry and {"buyer_verbs", "recipient_object_verbs"} & entry.keys():
+    if "receiver" not in entry and _RECEIVING & entry.keys():
         raise ValueError(f"[events.{name}]: verbs of receiving need the role of the receiver")
     known = _TEXTS | _LISTS | _FLAGS | _OTHERS
     given = {key: value for key, value in entry.items() if key in _TEXTS | _FLAGS | _OTHERS}

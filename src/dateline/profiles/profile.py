@@ -38,10 +38,11 @@ class EventType:
     """An event type: its description, its roles and its codes in other standards.
 
     ``prepositions`` maps a preposition to the role of what follows it. ``codes`` has keys such as
-    ``acled_event``, ``acled_sub_event``, ``plover`` and ``cameo``. Four sets name verbs that behave
+    ``acled_event``, ``acled_sub_event``, ``plover`` and ``cameo``. Five sets name verbs that behave
     otherwise than most: the subject of ``buyer_verbs`` receives ("bought"), the object of
-    ``recipient_object_verbs`` may ("armed the rebels"), ``patient_verbs`` befall their subject
-    ("died"), and ``not_verbs`` count only when negated ("did not comment"). A place in one of the
+    ``equipping_verbs`` does ("armed the rebels"), that of ``recipient_object_verbs`` may ("supplied
+    the rebels with rockets"), ``patient_verbs`` befall their subject ("died"), and ``not_verbs``
+    count only when negated ("did not comment"). A place in one of the
     roles ``where`` is where it happened ("shelled Aden", "sent to Aden").
 
     Four roles are for what stands where the subject or a modifier does: ``owner`` for whose a noun
@@ -64,6 +65,7 @@ class EventType:
     prepositions: Mapping[str, str]
     codes: Mapping[str, str]
     buyer_verbs: frozenset[str] = frozenset()
+    equipping_verbs: frozenset[str] = frozenset()
     recipient_object_verbs: frozenset[str] = frozenset()
     not_verbs: frozenset[str] = frozenset()
     patient_verbs: frozenset[str] = frozenset()

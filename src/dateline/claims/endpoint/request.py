@@ -116,7 +116,7 @@ def roles(profile: Profile) -> dict[str, tuple[ClaimKind, tuple[str, ...]]]:
     """The kind and the roles of every type that may be claimed."""
     known = {}
     for name, event in profile.types.items():
-        known[name] = ClaimKind.EVENT, tuple(role for role in event.roles if role[0].isupper())
+        known[name] = ClaimKind.EVENT, event.roles
     known |= dict.fromkeys(ATTRIBUTES, (ClaimKind.ATTRIBUTE, ATTRIBUTE_ROLES))
     known |= {name: (ClaimKind.RELATION, parts) for name, (_, parts) in RELATIONS.items()}
     return known

@@ -14,8 +14,6 @@ from dateline.syntax.groups import NounGroup
 from dateline.syntax.predicates import Clause, ClauseRelation
 from dateline.syntax.sentences import Sentence
 
-_ALWAYS_RECEIVE = ("arm", "equip")
-
 
 def verb_event(clause: Clause, trigger: Trigger, scene: Scene) -> EventCandidate:
     """The event that a clause's verb expresses."""
@@ -111,9 +109,10 @@ def _object_role(group: NounGroup, clause: Clause, type_: EventType, scene: Scen
         return type_.matter if on_whom or not agent else type_.object  # "blamed the strike on X"
     if type_.receiver is None:
         return type_.object
-    if clause.verb.lemma in type_.recipient_object_verbs:
+    lemma, equips = clause.verb.lemma, clause.verb.lemma in type_.equipping_verbs
+    if equips or lemma in type_.recipient_object_verbs:
         has_with = any(preposition == "with" for preposition, _ in clause.preps)
-        receives = has_with or clause.verb.lemma in _ALWAYS_RECEIVE or first_of_two
+        receives = equips or has_with or first_of_two
         return type_.receiver if receives and kind is not MentionType.WEAPON else type_.object
     if first_of_two and agent and not clause.passive:
         other = scene.directory.kind(objects[1])
