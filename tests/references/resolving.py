@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dateline.claims.reader import introduce
 from dateline.model import Report
 from dateline.passages import split
 from dateline.profiles import load
 from dateline.references.directory import Directory
+from dateline.references.link import link
 from dateline.syntax.groups import NounGroup
 from dateline.syntax.sentences import Sentence, analyse
 
@@ -15,10 +15,7 @@ def resolved(text: str) -> tuple[list[Sentence], Directory]:
     """A text's sentences, and the directory of its entities."""
     report = Report.of(text)
     sentences = analyse(text, split(report))
-    directory = Directory(load("arms"), report.id)
-    for sentence in sentences:
-        introduce(sentence, directory)
-    return sentences, directory
+    return sentences, link(sentences, load("arms"), report.id)
 
 
 def group_of(sentences: list[Sentence], words: str) -> NounGroup:

@@ -6,11 +6,11 @@ import re
 
 import pytest
 
-from dateline.claims.reader import introduce
 from dateline.model import Report
 from dateline.passages import split
 from dateline.profiles import load
 from dateline.references.directory import Directory
+from dateline.references.link import introduce
 from dateline.syntax.groups import NounGroup
 from dateline.syntax.sentences import analyse
 

@@ -9,6 +9,7 @@ from dateline.profiles import Profile, Trigger
 from dateline.references.coreference import AGENTS, Position, Role
 from dateline.references.directory import Setting
 from dateline.references.kinds import kind_of
+from dateline.syntax.according import according_to
 from dateline.syntax.groups import NounGroup, VerbForm
 from dateline.syntax.predicates import REPORTING, Clause, ClauseRelation, Tree, is_time
 from dateline.syntax.sentences import Sentence
@@ -41,14 +42,15 @@ _INWARD = frozenset("pobj prep poss nmod compound amod det conj pcomp appos numm
 
 def setting_of(sentence: Sentence, profile: Profile) -> Setting:
     """Read a sentence's setting off its tree and clauses."""
-    speaking, wants = _speaking(sentence), _wants(sentence, profile)
+    sources = {group for _, group in according_to(sentence)}
+    speaking, wants = sources | _speaking(sentence), _wants(sentence, profile)
     located = _located(sentence)
     places = set(located)
     positions = {}
     for group in sentence.nouns:
         role, embedded = _role(sentence.tree, group)
         positions[group] = Position(
-            role=Role.PLACE if group in places else role,
+            role=Role.PLACE if group in places else Role.SUBJECT if group in sources else role,
             embedded=embedded,
             speaks=group in speaking,
             cannot_corefer=_no_antecedents(sentence, group)
@@ -129,10 +131,7 @@ def _role(tree: Tree, group: NounGroup) -> tuple[Role, bool]:
     label = tree.labels[word]
     if label != "pobj":
         return _ROLES.get(label, Role.INSIDE), embedded
-    tokens = tree.tokens
     preposition = tree.heads[word]
-    if tokens[preposition].lower == "to" and tokens[preposition - 1].lower == "according":
-        return Role.SUBJECT, embedded  # who says it
     while (
         tree.labels[tree.heads[preposition]] in ("prep", "pcomp")
         and preposition != tree.heads[preposition]
@@ -187,11 +186,6 @@ def _speaking(sentence: Sentence) -> frozenset[NounGroup]:
         g for c in sentence.clauses if c.verb.lemma in _SAYING and not c.passive for g in c.subjects
     }
     tokens = sentence.tokens
-    named = {
-        g
-        for g in sentence.nouns
-        if g.first > 1 and [t.lower for t in tokens[g.first - 2 : g.first]] == ["according", "to"]
-    }
     described = {
         c.head
         for c in sentence.clauses
@@ -199,7 +193,7 @@ def _speaking(sentence: Sentence) -> frozenset[NounGroup]:
         for t in tokens[c.head.last : c.verb.first]
         if t.lower == "who"
     }
-    return frozenset(subjects | named | described)
+    return frozenset(subjects | described)
 
 
 def _empty(clause: Clause, sentence: Sentence) -> bool:

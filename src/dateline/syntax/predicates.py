@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from dateline.lexicon.months import ABBREVIATIONS, NAMES_BUT_MAY
-from dateline.lexicon.units import TIME_UNITS
+from dateline.lexicon.units import TimeUnit
 from dateline.lexicon.weekdays import WEEKDAYS
 from dateline.model import Tense
 from dateline.syntax.encoder import Parse
@@ -32,7 +32,7 @@ _TIME_NOUNS = (
     | frozenset(WEEKDAYS)
     | (NAMES_BUT_MAY - {"march"})
     | {f"{month}." for month in ABBREVIATIONS}
-    | (frozenset(TIME_UNITS) - {"quarter"})
+    | (frozenset(TimeUnit) - {TimeUnit.QUARTER})
 )
 # These verbs hand their object on as the subject of the infinitive: "ordered troops to withdraw".
 _OBJECT_CONTROL = frozenset(
