@@ -9,6 +9,7 @@ import os
 import subprocess
 import sys
 import time
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -79,6 +80,10 @@ def test_plain_text_is_kept_exactly(tmp_path: Path) -> None:
     assert report.source == str(path)
     assert original.data == path.read_bytes()
     assert original.media_type == "text/plain"
+    assert original.address is None
+    assert original.fetched_at is not None
+    read_at = datetime.fromisoformat(original.fetched_at)
+    assert timedelta() <= datetime.now(UTC) - read_at < timedelta(minutes=5)
 
 
 @pytest.mark.parametrize(

@@ -54,7 +54,7 @@ def read_feed(original: Original, given: Given) -> Iterator[Item]:
     media_type = "application/atom+xml" if atom else "application/rss+xml"
     own = _elements(original.data)
     for number, entry in enumerate(feed.entries, 1):
-        # Where the elements cannot be told apart (comments, UTF-16) the whole feed is kept.
+        # Where elements and entries do not match (comments, UTF-16) the whole feed is kept.
         data = own[number - 1] if len(own) == len(feed.entries) else original.data
         record = Original(f"{source}:{number}", data, media_type)
         try:

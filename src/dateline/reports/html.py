@@ -22,7 +22,7 @@ from dateline.reports.byline import byline
 from dateline.reports.decode import declared_charset, decode
 from dateline.reports.item import Given, Item, Meta, Original, Refusal, clean, make
 
-# A page that gives nothing is told by a Refusal, not by these libraries' warnings on the terminal;
+# A page that gives nothing becomes a Refusal, without these libraries' warnings on the terminal;
 # programs that configure logging still get them.
 for _library in ("trafilatura", "htmldate", "justext", "charset_normalizer"):
     logging.getLogger(_library).addHandler(logging.NullHandler())

@@ -52,7 +52,7 @@ def _link(path: Path, root: Path) -> Iterator[Path | Refusal]:
     try:
         target = path.resolve(strict=True)
     except (OSError, RuntimeError):
-        yield Refusal(str(path), f"{path} is a link to nothing; remove it or mend it.")
+        yield Refusal(str(path), f"{path} is a link to nothing; remove it or repair it.")
         return
     if not target.is_relative_to(root):
         yield Refusal(str(path), f"{path} is a link out of the folder; add its target by itself.")
