@@ -255,6 +255,19 @@ def test_a_page_is_loaded_with_its_address(port: int, monkeypatch: pytest.Monkey
     assert original.fetched_at is not None
 
 
+def test_loading_from_a_misbehaving_server_is_a_refusal(monkeypatch: pytest.MonkeyPatch) -> None:
+    network = Network()
+    real = fetch.fetch
+    monkeypatch.setattr(
+        "dateline.reports.fetch_page",
+        lambda url, limit: real(url, limit=limit, allow=network.allow, resolver=network.resolver),
+    )
+    with misbehaving(lambda: iter([b"no status line\r\n\r\n"])) as (port, _):
+        [item] = load(f"http://public.test:{port}/")
+    assert isinstance(item, Refusal)
+    assert item.reason.startswith(f"http://public.test:{port}/ cannot be fetched")
+
+
 @pytest.mark.parametrize(
     ("address", "public"),
     [
