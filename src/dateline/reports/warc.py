@@ -132,7 +132,7 @@ def _record(source: str, record: Any, given: Given) -> Item | None:
     address = record.rec_headers.get_header("WARC-Target-URI")
     data = _read(record.content_stream(), given.limit)
     if len(data) > given.limit:
-        return Refusal(source, f"{source} ({address}) is {given.too_large}.")
+        return Refusal(source, f"{source} is {given.too_large}.")
     original = Original(source, data, media_type)
     meta = Meta(url=web_address((address or "").strip("<>")))
     if is_html:
