@@ -1,14 +1,16 @@
 """CSV with the column names that users of ACLED and UCDP GED know (see docs/exports.md).
 
 A report's words are somebody else's, and spreadsheets run a cell that begins with "=", "+", "-" or
-"@" as a formula: such a text gets an apostrophe in front (OWASP, "CSV Injection"). Numbers stay
-numbers. JSONL and Parquet have every text as it is.
+"@" as a formula: such a text gets an apostrophe in front (OWASP, "CSV Injection"), in every
+spelling and behind whatever a spreadsheet or a script may drop. Numbers stay numbers. JSONL and
+Parquet have every text as it is.
 """
 
 from __future__ import annotations
 
 import csv
 import re
+import unicodedata
 from collections.abc import Iterable
 from datetime import date
 from functools import cache
@@ -88,7 +90,12 @@ _DEATH = re.compile(
     r"|perish|drown|behead|los(?:t|e|ing) (?:\w+ ){0,2}li(?:fe|ves)",
     re.IGNORECASE,
 )
-_FORMULA = re.compile(r"'*[=+\-@\t\r]")
+_FORMULA_SIGNS = frozenset("=+-@\u2212")  # after NFKC, which folds full-width and small forms
+# Characters that show nothing, though Unicode has them as letters, marks or symbols: fillers of
+# Hangul and Khmer, variation selectors, the grapheme joiner, the empty Braille pattern.
+_BLANK = re.compile("[\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u2800\u3164\ufe00-\ufe0f\uffa0]")
+_QUOTES = frozenset("\"'`\u00b4\u02bc\u201a\u201e\uff02\uff07")
+_IGNORED = frozenset({"Cc", "Cf", "Zs", "Zl", "Zp", "Pi", "Pf"})  # blanks, quotes
 
 
 def date_precision(earliest: str | None, latest: str | None) -> tuple[int | None, int | None]:
@@ -228,6 +235,21 @@ def write(rows: Iterable[Row], profile: Profile, file: TextIO) -> int:
 
 def _cell(value: object) -> object:
     """A value as a cell that no spreadsheet runs."""
-    if isinstance(value, str) and _FORMULA.match(value):
-        return f"'{value}"
-    return value
+    return f"'{value}" if isinstance(value, str) and _may_run(value) else value
+
+
+def _may_run(text: str) -> bool:
+    """Whether a spreadsheet might take a text for a formula, now or when it is read in again."""
+    if text.startswith(("\t", "\r", "\n")):
+        return True
+    sign = next((c for c in text if not _is_dropped(c)), "")
+    return unicodedata.normalize("NFKC", sign) in _FORMULA_SIGNS
+
+
+def _is_dropped(character: str) -> bool:
+    """Whether a character shows nothing or is a quotation mark."""
+    return (
+        unicodedata.category(character) in _IGNORED
+        or character in _QUOTES
+        or _BLANK.match(character) is not None
+    )

@@ -15,7 +15,8 @@ from dateline import __version__
 from dateline.model import Claim, Report
 from dateline.places.countries import outlines
 from dateline.profiles import Profile
-from dateline.views import Row, atomically, words
+from dateline.views import Row, words
+from dateline.views.files import atomically
 from dateline.views.rings import Ring, circle, rings
 from dateline.views.show import marked
 
