@@ -8,8 +8,7 @@ from hypothesis import strategies as st
 
 from dateline.model import Report
 from dateline.views import Row
-from dateline.views.csv import date_precision
-from tests.claims_made import factory, many, rows
+from tests.claims_made import factory, many
 from tests.views.reading import cells_of
 
 
@@ -37,44 +36,6 @@ def test_csv_fills_the_columns_of_acled_and_ged() -> None:
         "fatalities": "",
     }
     assert {key: opened[key] for key in expected} == expected
-
-
-def test_csv_precisions_of_places() -> None:
-    found = {c["location"]: (c["where_prec"], c["geo_precision"]) for c in cells_of(rows())}
-    assert found == {
-        "Dushanbe": ("1", "1"),
-        "Odesa": ("1", "1"),
-        "Suva": ("1", "1"),
-        "Lower Saxony": ("4", "3"),
-        "Mali": ("6", "3"),
-        "Black Sea": ("7", "3"),
-        "": ("", ""),
-    }
-
-
-@pytest.mark.parametrize(
-    ("earliest", "latest", "expected"),
-    [
-        ("2021-03-01", "2021-03-01", (1, 1)),
-        ("2021-03-01", "2021-03-02", (2, 2)),
-        ("2021-03-01", "2021-03-06", (2, 2)),
-        ("2021-03-01", "2021-03-07", (3, 2)),
-        ("2021-03-01", "2021-03-10", (4, 3)),
-        ("2021-03-01", "2021-03-31", (4, 3)),
-        ("2021-01-01", "2021-12-31", (5, 3)),
-        (None, "2021-12-31", (None, None)),
-    ],
-)
-def test_csv_precisions_of_dates(
-    earliest: str | None, latest: str | None, expected: tuple[int | None, int | None]
-) -> None:
-    assert date_precision(earliest, latest) == expected
-
-
-def test_csv_counts_deaths_that_are_asserted_only() -> None:
-    deaths = {c["claim_type"]: (c["fatalities"], c["low"], c["high"]) for c in cells_of(rows())}
-    assert deaths.pop("Casualty") == ("12", "12", "")
-    assert set(deaths.values()) == {("", "", "")}
 
 
 def _titled(title: str) -> list[Row]:
