@@ -568,7 +568,7 @@ def map_(case: Path, output: Path, **values: Any) -> None:
     from dateline.views.map import write_map
 
     with Case.open(case) as opened:
-        rows = list(opened.claims(_asked(opened, values)))
+        rows = opened.claims(_asked(opened, values))
         number = write_map(rows, load(opened.settings.profile), output, opened.settings.name)
         click.echo(f"Wrote a map of {number} claims to {output}: open it in a browser.")
 
