@@ -32,4 +32,4 @@ def export_text(case: Case, filters: Filters, format_: str, file: TextIO) -> int
 
 def export_map(case: Case, filters: Filters, output: Path) -> int:
     """Write a map of the claims that pass the filters as one HTML file; return how many."""
-    return write_map(list(case.claims(filters)), profile_of(case), output, case.settings.name)
+    return write_map(case.claims(filters), profile_of(case), output, case.settings.name)
