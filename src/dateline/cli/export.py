@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 from typing import Any
 
 import click
 
 from dateline.cli.options import case_argument, filter_options, filters_of
-from dateline.cli.printing import progress, say
+from dateline.cli.printing import output as standard_output
+from dateline.cli.printing import progress, say, tell
 
 FORMATS = ("jsonl", "csv", "geojson", "parquet", "ftm")
+_force_option = click.option("--force", is_flag=True, help="Replace the file if it is there.")
 
 
 @click.command()
@@ -20,8 +21,9 @@ FORMATS = ("jsonl", "csv", "geojson", "parquet", "ftm")
 @click.option(
     "-o", "--output", type=click.Path(path_type=Path), help="The file; else standard output."
 )
+@_force_option
 @filter_options
-def export(case: Path, format_: str, output: Path | None, **values: Any) -> None:
+def export(case: Path, format_: str, output: Path | None, force: bool, **values: Any) -> None:
     """Write claims to a file that other programs read.
 
     JSONL, CSV (with the columns of ACLED and UCDP GED), GeoJSON, Parquet or FollowTheMoney. The
@@ -40,7 +42,7 @@ def export(case: Path, format_: str, output: Path | None, **values: Any) -> None
     with Case.open(case) as opened:
         filters = filters_of(opened, values)
         if output is None:
-            workflow.export_text(opened, filters, format_, sys.stdout)
+            workflow.export_text(opened, filters, format_, standard_output())
         else:
             number = workflow.export(
                 opened,
@@ -48,8 +50,9 @@ def export(case: Path, format_: str, output: Path | None, **values: Any) -> None
                 format_,
                 output,
                 lambda rows, total: progress(rows, "Exporting", total=total),
+                force=force,
             )
-            click.echo(f"Wrote {number} claims to {output}.", err=True)
+            tell(f"Wrote {number} claims to {output}.")
 
 
 @click.command("map")
@@ -57,8 +60,9 @@ def export(case: Path, format_: str, output: Path | None, **values: Any) -> None
 @click.option(
     "-o", "--output", type=click.Path(path_type=Path), required=True, help="The HTML file."
 )
+@_force_option
 @filter_options
-def export_map(case: Path, output: Path, **values: Any) -> None:
+def export_map(case: Path, output: Path, force: bool, **values: Any) -> None:
     """Write a map: one HTML file, no network.
 
     It shows the claims, the ranges that reports state, and a timeline.
@@ -70,5 +74,5 @@ def export_map(case: Path, output: Path, **values: Any) -> None:
     from dateline.workflow import export as workflow
 
     with Case.open(case) as opened:
-        number = workflow.export_map(opened, filters_of(opened, values), output)
+        number = workflow.export_map(opened, filters_of(opened, values), output, force=force)
         say(f"Wrote a map of {number} claims to {output}: open it in a browser.")

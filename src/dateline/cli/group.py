@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import errno
+import io
 import os
 import sys
 from typing import Any
 
 import click
 
-from dateline.cli.printing import error
+from dateline.cli.printing import error, tell
 from dateline.errors import DatelineError
 
 
@@ -26,7 +27,9 @@ class Group(click.Group):
             result = super().main(*args, **(kwargs | {"standalone_mode": False}))
             sys.stdout.flush()  # so that a full disk or a closed pipe is told here, not at the end
         except click.ClickException as wrong:
-            wrong.show()
+            usage = io.StringIO()
+            wrong.show(usage)
+            tell(*usage.getvalue().rstrip("\n").split("\n"))
             sys.exit(wrong.exit_code)
         except (click.Abort, KeyboardInterrupt):
             error("Stopped. What is done is kept: run the same command again to go on.")

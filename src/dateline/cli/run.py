@@ -9,7 +9,7 @@ import click
 
 from dateline.cli.claims import TABLE, print_claims
 from dateline.cli.options import stated_options
-from dateline.cli.printing import say
+from dateline.cli.printing import say, tell
 from dateline.cli.read import print_reading
 from dateline.cli.reports import print_adding
 
@@ -49,7 +49,7 @@ def run(
     if samples:
         folder = folder or SAMPLES_CASE
         sources = sample_sources()
-        click.echo("These are sample reports, written for Dateline from public facts.", err=True)
+        tell("These are sample reports, written for Dateline from public facts.")
     elif folder is None:
         raise click.UsageError("Name the case folder with --case.")
     with open_or_create(folder) as case:
@@ -57,11 +57,11 @@ def run(
         status = max(status, print_reading(case, as_json=False))
         print_claims(case, Filters(), TABLE)
         row = next(case.claims(), None)
-        say(_where_next(folder, row[0] if row else None, samples))
+        say(*_where_next(folder, row[0] if row else None, samples))
     return status
 
 
-def _where_next(folder: Path, claim: Claim | None, samples: bool) -> str:
+def _where_next(folder: Path, claim: Claim | None, samples: bool) -> list[str]:
     lines = [f"The case is in {folder}. Where to look next:"]
     if claim is not None:
         lines.append(f"  dateline show {folder} {claim.id[:6]}         one claim with its evidence")
@@ -70,4 +70,4 @@ def _where_next(folder: Path, claim: Claim | None, samples: bool) -> str:
         lines.append(f"  dateline export {folder} --format csv -o claims.csv")
     if samples:
         lines.append(f"  Your own reports: dateline add {folder} FILE, or begin with dateline init")
-    return "\n".join(lines)
+    return lines
