@@ -1,5 +1,15 @@
-"""``python -m dateline`` is the command line."""
+"""The entry point: ``dateline`` and ``python -m dateline``."""
 
-from dateline.cli.commands import main
+from dateline.cli import interrupt
 
-main()
+
+def main() -> None:
+    """Run the command line; interrupts are handled before anything heavy is imported."""
+    interrupt.install()
+    from dateline.cli.commands import main as commands
+
+    commands()
+
+
+if __name__ == "__main__":
+    main()

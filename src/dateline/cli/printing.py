@@ -10,8 +10,6 @@ from typing import TYPE_CHECKING, TextIO, TypeVar, cast
 
 import click
 
-from dateline.views.plain import json_text, visible, visible_lines
-
 if TYPE_CHECKING:
     from rich.console import Console, ConsoleOptions, RenderableType, RenderResult
 
@@ -20,12 +18,18 @@ Item = TypeVar("Item")
 
 def say(*lines: str) -> None:
     """Print lines to standard output."""
-    click.echo("\n".join(map(visible, lines)))
+    click.echo(_plain(lines))
 
 
 def tell(*lines: str) -> None:
     """Print lines that are not the result to standard error."""
-    click.echo("\n".join(map(visible, lines)), err=True)
+    click.echo(_plain(lines), err=True)
+
+
+def _plain(lines: Iterable[str]) -> str:
+    from dateline.views.plain import visible
+
+    return "\n".join(map(visible, lines))
 
 
 def note(sentence: str) -> None:
@@ -39,11 +43,15 @@ def error(sentence: str) -> None:
 
 
 def _one_line(sentence: str) -> str:
+    from dateline.views.plain import visible
+
     return " ".join(visible(sentence).split())
 
 
 def say_json(value: object, *, indent: int | None = None, ascii_only: bool = False) -> None:
     """Print a value as JSON: on one line, or indented for people."""
+    from dateline.views.plain import json_text
+
     click.echo(json_text(value, indent=indent, ascii_only=ascii_only))
 
 
@@ -56,6 +64,8 @@ class _VisibleFile(io.TextIOBase):
     """Standard output that shows controls."""
 
     def write(self, text: str) -> int:
+        from dateline.views.plain import visible_lines
+
         sys.stdout.write(visible_lines(text.replace("\r\n", "\n")))
         return len(text)
 
@@ -81,6 +91,8 @@ class _Visible:
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
         from rich.segment import Segment
 
+        from dateline.views.plain import visible_lines
+
         for text, style, control in console.render(self.what, options):
             yield Segment(text if control else visible_lines(text), style, control)
 
@@ -101,6 +113,8 @@ def progress(
         TimeElapsedColumn,
         TimeRemainingColumn,
     )
+
+    from dateline.views.plain import visible
 
     with Progress(
         TextColumn("{task.description}", markup=False),
