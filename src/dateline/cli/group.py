@@ -25,7 +25,7 @@ class Group(click.Group):
     def main(self, *args: Any, **kwargs: Any) -> Any:
         """Run a command and exit."""
         try:
-            with interrupt.unwinding():
+            with interrupt.Unwinding():
                 result = super().main(*args, **(kwargs | {"standalone_mode": False}))
                 sys.stdout.flush()  # a full disk or a closed pipe is told here, not at the end
         except click.ClickException as wrong:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import os
 from collections.abc import Callable, Iterable
 from pathlib import Path
@@ -11,6 +12,8 @@ from dateline.errors import DatelineError
 from dateline.store.case import Case, Filters
 from dateline.views import Row, write, write_text
 from dateline.views.map import write_map
+
+_logger = logging.getLogger(__name__)
 
 Watch = Callable[[Iterable[Row], int], Iterable[Row]]
 """Passes rows on, of which there are so many, and may show how far they are."""
@@ -43,7 +46,9 @@ def export(
     The file appears when it is whole. Raises DatelineError where it may not or can't be written.
     """
     check_output(case, output, force=force)
-    return write(format_, watch(case.claims(filters), case.count(filters)), output)
+    number = write(format_, watch(case.claims(filters), case.count(filters)), output)
+    _logger.info("exported %d claims as %s to %s", number, format_, output)
+    return number
 
 
 def export_text(case: Case, filters: Filters, format_: str, file: TextIO) -> int:
@@ -57,4 +62,6 @@ def export_map(case: Case, filters: Filters, output: Path, *, force: bool = Fals
     Raises DatelineError where it may not or can't be written.
     """
     check_output(case, output, force=force)
-    return write_map(list(case.claims(filters)), output, case.settings.name)
+    number = write_map(list(case.claims(filters)), output, case.settings.name)
+    _logger.info("wrote a map of %d claims to %s", number, output)
+    return number
