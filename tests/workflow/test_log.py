@@ -11,7 +11,7 @@ import pytest
 
 from dateline.cli.options import log_option
 from dateline.errors import DatelineError
-from dateline.model import Claim, Report
+from dateline.model import Reading, Report
 from dateline.store.case import Case, Filters
 from dateline.workflow.add import Stated, add
 from dateline.workflow.export import export
@@ -31,12 +31,15 @@ def work(folder: Path, level: str | None) -> str:
     (folder / "news" / "b\n2099-01-01 forged.txt").write_text(f"Again.\n\n{TEXT}")
     (folder / "news" / "empty.txt").touch()
 
-    def fail(report: Report) -> list[Claim]:
-        raise ValueError(report.text)
+    class Failing:
+        engine = "failing"
+
+        def read(self, report: Report) -> Reading:
+            raise ValueError(report.text)
 
     with Case.create(folder / "case") as case, logging_to(case.folder, level):
         list(add(case, str(folder / "news"), Stated()))
-        list(replace(prepare(case), _read=fail).run())
+        list(replace(prepare(case), _reader=Failing()).run())
         list(prepare(case).run())
         export(case, Filters(), "csv", folder / "a.csv", lambda rows, _: rows)
     path = folder / "case" / LOG

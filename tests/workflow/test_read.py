@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from dateline.errors import DatelineError
-from dateline.model import Claim, Report
+from dateline.model import Reading, Report
 from dateline.store.case import Case
 from dateline.workflow.add import Stated, add
 from dateline.workflow.read import ReadFailed, ReportRead, Sending, prepare
@@ -54,10 +54,13 @@ def test_changed_places_and_profiles_make_reports_wait_again(case: Case) -> None
 def test_one_report_that_fails_does_not_stop_the_others(
     case: Case,
 ) -> None:
-    def fail(report: Report) -> list[Claim]:
-        raise DatelineError("It is too long.") if report.text == STRIKE else KeyError("x")
+    class Failing:
+        engine = "failing"
 
-    first, second = replace(prepare(case), _read=fail).run()
+        def read(self, report: Report) -> Reading:
+            raise DatelineError("It is too long.") if report.text == STRIKE else KeyError("x")
+
+    first, second = replace(prepare(case), _reader=Failing()).run()
     assert isinstance(first, ReadFailed)
     assert first.reason.endswith("is not read: It is too long.")
     assert isinstance(second, ReadFailed)

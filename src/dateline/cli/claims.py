@@ -49,11 +49,12 @@ def print_claims(case: Case, filters: Filters, limit: int) -> None:
     """Print a table of the first claims that pass the filters."""
     from dateline.store.case import Filters
     from dateline.views.table import claims_table
+    from dateline.workflow.profile import profile_of
     from dateline.workflow.select import listing
 
     found = listing(case, filters, limit)
     if found.total:
-        show(claims_table(found.rows))
+        show(claims_table(found.rows, profile_of(case)))
     elif filters == Filters():
         note(f"There are no claims yet: dateline read {case.folder}")
     else:

@@ -14,6 +14,7 @@ from functools import cache
 
 from geographiclib.geodesic import Geodesic
 
+from dateline.lexicon.units import LENGTHS
 from dateline.model import Place, Precision
 from dateline.places import countries
 
@@ -63,7 +64,7 @@ _NEAR = re.compile(
 )
 _BORDER = re.compile(r"\b(?:border|frontier|borders|borderlands?)\b", re.IGNORECASE)
 _COAST = re.compile(r"\b(?:off|coast|coastal|shores?|coastline|offshore|seaboard)\b", re.IGNORECASE)
-_KM = {"k": 1.0, "mi": 1.609344, "m": 0.001}
+_KM = {"k": LENGTHS["km"], "mi": LENGTHS["mile"], "m": LENGTHS["metre"]}
 
 
 def modify(place: Place, phrase: str, name: str | None = None) -> Place:

@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import logging
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from dateline import claims
-from dateline.claims.endpoint import Endpoint, Plan, Reader, Server, UnavailableError
+from dateline.claims import Reader, ReportReader
+from dateline.claims import endpoint as model_reader
+from dateline.claims.endpoint import Endpoint, Plan, Server, UnavailableError
 from dateline.errors import DatelineError
-from dateline.model import Claim, Report, digest
+from dateline.model import Report, digest
 from dateline.places import UserPlaces, user_places
 from dateline.profiles import Profile
 from dateline.store.case import PLACES, SETTINGS, Case
-from dateline.workflow.profile import profile_of, profile_version
+from dateline.workflow.profile import profile_of
 
 _logger = logging.getLogger(__name__)
 
@@ -65,8 +66,8 @@ class ReadJob:
     engine: str
     waiting: tuple[str, ...]
     not_in_report: Counter[str] | None
-    _read: Callable[[Report], Sequence[Claim]]
-    _model: Reader | None = field(default=None)
+    _reader: ReportReader
+    _model: model_reader.Reader | None = field(default=None)
 
     def sending(self) -> Sending | None:
         """What would be sent out; None where nothing is. To be agreed to before ``run``."""
@@ -86,7 +87,7 @@ class ReadJob:
             report = self.case.report(report_id)
             named = f"{report.source} (report {report.id})"
             try:
-                found = self._read(report)
+                found = self._reader.read(report).claims
             except UnavailableError:
                 raise
             except DatelineError as error:
@@ -109,29 +110,23 @@ def prepare(case: Case) -> ReadJob:
     """What there is to read; DatelineError where settings, profile or places are wrong."""
     profile = profile_of(case)
     places, places_version = _places(case)
-    model = _model(case, places) if case.settings.engine == "endpoint" else None
-    name = model.engine if model else claims.ENGINE
-    engine = f"{name} {profile_version(case, profile)}{places_version}"
+    asked = case.settings.engine == "endpoint"
+    model = _model(case, profile, places) if asked else None
+    reader: ReportReader = model or Reader(profile, places)
+    engine = f"{reader.engine} {profile.version}{places_version}"
     return ReadJob(
         case=case,
         engine=engine,
         waiting=tuple(case.unread(engine)),
         not_in_report=model.dropped if model else None,
-        _read=model.read if model else _built_in(case, profile, places),
+        _reader=reader,
         _model=model,
     )
 
 
-def _built_in(
-    case: Case, _profile: Profile, places: UserPlaces
-) -> Callable[[Report], Sequence[Claim]]:
-    """The built-in reader, as a function of a report."""
-    return lambda report: claims.read(report, case.settings.profile, places)
-
-
-def _model(case: Case, places: UserPlaces) -> Reader:
+def _model(case: Case, profile: Profile, places: UserPlaces) -> model_reader.Reader:
     endpoint = Endpoint.of(case.settings.endpoint, case.folder / SETTINGS)
-    return Reader(Server(endpoint), case.settings.profile, case, places)
+    return model_reader.Reader(Server(endpoint), profile, case, places)
 
 
 def _places(case: Case) -> tuple[UserPlaces, str]:
