@@ -6,8 +6,12 @@ from dateline.cli import interrupt
 def main() -> None:
     """Run the command line; interrupts are handled before anything heavy is imported."""
     interrupt.install()
-    from dateline.cli.commands import main as commands
+    import sys
 
+    from dateline.cli.commands import main as commands
+    from dateline.cli.printing import fault
+
+    sys.excepthook = fault
     commands()
 
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import subprocess
+import sys
 import unicodedata
 from pathlib import Path
 
@@ -84,6 +86,20 @@ def test_a_name_that_is_not_utf8_is_shown(tmp_path: Path, dateline: Dateline) ->
     status, printed = on_terminal("add", "gulf", b"caf\xe9.txt", cwd=tmp_path)
     assert status == 1
     assert "error: caf\\udce9.txt does not exist" in printed
+
+
+def test_a_fault_of_datelines_own_is_shown_too(tmp_path: Path) -> None:
+    program = (
+        "import sys, dateline.__main__, dateline.cli.commands as c\n"
+        f"@c.main.command()\ndef odd(): raise ValueError({EVIL!r})\n"
+        "sys.argv[1:] = ['odd']; dateline.__main__.main()"
+    )
+    command = [sys.executable, "-c", program]
+    ran = subprocess.run(command, capture_output=True, text=True, check=False, cwd=tmp_path)
+    assert ran.returncode == 1
+    assert "ValueError: \\u001b[2J" in ran.stderr
+    assert ran.stderr.endswith("please report it with the lines above.\n")
+    assert commanding(ran.stderr) == set()
 
 
 def test_json_and_files_keep_the_texts_as_they_are(case: Path, dateline: Dateline) -> None:

@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING, TextIO, TypeVar, cast
 import click
 
 if TYPE_CHECKING:
+    from types import TracebackType
+
     from rich.console import Console, ConsoleOptions, RenderableType, RenderResult
 
 Item = TypeVar("Item")
@@ -40,6 +42,14 @@ def note(sentence: str) -> None:
 def error(sentence: str) -> None:
     """Print what went wrong to standard error, on one line."""
     tell(f"error: {_one_line(sentence)}")
+
+
+def fault(kind: type[BaseException], failure: BaseException, trace: TracebackType | None) -> None:
+    """Print a fault of Dateline's own (a ``sys.excepthook``): where it happened, and what to do."""
+    import traceback
+
+    tell(*"".join(traceback.format_exception(kind, failure, trace)).rstrip("\n").split("\n"))
+    error("This is a fault of Dateline: please report it with the lines above.")
 
 
 def _one_line(sentence: str) -> str:
