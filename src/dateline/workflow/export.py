@@ -64,6 +64,6 @@ def export_map(case: Case, filters: Filters, output: Path, *, force: bool = Fals
     Raises DatelineError where it may not or can't be written.
     """
     check_output(case, output, force=force)
-    number = write_map(list(case.claims(filters)), profile_of(case), output, case.settings.name)
+    number = write_map(case.claims(filters), profile_of(case), output, case.settings.name)
     _logger.info("wrote a map of %d claims to %s", number, output)
     return number
