@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from dateline import reports
+from dateline.model import DateSource
 from dateline.store.case import Case, Given
 
 _logger = logging.getLogger(__name__)
@@ -73,7 +74,7 @@ def add(case: Case, source: str, stated: Stated) -> Iterator[Added | Refused]:
             continue
         report, original = item
         if partial:
-            report = replace(report, published=partial, published_from="given")
+            report = replace(report, published=partial, published_from=DateSource.GIVEN)
         result = AddResult(case.add(report, original, given))
         _logger.info("%s report %s from %s", result, report.id, report.source)
         yield Added(report.source, report.id, result)
