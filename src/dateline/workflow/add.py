@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from dateline import reports
+from dateline.model import DateSource
 from dateline.store.case import Case, Given
+
+_logger = logging.getLogger(__name__)
 
 
 class AddResult(StrEnum):
@@ -56,6 +60,7 @@ def add(case: Case, source: str, stated: Stated) -> Iterator[Added | Refused]:
     given += ["publisher"] if stated.publisher else []
     # A year or a month is kept as what the user knows, though no weekday is resolved by it.
     partial = stated.published if _is_partial(stated.published) else None
+    _logger.info("adding %s", source)
     for item in reports.load(
         source,
         published=None if partial else stated.published,
@@ -63,12 +68,16 @@ def add(case: Case, source: str, stated: Stated) -> Iterator[Added | Refused]:
         limit=case.settings.max_bytes,
     ):
         if isinstance(item, reports.Refusal):
+            _logger.warning("refused %s", item.source)
+            _logger.debug("for this reason: %s", item.reason)
             yield Refused(item.source, item.reason)
             continue
         report, original = item
         if partial:
-            report = replace(report, published=partial, published_from="given")
-        yield Added(report.source, report.id, AddResult(case.add(report, original, given)))
+            report = replace(report, published=partial, published_from=DateSource.GIVEN)
+        result = AddResult(case.add(report, original, given))
+        _logger.info("%s report %s from %s", result, report.id, report.source)
+        yield Added(report.source, report.id, result)
 
 
 def _is_partial(published: str | None) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -15,6 +16,8 @@ from dateline.places import UserPlaces, user_places
 from dateline.profiles import Profile
 from dateline.store.case import PLACES, SETTINGS, Case
 from dateline.workflow.profile import profile_of
+
+_logger = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +82,7 @@ class ReadJob:
         Raises UnavailableError where no report can be read, DatelineError where the case can't be
         written.
         """
+        _logger.info("reading %d reports by %s", len(self.waiting), self.engine)
         for report_id in self.waiting:
             report = self.case.report(report_id)
             named = f"{report.source} (report {report.id})"
@@ -87,13 +91,18 @@ class ReadJob:
             except UnavailableError:
                 raise
             except DatelineError as error:
+                _logger.warning("report %s is not read", report.id)
+                _logger.debug("for this reason: %s", error)
                 yield ReadFailed(report, f"{named} is not read: {error}")
                 continue
             except Exception as error:  # one report must not stop the others
+                _logger.error("report %s can't be read: %s", report.id, type(error).__name__)
+                _logger.debug("where it failed:", exc_info=True)
                 why = f"{type(error).__name__}: {error}"
                 yield ReadFailed(report, f"{named} can't be read: {why}; please report it.")
                 continue
             stored, dropped = self.case.store_claims(report, self.engine, found)
+            _logger.info("read report %s: %d claims, %d dropped", report.id, stored, dropped)
             yield ReportRead(report, stored, dropped)
 
 
