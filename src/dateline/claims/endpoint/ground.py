@@ -106,7 +106,7 @@ def _placed(claims: list[Claim], report: Report, places: UserPlaces) -> list[Cla
     """
     context = Context(publisher=report.publisher, places=places)
     wanted = [claim.place.span for claim in claims if claim.place]
-    named = [m.span for m in find_places(report.text, extra=places)] if wanted else []
+    named = [m.span for m in find_places(report.text, own=places)] if wanted else []
     spans = [s for s in wanted if any(s.start <= n.start and n.end <= s.end for n in named)]
     resolved = resolve_places(report.text, spans, context) if spans else []
     known = dict(zip(spans, resolved, strict=True))
