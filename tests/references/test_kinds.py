@@ -25,6 +25,8 @@ KINDS = [
     ("Colonel Bako left.", MentionType.PERSON),
     ("Farida Noor left.", MentionType.PERSON),
     ("The Fisheries Ministry left.", MentionType.ORGANISATION),
+    ("The Defence Ministry left.", MentionType.ORGANISATION),
+    ("The Interior Department left.", MentionType.ORGANISATION),
     ("The S-400 failed.", MentionType.WEAPON),
     ("Andersen Airbase burned.", MentionType.FACILITY),
     ("The Kerch Strait froze.", MentionType.PLACE),
@@ -48,6 +50,8 @@ NAMES = [
     ("General Ali Hassan left.", "Ali Hassan"),
     ("Syrian President Bashar Assad left.", "Bashar Assad"),
     ("Foreign Minister Pavel Dudek left.", "Pavel Dudek"),
+    ("Vice Foreign Minister Pavel Dudek left.", "Pavel Dudek"),
+    ("The Syrian Defence Ministry left.", "Syrian Defence Ministry"),
     # What belongs to it: particles, "&".
     ("Omar al Bashir left.", "Omar al Bashir"),
     ("Procter & Gamble left.", "Procter & Gamble"),

@@ -11,6 +11,8 @@ from dateline.places import countries
 from dateline.syntax.groups import NounGroup
 from dateline.syntax.tokens import Token
 
+# Words of titles that are titles only before another: "Defence Minister", not "Defence Ministry".
+_TITLE_MODIFIERS = frozenset("prime foreign defence defense vice interior rear".split())
 # Words that end the name of a body.
 _BODY_WORDS = frozenset(
     """
@@ -178,8 +180,9 @@ def _is_name_part(word: Token) -> bool:
 
 
 def _is_title(words: list[Token], i: int) -> bool:
-    """Whether a word is a title or a nationality before one: "Syrian President"."""
-    if words[i].lower.rstrip(".") in BEFORE_NAMES:
+    """Whether a word is a title, or modifies one behind it: "Syrian Foreign Minister"."""
+    lower = words[i].lower.rstrip(".")
+    if lower in BEFORE_NAMES - _TITLE_MODIFIERS:
         return True
-    national = countries.by_demonym(words[i].text) is not None
-    return national and words[i + 1].lower.rstrip(".") in BEFORE_NAMES
+    modifies = lower in _TITLE_MODIFIERS or countries.by_demonym(words[i].text) is not None
+    return modifies and i + 1 < len(words) and _is_title(words, i + 1)

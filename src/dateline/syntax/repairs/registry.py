@@ -10,7 +10,7 @@ from dateline.profiles import Profile
 from dateline.syntax.encoder import Parse
 from dateline.syntax.repairs.attachment import prepositions
 from dateline.syntax.repairs.headlines import headline_passives, headline_verbs
-from dateline.syntax.repairs.tags import common_nouns, participles, past_tenses, present_tenses
+from dateline.syntax.repairs.tags import common_nouns, participles, present_tenses
 from dateline.syntax.tokens import Token
 
 
@@ -19,7 +19,6 @@ class Scope(Enum):
 
     ALL = auto()
     HEADLINES = auto()
-    RUNNING_TEXT = auto()
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,13 +125,6 @@ REPAIRS = (
         ),
         headline_verbs,
     ),
-    Repair(
-        "past-tenses",
-        "A participle with a subject and no auxiliary is a past tense in running text.",
-        Scope.RUNNING_TEXT,
-        (Example("They/PRP/nsubj/2 shelled/VBN/ROOT/0 it/PRP/dobj/2", "shelled/VBD/ROOT/0"),),
-        past_tenses,
-    ),
 )
 
 
@@ -145,8 +137,7 @@ def repair(
     off: Collection[str] = (),
 ) -> Parse:
     """Apply the repairs to the parse of a sentence, but those that ``off`` names."""
-    skipped = Scope.RUNNING_TEXT if headline else Scope.HEADLINES
     for one in REPAIRS:
-        if one.name not in off and one.scope is not skipped:
+        if one.name not in off and (headline or one.scope is Scope.ALL):
             parse = one.apply(words, parse, profile)
     return parse

@@ -50,23 +50,6 @@ def participles(words: Sequence[Token], parse: Parse, _profile: Profile | None) 
     )
 
 
-def past_tenses(words: Sequence[Token], parse: Parse, _profile: Profile | None) -> Parse:
-    """Tag "-ed" forms with a subject and no auxiliary as past tenses."""
-    below = labels_below(parse)
-    return retagged(
-        parse,
-        {
-            i: "VBD"
-            for i, tag in enumerate(parse.tags)
-            if tag == "VBN"
-            and parse.labels[i] != "acl"
-            and "nsubj" in below[i]
-            and not below[i] & {"aux", "auxpass", "nsubjpass"}
-            and "VBD" in verb_tags(words[i].lower)
-        },
-    )
-
-
 def present_tenses(_words: Sequence[Token], parse: Parse, _profile: Profile | None) -> Parse:
     """Tag base forms with a subject and no auxiliary as present tenses.
 
