@@ -239,7 +239,7 @@ def test_a_page_is_loaded_with_its_address(port: int, monkeypatch: pytest.Monkey
     network = Network()
     real = fetch.fetch
     monkeypatch.setattr(
-        "dateline.reports.fetch_page",
+        "dateline.reports.fetch.fetch",
         lambda url, limit: real(url, limit=limit, allow=network.allow, resolver=network.resolver),
     )
     [item] = load(f"http://public.test:{port}/relative")

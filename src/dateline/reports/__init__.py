@@ -1,7 +1,8 @@
 """Reports out of files, folders, addresses, feeds and archives.
 
 ``load`` is the one way in: it yields each report with its original bytes, and refuses what it
-cannot read in one sentence, going on with the rest.
+cannot read in one sentence, going on with the rest. A format's library is imported when a source is
+of that format: all of them take longer than reading a report.
 """
 
 from __future__ import annotations
@@ -16,14 +17,10 @@ from urllib.parse import urlsplit
 from dateline.errors import DatelineError
 from dateline.reports import dates
 from dateline.reports.decode import declared_charset, decode, refuse_binary
-from dateline.reports.feed import read_feed
-from dateline.reports.fetch import fetch as fetch_page
-from dateline.reports.html import read_html
 from dateline.reports.item import Given, Item, Meta, Original, Refusal, make
 from dateline.reports.jsonl import read_document, read_lines
 from dateline.reports.sniff import Kind, kind_of
 from dateline.reports.walk import files, open_file
-from dateline.reports.warc import read_warc
 
 __all__ = ["Item", "Original", "Refusal", "load"]
 
@@ -81,7 +78,9 @@ def _file(path: Path, given: Given) -> Iterator[Item]:
 
 
 def _address(address: str, given: Given) -> Iterator[Item]:
-    page = fetch_page(address, limit=given.limit)
+    from dateline.reports.fetch import fetch
+
+    page = fetch(address, limit=given.limit)
     yield from _stream(address, io.BytesIO(page.data), given, page.url, page.content_type)
 
 
@@ -110,6 +109,8 @@ def _stream(
     kind = kind_of(beginning, urlsplit(url).path if url else source, media_type)
     try:
         if kind is Kind.WARC:
+            from dateline.reports.warc import read_warc
+
             yield from read_warc(source, buffered, given)
             return
         refuse_binary(source, beginning)
@@ -133,8 +134,12 @@ def _document(
 ) -> Iterator[Item]:
     source = original.source
     if kind is Kind.FEED:
+        from dateline.reports.feed import read_feed
+
         yield from read_feed(original, given)
     elif kind is Kind.HTML:
+        from dateline.reports.html import read_html
+
         yield read_html(original, given, Meta(url=original.url), content_type)
     elif kind is Kind.JSON:
         yield from read_document(source, original.data, given)
