@@ -18,7 +18,7 @@ from pathlib import Path
 import click
 import facts
 
-from dateline.claims import read
+from dateline.claims import Reader
 from dateline.claims.confidence import Features
 from dateline.model import Report
 from dateline.profiles import load
@@ -45,15 +45,15 @@ class Bin:
 
 def judged(folder: Path) -> Iterator[Judged]:
     """Yield the claims of a folder's articles that count."""
-    profile = load("arms")
+    reader = Reader(load("arms"))
     for article in facts.load(folder):
-        claims = read(Report.of(article.text))
+        claims = reader.read(Report.of(article.text)).claims
         matches = {id(m.claim): m for m in facts.match(article.facts, claims)}
         for claim in claims:
             match = matches.get(id(claim))
             if match is None or not match.fact.optional:
                 right = match is not None and match.full
-                features = Features.of(claim, profile)
+                features = Features.of(claim, reader.profile)
                 yield Judged(article.name, features, claim.confidence.whole, right)
 
 

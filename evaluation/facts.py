@@ -17,8 +17,9 @@ from pathlib import Path
 
 import click
 
-from dateline.claims import ENGINE, read
+from dateline.claims import ENGINE, Reader
 from dateline.model import Argument, Claim, Holder, Place, Report, Span, Time
+from dateline.profiles import load as load_profile
 
 SETS = Path(__file__).parent.parent / "tests" / "facts"
 _ARTICLES = "a an the this that these those all some"
@@ -399,9 +400,9 @@ def main(which: str, list_errors: bool) -> None:
     articles = load(folder)
     if not articles:
         raise click.UsageError(f"{folder} has no labelled texts (NAME.txt, NAME.facts.jsonl).")
-    total = Tally.empty()
+    total, reader = Tally.empty(), Reader(load_profile("arms"))
     for article in articles:
-        claims = read(Report.of(article.text))
+        claims = list(reader.read(Report.of(article.text)).claims)
         matches = tally(total, article.facts, claims)
         if list_errors:
             click.echo(f"\n{article.name}")

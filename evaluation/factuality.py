@@ -18,9 +18,10 @@ from pathlib import Path
 
 import click
 
-from dateline.claims import ENGINE, read
+from dateline.claims import ENGINE, Reader
 from dateline.claims.factuality.nouns import judge_at
 from dateline.model import Factuality, Passage, PassageKind, Report
+from dateline.profiles import load as load_profile
 from dateline.syntax.sentences import analyse
 
 SETS = Path(__file__).parent.parent / "tests" / "facts"
@@ -64,10 +65,10 @@ def by_anchor(label: Label) -> Judged:
     return Judged(label, given.factuality.value, given.tense)
 
 
-def end_to_end(label: Label) -> Judged | None:
+def end_to_end(label: Label, reader: Reader) -> Judged | None:
     """Read the sentence; None if the reader makes no claim of the anchor."""
     report = Report.of(label.text, title=label.text if label.headline else None)
-    for claim in read(report):
+    for claim in reader.read(report).claims:
         if claim.anchor.start < label.end and label.start < claim.anchor.end:
             return Judged(label, claim.factuality.value, claim.tense)
     return None
@@ -143,7 +144,8 @@ def main(which: str, whole: bool, list_errors: bool) -> None:
     named = which in ("dev", "test")
     labels = load(SETS / f"factuality.{which}.jsonl" if named else Path(which))
     if whole:
-        judged = [j for label in labels if (j := end_to_end(label)) is not None]
+        reader = Reader(load_profile("arms"))
+        judged = [j for label in labels if (j := end_to_end(label, reader)) is not None]
     else:
         judged = [by_anchor(label) for label in labels]
     if list_errors:

@@ -18,8 +18,9 @@ from pathlib import Path
 from typing import Any
 from unittest.mock import patch
 
-from dateline.claims import read, reader
+from dateline.claims import Reader, reader
 from dateline.model import Report
+from dateline.profiles import load
 from dateline.syntax import sentences
 
 ROOT = Path(__file__).parent.parent
@@ -64,6 +65,7 @@ def main() -> None:
     folders = [options.folder] if options.folder else FOLDERS
     texts = [p.read_text(encoding="utf-8") for f in folders for p in sorted(f.glob("*.txt"))]
     reports = [Report.of(text, source="speed") for text in texts]
+    read = Reader(load("arms")).read
     for report in reports:
         read(report)
     spent: Counter[str] = Counter()

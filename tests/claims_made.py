@@ -32,8 +32,10 @@ from dateline.model import (
     check_grounded,
     identified,
 )
+from dateline.profiles import load
 from dateline.views import Row
 
+ARMS = load("arms")
 ENGINE = "made-by-hand 1"
 # name: country, latitude, longitude, radius in km, precision
 PLACES: dict[str, tuple[str | None, float, float, float, Precision]] = {

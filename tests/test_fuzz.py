@@ -19,11 +19,12 @@ from hypothesis import strategies as st
 from warcio.statusandheaders import StatusAndHeaders
 from warcio.warcwriter import WARCWriter
 
-from dateline import claims, passages, views
+from dateline import passages, profiles, views
 from dateline.errors import DatelineError
 from dateline.model import Report, check_grounded
 from dateline.reports import Original, Refusal, load
 from dateline.store.case import Case, Filters
+from tests.claims.reading import read
 
 fuzz = settings(
     max_examples=60,
@@ -70,7 +71,7 @@ def follow(case: Case, report: Report, original: Original) -> None:
     for passage in passages.split(report):
         assert last <= passage.start < passage.end <= len(report.text)
         last = passage.end
-    found = claims.read(report)
+    found = read(report)
     for claim in found:
         check_grounded(claim, report.text)
     assert len({claim.id for claim in found}) == len(found)
@@ -80,9 +81,9 @@ def follow(case: Case, report: Report, original: Original) -> None:
     filters = Filters(report=report.id)
     rows = list(case.claims(filters))
     assert [claim for claim, _ in rows] == found
-    for format_ in views.TEXT_EXPORTERS:
+    for format_ in views.TEXT_FORMATS:
         file = io.StringIO(newline="")
-        assert views.write_text(format_, iter(rows), file) == len(rows)
+        assert views.write_text(format_, iter(rows), profiles.load(), file) == len(rows)
         file.getvalue().encode("utf-8")
 
 
@@ -111,7 +112,7 @@ def test_any_report_is_read_and_grounded(
 ) -> None:
     text = text.replace("\0", "")
     report = Report.of(text, source="fuzz", title=title, publisher=title, published=published)
-    for claim in claims.read(report):
+    for claim in read(report):
         check_grounded(claim, report.text)
     if text.strip():
         follow(case, report, Original("fuzz", text.encode(), "text/plain"))

@@ -11,10 +11,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dateline.claims import read
 from dateline.claims.confidence import Features, confidence
 from dateline.model import Report
-from dateline.profiles import load
+from tests.claims.reading import ARMS, read
 
 HERE = Path(__file__).parent
 PLAIN = Features(
@@ -63,11 +62,11 @@ def test_claims_carry_the_confidence_of_their_features() -> None:
     text = "Chad's army shelled the town of Bol on Monday.\n\nThey shelled it.\n"
     claims = read(Report.of(text))
     named, pointed = (c for c in claims if c.type == "Attack")
-    assert asdict(Features.of(named, load()))["pronoun"] == 0
-    assert asdict(Features.of(named, load()))["dated"] == 1
-    assert asdict(Features.of(pointed, load()))["pronoun"] == 1
+    assert asdict(Features.of(named, ARMS))["pronoun"] == 0
+    assert asdict(Features.of(named, ARMS))["dated"] == 1
+    assert asdict(Features.of(pointed, ARMS))["pronoun"] == 1
     for claim in claims:
-        assert claim.confidence.whole == confidence(Features.of(claim, load()))
+        assert claim.confidence.whole == confidence(Features.of(claim, ARMS))
     assert pointed.confidence.whole < named.confidence.whole
 
 

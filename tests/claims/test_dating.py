@@ -10,8 +10,8 @@ from typing import Any
 
 import pytest
 
-from dateline.claims import read
 from dateline.model import Report
+from tests.claims.reading import read
 from tests.conftest import Dateline
 
 TEXT = (

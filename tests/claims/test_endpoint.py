@@ -475,8 +475,8 @@ def test_what_is_too_long_is_asked_in_halves(tmp_path: Path, serve: Serve, by: s
 
     server = serve(limited)
     with Case.create(tmp_path / "case") as case:
-        reader = Reader(Server(Endpoint(server.url, "liar")), "arms", case)
-        assert [c.anchor.text for c in reader.read(Report.of(TEXT))] == ["killed"]
+        reader = Reader(Server(Endpoint(server.url, "liar")), ARMS, case)
+        assert [c.anchor.text for c in reader.read(Report.of(TEXT)).claims] == ["killed"]
         assert len(server.asked) == 5
 
 

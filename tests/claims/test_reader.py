@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dateline.claims import read
 from dateline.model import Claim, Factuality, Report, Span, check_grounded
+from tests.claims.reading import read
 from tests.claims_in_words import line
 
 GOLDEN = Path(__file__).parent.parent / "golden" / "reader.txt"

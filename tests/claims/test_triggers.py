@@ -6,13 +6,15 @@ from pathlib import Path
 
 import pytest
 
-from dateline.claims import read
+from dateline.claims import Reader
 from dateline.model import Report
+from dateline.profiles import Profile, load
+from tests.claims.reading import ARMS, read
 
 
-def _types(text: str, profile: str = "arms") -> set[str]:
+def _types(text: str, profile: Profile = ARMS) -> set[str]:
     report = Report.of(f"{text} More is not known.")
-    return {claim.type for claim in read(report, profile) if claim.kind == "event"}
+    return {claim.type for claim in Reader(profile).read(report).claims if claim.kind == "event"}
 
 
 @pytest.mark.parametrize(
@@ -86,7 +88,8 @@ def test_a_profile_of_ones_own_has_exceptions(tmp_path: Path) -> None:
         """,
         encoding="utf-8",
     )
-    assert _types("Villagers planted a hundred oaks.", str(own)) == {"Planting"}
-    assert _types("Villagers planted a flag.", str(own)) == set()
-    assert _types("The planting of oaks by villagers began.", str(own)) == {"Planting"}
-    assert _types("The planting of flags by villagers began.", str(own)) == set()
+    profile = load(own)
+    assert _types("Villagers planted a hundred oaks.", profile) == {"Planting"}
+    assert _types("Villagers planted a flag.", profile) == set()
+    assert _types("The planting of oaks by villagers began.", profile) == {"Planting"}
+    assert _types("The planting of flags by villagers began.", profile) == set()

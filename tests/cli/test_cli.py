@@ -513,12 +513,14 @@ def test_a_profile_that_is_no_profile(
     (case / "broken.toml").write_text("name = 'half\n")
     settings = case / "dateline.toml"
     settings.write_text(settings.read_text().replace('"arms"', f'"{profile}"'))
-    before = objects(dateline("export", case, "--format", "jsonl"))
-    ran = dateline("read", case)
-    assert ran.status == 1
-    assert ran.err.count("\n") == 1
-    assert told in ran.err
-    assert objects(dateline("export", case, "--format", "jsonl")) == before
+    before = objects(dateline("claims", case, "--json"))
+    # Exports follow the profile too: without it they would leave out sides and codes.
+    for command in (["read", case], ["export", case, "--format", "csv"], ["claims", case]):
+        ran = dateline(*command)
+        assert ran.status == 1
+        assert ran.err.count("\n") == 1
+        assert told in ran.err
+    assert objects(dateline("claims", case, "--json")) == before
 
 
 def test_a_damaged_database_is_told(case: Path, dateline: Dateline) -> None:

@@ -386,4 +386,3 @@ def test_the_gazetteer_has_a_names_places_in_order() -> None:
     assert [(e.name, e.main) for e in gaz.candidates("Mawsil")] == [("Mosul", False)]
     assert len(gaz.candidates("San José")) == 60  # there are more, but not one a report may mean
     assert gaz.candidates("San Josefina del Olvido") == ()
-

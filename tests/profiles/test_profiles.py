@@ -7,9 +7,9 @@ from __future__ import annotations
 
 import pytest
 
-from dateline.claims import read
+from dateline.claims import Reader
 from dateline.model import Report
-from dateline.profiles import load
+from dateline.profiles import Profile, load
 
 PROFILE = """
 name = "own"
@@ -55,10 +55,10 @@ place = "valley meadow"
 
 
 @pytest.fixture(scope="module")
-def profile(tmp_path_factory: pytest.TempPathFactory) -> str:
+def profile(tmp_path_factory: pytest.TempPathFactory) -> Profile:
     path = tmp_path_factory.mktemp("profiles") / "own.toml"
     path.write_text(PROFILE, encoding="utf-8")
-    return str(path)
+    return load(path)
 
 
 @pytest.mark.parametrize(
@@ -92,9 +92,9 @@ def profile(tmp_path_factory: pytest.TempPathFactory) -> str:
         ("The clerk gossiped of a flood.", "Gossip Talker=The clerk Matter=a flood"),
     ],
 )
-def test_what_the_keys_do(profile: str, sentence: str, claim: str) -> None:
+def test_what_the_keys_do(profile: Profile, sentence: str, claim: str) -> None:
     told = []
-    for found in read(Report.of(sentence, source="test"), profile):
+    for found in Reader(profile).read(Report.of(sentence, source="test")).claims:
         if found.kind == "event":
             roles = [f"{a.role}={a.span.text}" for a in found.arguments]
             told.append(" ".join([found.type, *roles]))
@@ -103,7 +103,7 @@ def test_what_the_keys_do(profile: str, sentence: str, claim: str) -> None:
     assert claim in told
 
 
-def test_all_roles_are_known(profile: str) -> None:
-    types = load(profile).types
+def test_all_roles_are_known(profile: Profile) -> None:
+    types = profile.types
     assert types["Flood"].roles == ("Source", "Ground", "Means")
     assert types["Pact"].roles == ("Party", "Matter", "Partner")

@@ -25,7 +25,7 @@ from selenium.webdriver.support.ui import WebDriverWait
 from dateline.model import ClaimKind, MentionType, Place, Precision, Report, Value, identified
 from dateline.views import Row
 from dateline.views.map import write_map
-from tests.claims_made import Maker, factory, hostile, many, named, rows, strikes
+from tests.claims_made import ARMS, Maker, factory, hostile, many, named, rows, strikes
 
 Open = Callable[[list[Row]], WebDriver]
 
@@ -53,7 +53,7 @@ def show(browser: WebDriver, tmp_path: Path) -> Open:
 
     def opened(of: list[Row]) -> WebDriver:
         path = tmp_path / "map.html"
-        assert write_map(of, path, "A case <of> mine & yours") == len(of)
+        assert write_map(of, ARMS, path, "A case <of> mine & yours") == len(of)
         log(browser, "performance")
         log(browser, "browser")
         browser.get(path.as_uri())
@@ -472,7 +472,7 @@ def test_without_its_policy_the_page_could_reach_the_network(
     port, asked = listener
     address = f"http://127.0.0.1:{port}/"
     path = tmp_path / "map.html"
-    write_map(factory(), path, "Open")
+    write_map(factory(), ARMS, path, "Open")
     page = path.read_text(encoding="utf-8")
     bare = re.sub(r"<meta http-equiv=.*?>", "", page, count=1)
     assert bare != page
@@ -542,7 +542,7 @@ def test_the_page_is_well_formed_without_its_scripts(tmp_path: Path) -> None:
     path = tmp_path / "map.html"
     skeletons = []
     for made in (rows(), hostile()):
-        write_map(made, path, "Same")
+        write_map(made, ARMS, path, "Same")
         page = path.read_text(encoding="utf-8")
         skeletons.append(
             re.sub(r'(<script type="application/json"[^>]*>).*?</script>', r"\1", page)

@@ -1,8 +1,10 @@
-"""Report -> claims.
+"""Claims: what a report says happened, according to whom, and how surely.
 
-``read(report)`` is the whole interface of a reader; ``ENGINE`` names the reader and its version.
+``Reader(profile).read(report)`` gives a `dateline.model.Reading`; `ReportReader` is what every
+reader can do, and `dateline.claims.endpoint` has another.
 """
 
-from dateline.claims.reader import ENGINE, read
+from dateline.claims.protocol import ReportReader
+from dateline.claims.reader import ENGINE, Reader
 
-__all__ = ["ENGINE", "read"]
+__all__ = ["ENGINE", "Reader", "ReportReader"]

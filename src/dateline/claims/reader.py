@@ -8,10 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
-from functools import cache
+from dataclasses import dataclass, field, replace
+from functools import cached_property
 from pathlib import PurePath
-from types import MappingProxyType
 from urllib.parse import urlsplit
 
 from dateline import __version__
@@ -37,6 +36,7 @@ from dateline.model import (
     Passage,
     PassageKind,
     Place,
+    Reading,
     Report,
     Span,
     Tense,
@@ -45,7 +45,7 @@ from dateline.model import (
 )
 from dateline.passages import split
 from dateline.places import Context, UserPlaces, resolve_places
-from dateline.profiles import Profile, load
+from dateline.profiles import Profile
 from dateline.references.coreference import Entity
 from dateline.references.directory import Directory
 from dateline.references.setting import setting_of
@@ -59,8 +59,61 @@ from dateline.times import TimeMention, is_when, resolve
 ENGINE = f"encoder {__version__}"
 
 
+@dataclass(frozen=True)
+class Reader:
+    """The built-in reader: offline, with the encoder and rules over its trees.
+
+    ``profile`` is what it looks for; ``places`` are the case's own, which go before the
+    gazetteer's. One reader reads any number of reports.
+    """
+
+    profile: Profile
+    places: UserPlaces = field(default_factory=dict)
+
+    @property
+    def engine(self) -> str:
+        """The name of the engine and its version."""
+        return ENGINE
+
+    @cached_property
+    def _types(self) -> encoder.Types:
+        """The profile's event types as the encoder compares them."""
+        descriptions = {t.name: t.description for t in self.profile.types.values()}
+        return encoder.load().types(descriptions)
+
+    def read(self, report: Report) -> Reading:
+        """Read a report: its claims in reading order, each quoting the report's text.
+
+        The same report gives the same claims; a report without a sentence has none.
+        """
+        passages = split(report)
+        sentences = analyse(report.text, passages, self._types, self.profile)
+        directory = Directory(self.profile)
+        for sentence in sentences:
+            introduce(sentence, directory)
+        known = _Known(
+            report=report,
+            profile=self.profile,
+            sentences=sentences,
+            voices=chains(sentences, directory.called),
+            directory=directory,
+            outlet=publisher_of(report, passages),
+            places=self.places,
+        )
+        claims: list[Claim] = []
+        for sentence in sentences:
+            claims += _read_sentence(sentence, known)
+        claims = _located(claims, known)
+        times = (t for s in sentences for t in s.times)
+        claims = anchored(claims, times, report.text, report.published, self.profile)
+        finished = (
+            identified(_estimated(claim, self.profile)) for claim in without_repetitions(claims)
+        )
+        return Reading(report.id, self.engine, tuple(finished))
+
+
 @dataclass(slots=True)
-class _Reading:
+class _Known:
     """What is known of one report while it is read."""
 
     report: Report
@@ -70,44 +123,6 @@ class _Reading:
     directory: Directory
     outlet: Holder
     places: UserPlaces
-
-
-def read(
-    report: Report, profile: str = "arms", places: UserPlaces = MappingProxyType({})
-) -> list[Claim]:
-    """Read a report: return its claims, in reading order.
-
-    Every claim's spans quote ``report.text``; the same report gives the same claims. A report
-    without a sentence has none. ``places`` are the case's own, which go before the gazetteer's.
-    """
-    passages = split(report)
-    sentences = analyse(report.text, passages, _types(profile), load(profile))
-    directory = Directory(load(profile))
-    for sentence in sentences:
-        introduce(sentence, directory)
-    reading = _Reading(
-        report=report,
-        profile=load(profile),
-        sentences=sentences,
-        voices=chains(sentences, directory.called),
-        directory=directory,
-        outlet=publisher_of(report, passages),
-        places=places,
-    )
-    claims: list[Claim] = []
-    for sentence in sentences:
-        claims += _read_sentence(sentence, reading)
-    claims = _located(claims, reading)
-    times = (t for s in sentences for t in s.times)
-    claims = anchored(claims, times, report.text, report.published, reading.profile)
-    return [identified(_estimated(claim, reading.profile)) for claim in without_repetitions(claims)]
-
-
-@cache
-def _types(profile: str) -> encoder.Types:
-    """The profile's event types as the encoder compares them."""
-    descriptions = {t.name: t.description for t in load(profile).types.values()}
-    return encoder.load().types(descriptions)
 
 
 def _estimated(claim: Claim, profile: Profile) -> Claim:
@@ -175,40 +190,40 @@ def introduce(sentence: Sentence, directory: Directory) -> None:
             directory.alias(group, tokens[i + 1].text)
 
 
-def _read_sentence(sentence: Sentence, reading: _Reading) -> Iterator[Claim]:
+def _read_sentence(sentence: Sentence, known: _Known) -> Iterator[Claim]:
     dated = _dated(sentence)
-    for found in find_events(sentence, reading.profile, reading.directory):
-        claim = _event_claim(found, dated, sentence, reading)
+    for found in find_events(sentence, known.profile, known.directory):
+        claim = _event_claim(found, dated, sentence, known)
         if claim is not None:
             yield claim
-    for attribute in find_attributes(sentence, reading.directory):
-        yield _attribute_claim(attribute, sentence, reading)
-    for relation in find_relations(sentence, reading.directory):
-        yield _relation_claim(relation, sentence, reading)
+    for attribute in find_attributes(sentence, known.directory):
+        yield _attribute_claim(attribute, sentence, known)
+    for relation in find_relations(sentence, known.directory):
+        yield _relation_claim(relation, sentence, known)
 
 
 # -- events --------------------------------------------------------------------------------------
 
 
 def _event_claim(
-    found: Found, dated: Mapping[Clause, TimeMention], sentence: Sentence, reading: _Reading
+    found: Found, dated: Mapping[Clause, TimeMention], sentence: Sentence, known: _Known
 ) -> Claim | None:
     judged = _judge(found, sentence)
-    chain = reading.voices.get(found.clause, ()) if found.clause is not None else ()
+    chain = known.voices.get(found.clause, ()) if found.clause is not None else ()
     if found.clause is None:
-        chain = _sentence_chain(sentence, reading)
-    speaker = _speaker(chain, reading.directory)
+        chain = _sentence_chain(sentence, known)
+    speaker = _speaker(chain, known.directory)
     arguments = [
-        _argument(role, group, sentence, reading.directory, speaker)
+        _argument(role, group, sentence, known.directory, speaker)
         for role, group in found.arguments
     ]
-    arguments += [_modifier(role, token, sentence, reading) for role, token in found.modifiers]
-    time = _time(found, dated, judged.tense, reading.report)
-    place = _place(found, sentence, reading)
+    arguments += [_modifier(role, token, sentence, known) for role, token in found.modifiers]
+    time = _time(found, dated, judged.tense, known.report)
+    place = _place(found, sentence, known)
     if not arguments and (found.noun is None or (time is None and place is None)):
         return None
     return Claim(
-        report=reading.report.id,
+        report=known.report.id,
         kind=ClaimKind.EVENT,
         type=found.type.name,
         anchor=found.anchor,
@@ -216,7 +231,7 @@ def _event_claim(
         arguments=tuple(arguments),
         time=time,
         place=place,
-        voice=_voice(chain, judged, sentence, reading),
+        voice=_voice(chain, judged, sentence, known),
         factuality=judged.factuality,
         tense=Tense(judged.tense) if judged.tense else None,
         engine=ENGINE,
@@ -241,20 +256,18 @@ def _judge(found: Found, sentence: Sentence) -> Judgement:
 # -- attributes and relations ----------------------------------------------------------------------
 
 
-def _attribute_claim(attribute: Attribute, sentence: Sentence, reading: _Reading) -> Claim:
+def _attribute_claim(attribute: Attribute, sentence: Sentence, known: _Known) -> Claim:
     clause = attribute.clause
-    chain = reading.voices.get(clause, ()) if clause else ()
-    speaker = _speaker(chain, reading.directory)
+    chain = known.voices.get(clause, ()) if clause else ()
+    speaker = _speaker(chain, known.directory)
     arguments = []
     system = attribute.system
-    if system is not None and reading.directory.is_document(system):
-        system = reading.directory.latest(MentionType.WEAPON, system)
+    if system is not None and known.directory.is_document(system):
+        system = known.directory.latest(MentionType.WEAPON, system)
     if system is not None:
-        arguments.append(_argument("System", system, sentence, reading.directory, speaker))
+        arguments.append(_argument("System", system, sentence, known.directory, speaker))
     if attribute.holder is not None:
-        arguments.append(
-            _argument("Holder", attribute.holder, sentence, reading.directory, speaker)
-        )
+        arguments.append(_argument("Holder", attribute.holder, sentence, known.directory, speaker))
     if attribute.words is not None:
         arguments.append(Argument("Purpose", attribute.words))
     judged = Judgement(Factuality.CERTAIN, "present")
@@ -270,22 +283,22 @@ def _attribute_claim(attribute: Attribute, sentence: Sentence, reading: _Reading
             value = Factuality.CERTAIN if able and not clause.verb.negated else judged.factuality
             judged = Judgement(value, "present" if able else judged.tense, judged.hedge)
     return Claim(
-        report=reading.report.id,
+        report=known.report.id,
         kind=ClaimKind.ATTRIBUTE,
         type=attribute.name,
         anchor=attribute.anchor,
         evidence=sentence.span,
         arguments=tuple(arguments),
         value=attribute.value,
-        voice=_voice(chain, judged, sentence, reading),
+        voice=_voice(chain, judged, sentence, known),
         factuality=judged.factuality,
         tense=Tense(judged.tense) if judged.tense else None,
         engine=ENGINE,
     )
 
 
-def _relation_claim(relation: Relation, sentence: Sentence, reading: _Reading) -> Claim:
-    chain = reading.voices.get(relation.clause, ()) if relation.clause else ()
+def _relation_claim(relation: Relation, sentence: Sentence, known: _Known) -> Claim:
+    chain = known.voices.get(relation.clause, ()) if relation.clause else ()
     judged = Judgement(Factuality.CERTAIN, "present")
     if relation.clause is not None:
         judged = judge(relation.clause, sentence.tokens)
@@ -295,17 +308,17 @@ def _relation_claim(relation: Relation, sentence: Sentence, reading: _Reading) -
     arguments = []
     for role, what in relation.arguments:
         if isinstance(what, NounGroup):
-            arguments.append(_argument(role, what, sentence, reading.directory, None))
+            arguments.append(_argument(role, what, sentence, known.directory, None))
         else:
-            arguments.append(_bare(role, what, sentence, reading))
+            arguments.append(_bare(role, what, sentence, known))
     return Claim(
-        report=reading.report.id,
+        report=known.report.id,
         kind=ClaimKind.RELATION,
         type=relation.name,
         anchor=relation.anchor,
         evidence=sentence.span,
         arguments=tuple(arguments),
-        voice=_voice(chain, judged, sentence, reading),
+        voice=_voice(chain, judged, sentence, known),
         factuality=judged.factuality,
         tense=Tense(judged.tense) if judged.tense else None,
         engine=ENGINE,
@@ -339,19 +352,19 @@ def _argument(
     )
 
 
-def _modifier(role: str, token: Token, sentence: Sentence, reading: _Reading) -> Argument:
+def _modifier(role: str, token: Token, sentence: Sentence, known: _Known) -> Argument:
     span = Span.of(sentence.text, token.start, token.end)
     if token.tag == "PRP$":
-        entity = reading.directory.possessive(token, None)
+        entity = known.directory.possessive(token, None)
         if entity is not None:
             return Argument(role, span, entity.kind, entity.id, entity.name)
-    return _bare(role, span, sentence, reading)
+    return _bare(role, span, sentence, known)
 
 
-def _bare(role: str, span: Span, sentence: Sentence, reading: _Reading) -> Argument:
+def _bare(role: str, span: Span, sentence: Sentence, known: _Known) -> Argument:
     """An argument that is part of a noun group: an adjective, a name without its title."""
-    entity = reading.directory.by_words(span.text)
-    kind = entity.kind if entity else reading.profile.kinds.get(span.text.lower())
+    entity = known.directory.by_words(span.text)
+    kind = entity.kind if entity else known.profile.kinds.get(span.text.lower())
     return Argument(
         role=role,
         span=span,
@@ -365,24 +378,24 @@ def _speaker(chain: Chain, directory: Directory) -> Entity | None:
     return directory.resolve(chain[-1].source) if chain else None
 
 
-def _sentence_chain(sentence: Sentence, reading: _Reading) -> Chain:
+def _sentence_chain(sentence: Sentence, known: _Known) -> Chain:
     """The voice of a noun outside every clause: that of the sentence's first clause."""
     first = next(iter(sentence.clauses), None)
-    return reading.voices.get(first, ()) if first is not None else ()
+    return known.voices.get(first, ()) if first is not None else ()
 
 
 def _voice(
-    chain: Chain, judged: Judgement, sentence: Sentence, reading: _Reading
+    chain: Chain, judged: Judgement, sentence: Sentence, known: _Known
 ) -> tuple[Holder, ...]:
     """The chain of holders from the publisher inwards; hearsay words are the outermost's cue."""
-    outlet = reading.outlet
+    outlet = known.outlet
     if judged.hedge is not None and judged.hedge.lower in HEARSAY:
         cue = Span.of(sentence.text, judged.hedge.start, judged.hedge.end)
         outlet = Holder(outlet.name, outlet.entity, outlet.span, cue)
     holders = [outlet]
     for link in chain:
         span = link.sentence.group_span(link.source)
-        entity = reading.directory.resolve(link.source)
+        entity = known.directory.resolve(link.source)
         holders.append(
             Holder(
                 name=entity.name if entity else span.text,
@@ -434,13 +447,13 @@ def _times_clause(span: Span, sentence: Sentence) -> Clause | None:
     return next(iter(sentence.clauses), None)
 
 
-def _place(found: Found, sentence: Sentence, reading: _Reading) -> Place | None:
+def _place(found: Found, sentence: Sentence, known: _Known) -> Place | None:
     """The place words of an event; they are resolved with the whole report in view later.
 
     A named place goes before a described one, and where it is said to be before what it befell.
     "The port of Aden" is in Aden.
     """
-    kind = reading.directory.kind
+    kind = known.directory.kind
     sites = (MentionType.PLACE, MentionType.FACILITY)
     befallen = [g for r, g in found.arguments if r in found.type.where and kind(g) in sites]
     told = [g for _, g in found.places]
@@ -455,12 +468,12 @@ def _place(found: Found, sentence: Sentence, reading: _Reading) -> Place | None:
     return Place(span=sentence.group_span(chosen[0])) if chosen else None
 
 
-def _located(claims: list[Claim], reading: _Reading) -> list[Claim]:
+def _located(claims: list[Claim], known: _Known) -> list[Claim]:
     """Resolve the places of all claims together."""
     # Words without a name ("the area") are kept as words: the gazetteer has an Area somewhere.
     spans = [c.place.span for c in claims if c.place and any(map(str.isupper, c.place.span.text))]
-    context = Context(publisher=reading.report.publisher, places=reading.places)
-    resolved = dict(zip(spans, resolve_places(reading.report.text, spans, context), strict=True))
+    context = Context(publisher=known.report.publisher, places=known.places)
+    resolved = dict(zip(spans, resolve_places(known.report.text, spans, context), strict=True))
     return [
         replace(claim, place=resolved.get(claim.place.span) or claim.place)
         if claim.place is not None

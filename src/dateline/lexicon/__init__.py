@@ -1,1 +1,5 @@
-"""Word lists as data, each with one owner."""
+"""English word lists that several rooms share: months, weekdays, numbers, units, titles, bodies.
+
+Each list has one owner here. Where two readers need different choices from a list, both are named
+sets of its module, with the reason why they differ.
+"""

@@ -213,9 +213,9 @@ def _names(key: str) -> str:
 
 def _place(number: int, *, main: bool) -> Entry:
     block, line = divmod(number, PLACES_A_BLOCK)
-    name, lat, lon, radius, kind, country, admin1, population, geonames = (
-        _places(block)[line].split("\t")
-    )
+    name, lat, lon, radius, kind, country, admin1, population, geonames = _places(block)[
+        line
+    ].split("\t")
     return Entry(
         name, float(lat), float(lon), float(radius), kind, country, admin1, int(population),
         int(geonames) if geonames else None, main=main,

@@ -20,6 +20,9 @@ from typing import NamedTuple
 
 from lemminflect import getAllLemmas
 
+from dateline.lexicon.months import MONTHS
+from dateline.lexicon.titles import BEFORE_SURNAMES
+from dateline.lexicon.weekdays import WEEKDAYS
 from dateline.model import Span
 from dateline.places import countries
 from dateline.places.gazetteer import Entry, abbreviations, candidates, fold
@@ -36,16 +39,7 @@ _INSIDE = frozenset(
 _LONGEST = 6  # words of a name
 TAKEN = 0.5  # the probability from which on a name is taken for a place
 
-_TITLES = frozenset(
-    """
-    Mr Mrs Ms Miss Dr Prof Professor President Senator Sen Rep Gov Governor Mayor Judge Justice
-    Officer Sgt Sergeant Lt Lieutenant Capt Captain Col Colonel Gen General Maj Major Cpl Pvt Adm
-    Admiral Rev Reverend Father Sister Brother Bishop Pope King Queen Prince Princess Lord Lady Sir
-    Dame Sheikh Ayatollah Imam Secretary Minister Chairman Director Coach Detective Deputy Chief
-    Sheriff Attorney Councilman Councilwoman Commissioner Superintendent Principal Congressman
-    Congresswoman Representative Ambassador Premier Chancellor Spokesman Spokeswoman
-    """.split()
-)
+_TITLES = frozenset(word.capitalize() for word in BEFORE_SURNAMES)
 _BODIES = frozenset(
     """
     University College School High Elementary Middle Academy Institute Hospital Medical Clinic
@@ -182,10 +176,8 @@ def _is_word(lower: str) -> bool:
 CLOSED = frozenset(
     "the a an this that these those he she it they we you i his her its their our my who what when"
     " where why how and or but if of in on at to from by for with as not no all both each most some"
-    " any many much one two three monday tuesday wednesday thursday friday saturday sunday january"
-    " february march april may june july august september october november december god mr mrs ms"
-    " dr am pm".split()
-)
+    " any many much one two three god mr mrs ms dr am pm".split()
+) | {*WEEKDAYS, *MONTHS}
 
 
 def spot(

@@ -12,6 +12,7 @@ import re
 from dataclasses import replace
 from functools import cache
 
+from dateline.lexicon.units import LENGTHS
 from dateline.model import Place, Precision
 from dateline.places import countries
 
@@ -61,7 +62,7 @@ _NEAR = re.compile(
 )
 _BORDER = re.compile(r"\b(?:border|frontier|borders|borderlands?)\b", re.IGNORECASE)
 _COAST = re.compile(r"\b(?:off|coast|coastal|shores?|coastline|offshore|seaboard)\b", re.IGNORECASE)
-_KM = {"k": 1.0, "mi": 1.609344, "m": 0.001}
+_KM = {"k": LENGTHS["km"], "mi": LENGTHS["mile"], "m": LENGTHS["metre"]}
 
 
 def modify(place: Place, phrase: str, name: str | None = None) -> Place:

@@ -1,4 +1,4 @@
-"""A profile: the event types a case looks for, in one readable TOML file.
+"""A profile: the types of events that a case looks for, read from one TOML file.
 
 The format is explained at the top of ``profiles/arms.toml``.
 """
@@ -9,18 +9,18 @@ import re
 import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import cache
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
 from dateline.errors import DatelineError
-from dateline.model import MentionType
+from dateline.model import MentionType, digest
 
 FOLDER = Path(__file__).parent
 _NOT_PREPOSITIONS = frozenset(
     """
     description parent verbs nouns subject object codes buyer_verbs recipient_object_verbs not_verbs
-    patient_verbs where owner weapon modifier cause mutual
+    patient_verbs where owner weapon modifier cause mutual casualties
     """.split()
 )
 
@@ -66,6 +66,7 @@ class EventType:
     happening as subject ("the blast killed two"), ``modifier`` for a weapon before a noun ("drone
     attack"). Without them an owner and a weapon have the subject's role, the others none.
     ``mutual`` says that parties do it together: whoever seeks or welcomes it takes part.
+    ``casualties`` is the role of those who are killed or hurt, where the type is about them.
     """
 
     name: str
@@ -85,6 +86,7 @@ class EventType:
     modifier: str | None = None
     cause: str | None = None
     mutual: bool = False
+    casualties: str | None = None
 
     @property
     def roles(self) -> tuple[str, ...]:
@@ -95,26 +97,49 @@ class EventType:
 
 
 @dataclass(frozen=True, slots=True)
+class RoleSenses:
+    """What roles other than the subject's stand for in tables and exports, the preferred first.
+
+    ``targets`` are acted upon, ``parties`` are persons and bodies that take part, ``things`` are
+    what it is about, ``instruments`` what it is done with (as is every event's ``weapon``).
+    """
+
+    targets: tuple[str, ...] = ()
+    parties: tuple[str, ...] = ()
+    things: tuple[str, ...] = ()
+    instruments: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Profile:
-    """Event types, their triggers by first (verb) or last (noun) word, and the kinds of nouns."""
+    """What a case looks for: event types, the words that express them, and the kinds of nouns.
+
+    ``verbs`` maps the first word of a trigger to the triggers that begin with it, ``nouns`` the
+    last word. ``version`` is the name with a digest of the file: it changes with any change of it.
+    """
 
     name: str
+    version: str
     types: Mapping[str, EventType]
     verbs: Mapping[str, tuple[Trigger, ...]]
     nouns: Mapping[str, tuple[Trigger, ...]]
     kinds: Mapping[str, MentionType]
     systems: frozenset[str] = field(default=frozenset())
+    roles: RoleSenses = field(default=RoleSenses())
 
 
-@cache
-def load(name: str = "arms") -> Profile:
-    """Load a profile by its name or by the path of a TOML file.
+_SENSES = tuple(RoleSenses.__dataclass_fields__)
+
+
+def load(path: str | Path = "arms") -> Profile:
+    """Load a profile: the path of a TOML file, or the name of one that comes with Dateline.
 
     Raises DatelineError where there is no such profile or the file is not one.
     """
+    name = str(path)
     path = Path(name) if name.endswith(".toml") else FOLDER / f"{name}.toml"
     try:
-        data = tomllib.loads(path.read_text(encoding="utf-8"))
+        return _parsed(path.read_text(encoding="utf-8"))
     except OSError:
         known = ", ".join(sorted(p.stem for p in FOLDER.glob("*.toml")))
         raise DatelineError(
@@ -122,13 +147,13 @@ def load(name: str = "arms") -> Profile:
         ) from None
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise DatelineError(f"Profile {path} is not valid TOML: {error}.") from None
-    try:
-        return _profile(data)
     except (KeyError, TypeError, ValueError, AttributeError) as error:
         raise DatelineError(f"Profile {path} is not a profile: check {error}.") from None
 
 
-def _profile(data: dict[str, Any]) -> Profile:
+@lru_cache(maxsize=8)  # by what the file says, so that a changed file is read anew
+def _parsed(text: str) -> Profile:
+    data = tomllib.loads(text)
     types: dict[str, EventType] = {}
     verbs: dict[str, list[Trigger]] = {}
     nouns: dict[str, list[Trigger]] = {}
@@ -151,24 +176,34 @@ def _profile(data: dict[str, Any]) -> Profile:
             modifier=entry.get("modifier"),
             cause=entry.get("cause"),
             mutual=entry.get("mutual", False),
+            casualties=entry.get("casualties"),
         )
         for verb in entry.get("not_verbs", ()):
             verbs.setdefault(verb, []).append(Trigger(name, (verb,), bare=True))
-        for text in entry.get("verbs", ()):
-            trigger = _trigger(name, text)
+        for words in entry.get("verbs", ()):
+            trigger = _trigger(name, words)
             verbs.setdefault(trigger.words[0], []).append(trigger)
-        for text in entry.get("nouns", ()):
-            trigger = _trigger(name, text)
+        for words in entry.get("nouns", ()):
+            trigger = _trigger(name, words)
             nouns.setdefault(trigger.words[-1], []).append(trigger)
     mentions = data.get("mentions", {})
     return Profile(
-        name=data.get("name", "unnamed"),
+        name=(name := data.get("name", "unnamed")),
+        version=f"{name}-{digest(text)[:8]}",
         types=types,
         verbs={k: _most_specific_first(v) for k, v in verbs.items()},
         nouns={k: _most_specific_first(v) for k, v in nouns.items()},
         kinds=dict(_kinds(mentions)),
         systems=frozenset(mentions.get("systems", "").split()),
+        roles=_senses(data.get("roles", {})),
     )
+
+
+def _senses(table: dict[str, Any]) -> RoleSenses:
+    for sense, roles in table.items():
+        if sense not in _SENSES or not isinstance(roles, list):
+            raise ValueError(f"{sense} of [roles]: it has {', '.join(_SENSES)}, each a list")
+    return RoleSenses(**{sense: tuple(roles) for sense, roles in table.items()})
 
 
 def _kinds(mentions: dict[str, str]) -> Iterator[tuple[str, MentionType]]:

@@ -37,31 +37,15 @@ from __future__ import annotations
 
 import re
 
-MONTHS = (
-    "january february march april may june july august september october november december".split()
-)
-WEEKDAYS = "monday tuesday wednesday thursday friday saturday sunday".split()
-CARDINALS = {
-    word: n
-    for n, word in enumerate(
-        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen"
-        " fifteen sixteen seventeen eighteen nineteen".split()
-    )
-} | {
-    word: 10 * n
-    for n, word in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), 2)
-}
-CARDINALS |= {"hundred": 100, "thousand": 1000, "dozen": 12, "half-dozen": 6}
-ORDINALS = {
-    word: n
-    for n, word in enumerate(
-        "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth"
-        " thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth"
-        " twentieth".split(),
-        1,
-    )
-}
-_UNITS = "minute hour day week weekend fortnight month quarter year decade century".split()
+from dateline.lexicon.months import ABBREVIATIONS as MONTH_ABBREVIATIONS
+from dateline.lexicon.months import MONTHS
+from dateline.lexicon.numbers import ORDINALS, SCALES, TENS, UNITS
+from dateline.lexicon.units import TIME_UNITS
+from dateline.lexicon.weekdays import ABBREVIATIONS as WEEKDAY_ABBREVIATIONS
+from dateline.lexicon.weekdays import WEEKDAYS
+
+_CARDINALS = UNITS | TENS | {w: SCALES[w] for w in ("dozen", "hundred", "thousand")}
+_CARDINALS["half-dozen"] = 6
 _DECADES = "twenties thirties forties fifties sixties seventies eighties nineties".split()
 
 # The holidays whose date is the same every year, or follows from a rule (see ``resolve``).
@@ -113,21 +97,18 @@ def _lexicon() -> dict[str, tuple[str, int | str]]:
 
     for n, month in enumerate(MONTHS, 1):
         table[month] = ("M", n)
-        if month != "may":
-            table[month[:3] + "."] = table[month[:3]] = ("M", n)
-    table["sept"] = table["sept."] = ("M", 9)
+    for short, n in MONTH_ABBREVIATIONS.items():
+        table[short] = table[short + "."] = ("M", n)
     for n, day in enumerate(WEEKDAYS, 1):
         table[day] = ("W", n)
         table[day + "s"] = ("w", n)
-        table[day[:3]] = table[day[:3] + "."] = ("j", n)
-    for short, n in (("tues", 2), ("weds", 3), ("thur", 4), ("thurs", 4)):
+    for short, n in WEEKDAY_ABBREVIATIONS.items():
         table[short] = table[short + "."] = ("j", n)
-    for word, number in CARDINALS.items():
+    for word, number in _CARDINALS.items():
         table[word] = ("c", number)
-    table["one"] = ("c", 1)
     for word, number in ORDINALS.items():
         table[word] = ("o", number)
-    for unit in _UNITS:
+    for unit in TIME_UNITS[1:]:  # a second is an ordinal more often
         table[unit] = ({"quarter": "4", "century": "0", "weekend": "7"}.get(unit, "U"), unit)
         table[unit + "s"] = ("V", unit)
     table["centuries"] = ("V", "century")

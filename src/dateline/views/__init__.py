@@ -1,8 +1,9 @@
 """Claims -> what people and programs read: tables, files and a map.
 
-Each file format is a module with ``write(rows, file)``; the tables below name them, so that a
-program can go through them and the heavy libraries load only when used. Rows are read once and
-not kept, but for the claims of one report where a format needs them together.
+A claim is read with the profile that it was found by, for that says what its roles stand for and
+which codes its type has. Each file format is a module with a function ``write``, loaded only when
+used. Rows are read once and not kept, but for the claims of one report where a format needs them
+together.
 """
 
 from __future__ import annotations
@@ -16,48 +17,41 @@ from typing import TextIO
 
 from dateline.errors import DatelineError
 from dateline.model import Claim, Report
+from dateline.profiles import Profile
 
 Row = tuple[Claim, Report]
-TextExporter = Callable[[Iterable[Row], TextIO], int]
-Exporter = Callable[[Iterable[Row], Path], int]
+TEXT_FORMATS = ("jsonl", "csv", "geojson", "ftm")
+"""Formats that can go to an open text file, such as standard output."""
+FORMATS = ("jsonl", "csv", "geojson", "parquet", "ftm")
+"""Every export format."""
+_OF_ANY_PROFILE = frozenset({"jsonl", "parquet"})  # they hold a claim as it is, roles by name
 
 
-def _to_file(name: str) -> TextExporter:
-    def export(rows: Iterable[Row], file: TextIO) -> int:
-        return int(import_module(f"dateline.views.{name}").write(rows, file))
-
-    return export
+def write_text(format_: str, rows: Iterable[Row], profile: Profile, file: TextIO) -> int:
+    """Write rows in one of the `TEXT_FORMATS` to an open file; return how many."""
+    return _write(format_, rows, profile, file)
 
 
-def _to_path(name: str) -> Exporter:
-    def fill(rows: Iterable[Row], temporary: Path) -> int:
-        if name not in TEXT_EXPORTERS:
-            return int(import_module(f"dateline.views.{name}").write(rows, temporary))
-        with temporary.open("w", encoding="utf-8", newline="") as file:
-            return TEXT_EXPORTERS[name](rows, file)
+def write(format_: str, rows: Iterable[Row], profile: Profile, path: Path) -> int:
+    """Write rows in one of the `FORMATS` to a path; return how many.
 
-    return lambda rows, path: atomically(path, lambda temporary: fill(rows, temporary))
+    The file appears when it is whole. Raises DatelineError if it can't be written.
+    """
 
+    def fill(part: Path) -> int:
+        if format_ not in TEXT_FORMATS:
+            return _write(format_, rows, profile, part)
+        with part.open("w", encoding="utf-8", newline="") as file:
+            return _write(format_, rows, profile, file)
 
-TEXT_EXPORTERS: dict[str, TextExporter] = {
-    name: _to_file(name) for name in ("jsonl", "csv", "geojson", "ftm")
-}
-"""Formats that can go to an open text file, standard output for one; each returns how many."""
-
-EXPORTERS: dict[str, Exporter] = {
-    name: _to_path(name) for name in ("jsonl", "csv", "geojson", "parquet", "ftm")
-}
-"""Every format, to a path: the file appears when it is whole. DatelineError if it can't."""
+    return atomically(path, fill)
 
 
-def write_text(format_: str, rows: Iterable[Row], file: TextIO) -> int:
-    """Write rows in a text format (jsonl, csv, geojson, ftm); return how many."""
-    return TEXT_EXPORTERS[format_](rows, file)
-
-
-def write(format_: str, rows: Iterable[Row], path: Path) -> int:
-    """Write rows to a file in a format (also parquet); return how many."""
-    return EXPORTERS[format_](rows, path)
+def _write(format_: str, rows: Iterable[Row], profile: Profile, target: TextIO | Path) -> int:
+    module = import_module(f"dateline.views.{format_}")
+    if format_ in _OF_ANY_PROFILE:
+        return int(module.write(rows, target))
+    return int(module.write(rows, profile, target))
 
 
 def atomically(path: Path, fill: Callable[[Path], int]) -> int:

@@ -14,11 +14,10 @@ from datetime import date
 from functools import cache
 from typing import TextIO
 
-from dateline.errors import DatelineError
 from dateline.model import Argument, Claim, MentionType, Report
 from dateline.places import countries
-from dateline.profiles import load
-from dateline.views import Row, words
+from dateline.profiles import Profile
+from dateline.views import Row, roles, words
 
 COLUMNS = (
     # ACLED (columns since March 2023)
@@ -106,23 +105,10 @@ def date_precision(earliest: str | None, latest: str | None) -> tuple[int | None
     return ucdp, acled
 
 
-def _first(claim: Claim, *roles: str) -> Argument | None:
-    return next((a for role in roles for a in claim.arguments if a.role == role), None)
-
-
 def _name(argument: Argument | None) -> str | None:
     if argument is None:
         return None
     return argument.name or " ".join(argument.span.text.split())
-
-
-@cache
-def _codes(type_: str) -> dict[str, str]:
-    try:
-        kind = load().types.get(type_)
-    except DatelineError:
-        kind = None
-    return dict(kind.codes) if kind is not None else {}
 
 
 @cache
@@ -145,28 +131,29 @@ def where_precision(claim: Claim) -> tuple[int | None, int | None]:
     return ucdp, GEO_PREC.get(place.precision)
 
 
-def deaths(claim: Claim) -> tuple[int | None, int | None]:
+def deaths(claim: Claim, profile: Profile) -> tuple[int | None, int | None]:
     """The fewest and most deaths that a claim asserts; None where it asserts none or no number."""
-    if claim.type != "Casualty" or not claim.factuality.endswith("+"):
+    event = profile.types.get(claim.type)
+    if event is None or event.casualties is None or not claim.factuality.endswith("+"):
         return None, None
-    victims = _first(claim, "Victim", "Object", "Target")
+    victims = roles.first(claim, event.casualties)
     if victims is None or victims.count is None or not _DEATH.search(claim.anchor.text):
         return None, None
     return victims.count.min, victims.count.max
 
 
-def row(claim: Claim, report: Report) -> dict[str, object]:
+def row(claim: Claim, report: Report, profile: Profile) -> dict[str, object]:
     """One claim as a CSV row; a column that it does not fill is absent."""
-    codes = _codes(claim.type)
-    actor = _first(claim, *words.AGENTS)
-    target = _first(claim, "Target", "Victim", "Recipient", "Partner", "Addressee", "Body", "Group")
-    thing = _first(claim, "Object", "Product", "Backed", "Whole", "Topic")
+    event = profile.types.get(claim.type)
+    codes = event.codes if event else {}
+    actor = roles.actor(claim, profile)
+    other = roles.other_side(claim, profile)
     time, place = claim.time, claim.place
     date_prec, time_prec = date_precision(
         time.earliest if time else None, time.latest if time else None
     )
     where_prec, geo_prec = where_precision(claim)
-    fewest, most = deaths(claim)
+    fewest, most = deaths(claim, profile)
     iso, country = _country(place.country) if place and place.country else (None, None)
     nation = actor if actor and actor.mention_type is MentionType.NATIONALITY else None
     found: dict[str, object] = {
@@ -178,7 +165,7 @@ def row(claim: Claim, report: Report) -> dict[str, object]:
         "sub_event_type": codes.get("acled_sub_event"),
         "actor1": _name(actor),
         "assoc_actor_1": _name(nation),
-        "actor2": _name(target),
+        "actor2": _name(other),
         "iso": iso,
         "country": country,
         "location": (place.name or place.span.text) if place else None,
@@ -195,7 +182,7 @@ def row(claim: Claim, report: Report) -> dict[str, object]:
         "where_coordinates": place.name if place else None,
         "where_description": place.span.text if place else None,
         "side_a": _name(actor),
-        "side_b": _name(target),
+        "side_b": _name(other),
         "source_original": claim.voice[-1].name if len(claim.voice) > 1 else None,
         "source_headline": report.title,
         "source_date": report.published,
@@ -209,8 +196,8 @@ def row(claim: Claim, report: Report) -> dict[str, object]:
         "factuality": claim.factuality,
         "tense": claim.tense,
         "voice": words.voices(claim),
-        "instrument": _name(_first(claim, "Instrument")),
-        "object": _name(thing),
+        "instrument": _name(roles.instrument(claim, profile)),
+        "object": _name(roles.thing(claim, profile)),
         "value": claim.value.number if claim.value else None,
         "unit": claim.value.unit if claim.value else None,
         "edtf": time.edtf if time else None,
@@ -225,13 +212,13 @@ def row(claim: Claim, report: Report) -> dict[str, object]:
     return {key: value for key, value in found.items() if value is not None}
 
 
-def write(rows: Iterable[Row], file: TextIO) -> int:
+def write(rows: Iterable[Row], profile: Profile, file: TextIO) -> int:
     """Write the rows under one header; return how many."""
     writer = csv.DictWriter(file, COLUMNS, restval="")  # lines end as RFC 4180 has it
     writer.writeheader()
     number = 0
     for claim, report in rows:
-        writer.writerow({key: _cell(value) for key, value in row(claim, report).items()})
+        writer.writerow({key: _cell(value) for key, value in row(claim, report, profile).items()})
         number += 1
     return number
 

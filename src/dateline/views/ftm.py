@@ -2,7 +2,8 @@
 
 A report becomes an Article; an event claim an Event with the Article as its proof; a named
 participant a Person, Organization or LegalEntity, a named weapon a Vehicle; membership and posts
-become links. Attributes are left to the other formats: FollowTheMoney has no place for them.
+become links. Attributes are left to the other formats: FollowTheMoney has no place for them. Needs
+the extra ``ftm``.
 """
 
 from __future__ import annotations
@@ -11,23 +12,28 @@ import json
 from collections.abc import Iterable, Iterator
 from typing import Any, TextIO
 
-from followthemoney import model
-from followthemoney.proxy import EntityProxy
-
+from dateline.errors import DatelineError
 from dateline.model import Argument, Claim, Factuality, MentionType, Report, digest
+from dateline.profiles import Profile
 from dateline.views import Row, words
+from dateline.views.roles import roles_of
+
+try:
+    from followthemoney import model
+    from followthemoney.proxy import EntityProxy
+except ImportError:
+    raise DatelineError(
+        "FollowTheMoney is written by its own library, which is not installed:"
+        " pip install 'dateline[ftm]'."
+    ) from None
 
 _SCHEMATA = {
     MentionType.PERSON: "Person",
     MentionType.ORGANISATION: "Organization",
     MentionType.WEAPON: "Vehicle",
 }
-# What acts in these roles is a legal entity, even where the report does not tell its kind.
-_LEGAL_ROLES = frozenset({*words.AGENTS, "Recipient", "Partner", "Addressee", "Group"}) - {
-    "System",
-    "Thing",
-    "Part",
-}
+# Subjects of attributes and relations that may be things.
+_THING_ROLES = frozenset({"System", "Thing", "Part"})
 # Relations without a schema of their own: the roles of subject and object, and what to call them.
 _UNKNOWN_LINKS = {
     "PartOf": ("Part", "Whole", "part of"),
@@ -37,7 +43,7 @@ _UNKNOWN_LINKS = {
 _COUNTRY = "country:"
 
 
-def entities(claim: Claim, report: Report) -> Iterator[EntityProxy]:
+def entities(claim: Claim, report: Report, profile: Profile) -> Iterator[EntityProxy]:
     """The entities of one claim: the article, the participants, then the event or link.
 
     What is not asserted as certain or probable makes no link between entities. An event that did
@@ -50,7 +56,10 @@ def entities(claim: Claim, report: Report) -> Iterator[EntityProxy]:
     article.add("publishedAt", report.published)
     article.add("sourceUrl", report.url)
     yield article
-    named = [(a, participant) for a in claim.arguments if (participant := _participant(a))]
+    roles = roles_of(claim, profile)
+    # What acts or takes part is a legal entity, even where the report does not state its kind.
+    legal = frozenset({*roles.who, *roles.parties}) - _THING_ROLES
+    named = [(a, p) for a in claim.arguments if (p := _participant(a, a.role in legal))]
     yield from (participant for _, participant in named)
     if claim.kind == "event":
         yield _event(claim, report, article, [p for _, p in named])
@@ -64,12 +73,12 @@ def _entity(schema: str, *key: str) -> EntityProxy:
     return proxy
 
 
-def _participant(argument: Argument) -> EntityProxy | None:
+def _participant(argument: Argument, legal: bool) -> EntityProxy | None:
     """A named participant; countries are values of properties in FollowTheMoney, not entities."""
     if not argument.entity or not argument.name or argument.entity.startswith(_COUNTRY):
         return None
     schema = _SCHEMATA.get(argument.mention_type) if argument.mention_type else None
-    if schema is None and argument.mention_type is None and argument.role in _LEGAL_ROLES:
+    if schema is None and argument.mention_type is None and legal:
         schema = "LegalEntity"
     if schema is None:
         return None
@@ -160,12 +169,12 @@ def _line(text: str) -> str:
     return " ".join(text.split())
 
 
-def write(rows: Iterable[Row], file: TextIO) -> int:
+def write(rows: Iterable[Row], profile: Profile, file: TextIO) -> int:
     """Write each entity once; return how many claims."""
     seen: set[str] = set()
     number = 0
     for claim, report in rows:
-        for entity in entities(claim, report):
+        for entity in entities(claim, report, profile):
             if entity.id is not None and entity.id not in seen:
                 seen.add(entity.id)
                 data: dict[str, Any] = entity.to_dict()

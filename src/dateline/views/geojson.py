@@ -7,18 +7,20 @@ from collections.abc import Iterable
 from typing import Any, TextIO
 
 from dateline.model import Claim, Report
+from dateline.profiles import Profile
 from dateline.views import Row
 from dateline.views.csv import row
 from dateline.views.rings import Ring, rings
 
 
-def feature(claim: Claim, report: Report) -> dict[str, Any]:
+def feature(claim: Claim, report: Report, profile: Profile) -> dict[str, Any]:
     """A claim as a feature: a point where its place is known, else a null geometry."""
     place = claim.place
     geometry = None
     if place is not None and place.lat is not None and place.lon is not None:
         geometry = {"type": "Point", "coordinates": [place.lon, place.lat]}
-    properties = row(claim, report) | {"radius_km": place.radius_km if place else None}
+    properties = row(claim, report, profile)
+    properties["radius_km"] = place.radius_km if place else None
     return {"type": "Feature", "id": claim.id, "geometry": geometry, "properties": properties}
 
 
@@ -43,7 +45,7 @@ def ring_feature(ring: Ring) -> dict[str, Any]:
     }
 
 
-def write(rows: Iterable[Row], file: TextIO) -> int:
+def write(rows: Iterable[Row], profile: Profile, file: TextIO) -> int:
     """Write one FeatureCollection, a feature a line; return how many claims.
 
     Rings need all claims of a report together, so rows are held one report at a time.
@@ -64,7 +66,7 @@ def write(rows: Iterable[Row], file: TextIO) -> int:
                 put(ring_feature(ring))
             held = []
         held.append((claim, report))
-        put(feature(claim, report))
+        put(feature(claim, report, profile))
         number += 1
     for ring in rings(held):
         put(ring_feature(ring))

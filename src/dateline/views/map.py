@@ -14,6 +14,7 @@ from typing import Any
 from dateline import __version__
 from dateline.model import Claim, Report
 from dateline.places.countries import outlines
+from dateline.profiles import Profile
 from dateline.views import Row, atomically, words
 from dateline.views.rings import Ring, circle, rings
 from dateline.views.show import marked
@@ -21,9 +22,9 @@ from dateline.views.show import marked
 _FOLDER = Path(__file__).parent
 
 
-def write_map(rows: Sequence[Row], path: Path, title: str) -> int:
+def write_map(rows: Sequence[Row], profile: Profile, path: Path, title: str) -> int:
     """Write the map of the rows; return how many claims it holds, placed or not."""
-    page = render(rows, title)
+    page = render(rows, profile, title)
 
     def fill(temporary: Path) -> int:
         temporary.write_text(page, encoding="utf-8")
@@ -32,10 +33,10 @@ def write_map(rows: Sequence[Row], path: Path, title: str) -> int:
     return atomically(path, fill)
 
 
-def render(rows: Sequence[Row], title: str) -> str:
+def render(rows: Sequence[Row], profile: Profile, title: str) -> str:
     """The page as HTML. Words of reports stand in it only as JSON that no HTML can break out of."""
     data = {
-        "claims": [_claim(claim, report) for claim, report in rows],
+        "claims": [_claim(claim, report, profile) for claim, report in rows],
         "rings": [_ring(ring) for ring in rings(rows)],
     }
     style, script = ((_FOLDER / name).read_text(encoding="utf-8") for name in ("map.css", "map.js"))
@@ -64,9 +65,9 @@ def _json(value: object) -> str:
     return text.replace("<", "\\u003c").replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
 
 
-def _claim(claim: Claim, report: Report) -> dict[str, Any]:
+def _claim(claim: Claim, report: Report, profile: Profile) -> dict[str, Any]:
     place, time = claim.place, claim.time
-    summary = " → ".join(filter(None, (words.who(claim), words.whom(claim))))
+    summary = " → ".join(filter(None, (words.who(claim, profile), words.whom(claim, profile))))
     facts = [
         ("who says so", words.voices(claim)),
         ("how sure", f"{words.sure(claim)} ({words.MEANINGS[claim.factuality]})"),

@@ -8,10 +8,11 @@ from rich.table import Table
 from rich.text import Text
 
 from dateline.model import Report
+from dateline.profiles import Profile
 from dateline.views import Row, words
 
 
-def claims_table(rows: Iterable[Row]) -> Table:
+def claims_table(rows: Iterable[Row], profile: Profile) -> Table:
     """One row a claim: who, did what, to whom, with what, where, when, how many, who says so."""
     table = Table(show_lines=False, pad_edge=False, expand=False)
     for heading, style in (
@@ -31,10 +32,10 @@ def claims_table(rows: Iterable[Row]) -> Table:
         what = f"{claim.type}: {claim.anchor.text}"
         cells = [
             claim.id[:6],
-            words.who(claim),
+            words.who(claim, profile),
             what,
-            words.whom(claim),
-            words.with_what(claim),
+            words.whom(claim, profile),
+            words.with_what(claim, profile),
             words.where(claim),
             words.when(claim),
             words.how_many(claim),

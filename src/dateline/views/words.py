@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from dateline.model import Argument, Claim, Factuality
-
-AGENTS = ("Actor", "Head", "Member", "Part", "Backer", "Maker", "Holder", "System", "Thing")
-INSTRUMENTS = ("Instrument",)
+from dateline.profiles import Profile
+from dateline.views.roles import roles_of
 
 MEANINGS = {
     Factuality.CERTAIN: "certain",
@@ -26,19 +25,22 @@ def label(argument: Argument) -> str:
     return words
 
 
-def who(claim: Claim) -> str:
+def who(claim: Claim, profile: Profile) -> str:
     """Who acts."""
-    return ", ".join(label(a) for a in claim.arguments if a.role in AGENTS)
+    agents = roles_of(claim, profile).who
+    return ", ".join(label(a) for a in claim.arguments if a.role in agents)
 
 
-def with_what(claim: Claim) -> str:
+def with_what(claim: Claim, profile: Profile) -> str:
     """With what."""
-    return ", ".join(label(a) for a in claim.arguments if a.role in INSTRUMENTS)
+    instruments = roles_of(claim, profile).instruments
+    return ", ".join(label(a) for a in claim.arguments if a.role in instruments)
 
 
-def whom(claim: Claim) -> str:
+def whom(claim: Claim, profile: Profile) -> str:
     """To whom or what, and the value of an attribute."""
-    rest = [label(a) for a in claim.arguments if a.role not in AGENTS + INSTRUMENTS]
+    roles = roles_of(claim, profile)
+    rest = [label(a) for a in claim.arguments if a.role not in roles.who + roles.instruments]
     if claim.value is not None and not any(a.role == "Purpose" for a in claim.arguments):
         rest.append(claim.value.text)
     return ", ".join(rest)

@@ -15,9 +15,9 @@ from dateline import __version__
 from dateline.claims.endpoint.client import Endpoint, Server, TooLongError, UnavailableError
 from dateline.claims.endpoint.ground import ground, parse
 from dateline.claims.endpoint.request import Request, request, requests
-from dateline.model import Claim, Report
+from dateline.model import Reading, Report
 from dateline.places import UserPlaces
-from dateline.profiles import load
+from dateline.profiles import Profile
 
 __all__ = ["Endpoint", "Plan", "Reader", "Server", "UnavailableError"]
 
@@ -45,13 +45,13 @@ class Plan:
 
 @dataclass(slots=True)
 class Reader:
-    """Reads reports by asking a server.
+    """Reads reports by asking a server; a `dateline.claims.ReportReader`.
 
     ``places`` are the case's own; ``dropped`` counts values not in the report, by field.
     """
 
     server: Server
-    profile: str
+    profile: Profile
     answers: Answers
     places: UserPlaces = field(default_factory=dict)
     dropped: Counter[str] = field(default_factory=Counter)
@@ -63,29 +63,28 @@ class Reader:
 
     def plan(self, reports: Iterable[Report]) -> Plan:
         """Count what would be asked, without asking: answers that are kept cost nothing."""
-        endpoint, profile = self.server.endpoint, load(self.profile)
+        endpoint = self.server.endpoint
         number = kept = tokens = new = 0
         for report in reports:
             number += 1
-            for one in requests(report, profile, endpoint.model):
+            for one in requests(report, self.profile, endpoint.model):
                 if self.answers.answer(one.key) is None:
                     tokens, new = tokens + one.tokens, new + 1
                 else:
                     kept += 1
         return Plan(number, new, kept, tokens, new * endpoint.max_tokens)
 
-    def read(self, report: Report) -> list[Claim]:
-        """Read a report as ``claims.read`` does.
+    def read(self, report: Report) -> Reading:
+        """Read a report by the answers of the server.
 
         Raises UnavailableError where no report can be read, DatelineError where this one cannot.
         """
-        profile = load(self.profile)
         raw: list[object] = []
-        for one in requests(report, profile, self.server.endpoint.model):
+        for one in requests(report, self.profile, self.server.endpoint.model):
             raw += self._claims(one, report)
-        found = ground(raw, report, profile, self.engine, self.places)
+        found = ground(raw, report, self.profile, self.engine, self.places)
         self.dropped += found.dropped
-        return found.claims
+        return Reading(report.id, self.engine, tuple(found.claims))
 
     def _claims(self, one: Request, report: Report) -> list[object]:
         """The claims of an answer, kept or new; what is too long is asked in halves."""
@@ -98,9 +97,9 @@ class Reader:
             middle = len(one.sentences) // 2
             if not middle:
                 raise
-            model, profile = self.server.endpoint.model, load(self.profile)
+            model = self.server.endpoint.model
             halves = (one.sentences[:middle], one.sentences[middle:])
-            asked = [request(report.text, half, profile, model) for half in halves]
+            asked = [request(report.text, half, self.profile, model) for half in halves]
             return [claim for half in asked for claim in self._claims(half, report)]
         claims = parse(answer)
         self.answers.keep_answer(one.key, self.server.endpoint.model, answer)

@@ -1,0 +1,18 @@
+"""What a reader is, whichever engine does the reading."""
+
+from __future__ import annotations
+
+from typing import Protocol
+
+from dateline.model import Reading, Report
+
+
+class ReportReader(Protocol):
+    """Whatever turns a report into a reading: the built-in reader, or a language model's."""
+
+    @property
+    def engine(self) -> str:
+        """The name of the engine and its version, as claims carry it."""
+
+    def read(self, report: Report) -> Reading:
+        """Read a report. Raises DatelineError where this report cannot be read."""

@@ -1,0 +1,91 @@
+"""The commands that look at claims: claims, show."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from dateline.cli.options import as_json_option, case_argument, filter_options, filters_of
+from dateline.cli.printing import note, say_json, show
+
+if TYPE_CHECKING:
+    from dateline.store.case import Case, Filters
+
+TABLE = 200  # rows of a table that a person may still read
+
+
+@click.command()
+@case_argument
+@filter_options
+@click.option("--limit", type=click.IntRange(min=1), help="At most this many (tables: 200).")
+@as_json_option
+def claims(case: Path, limit: int | None, as_json: bool, **values: Any) -> None:
+    """List claims: who did what, who says so.
+
+    One row a claim: who did what to whom, with what, where, when, how many, who says so, how sure.
+
+    \b
+    Examples:
+      dateline claims gulf --type Transfer --actor Iran
+      dateline claims gulf --since 2022-02 --until 2022-03 --json
+    """
+    from itertools import islice
+
+    from dateline.store.case import Case
+    from dateline.views.jsonl import claim_object
+
+    with Case.open(case) as opened:
+        filters = filters_of(opened, values)
+        if as_json:
+            for claim, report in islice(opened.claims(filters), limit):
+                say_json(claim_object(claim, report))
+        else:
+            print_claims(opened, filters, limit or TABLE)
+
+
+def print_claims(case: Case, filters: Filters, limit: int) -> None:
+    """Print a table of the first claims that pass the filters."""
+    from dateline.store.case import Filters
+    from dateline.views.table import claims_table
+    from dateline.workflow.profile import profile_of
+    from dateline.workflow.select import listing
+
+    found = listing(case, filters, limit)
+    if found.total:
+        show(claims_table(found.rows, profile_of(case)))
+    elif filters == Filters():
+        note(f"There are no claims yet: dateline read {case.folder}")
+    else:
+        note("No claim passes these filters.")
+    if found.total > limit:
+        note(
+            f"{limit} of {found.total} claims are shown: filter them, or ask for more with --limit."
+        )
+
+
+@click.command("show")
+@case_argument
+@click.argument("claim")
+@as_json_option
+def show_claim(case: Path, claim: str, as_json: bool) -> None:
+    """Show one claim with its evidence.
+
+    The words that it was read from are marked, and the chain of voices is told.
+
+    CLAIM is its id or the beginning of it.
+
+    \b
+    Example: dateline show gulf 3f2a
+    """
+    from dateline.store.case import Case
+    from dateline.views.jsonl import claim_object
+    from dateline.views.show import claim_view
+
+    with Case.open(case) as opened:
+        found, report = opened.claim(claim)
+        if as_json:
+            say_json(claim_object(found, report), indent=2)
+        else:
+            show(claim_view(found, report))

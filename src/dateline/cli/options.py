@@ -1,0 +1,82 @@
+"""Arguments and options that several commands take."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import click
+
+if TYPE_CHECKING:
+    from dateline.store.case import Case, Filters
+
+Command = TypeVar("Command", bound=Callable[..., Any])
+
+
+def date(context: click.Context, parameter: click.Parameter, value: str | None) -> str | None:
+    """Accept an ISO 8601 date, date and time, month or year."""
+    from datetime import datetime
+
+    if value is None:
+        return None
+    try:
+        if re.fullmatch(r"\d{4}(-\d\d)?", value):
+            datetime.fromisoformat(f"{value}-01-01"[:10])
+            return value
+        # ISO 8601 has other ways of writing (20220518, 2022-W20-3); dates are compared in this one.
+        moment = datetime.fromisoformat(value)
+        return moment.date().isoformat() if len(value) <= 10 else moment.isoformat()
+    except ValueError:
+        raise click.BadParameter(f"{value!r} is no date: write it as 2022-05-18.") from None
+
+
+case_argument = click.argument("case", type=click.Path(path_type=Path))
+as_json_option = click.option(
+    "--json", "as_json", is_flag=True, help="Print JSON for a program to read."
+)
+
+
+def _all_of(*options: Callable[[Command], Command]) -> Callable[[Command], Command]:
+    def decorate(command: Command) -> Command:
+        for option in reversed(options):
+            command = option(command)
+        return command
+
+    return decorate
+
+
+stated_options = _all_of(
+    click.option("--published", callback=date, help="The reports' date, as 2022-05-18."),
+    click.option("--publisher", help="The reports' publisher."),
+)
+
+filter_options = _all_of(
+    click.option(
+        "--type",
+        "types",
+        multiple=True,
+        help="A type of event, attribute or relation; State stands for Accuse, Deny ... too. "
+        "May be repeated.",
+    ),
+    click.option("--actor", help="A participant's name, in whole words."),
+    click.option("--place", help="A place's name or ISO country code."),
+    click.option("--since", callback=date, help="Not over before this date (or month, year)."),
+    click.option("--until", callback=date, help="Begun by this date (or month, year)."),
+    click.option("--voice", help="Whoever says so, anywhere in the chain of voices."),
+    click.option("--report", help="A report's id or the beginning of it."),
+)
+
+
+def filters_of(case: Case, values: dict[str, Any]) -> Filters:
+    """The filters that the options ask for; what they leave out unseen is told."""
+    from dateline.cli.printing import note
+    from dateline.workflow.select import Wanted, select
+
+    selection = select(case, Wanted(**values))
+    for name in selection.absent:
+        note(f"No claim is of type {name}; there are: {', '.join(selection.present) or 'none'}.")
+    if selection.undated:
+        note(f"{selection.undated} claims without a known date are left out.")
+    return selection.filters

@@ -1,0 +1,96 @@
+"""The command that reads reports into claims."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from dateline.cli.options import as_json_option, case_argument
+from dateline.cli.printing import error, note, progress, say, say_json
+from dateline.errors import DatelineError
+
+if TYPE_CHECKING:
+    from dateline.store.case import Case
+    from dateline.workflow.read import Sending
+
+
+@click.command()
+@case_argument
+@click.option("--yes", is_flag=True, help="Send reports to the endpoint of dateline.toml unasked.")
+@as_json_option
+def read(case: Path, yes: bool, as_json: bool) -> int:
+    """Read what is new into claims.
+
+    What was read by another version of Dateline, of the profile or of the case's places.csv is
+    read again. It can be stopped and run again: each report is read whole or not at all. If
+    dateline.toml names a language model's endpoint, it first tells how much would be sent there,
+    and asks.
+
+    \b
+    Example: dateline read gulf
+    """
+    from dateline.store.case import Case
+
+    with Case.open(case) as opened:
+        return print_reading(opened, as_json, yes)
+
+
+def print_reading(case: Case, as_json: bool, yes: bool = False) -> int:
+    """Read what is new, print what became of it, and return the exit status."""
+    from dateline.workflow.read import ReadFailed, prepare
+
+    job = prepare(case)
+    if sending := job.sending():
+        _agree(sending, case.folder, yes)
+    totals: dict[str, Any] = {"reports": 0, "claims": 0, "ungrounded": 0, "failed": 0}
+    for outcome in progress(job.run(), "Reading", total=len(job.waiting)):
+        if isinstance(outcome, ReadFailed):
+            totals["failed"] += 1
+            error(outcome.reason)
+            continue
+        totals["reports"] += 1
+        totals["claims"] += outcome.stored
+        totals["ungrounded"] += outcome.ungrounded
+        if outcome.ungrounded:
+            note(
+                f"{outcome.report.source}: {outcome.ungrounded} claims quoted what it does not "
+                "say; dropped."
+            )
+    if job.not_in_report is not None:
+        totals["dropped"] = dict(job.not_in_report)
+    if job.not_in_report:
+        some = ", ".join(f"{n} {name}" for name, n in job.not_in_report.most_common())
+        note(f"Dropped from the model's answers, as the reports do not say it: {some}.")
+    if as_json:
+        say_json(totals, ascii_only=True)
+    else:
+        say(f"Read {totals['reports']} reports into {totals['claims']} claims.")
+    return 1 if totals["failed"] else 0
+
+
+def _agree(sending: Sending, folder: Path, yes: bool) -> None:
+    """Tell what will be sent where and what it may cost; go on only if the user agrees."""
+    plan, endpoint = sending.plan, sending.endpoint
+    note(
+        f"{plan.reports} reports are to be sent to {endpoint.url}, to be read by {endpoint.model}: "
+        f"{plan.requests} requests ({plan.kept} more are answered already), about "
+        f"{plan.tokens_in:,} tokens (counted as 4 bytes each), and at most {plan.tokens_out:,} "
+        f"tokens back. {_cost(sending.costs)}"
+    )
+    if yes:
+        return
+    if not sys.stdin.isatty():
+        raise DatelineError(f"Nothing is sent unasked: run `dateline read {folder} --yes`.")
+    click.confirm("Send them?", abort=True, err=True)
+
+
+def _cost(costs: tuple[float, float] | None) -> str:
+    if costs is None:
+        return "What it costs is not known: dateline.toml gives no price_in and price_out."
+    sent, most = costs
+    return (
+        f"By the prices of dateline.toml sending costs {sent:.4f}, all together at most {most:.4f}."
+    )

@@ -1,0 +1,119 @@
+"""The commands that make a case and fill it: init, add, reports."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from dateline.cli.options import as_json_option, case_argument, stated_options
+from dateline.cli.printing import error, progress, say, say_json, show
+
+if TYPE_CHECKING:
+    from dateline.store.case import Case
+    from dateline.workflow.add import Stated
+
+
+@click.command()
+@case_argument
+def init(case: Path) -> None:
+    """Make a case: a folder for reports and claims.
+
+    It holds one SQLite database and a readable dateline.toml.
+
+    \b
+    Example: dateline init gulf
+    """
+    from dateline.store.case import Case
+
+    Case.create(case).close()
+    say(f"Made the case {case}. Add reports: dateline add {case} FILE|FOLDER|ADDRESS")
+
+
+@click.command()
+@case_argument
+@click.argument("sources", nargs=-1, required=True, metavar="PATH|URL|-...")
+@stated_options
+@as_json_option
+def add(
+    case: Path,
+    sources: tuple[str, ...],
+    published: str | None,
+    publisher: str | None,
+    as_json: bool,
+) -> int:
+    """Add reports: files, folders, addresses, feeds, archives.
+
+    HTML, plain text, Markdown, JSON Lines, RSS or Atom, WARC; "-" is standard input.
+
+    The original bytes are kept. Adding the same thing twice changes nothing; adding it with
+    --published or --publisher corrects a report that is there already; its claims' dates follow
+    without reading it again.
+
+    \b
+    Examples:
+      dateline add gulf reports/ https://example.org/news/1.html
+      dateline add gulf leaflet.txt --published 2022-05-18 --publisher "Example News"
+    """
+    from dateline.store.case import Case
+    from dateline.workflow.add import Stated
+
+    with Case.open(case) as opened:
+        status = print_adding(opened, sources, Stated(published, publisher), as_json)
+        if not as_json and opened.counts()["unread"]:
+            say(f"Read them: dateline read {case}")
+        return status
+
+
+def print_adding(case: Case, sources: Iterable[str], stated: Stated, as_json: bool) -> int:
+    """Add the sources, print what became of them, and return the exit status."""
+    from dateline.workflow.add import AddResult, Refused
+    from dateline.workflow.add import add as add_source
+
+    counts = dict.fromkeys((*AddResult, "refused"), 0)
+    for source in sources:
+        outcomes = add_source(case, source, stated)
+        for outcome in progress(outcomes, f"Adding {source}", as_json=as_json):
+            if isinstance(outcome, Refused):
+                counts["refused"] += 1
+                error(outcome.reason)
+                told: dict[str, object] = {"source": outcome.source, "refused": outcome.reason}
+            else:
+                counts[outcome.result] += 1
+                told = {
+                    "source": outcome.source,
+                    "report": outcome.report,
+                    "result": outcome.result,
+                }
+            if as_json:
+                say_json(told, ascii_only=True)
+    if not as_json:
+        some = [f"{n} {word}" for word, n in counts.items() if n or word == AddResult.ADDED]
+        say(f"Reports: {', '.join(some)}.")
+    return 1 if counts["refused"] else 0
+
+
+@click.command("reports")
+@case_argument
+@as_json_option
+def list_reports(case: Path, as_json: bool) -> None:
+    """List the stored reports.
+
+    With --json they come with their whole text.
+
+    \b
+    Example: dateline reports gulf
+    """
+    from dataclasses import asdict
+
+    from dateline.store.case import Case
+    from dateline.views.table import reports_table
+
+    with Case.open(case) as opened:
+        if as_json:
+            for report in opened.reports():
+                say_json(asdict(report))
+        else:
+            show(reports_table(opened.reports()))

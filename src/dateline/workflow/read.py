@@ -1,0 +1,127 @@
+"""Read reports into claims, by the built-in reader or by a language model's endpoint."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from dateline.claims import Reader, ReportReader
+from dateline.claims import endpoint as model_reader
+from dateline.claims.endpoint import Endpoint, Plan, Server, UnavailableError
+from dateline.errors import DatelineError
+from dateline.model import Report, digest
+from dateline.places import UserPlaces, user_places
+from dateline.profiles import Profile
+from dateline.store.case import PLACES, SETTINGS, Case
+from dateline.workflow.profile import profile_of
+
+
+@dataclass(frozen=True, slots=True)
+class ReportRead:
+    """A report that is read: how many claims were stored, and how many quoted what it lacks."""
+
+    report: Report
+    stored: int
+    ungrounded: int
+
+
+@dataclass(frozen=True, slots=True)
+class ReadFailed:
+    """A report that could not be read, and one sentence that names it and says why."""
+
+    report: Report
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Sending:
+    """What reading would send to a language model's server."""
+
+    plan: Plan
+    endpoint: Endpoint
+
+    @property
+    def costs(self) -> tuple[float, float] | None:
+        """What sending costs, and all together at most; None where the settings give no prices."""
+        if self.endpoint.price_in is None or self.endpoint.price_out is None:
+            return None
+        sent = self.plan.tokens_in * self.endpoint.price_in / 1e6
+        return sent, sent + self.plan.tokens_out * self.endpoint.price_out / 1e6
+
+
+@dataclass(frozen=True, slots=True)
+class ReadJob:
+    """The reports that wait to be read, and what reads them.
+
+    ``engine`` names the reader with its version, the profile's and that of the case's places.
+    ``not_in_report`` counts values of a model's answers that the reports do not say, by field; it
+    is None for the built-in reader, and grows while ``run`` goes on.
+    """
+
+    case: Case
+    engine: str
+    waiting: tuple[str, ...]
+    not_in_report: Counter[str] | None
+    _reader: ReportReader
+    _model: model_reader.Reader | None = field(default=None)
+
+    def sending(self) -> Sending | None:
+        """What would be sent out; None where nothing is. To be agreed to before ``run``."""
+        if self._model is None or not self.waiting:
+            return None
+        plan = self._model.plan(self.case.report(i) for i in self.waiting)
+        return Sending(plan, self._model.server.endpoint) if plan.requests else None
+
+    def run(self) -> Iterator[ReportRead | ReadFailed]:
+        """Read the waiting reports, each whole or not at all, one outcome for each.
+
+        Raises UnavailableError where no report can be read, DatelineError where the case can't be
+        written.
+        """
+        for report_id in self.waiting:
+            report = self.case.report(report_id)
+            named = f"{report.source} (report {report.id})"
+            try:
+                found = self._reader.read(report).claims
+            except UnavailableError:
+                raise
+            except DatelineError as error:
+                yield ReadFailed(report, f"{named} is not read: {error}")
+                continue
+            except Exception as error:  # one report must not stop the others
+                why = f"{type(error).__name__}: {error}"
+                yield ReadFailed(report, f"{named} can't be read: {why}; please report it.")
+                continue
+            stored, dropped = self.case.store_claims(report, self.engine, found)
+            yield ReportRead(report, stored, dropped)
+
+
+def prepare(case: Case) -> ReadJob:
+    """What there is to read; DatelineError where settings, profile or places are wrong."""
+    profile = profile_of(case)
+    places, places_version = _places(case)
+    asked = case.settings.engine == "endpoint"
+    model = _model(case, profile, places) if asked else None
+    reader: ReportReader = model or Reader(profile, places)
+    engine = f"{reader.engine} {profile.version}{places_version}"
+    return ReadJob(
+        case=case,
+        engine=engine,
+        waiting=tuple(case.unread(engine)),
+        not_in_report=model.dropped if model else None,
+        _reader=reader,
+        _model=model,
+    )
+
+
+def _model(case: Case, profile: Profile, places: UserPlaces) -> model_reader.Reader:
+    endpoint = Endpoint.of(case.settings.endpoint, case.folder / SETTINGS)
+    return model_reader.Reader(Server(endpoint), profile, case, places)
+
+
+def _places(case: Case) -> tuple[UserPlaces, str]:
+    """The case's own places and a digest of them, so that changed ones are read by anew."""
+    path = case.folder / PLACES
+    places = user_places(path) if path.exists() else {}
+    return places, f" places-{digest(repr(sorted(places.items())))[:8]}" if places else ""

@@ -1,0 +1,103 @@
+"""Choose claims: what the user asks for, as filters of the store."""
+
+from __future__ import annotations
+
+from calendar import monthrange
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import islice
+
+from dateline.profiles import Profile
+from dateline.store.case import Case, Filters
+from dateline.views import Row
+from dateline.workflow.profile import profile_of
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What the user asks for; an empty field asks for nothing.
+
+    ``types`` stand for the types below them in the profile, too. ``since`` and ``until`` are ISO
+    dates, months or years; ``report`` is a report's id or the beginning of one. The others are as
+    in `Filters`.
+    """
+
+    types: tuple[str, ...] = ()
+    actor: str | None = None
+    place: str | None = None
+    since: str | None = None
+    until: str | None = None
+    voice: str | None = None
+    report: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """The filters, and what they leave out unseen.
+
+    ``undated`` is the number of claims that a window of dates leaves out for want of a date.
+    ``absent`` are the types asked for that no claim has, ``present`` those that some claim has.
+    """
+
+    filters: Filters
+    undated: int = 0
+    absent: tuple[str, ...] = ()
+    present: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """The first claims of a selection with their reports, and how many there are in all."""
+
+    rows: Iterator[Row]
+    total: int
+
+
+def select(case: Case, wanted: Wanted) -> Selection:
+    """The selection that the user asks for; DatelineError where profile or report is unknown."""
+    families = _families(profile_of(case), wanted.types) if wanted.types else {}
+    present = tuple(case.types()) if families else ()
+    known = {name.lower() for name in present}
+    filters = Filters(
+        types=tuple(name for family in families.values() for name in family),
+        actor=wanted.actor,
+        place=wanted.place,
+        since=_first_day(wanted.since),
+        until=_last_day(wanted.until),
+        voice=wanted.voice,
+        report=case.report(wanted.report).id if wanted.report else None,
+    )
+    return Selection(
+        filters,
+        undated=case.undated(filters) if filters.since or filters.until else 0,
+        absent=tuple(
+            asked for asked, family in families.items() if not known & {t.lower() for t in family}
+        ),
+        present=present,
+    )
+
+
+def listing(case: Case, filters: Filters, limit: int) -> Listing:
+    """The first ``limit`` claims that pass the filters."""
+    return Listing(islice(case.claims(filters), limit), case.count(filters))
+
+
+def _families(profile: Profile, types: tuple[str, ...]) -> dict[str, list[str]]:
+    """Each type asked for, with itself and those that the profile puts below it."""
+    return {
+        name: [name]
+        + [t.name for t in profile.types.values() if (t.parent or "").lower() == name.lower()]
+        for name in types
+    }
+
+
+def _first_day(date: str | None) -> str | None:
+    """The first day of a date, month or year."""
+    return f"{date}-01-01"[:10] if date else None
+
+
+def _last_day(date: str | None) -> str | None:
+    """The last day of a date, month or year."""
+    if date and len(date) == len("2022-05"):
+        return f"{date}-{monthrange(int(date[:4]), int(date[5:]))[1]}"
+    return f"{date}-12-31"[:10] if date else None

@@ -1,0 +1,67 @@
+"""Adding, as a program uses it: one outcome for each report or refusal, and nothing printed."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from dateline.store.case import Case
+from dateline.workflow.add import Added, AddResult, Refused, Stated, add
+
+STRIKE = "Rebels shelled the port of Odesa on Monday.\n"
+
+
+@pytest.fixture
+def case(tmp_path: Path) -> Case:
+    return Case.create(tmp_path / "case")
+
+
+def test_each_report_and_each_refusal_is_an_outcome(
+    case: Case, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    news = tmp_path / "news"
+    news.mkdir()
+    (news / "a.txt").write_text(STRIKE)
+    (news / "b.txt").touch()
+    (news / "c.txt").write_text(f"Again.\n\n{STRIKE}")
+    first, second, third = add(case, str(news), Stated())
+    assert first == Added(str(news / "a.txt"), next(case.reports()).id, AddResult.ADDED)
+    assert isinstance(second, Refused)
+    assert second.source == str(news / "b.txt")
+    assert isinstance(third, Added)
+    assert capsys.readouterr() == ("", "")
+
+
+def test_a_report_is_stored_when_its_outcome_comes(case: Case, tmp_path: Path) -> None:
+    for name in ("a.txt", "b.txt"):
+        (tmp_path / name).write_text(name + STRIKE)
+    outcomes = add(case, str(tmp_path), Stated())
+    assert list(case.reports()) == []
+    next(outcomes)
+    assert len(list(case.reports())) == 1
+
+
+@pytest.mark.parametrize(
+    ("stated", "result", "published"),
+    [
+        (Stated(), AddResult.KNOWN, None),
+        (Stated("2023-06-14"), AddResult.UPDATED, "2023-06-14"),
+        (Stated("2023-06-14T10:00:00"), AddResult.UPDATED, "2023-06-14T10:00:00"),
+        (Stated("2023-06"), AddResult.UPDATED, "2023-06"),  # a month is kept as what is known
+        (Stated("2023"), AddResult.UPDATED, "2023"),
+        (Stated(publisher="Example News"), AddResult.UPDATED, None),
+    ],
+)
+def test_what_the_user_states_corrects_a_known_report(
+    case: Case, tmp_path: Path, stated: Stated, result: AddResult, published: str | None
+) -> None:
+    source = tmp_path / "a.txt"
+    source.write_text(STRIKE)
+    assert [o.result for o in add(case, str(source), Stated()) if isinstance(o, Added)] == ["added"]
+    [outcome] = add(case, str(source), stated)
+    assert isinstance(outcome, Added)
+    assert outcome.result is result
+    [report] = case.reports()
+    assert report.published == published
+    assert report.publisher == stated.publisher
