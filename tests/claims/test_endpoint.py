@@ -587,10 +587,7 @@ def test_a_wrong_engine_is_told(tmp_path: Path, dateline: Dateline) -> None:
 # -- a real server ---------------------------------------------------------------------------------
 
 
-@pytest.mark.skipif(
-    "DATELINE_TEST_ENDPOINT" not in os.environ,
-    reason="DATELINE_TEST_ENDPOINT names no running OpenAI-compatible server",
-)
+@pytest.mark.live
 def test_a_real_server_keeps_to_the_protocol(tmp_path: Path) -> None:
     """Any model will do: what is tested is the exchange, and that nothing ungrounded comes of it.
 

@@ -121,6 +121,7 @@ def archive(title: str) -> bytes:
     return out.getvalue()
 
 
+@pytest.mark.ftm
 def test_every_format_of_source_becomes_claims_in_every_format_of_export(
     folder: Path, dateline: Dateline
 ) -> None:

@@ -35,5 +35,5 @@ def test_parquet_has_the_types_of_the_manual(tmp_path: Path) -> None:
 def test_parquet_writes_several_row_groups(tmp_path: Path) -> None:
     path = tmp_path / "claims.parquet"
     assert write("parquet", (row for _ in range(430) for row in rows()), ARMS, path) == 430 * 14
-    groups = duckdb.sql(f"SELECT count(DISTINCT row_group_id) FROM parquet_metadata('{path}')")
-    assert groups.fetchall() == [(2,)]
+    count = "SELECT count(DISTINCT row_group_id) FROM parquet_metadata(?)"
+    assert duckdb.execute(count, [str(path)]).fetchall() == [(2,)]

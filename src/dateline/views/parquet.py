@@ -58,9 +58,14 @@ def write(rows: Iterable[Row], path: Path) -> int:
         with lines.open("w", encoding="utf-8", newline="") as file:
             number = jsonl.write(rows, file)
         # Nothing is fetched: JSON and Parquet are built in, other extensions aren't looked for.
-        offline = {"autoinstall_known_extensions": False, "autoload_known_extensions": False}
-        limits = {"threads": 1, "memory_limit": "256MB", "temp_directory": folder}
-        with duckdb.connect(config=offline | limits) as base:
+        settings: dict[str, str | bool | int | float | list[str]] = {
+            "autoinstall_known_extensions": False,
+            "autoload_known_extensions": False,
+            "threads": 1,
+            "memory_limit": "256MB",
+            "temp_directory": folder,
+        }
+        with duckdb.connect(config=settings) as base:
             try:
                 base.execute(_copy(lines, path))
             except duckdb.Error as error:

@@ -252,8 +252,8 @@ class Encoder:
 def _onnxruntime() -> Any:
     """The module `onnxruntime`, imported here only, with its telemetry switched off.
 
-    Releases from 1.29 record a device id and what is run, and send them to their maker. They look
-    at the variable as they are imported; ``disable_telemetry_events()`` comes after the first event.
+    Releases from 1.29 record a device id and what is run, and send them to their maker. They read
+    the variable as they are imported; ``disable_telemetry_events()`` comes after the first event.
     """
     os.environ["ORT_DISABLE_TELEMETRY"] = "1"
     import onnxruntime
