@@ -17,9 +17,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import click
+from anchors import judge_at
 
 from dateline.claims import ENGINE, Reader
-from dateline.claims.factuality.nouns import judge_at
 from dateline.model import Factuality, Passage, PassageKind, Report
 from dateline.profiles import load as load_profile
 from dateline.syntax.sentences import analyse

@@ -28,13 +28,24 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any
 
-from dateline.times import (
-    TimeMention,
-    clause_tense,
-    find_expressions,
-    timex_type,
-    timex_value,
+from tense import clause_tense
+from timex import timex_type, timex_value
+
+from dateline.lexicon.units import TimeUnit
+from dateline.times import TimeKind, TimeMention, find_expressions
+from dateline.times.bases import (
+    CalendarDate,
+    Counted,
+    DayOfWeek,
+    Distance,
+    Indefinite,
+    MonthOfYear,
+    QuarterOfYear,
+    UnspecifiedYears,
 )
+
+# What "the same week" may count from.
+NAMED = CalendarDate | UnspecifiedYears | MonthOfYear | QuarterOfYear | DayOfWeek
 
 
 def part(name: str) -> str:
@@ -53,16 +64,31 @@ def read(document: dict[str, Any]) -> Found:
     quarter: TimeMention | None = None  # what "a year earlier" counts from, in results
     for mention in find_expressions(text):
         tense = clause_tense(text, mention.span.start, mention.span.end)
-        yearly = re.search(r"(later|ago)=-?[1-9].*unit=year(?!;whole)", mention.constraint)
-        value = timex_value(mention, dct, tense, quarter if yearly else before)
-        found.append(
-            (mention.span.start, mention.span.end, timex_type(mention), value, mention.constraint)
-        )
-        if mention.kind == "date" and re.match(r"date|month|quarter|weekday", mention.constraint):
+        value = timex_value(mention, dct, tense, quarter if _counts_years(mention) else before)
+        span, constraint = mention.span, str(mention.constraint)
+        found.append((span.start, span.end, timex_type(mention), value, constraint))
+        if mention.kind is TimeKind.DATE and isinstance(mention.constraint.first.base, NAMED):
             before = mention
-            if re.search("quarter=|-3[3-6]", mention.constraint):
+            if _is_quarter(mention):
                 quarter = mention
     return found
+
+
+def _counts_years(mention: TimeMention) -> bool:
+    """Whether a mention counts a number of years: a year ago, two years earlier."""
+    match mention.constraint.first.base:
+        case Distance(_, amount, TimeUnit.YEAR) | Counted(_, amount, TimeUnit.YEAR, False):
+            return not isinstance(amount, Indefinite) and amount >= 1
+    return False
+
+
+def _is_quarter(mention: TimeMention) -> bool:
+    match mention.constraint.first.base:
+        case QuarterOfYear():
+            return True
+        case CalendarDate(_, int(code)):
+            return 33 <= code <= 36
+    return False
 
 
 def heideltime(document: dict[str, Any]) -> Found:

@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import Any
 from unittest.mock import patch
 
-from dateline.claims import Reader, reader
+from dateline.claims import Reader, placing, reader, timing
 from dateline.model import Report
 from dateline.profiles import load
 from dateline.syntax import sentences
@@ -27,9 +27,9 @@ ROOT = Path(__file__).parent.parent
 FOLDERS = [ROOT / "src/dateline/samples", ROOT / "tests/facts/dev"]
 CALLS = [
     ("times", sentences, "find_times"),
-    ("times", reader, "resolve"),
+    ("times", timing, "resolve"),
     ("times", reader, "anchored"),
-    ("places", reader, "resolve_places"),
+    ("places", placing, "resolve_places"),
 ]
 RUNS = 3
 

@@ -55,6 +55,8 @@ MARKUP = st.sampled_from(
     --> <![CDATA[ ]]> <?xml?> <time datetime="2021-03-03"> <meta charset=utf-7> <svg> <math>
     <meta property="og:title" content="War"> <base href="::::"> &amp; &nbsp; &#0; &#xD800; &lt;p <
     <frameset> <body> </body> <html lang=xx> </html> <template> <noscript> <p/ <a/b/c= <!doctype>
+    <base href="https://[bad"> <a href="http://x:y/">
+    <link rel="canonical" href="https://[bad">
     """.split()
 )
 PAGE = st.lists(MARKUP | WORDS | ANY, max_size=60).map(" ".join).map("<html><body>{}".format)
@@ -139,9 +141,13 @@ JSON = st.recursive(
     lambda inner: st.lists(inner, max_size=3) | st.dictionaries(ANY, inner, max_size=3),
     max_leaves=6,
 )
+ADDRESSES = st.sampled_from(["https://[bad", "http://x:y/", "https://news.example/a"])
 RECORD = st.fixed_dictionaries(
     {"text": TEXT | JSON},
-    optional=dict.fromkeys(("title", "byline", "publisher", "published", "url"), TEXT | JSON),
+    optional=dict.fromkeys(("title", "byline", "publisher", "published"), TEXT | JSON)
+    | {
+        "url": TEXT | JSON | st.sampled_from(["https://[bad", "http://x:y/", "https://a.example/1"])
+    },
 )
 
 
@@ -164,7 +170,7 @@ DATES = st.sampled_from(
 
 @fuzz
 @given(
-    st.lists(st.lists(st.tuples(FIELD, TEXT | DATES | PAGE), max_size=6), max_size=4),
+    st.lists(st.lists(st.tuples(FIELD, TEXT | DATES | ADDRESSES | PAGE), max_size=6), max_size=4),
     st.integers(0),
 )
 def test_any_feed(case: Case, items: list[list[tuple[str, str]]], cut: int) -> None:

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import sys
 from dataclasses import asdict, replace
-from pathlib import Path
 from types import ModuleType
 
 import pytest
@@ -14,8 +12,8 @@ from hypothesis import strategies as st
 from dateline.claims.confidence import Features, confidence
 from dateline.model import Report
 from tests.claims.reading import ARMS, read
+from tests.evaluation.scripts import script
 
-HERE = Path(__file__).parent
 PLAIN = Features(
     stated=0, statement=0, pronoun=0, unresolved=0, no_object=0, dated=0, depth=0.3
 )  # fmt: skip
@@ -23,12 +21,7 @@ PLAIN = Features(
 
 @pytest.fixture(scope="module")
 def calibration() -> ModuleType:
-    sys.path.insert(0, str(HERE.parent.parent / "evaluation"))
-    try:
-        import calibration
-    finally:
-        sys.path.pop(0)
-    return calibration
+    return script("calibration")
 
 
 _flag = st.sampled_from([0.0, 1.0])

@@ -19,9 +19,9 @@ from dateline.lexicon import units
     ],
 )
 def test_a_spelling_gives_unit_and_factor(spelling: str, unit: str, factor: float) -> None:
-    found, times = units.UNITS[spelling]
+    found, found_factor = units.UNITS[spelling]
     assert found == unit
-    assert times == pytest.approx(factor)
+    assert found_factor == pytest.approx(factor)
 
 
 @pytest.mark.parametrize("spelling", sorted(units.UNITS.keys() - {"mach"}))

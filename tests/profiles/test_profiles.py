@@ -5,11 +5,16 @@ The types are made up: what a harbour master, a beekeeper or a theatre would loo
 
 from __future__ import annotations
 
+import re
+from dataclasses import fields
+from pathlib import Path
+
 import pytest
 
 from dateline.claims import Reader
+from dateline.errors import DatelineError
 from dateline.model import Report
-from dateline.profiles import Profile, load
+from dateline.profiles import FOLDER, EventType, Profile, RoleSenses, load
 
 PROFILE = """
 name = "own"
@@ -44,6 +49,38 @@ nouns = ["gossip"]
 subject = "Talker"
 object = "Listener"
 of = "Matter"
+
+[events.Gift]
+description = "Somebody gives something away."
+verbs = ["lend", "borrow", "stock", "bless"]
+subject = "Giver"
+object = "Thing"
+receiver = "Taker"
+buyer_verbs = ["borrow"]
+equipping_verbs = ["bless"]
+recipient_object_verbs = ["stock"]
+with = "Thing"
+from = "Whence"
+into = "Whither"
+where = ["Whither"]
+
+[events.Praise]
+description = "Somebody praises somebody or something."
+verbs = ["praise"]
+subject = "Fan"
+object = "Star"
+matter = "Deed"
+
+[events.Prank]
+description = "Somebody plays a trick."
+verbs = ["trick"]
+subject = "Rascal"
+object = "Dupe"
+plain_verbs = true
+
+[fillers]
+Whence = ["place", "facility"]
+Whither = ["place", "facility"]
 
 [mentions]
 weapon = "pump barge"
@@ -88,11 +125,42 @@ def profile(tmp_path_factory: pytest.TempPathFactory) -> Profile:
         ),
         # and so does whatever the subject is
         ("The pump partnered with the guild.", "Pact Party=The pump Partner=the guild"),
+        # receiver: the subject of buyer_verbs, and the first of two objects
+        ("The clerk borrowed the barge.", "Gift Taker=The clerk Thing=the barge"),
+        ("The guild lent them a barge.", "Gift Giver=The guild Taker=them Thing=a barge"),
+        # equipping_verbs
+        ("The guild blessed the council.", "Gift Giver=The guild Taker=the council"),
+        # recipient_object_verbs
+        (
+            "The guild stocked the council with pumps.",
+            "Gift Giver=The guild Taker=the council Thing=pumps",
+        ),
+        # fillers: where to is a place, and there it happened; nothing else fills the role
+        (
+            "The guild lent barges into the valley.",
+            "Gift Giver=The guild Thing=barges Whither=the valley",
+        ),
+        ("The guild lent barges into the valley.", "Gift at the valley"),
+        ("The guild lent barges into the clerk.", "Gift Giver=The guild Thing=barges"),
+        # matter: an object that is nobody
+        ("The miller praised the clerk.", "Praise Fan=The miller Star=the clerk"),
+        ("The miller praised the flood.", "Praise Fan=The miller Deed=the flood"),
+        # plain_verbs: a particle makes another verb
+        ("The miller tricked the clerk.", "Prank Rascal=The miller Dupe=the clerk"),
         # "of" behind a verb, where the type's object is something else
         ("The clerk gossiped of a flood.", "Gossip Talker=The clerk Matter=a flood"),
     ],
 )
 def test_what_the_keys_do(profile: Profile, sentence: str, claim: str) -> None:
+    assert claim in _told(profile, sentence)
+
+
+def test_a_particle_makes_another_verb_of_plain_verbs(profile: Profile) -> None:
+    assert _told(profile, "The miller tricked out the barge.") == []
+
+
+def _told(profile: Profile, sentence: str) -> list[str]:
+    """Type and participants of each event, and a line where it is placed."""
     told = []
     for found in Reader(profile).read(Report.of(sentence, source="test")).claims:
         if found.kind == "event":
@@ -100,10 +168,67 @@ def test_what_the_keys_do(profile: Profile, sentence: str, claim: str) -> None:
             told.append(" ".join([found.type, *roles]))
             if found.place is not None:
                 told.append(f"{found.type} at {found.place.span.text}")
-    assert claim in told
+    return told
 
 
 def test_all_roles_are_known(profile: Profile) -> None:
     types = profile.types
     assert types["Flood"].roles == ("Source", "Ground", "Means")
     assert types["Pact"].roles == ("Party", "Matter", "Partner")
+    assert types["Gift"].roles == ("Giver", "Thing", "Whence", "Whither", "Taker")
+    assert types["Praise"].roles == ("Fan", "Star", "Deed")
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        # No TOML.
+        ("[events", "not valid TOML"),
+        # Nothing to look for.
+        ('name = "empty"', r"\[events.NAME\]: it needs at least one event type"),
+        ("events = 3", r"\[events.NAME\]"),
+        # A type without its description, or with a value of the wrong sort.
+        ("[events.A]\nverbs = []", r"\[events.A\]: it needs a description"),
+        ('[events.A]\ndescription = "a"\nverbs = "run"', r"verbs of \[events.A\]"),
+        ('[events.A]\ndescription = "a"\nmutual = "yes"', r"mutual of \[events.A\]"),
+        ('[events.A]\ndescription = "a"\nwith = 3', r"with of \[events.A\]"),
+        # Verbs of receiving without the role.
+        ('[events.A]\ndescription = "a"\nbuyer_verbs = ["buy"]', "need the role of the receiver"),
+        # A trigger that is none.
+        ('[events.A]\ndescription = "a"\nverbs = ["run <"]', "the trigger 'run <'"),
+        # Tables that are none, and a kind that there is not.
+        ('[events.A]\ndescription = "a"\n[mentions]\nweapon = 3', r"weapon of \[mentions\]"),
+        ('[events.A]\ndescription = "a"\n[fillers]\nX = ["ship"]', "no kind 'ship'"),
+    ],
+)
+def test_what_is_wrong_is_told_in_one_sentence(tmp_path: Path, text: str, words: str) -> None:
+    path = tmp_path / "own.toml"
+    path.write_text(text, encoding="utf-8")
+    with pytest.raises(DatelineError, match=words) as raised:
+        load(path)
+    assert str(path) in str(raised.value)
+    assert "\n" not in str(raised.value)
+
+
+def test_a_changed_file_is_another_profile(tmp_path: Path) -> None:
+    path = tmp_path / "own.toml"
+    path.write_text(PROFILE, encoding="utf-8")
+    before = load(path)
+    assert before.version.startswith("own-")
+    assert load(path) is before
+    path.write_text(PROFILE.replace("gossip", "chatter"), encoding="utf-8")
+    assert load(path).version != before.version
+    assert "chatter" in load(path).verbs
+
+
+def test_every_key_is_explained_at_the_head_of_the_profile() -> None:
+    head = (FOLDER / "arms.toml").read_text(encoding="utf-8").split("\nname =")[0]
+    own = {"name", "types", "version", "verbs", "nouns", "kinds", "systems"}  # not the file's keys
+    keys = {f.name for f in fields(EventType)} - {"name", "prepositions"}
+    tables = {f.name for f in fields(Profile)} - own
+    unexplained = {
+        key
+        for key in keys | {f"[{table}]" for table in tables} | {f.name for f in fields(RoleSenses)}
+        if not re.search(rf"(?<![\w]){re.escape(key)}(?![\w])", head)
+    }
+    assert unexplained == set()

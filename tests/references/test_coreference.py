@@ -6,11 +6,11 @@ import re
 
 import pytest
 
-from dateline.claims.reader import introduce
 from dateline.model import Report
 from dateline.passages import split
 from dateline.profiles import load
 from dateline.references.directory import Directory
+from dateline.references.link import introduce
 from dateline.syntax.groups import NounGroup
 from dateline.syntax.sentences import analyse
 
@@ -20,7 +20,7 @@ def meant(marked: str) -> str | None:
     bracket = re.search(r"\[(.+?)\]", marked)
     assert bracket is not None
     at, text = bracket.start(), marked.replace("[", "").replace("]", "")
-    directory = Directory(load("arms"))
+    directory = Directory(load("arms"), "r")
     sentences = analyse(text, split(Report.of(text)))
     for sentence in sentences:
         introduce(sentence, directory)

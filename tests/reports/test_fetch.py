@@ -13,12 +13,14 @@ import subprocess
 import threading
 import time
 import zlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import ClassVar
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from dateline.errors import DatelineError
 from dateline.reports import Refusal, fetch, load
@@ -249,6 +251,21 @@ def test_a_page_is_loaded_with_its_address(port: int, monkeypatch: pytest.Monkey
     assert report.url == original.url == f"http://public.test:{port}/page?a=b"
     assert report.source == f"http://public.test:{port}/relative"
     assert original.data == PAGE
+    assert original.address == f"http://public.test:{port}/page?a=b"
+    assert original.fetched_at is not None
+
+
+def test_loading_from_a_misbehaving_server_is_a_refusal(monkeypatch: pytest.MonkeyPatch) -> None:
+    network = Network()
+    real = fetch.fetch
+    monkeypatch.setattr(
+        "dateline.reports.fetch_page",
+        lambda url, limit: real(url, limit=limit, allow=network.allow, resolver=network.resolver),
+    )
+    with misbehaving(lambda: iter([b"no status line\r\n\r\n"])) as (port, _):
+        [item] = load(f"http://public.test:{port}/")
+    assert isinstance(item, Refusal)
+    assert item.reason.startswith(f"http://public.test:{port}/ cannot be fetched")
 
 
 @pytest.mark.parametrize(
@@ -288,6 +305,132 @@ def test_a_page_is_loaded_with_its_address(port: int, monkeypatch: pytest.Monkey
 )
 def test_public_addresses(address: str, public: bool) -> None:
     assert is_public(ipaddress.ip_address(address)) is public
+
+
+def endless(beginning: bytes, again: bytes) -> Iterator[bytes]:
+    yield beginning
+    while True:
+        yield again
+
+
+CHUNKED = b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n"
+
+
+@contextlib.contextmanager
+def misbehaving(
+    parts: Callable[[], Iterator[bytes]], pause: float = 0
+) -> Iterator[tuple[int, list[int]]]:
+    """A server that answers each connection with these bytes; its port, and how many it sent."""
+    sent = [0]
+
+    def answer(connection: socket.socket) -> None:
+        with connection, contextlib.suppress(OSError):
+            connection.recv(65_536)
+            for part in parts():
+                connection.sendall(part)
+                sent[0] += len(part)
+                time.sleep(pause)
+
+    def serve() -> None:
+        with contextlib.suppress(OSError):
+            while True:
+                connection, _ = server.accept()
+                threading.Thread(target=answer, args=(connection,), daemon=True).start()
+
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        threading.Thread(target=serve, daemon=True).start()
+        try:
+            yield server.getsockname()[1], sent
+        finally:
+            server.shutdown(socket.SHUT_RDWR)
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        [],  # hangs up without a word
+        [b"\x16\x03\x01 garbage\r\n\r\n"],  # no status line
+        [b"HTTP/1.1 abc OK\r\n\r\n"],  # a status that is no number
+        [b"HTTP/1.1 " + b"9" * 5000 + b" OK\r\n\r\n"],
+        [b"HTTP/1.1 200 " + b"a" * 70_000 + b"\r\n\r\n"],  # a status line without an end
+        [b"HTTP/1.1 200 OK\r\n" + b"A: b\r\n" * 200 + b"\r\n"],  # more than 100 headers
+        [b"HTTP/1.1 200 OK\r\nA: " + b"b" * 70_000 + b"\r\n\r\n"],  # a header over 64 kB
+        [b"HTTP/1.1 200 OK\r\nContent-Length: 5, 6\r\n\r\nabcdefg"],  # two lengths
+        [CHUNKED + b"zz\r\nabc\r\n0\r\n\r\n"],  # a chunk's size that is no number
+        [CHUNKED + b"-5\r\nabc\r\n0\r\n\r\n"],
+        [CHUNKED + b"ffffffffffffffffff\r\nabc"],
+        [CHUNKED + b"5\r\nab"],  # cut off within a chunk
+        [b"HTTP/1.1 200 OK\r\nContent-Encoding: gzip\r\n\r\nno gzip at all"],
+        [b"HTTP/1.1 302 Found\r\nLocation: http://[bad\r\n\r\n"],
+        [b"HTTP/1.1 302 Found\r\nLocation: http://x:abc/\r\n\r\n"],
+        [b"HTTP/1.1 302 Found\r\nLocation: \xff\xfe\r\n\r\n"],
+        [b"HTTP/1.1 500 \x1b]52;c;eA==\x07" + b"x" * 5000 + b"\r\n\r\n"],  # escapes to a terminal
+    ],
+)  # fmt: skip
+def test_a_misbehaving_server_is_one_sentence(answer: list[bytes]) -> None:
+    with misbehaving(lambda: iter(answer)) as (port, _):
+        sentence = refused(f"http://public.test:{port}/")
+    assert sentence.isprintable()
+    assert len(sentence) < 500
+
+
+@pytest.mark.parametrize(
+    ("beginning", "again"),
+    [
+        (b"HTTP/1.1 200 OK\r\n", b"A: b\r\n" * 1000),  # headers without an end
+        (b"HTTP/1.1 200 OK\r\nA: ", b"b" * 60_000),  # a header without an end
+        (b"", b"HTTP/1.1 100 Continue\r\n\r\n" * 1000),
+        (CHUNKED, b"0" * 60_000),  # the line of a chunk's size without an end
+        (CHUNKED, b"1\r\na\r\n" * 10_000),
+        (CHUNKED + b"0\r\n", b"Trailer: a\r\n" * 5_000),
+        (b"HTTP/1.1 200 OK\r\n\r\n", b"a" * 60_000),
+    ],
+)
+def test_an_endless_answer_is_left_after_a_bounded_number_of_bytes(
+    beginning: bytes, again: bytes
+) -> None:
+    with misbehaving(lambda: endless(beginning, again)) as (port, sent):
+        refused(f"http://public.test:{port}/", limit=100_000, timeout=60)
+    # What the fetch reads, and what the buffers of two sockets hold.
+    assert sent[0] < 1_200_000 + 16_000_000
+
+
+def test_dripping_headers_end_in_time() -> None:
+    with misbehaving(lambda: endless(b"HTTP/1.1 200 OK\r\n", b"A"), pause=0.05) as (port, _):
+        sentence = refused(f"http://public.test:{port}/", timeout=0.5)
+    assert "did not answer within 0.5 seconds" in sentence
+
+
+def test_the_deadline_covers_the_look_up_of_the_name() -> None:
+    released = threading.Event()
+
+    def silent(host: str, port: int) -> list[str]:
+        released.wait(60)
+        return ["1.1.1.1"]
+
+    try:
+        with pytest.raises(DatelineError, match=r"did not answer within 0\.2 seconds"):
+            fetch.fetch("http://slow.test/", timeout=0.2, resolver=silent)
+        assert not released.is_set()  # the answer was not waited for
+    finally:
+        released.set()
+
+
+@settings(max_examples=100, deadline=None)
+@given(
+    st.lists(
+        st.sampled_from(
+            [b"HTTP/1.1 ", b"200 OK", b"302 ", b"\r\n", b"\r\n\r\n", b"Location: ", b"http://[",
+             b"Transfer-Encoding: chunked", b"Content-Length: ", b"Content-Encoding: gzip", b"5",
+             b"Content-Type: text/html; charset=", b"-1", b"\x1f\x8b", b"0\r\n\r\n"]
+        )
+        | st.binary(max_size=20),
+        max_size=12,
+    )
+)  # fmt: skip
+def test_no_answer_raises_anything_else(answer: list[bytes]) -> None:
+    with misbehaving(lambda: iter(answer)) as (port, _), contextlib.suppress(DatelineError):
+        get(f"http://public.test:{port}/", timeout=5)
 
 
 def test_a_silent_handshake_ends_in_time() -> None:

@@ -9,6 +9,7 @@ import os
 import subprocess
 import sys
 import time
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -79,6 +80,10 @@ def test_plain_text_is_kept_exactly(tmp_path: Path) -> None:
     assert report.source == str(path)
     assert original.data == path.read_bytes()
     assert original.media_type == "text/plain"
+    assert original.address is None
+    assert original.fetched_at is not None
+    read_at = datetime.fromisoformat(original.fetched_at)
+    assert timedelta() <= datetime.now(UTC) - read_at < timedelta(minutes=5)
 
 
 @pytest.mark.parametrize(
@@ -315,8 +320,8 @@ def test_a_declared_charset_is_honoured(tmp_path: Path) -> None:
 
 def test_deep_and_broken_pages_do_no_harm(tmp_path: Path) -> None:
     deep = tmp_path / "deep.html"
-    deep.write_text("<html><body>" + "<div>" * 100_000 + PROSE)
-    assert "too broken" in refusal(deep)
+    deep.write_text("<html><body>" + "<div>" * 50_000 + PROSE)
+    assert "more than 200 deep" in refusal(deep)
     assert (
         PROSE
         in one(tmp_path / "nested.html", "<html><body>" + "<div>" * 150 + f"<p>{PROSE}</p>").text

@@ -6,6 +6,7 @@ import json
 import sqlite3
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -47,7 +48,7 @@ def span(words: str, text: str = TEXT) -> Span:
     return Span(at, at + len(words), words)
 
 
-def report(text: str = TEXT, **known: str) -> Report:
+def report(text: str = TEXT, **known: Any) -> Report:
     return Report.of(text, source="suva.txt", **known)
 
 

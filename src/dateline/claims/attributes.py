@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from dateline.claims.counts import count, number
-from dateline.claims.events import following_phrases
+from dateline.claims.counts import count
+from dateline.claims.measures import MEASURE, measured_value
+from dateline.claims.phrases import phrases_of
 from dateline.model import MentionType, Span, Value
 from dateline.references.directory import Directory
 from dateline.syntax.groups import NounGroup, VerbGroup
@@ -15,56 +16,6 @@ from dateline.syntax.predicates import Clause
 from dateline.syntax.sentences import Sentence
 from dateline.syntax.tokens import Token
 
-# Units of news, in the field's usual unit: (unit, factor). International mile and pound; knot.
-_UNITS = {
-    "km": ("km", 1.0),
-    "kilometre": ("km", 1.0),
-    "kilometer": ("km", 1.0),
-    "kms": ("km", 1.0),
-    "mile": ("km", 1.609344),
-    "mi": ("km", 1.609344),
-    "nautical mile": ("km", 1.852),
-    "metre": ("km", 0.001),
-    "meter": ("km", 0.001),
-    "m": ("km", 0.001),
-    "kg": ("kg", 1.0),
-    "kilogram": ("kg", 1.0),
-    "kilogramme": ("kg", 1.0),
-    "kilo": ("kg", 1.0),
-    "pound": ("kg", 0.45359237),
-    "lb": ("kg", 0.45359237),
-    "lbs": ("kg", 0.45359237),
-    "tonne": ("kg", 1000.0),
-    "ton": ("kg", 1000.0),
-    "km/h": ("km/h", 1.0),
-    "kph": ("km/h", 1.0),
-    "mph": ("km/h", 1.609344),
-    "knot": ("km/h", 1.852),
-    "mach": ("Mach", 1.0),
-    "kilometres per hour": ("km/h", 1.0),
-    "kilometers per hour": ("km/h", 1.0),
-    "kilometres an hour": ("km/h", 1.0),
-    "kilometers an hour": ("km/h", 1.0),
-    "miles per hour": ("km/h", 1.609344),
-    "miles an hour": ("km/h", 1.609344),
-    "hour": ("h", 1.0),
-    "minute": ("h", 1 / 60),
-    "day": ("h", 24.0),
-}
-# Not from the middle of a number, and no longer than numbers are, so that long rows of digits
-# are looked at once.
-_NUMBER = r"(?<![\d,])\d[\d,]{0,20}(?:\.\d{1,10})?"
-_UNIT = (
-    r"nautical\s+miles?|(?:kilomet(?:re|er)s|miles)\s+(?:per|an)\s+hour|km/h|kph|mph|knots?"
-    r"|kilomet(?:re|er)s?|kms?|miles?|mi|met(?:re|er)s?|m|kilogram(?:me)?s?|kilos?|kg|pounds?|lbs?"
-    r"|tonnes?|tons?|hours?|minutes?|days?"
-)
-MEASURE = re.compile(
-    rf"(?:(?P<low>{_NUMBER})\s*(?:-|–|to|and)\s*)?(?P<number>{_NUMBER}|\b[a-z]{{2,20}}(?=[\s‐‑-]))"
-    rf"(?:\s+|\s*[-‐‑]\s*)?"
-    rf"(?P<unit>{_UNIT})\b|\bMach\s+(?P<mach>{_NUMBER})",
-    re.IGNORECASE,
-)
 _REACH = frozenset("fly reach travel hit strike fire go cover range".split())
 _CARRY = frozenset("carry deliver lift hold haul".split())
 _STAY = frozenset("stay remain loiter fly hover operate".split())
@@ -73,7 +24,7 @@ _STOCKS = frozenset("arsenal stockpile fleet inventory stock".split())
 
 
 @dataclass(slots=True, eq=False)
-class Attribute:
+class AttributeCandidate:
     """An attribute before it becomes a claim: name, anchor, bearer and value."""
 
     name: str
@@ -85,7 +36,7 @@ class Attribute:
     words: Span | None = None
 
 
-def find_attributes(sentence: Sentence, directory: Directory) -> Iterator[Attribute]:
+def find_attributes(sentence: Sentence, directory: Directory) -> Iterator[AttributeCandidate]:
     """Yield the attributes that a sentence states."""
     for match in MEASURE.finditer(sentence.text, sentence.span.start, sentence.span.end):
         found = _measured(match, sentence, directory)
@@ -95,7 +46,9 @@ def find_attributes(sentence: Sentence, directory: Directory) -> Iterator[Attrib
     yield from _purposes(sentence, directory)
 
 
-def _measured(match: re.Match[str], sentence: Sentence, directory: Directory) -> Attribute | None:
+def _measured(
+    match: re.Match[str], sentence: Sentence, directory: Directory
+) -> AttributeCandidate | None:
     value = measured_value(match)
     if value is None:
         return None
@@ -125,7 +78,7 @@ def _measured(match: re.Match[str], sentence: Sentence, directory: Directory) ->
     if in_range_word and noun.lemma != "range":
         start = match.start()
         anchor = Span.of(sentence.text, start, _word_end(sentence.text, match.end() + 1))
-    return Attribute(name, anchor, system, value, clause)
+    return AttributeCandidate(name, anchor, system, value, clause)
 
 
 _NOUNS = {
@@ -218,24 +171,9 @@ def _bearer(
             if group in host.objects or any(g is group for _, g in host.preps):
                 return host.subjects[0] if host.subjects else None
             if group in host.subjects:
-                phrases = following_phrases(sentence, at)
+                phrases = phrases_of(group, sentence)
                 return next((g for p, g in phrases if p == "of" and directory.kind(g)), None)
     return clause.subjects[0] if clause is not None and clause.subjects else None
-
-
-def measured_value(match: re.Match[str]) -> Value | None:
-    """The value that a match of `MEASURE` states, in the field's usual unit; None if it is none."""
-    text = match.group()
-    if match["mach"]:
-        return Value(float(match["mach"].replace(",", "")), "Mach", text)
-    amount = number([match["number"]])
-    if amount is None:
-        return None
-    unit = re.sub(r"\s+", " ", match["unit"].lower())
-    base = _UNITS.get(unit) or _UNITS.get(unit.rstrip("s"))
-    if base is None:
-        return None
-    return Value(round(amount * base[1], 3), base[0], text)
 
 
 def _item_at(sentence: Sentence, offset: int) -> int | None:
@@ -256,7 +194,7 @@ def _clause_at(sentence: Sentence, offset: int) -> Clause | None:
     return before[-1] if before else next(iter(sentence.clauses), None)
 
 
-def _held(sentence: Sentence, directory: Directory) -> Iterator[Attribute]:
+def _held(sentence: Sentence, directory: Directory) -> Iterator[AttributeCandidate]:
     """Read "has 300 tanks" and "an arsenal of 90 warheads"."""
     for clause in sentence.clauses:
         if clause.verb.lemma not in _HOLD or clause.passive or not clause.subjects:
@@ -277,7 +215,9 @@ def _held(sentence: Sentence, directory: Directory) -> Iterator[Attribute]:
                 anchor = sentence.token_span(clause.verb.main, clause.verb.main + 1)
                 figure = amount.min if amount.min is not None else amount.max
                 value = Value(float(figure or 0), None, amount.text)
-                yield Attribute("quantity_held", anchor, group, value, clause, clause.subjects[0])
+                yield AttributeCandidate(
+                    "quantity_held", anchor, group, value, clause, clause.subjects[0]
+                )
     for group in sentence.nouns:
         words = group.words
         for i, token in enumerate(words):
@@ -285,7 +225,7 @@ def _held(sentence: Sentence, directory: Directory) -> Iterator[Attribute]:
                 amount = count(group, sentence.text)
                 if amount is not None and directory.kind(group) is MentionType.WEAPON:
                     figure = amount.min if amount.min is not None else amount.max
-                    yield Attribute(
+                    yield AttributeCandidate(
                         "quantity_held",
                         Span.of(sentence.text, token.start, token.end),
                         group,
@@ -295,7 +235,7 @@ def _held(sentence: Sentence, directory: Directory) -> Iterator[Attribute]:
                     )
 
 
-def _purposes(sentence: Sentence, directory: Directory) -> Iterator[Attribute]:
+def _purposes(sentence: Sentence, directory: Directory) -> Iterator[AttributeCandidate]:
     """Read "used for surveillance", "designed to carry warheads", "intended for export"."""
     for clause in sentence.clauses:
         if (
@@ -319,16 +259,16 @@ def _purposes(sentence: Sentence, directory: Directory) -> Iterator[Attribute]:
         stop = last + 1
         while stop < len(sentence.tokens) and sentence.tokens[stop].text not in ',.;:”"—–':
             stop += 1
-        if stop == last + 1 or directory_is_place(sentence, last + 1, directory):
+        if stop == last + 1 or _names_place(sentence, last + 1, directory):
             continue
         words = sentence.token_span(last + 1, stop)
         anchor = sentence.token_span(clause.verb.main, clause.verb.main + 1)
-        yield Attribute(
+        yield AttributeCandidate(
             "purpose", anchor, bearer, Value(None, None, words.text), clause, words=words
         )
 
 
-def directory_is_place(sentence: Sentence, first: int, directory: Directory) -> bool:
-    """Whether the noun group at a token names a place ("used in Syria" tells no purpose)."""
+def _names_place(sentence: Sentence, first: int, directory: Directory) -> bool:
+    """Whether the noun group at a token names a place ("used in Syria" states no purpose)."""
     group = next((g for g in sentence.nouns if g.first <= first < g.last), None)
     return group is not None and directory.kind(group) is MentionType.PLACE

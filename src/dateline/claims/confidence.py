@@ -12,7 +12,7 @@ from functools import cache
 from math import exp
 from pathlib import Path
 
-from dateline.model import Claim
+from dateline.model import Claim, ClaimKind
 from dateline.profiles import Profile
 
 WEIGHTS = Path(__file__).parent / "confidence.json"
@@ -26,7 +26,7 @@ _PRONOUNS = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Features:
-    """What tells sure claims from doubtful ones; each is 0 or 1 but the last.
+    """What sets sure claims apart from doubtful ones; each is 0 or 1 but the last.
 
     Resolved or not, a pronoun is a risk: what it stands for may be wrong.
     """
@@ -46,7 +46,7 @@ class Features:
         pronouns = [a for a in claim.arguments if a.span.text.lower() in _PRONOUNS]
         roles = {a.role for a in claim.arguments}
         return cls(
-            stated=float(claim.kind != "event"),
+            stated=float(claim.kind is not ClaimKind.EVENT),
             statement=float(event is not None and event.parent == "State"),
             pronoun=float(bool(pronouns)),
             unresolved=float(any(a.entity is None for a in pronouns)),

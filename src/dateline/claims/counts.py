@@ -4,36 +4,15 @@ from __future__ import annotations
 
 import re
 
+from dateline.lexicon.numbers import AT_LEAST, GROUPS, SCALES, TENS, UNITS
+from dateline.lexicon.units import MEASURE_NOUNS
 from dateline.model import Count
 from dateline.syntax.groups import NounGroup
 from dateline.syntax.tokens import Token
 
-_UNITS = {
-    word: value
-    for value, word in enumerate(
-        """
-        zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen
-        fifteen sixteen seventeen eighteen nineteen
-        """.split()
-    )
-}
-_TENS = {
-    word: 10 * value
-    for value, word in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), 2)
-}
-_SCALES = {"hundred": 100, "thousand": 1000, "million": 10**6, "billion": 10**9, "dozen": 12}
-_EXACT = {"pair": 2, "couple": 2, "trio": 3, "both": 2}
-# A plural scale is at least two of it: "hundreds" is 200 upwards.
-_PLURAL = {
-    "dozens": 24,
-    "scores": 40,
-    "tens": 20,
-    "hundreds": 200,
-    "thousands": 2000,
-    "millions": 2 * 10**6,
-}
-_AT_LEAST = frozenset([("at", "least"), ("more", "than"), ("over",), ("no", "fewer", "than")])
-_AT_MOST = frozenset(
+# Words before a number that make it a lower or an upper bound.
+_LOWER_BOUND = frozenset([("at", "least"), ("more", "than"), ("over",), ("no", "fewer", "than")])
+_UPPER_BOUND = frozenset(
     [
         ("at", "most"),
         ("less", "than"),
@@ -45,14 +24,6 @@ _AT_MOST = frozenset(
     ]
 )
 _NUMBER = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?")
-# Numbers that count nothing: years, calibres, money and measures.
-_MEASURES = frozenset(
-    """
-    km kilometre kilometer mile metre meter mm cm kg tonne ton pound dollar euro percent % year
-    month week day hour minute second mph knot foot inch litre liter degree yard gram gallon barrel
-    rouble ruble yuan rupee yen shekel lira franc ounce acre hectare
-    """.split()
-)
 
 
 def number(words: list[str]) -> float | None:
@@ -63,13 +34,13 @@ def number(words: list[str]) -> float | None:
         plain = word.lower()
         if _NUMBER.fullmatch(plain):
             current = (current or 0) + float(plain.replace(",", ""))
-        elif plain in _UNITS or plain in _TENS:
-            current = (current or 0) + (_UNITS.get(plain) or _TENS.get(plain) or 0)
-        elif "-" in plain and all(p in _TENS or p in _UNITS for p in plain.split("-")):
-            current = (current or 0) + sum(_TENS.get(p, _UNITS.get(p, 0)) for p in plain.split("-"))
-        elif plain in _SCALES:
-            scaled = (1 if current is None else current) * _SCALES[plain]
-            if _SCALES[plain] >= 1000:
+        elif plain in UNITS or plain in TENS:
+            current = (current or 0) + (UNITS.get(plain) or TENS.get(plain) or 0)
+        elif "-" in plain and all(p in TENS or p in UNITS for p in plain.split("-")):
+            current = (current or 0) + sum(TENS.get(p, UNITS.get(p, 0)) for p in plain.split("-"))
+        elif plain in SCALES:
+            scaled = (1 if current is None else current) * SCALES[plain]
+            if SCALES[plain] >= 1000:
                 total, current = total + scaled, None
             else:
                 current = scaled
@@ -83,7 +54,7 @@ def number(words: list[str]) -> float | None:
 def count(group: NounGroup, text: str) -> Count | None:
     """How many of its head a noun group of ``text`` says there are; None where it does not say."""
     words = group.words
-    if group.lemma.lower() in _MEASURES:
+    if group.lemma.lower() in MEASURE_NOUNS:
         return None
     for i, token in enumerate(words):
         if not _numeric(token) or (i and words[i - 1].text in "$€£"):
@@ -94,7 +65,7 @@ def count(group: NounGroup, text: str) -> Count | None:
             or (
                 words[last + 1].lower == "of"
                 and last + 2 < len(words)
-                and words[last + 2].lower in _PLURAL
+                and words[last + 2].lower in AT_LEAST
             )
         ):
             last += 1
@@ -113,14 +84,14 @@ def _numeric(token: Token) -> bool:
     return (
         (
             token.tag == "CD"
-            and ((token.text[0].isdigit() and lower[-1].isdigit()) or lower in _UNITS)
+            and ((token.text[0].isdigit() and lower[-1].isdigit()) or lower in UNITS)
         )
-        or lower in _UNITS
-        or lower in _TENS
-        or lower in _SCALES
-        or lower in _EXACT
-        or lower in _PLURAL
-        or ("-" in lower and lower.split("-")[0] in _TENS and lower.split("-")[-1] in _UNITS)
+        or lower in UNITS
+        or lower in TENS
+        or lower in SCALES
+        or lower in GROUPS
+        or lower in AT_LEAST
+        or ("-" in lower and lower.split("-")[0] in TENS and lower.split("-")[-1] in UNITS)
     )
 
 
@@ -136,7 +107,7 @@ def _hedge_start(words: list[Token], i: int) -> int:
     for n in (3, 2, 1):
         if start - n >= 0:
             hedge = tuple(t.lower for t in words[start - n : start])
-            if hedge in _AT_LEAST or hedge in _AT_MOST:
+            if hedge in _LOWER_BOUND or hedge in _UPPER_BOUND:
                 return start - n
     return start
 
@@ -144,20 +115,20 @@ def _hedge_start(words: list[Token], i: int) -> int:
 def _range(words: list[str], hedge: tuple[str, ...], text: str, *, singular: bool) -> Count | None:
     if words[0] == "both":
         return None if singular else Count(2, 2, text)
-    if words[0] in _EXACT:
-        return Count(_EXACT[words[0]], _EXACT[words[0]], text)
-    if words[0] in _PLURAL:
+    if words[0] in GROUPS:
+        return Count(GROUPS[words[0]], GROUPS[words[0]], text)
+    if words[0] in AT_LEAST:
         scale = [w for w in words[1:] if w != "of"]
-        low = _PLURAL[words[0]]
+        low = AT_LEAST[words[0]]
         for word in scale:
-            low *= _SCALES.get(word.rstrip("s"), 1)
+            low *= SCALES.get(word.rstrip("s"), 1)
         return Count(low, None, text)
     value = number(words)
     if value is None or value != int(value):
         return None
     exact = int(value)
-    if hedge in _AT_LEAST:
+    if hedge in _LOWER_BOUND:
         return Count(exact, None, text)
-    if hedge in _AT_MOST:
+    if hedge in _UPPER_BOUND:
         return Count(None, exact, text)
     return Count(exact, exact, text)

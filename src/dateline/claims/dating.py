@@ -11,9 +11,9 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from dateline.model import Claim, Time
+from dateline.model import Claim, ClaimKind, Time
 from dateline.profiles import Profile
-from dateline.times import TimeMention, counts_from, is_when, resolve_again
+from dateline.times import AnchorKind, Constraint, TimeMention, resolve_again
 
 _NEAR = 60  # characters from "after" to the event that it leads to
 _STEM = 4  # letters that "raid" and "raided" share
@@ -36,33 +36,33 @@ def anchored(
     ``claims`` are those of one report in reading order, ``times`` its time expressions, ``text``
     and ``published`` its text and its date.
     """
-    dated = [t for t in times if is_when(t) and _fixed(t.constraint)]
+    dated = [t for t in times if t.constraint.is_when and t.constraint.is_closed]
     found: list[Claim] = []
     for claim in claims:
         time = claim.time
-        kind = counts_from(time.constraint or "") if time is not None else None
-        if time is None or kind is None:
+        constraint = _constraint(time)
+        if time is None or constraint is None or constraint.counts_from is None:
             found.append(claim)
             continue
-        if kind == "event":
-            base = _told(claim, time, claims) or _known(
+        if constraint.counts_from is AnchorKind.EVENT:
+            base = _following_event(claim, time, claims) or _event_named_again(
                 time, found, claim.evidence.end, text, profile
             )
         else:
             earlier = [t for t in dated if t.span.end <= time.span.start]
             base = earlier[-1].constraint if earlier else None
         if base is not None:
-            time = replace(time, constraint=f"{time.constraint}|{base}")
+            time = replace(time, constraint=str(constraint.counted_from(base)))
         found.append(replace(claim, time=resolve_again(time, published, claim.tense)))
     return found
 
 
-def _told(claim: Claim, time: Time, claims: Sequence[Claim]) -> str | None:
+def _following_event(claim: Claim, time: Time, claims: Sequence[Claim]) -> Constraint | None:
     """The time of the event that follows in the sentence: "after rebels shelled it on Monday"."""
     following = [
         c
         for c in claims
-        if c.kind == "event"
+        if c.kind is ClaimKind.EVENT
         and time.span.end <= c.anchor.start <= time.span.end + _NEAR
         and c.anchor.end <= claim.evidence.end
         and c.anchor != claim.anchor
@@ -71,30 +71,29 @@ def _told(claim: Claim, time: Time, claims: Sequence[Claim]) -> str | None:
     return _time_of(first, time) if first is not None else None
 
 
-def _known(
+def _event_named_again(
     time: Time, before: Sequence[Claim], end: int, text: str, profile: Profile
-) -> str | None:
-    """The time of the event that was told of before and is named again: "after the raid"."""
+) -> Constraint | None:
+    """The time of the event that was stated before and is named again: "after the raid"."""
     group = _GROUP.match(text, time.span.end, end)
     for noun in group[1].lower().split() if group else ():
         types = {t.event for t in profile.nouns.get(noun, ())}
-        told = [c for c in before if c.type in types and c.anchor.start < time.span.start]
-        told.sort(key=lambda c: (c.anchor.text[:_STEM].lower() == noun[:_STEM], c.anchor.start))
-        for c in reversed(told):
+        earlier = [c for c in before if c.type in types and c.anchor.start < time.span.start]
+        earlier.sort(key=lambda c: (c.anchor.text[:_STEM].lower() == noun[:_STEM], c.anchor.start))
+        for c in reversed(earlier):
             base = _time_of(c, time)
             if base is not None:
                 return base
     return None
 
 
-def _time_of(event: Claim, time: Time) -> str | None:
-    own = event.time
-    if own is None or own.constraint is None or own.span == time.span:
+def _time_of(event: Claim, time: Time) -> Constraint | None:
+    """The time of an event, where it has two ends and none of them is the report's date."""
+    own = _constraint(event.time)
+    if event.time is None or own is None or event.time.span == time.span:
         return None
-    return own.constraint if _fixed(own.constraint) else None
+    return own if own.is_closed else None
 
 
-def _fixed(constraint: str) -> bool:
-    """Whether a constraint has two ends, neither of them the report's date."""
-    open_ended = ("since", "until", "before", "after", "vague", "past", "coming")
-    return counts_from(constraint) is None and not constraint.startswith(open_ended)
+def _constraint(time: Time | None) -> Constraint | None:
+    return Constraint.parse(time.constraint) if time and time.constraint else None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from dateline.claims.events import following_phrases
+from dateline.claims.phrases import of, phrases_of
 from dateline.model import MentionType, Span
 from dateline.places import countries
 from dateline.references.directory import Directory
@@ -28,7 +28,7 @@ _MADE = ("made", "built", "manufactured", "produced", "supplied", "designed")
 
 
 @dataclass(slots=True, eq=False)
-class Relation:
+class RelationCandidate:
     """A relation before it becomes a claim; an argument is a noun group or a bare span."""
 
     name: str
@@ -37,7 +37,7 @@ class Relation:
     clause: Clause | None = None
 
 
-def find_relations(sentence: Sentence, directory: Directory) -> Iterator[Relation]:
+def find_relations(sentence: Sentence, directory: Directory) -> Iterator[RelationCandidate]:
     """Yield the relations that a sentence states."""
     for k, item in enumerate(sentence.items):
         if isinstance(item, NounGroup):
@@ -57,7 +57,7 @@ def _span(sentence: Sentence, tokens: list[Token]) -> Span:
 
 def _head_of(
     sentence: Sentence, k: int, group: NounGroup, directory: Directory
-) -> Iterator[Relation]:
+) -> Iterator[RelationCandidate]:
     """Read "Kenyan President X", "army chief X", "X, the head of Y", "Y's president, X"."""
     if group.proper and directory.kind(group) is MentionType.PERSON:
         yield from _titled(sentence, group)
@@ -66,7 +66,7 @@ def _head_of(
         yield from _named_after(sentence, k, group, directory)
 
 
-def _titled(sentence: Sentence, group: NounGroup) -> Iterator[Relation]:
+def _titled(sentence: Sentence, group: NounGroup) -> Iterator[RelationCandidate]:
     """Read "Kenyan President X", "Interior Minister X of" (no body), "army chief Gen. X"."""
     names = name_tokens(group)
     before = [t for t in group.words if t.end <= names[0].start]
@@ -84,14 +84,14 @@ def _titled(sentence: Sentence, group: NounGroup) -> Iterator[Relation]:
         body_span = _span(sentence, body)
     else:
         return
-    yield Relation(
+    yield RelationCandidate(
         "HeadOf", post, [("Head", _span(sentence, names)), ("Body", body_span), ("Post", post)]
     )
 
 
 def _named_after(
     sentence: Sentence, k: int, post: NounGroup, directory: Directory
-) -> Iterator[Relation]:
+) -> Iterator[RelationCandidate]:
     """Read "Kenya's president, X," and "its commander, X,"."""
     items = sentence.items
     if k + 2 >= len(items) or not _comma(items[k + 1]) or _over(post):
@@ -105,7 +105,7 @@ def _named_after(
         owner = _span(sentence, [first])
     if owner is not None and name.proper:
         head = _span(sentence, [post.tokens[post.head]])
-        yield Relation("HeadOf", head, [("Head", name), ("Body", owner), ("Post", head)])
+        yield RelationCandidate("HeadOf", head, [("Head", name), ("Body", owner), ("Post", head)])
 
 
 # What a minister or secretary is for: part of the post, not a body that he heads.
@@ -135,7 +135,7 @@ def _names_body(tokens: list[Token]) -> bool:
     ) and not any(t.lower in ("former", "late", "ex", "then") for t in tokens)
 
 
-def _apposed(sentence: Sentence, k: int, group: NounGroup) -> Iterator[Relation]:
+def _apposed(sentence: Sentence, k: int, group: NounGroup) -> Iterator[RelationCandidate]:
     items = sentence.items
     if k + 2 >= len(items) or not _comma(items[k + 1]):
         return
@@ -144,7 +144,7 @@ def _apposed(sentence: Sentence, k: int, group: NounGroup) -> Iterator[Relation]
         return
     if _over(post):
         return
-    bodies: list[NounGroup | Span] = [g for p, g in following_phrases(sentence, k + 2) if p == "of"]
+    bodies: list[NounGroup | Span] = [*of(post, sentence)]
     if not bodies and post.possessors:
         bodies = [post.possessors[-1]]
     if not bodies:
@@ -152,14 +152,16 @@ def _apposed(sentence: Sentence, k: int, group: NounGroup) -> Iterator[Relation]
         bodies = [_span(sentence, demonyms[:1])] if demonyms else []
     if bodies:
         head = _span(sentence, [post.tokens[post.head]])
-        yield Relation(
+        yield RelationCandidate(
             "HeadOf",
             head,
             [("Head", group), ("Body", bodies[0]), ("Post", sentence.group_span(post))],
         )
 
 
-def _hyphenated(sentence: Sentence, group: NounGroup, directory: Directory) -> Iterator[Relation]:
+def _hyphenated(
+    sentence: Sentence, group: NounGroup, directory: Directory
+) -> Iterator[RelationCandidate]:
     """Read "Iran-backed militia", "Russian-made tanks", "US-led coalition"."""
     for token in group.words:
         left, _, right = token.text.rpartition("-")
@@ -168,37 +170,41 @@ def _hyphenated(sentence: Sentence, group: NounGroup, directory: Directory) -> I
         whole = Span.of(sentence.text, token.start, token.end)
         name = Span.of(sentence.text, token.start, token.start + len(left))
         if right.lower() in _BACKED:
-            yield Relation("BackedBy", whole, [("Backed", group), ("Backer", name)])
+            yield RelationCandidate("BackedBy", whole, [("Backed", group), ("Backer", name)])
         elif right.lower() in _MADE and directory.kind(group) is MentionType.WEAPON:
-            yield Relation("MadeBy", whole, [("Product", group), ("Maker", name)])
+            yield RelationCandidate("MadeBy", whole, [("Product", group), ("Maker", name)])
         elif right.lower() == "led" and directory.kind(group) is not MentionType.PERSON:
-            yield Relation("HeadOf", whole, [("Head", name), ("Body", group)])
+            yield RelationCandidate("HeadOf", whole, [("Head", name), ("Body", group)])
 
 
 def _located(
     sentence: Sentence, k: int, group: NounGroup, directory: Directory
-) -> Iterator[Relation]:
+) -> Iterator[RelationCandidate]:
     """Read "the plant in Isfahan", "a base near the border"."""
     if directory.kind(group) is not MentionType.FACILITY or k + 1 >= len(sentence.items):
         return
-    phrases = following_phrases(sentence, k)
+    phrases = phrases_of(group, sentence)
     if phrases and phrases[0][0] in ("in", "near", "at", "outside"):
         _preposition, place = phrases[0]
         if directory.kind(place) is MentionType.PLACE and place.proper:
             link = sentence.items[k + 1]
             assert isinstance(link, Token)
             anchor = Span.of(sentence.text, link.start, link.end)
-            yield Relation("LocatedIn", anchor, [("Thing", group), ("Location", place)])
+            yield RelationCandidate("LocatedIn", anchor, [("Thing", group), ("Location", place)])
 
 
-def _proxy(sentence: Sentence, group: NounGroup) -> Iterator[Relation]:
+def _proxy(sentence: Sentence, group: NounGroup) -> Iterator[RelationCandidate]:
     """Read "Iran's proxies": a proxy is backed by its owner."""
     if group.lemma.lower() == "proxy" and group.possessors and group.possessors[-1].proper:
         head = _span(sentence, [group.tokens[group.head]])
-        yield Relation("BackedBy", head, [("Backed", group), ("Backer", group.possessors[-1])])
+        yield RelationCandidate(
+            "BackedBy", head, [("Backed", group), ("Backer", group.possessors[-1])]
+        )
 
 
-def _heading(sentence: Sentence, clause: Clause, directory: Directory) -> Iterator[Relation]:
+def _heading(
+    sentence: Sentence, clause: Clause, directory: Directory
+) -> Iterator[RelationCandidate]:
     """Read "X heads Y", "who directs the project"."""
     if clause.verb.lemma not in ("head", "direct", "chair", "lead", "command") or clause.passive:
         return
@@ -210,34 +216,37 @@ def _heading(sentence: Sentence, clause: Clause, directory: Directory) -> Iterat
         body.proper and not directory.kind(body)
     ):
         anchor = sentence.token_span(clause.verb.main, clause.verb.main + 1)
-        yield Relation("HeadOf", anchor, [("Head", person), ("Body", body)], clause)
+        yield RelationCandidate("HeadOf", anchor, [("Head", person), ("Body", body)], clause)
 
 
-def _membership(sentence: Sentence, clause: Clause, directory: Directory) -> Iterator[Relation]:
+def _membership(
+    sentence: Sentence, clause: Clause, directory: Directory
+) -> Iterator[RelationCandidate]:
     """Read "X is a member of Y", "X joined Y", "X is part of Y"."""
     subjects = clause.subjects
     if clause.verb.lemma in ("join", "quit", "leave") and not clause.passive and subjects:
         for body in clause.objects[:1]:
             if body.proper and directory.kind(body) is MentionType.ORGANISATION:
                 anchor = sentence.token_span(clause.verb.main, clause.verb.main + 1)
-                yield Relation(
+                yield RelationCandidate(
                     "MemberOf", anchor, [("Member", subjects[0]), ("Group", body)], clause
                 )
     for group in clause.objects if clause.verb.lemma in ("be", "become", "remain") else ():
         lemma = group.lemma.lower()
         if lemma not in ("member", "part") or not subjects:
             continue
-        k = next(n for n, item in enumerate(sentence.items) if item is group)
-        whole = next((g for p, g in following_phrases(sentence, k) if p == "of"), None)
+        whole = next(iter(of(group, sentence)), None)
         if whole is None or not (whole.proper or directory.kind(whole)):
             continue
         anchor = sentence.token_span(group.head, group.head + 1)
         roles = ("Member", "Group") if lemma == "member" else ("Part", "Whole")
         name = "MemberOf" if lemma == "member" else "PartOf"
-        yield Relation(name, anchor, [(roles[0], subjects[0]), (roles[1], whole)], clause)
+        yield RelationCandidate(name, anchor, [(roles[0], subjects[0]), (roles[1], whole)], clause)
 
 
-def _made_or_backed(sentence: Sentence, clause: Clause, directory: Directory) -> Iterator[Relation]:
+def _made_or_backed(
+    sentence: Sentence, clause: Clause, directory: Directory
+) -> Iterator[RelationCandidate]:
     """Read "rockets made by X", "a militia backed by X"."""
     if not clause.passive:
         return
@@ -250,8 +259,8 @@ def _made_or_backed(sentence: Sentence, clause: Clause, directory: Directory) ->
     if word in ("made", "built", "manufactured", "produced", "designed") and (
         directory.kind(what) is MentionType.WEAPON
     ):
-        yield Relation("MadeBy", anchor, [("Product", what), ("Maker", agent)], clause)
+        yield RelationCandidate("MadeBy", anchor, [("Product", what), ("Maker", agent)], clause)
     elif word in ("backed", "supported", "funded", "sponsored", "trained") and (
         directory.kind(what) in (MentionType.ORGANISATION, MentionType.PERSON)
     ):
-        yield Relation("BackedBy", anchor, [("Backed", what), ("Backer", agent)], clause)
+        yield RelationCandidate("BackedBy", anchor, [("Backed", what), ("Backer", agent)], clause)

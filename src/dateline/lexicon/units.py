@@ -5,6 +5,8 @@ Factors are those of the international mile, pound and nautical mile (1959, 1929
 
 from __future__ import annotations
 
+from enum import StrEnum
+
 KM_PER_MILE = 1.609344
 KM_PER_NAUTICAL_MILE = 1.852
 KG_PER_POUND = 0.45359237
@@ -78,7 +80,19 @@ AMOUNT_NOUNS = _NOUNS | frozenset(
     "kilogram kiloton megaton watt megawatt rial per cent percentage time".split()
 )
 
-# Units of the calendar and the clock, from short to long.
-TIME_UNITS = (
-    "second minute hour day week weekend fortnight month quarter year decade century"
-).split()
+
+class TimeUnit(StrEnum):
+    """A unit of the calendar or the clock (the granularity of an expression)."""
+
+    SECOND = "second"
+    MINUTE = "minute"
+    HOUR = "hour"
+    DAY = "day"
+    WEEK = "week"
+    WEEKEND = "weekend"
+    FORTNIGHT = "fortnight"
+    MONTH = "month"
+    QUARTER = "quarter"
+    YEAR = "year"
+    DECADE = "decade"
+    CENTURY = "century"

@@ -24,7 +24,7 @@ from dateline.model.claim import (
 from dateline.model.codec import claim_from_json, claim_to_json
 from dateline.model.grounding import check_grounded, spans
 from dateline.model.identity import identified, slot_of
-from dateline.model.report import Passage, PassageKind, Report
+from dateline.model.report import DateSource, Passage, PassageKind, Report
 from dateline.model.text import Span, digest
 
 __all__ = [
@@ -34,6 +34,7 @@ __all__ = [
     "ClaimStatus",
     "Confidence",
     "Count",
+    "DateSource",
     "Factuality",
     "Holder",
     "MentionType",

@@ -9,13 +9,23 @@ from typing import Self
 from dateline.model.text import digest
 
 
+class DateSource(StrEnum):
+    """How a report's date of publication is known."""
+
+    GIVEN = "given"  # by the user
+    METADATA = "metadata"
+    FEED = "feed"
+    URL = "url"
+    TEXT = "text"
+
+
 @dataclass(frozen=True, slots=True)
 class Report:
     """One published text, as stored.
 
     ``text`` is what all offsets point into and never changes once stored. ``published`` is an
     ISO 8601 date (``2022-05-18``) or date and time, or None where the report does not say;
-    ``published_from`` tells how it is known (``given``, ``metadata``, ``url``, ``text`` ...).
+    ``published_from`` says how it is known.
     ``origin`` is equal for copies of one text, whoever printed it. ``source`` is the path or
     address that was added. ``id`` is derived from the text and the address.
     """
@@ -28,7 +38,7 @@ class Report:
     byline: str | None = None
     publisher: str | None = None
     published: str | None = None
-    published_from: str | None = None
+    published_from: DateSource | None = None
     url: str | None = None
 
     @classmethod
@@ -41,7 +51,7 @@ class Report:
         byline: str | None = None,
         publisher: str | None = None,
         published: str | None = None,
-        published_from: str | None = None,
+        published_from: DateSource | None = None,
         url: str | None = None,
     ) -> Self:
         """Make a report of a text, deriving ``id`` and ``origin`` from it."""

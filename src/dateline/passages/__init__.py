@@ -26,7 +26,7 @@ def split(report: Report) -> list[Passage]:
 
 
 def _recognised(text: str, parts: tuple[Passage, ...]) -> Iterator[Passage]:
-    """Tell captions and links below the title from standfirsts."""
+    """Set captions and links below the title apart from standfirsts."""
     for i, part in enumerate(parts):
         kind = cue(text[part.start : part.end]) if i and part.kind is PassageKind.HEADLINE else None
         yield Passage(kind or part.kind, part.start, part.end)

@@ -1,4 +1,4 @@
-"""The words by which related links, captions and boilerplate are told from prose."""
+"""The words by which related links, captions and boilerplate differ from prose."""
 
 from __future__ import annotations
 
@@ -103,7 +103,7 @@ _STAFF_WORDS = frozenset(
 
 
 def cue(block: str) -> PassageKind | None:
-    """Tell a related link, caption or boilerplate by its words; None for anything else."""
+    """Return the kind of a related link, caption or boilerplate; None for anything else."""
     if not any(character.isalnum() for character in block):
         return PassageKind.BOILERPLATE
     length = len(block.split())

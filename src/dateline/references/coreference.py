@@ -1,4 +1,4 @@
-"""What pronouns and descriptions stand for: "It buys ...", "its director", "the vessel".
+"""Coreference: what pronouns and descriptions refer back to ("It buys", "the vessel").
 
 Pronouns follow Lappin and Leass (1994, "An algorithm for pronominal anaphora resolution"). What was
 mentioned has a salience, which its grammatical role gives it, which adds up over its mentions and
@@ -19,14 +19,22 @@ from enum import IntEnum
 
 from dateline.model import MentionType
 from dateline.references.kinds import name_tokens
+from dateline.references.vocabulary import (
+    CLASSES,
+    COLLECTIVE,
+    DOCUMENTS,
+    FIRST_NAMES,
+    GENDERS,
+    HE,
+    IT,
+    OTHER,
+    REFLEXIVE,
+    SHE,
+    THEY,
+    NounClass,
+)
 from dateline.syntax.groups import NounGroup
 from dateline.syntax.tokens import Token
-
-IT = frozenset(["it", "its"])
-THEY = frozenset(["they", "them", "their"])
-HE, SHE = frozenset(["he", "him", "his"]), frozenset(["she", "her", "hers"])
-REFLEXIVE = {"itself": "it", "themselves": "they", "himself": "he", "herself": "she"}
-SPEAKER = frozenset("i we me us my our myself ourselves".split())
 
 _REACH = {"he": 6, "she": 6}  # sentences that a pronoun goes back; others go back fewer
 _NEAR = 3
@@ -57,14 +65,14 @@ class Position:
     """Where a noun group stands in its sentence.
 
     ``embedded`` says that it is within a relative clause or a participle's, ``speaks`` that it is
-    the subject of a verb of saying, or what "who" describes. ``apart`` are the groups (by ``id``)
-    that it cannot stand for. ``wants`` are the kinds that its verb asks for, all if none is given.
+    the subject of a verb of saying, or what "who" describes. ``cannot_corefer`` are the groups that
+    it cannot stand for. ``wants`` are the kinds that its verb asks for, all if none is given.
     """
 
     role: Role = Role.INSIDE
     embedded: bool = False
     speaks: bool = False
-    apart: frozenset[NounGroup] = frozenset()
+    cannot_corefer: frozenset[NounGroup] = frozenset()
     wants: frozenset[MentionType] = frozenset()
 
     @property
@@ -75,9 +83,9 @@ class Position:
 
 @dataclass(frozen=True, slots=True)
 class Entity:
-    """What a mention means: its id, its main name and its kind.
+    """What a mention refers to: its id, its main name and its kind.
 
-    Only names have an id; "the two navies" are told by their words alone.
+    Only what has a name has an id; "the two navies" are known by their words alone.
     """
 
     id: str | None
@@ -86,148 +94,8 @@ class Entity:
 
     @property
     def key(self) -> str:
-        """What tells it from others in one report."""
+        """What distinguishes it from others in one report."""
         return self.id or self.name.casefold()
-
-
-_OTHER = frozenset(
-    """
-    other another second third fourth fifth sixth next previous former latter first last new same
-    only such
-    """.split()
-)
-_COLLECTIVE = frozenset("crew team family couple staff public panel police military pair".split())
-_GENDERS = {
-    "he": frozenset(
-        """
-        he mr mr. sir lord king prince duke man boy father brother son husband uncle nephew
-        grandfather gentleman monk priest spokesman chairman congressman businessman policeman
-        fisherman
-        """.split()
-    ),
-    "she": frozenset(
-        """
-        she mrs ms mrs. ms. miss dame lady queen princess duchess woman girl mother sister daughter
-        wife aunt niece grandmother widow nun actress spokeswoman chairwoman congresswoman
-        businesswoman policewoman
-        """.split()
-    ),
-}
-
-# Frequent first names (US Census Bureau 1990, public domain; and some of other countries).
-_FIRST_NAMES = {
-    "he": frozenset(
-        """
-        james john robert michael william david richard charles joseph thomas christopher daniel
-        paul mark donald george kenneth steven edward brian ronald anthony kevin jason matthew gary
-        timothy jose larry jeffrey frank scott eric stephen andrew raymond gregory joshua jerry
-        dennis walter patrick peter harold douglas henry carl arthur ryan roger joe juan jack albert
-        jonathan justin keith craig neil graham stuart colin barack
-        bill jim tom mike steve bob dan ben benjamin alexander alexei
-        vladimir sergei dmitry ivan igor oleg mikhail nikolai volodymyr emmanuel jean pierre olivier
-        hans klaus karl carlos luis miguel pedro jorge antonio mohammed muhammad mohammad mohamed
-        ahmed ahmad ali hassan hussein ibrahim omar abdul abdullah mahmoud khaled mustafa yusuf
-        recep bashar saddam narendra imran xi
-        """.split()
-    ),
-    "she": frozenset(
-        """
-        mary patricia linda barbara elizabeth jennifer maria susan margaret dorothy lisa nancy karen
-        betty helen sandra donna carol ruth sharon michelle laura sarah kimberly deborah jessica
-        shirley cynthia angela melissa brenda amy anna rebecca virginia kathleen pamela martha debra
-        amanda stephanie carolyn christine marie janet catherine frances ann joyce diane alice julie
-        heather teresa doris gloria evelyn hillary ivanka melania nicole emma olga natalia natasha
-        oksana svetlana irina elena tatiana fatima aisha leila layla zahra maryam yasmin carmen rosa
-        ana lucia isabel sofia ursula theresa jane kate julia
-        """.split()
-    ),
-}
-
-
-@dataclass(frozen=True, slots=True)
-class _Class:
-    """Words for things of one sort; the ``general`` of them take up what another word named."""
-
-    kind: MentionType | None
-    general: frozenset[str]
-    words: frozenset[str]
-
-
-def _class(kind: MentionType | None, general: str, special: str) -> _Class:
-    words = frozenset(general.split())
-    return _Class(kind, words, words | frozenset(special.split()))
-
-
-_CLASSES = (
-    _class(
-        MentionType.ORGANISATION,
-        "company firm manufacturer maker contractor corporation",
-        """
-        supplier shipbuilder start-up startup subsidiary airline carmaker toolmaker exporter
-        importer inc ltd llc plc corp gmbh systems industries aerospace dynamics technologies
-        motors airways airlines holdings
-        """,
-    ),
-    _class(
-        MentionType.ORGANISATION,
-        "group movement militia faction organisation organization",
-        "party front charity watchdog network gang cartel brigades insurgency",
-    ),
-    _class(MentionType.ORGANISATION, "bloc alliance", "union league coalition community"),
-    _class(
-        MentionType.ORGANISATION,
-        "",
-        """
-        ministry department agency army navy force forces police government council committee
-        commission parliament senate congress court office bureau bank mission university
-        """,
-    ),
-    _class(
-        MentionType.WEAPON,
-        "ship vessel boat craft",
-        """
-        warship destroyer frigate corvette submarine tanker trawler dhow ferry carrier minesweeper
-        cutter yacht freighter hms uss tug launch-boat
-        """,
-    ),
-    _class(
-        MentionType.WEAPON,
-        "aircraft plane jet",
-        "bomber fighter warplane airliner gunship airplane airlifter",
-    ),
-    _class(MentionType.WEAPON, "missile rocket projectile", "icbm"),
-    _class(MentionType.WEAPON, "vehicle", "tank truck car lorry van carrier jeep bus"),
-    _class(MentionType.WEAPON, "weapon system", "missile rocket gun launcher rifle howitzer drone"),
-    _class(
-        MentionType.FACILITY,
-        "plant factory works",
-        "shipyard foundry refinery mill brewery smelter",
-    ),
-    _class(MentionType.FACILITY, "base", "airbase airfield camp barracks garrison outpost"),
-    _class(
-        MentionType.FACILITY,
-        "facility site complex compound",
-        "plant factory shipyard base reactor laboratory refinery depot warehouse prison foundry",
-    ),
-    _class(MentionType.PLACE, "country nation kingdom republic", ""),
-    _class(MentionType.PLACE, "town city village", "capital"),
-    _class(
-        None,
-        "document text",
-        """
-        letter report statement brochure memo memorandum note message paper communique dossier
-        agreement deal treaty accord pact truce ceasefire plan proposal bill resolution draft
-        contract leaflet booklet catalogue manual
-        """,
-    ),
-    _class(
-        None,
-        "agreement deal accord pact treaty",
-        "truce ceasefire contract memorandum convention armistice settlement",
-    ),
-)
-
-DOCUMENTS = next(c.words for c in _CLASSES if "document" in c.general)
 
 
 @dataclass(frozen=True, slots=True)
@@ -276,7 +144,7 @@ class Discourse:
         if group.proper:
             self.describe(entity, frozenset(w.lower for w in group.words))
             name = name_tokens(group)
-            for gender, first_names in _FIRST_NAMES.items():
+            for gender, first_names in FIRST_NAMES.items():
                 if len(name) > 1 and name[0].lower in first_names:
                     self.describe(entity, frozenset([gender]))
         elif not group.pronoun:
@@ -285,7 +153,7 @@ class Discourse:
     def describe(self, entity: Entity, called: frozenset[str]) -> None:
         """Enter words that a thing is called by."""
         self.words.setdefault(entity.key, set()).update(called)
-        for gender, telling in _GENDERS.items():
+        for gender, telling in GENDERS.items():
             if entity.kind is MentionType.PERSON and called & telling:
                 self.genders.setdefault(entity.key, gender)
 
@@ -307,10 +175,10 @@ class Discourse:
 
     # -- pronouns --------------------------------------------------------------------------------
 
-    def antecedent(
+    def antecedent_of_pronoun(
         self, pronoun: Token, position: Position, owned: str | None = None
     ) -> Entity | None:
-        """What a pronoun stands for, None where nothing agrees.
+        """What a pronoun refers back to; None where nothing agrees.
 
         ``owned`` is the noun after "its".
         """
@@ -341,13 +209,13 @@ class Discourse:
         return found
 
     def _gender(self, entity: Entity) -> str | None:
-        """A person's gender: told by a word or by a pronoun; a guess holds for its sentence."""
+        """A person's gender, by a word or a pronoun; a guess holds for its sentence."""
         gender, sentence = self.guesses.get(entity.key, (None, 0))
         guessed = gender if sentence == self.sentence else None
         return self.genders.get(entity.key, guessed)
 
     def _barred(self, position: Position) -> set[str]:
-        return {m.entity.key for m in self._within(0) if m.group in position.apart}
+        return {m.entity.key for m in self._within(0) if m.group in position.cannot_corefer}
 
     def _salient(self, pronoun: str, reach: int) -> Iterator[tuple[Entity, float, Mention]]:
         """What agrees with a pronoun, its salience and its last mention."""
@@ -381,7 +249,7 @@ class Discourse:
         """Whether a pronoun may stand for a mention: number, gender, persons apart from things."""
         kind = mention.entity.kind
         called = self.called(mention.entity)
-        body = kind is MentionType.ORGANISATION or bool(called & _COLLECTIVE)
+        body = kind is MentionType.ORGANISATION or bool(called & COLLECTIVE)
         person = kind is MentionType.PERSON or (
             kind is None and mention.position.speaks and not body and not called & DOCUMENTS
         )
@@ -396,13 +264,13 @@ class Discourse:
 
     # -- descriptions ----------------------------------------------------------------------------
 
-    def taken_up(self, group: NounGroup, position: Position) -> Entity | None:
-        """What a definite description takes up, None where the report has not mentioned it."""
+    def antecedent_of_description(self, group: NounGroup, position: Position) -> Entity | None:
+        """What a definite description refers back to; None where nothing mentioned fits."""
         head = group.tokens[group.head]
         modifiers = {
             w.lemma.lower() for w in group.tokens[group.first + 1 : group.head] if w.tag != "RB"
         }
-        if modifiers & _OTHER:
+        if modifiers & OTHER:
             return None
         noun, plural = head.lemma.lower(), head.tag[-1:] == "S"
         barred = self._barred(position)
@@ -417,15 +285,15 @@ class Discourse:
                 return mention.entity
         if _restricted(group):
             return None
-        classes = [c for c in _CLASSES if noun in c.general]
+        classes = [c for c in CLASSES if noun in c.general]
         if classes and all(_describing(w) for w in group.tokens[group.first + 1 : group.head]):
             for mention in earlier:
                 if any(self._belongs(mention.entity, c) for c in classes):
                     return mention.entity
         return None
 
-    def _belongs(self, entity: Entity, to: _Class) -> bool:
-        """Whether a thing is of a class by what it is called, or has a name that does not tell."""
+    def _belongs(self, entity: Entity, to: NounClass) -> bool:
+        """Whether a thing is of a class by its words, or has a name that leaves it open."""
         called = self.called(entity)
         if entity.kind is MentionType.PERSON:
             return False
@@ -435,7 +303,7 @@ class Discourse:
             return False
         if entity.id.startswith("country:") or "country" in to.general:
             return entity.id.startswith("country:") and "country" in to.general
-        return not any(called & c.words for c in _CLASSES if c is not to)
+        return not any(called & c.words for c in CLASSES if c is not to)
 
     def latest(self, kind: MentionType, group: NounGroup) -> NounGroup | None:
         """The last mention of a kind in the sentences right before that of a group."""
@@ -488,7 +356,7 @@ def _titles(group: NounGroup) -> frozenset[str]:
 
 
 def _restricted(group: NounGroup) -> bool:
-    """Whether what follows tells which is meant: "the village of X", "the site that ..."."""
+    """Whether what follows says which is meant: "the village of X", "the site that ..."."""
     following = group.tokens[group.last : group.last + 1]
     return any(t.lower in ("of", "that", "which", "who", "where") for t in following)
 

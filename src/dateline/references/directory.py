@@ -1,10 +1,12 @@
-"""Who is meant: names, titles, acronyms and pronouns of one report, resolved to entities.
+"""The entities of one report: its names, descriptions and pronouns, resolved.
 
-What pronouns and descriptions take up is found by `dateline.references.coreference`.
+What pronouns and descriptions refer back to is found by `dateline.references.coreference`.
 
-An entity's id is derived from its kind and main name ("person:mohammad-bagheri"), so that the same
-name gets the same id in every report; countries are "country:IR". Nothing is looked up outside the
-report but country names, capitals and demonyms.
+An entity's id is derived from its kind and main name ("organisation:halden-arms"), so that the same
+name gets the same id in every report; countries are "country:IR". Two reports may name two persons
+alike, so the ids of persons, and of names of unknown kind, end in the report's id
+("person:ali-hassan:1f0c66d2a90b4e57"): that two of them are one person is for somebody to decide.
+Nothing is looked up outside the report but country names, capitals and demonyms.
 """
 
 from __future__ import annotations
@@ -15,19 +17,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from itertools import pairwise
 
+from dateline.lexicon.units import AMOUNT_NOUNS
 from dateline.model import MentionType
 from dateline.places import countries
 from dateline.profiles import Profile
-from dateline.references.coreference import (
-    DOCUMENTS,
-    IT,
-    SPEAKER,
-    THEY,
-    Discourse,
-    Entity,
-    Position,
-)
+from dateline.references.coreference import Discourse, Entity, Position
 from dateline.references.kinds import kind_of, name_tokens
+from dateline.references.vocabulary import DOCUMENTS, IT, SPEAKER, THEY
 from dateline.syntax.groups import NounGroup
 from dateline.syntax.tokens import Token
 
@@ -36,12 +32,13 @@ _DEFINITE = frozenset(["the", "this", "that", "these", "those"])
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """What a sentence's tree tells of its noun groups, each by its ``id``.
+    """The grammatical context of a sentence's noun groups.
 
-    ``positions`` of possessive pronouns are by the offset of the word. ``named`` gives the name
-    beside a description ("its leader, X"); ``empty`` point to nothing new ("it is clear that", "is
-    a member"). ``located`` stand behind "in" or "near", so that an otherwise unknown name among
-    them is a place. ``together`` are groups joined by "and".
+    ``positions`` are those of noun groups, ``owners`` those of possessive pronouns, by the offset
+    of the word. ``named`` gives the name in apposition to a description ("its leader, X");
+    ``empty`` refer to nothing of their own ("it is clear that", "is a member"). ``located`` stand
+    behind "in" or "near", so that an otherwise unknown name among them is a place. ``together``
+    are groups joined by "and".
     """
 
     positions: Mapping[NounGroup, Position]
@@ -54,9 +51,16 @@ class Setting:
 
 @dataclass(slots=True)
 class Directory:
-    """The entities met so far in a report, in reading order."""
+    """The entity index of a report: which entity each mention refers to, built in reading order.
+
+    ``by_alias`` are entities by each name they go by; ``sure`` the ids of those whose kind does not
+    rest on a preposition alone. ``named``, ``taken_up`` and ``last_called`` are what descriptions
+    and pronouns of the report so far refer to: a name in apposition, an earlier mention, and for
+    pronouns an entity with the words that a reader saw last.
+    """
 
     profile: Profile
+    report: str  # its id
     by_alias: dict[str, Entity] = field(default_factory=dict)
     discourse: Discourse = field(default_factory=Discourse)
     sure: set[str] = field(default_factory=set)
@@ -89,7 +93,9 @@ class Directory:
                 and (entity.id not in self.sure)
             ):
                 words = name_tokens(group)
-                place = Entity(f"place:{_slug(_text(words))}", entity.name, MentionType.PLACE)
+                place = Entity(
+                    self._id(MentionType.PLACE, _text(words)), entity.name, MentionType.PLACE
+                )
                 self.by_alias[_key(_text(words))] = place
         self.sure |= {e.id for g in groups if g not in passed_by and (e := self._named(g)) and e.id}
         described = [(g, setting.named[g]) for g in groups if g in setting.named]
@@ -103,7 +109,7 @@ class Directory:
                 continue
             pronoun, owned = item
             position = setting.owners.get(pronoun.start, Position())
-            owner = self.discourse.antecedent(pronoun, position, owned)
+            owner = self.discourse.antecedent_of_pronoun(pronoun, position, owned)
             if owner is not None:
                 self.owners[pronoun.start] = self._as_last_called(owner)
         for description, name in described:
@@ -112,7 +118,7 @@ class Directory:
                 self.discourse.describe(entity, frozenset([description.lemma.lower()]))
 
     def _kind_from(self, description: NounGroup, name: NounGroup) -> None:
-        """Let "the vessel, the Maria Estrella" tell that a name is no person's."""
+        """Take the kind of a name from its description: "the vessel, the Maria Estrella"."""
         kind, entity = self.kind(description), self._named(name)
         if kind is None or entity is None or entity.kind not in (None, MentionType.PERSON):
             return
@@ -120,14 +126,14 @@ class Directory:
             return
         if kind is not entity.kind and kind is not MentionType.QUANTITY:
             key = _key(_text(name_tokens(name)))
-            self.by_alias[key] = Entity(f"{kind}:{_slug(entity.name)}", entity.name, kind)
+            self.by_alias[key] = Entity(self._id(kind, entity.name), entity.name, kind)
 
     def _enter(self, group: NounGroup, setting: Setting) -> None:
         """Find what a group means, and enter it as a mention."""
         position = setting.positions.get(group, Position())
         first, head = group.tokens[group.first], group.tokens[group.head]
         if group.pronoun:
-            meant = self.discourse.antecedent(head, position)
+            meant = self.discourse.antecedent_of_pronoun(head, position)
             if meant is None:
                 return
             self.last_called[group] = self._as_last_called(meant)
@@ -135,7 +141,7 @@ class Directory:
             meant = self.resolve(group)
         definite = first.lower in _DEFINITE and not group.possessors and not group.proper
         if meant is None and definite:
-            meant = self.discourse.taken_up(group, position)
+            meant = self.discourse.antecedent_of_description(group, position)
         if meant is not None and not group.proper:
             self.taken_up[group] = meant
         entity = meant or Entity(None, _text(group.words), self.kind(group))
@@ -171,7 +177,7 @@ class Directory:
             self.by_alias[_key(acronym)] = entity
 
     def resolve(self, group: NounGroup, speaker: Entity | None = None) -> Entity | None:
-        """The entity a noun group means, None where the report does not tell."""
+        """The entity a noun group refers to; None where the report leaves it open."""
         head = group.tokens[group.head]
         if group.pronoun:
             return speaker if head.lower in SPEAKER else self.last_called.get(group)
@@ -213,6 +219,11 @@ class Directory:
         """The entity that "its", "his" or "our" means."""
         return speaker if pronoun.lower in SPEAKER else self.owners.get(pronoun.start)
 
+    def _id(self, kind: MentionType | None, name: str) -> str:
+        """The id of what has a name: its own to the report if it is, or may be, a person."""
+        key = f"{kind or 'name'}:{_slug(name)}"
+        return f"{key}:{self.report}" if kind in (None, MentionType.PERSON) else key
+
     def _named(self, group: NounGroup) -> Entity | None:
         if not group.proper:
             return None
@@ -230,7 +241,7 @@ class Directory:
         if known is not None:
             return known
         kind = kind_of(group, self.profile.kinds, self.profile.systems)
-        entity = Entity(f"{kind or 'name'}:{_slug(name)}", name, kind)
+        entity = Entity(self._id(kind, name), name, kind)
         self.by_alias[_key(name)] = entity
         if kind is MentionType.PERSON and len(words) > 1:
             self.by_alias.setdefault(_key(words[-1].text), entity)
@@ -262,15 +273,6 @@ def _plural(group: NounGroup, entity: Entity) -> bool:
     return head.tag in ("NNS", "NNPS")
 
 
-_UNITS = frozenset(
-    """
-    kilometre kilometer km mile metre meter foot inch kilogram kg tonne ton pound ounce percent %
-    per cent dollar euro yen rouble rial time year percentage degree knot litre liter gallon watt
-    megawatt kiloton megaton acre hectare
-    """.split()
-)
-
-
 _NOTHING = frozenset(
     """
     nothing something anything everything nobody somebody anybody everybody anyone someone everyone
@@ -282,7 +284,7 @@ _NOTHING = frozenset(
 def _points_to_nothing(group: NounGroup) -> bool:
     """Whether nothing can stand for a group later: times, amounts, "nobody"."""
     head = group.tokens[group.head]
-    amount = head.lemma.lower() in _UNITS and any(w.tag == "CD" for w in group.words)
+    amount = head.lemma.lower() in AMOUNT_NOUNS and any(w.tag == "CD" for w in group.words)
     number = head.tag == "CD" and any(w.text[0].isdigit() for w in group.words)
     return group.temporal or amount or number or head.lower in _NOTHING
 

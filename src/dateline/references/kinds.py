@@ -5,22 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
+from dateline.lexicon.titles import BEFORE_NAMES
 from dateline.model import MentionType
 from dateline.places import countries
 from dateline.syntax.groups import NounGroup
 from dateline.syntax.tokens import Token
 
-# Titles before a person's name (Associated Press and Guardian style guides list them).
-TITLES = frozenset(
-    """
-    mr mrs ms miss dr prof sir dame lord lady rev sheikh sheik imam ayatollah pope king queen prince
-    princess gen maj lt col capt cmdr sgt adm brig cpl pvt vice rear sen rep gov amb president
-    general colonel major captain admiral lieutenant sergeant brigadier commander marshal senator
-    minister premier chancellor secretary ambassador judge justice professor doctor chief
-    prime foreign defence defense deputy vice interior
-    spokesman spokeswoman spokesperson congressman congresswoman representative governor mayor
-    """.split()
-)
+# Words of titles that are titles only before another: "Defence Minister", not "Defence Ministry".
+_TITLE_MODIFIERS = frozenset("prime foreign defence defense vice interior rear".split())
 # Words that end the name of a body.
 _BODY_WORDS = frozenset(
     """
@@ -55,7 +47,7 @@ _NOT_WEAPONS = re.compile(
 )
 
 
-# What the encoder takes names for; a "misc" name may be anything.
+# The kinds of the encoder's names; a "misc" name may be anything.
 _NAMES = {
     "person": MentionType.PERSON,
     "organisation": MentionType.ORGANISATION,
@@ -89,46 +81,65 @@ def kind_of(
 def _kind_of_name(
     group: NounGroup, head: Token, nouns: Mapping[str, MentionType], systems: frozenset[str]
 ) -> MentionType | None:
+    """The kind of a name, by the surest evidence that it gives."""
     words = name_tokens(group)
-    name = " ".join(w.text for w in words)
-    last = head.lower
-    if countries.by_name(name) is not None or (
-        countries.by_name(head.text) is not None and len(words) <= 2
-    ):
-        return MentionType.PLACE
-    if any(designation(w) for w in words) or any(w.text.rstrip("s") in systems for w in words):
-        return MentionType.WEAPON
     before = [w.lower.rstrip(".") for w in group.words if w.start < words[0].start]
-    if any(b in TITLES for b in before):
+    return (
+        _by_known_name(words, before, head, systems)
+        or _by_last_word(words, head, nouns)
+        or _by_description(words, before, nouns)
+        or _by_form(words, group)
+    )
+
+
+def _by_known_name(
+    words: list[Token], before: list[str], head: Token, systems: frozenset[str]
+) -> MentionType | None:
+    """The kind of a country, a weapon system, a person with a title, or what the encoder knows."""
+    country = countries.by_name(" ".join(w.text for w in words)) is not None
+    if country or (len(words) <= 2 and countries.by_name(head.text) is not None):
+        return MentionType.PLACE
+    if any(designation(w) or w.text.rstrip("s") in systems for w in words):
+        return MentionType.WEAPON
+    if any(b in BEFORE_NAMES for b in before):
         return MentionType.PERSON
-    if last in _FACILITY_WORDS:
+    if head.lower in _FACILITY_WORDS:
         return MentionType.FACILITY
-    named = _NAMES.get(head.name)
-    if named is not None:
-        return named
-    if last in _PLACE_WORDS and not any(w.lower in ("world", "central") for w in words):
+    return _NAMES.get(head.name)
+
+
+def _by_last_word(
+    words: list[Token], head: Token, nouns: Mapping[str, MentionType]
+) -> MentionType | None:
+    """The kind that a noun within the name gives: "the Kerch Strait", "the Free Army"."""
+    if head.lower in _PLACE_WORDS and not any(w.lower in ("world", "central") for w in words):
         return MentionType.PLACE
-    if any(
-        w.lower.rstrip("s.") in _BODY_WORDS or w.lower.rstrip(".") in _BODY_WORDS for w in words
-    ):
+    if any({w.lower.rstrip("s."), w.lower.rstrip(".")} & _BODY_WORDS for w in words):
         return MentionType.ORGANISATION
-    common = nouns.get(head.lemma.lower()) or nouns.get(last.rstrip("s"))
-    if common in (MentionType.WEAPON, MentionType.ORGANISATION):
-        return common
-    if countries.by_demonym(head.text) is not None and len(words) == 1:
+    common = nouns.get(head.lemma.lower()) or nouns.get(head.lower.rstrip("s"))
+    return common if common in (MentionType.WEAPON, MentionType.ORGANISATION) else None
+
+
+def _by_description(
+    words: list[Token], before: list[str], nouns: Mapping[str, MentionType]
+) -> MentionType | None:
+    """The kind of a people, a capital, or what a noun before the name calls it."""
+    if len(words) == 1 and countries.by_demonym(words[0].text) is not None:
         return MentionType.NATIONALITY
-    if countries.by_capital(name) is not None:
+    if countries.by_capital(" ".join(w.text for w in words)) is not None:
         return MentionType.PLACE
-    described = [nouns[b] for b in before if b in nouns]
-    if described:  # "the destroyer Harlan", "the militia Al-Nur"
-        return described[-1]
-    if len(words) == 1 and head.text.isupper() and len(head.text) > 1:
-        return MentionType.ORGANISATION
-    if 2 <= len(words) <= 4 and all(w.text[0].isupper() or w.lower in _NAME_PARTS for w in words):
-        if group.words[0].lower == "the":
-            return MentionType.ORGANISATION
-        return MentionType.PERSON
-    return None
+    described = [nouns[b] for b in before if b in nouns]  # "the destroyer Harlan"
+    return described[-1] if described else None
+
+
+def _by_form(words: list[Token], group: NounGroup) -> MentionType | None:
+    """The likeliest kind of an acronym, and of two to four words with capitals."""
+    if len(words) == 1:
+        acronym = words[0].text.isupper() and len(words[0].text) > 1
+        return MentionType.ORGANISATION if acronym else None
+    if len(words) > 4 or not all(w.text[0].isupper() or w.lower in _NAME_PARTS for w in words):
+        return None
+    return MentionType.ORGANISATION if group.words[0].lower == "the" else MentionType.PERSON
 
 
 _NAME_PARTS = frozenset("al el bin ibn ben de der den di da du la le van von abu bint dos".split())
@@ -146,36 +157,32 @@ def name_tokens(group: NounGroup) -> list[Token]:
     first = len(words) - 1
     while first > 0:
         before = words[first - 1]
-        if before.tag == "JJ" and before.text[0].isupper():
+        if _is_name_part(before):
             first -= 1
-            continue
-        if (
-            before.tag in ("NNP", "NNPS", "CD")
-            or designation(before)
-            or before.lower in _NAME_PARTS
-            or before.text == "&"
-        ):
-            first -= 1
-            continue
-        if (
-            (
-                before.lower in ("of", "for", "and", "the")
-                and first > 1
-                and words[first - 2].tag in ("NNP", "NNPS", "DT")
-                and before.tag != "CC"
-            )
-            and words[first - 2].tag != "DT"
-            and before.lower == "of"
-        ):
-            first -= 2
-            continue
-        break
-    while first < len(words) - 1 and (
-        words[first].lower.rstrip(".") in TITLES
-        or (
-            countries.by_demonym(words[first].text) is not None
-            and words[first + 1].lower.rstrip(".") in TITLES
-        )
-    ):
+        elif before.lower == "of" and first > 1 and words[first - 2].tag in ("NNP", "NNPS"):
+            first -= 2  # "Ministry of Defence"
+        else:
+            break
+    while first < len(words) - 1 and _is_title(words, first):
         first += 1
     return words[first:]
+
+
+def _is_name_part(word: Token) -> bool:
+    """Whether a word before a name belongs to it."""
+    return (
+        word.tag in ("NNP", "NNPS", "CD")
+        or (word.tag == "JJ" and word.text[0].isupper())
+        or designation(word)
+        or word.lower in _NAME_PARTS
+        or word.text == "&"
+    )
+
+
+def _is_title(words: list[Token], i: int) -> bool:
+    """Whether a word is a title, or modifies one behind it: "Syrian Foreign Minister"."""
+    lower = words[i].lower.rstrip(".")
+    if lower in BEFORE_NAMES - _TITLE_MODIFIERS:
+        return True
+    modifies = lower in _TITLE_MODIFIERS or countries.by_demonym(words[i].text) is not None
+    return modifies and i + 1 < len(words) and _is_title(words, i + 1)

@@ -1,4 +1,4 @@
-"""What a sentence's tree tells of its noun groups, for finding what they stand for."""
+"""The grammatical context of noun groups, read off the tree, for finding what they refer to."""
 
 from __future__ import annotations
 
@@ -9,8 +9,9 @@ from dateline.profiles import Profile, Trigger
 from dateline.references.coreference import AGENTS, Position, Role
 from dateline.references.directory import Setting
 from dateline.references.kinds import kind_of
-from dateline.syntax.groups import NounGroup
-from dateline.syntax.predicates import REPORTING, Clause, Tree, is_time
+from dateline.syntax.according import according_to
+from dateline.syntax.groups import NounGroup, VerbForm
+from dateline.syntax.predicates import REPORTING, Clause, ClauseRelation, Tree, is_time
 from dateline.syntax.sentences import Sentence
 from dateline.syntax.tokens import Token
 
@@ -35,28 +36,30 @@ _SAYING = REPORTING - frozenset(
 )
 # "brought his guards with him": behind these a pronoun may stand for the subject.
 _AROUND = frozenset("with behind around before after near beside above below ahead".split())
+_MODIFYING = frozenset([ClauseRelation.RELATIVE, ClauseRelation.REDUCED])
 _INWARD = frozenset("pobj prep poss nmod compound amod det conj pcomp appos nummod".split())
 
 
 def setting_of(sentence: Sentence, profile: Profile) -> Setting:
     """Read a sentence's setting off its tree and clauses."""
-    speaking, wants = _speaking(sentence), _wants(sentence, profile)
+    sources = {group for _, group in according_to(sentence)}
+    speaking, wants = sources | _speaking(sentence), _wants(sentence, profile)
     located = _located(sentence)
     places = set(located)
     positions = {}
     for group in sentence.nouns:
         role, embedded = _role(sentence.tree, group)
         positions[group] = Position(
-            role=Role.PLACE if group in places else role,
+            role=Role.PLACE if group in places else Role.SUBJECT if group in sources else role,
             embedded=embedded,
             speaks=group in speaking,
-            apart=_apart(sentence, group)
+            cannot_corefer=_no_antecedents(sentence, group)
             if group.pronoun or group.possessors
-            else _beside(sentence, group),
+            else _coarguments(sentence, group),
             wants=wants.get(group, frozenset()),
         )
     owners = {
-        t.start: Position(apart=_around(sentence, i, owner=True)[0], wants=_KINDS)
+        t.start: Position(cannot_corefer=_around(sentence, i, owner=True)[0], wants=_KINDS)
         for i, t in enumerate(sentence.tokens)
         if t.tag == "PRP$"
     }
@@ -128,10 +131,7 @@ def _role(tree: Tree, group: NounGroup) -> tuple[Role, bool]:
     label = tree.labels[word]
     if label != "pobj":
         return _ROLES.get(label, Role.INSIDE), embedded
-    tokens = tree.tokens
     preposition = tree.heads[word]
-    if tokens[preposition].lower == "to" and tokens[preposition - 1].lower == "according":
-        return Role.SUBJECT, embedded  # who tells it
     while (
         tree.labels[tree.heads[preposition]] in ("prep", "pcomp")
         and preposition != tree.heads[preposition]
@@ -160,18 +160,18 @@ def _around(
     return frozenset(found), word
 
 
-def _apart(sentence: Sentence, group: NounGroup) -> frozenset[NounGroup]:
-    """What a pronoun cannot stand for: what contains it, and the other arguments of its verb."""
+def _no_antecedents(sentence: Sentence, group: NounGroup) -> frozenset[NounGroup]:
+    """What a pronoun cannot refer to: what contains it, and the other arguments of its verb."""
     around, word = _around(sentence, group.head)
     before = sentence.tokens[group.first - 1].lower if group.first else ""
-    beside = _beside(sentence, group)
+    beside = _coarguments(sentence, group)
     clause = sentence.tree.clauses.get(word) or sentence.tree.clauses.get(sentence.tree.heads[word])
     if clause is not None and before not in _AROUND:
         beside |= {g for g in (*clause.subjects, *clause.objects) if g is not group}
     return around | beside
 
 
-def _beside(sentence: Sentence, group: NounGroup) -> frozenset[NounGroup]:
+def _coarguments(sentence: Sentence, group: NounGroup) -> frozenset[NounGroup]:
     """The other arguments of the verbs that a group is an argument of."""
     found: set[NounGroup] = set()
     for clause in sentence.clauses:
@@ -186,19 +186,14 @@ def _speaking(sentence: Sentence) -> frozenset[NounGroup]:
         g for c in sentence.clauses if c.verb.lemma in _SAYING and not c.passive for g in c.subjects
     }
     tokens = sentence.tokens
-    named = {
-        g
-        for g in sentence.nouns
-        if g.first > 1 and [t.lower for t in tokens[g.first - 2 : g.first]] == ["according", "to"]
-    }
     described = {
         c.head
         for c in sentence.clauses
-        if c.relation == "relative" and c.head is not None
+        if c.relation is ClauseRelation.RELATIVE and c.head is not None
         for t in tokens[c.head.last : c.verb.first]
         if t.lower == "who"
     }
-    return frozenset(subjects | named | described)
+    return frozenset(subjects | described)
 
 
 def _empty(clause: Clause, sentence: Sentence) -> bool:
@@ -207,7 +202,11 @@ def _empty(clause: Clause, sentence: Sentence) -> bool:
     if first is None or first.tokens[first.head].lower != "it":
         return False
     below = [c for c in sentence.clauses if c.governor is clause and c is not clause]
-    finite = any(c.relation in ("that", "relative") or c.verb.form == "finite" for c in below)
+    finite = any(
+        c.relation in (ClauseRelation.REPORTED, ClauseRelation.RELATIVE)
+        or c.verb.form is VerbForm.FINITE
+        for c in below
+    )
     words = {t.lower for t in sentence.tokens[clause.verb.last : clause.verb.last + 4]}
     if clause.verb.lemma in _SEEMING:
         asking = words & {"that", "whether", "how", "who", "what", "why", "where", "when"}
@@ -217,7 +216,7 @@ def _empty(clause: Clause, sentence: Sentence) -> bool:
 
 
 def _named(sentence: Sentence) -> dict[NounGroup, NounGroup]:
-    """For each description (by ``id``) the name that stands in apposition to it.
+    """For each description the name that stands in apposition to it.
 
     Either may come first: "its leader, X", "X, a trading house"; so may a relative clause give the
     name: "the man who calls himself X".
@@ -236,7 +235,7 @@ def _named(sentence: Sentence) -> dict[NounGroup, NounGroup]:
                 found[inner] = before
     for clause in sentence.clauses:
         described = clause.head
-        if described is None or described.proper or clause.relation not in ("relative", "reduced"):
+        if described is None or described.proper or clause.relation not in _MODIFYING:
             continue
         for name in (*clause.objects, *(g for p, g in clause.preps if p in ("as", "by"))):
             called = clause.verb.lemma in ("call", "name", "know", "dub", "nickname")

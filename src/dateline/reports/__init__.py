@@ -7,24 +7,32 @@ of that format: all of them take longer than reading a report.
 
 from __future__ import annotations
 
-import gzip
 import io
-import zlib
 from collections.abc import Iterator
+from dataclasses import replace
+from datetime import UTC, datetime
 from pathlib import Path
-from urllib.parse import urlsplit
 
 from dateline.errors import DatelineError
 from dateline.reports import dates
+from dateline.reports.address import path_of, scheme
 from dateline.reports.decode import declared_charset, decode, refuse_binary
-from dateline.reports.item import Given, Item, Meta, Original, Refusal, make
+from dateline.reports.item import (
+    MAX_BYTES,
+    MAX_CHARACTERS,
+    Given,
+    Item,
+    Meta,
+    Original,
+    Refusal,
+    make,
+)
 from dateline.reports.jsonl import read_document, read_lines
 from dateline.reports.sniff import Kind, kind_of
+from dateline.reports.streams import DAMAGE, begin, unpacked
 from dateline.reports.walk import files, open_file
 
-__all__ = ["Item", "Original", "Refusal", "load"]
-
-_PEEK = 8192
+__all__ = ["MAX_BYTES", "MAX_CHARACTERS", "Item", "Original", "Refusal", "load"]
 
 
 def load(
@@ -32,31 +40,35 @@ def load(
     *,
     published: str | None = None,
     publisher: str | None = None,
-    limit: int = 20_000_000,
+    limit: int = MAX_BYTES,
+    max_characters: int = MAX_CHARACTERS,
 ) -> Iterator[Item]:
     """Yield the reports of a path, a folder, an http(s) address or "-" (standard input).
 
     Each comes with its original bytes; what cannot be read comes as a ``Refusal`` and the rest
     goes on. ``published`` (ISO 8601) and ``publisher`` win over what the reports say. ``limit`` is
-    the largest size of one report in bytes; containers (JSON Lines, WARC) are streamed and may be
-    of any size. Raises DatelineError at once where ``published`` is no date.
+    the largest size of one report in bytes, ``max_characters`` of its text; containers (JSON Lines,
+    WARC) are streamed and may be of any size. Further bounds are in ``bounds``. Raises
+    DatelineError at once where ``published`` is no date.
     """
     date = dates.normal(published) if published else None
     if published and not date:
         raise DatelineError(f"{published!r} is no date; write it like 2021-03-03.")
-    return _load(source, Given(date, publisher, limit))
+    return _load(source, Given(date, publisher, limit, max_characters))
 
 
 def _load(source: str, given: Given) -> Iterator[Item]:
     try:
         if source == "-":
             yield from _stream("-", io.BufferedReader(io.FileIO(0, closefd=False)), given)
-        elif urlsplit(source).scheme.casefold() in ("http", "https"):
+        elif scheme(source) in ("http", "https"):
             yield from _address(source, given)
         elif not source:
             raise DatelineError("The empty path names nothing; give a file, a folder or '.'.")
         elif "://" in source:
-            raise DatelineError(f"{source} is not an http or https address; download it first.")
+            raise DatelineError(
+                f"{source} is not a valid http or https address; check it, or download it first."
+            )
         elif Path(source).is_dir():
             for path in files(Path(source)):
                 yield from [path] if isinstance(path, Refusal) else _file(path, given)
@@ -81,7 +93,9 @@ def _address(address: str, given: Given) -> Iterator[Item]:
     from dateline.reports.fetch import fetch
 
     page = fetch(address, limit=given.limit)
-    yield from _stream(address, io.BytesIO(page.data), given, page.url, page.content_type)
+    stream = io.BytesIO(page.data)
+    for item in _stream(address, stream, given, page.url, page.content_type):
+        yield item if isinstance(item, Refusal) else (item[0], replace(item[1], address=page.url))
 
 
 def _failed(source: str, error: Exception) -> str:
@@ -96,31 +110,41 @@ def _stream(
     url: str | None = None,
     content_type: str | None = None,
 ) -> Iterator[Item]:
-    """Yield the reports of a stream of bytes, whatever they are."""
+    """Yield the reports of a stream of bytes, whatever they are, with the time they came."""
+    now = datetime.now(UTC).isoformat(timespec="seconds")
     try:
-        beginning, buffered = _begin(stream)
-        if beginning.startswith(b"\x1f\x8b"):
-            # Read as one stream, a WARC may be compressed record by record or as a whole.
-            beginning, buffered = _begin(gzip.GzipFile(fileobj=buffered))
-    except (EOFError, zlib.error, gzip.BadGzipFile):
+        for item in _items(source, stream, given, url, content_type):
+            yield item if isinstance(item, Refusal) else (item[0], replace(item[1], fetched_at=now))
+    except DatelineError as error:
+        yield Refusal(source, str(error))
+    except DAMAGE:
         yield Refusal(source, f"{source} is a damaged gzip file; get it anew.")
-        return
-    media_type = (content_type or "").partition(";")[0].strip().casefold()
-    kind = kind_of(beginning, urlsplit(url).path if url else source, media_type)
-    try:
-        if kind is Kind.WARC:
-            from dateline.reports.warc import read_warc
 
-            yield from read_warc(source, buffered, given)
-            return
-        refuse_binary(source, beginning)
-        if kind is Kind.LINES and not beginning.startswith((b"\xff\xfe", b"\xfe\xff")):
-            yield from read_lines(source, buffered, given)
-            return
-        data = buffered.read(given.limit + 1)
-    except (EOFError, zlib.error, gzip.BadGzipFile):
-        yield Refusal(source, f"{source} is a damaged gzip file; get it anew.")
+
+def _items(
+    source: str,
+    stream: io.BufferedIOBase,
+    given: Given,
+    url: str | None,
+    content_type: str | None,
+) -> Iterator[Item]:
+    """Yield the reports of a stream. Raises DatelineError, and DAMAGE for a damaged gzip file."""
+    beginning, buffered = begin(stream)
+    if beginning.startswith(b"\x1f\x8b"):
+        # Read as one stream, a WARC may be compressed record by record or as a whole.
+        beginning, buffered = begin(unpacked(source, buffered))
+    media_type = (content_type or "").partition(";")[0].strip().casefold()
+    kind = kind_of(beginning, (path_of(url) or "") if url else source, media_type)
+    if kind is Kind.WARC:
+        from dateline.reports.warc import read_warc
+
+        yield from read_warc(source, buffered, given)
         return
+    refuse_binary(source, beginning)
+    if kind is Kind.LINES and not beginning.startswith((b"\xff\xfe", b"\xfe\xff")):
+        yield from read_lines(source, buffered, given)
+        return
+    data = buffered.read(given.limit + 1)
     if len(data) > given.limit:
         yield Refusal(source, f"{source} is {given.too_large}.")
     elif not data.strip():
@@ -152,34 +176,3 @@ def _document(
     else:
         text = decode(source, original.data, declared_charset(b"", content_type))
         yield make(text, original, Meta(url=original.url), given)
-
-
-def _begin(stream: io.BufferedIOBase) -> tuple[bytes, io.BufferedReader]:
-    """Return the first kilobytes of a stream, and a stream that begins with them again."""
-    beginning = b""
-    try:
-        while len(beginning) < _PEEK and (part := stream.read1(_PEEK - len(beginning))):
-            beginning += part
-    except (OSError, EOFError, zlib.error):
-        if not beginning:  # otherwise the next read breaks off again, after what is whole
-            raise
-    return beginning, io.BufferedReader(_Chained(beginning, stream), _PEEK)
-
-
-class _Chained(io.RawIOBase):
-    """Some bytes and then a stream, which stays open for its owner."""
-
-    def __init__(self, beginning: bytes, stream: io.BufferedIOBase) -> None:
-        self._beginning = beginning
-        self._stream = stream
-
-    def readable(self) -> bool:
-        return True
-
-    def readinto(self, buffer: bytearray | memoryview) -> int:  # type: ignore[override]
-        size = len(buffer)
-        # read1, not read: a stream that breaks off must not take with it what it gave before.
-        data = self._beginning[:size] or self._stream.read1(size)
-        self._beginning = self._beginning[size:]
-        buffer[: len(data)] = data
-        return len(data)

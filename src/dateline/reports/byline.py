@@ -55,7 +55,7 @@ _CAPITALS = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Byline:
-    """Names as printed ("Jane Doe and John Roe"), the publisher and the date where told."""
+    """Names as printed ("Jane Doe and John Roe"), the publisher and the date where stated."""
 
     names: str
     publisher: str | None = None
@@ -90,7 +90,7 @@ def capitals(line: str) -> Byline | None:
 
 
 def affiliation(line: str) -> str | None:
-    """Read a line below a byline that tells for whom: "Associated Press Writer"; "" for none."""
+    """Return the publisher in a line below a byline ("Associated Press Writer"); "" for none."""
     line = line.strip(" \t*_")
     if not _like_names(line) or len(line.split()) > 6:
         return None
@@ -147,7 +147,7 @@ def _parse(rest: str, published: str | None) -> Byline:
 
 
 def _organisation(part: str) -> str | None:
-    """Return the outlet of "Example News correspondent in Kyiv"; None for a mere role or place."""
+    """Return the publisher in "Example News correspondent in Kyiv"; None for a role or place."""
     part = part.strip()
     if re.match(r"(?:in|at)\s", part):
         return None

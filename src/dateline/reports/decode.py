@@ -88,7 +88,7 @@ def decode(source: str, data: bytes, declared: str | None = None) -> str:
             return data.decode(best.encoding)
     except (UnicodeDecodeError, LookupError):
         pass
-    raise DatelineError(f"{source} has an encoding that cannot be told; save it as UTF-8.")
+    raise DatelineError(f"{source} has an unknown encoding; save it as UTF-8.")
 
 
 def _as_declared(data: bytes, declared: str | None) -> str | None:

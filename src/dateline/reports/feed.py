@@ -7,14 +7,25 @@ from collections.abc import Iterator
 from datetime import datetime
 from email.utils import parsedate_to_datetime
 from io import BytesIO
+from itertools import pairwise
 from typing import Any
 
 import feedparser
 
+from dateline.errors import DatelineError
+from dateline.model import DateSource
+from dateline.reports.address import web_address
+from dateline.reports.bounds import (
+    MAX_ENTRIES,
+    MAX_ENTRY_MARKS,
+    MAX_FEED_MARKS,
+    check_attributes,
+    check_tags,
+)
 from dateline.reports.html import text_of
-from dateline.reports.item import Given, Item, Meta, Original, Refusal, clean, make, web_address
+from dateline.reports.item import Given, Item, Meta, Original, Refusal, clean, make
 
-_ENTRY = re.compile(rb"<(item|entry)\b.*?</\1\s*>", re.S | re.I)
+_BOUNDARY = re.compile(rb"<(?P<open>item|entry)\b|</(?P<close>item|entry)\s*>", re.I)
 
 
 def read_feed(original: Original, given: Given) -> Iterator[Item]:
@@ -24,11 +35,15 @@ def read_feed(original: Original, given: Given) -> Iterator[Item]:
     """
     source = original.source
     try:
+        _check(source, original.data)
         feed = feedparser.parse(
             # Bytes in a stream: given a string, feedparser would open it as a path or address.
             BytesIO(original.data),
             response_headers={"content-location": original.url} if original.url else {},
         )
+    except DatelineError as error:
+        yield Refusal(source, str(error))
+        return
     except Exception as error:  # feedparser promises none, but runs three parsers over bad input
         yield Refusal(source, f"{source} is a broken feed ({type(error).__name__}); fetch it anew.")
         return
@@ -37,13 +52,15 @@ def read_feed(original: Original, given: Given) -> Iterator[Item]:
         return
     atom = (feed.get("version") or "").startswith("atom")
     media_type = "application/atom+xml" if atom else "application/rss+xml"
-    own = [match.group() for match in _ENTRY.finditer(original.data)]
+    own = _elements(original.data)
     for number, entry in enumerate(feed.entries, 1):
-        # Where the elements cannot be told apart (comments, UTF-16) the whole feed is kept.
+        # Where elements and entries do not match (comments, UTF-16) the whole feed is kept.
         data = own[number - 1] if len(own) == len(feed.entries) else original.data
         record = Original(f"{source}:{number}", data, media_type)
         try:
             yield _entry(entry, clean(feed.feed.get("title")), record, given)
+        except DatelineError as error:
+            yield Refusal(record.source, str(error))
         except (RecursionError, ValueError, AssertionError) as error:
             yield Refusal(
                 record.source,
@@ -52,9 +69,44 @@ def read_feed(original: Original, given: Given) -> Iterator[Item]:
             )
 
 
+def _check(source: str, data: bytes) -> None:
+    """Raise DatelineError where a feed has more of anything than feedparser can bear."""
+    starts = [boundary.start() for boundary in _BOUNDARY.finditer(data) if boundary["open"]]
+    if len(starts) > MAX_ENTRIES:
+        raise DatelineError(
+            f"{source} has more than {MAX_ENTRIES:,} entries, the most that is read; split it."
+        )
+    parts = [0, *starts, len(data)]
+    marks = [
+        data.count(b"<", start, end) + data.count(b"&", start, end)
+        for start, end in pairwise(parts)
+    ]
+    if sum(marks) > MAX_FEED_MARKS or sum(n * n for n in marks) > MAX_ENTRY_MARKS**2:
+        raise DatelineError(
+            f"{source} has more tags than are read of a feed ({MAX_ENTRY_MARKS:,} in an entry, "
+            f"{MAX_FEED_MARKS:,} in all); split it."
+        )
+    check_attributes(source, data.decode("latin-1"))
+
+
+def _elements(data: bytes) -> list[bytes]:
+    """Return the entries' own bytes, each from its first tag to the first end of its kind."""
+    found = []
+    start, kind = 0, b""
+    for boundary in _BOUNDARY.finditer(data):
+        opened, closed = boundary["open"], boundary["close"]
+        if opened and not kind:
+            start, kind = boundary.start(), opened.lower()
+        elif closed and closed.lower() == kind:
+            found.append(data[start : boundary.end()])
+            kind = b""
+    return found
+
+
 def _entry(entry: Any, publisher: str | None, record: Original, given: Given) -> Item:
     contents = [content.get("value") for content in entry.get("content", [])]
     body = max((text for text in [*contents, entry.get("summary")] if text), key=len, default="")
+    check_tags(record.source, body)
     title = clean(entry.get("title"))
     published = _date(entry.get("published"))
     source_title = (entry.get("source") or {}).get("title")
@@ -63,7 +115,7 @@ def _entry(entry: Any, publisher: str | None, record: Original, given: Given) ->
         byline=entry.get("author"),
         publisher=clean(source_title) or publisher,
         published=published,
-        published_from="feed" if published else None,
+        published_from=DateSource.FEED if published else None,
         url=web_address(entry.get("link")),
     )
     return make(text_of(body, title), record, meta, given)

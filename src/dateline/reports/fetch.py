@@ -3,19 +3,20 @@
 An address may come from anyone, and a public page may redirect anywhere. So the host name is
 resolved here, every address it has must be public, and the connection goes to the very address
 that was checked: a second look-up could answer differently (DNS rebinding). Redirects are
-followed by hand, each through the same checks. Proxies of the environment are not used.
+followed by hand, each through the same checks. Proxies of the environment are not used. A server
+may answer anything, for ever: one deadline covers all of a fetch, one allowance all of its bytes.
 """
 
 from __future__ import annotations
 
-import contextlib
+import io
 import ipaddress
 import socket
 import ssl
-import threading
 import zlib
 from collections.abc import Callable
 from dataclasses import dataclass
+from http.client import HTTPException
 from typing import Any
 from urllib.parse import urljoin
 
@@ -24,6 +25,7 @@ from urllib3.exceptions import HTTPError, LocationParseError
 from urllib3.util import Url, parse_url
 
 from dateline.errors import DatelineError
+from dateline.reports.deadline import Deadline
 
 IP = ipaddress.IPv4Address | ipaddress.IPv6Address
 
@@ -39,6 +41,8 @@ _HEADERS = {
 _NAT64 = ipaddress.ip_network("64:ff9b::/96")
 _CHUNK = 65_536
 _SILENCE = 15.0  # seconds for connecting, and for each silence thereafter
+_OVERHEAD = 1_000_000  # bytes of headers and chunk lines that an answer may have beside its body
+_SHOWN = 200  # characters of a server's own words that a sentence quotes
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,54 +88,26 @@ def fetch(
     ``allow``, ``resolver`` and ``tls`` are there for the tests. Raises DatelineError in one
     sentence for whatever is refused or fails.
     """
-    deadline = _Deadline(timeout)
-    job = _Job(address, limit, deadline, allow, resolver, tls)
-    try:
-        url = address
-        for _ in range(_MAX_REDIRECTS + 1):
-            page, onward = _get(job, url)
-            if page:
-                return page
-            url = onward
-        raise DatelineError(
-            f"{address} redirects more than {_MAX_REDIRECTS} times; give its target."
-        )
-    except (HTTPError, OSError, ValueError, zlib.error) as error:
-        if deadline.passed:
+    with Deadline(timeout) as deadline:
+        job = _Job(address, limit, deadline, allow, resolver, tls)
+        try:
+            url = address
+            for _ in range(_MAX_REDIRECTS + 1):
+                page, onward = _get(job, url)
+                if page:
+                    return page
+                url = onward
             raise DatelineError(
-                f"{address} did not answer within {timeout:g} seconds; try again later."
+                f"{address} redirects more than {_MAX_REDIRECTS} times; give its target."
+            )
+        except (HTTPError, HTTPException, OSError, ValueError, zlib.error) as error:
+            if deadline.passed:
+                raise DatelineError(
+                    f"{address} did not answer within {timeout:g} seconds; try again later."
+                ) from None
+            raise DatelineError(
+                f"{address} cannot be fetched ({_why(error)}); try again later."
             ) from None
-        raise DatelineError(
-            f"{address} cannot be fetched ({_why(error)}); try again later."
-        ) from None
-    finally:
-        deadline.stop()
-
-
-class _Deadline:
-    """Shuts down the connection in use when the time is up, however slowly bytes drip in."""
-
-    def __init__(self, seconds: float) -> None:
-        self.passed = False
-        self.seconds = seconds
-        self._socket: socket.socket | None = None
-        self._timer = threading.Timer(seconds, self._pass)
-        self._timer.daemon = True
-        self._timer.start()
-
-    def watch(self, connected: socket.socket | None) -> None:
-        self._socket = connected
-        if self.passed:
-            self._pass()
-
-    def _pass(self) -> None:
-        self.passed = True
-        if self._socket is not None:
-            with contextlib.suppress(OSError):
-                self._socket.shutdown(socket.SHUT_RDWR)
-
-    def stop(self) -> None:
-        self._timer.cancel()
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,7 +116,7 @@ class _Job:
 
     address: str
     limit: int
-    deadline: _Deadline
+    deadline: Deadline
     allow: Callable[[IP], bool]
     resolver: Callable[[str, int], list[str]]
     tls: ssl.SSLContext | None
@@ -162,19 +138,18 @@ def _get(job: _Job, url: str) -> tuple[Fetched | None, str]:
             return None, urljoin(url, onward)
         if response.status != 200:
             raise DatelineError(
-                f"{address} answered {response.status} {response.reason or ''}".rstrip()
+                f"{address} answered {response.status} {_shown(response.reason or '')}".rstrip()
                 + "; check it in a browser."
             )
         data = _body(address, response, job.limit)
-        if job.deadline.passed:
-            raise OSError("timeout")
+        job.deadline.check()
         return Fetched(data, parsed.url, response.headers.get("Content-Type")), url
     finally:
         connection.close()
 
 
 def _checked(address: str, url: str) -> Url:
-    led = "" if url == address else f" redirects to {url}, which"
+    led = "" if url == address else f" redirects to {_shown(url)}, which"
     try:
         parsed = parse_url(url)
         port = parsed.port
@@ -197,8 +172,9 @@ def _connect(job: _Job, parsed: Url) -> HTTPConnection:
     secure = parsed.scheme == "https"
     port = parsed.port or (443 if secure else 80)
     try:
-        found = list(dict.fromkeys(job.resolver(host, port)))
+        found = list(dict.fromkeys(job.deadline.call(job.resolver, host, port)))
     except (OSError, UnicodeError):
+        job.deadline.check()
         raise DatelineError(f"{job.address}: there is no host {host}; check the address.") from None
     ips = [ipaddress.ip_address(ip.partition("%")[0]) for ip in found]
     if not ips or not all(job.allow(ip) for ip in ips):
@@ -208,21 +184,22 @@ def _connect(job: _Job, parsed: Url) -> HTTPConnection:
         )
     failure: Exception = OSError("no address")
     for ip in ips:
-        if job.deadline.passed:
-            break
+        job.deadline.check()
         try:
             connection = HTTPConnection(str(ip), port, timeout=_SILENCE)
-            connection.sock = _socket(job, str(ip), port, host if secure else None)
+            connected = _socket(job, str(ip), port, host if secure else None)
         except OSError as error:
             failure = error
             continue
+        # urllib3 and http.client use of a socket only what this has.
+        connection.sock = _Metered(connected, 2 * job.limit + _OVERHEAD)
         return connection
     raise failure
 
 
 def _socket(job: _Job, ip: str, port: int, name: str | None) -> socket.socket:
     """Open a connection that the deadline watches from the first byte, with TLS for ``name``."""
-    connected = socket.create_connection((ip, port), min(_SILENCE, job.deadline.seconds))
+    connected = socket.create_connection((ip, port), min(_SILENCE, job.deadline.left))
     try:
         job.deadline.watch(connected)
         if name is None:
@@ -237,6 +214,42 @@ def _socket(job: _Job, ip: str, port: int, name: str | None) -> socket.socket:
         connected.close()
         raise
     return connected
+
+
+class _Metered:
+    """A socket that gives ``allowance`` bytes at most: a chunk's line alone may never end."""
+
+    def __init__(self, connected: socket.socket, allowance: int) -> None:
+        self._socket = connected
+        self._allowance = allowance
+
+    def makefile(self, mode: str, *_: object) -> io.BufferedReader:
+        return io.BufferedReader(_Meter(self._socket.makefile("rb", buffering=0), self._allowance))
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._socket, name)
+
+
+class _Meter(io.RawIOBase):
+    """A raw stream that fails once more than ``allowance`` bytes are read from it."""
+
+    def __init__(self, stream: io.RawIOBase, allowance: int) -> None:
+        self._stream = stream
+        self._left = allowance
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: bytearray | memoryview) -> int | None:  # type: ignore[override]
+        size = self._stream.readinto(buffer)
+        self._left -= size or 0
+        if self._left < 0:
+            raise OSError("more bytes than its page has")
+        return size
+
+    def close(self) -> None:
+        self._stream.close()
+        super().close()
 
 
 def _body(address: str, response: Any, limit: int) -> bytes:
@@ -255,9 +268,16 @@ def _body(address: str, response: Any, limit: int) -> bytes:
                 "case's dateline.toml to read it."
             )
         parts.append(part)
+        if unpack and unpack.eof:
+            break
     if unpack and size and not unpack.eof:
         raise OSError("cut off")
     return b"".join(parts)
+
+
+def _shown(words: str) -> str:
+    """What a server says, short enough for a sentence and without control characters."""
+    return "".join(c if c.isprintable() else "\ufffd" for c in words[:_SHOWN])
 
 
 def _why(error: Exception) -> str:

@@ -56,7 +56,7 @@ _DATED_PLACE = re.compile(rf"(?:{_CAPS}|{_WORDS})(?:,\s+{_WORDS})?,\s+{_DAY_MONT
 
 @dataclass(frozen=True, slots=True)
 class LeadIn:
-    """The dateline before a first sentence: its length, agency and full date where told."""
+    """The dateline before a first sentence: its length, agency and full date where stated."""
 
     end: int
     agency: str | None
@@ -65,7 +65,7 @@ class LeadIn:
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """What the head of a text tells; ``end`` is where its body begins."""
+    """What the head of a text states; ``end`` is where its body begins."""
 
     parts: tuple[Passage, ...]
     end: int
@@ -119,8 +119,8 @@ class _Reading:
             self.part(PassageKind.BYLINE, block)
             return True
         below = bool(self.parts) and self.parts[-1].kind is PassageKind.BYLINE and not block.apart
-        if below and (outlet := affiliation(line)) is not None:
-            self.publisher = self.publisher or outlet or None
+        if below and (publisher := affiliation(line)) is not None:
+            self.publisher = self.publisher or publisher or None
             self.part(PassageKind.BYLINE, block)
             return True
         if self._is_title(found, i, line):
@@ -187,7 +187,7 @@ class _Reading:
 
 
 def read_head(text: str, title: str | None = None) -> Head:
-    """Read the head of a text: its parts in order, and what they tell.
+    """Read the head of a text: its parts in order, and what they state.
 
     ``title`` is the title where it is known already: a first line equal to it is the headline
     even where it ends in a full stop.

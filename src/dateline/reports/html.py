@@ -14,20 +14,21 @@ from trafilatura import bare_extraction, html2txt
 from trafilatura.utils import load_html
 
 from dateline.errors import DatelineError
+from dateline.model import DateSource
 from dateline.reports import dates
+from dateline.reports.address import web_address
+from dateline.reports.bounds import MAX_DEPTH, check_tags
 from dateline.reports.byline import byline
 from dateline.reports.decode import declared_charset, decode
-from dateline.reports.item import Given, Item, Meta, Original, Refusal, clean, make, web_address
+from dateline.reports.item import Given, Item, Meta, Original, Refusal, clean, make
 
-# A page that gives nothing is told by a Refusal, not by these libraries' warnings on the terminal;
+# A page that gives nothing becomes a Refusal, without these libraries' warnings on the terminal;
 # programs that configure logging still get them.
 for _library in ("trafilatura", "htmldate", "justext", "charset_normalizer"):
     logging.getLogger(_library).addHandler(logging.NullHandler())
 
 _NOT_PUBLISHED = re.compile(r"modif|updat|revis|expire|copyright|crawl|retriev", re.I)
 _JSON_LD_DATE = re.compile(r'"datePublished"\s*:\s*"([^"]{8,40})"')
-# Deeper trees than any page's would exhaust the stack of libxml2 and of trafilatura.
-_MAX_DEPTH = 200
 
 
 def read_html(
@@ -40,7 +41,8 @@ def read_html(
     source = original.source
     try:
         page = decode(source, original.data, declared_charset(original.data, content_type))
-        text, found = _extract(page, meta.url)
+        check_tags(source, page)
+        text, found = _extract(source, page, meta.url)
     except DatelineError as error:
         return Refusal(source, str(error))
     except (RecursionError, MemoryError, ValueError, etree.LxmlError, AssertionError) as error:
@@ -56,16 +58,18 @@ def read_html(
 
 def text_of(fragment: str, title: str | None = None) -> str:
     """Return the text of an HTML fragment, as a feed carries it, below its title."""
+    if not fragment.strip():
+        return clean(title) or ""
     document = _bare(f"<html><body><article>{fragment}</article></body></html>", None)
     body = document.text if document and document.text else html2txt(fragment)
     return _compose(clean(title), None, body or "")
 
 
-def _extract(page: str, url: str | None) -> tuple[str, Meta]:
+def _extract(source: str, page: str, url: str | None) -> tuple[str, Meta]:
     tree = load_html(page, max_size=len(page) * 4 + 1)
     if tree is None:
         return "", Meta()
-    _check_depth(tree)
+    _check_depth(source, tree)
     document = _bare(tree, url)
     if document is None or not (document.text or "").strip():
         return "", Meta()
@@ -78,7 +82,7 @@ def _extract(page: str, url: str | None) -> tuple[str, Meta]:
         byline=by,
         publisher=publisher,
         published=published,
-        published_from="metadata" if published else None,
+        published_from=DateSource.METADATA if published else None,
         url=web_address(document.url),
     )
     return _compose(title, by, document.text), meta
@@ -94,12 +98,15 @@ def _bare(page: str | HtmlElement, url: str | None) -> Any:
     )
 
 
-def _check_depth(tree: HtmlElement) -> None:
+def _check_depth(source: str, tree: HtmlElement) -> None:
     depth = 0
     for event, _ in etree.iterwalk(tree, events=("start", "end")):
         depth += 1 if event == "start" else -1
-        if depth > _MAX_DEPTH:
-            raise RecursionError
+        if depth > MAX_DEPTH:
+            raise DatelineError(
+                f"{source} has elements nested more than {MAX_DEPTH} deep, the most that is read; "
+                "save its text as .txt."
+            )
 
 
 def _published(tree: HtmlElement) -> str | None:
@@ -109,24 +116,24 @@ def _published(tree: HtmlElement) -> str | None:
     only what speaks of this page: the head, JSON-LD, marked dates and the time below the title.
     Statements of a change rather than of publication are left out.
     """
-    told = etree.Element("html")
-    head, _ = etree.SubElement(told, "head"), etree.SubElement(told, "body")
+    stated = etree.Element("html")
+    head, _ = etree.SubElement(stated, "head"), etree.SubElement(stated, "body")
     for element in tree.iter("meta"):
         name = " ".join(element.get(key, "") for key in ("name", "property", "itemprop"))
         if element.get("content") and not _NOT_PUBLISHED.search(name):
             etree.SubElement(head, "meta", dict(element.attrib))
     for element in tree.iter("script"):
         linked = element.get("type", "").startswith("application/ld+json")
-        if linked and (stated := _JSON_LD_DATE.search(element.text or "")):
-            _meta(head, stated.group(1))
+        if linked and (date := _JSON_LD_DATE.search(element.text or "")):
+            _meta(head, date.group(1))
     times = tree.xpath(
         "//*[@itemprop='datePublished'][@datetime]|//time[@pubdate][@datetime]"
-        "|(//h1[1]/following::*[self::time[@datetime] or self::h2 or self::aside"
-        " or self::p[string-length(.) > 200]])[1][self::time]"
+        "|(//h1)[1]/following::*[self::time[@datetime] or self::h2 or self::aside"
+        " or self::p[string-length(.) > 200]][1][self::time]"
     )
     for element in times[:1]:
         _meta(head, element.get("datetime"))
-    page = etree.tostring(told, encoding="unicode", method="html")
+    page = etree.tostring(stated, encoding="unicode", method="html")
     found = find_date(page, extensive_search=False, original_date=True, url="")
     return dates.normal(str(found)) if found else None
 

@@ -5,9 +5,14 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from dateline.model import Report
+from dateline.model import DateSource, Report
 from dateline.reports import dates
 from dateline.reports.head import read_head
+
+MAX_BYTES = 20_000_000
+# A report is read in one step, at some 4,500 words a second: so long a text takes 40 s. A book has
+# fewer characters.
+MAX_CHARACTERS = 1_000_000
 
 # UTF-8 cannot hold lone surrogates and SQLite tools choke on NUL; both are replaced one for one,
 # so offsets still agree with the user's own file.
@@ -16,12 +21,19 @@ _UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
 
 @dataclass(frozen=True, slots=True)
 class Original:
-    """The bytes as they came; for a record of a container (JSONL, feed, WARC) the record's own."""
+    """The bytes as they came; for a record of a container (JSONL, feed, WARC) the record's own.
+
+    ``source`` is the path or address that was added, with the number of the record; ``url`` where
+    the report says it was published. ``fetched_at`` is when the bytes were fetched or read from
+    disk (ISO 8601, UTC), ``address`` where they came from after all redirects, None for files.
+    """
 
     source: str
     data: bytes
     media_type: str
     url: str | None = None
+    fetched_at: str | None = None
+    address: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,13 +49,13 @@ Item = tuple[Report, Original] | Refusal
 
 @dataclass(frozen=True, slots=True)
 class Meta:
-    """What is known of a report beside its text. ``published_from`` goes with ``published``."""
+    """What is known of a report beside its text. ``published_from`` belongs to ``published``."""
 
     title: str | None = None
     byline: str | None = None
     publisher: str | None = None
     published: str | None = None
-    published_from: str | None = None
+    published_from: DateSource | None = None
     url: str | None = None
 
 
@@ -51,12 +63,13 @@ class Meta:
 class Given:
     """What the user says of everything that is loaded; it wins over what reports say themselves.
 
-    ``limit`` is the largest size of one report in bytes.
+    ``limit`` is the largest size of one report in bytes, ``max_characters`` of its text.
     """
 
     published: str | None = None
     publisher: str | None = None
-    limit: int = 20_000_000
+    limit: int = MAX_BYTES
+    max_characters: int = MAX_CHARACTERS
 
     @property
     def too_large(self) -> str:
@@ -80,13 +93,19 @@ def make(text: str, original: Original, meta: Meta, given: Given) -> Item:
     source = original.source
     if not any(character.isalnum() for character in text):
         return Refusal(source, f"{source} holds no text; give a file with a report in it.")
+    if len(text) > given.max_characters:
+        return Refusal(
+            source,
+            f"{source} has {len(text):,} characters, more than {given.max_characters:,}; split it "
+            "into its reports, or raise max_characters under [add] in the case's dateline.toml.",
+        )
     text = storable(text)
     head = read_head(text, meta.title)
     known = [
-        (given.published, "given"),
-        (meta.published, meta.published_from or "metadata"),
-        (dates.from_url(meta.url), "url"),
-        (head.published, "text"),
+        (given.published, DateSource.GIVEN),
+        (meta.published, meta.published_from or DateSource.METADATA),
+        (dates.from_url(meta.url), DateSource.URL),
+        (head.published, DateSource.TEXT),
     ]
     published, published_from = next((pair for pair in known if pair[0]), (None, None))
     report = Report.of(
@@ -105,10 +124,3 @@ def make(text: str, original: Original, meta: Meta, given: Given) -> Item:
 def clean(value: str | None) -> str | None:
     """Return a metadata value on one line, None where nothing is left."""
     return " ".join(storable(value).split()) or None if value else None
-
-
-def web_address(value: object) -> str | None:
-    """Return the value where it is an http or https address; views make links of it."""
-    if isinstance(value, str) and re.match(r"https?://[^\s/]+[^\s]*$", value.strip(), re.I):
-        return storable(value.strip())
-    return None

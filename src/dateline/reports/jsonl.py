@@ -8,8 +8,10 @@ from typing import BinaryIO
 
 from dateline.errors import DatelineError
 from dateline.reports import dates
+from dateline.reports.address import web_address
+from dateline.reports.bounds import until_fruitless
 from dateline.reports.decode import decode
-from dateline.reports.item import Given, Item, Meta, Original, Refusal, make, web_address
+from dateline.reports.item import Given, Item, Meta, Original, Refusal, make
 
 _KEYS = ("title", "byline", "publisher", "published", "url")
 _JSON = "application/json"
@@ -18,8 +20,14 @@ _JSON = "application/json"
 def read_lines(source: str, stream: BinaryIO, given: Given) -> Iterator[Item]:
     """Yield the report of every line; a bad line is refused by its number and the rest goes on.
 
-    No more than one line is held, and of that no more than the limit.
+    No more than one line is held, and of that no more than the limit. A file that gives no report
+    in a long run of lines is left there.
     """
+    return until_fruitless(source, _lines(source, stream, given))
+
+
+def _lines(source: str, stream: BinaryIO, given: Given) -> Iterator[Item | None]:
+    """Yield what each line gives, None for a blank one."""
     number = 0
     while line := stream.readline(given.limit + 2):
         number += 1
@@ -29,8 +37,9 @@ def read_lines(source: str, stream: BinaryIO, given: Given) -> Iterator[Item]:
             while line and not line.endswith(b"\n"):
                 line = stream.readline(1 << 20)
             yield Refusal(name, f"Line {number} of {source} is {given.too_large}.")
-        elif data.strip():
-            yield _line(name, f"Line {number} of {source}", data, given)
+        else:
+            where = f"Line {number} of {source}"
+            yield _line(name, where, data, given) if data.strip() else None
 
 
 def _line(name: str, where: str, data: bytes, given: Given) -> Item:
@@ -58,10 +67,15 @@ def read_document(source: str, data: bytes, given: Given) -> Iterator[Item]:
         return
     if not value:
         yield Refusal(source, f"{source} is an empty list; give objects with a text.")
-    for number, entry in enumerate(value, 1):
-        name = f"{source}:{number}"
-        own = json.dumps(entry, ensure_ascii=True).encode()
-        yield record(f"Entry {number} of {source}", entry, Original(name, own, _JSON), given)
+    entries = (_listed(source, *numbered, given) for numbered in enumerate(value, 1))
+    yield from until_fruitless(source, entries)
+
+
+def _listed(source: str, number: int, entry: object, given: Given) -> Item:
+    """Make the report of an entry of a list; its bytes are the entry alone, written anew."""
+    name = f"{source}:{number}"
+    own = json.dumps(entry, ensure_ascii=True).encode()
+    return record(f"Entry {number} of {source}", entry, Original(name, own, _JSON), given)
 
 
 def record(where: str, value: object, original: Original, given: Given) -> Item:

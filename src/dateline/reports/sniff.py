@@ -75,8 +75,8 @@ _MEDIA_TYPES = {
 
 
 def kind_of(beginning: bytes, name: str, media_type: str | None = None) -> Kind:
-    """Tell the kind from the first kilobytes, the name and the media type that was announced."""
-    told = _MEDIA_TYPES.get(media_type or "") or _SUFFIXES.get(_suffix(name))
+    """Return the kind that the first kilobytes, the name and the announced media type show."""
+    announced = _MEDIA_TYPES.get(media_type or "") or _SUFFIXES.get(_suffix(name))
     if beginning.startswith((b"\xff\xfe", b"\xfe\xff")):  # UTF-16: look at the letters only
         beginning = beginning[2:].replace(b"\0", b"")
     beginning = beginning.removeprefix(_BOM)
@@ -85,17 +85,17 @@ def kind_of(beginning: bytes, name: str, media_type: str | None = None) -> Kind:
     if _FEED.match(beginning):
         return Kind.FEED
     # Markdown may begin with a tag and still be Markdown.
-    if (_PAGE if told is Kind.MARKDOWN else _HTML).match(beginning):
+    if (_PAGE if announced is Kind.MARKDOWN else _HTML).match(beginning):
         return Kind.HTML
     if _XML.match(beginning):
-        return told if told in (Kind.HTML, Kind.FEED) else Kind.XML
-    if beginning.lstrip().startswith(b"{") and (told is Kind.LINES or _is_line(beginning)):
+        return announced if announced in (Kind.HTML, Kind.FEED) else Kind.XML
+    if beginning.lstrip().startswith(b"{") and (announced is Kind.LINES or _is_line(beginning)):
         return Kind.LINES
-    if told is None and _JSON.match(beginning):
+    if announced is None and _JSON.match(beginning):
         return Kind.JSON
-    if told is None and _suffix(name) in _NO_REPORTS:
+    if announced is None and _suffix(name) in _NO_REPORTS:
         return Kind.OTHER
-    return told or Kind.PLAIN
+    return announced or Kind.PLAIN
 
 
 def _is_line(beginning: bytes) -> bool:

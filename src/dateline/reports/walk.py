@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import os
 import stat
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from dateline.errors import DatelineError
@@ -19,38 +19,40 @@ def files(folder: Path) -> Iterator[Path | Refusal]:
     """
     try:
         root = folder.resolve(strict=True)
-        entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
     except (OSError, RuntimeError) as error:
         yield Refusal(str(folder), f"{folder} cannot be read ({_why(error)}); check its rights.")
         return
-    yield from _walk(entries, root)
-
-
-def _walk(entries: list[os.DirEntry[str]], root: Path) -> Iterator[Path | Refusal]:
-    for entry in entries:
-        path = Path(entry.path)
-        if entry.name.startswith("."):
-            continue
-        if entry.is_symlink():
+    waiting = [folder]  # a stack, as folders may be nested deeper than Python calls
+    while waiting:
+        path = waiting.pop()
+        if _is(path, stat.S_ISLNK) and path != folder:
             yield from _link(path, root)
-        elif entry.is_dir(follow_symlinks=False):
+        elif path == folder or _is(path, stat.S_ISDIR):
             try:
-                below = sorted(os.scandir(path), key=lambda entry: entry.name)
+                below = sorted(entry.name for entry in os.scandir(path))
             except OSError as error:
-                yield Refusal(
-                    str(path), f"{path} cannot be read ({_why(error)}); check its rights."
-                )
+                reason = f"{path} cannot be read ({_why(error)}); check its rights."
+                yield Refusal(str(path), reason)
                 continue
-            yield from _walk(below, root)
+            names = (name for name in reversed(below) if not name.startswith("."))
+            waiting.extend(path / name for name in names)
         else:
             yield path
+
+
+def _is(path: Path, kind: Callable[[int], bool]) -> bool:
+    """Whether a path is of a kind, links not followed; False where that cannot be known."""
+    try:
+        return kind(path.lstat().st_mode)
+    except (OSError, ValueError):
+        return False
 
 
 def _link(path: Path, root: Path) -> Iterator[Path | Refusal]:
     try:
         target = path.resolve(strict=True)
     except (OSError, RuntimeError):
-        yield Refusal(str(path), f"{path} is a link to nothing; remove it or mend it.")
+        yield Refusal(str(path), f"{path} is a link to nothing; remove it or repair it.")
         return
     if not target.is_relative_to(root):
         yield Refusal(str(path), f"{path} is a link out of the folder; add its target by itself.")

@@ -11,26 +11,50 @@ from typing import Any
 from warcio.archiveiterator import ArchiveIterator
 
 from dateline.errors import DatelineError
+from dateline.reports.address import web_address
+from dateline.reports.bounds import MAX_HEADER, MAX_RECORDS
 from dateline.reports.decode import declared_charset, decode
 from dateline.reports.html import read_html
-from dateline.reports.item import Given, Item, Meta, Original, Refusal, make, web_address
+from dateline.reports.item import Given, Item, Meta, Original, Refusal, make
 
 # "conversion" records hold extracted text (Common Crawl's WET files), "resource" plain captures.
 _RECORDS = ("response", "resource", "conversion")
 
 
-class _Whole(io.RawIOBase):
-    """A stream that ends where the one below breaks, and remembers that it broke."""
+class _Archive(io.RawIOBase):
+    """An archive's stream, which ends where the one below breaks, and remembers that it broke.
+
+    While a record's headers are read it gives no more than ``MAX_HEADER`` bytes: warcio would hold
+    a line of any length.
+    """
 
     def __init__(self, stream: io.BufferedIOBase) -> None:
         self.stream = stream
         self.broken = False
+        self.overlong = False
+        self.failure: DatelineError | None = None
         self.offset = 0
         self.tail = b""
+        self._end_of_header: int | None = None
+
+    @contextlib.contextmanager
+    def header(self) -> Iterator[None]:
+        """Bound what is read in the ``with`` statement."""
+        self._end_of_header = self.offset + MAX_HEADER
+        try:
+            yield
+        finally:
+            self._end_of_header = None
 
     def read(self, size: int = -1) -> bytes:
+        if self._end_of_header is not None and self.offset >= self._end_of_header:
+            self.overlong = True
+            return b""
         try:
             data = self.stream.read1(size)
+        except DatelineError as error:
+            self.failure = error
+            return b""
         except (EOFError, OSError, zlib.error):
             self.broken = True
             return b""
@@ -46,18 +70,20 @@ def read_warc(source: str, stream: io.BufferedIOBase, given: Given) -> Iterator[
     """Yield the report of every HTML or text record that was captured whole.
 
     Records of other media types and answers other than 200 are passed over. The date of capture
-    is not a date of publication and is not taken for one. A cut-off archive ends in one Refusal.
+    is not a date of publication and is not taken for one. An archive that is cut off or goes
+    beyond a bound ends in one Refusal.
     """
-    whole = _Whole(stream)
-    number, broken = 0, False
-    iterator = iter(ArchiveIterator(whole))
-    while not broken:
+    archive = _Archive(stream)
+    iterator = iter(ArchiveIterator(archive))
+    number, whole, fruitless, broken = 0, 0, 0, False
+    while not broken and fruitless < MAX_RECORDS:
         item: Item | None = None
         # warcio warns of damaged records on standard error; here a Refusal says so.
         with contextlib.redirect_stderr(io.StringIO()):
             try:
-                record = next(iterator, None)
-                if record is None:
+                with archive.header():
+                    record = next(iterator, None)
+                if record is None or archive.overlong:
                     break
                 number += 1
                 if record.rec_type in _RECORDS:
@@ -65,17 +91,32 @@ def read_warc(source: str, stream: io.BufferedIOBase, given: Given) -> Iterator[
                 broken = _short(record)
             except Exception:  # warcio raises what its readers raise, as bad as the bytes are
                 broken = True
+        whole += not broken
+        fruitless += 1
         if item and not broken:
+            fruitless = 0
             yield item
-    # Every record ends in two line breaks; an archive that does not was cut within a header.
-    if broken or whole.broken or (number and not whole.tail.endswith((b"\r\n\r\n", b"\n\n"))):
-        yield Refusal(
-            source,
-            f"{source} is cut off or damaged after record {max(0, number - broken)}; "
-            "what came before was read, fetch the archive anew for the rest.",
+    if reason := _reason(source, archive, whole, broken, fruitless):
+        yield Refusal(source, reason)
+
+
+def _reason(source: str, archive: _Archive, whole: int, broken: bool, fruitless: int) -> str | None:
+    """Say why an archive of so many whole records was not read to its end, None where it was."""
+    if archive.failure:
+        return str(archive.failure)
+    kept = f"{whole}; what came before was read, fetch the archive anew for the"
+    if archive.overlong:
+        return f"{source} has a header of more than {MAX_HEADER:,} bytes after record {kept} rest."
+    if fruitless >= MAX_RECORDS:
+        return (
+            f"{source} holds no page in {MAX_RECORDS:,} records in a row; its rest was not read, "
+            "split the archive."
         )
-    elif number == 0:
-        yield Refusal(source, f"{source} holds no WARC record; fetch the archive anew.")
+    # Every record ends in two line breaks; an archive that does not was cut within a header.
+    unended = whole and not archive.tail.endswith((b"\r\n\r\n", b"\n\n"))
+    if broken or archive.broken or unended:
+        return f"{source} is cut off or damaged after record {kept} rest."
+    return None if whole else f"{source} holds no WARC record; fetch the archive anew."
 
 
 def _record(source: str, record: Any, given: Given) -> Item | None:
@@ -91,7 +132,7 @@ def _record(source: str, record: Any, given: Given) -> Item | None:
     address = record.rec_headers.get_header("WARC-Target-URI")
     data = _read(record.content_stream(), given.limit)
     if len(data) > given.limit:
-        return Refusal(source, f"{source} ({address}) is {given.too_large}.")
+        return Refusal(source, f"{source} is {given.too_large}.")
     original = Original(source, data, media_type)
     meta = Meta(url=web_address((address or "").strip("<>")))
     if is_html:

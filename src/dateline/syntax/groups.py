@@ -7,7 +7,12 @@ relative words, marks), in order.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from enum import StrEnum
 
+from dateline.lexicon.months import CLEAR_ABBREVIATIONS, NAMES_BUT_MAY
+from dateline.lexicon.numbers import NUMBER_WORDS
+from dateline.lexicon.weekdays import WEEKDAYS
+from dateline.model import Tense
 from dateline.syntax.lemmas import BE, DO, HAVE
 from dateline.syntax.tokens import Token
 
@@ -16,6 +21,7 @@ _PREMODIFIER = frozenset(
     ["DT", "PDT", "PRP$", "CD", "JJ", "JJR", "JJS", "NN", "NNS", "NNP", "NNPS"]
 )
 _ADVERB = frozenset(["RB", "RBR", "RBS"])
+_VERB = frozenset(["MD", "VB", "VBD", "VBP", "VBZ", "VBN", "VBG"])
 
 
 @dataclass(slots=True, eq=False)
@@ -60,20 +66,34 @@ class NounGroup:
         return self.tokens[self.head].tag in ("NNP", "NNPS")
 
 
+class VerbForm(StrEnum):
+    """The form of a verb group, given by its first verb."""
+
+    FINITE = "finite"  # "shelled", "has shelled", "may shell"
+    INFINITIVE = "to"  # "to shell"
+    ING = "ing"  # "shelling", "having shelled"
+    PARTICIPLE = "past"  # "shelled by rebels", without an auxiliary
+    BASE = "base"  # "shell": an imperative, a subjunctive, or after "let"
+
+
+# By the tag of the first verb; others are finite.
+_FORMS = {"VBG": VerbForm.ING, "VBN": VerbForm.PARTICIPLE, "VB": VerbForm.BASE}
+
+
 @dataclass(slots=True, eq=False)
 class VerbGroup:
     """A verb with its auxiliaries: "has not been shot" (particles stay outside).
 
-    ``form`` is finite, to, ing, past (a bare participle) or base; ``tense`` past, present, future
-    or None; ``modal`` the modal verb's lemma.
+    Tokens ``first`` to ``last`` (exclusive), of which ``main`` is the main verb. ``tense`` is None
+    where the form shows none; ``modal`` is the modal verb's lemma.
     """
 
     first: int
     last: int
     main: int
     lemma: str
-    form: str
-    tense: str | None = None
+    form: VerbForm
+    tense: Tense | None = None
     modal: str | None = None
     passive: bool = False
     progressive: bool = False
@@ -83,13 +103,14 @@ class VerbGroup:
 
 
 # Bare times that may follow a noun: "the troops Monday", "the base yesterday".
-_TIME_NAMES = frozenset(
-    """
-    monday tuesday wednesday thursday friday saturday sunday yesterday today tomorrow tonight
-    january february march april june july august september october november december jan feb aug
-    sept oct nov dec
-    """.split()
+_TIME_NAMES = (
+    frozenset(["yesterday", "today", "tomorrow", "tonight"])
+    | frozenset(WEEKDAYS)
+    | NAMES_BUT_MAY
+    | CLEAR_ABBREVIATIONS
 )
+# Before such a name the words are one group: "late Monday".
+_BEFORE_TIME = frozenset("last next this every late early mid the".split())
 
 Item = NounGroup | VerbGroup | Token
 
@@ -142,13 +163,6 @@ _BEFORE_NUMBER = (
     ("just", "under"),
 )
 _HEDGES = frozenset(words[0] for words in _BEFORE_NUMBER)
-NUMBER_WORDS = frozenset(
-    """
-    one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen
-    seventeen eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred
-    thousand million billion dozen dozens hundreds thousands millions
-    """.split()
-)
 
 
 def groups(tokens: list[Token]) -> list[Item]:
@@ -191,119 +205,102 @@ def _hedge(tokens: list[Token], i: int) -> int:
 
 
 def _noun_group(tokens: list[Token], first: int) -> NounGroup | None:
+    """The noun group that begins at ``first``; None where none does."""
     i = first + _hedge(tokens, first)
-    head = -1
+    if i == first and tokens[i].tag in ("PRP", "EX"):
+        return NounGroup(i, i + 1, i, tokens)
+    head = -1  # the last noun so far
     possessors: list[NounGroup] = []
     while i < len(tokens):
-        token = tokens[i]
-        following = tokens[i + 1] if i + 1 < len(tokens) else None
-        if token.tag in ("PRP", "EX"):
-            if head < 0 and i == first:
-                return NounGroup(i, i + 1, i, tokens)
-            break
-        if token.tag == "POS":
-            if head < 0 or (following is not None and following.tag in (".", ",", "VBZ")):
+        tag = tokens[i].tag
+        if tag == "POS":
+            if head < 0 or _tag(tokens, i + 1) in (".", ",", "VBZ"):
                 break
-            owner = NounGroup(first, i, head, tokens, list(possessors))
-            possessors.append(owner)
+            possessors.append(NounGroup(first, i, head, tokens, list(possessors)))
             head = -1
             i += 1
-            continue
-        if token.tag in NOUN or token.tag == "CD":
-            if (
-                head >= 0
-                and token.lower.rstrip("s.") in _TIME_NAMES
-                and tokens[i - 1].lower
-                not in (
-                    "last",
-                    "next",
-                    "this",
-                    "every",
-                    "late",
-                    "early",
-                    "mid",
-                    "the",
-                )
-            ):
-                break  # "troops Monday": two groups
-            if (
-                token.tag == "NNP"
-                and head >= 0
-                and tokens[head].tag == "NN"
-                and (tokens[first].lower in ("a", "an") and tokens[head].text.islower())
-            ):
-                break  # "an allegation Paris rejected": two groups
+        elif tag in NOUN or tag == "CD":
+            if head >= 0 and _noun_opens_group(tokens, first, i, head):
+                break
             head = i
             i += 1
-            continue
-        if token.tag in _PREMODIFIER:
-            if head >= 0 and token.lower in ("last", "next", "this", "that", "earlier", "later"):
+        else:
+            end = _premodifier_end(tokens, first, i, head)
+            if end == i:
                 break
-            if head >= 0 and token.tag in ("DT", "PRP$", "PDT"):
-                break
-            if head >= 0 and token.tag in ("JJ", "JJR", "JJS") and not _noun_follows(tokens, i):
-                break
-            i += 1
-            continue
-        if (
-            token.tag in ("VBN", "VBG")
-            and _noun_follows(tokens, i)
-            and (
-                (i > first and (head < 0 or tokens[i - 1].tag in ("POS", "CD")))
-                or (
-                    i == first
-                    and token.tag == "VBN"
-                    and following is not None
-                    and following.tag in ("NNS",)
-                    and "-" in token.text
-                )
-            )
-        ):
-            i += 1
-            continue
-        if (
-            token.tag in _ADVERB
-            and i > first
-            and head < 0
-            and following is not None
-            and (following.tag in ("JJ", "VBN", "JJR") and _noun_follows(tokens, i + 1))
-        ):
-            i += 1
-            continue
-        if (
-            token.tag == "CC"
-            and head < 0
-            and i > first
-            and following is not None
-            and (
-                tokens[i - 1].tag == "JJ" and following.tag == "JJ" and _noun_follows(tokens, i + 1)
-            )
-        ):
-            i += 1
-            continue
-        if (
-            token.text == ","
-            and head < 0
-            and i > first
-            and following is not None
-            and (
-                tokens[i - 1].tag == "JJ"
-                and following.tag in ("JJ", "VBN")
-                and _noun_follows(tokens, i + 1)
-            )
-        ):
-            i += 1
-            continue
-        if token.tag in ("``", "''") and head < 0 and _quoted_modifier(tokens, i):
-            i = _quoted_modifier(tokens, i)
-            continue
-        if token.text == "&" and head >= 0 and following is not None and following.tag in NOUN:
-            i += 1
-            continue
-        break
+            i = end
     if head < 0:
         return _nounless(tokens, first, i, possessors)
     return NounGroup(first, head + 1, head, tokens, possessors)
+
+
+def _tag(tokens: list[Token], i: int) -> str:
+    """The tag of a token; empty behind the last."""
+    return tokens[i].tag if i < len(tokens) else ""
+
+
+def _noun_opens_group(tokens: list[Token], first: int, i: int, head: int) -> bool:
+    """Whether the noun at ``i`` opens a group of its own behind the noun at ``head``."""
+    if tokens[i].lower.rstrip("s.") in _TIME_NAMES:  # "troops Monday", but "late Monday"
+        return tokens[i - 1].lower not in _BEFORE_TIME
+    return (  # "an allegation Paris rejected"
+        tokens[i].tag == "NNP"
+        and tokens[head].tag == "NN"
+        and tokens[head].text.islower()
+        and tokens[first].lower in ("a", "an")
+    )
+
+
+def _premodifier_end(tokens: list[Token], first: int, i: int, head: int) -> int:
+    """Where the premodifier at ``i`` ends (exclusive); ``i`` where none stands there.
+
+    ``head`` is the last noun of the group so far, -1 if it has none.
+    """
+    if tokens[i].tag in _PREMODIFIER:
+        return i + (head < 0 or not _adjective_opens_group(tokens, i))
+    if _is_participle_modifier(tokens, first, i, head):
+        return i + 1
+    if head < 0 and i > first and (_is_degree(tokens, i) or _joins_adjectives(tokens, i)):
+        return i + 1
+    if head < 0 and tokens[i].tag in ("``", "''"):
+        return _quoted_modifier(tokens, i) or i
+    joins_names = tokens[i].text == "&" and head >= 0 and _tag(tokens, i + 1) in NOUN
+    return i + joins_names
+
+
+def _adjective_opens_group(tokens: list[Token], i: int) -> bool:
+    """Whether a premodifier behind a noun opens the next group: "troops last week"."""
+    token = tokens[i]
+    if token.tag in ("DT", "PRP$", "PDT"):
+        return True
+    if token.lower in ("last", "next", "this", "that", "earlier", "later"):
+        return True
+    return token.tag in ("JJ", "JJR", "JJS") and not _noun_follows(tokens, i)
+
+
+def _is_participle_modifier(tokens: list[Token], first: int, i: int, head: int) -> bool:
+    """Whether a participle modifies the noun behind it: "the captured port"."""
+    token = tokens[i]
+    if token.tag not in ("VBN", "VBG") or not _noun_follows(tokens, i):
+        return False
+    if i == first:  # "Iranian-made drones": with a hyphen it opens a group
+        return token.tag == "VBN" and "-" in token.text and _tag(tokens, i + 1) == "NNS"
+    return head < 0 or tokens[i - 1].tag in ("POS", "CD")
+
+
+def _is_degree(tokens: list[Token], i: int) -> bool:
+    """Whether an adverb modifies the modifier behind it: "a heavily armed convoy"."""
+    modifier = _tag(tokens, i + 1) in ("JJ", "VBN", "JJR")
+    return tokens[i].tag in _ADVERB and modifier and _noun_follows(tokens, i + 1)
+
+
+def _joins_adjectives(tokens: list[Token], i: int) -> bool:
+    """Whether "and" or a comma joins two modifiers: "a short and bloody raid"."""
+    second = _tag(tokens, i + 1)
+    joins = (tokens[i].tag == "CC" and second == "JJ") or (
+        tokens[i].text == "," and second in ("JJ", "VBN")
+    )
+    return joins and tokens[i - 1].tag == "JJ" and _noun_follows(tokens, i + 1)
 
 
 def _nounless(
@@ -342,49 +339,34 @@ def _quoted_modifier(tokens: list[Token], i: int) -> int:
 
 
 def _verb_group(tokens: list[Token], first: int) -> VerbGroup | None:
-    i = first
-    adverbs: list[str] = []
-    to = False
-    if tokens[i].tag == "TO" or (tokens[i].tag in _ADVERB and _to_follows(tokens, i)):
-        k = i
-        while k < len(tokens) and tokens[k].tag in _ADVERB:
-            adverbs.append(tokens[k].lower)
-            k += 1
-        if tokens[k].tag != "TO":
-            return None
-        k += 1
-        while k < len(tokens) and tokens[k].tag in _ADVERB:
-            adverbs.append(tokens[k].lower)
-            k += 1
-        if k >= len(tokens) or tokens[k].tag not in ("VB", "VBP"):
-            return None
-        to, i = True, k
-    elif tokens[i].tag not in ("MD", "VB", "VBD", "VBP", "VBZ", "VBN", "VBG"):
+    """The verb group that begins at ``first``; None where none does."""
+    before_to = _behind_adverbs(tokens, first)
+    to = _tag(tokens, before_to) == "TO"
+    start = _behind_adverbs(tokens, before_to + 1) if to else first
+    if _tag(tokens, start) not in (("VB", "VBP") if to else _VERB):
         return None
-    start = i
-    chain = [i]
-    i += 1
+    adverbs = [t.lower for t in tokens[first:start] if t.tag in _ADVERB]
+    chain = [start]
+    i = start + 1
     while i < len(tokens):
         k = i
-        skipped = []
         while k < len(tokens) and (tokens[k].tag in _ADVERB or tokens[k].lower == "then"):
-            skipped.append(tokens[k].lower)
             k += 1
-        if k < len(tokens) and _continues(tokens, chain, k):
-            adverbs += skipped
-            chain.append(k)
-            i = k + 1
-        else:
+        if k == len(tokens) or not _continues(tokens, chain, k):
             break
+        adverbs += [t.lower for t in tokens[i:k]]
+        chain.append(k)
+        i = k + 1
     if i < len(tokens) and tokens[i].lower in ("not", "n't", "never"):
         adverbs.append(tokens[i].lower)  # "is not a member"
-    return _describe(tokens, first, start, chain, adverbs, to)
+    return _describe(tokens, first, chain, adverbs, to)
 
 
-def _to_follows(tokens: list[Token], i: int) -> bool:
+def _behind_adverbs(tokens: list[Token], i: int) -> int:
+    """The first token from ``i`` on that is no adverb."""
     while i < len(tokens) and tokens[i].tag in _ADVERB:
         i += 1
-    return i < len(tokens) and tokens[i].tag == "TO"
+    return i
 
 
 def _continues(tokens: list[Token], chain: list[int], k: int) -> bool:
@@ -402,8 +384,9 @@ def _continues(tokens: list[Token], chain: list[int], k: int) -> bool:
 
 
 def _describe(
-    tokens: list[Token], first: int, start: int, chain: list[int], adverbs: list[str], to: bool
+    tokens: list[Token], first: int, chain: list[int], adverbs: list[str], to: bool
 ) -> VerbGroup:
+    """The verb group of the verbs ``chain``, the auxiliaries first and the main verb last."""
     words = [tokens[k] for k in chain]
     main, head = words[-1], words[0]
     passive = len(words) > 1 and main.tag in ("VBN", "VBD") and words[-2].lower in BE
@@ -411,24 +394,7 @@ def _describe(
     if modal in ("’ll", "'ll"):
         modal = "will"
     perfect = any(w.lower in HAVE for w in words[:-1])
-    form = "finite"
-    tense: str | None
-    if to:
-        form, tense = "to", None
-    elif head.tag == "VBG":
-        form, tense = "ing", None
-    elif head.tag == "VBN":
-        form, tense = "past", None
-    elif head.tag == "VB":
-        form, tense = "base", None
-    elif modal in ("will", "shall"):
-        tense = "future"
-    elif modal:
-        tense = "past" if perfect else None
-    elif head.tag == "VBD" or perfect:
-        tense = "past"
-    else:
-        tense = "present"
+    form = VerbForm.INFINITIVE if to else _FORMS.get(head.tag, VerbForm.FINITE)
     if not adverbs and first > 0 and tokens[first - 1].tag in _ADVERB:
         adverbs = [tokens[first - 1].lower]
     return VerbGroup(
@@ -437,14 +403,23 @@ def _describe(
         main=chain[-1],
         lemma=main.lemma if main.tag[0] == "V" else main.lower,
         form=form,
-        tense=tense,
+        tense=_tense(head, modal, perfect=perfect) if form is VerbForm.FINITE else None,
         modal=modal,
-        passive=passive or form == "past",
-        progressive=main.tag == "VBG" and form == "finite",
+        passive=passive or form is VerbForm.PARTICIPLE,
+        progressive=main.tag == "VBG" and form is VerbForm.FINITE,
         perfect=perfect,
         negated=any(a in ("not", "n't", "never", "longer") for a in adverbs),  # "no longer"
         adverbs=tuple(adverbs),
     )
+
+
+def _tense(head: Token, modal: str | None, *, perfect: bool) -> Tense | None:
+    """The tense of a finite verb group whose first verb is ``head``."""
+    if modal in ("will", "shall"):
+        return Tense.FUTURE
+    if modal:
+        return Tense.PAST if perfect else None
+    return Tense.PAST if head.tag == "VBD" or perfect else Tense.PRESENT
 
 
 def _merge_of(items: list[Item], tokens: list[Token]) -> list[Item]:

@@ -1,29 +1,38 @@
-"""Clauses: which noun groups are a verb's subject and objects, and how verbs hang together.
+"""Predicates and their arguments: each verb's subjects, objects and prepositional phrases.
 
-They are read off the dependency tree that the encoder's parser gives. A verb group is a clause; its
-arguments are the noun groups that hold the words which depend on its main verb. Labels are those of
-ClearNLP (Choi and Palmer 2012, "Guidelines for the CLEAR style constituent to dependency
-conversion"): ``nsubj``, ``dobj``, ``prep``, ``ccomp`` ...
+They are read off the dependency tree: a verb group is a clause, and its arguments are the noun
+groups that hold the dependants of its main verb. Labels are those of ClearNLP (Choi and Palmer
+2012, "Guidelines for the CLEAR style constituent to dependency conversion"): ``nsubj``, ``dobj``,
+``prep``, ``ccomp`` ...
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from enum import StrEnum
 
+from dateline.lexicon.months import ABBREVIATIONS, NAMES_BUT_MAY
+from dateline.lexicon.units import TimeUnit
+from dateline.lexicon.weekdays import WEEKDAYS
+from dateline.model import Tense
 from dateline.syntax.encoder import Parse
-from dateline.syntax.groups import Item, NounGroup, VerbGroup
+from dateline.syntax.groups import Item, NounGroup, VerbForm, VerbGroup
 from dateline.syntax.lemmas import verb_tags
 from dateline.syntax.tokens import Token
 
-_TIME_NOUNS = frozenset(
-    """
-    second minute hour day week month year decade century morning afternoon evening night noon
-    midnight dawn dusk daybreak nightfall sunrise sunset weekend monday tuesday wednesday thursday
-    friday saturday sunday today yesterday tomorrow tonight january february march april june july
-    august september october november december time spring summer autumn winter
-    jan. feb. aug. sept. sep. oct. nov. dec. mar. apr.
-    """.split()
+# "March" is told from a march by its capital, "quarter" is a fraction more often.
+_TIME_NOUNS = (
+    frozenset(
+        """
+        morning afternoon evening night noon midnight dawn dusk daybreak nightfall sunrise sunset
+        today yesterday tomorrow tonight time spring summer autumn winter
+        """.split()
+    )
+    | frozenset(WEEKDAYS)
+    | (NAMES_BUT_MAY - {"march"})
+    | {f"{month}." for month in ABBREVIATIONS}
+    | (frozenset(TimeUnit) - {TimeUnit.QUARTER})
 )
 # These verbs hand their object on as the subject of the infinitive: "ordered troops to withdraw".
 _OBJECT_CONTROL = frozenset(
@@ -59,19 +68,55 @@ REPORTING = frozenset(
 _SUBJECTS = frozenset(["nsubj", "nsubjpass"])
 _OBJECTS = frozenset(["dobj", "dative", "attr", "oprd"])
 _PREPOSITIONS = frozenset(["prep", "agent", "dative"])
+_PREPOSITION_TAGS = frozenset(["IN", "TO", "RP", "VBG", "RB", "JJ"])
 _RELATIVE = frozenset(["who", "whom", "which", "that", "whose", "where"])
-_RELATIONS = {"relcl": "relative", "ccomp": "that", "conj": "conj", "ROOT": "root"}
+_INFINITIVES = frozenset(["xcomp", "acl", "advcl", "ccomp", "relcl"])
+
+
+class ClauseRelation(StrEnum):
+    """How a clause depends on the clause or noun that governs it."""
+
+    ROOT = "root"  # on nothing
+    CONJUNCT = "conj"  # joined by "and": "shelled the port and sank a ship"
+    REPORTED = "that"  # what somebody says or knows: "said that they shelled it"
+    INFINITIVE = "to"  # "ordered them to shell it"
+    ING = "ing"  # "began shelling it", "accused of shelling it"
+    RELATIVE = "relative"  # "rebels who shelled it"
+    REDUCED = "reduced"  # a participle behind its noun: "a port shelled by rebels"
+    ADVERBIAL = "adverbial"  # "after they shelled it"
+    PARATAXIS = "parataxis"  # side by side without a word between: "they shelled it, he said"
+
+
+# By the label of the verb; what is left is decided by the verb's form as well.
+_RELATIONS = {
+    "relcl": ClauseRelation.RELATIVE,
+    "ccomp": ClauseRelation.REPORTED,
+    "conj": ClauseRelation.CONJUNCT,
+    "advcl": ClauseRelation.ADVERBIAL,
+    "ROOT": ClauseRelation.ROOT,
+}
+_DESCRIBING = frozenset(
+    [
+        ClauseRelation.RELATIVE,
+        ClauseRelation.REDUCED,
+        ClauseRelation.INFINITIVE,
+        ClauseRelation.REPORTED,
+    ]
+)
+# Without a subject of their own these take one that their governor implies.
+_CONTROLLED = frozenset([ClauseRelation.INFINITIVE, ClauseRelation.ING, ClauseRelation.ADVERBIAL])
 
 
 @dataclass(slots=True, eq=False)
 class Clause:
-    """A verb with its arguments.
+    """A predicate: a verb with its arguments.
 
-    ``relation`` says how it hangs on ``governor``: root, that (reported clause), to (infinitive),
-    ing, relative, reduced (participle after a noun), conj, adverbial, parataxis. ``head`` is the
-    noun group that a relative or reduced clause, or an infinitive after a noun, describes.
-    ``datives`` are those of the ``objects`` that receive the others. ``marker`` is the
-    subordinator. ``first`` and ``last`` bound the tokens that belong to the clause.
+    ``relation`` says how it depends on ``governor``. ``head`` is the noun group that a relative or
+    reduced clause, an infinitive or a "that" clause after a noun describes. ``datives`` are those
+    of the ``objects`` that receive the others. ``preps`` are prepositional phrases, each the
+    preposition and the noun group it governs. ``marker`` is the subordinator. ``inverted`` says
+    that the subject follows a verb of saying. ``first`` and ``last`` bound the tokens that belong
+    to the clause.
     """
 
     verb: VerbGroup
@@ -80,7 +125,7 @@ class Clause:
     datives: list[NounGroup] = field(default_factory=list)
     preps: list[tuple[str, NounGroup]] = field(default_factory=list)
     particle: str | None = None
-    relation: str = "root"
+    relation: ClauseRelation = ClauseRelation.ROOT
     governor: Clause | None = None
     head: NounGroup | None = None
     marker: str | None = None
@@ -102,7 +147,7 @@ def is_time(group: NounGroup) -> bool:
 
 
 class Tree:
-    """A parse with its noun groups and clauses by word."""
+    """A dependency tree with the noun group and the clause that each word belongs to."""
 
     def __init__(self, items: list[Item], tokens: list[Token], parse: Parse) -> None:
         self.items, self.tokens = items, tokens
@@ -175,30 +220,17 @@ class Tree:
 
 
 def clauses(tree: Tree, headline: bool = False) -> list[Clause]:
-    """Return the sentence's clauses in the order of their verbs.
-
-    Headlines leave out "is" and "was": "Five killed in raid".
-    """
-    items = tree.items
-    found = [tree.clauses[i.main] for i in items if isinstance(i, VerbGroup)]
+    """Return the sentence's clauses in the order of their verbs."""
+    found = [tree.clauses[i.main] for i in tree.items if isinstance(i, VerbGroup)]
     for clause in found:
-        _hang(tree, clause)
+        _attach(tree, clause)
         _take_arguments(tree, clause)
     for clause in found:
         _reported_gap(clause)
         _share(clause)
         _control(clause)
         _elliptic_passive(clause)
-        if (
-            headline
-            and clause.verb.form == "finite"
-            and clause.verb.last - clause.verb.first == 1
-            and not clause.objects
-            and (
-                tree.tokens[clause.verb.main].tag == "VBN"
-                or (clause.preps and "VBN" in verb_tags(tree.tokens[clause.verb.main].lower))
-            )
-        ):
+        if headline and _is_headline_passive(tree, clause):
             clause.passive = True
     earlier = 0
     for clause in found:
@@ -207,13 +239,14 @@ def clauses(tree: Tree, headline: bool = False) -> list[Clause]:
     return found
 
 
-def _hang(tree: Tree, clause: Clause) -> None:
-    """Set a clause's relation, its governor, the noun that it describes and its marker."""
-    verb, main = clause.verb, clause.verb.main
+def _attach(tree: Tree, clause: Clause) -> None:
+    """Set a clause's governor, relation, described noun, marker and particle."""
+    main = clause.verb.main
     label, head = tree.labels[main], tree.heads[main]
     clause.governor = next(
         (c for w in tree.above(main) if (c := tree.clauses.get(w)) and c is not clause), None
     )
+    clause.relation = _relation(tree, clause)
     for child in tree.children[main]:
         lower = tree.tokens[child].lower
         if tree.labels[child] == "mark" or (
@@ -223,70 +256,82 @@ def _hang(tree: Tree, clause: Clause) -> None:
         elif tree.labels[child] == "prt":
             clause.particle = lower
     if label == "pcomp":  # "accused of arming", "after shelling"
-        clause.relation, clause.marker = "ing", tree.tokens[head].lower
+        clause.marker = tree.tokens[head].lower
         clause.head = tree.groups.get(tree.heads[head])
-        return
-    if verb.form in ("to", "base") and label in ("xcomp", "acl", "advcl", "ccomp", "relcl"):
-        clause.relation, clause.head = "to", tree.groups.get(head)
-    elif label == "acl" and verb.form == "finite":
-        clause.relation, clause.head = "that", tree.groups.get(head)
-    elif label == "acl":
-        clause.relation, clause.head = "reduced", tree.groups.get(head)
-    elif label == "xcomp" or (label in ("advcl", "ccomp", "csubj") and verb.form == "ing"):
-        clause.relation = "ing"
-    elif label == "ccomp" and any(t.text == ";" for t in tree.tokens[main:head]):
-        clause.relation = "parataxis"  # "A happened; B followed" hangs A on B
-    elif label in _RELATIONS:
-        clause.relation = _RELATIONS[label]
-        clause.head = tree.groups.get(head) if label in ("relcl", "ccomp") else None
-    elif label == "advcl":
-        clause.relation = "adverbial"
-    else:
-        clause.relation = "parataxis" if clause.governor is not None else "root"
-    if clause.relation == "conj" and clause.governor is None:
-        clause.relation = "root"
+    elif clause.relation in _DESCRIBING:
+        clause.head = tree.groups.get(head)
+
+
+def _relation(tree: Tree, clause: Clause) -> ClauseRelation:
+    """How a clause depends on its governor, by its verb's label and form."""
+    main, form = clause.verb.main, clause.verb.form
+    label = tree.labels[main]
+    if label in _INFINITIVES and form in (VerbForm.INFINITIVE, VerbForm.BASE):
+        return ClauseRelation.INFINITIVE
+    if label == "acl":
+        finite = form is VerbForm.FINITE
+        return ClauseRelation.REPORTED if finite else ClauseRelation.REDUCED
+    if label in ("pcomp", "xcomp") or (
+        label in ("advcl", "ccomp", "csubj") and form is VerbForm.ING
+    ):
+        return ClauseRelation.ING
+    if label == "ccomp" and any(t.text == ";" for t in tree.tokens[main : tree.heads[main]]):
+        return ClauseRelation.PARATAXIS  # "A happened; B followed" hangs A on B
+    relation = _RELATIONS.get(label, ClauseRelation.PARATAXIS)
+    joined = relation in (ClauseRelation.CONJUNCT, ClauseRelation.PARATAXIS)
+    return ClauseRelation.ROOT if joined and clause.governor is None else relation
 
 
 def _take_arguments(tree: Tree, clause: Clause) -> None:
+    """Set a clause's subjects, objects and prepositional phrases."""
+    described = clause.head if clause.relation is ClauseRelation.RELATIVE else None
+    gap = _take_dependants(tree, clause, described)
+    if not clause.subjects and clause.relation is ClauseRelation.ADVERBIAL:
+        clause.subjects = _behind_marker(tree, clause)
+    if described is not None and gap and clause.marker not in ("where", "when", "why"):
+        if not clause.subjects:
+            clause.subjects = [described]
+        elif not any(p for p, g in clause.preps if g is described):
+            clause.objects = [described]  # "the rockets it fired"
+    if clause.relation is ClauseRelation.REDUCED and clause.head is not None:
+        if clause.verb.form is VerbForm.PARTICIPLE:
+            clause.objects = [clause.head]
+        elif not clause.subjects:
+            clause.subjects = [clause.head]
+    _take_nested(tree, clause)
+
+
+def _take_dependants(tree: Tree, clause: Clause, described: NounGroup | None) -> bool:
+    """Take the arguments that depend on the verb itself; say whether none is ``described``.
+
+    ``described`` is what a relative clause describes: "which" stands for it, and it may be the
+    argument that the clause lacks.
+    """
     main = clause.verb.main
-    described = clause.head if clause.relation == "relative" else None
-    gap = described is not None
-    objects = False
+    gap = True
+    last_label = ""
     for child in tree.children[main]:
-        label, token = tree.labels[child], tree.tokens[child]
-        if label in _PREPOSITIONS and token.tag in ("IN", "TO", "RP", "VBG", "RB", "JJ"):
+        label = tree.labels[child]
+        if label in _PREPOSITIONS and tree.tokens[child].tag in _PREPOSITION_TAGS:
             for lower, group in tree.governed(child):
                 _add_phrase(clause, lower, group)
             continue
-        if label not in _SUBJECTS and label not in _OBJECTS:
+        if label not in _SUBJECTS | _OBJECTS:
             continue
         groups = list(tree.joined(child))
         if described is not None and _stands_for(tree, child):
             groups, gap = [described], False
         if label in _SUBJECTS:
             clause.subjects += groups
-            if child > main and clause.verb.lemma in REPORTING:
-                clause.inverted = True
-        else:
-            if label == "dobj" and objects and not clause.datives:
-                clause.datives = list(clause.objects)  # "sent Ukraine shells"
-            objects = label == "dobj"
-            clause.objects += groups
-            clause.datives += groups if label == "dative" else []
-            gap = False
-    if not clause.subjects and clause.relation == "adverbial":
-        clause.subjects = _behind_marker(tree, clause)
-    if gap and described is not None and clause.marker not in ("where", "when", "why"):
-        if not clause.subjects:
-            clause.subjects = [described]
-        elif not any(p for p, g in clause.preps if g is described):
-            clause.objects = [described]  # "the rockets it fired"
-    if clause.relation == "reduced" and clause.head is not None:
-        if clause.verb.form == "past":
-            clause.objects = [clause.head]
-        elif not clause.subjects:
-            clause.subjects = [clause.head]
-    _take_nested(tree, clause)
+            clause.inverted |= child > main and clause.verb.lemma in REPORTING
+            continue
+        if label == last_label == "dobj" and not clause.datives:
+            clause.datives = list(clause.objects)  # "sent Ukraine shells"
+        last_label = label
+        clause.objects += groups
+        clause.datives += groups if label == "dative" else []
+        gap = False
+    return gap
 
 
 def _take_nested(tree: Tree, clause: Clause) -> None:
@@ -335,10 +380,10 @@ def _reported_gap(clause: Clause) -> None:
     """In "a raid which X said was planned" what is described is the subject of the inner verb."""
     host = clause.governor
     if (
-        clause.relation == "that"
+        clause.relation is ClauseRelation.REPORTED
         and not clause.subjects
         and host is not None
-        and host.relation == "relative"
+        and host.relation is ClauseRelation.RELATIVE
         and host.verb.lemma in REPORTING
         and host.head in host.objects
     ):
@@ -349,38 +394,39 @@ def _reported_gap(clause: Clause) -> None:
 def _share(clause: Clause) -> None:
     """Give a verb after "and" what it shares with the verb that it is joined to."""
     governor = clause.governor
-    if clause.relation != "conj" or governor is None:
+    if clause.relation is not ClauseRelation.CONJUNCT or governor is None:
         return
-    alike = governor.verb.form == clause.verb.form or clause.verb.form in ("base", "past")
+    alike = clause.verb.form in (governor.verb.form, VerbForm.BASE, VerbForm.PARTICIPLE)
     if not clause.subjects:
         clause.subjects = list(governor.subjects)
-        clause.head = governor.head if governor.relation in ("relative", "to", "reduced") else None
-        if governor.passive and clause.verb.form == "past":
+        describing = governor.relation in _DESCRIBING - {ClauseRelation.REPORTED}
+        clause.head = governor.head if describing else None
+        if governor.passive and clause.verb.form is VerbForm.PARTICIPLE:
             clause.passive = True
-    if alike and governor.relation == "reduced" and not clause.objects:
+    if alike and governor.relation is ClauseRelation.REDUCED and not clause.objects:
         clause.objects = list(governor.objects)
 
 
 def _control(clause: Clause) -> None:
     """Give infinitives and participles the subject that their governor implies."""
-    if (
-        clause.subjects
-        or clause.governor is None
-        or clause.relation not in ("to", "ing", "adverbial")
-    ):
+    if clause.subjects or clause.governor is None or clause.relation not in _CONTROLLED:
         return
     governor = clause.governor
-    if clause.relation == "to" and clause.passive and clause.head is not None:
+    if clause.relation is ClauseRelation.INFINITIVE and clause.passive and clause.head is not None:
         clause.objects = [clause.head]  # "weapons to be dropped"
         return
     if governor.passive:
         clause.subjects = list(governor.subjects or governor.objects)
         return
-    if clause.relation == "to" and governor.objects and (governor.verb.lemma in _OBJECT_CONTROL):
+    if (
+        clause.relation is ClauseRelation.INFINITIVE
+        and governor.objects
+        and (governor.verb.lemma in _OBJECT_CONTROL)
+    ):
         clause.subjects = [governor.objects[0]]
         return
     if (
-        clause.relation == "ing"
+        clause.relation is ClauseRelation.ING
         and clause.marker in ("of", "from", "for", "into", "with")
         and (governor.objects and governor.verb.lemma in _OBJECT_CONTROL_ING)
     ):
@@ -393,9 +439,9 @@ def _elliptic_passive(clause: Clause) -> None:
     """Read "12 were killed and 30 wounded" as "... 30 were wounded"."""
     governor = clause.governor
     if (
-        clause.relation == "conj"
-        and clause.verb.form == "finite"
-        and clause.verb.tense == "past"
+        clause.relation is ClauseRelation.CONJUNCT
+        and clause.verb.form is VerbForm.FINITE
+        and clause.verb.tense is Tense.PAST
         and governor is not None
         and governor.passive
         and not clause.objects
@@ -404,6 +450,15 @@ def _elliptic_passive(clause: Clause) -> None:
         and any(t.tag == "CD" or t.lower == "others" for t in clause.subjects[0].words)
     ):
         clause.passive = True
+
+
+def _is_headline_passive(tree: Tree, clause: Clause) -> bool:
+    """Whether a headline leaves out the "was" of a passive: "Five killed in raid"."""
+    verb = clause.verb
+    if verb.form is not VerbForm.FINITE or verb.last - verb.first > 1 or clause.objects:
+        return False
+    main = tree.tokens[verb.main]
+    return main.tag == "VBN" or (bool(clause.preps) and "VBN" in verb_tags(main.lower))
 
 
 def _bound(clause: Clause, earlier: int) -> None:

@@ -1,9 +1,9 @@
-"""A report's sentences, analysed: tokens, groups, clauses, times, quotations."""
+"""A report's sentences, analysed: tokens, noun groups, predicates, times, quotations."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 
 from dateline.model import Passage, PassageKind, Span
@@ -11,7 +11,7 @@ from dateline.profiles import Profile
 from dateline.syntax import encoder, lemmas
 from dateline.syntax.groups import Item, NounGroup, groups
 from dateline.syntax.predicates import Clause, Tree, clauses
-from dateline.syntax.repairs import mended
+from dateline.syntax.repairs import repair
 from dateline.syntax.tokens import Token, sentences, tokens
 from dateline.times import TimeMention, find_times, is_when
 
@@ -24,8 +24,8 @@ _QUOTE = re.compile("[“«„”»\"]|``|''")
 class Sentence:
     """A sentence of a passage.
 
-    ``quoted`` are the character ranges within quotation marks. ``fits`` (words, types) tells how
-    well the event types of the profile fit its words, in the eyes of the encoder.
+    ``quoted`` are the character ranges within quotation marks. ``fits`` (words, types) is the
+    encoder's estimate, from 0 to 1, of how well each of the ``types`` fits each word.
     """
 
     text: str = field(repr=False)
@@ -66,38 +66,73 @@ class Sentence:
         return any(start <= offset < end for start, end in self.quoted)
 
 
+@dataclass(frozen=True, slots=True)
+class _Paragraph:
+    """A passage of the report, with the times and quotations found in it."""
+
+    text: str
+    number: int
+    passage: Passage
+    times: list[TimeMention]
+    quoted: list[tuple[int, int]]
+
+    @classmethod
+    def of(cls, text: str, number: int, passage: Passage) -> _Paragraph:
+        """Find the times and quotations of a passage."""
+        return cls(
+            text,
+            number,
+            passage,
+            find_times(text, passage.start, passage.end),
+            quotations(text, passage.start, passage.end),
+        )
+
+
 def analyse(
     text: str,
     passages: list[Passage],
     types: encoder.Types | None = None,
     profile: Profile | None = None,
+    repairs_off: Collection[str] = (),
 ) -> list[Sentence]:
     """Analyse the headline and body passages of a report.
 
     ``types`` are the event types that words are compared with; the ``profile``'s words help to
-    find the verbs of headlines.
+    find the verbs of headlines. ``repairs_off`` names the repairs that are switched off.
+    """
+    names = types.names if types is not None else ()
+    found: list[Sentence] = []
+    paragraph: _Paragraph | None = None
+    for number, words, reading in encoded(text, passages, types):
+        if paragraph is None or paragraph.number != number:
+            paragraph = _Paragraph.of(text, number, passages[number])
+        headline = paragraph.passage.kind is PassageKind.HEADLINE
+        parse = repair(words, reading.parse, profile, headline=headline, off=repairs_off)
+        found.append(_sentence(paragraph, words, parse, names, reading.fits))
+    return found
+
+
+def encoded(
+    text: str, passages: list[Passage], types: encoder.Types | None = None
+) -> Iterator[tuple[int, list[Token], encoder.SentenceReading]]:
+    """Cut headline and body passages into sentences and read them with the encoder.
+
+    Yields the number of the passage, the words with their names, and what the encoder reads.
     """
     cut = [
-        (number, Span.of(text, words[0].start, words[-1].end), words)
+        (number, words)
         for number, passage in enumerate(passages)
         if passage.kind in (PassageKind.HEADLINE, PassageKind.BODY)
         for start, end in sentences(text, passage.start, passage.end)
         for words in _parts(tokens(text, start, end))
         if any(w.text[0].isalnum() for w in words)
     ]
-    read = encoder.load().sentences([[w.text for w in words] for _, _, words in cut], types)
-    found: list[Sentence] = []
-    paragraph = -1
-    for (number, span, words), reading in zip(cut, read, strict=True):
-        passage = passages[number]
-        if number != paragraph:
-            paragraph = number
-            quoted = quotations(text, passage.start, passage.end)
-            times = find_times(text, passage.start, passage.end)
-        found.append(
-            _sentence(text, span, passage, number, words, reading, times, quoted, types, profile)
-        )
-    return found
+    readings = encoder.load().sentences([[w.text for w in words] for _, words in cut], types)
+    for (number, words), reading in zip(cut, readings, strict=True):
+        for name in reading.names:
+            for word in words[name.start : name.end]:
+                word.name = name.label
+        yield number, words, reading
 
 
 def _parts(words: list[Token]) -> Iterator[list[Token]]:
@@ -107,42 +142,34 @@ def _parts(words: list[Token]) -> Iterator[list[Token]]:
 
 
 def _sentence(
-    text: str,
-    span: Span,
-    passage: Passage,
-    paragraph: int,
+    paragraph: _Paragraph,
     words: list[Token],
-    reading: encoder.SentenceReading,
-    times: list[TimeMention],
-    quoted: list[tuple[int, int]],
-    types: encoder.Types | None,
-    profile: Profile | None,
+    parse: encoder.Parse,
+    types: tuple[str, ...],
+    fits: encoder.Floats,
 ) -> Sentence:
-    headline = passage.kind is PassageKind.HEADLINE
-    for name in reading.names:
-        for word in words[name.start : name.end]:
-            word.name = name.label
-    parse = mended(words, reading.parse, profile, headline=headline)
+    """The sentence of the words, tagged and grouped by their parse."""
     for word, tag in zip(words, parse.tags, strict=True):
         word.tag = tag
     lemmas.fill(words)
+    span = Span.of(paragraph.text, words[0].start, words[-1].end)
+    times = [t for t in paragraph.times if span.start <= t.span.start and t.span.end <= span.end]
     items = groups(words)
-    here = [t for t in times if span.start <= t.span.start and t.span.end <= span.end]
-    _mark_times(items, here)
+    _mark_times(items, times)
     tree = Tree(items, words, parse)
     return Sentence(
-        text=text,
+        text=paragraph.text,
         span=span,
-        passage=passage,
-        paragraph=paragraph,
+        passage=paragraph.passage,
+        paragraph=paragraph.number,
         tokens=words,
         items=items,
         tree=tree,
-        clauses=clauses(tree, headline),
-        times=here,
-        quoted=[(s, e) for s, e in quoted if s < span.end and e > span.start],
-        types=types.names if types is not None else (),
-        fits=reading.fits,
+        clauses=clauses(tree, paragraph.passage.kind is PassageKind.HEADLINE),
+        times=times,
+        quoted=[(s, e) for s, e in paragraph.quoted if s < span.end and e > span.start],
+        types=types,
+        fits=fits,
     )
 
 

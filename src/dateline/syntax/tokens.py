@@ -5,6 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from dateline.lexicon.months import ABBREVIATIONS as MONTHS
+from dateline.lexicon.titles import ABBREVIATED
+
 # One alternative a kind of token, the longest first: abbreviations with inner full stops (U.S.),
 # words with inner hyphens, numbers with separators, contractions split as the Penn Treebank does.
 _TOKEN = re.compile(
@@ -39,13 +42,15 @@ class Token:
 
 
 # After these a full stop does not end a sentence: titles, ranks, months, company forms.
-_ABBREVIATIONS = frozenset(
-    """
-    mr mrs ms dr prof rev fr hon st sgt maj gen col lt capt cmdr adm brig cpl pvt supt insp rep
-    reps sen sens gov govs pres amb messrs mme det dep asst jan feb mar apr jun jul aug sep sept
-    oct nov dec no nos vs v etc al fig vol approx est ft mt jr sr co corp inc ltd bros dist ave
-    blvd rd op cf art sec ph.d e.g i.e
-    """.split()
+_ABBREVIATIONS = (
+    ABBREVIATED
+    | MONTHS.keys()
+    | frozenset(
+        """
+        no nos vs v etc al fig vol approx est ft mt jr sr co corp inc ltd bros dist ave blvd rd op
+        cf art sec ph.d e.g i.e
+        """.split()
+    )
 )
 # These end a sentence when a capital follows, unless a name goes on ("Acme Inc. Chairman").
 _FINAL_TOO = frozenset(["jr", "sr", "co", "corp", "inc", "ltd", "etc", "al", "est"])

@@ -1,20 +1,18 @@
-"""Times: expressions in text -> constraints -> EDTF intervals and TIMEX3 values."""
+"""Times: expressions in text -> constraints -> EDTF strings and intervals of days."""
 
+from dateline.times.constraint import AnchorKind, Constraint
 from dateline.times.find import find_expressions, find_times
-from dateline.times.mention import TimeMention, counts_from, is_when
+from dateline.times.mention import TimeKind, TimeMention, is_when
 from dateline.times.resolve import resolve, resolve_again
-from dateline.times.tense import clause_tense
-from dateline.times.timex import timex_type, timex_value
 
 __all__ = [
+    "AnchorKind",
+    "Constraint",
+    "TimeKind",
     "TimeMention",
-    "clause_tense",
-    "counts_from",
     "find_expressions",
     "find_times",
     "is_when",
     "resolve",
     "resolve_again",
-    "timex_type",
-    "timex_value",
 ]

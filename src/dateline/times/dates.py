@@ -3,18 +3,36 @@
 from __future__ import annotations
 
 import re
+from decimal import Decimal
 
-from dateline.times.mention import Kind
+from dateline.lexicon.units import TimeUnit
+from dateline.times.bases import (
+    Base,
+    CalendarDate,
+    DayOfMonth,
+    DayOfWeek,
+    HalfOfYear,
+    Holiday,
+    MonthOfYear,
+    QuarterOfYear,
+    Season,
+    SeasonOfYear,
+    UnspecifiedYears,
+)
+from dateline.times.constraint import Constraint, Expression, Part
+from dateline.times.mention import TimeKind
 from dateline.times.words import (
     Reading,
     Words,
-    clock_of,
+    dated,
     direction_of,
-    fields,
+    hours_of,
     number_of,
+    one,
     part_of,
+    shift_of,
+    timed,
     unit_of,
-    year_shift,
 )
 
 # Months that are also verbs, first names or nouns: bare, they need a word of time before them.
@@ -36,6 +54,8 @@ _COUNTED = re.compile(
     r"|degrees|pages?|seats?|units?|[a-z]*-?strong|[a-z]+-km)$",
     re.IGNORECASE,
 )
+_9_11 = CalendarDate(2001, 9, 11)
+_AFTER_9_11 = ("attacks", "terrorist", "terror", "hijackers")
 _BEFORE_YEAR = frozenset(
     "in since until till by of from to during through between before after around about early mid"
     " late fiscal year and or for than on - – ( , spring summer autumn fall winter".split()
@@ -47,33 +67,32 @@ _NOT_BEFORE_YEAR = frozenset(
 )
 
 
-def dated(w: Words) -> Reading:
+def dated_day(w: Words) -> Reading:
     """Month, day and year, whatever their order; part of the day, clock time."""
-    month = w.get("M")
-    year = w.get("Yy")
-    day: int | str | None = None
+    month, year = w.get("M"), w.get("Yy")
+    day = _day_number(w)
+    if not isinstance(month, int) or (day is not None and not 1 <= day <= 31):
+        return None
+    base: CalendarDate | MonthOfYear
+    if isinstance(year, int):
+        base = CalendarDate(year, month, day)
+        return timed(base, w, hours_of(w))
+    if "U" in w.letters:
+        base = MonthOfYear(month, day, year=shift_of(w))
+    elif (month, day) == (9, 11) and w.after.lower() in _AFTER_9_11:
+        base = _9_11
+    else:
+        base = MonthOfYear(month, day, direction_of(w))
+    return timed(base, w, hours_of(w))
+
+
+def _day_number(w: Words) -> int | None:
+    """The day of the month, not the hour in front of p.m."""
     for i, letter in enumerate(w.letters):
         if letter in "do" and not (letter == "d" and w.letters[i + 1 : i + 2] == "m"):
-            day = w.items[i][0]
-            break
-    if day is not None and not (isinstance(day, int) and 1 <= day <= 31):
-        return None
-    clock = clock_of(w) if w.has("CNm") else ""
-    hours = f"hours={w.get('T')}" if "T" in w.letters else ""
-    kind: Kind = "time" if clock or hours else "date"
-    if year is not None:
-        base = f"date={year}-{month:02d}" + (f"-{day:02d}" if day else "")
-        return kind, fields(base, part_of(w), hours, clock)
-    base = f"month={month}" + (f";day={day}" if day else "")
-    if "U" in w.letters:
-        return kind, fields(base, year_shift(w), part_of(w), hours, clock)
-    if (
-        month == 9
-        and day == 11
-        and w.after.lower() in ("attacks", "terrorist", "terror", "hijackers")
-    ):
-        base = "date=2001-09-11"
-    return kind, fields(base, direction_of(w), part_of(w), hours, clock)
+            value = w.items[i][0]
+            return value if isinstance(value, int) else 0
+    return None
 
 
 def day_range(w: Words) -> Reading:
@@ -82,11 +101,18 @@ def day_range(w: Words) -> Reading:
         return None
     month, year = w.get("M"), w.get("Y")
     days = [v for letter, (v, _) in zip(w.letters, w.items, strict=True) if letter == "d"]
-    if len(days) != 2 or not days[0] < days[1]:  # type: ignore[operator]
+    if len(days) != 2 or not isinstance(month, int):
         return None
-    if year is not None:
-        return "date", "..".join(f"date={year}-{month:02d}-{day:02d}" for day in days)
-    return "date", "..".join(f"month={month};day={day}" for day in days)
+    first, last = (int(day) for day in days)
+    if first >= last:
+        return None
+    if isinstance(year, int):
+        return _range(CalendarDate(year, month, first), CalendarDate(year, month, last))
+    return _range(MonthOfYear(month, first), MonthOfYear(month, last))
+
+
+def _range(first: Base, last: Base) -> Reading:
+    return TimeKind.DATE, Constraint(Expression(first), Expression(last))
 
 
 def month_alone(w: Words) -> Reading:
@@ -94,74 +120,77 @@ def month_alone(w: Words) -> Reading:
     word = w.word("M").rstrip(".")
     if word in _DOUBTFUL and len(w.letters) == 1 and w.before not in _BEFORE_MONTH:
         return None
-    return dated(w)
+    return dated_day(w)
 
 
 def weekday(w: Words) -> Reading:
     """Tuesday, next Friday, Tuesday of next week, Monday at 9 p.m."""
-    hours = f"hours={w.get('T')}" if "T" in w.letters else ""
-    clock = clock_of(w) if w.has("CNm") else ""
-    zone = "" if clock or "z" not in w.letters else f"zone={w.word('z').upper()}"
-    kind: Kind = "time" if hours or clock else "date"
-    part = part_of(w)
+    number = int(w.get("W") or 0)
     if "U" in w.letters:  # Tuesday of next week
-        return kind, fields(
-            f"weekday={w.get('W')}", f"week={w.get('lnh')}", part, hours, clock, zone
-        )
-    return kind, fields(f"weekday={w.get('W')}", direction_of(w), part, hours, clock, zone)
+        base = DayOfWeek(number, week=shift_of(w))
+    else:
+        base = DayOfWeek(number, direction_of(w))
+    return timed(base, w, hours_of(w), bare_zone=True)
 
 
 def quarter(w: Words) -> Reading:
-    """Quarters and halves of a year: named, relative or of no year told."""
+    """Quarters and halves of a year: named, relative or without a year."""
     half = "H" in w.letters
-    n = w.get("q")
-    if n is None:
-        n = w.get("o")
-    if n is None:
-        n = 2 if w.word("l") == "last" and half else 1 if half else None
+    n = _which_quarter(w, half)
     if not isinstance(n, int) or n > (2 if half else 4):
         return None
-    fiscal = "fiscal" if "Z" in w.letters else ""
-    year = w.get("Yy")
-    if year is not None:
-        return "date", fields(f"date={year}-{39 + n if half else 32 + n}", fiscal)
-    decade = w.get("K")
-    if decade is not None:
-        return "date", f"date={decade};part={'early' if n == 1 else 'late'}"
-    base = f"half={n}" if half else f"quarter={n}"
-    shift = year_shift(w) if "U" in w.letters else ""
-    return "date", fields(base, shift, fiscal, "" if shift or half else direction_of(w))
+    fiscal = "Z" in w.letters
+    year, decade = w.get("Yy"), w.get("K")
+    base: Base
+    if isinstance(year, int):
+        base = CalendarDate(year, (39 if half else 32) + n)
+    elif decade is not None:
+        part = Part.EARLY if n == 1 else Part.LATE
+        return TimeKind.DATE, Constraint(
+            Expression(UnspecifiedYears(str(decade).rstrip("X")), part=part)
+        )
+    else:
+        shift = shift_of(w) if "U" in w.letters else None
+        base = HalfOfYear(n, shift) if half else QuarterOfYear(n, shift)
+    return TimeKind.DATE, Constraint(Expression(base, fiscal=fiscal))
+
+
+def _which_quarter(w: Words, half: bool) -> int | str | None:
+    for letters in ("q", "o"):
+        if (n := w.get(letters)) is not None:
+            return n
+    if not half:
+        return None
+    return 2 if w.word("l") == "last" else 1
 
 
 def season(w: Words) -> Reading:
     """Seasons; "fall" and "spring" are often verbs and need an article, "last" or a year."""
-    season, year = w.get("S"), w.get("Yy")
+    season, year = Season(int(w.get("S") or 0)), w.get("Yy")
     if w.letters == "S":
         if w.word("S") in ("fall", "spring") and w.before not in ("in", "by", "since", "until"):
             return None
         attributive = w.after[:1].isalpha() and w.after.lower() not in _AFTER_SEASON
         if attributive and w.before not in _BEFORE_MONTH:
             return None  # "summer analysts"
-    if year is not None:
-        return "date", fields(f"date={year}-{season}", part_of(w))
+    if isinstance(year, int):
+        return dated(CalendarDate(year, season.value), w)
     if "U" in w.letters:
-        return "date", fields(f"season={season}", year_shift(w), part_of(w))
-    return "date", fields(f"season={season}", direction_of(w), part_of(w))
+        return dated(SeasonOfYear(season, year=shift_of(w)), w)
+    return dated(SeasonOfYear(season, direction_of(w)), w)
 
 
 def decade(w: Words) -> Reading:
     """The 1990s, the late nineties."""
-    return "date", fields(f"date={w.get('K')}", part_of(w))
+    return dated(UnspecifiedYears(str(w.get("K")).rstrip("X")), w)
 
 
 def century(w: Words) -> Reading:
     """The 19th century, the early 20th century."""
     n = w.get("o")
-    return (
-        ("date", fields(f"date={n - 1:02d}XX", part_of(w)))
-        if isinstance(n, int) and n < 23
-        else None
-    )
+    if not isinstance(n, int) or n >= 23:
+        return None
+    return dated(UnspecifiedYears(f"{n - 1:02d}"), w)
 
 
 def year(w: Words) -> Reading:
@@ -169,20 +198,25 @@ def year(w: Words) -> Reading:
     year = w.get("Yy")
     if not isinstance(year, int):
         return None
-    if "y" not in w.letters and not w.has("ZU") and "part" not in part_of(w):
-        if w.before in _NOT_BEFORE_YEAR or w.after in ("%", "$", "/", ":", "°", "x", "m", "mm"):
-            return None
-        if _COUNTED.match(w.after):
-            return None
-        told = w.before in _BEFORE_YEAR
-        if not (1900 <= year <= 2060 or (told and 1400 <= year <= 2099)):
-            return None
-        plural = w.after[:1].islower() and w.after.endswith("s") and len(w.after) > 3
-        if year % 100 == 0 and plural and w.after not in ("elections", "olympics", "games"):
-            return None
-        if w.after == "-" and not told and w.before not in ("the", "a", "its", "his", "their"):
-            return None
-    return "date", fields(f"date={year}", "fiscal" if "Z" in w.letters else "", part_of(w))
+    if "y" not in w.letters and not w.has("ZU") and part_of(w) is None and _is_amount(w, year):
+        return None
+    return dated(CalendarDate(year), w, fiscal="Z" in w.letters)
+
+
+def _is_amount(w: Words, year: int) -> bool:
+    """Whether four digits price, count or number something."""
+    if w.before in _NOT_BEFORE_YEAR or w.after in ("%", "$", "/", ":", "°", "x", "m", "mm"):
+        return True
+    if _COUNTED.match(w.after):
+        return True
+    after_word_of_time = w.before in _BEFORE_YEAR
+    if not (1900 <= year <= 2060 or (after_word_of_time and 1400 <= year <= 2099)):
+        return True
+    plural = w.after[:1].islower() and w.after.endswith("s") and len(w.after) > 3
+    if year % 100 == 0 and plural and w.after not in ("elections", "olympics", "games"):
+        return True
+    determiners = ("the", "a", "its", "his", "their")
+    return w.after == "-" and not after_word_of_time and w.before not in determiners
 
 
 def absolute(w: Words) -> Reading:
@@ -190,53 +224,65 @@ def absolute(w: Words) -> Reading:
     text = str(w.get("Q"))
     numbers = [int(n) for n in re.findall(r"\d+", text)]
     if text == "9/11":
-        return "date", "date=2001-09-11"
+        return one(TimeKind.DATE, _9_11)
     if re.match(r"\d{4}-\d\d-\d\d", text):
-        clock = f"clock={text[11:16]}" if len(text) > 10 else ""
-        zone = "zone=Z" if text.endswith("Z") else ""
-        return ("time" if clock else "date"), fields(f"date={text[:10]}", clock, zone)
+        base = CalendarDate(numbers[0], numbers[1], numbers[2])
+        zone = "Z" if text.endswith("Z") else None
+        if len(text) == 10:
+            return one(TimeKind.DATE, base)
+        return TimeKind.TIME, Constraint(Expression(base, clock=text[11:16], zone=zone))
     if len(numbers) == 2:
-        first, last = numbers
-        last += first // 100 * 100 if last < 100 else 0
-        if not (1400 <= first < last <= 2100) or w.before in ("$", "£", "€"):
-            return None
-        return "date", f"date={first}..date={last}"
+        return _years(numbers[0], numbers[1], w)
+    date = _numeric(numbers, dotted="." in text)
+    return one(TimeKind.DATE, date) if date is not None else None
+
+
+def _years(first: int, last: int, w: Words) -> Reading:
+    last += first // 100 * 100 if last < 100 else 0
+    if not (1400 <= first < last <= 2100) or w.before in ("$", "£", "€"):
+        return None
+    return _range(CalendarDate(first), CalendarDate(last))
+
+
+def _numeric(numbers: list[int], *, dotted: bool) -> CalendarDate | None:
+    """A date of three numbers: year first, day first, or month first as in the United States."""
     a, b, c = numbers
     if a > 999:
         year, month, day = a, b, c
     else:
         year, month, day = c + (0 if c > 99 else 1900 if c > 39 else 2000), a, b
-        if "." in text or a > 12:  # 18.05.2022 and 18/05/2022
+        if dotted or a > 12:  # 18.05.2022 and 18/05/2022
             month, day = b, a
         elif b <= 12 and a != b:  # American or British: both readings are kept
-            if max(a, b) > 12 or not min(a, b):
-                return None
-            return "date", f"date={year}-{a:02d}-{b:02d};or={year}-{b:02d}-{a:02d}"
+            return CalendarDate(year, a, b, swapped=True) if min(a, b) else None
     if not (1 <= month <= 12 and 1 <= day <= 31):
         return None
-    return "date", f"date={year}-{month:02d}-{day:02d}"
+    return CalendarDate(year, month, day)
 
 
 def first_months(w: Words) -> Reading:
     """The first three months of 2020."""
-    year, number = w.get("Y"), number_of(w)
-    if unit_of(w) != "month" or not (number or "").isdigit() or not 1 <= int(number or 0) <= 12:
+    year, number, end = w.get("Y"), number_of(w), w.get("ol")
+    if unit_of(w) is not TimeUnit.MONTH or not isinstance(year, int) or end not in (1, -1):
         return None
-    if w.get("ol") not in (1, -1):
+    if not isinstance(number, Decimal) or number not in range(1, 13):
         return None
-    first, last = (1, int(number or 1)) if w.get("ol") == 1 else (13 - int(number or 1), 12)
-    return "date", f"date={year}-{first:02d}..date={year}-{last:02d}"
+    months = int(number)
+    first, last = (1, months) if end == 1 else (13 - months, 12)
+    return _range(CalendarDate(year, first), CalendarDate(year, last))
 
 
 def week_of(w: Words) -> Reading:
     """The first week of March: early March, as weeks do not begin with months."""
     week = -1 if "l" in w.letters else w.get("o")
-    if unit_of(w) != "week" or not isinstance(week, int) or week > 5:
+    month, year = w.get("M"), w.get("Y")
+    if unit_of(w) is not TimeUnit.WEEK or not isinstance(week, int) or week > 5:
         return None
-    part = "early" if week == 1 else "late" if week in (-1, 4, 5) else "mid"
-    year, month = w.get("Y"), w.get("M")
-    base = f"date={year}-{month:02d}" if year else f"month={month}"
-    return "date", f"{base};part={part}"
+    if not isinstance(month, int):
+        return None
+    part = Part.EARLY if week == 1 else Part.LATE if week in (-1, 4, 5) else Part.MID
+    base = CalendarDate(year, month) if isinstance(year, int) else MonthOfYear(month)
+    return TimeKind.DATE, Constraint(Expression(base, part=part))
 
 
 def spoken_year(w: Words) -> Reading:
@@ -252,18 +298,19 @@ def spoken_year(w: Words) -> Reading:
         year = 2000 + sum(rest[1:])
     else:
         return None
-    return "date", f"date={year}" + (f"-{month:02d}" if month else "")
+    return one(TimeKind.DATE, CalendarDate(year, int(month) if month else None))
 
 
 def holiday(w: Words) -> Reading:
     """Christmas, Easter 2020, last Thanksgiving."""
     year = w.get("Yy")
-    return "date", fields(f"holiday={w.get('X')}", f"in={year}" if year else "", direction_of(w))
+    told = year if isinstance(year, int) else None
+    return one(TimeKind.DATE, Holiday(str(w.get("X")), direction_of(w), told))
 
 
 def day_of_month(w: Words) -> Reading:
     """On the 14th."""
     day = w.get("o")
-    return (
-        ("date", f"dayofmonth={day}") if isinstance(day, int) and w.word("o")[0].isdigit() else None
-    )
+    if not isinstance(day, int) or not w.word("o")[0].isdigit():
+        return None
+    return one(TimeKind.DATE, DayOfMonth(day))

@@ -7,9 +7,11 @@ from dataclasses import replace
 from itertools import pairwise
 
 from dateline.model import Span
+from dateline.times.bases import CalendarDate, MonthOfYear, UnspecifiedYears, Vague
+from dateline.times.constraint import AnchorKind, Bound, Constraint
 from dateline.times.grammar import GRAMMAR, READERS
-from dateline.times.lexicon import TOKEN, classify
-from dateline.times.mention import TimeMention, is_when
+from dateline.times.mention import TimeMention
+from dateline.times.tokens import TOKEN, classify
 from dateline.times.words import Words
 
 # A time expression holds one of these; only the words around them are read. Numbers other than
@@ -63,10 +65,7 @@ def _read(
     while finish < stop and text[finish - 1 : finish].isalnum():
         finish += 1
     tokens = list(TOKEN.finditer(text, begin, finish))
-    read = [classify(token[0]) for token in tokens]
-    for k, (token, following) in enumerate(pairwise(tokens)):
-        if following[0] in ("GMT", "UTC", "hours", "local") and (time := _MILITARY.match(token[0])):
-            read[k] = ("C", f"{time[1]}:{time[2]}")
+    read = _classified(tokens)
     letters = "".join(letter for letter, _ in read)
     at = 0
     while (match := GRAMMAR.search(letters, at)) is not None:
@@ -82,18 +81,32 @@ def _read(
         if reading is None:
             at = first + 1
             continue
-        # "Over", "than" and "just" belong to the sentence, and so does the article of "the
-        # nine-month siege"; "after" and "before" lead to the event that is counted from.
-        while letters[first] == "p" and _is_loose(tokens[first][0], tokens[first + 1][0]):
-            first += 1
-        if letters[first:last] == "aV":
-            first += 1  # "a weeks-long strike"
-        if letters[first] == "t" and "-" in letters[first:last] and letters[last - 1] in "U4AR":
-            first += words.after[:1].isalpha()
-        if "of=event" in reading[1]:
-            last -= 1
+        first, last = _extent(letters, first, last, tokens)
+        if reading[1].counts_from is AnchorKind.EVENT:
+            last -= 1  # "after" and "before" lead to the event that is counted from
         span = Span.of(text, tokens[first].start(), tokens[last - 1].end())
         found.append(TimeMention(span, *reading))
+
+
+def _classified(tokens: list[re.Match[str]]) -> list[tuple[str, int | str]]:
+    """The class and value of every token; four digits before a zone are a time of day."""
+    read = [classify(token[0]) for token in tokens]
+    for k, (token, following) in enumerate(pairwise(tokens)):
+        if following[0] in ("GMT", "UTC", "hours", "local") and (time := _MILITARY.match(token[0])):
+            read[k] = ("C", f"{time[1]}:{time[2]}")
+    return read
+
+
+def _extent(letters: str, first: int, last: int, tokens: list[re.Match[str]]) -> tuple[int, int]:
+    """What of a match is the expression: not "over" or "than", nor the article of a noun behind."""
+    while letters[first] == "p" and _is_loose(tokens[first][0], tokens[first + 1][0]):
+        first += 1
+    if letters[first:last] == "aV":
+        first += 1  # "a weeks-long strike"
+    if letters[first] == "t" and "-" in letters[first:last] and letters[last - 1] in "U4AR":
+        following = tokens[last][0] if last < len(tokens) else ""
+        first += following[:1].isalpha()  # "the nine-month siege"
+    return first, last
 
 
 _MILITARY = re.compile(r"([01]\d|2[0-3])([0-5]\d)$")  # 1530 GMT, 0200 local time
@@ -110,10 +123,12 @@ _PREFIX = re.compile(
     r"(?:at\s+least\s+|about\s+|around\s+|as\s+early\s+as\s+)?(?:the\s+)?$",
     re.IGNORECASE,
 )
-_OPEN = {"since": "since", "until": "until", "till": "until", "by": "until", "through": "until",
-         "before": "before",
-         "after": "after"}  # fmt: skip
+_BOUNDS = {
+    "since": Bound.SINCE, "until": Bound.UNTIL, "till": Bound.UNTIL, "by": Bound.UNTIL,
+    "through": Bound.UNTIL, "before": Bound.BEFORE, "after": Bound.AFTER,
+}  # fmt: skip
 _LINKS = re.compile(r"(?:,?\s*(?:to|until|till|through|and)\s+|\s*[-–—]\s*)(?:the\s+)?")
+_LONGEST_LINK = 11
 
 
 def _joined(text: str, found: list[TimeMention], start: int) -> list[TimeMention]:
@@ -123,29 +138,43 @@ def _joined(text: str, found: list[TimeMention], start: int) -> list[TimeMention
     while k < len(found):
         mention = found[k]
         k += 1
-        if not is_when(mention) or ".." in mention.constraint:
+        if not _is_single(mention):
             result.append(mention)
             continue
         begin = mention.span.start
         prefix = _PREFIX.search(text, max(start, begin - 30), begin)
         word = prefix[1].lower() if prefix else ""
         following = found[k] if k < len(found) else None
-        if following is not None and is_when(following) and ".." not in following.constraint:
-            link = text[mention.span.end : following.span.start]
-            joins = _LINKS.fullmatch(link) is not None and len(link) < 12
-            pair = (word == "from" and " and" not in link) or (word == "between" and " and" in link)
-            named = mention.constraint.startswith(("date=", "month=")) and "and" not in link
-            if (
-                joins
-                and (pair or named)
-                and "vague" not in mention.constraint + following.constraint
-            ):
-                k += 1
-                span = Span.of(text, begin, following.span.end)
-                constraint = f"{mention.constraint}..{following.constraint}"
-                result.append(replace(mention, span=span, constraint=constraint))
-                continue
-        if word in _OPEN and not mention.constraint.startswith("vague"):
-            mention = replace(mention, constraint=f"{_OPEN[word]};{mention.constraint}")
+        if following is not None and _is_range(mention, following, word, text):
+            k += 1
+            span = Span.of(text, begin, following.span.end)
+            ends = Constraint(mention.constraint.first, following.constraint.first)
+            result.append(replace(mention, span=span, constraint=ends))
+            continue
+        bound = _BOUNDS.get(word)
+        first = mention.constraint.first
+        if bound is not None and not isinstance(first.base, Vague):
+            mention = replace(mention, constraint=Constraint(replace(first, bound=bound)))
         result.append(mention)
     return result
+
+
+def _is_single(mention: TimeMention) -> bool:
+    """Whether a mention says when and is no range by itself ("March 3-5")."""
+    return mention.constraint.is_when and not mention.constraint.is_range
+
+
+def _is_range(mention: TimeMention, following: TimeMention, word: str, text: str) -> bool:
+    """Whether two mentions are the ends of a range; ``word`` stands before the first."""
+    if not _is_single(following):
+        return False
+    link = text[mention.span.end : following.span.start]
+    if len(link) > _LONGEST_LINK or not _LINKS.fullmatch(link):
+        return False
+    bases = [m.constraint.first.base for m in (mention, following)]
+    if any(isinstance(base, Vague) for base in bases):
+        return False
+    if (word == "from" and " and" not in link) or (word == "between" and " and" in link):
+        return True
+    named = isinstance(bases[0], CalendarDate | UnspecifiedYears | MonthOfYear)
+    return named and "and" not in link

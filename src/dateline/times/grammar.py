@@ -1,7 +1,7 @@
 """The grammar of time expressions: what sequences of words are one, and who reads it.
 
-The lexicon gives each word a class, a letter; rules are patterns over letters. The reader of the
-rule that matches makes a constraint of the words, or refuses them.
+Each token has a class, a letter; rules are patterns over letters. The reader of the rule that
+matches makes a constraint of the words, or refuses them.
 """
 
 from __future__ import annotations
@@ -10,16 +10,7 @@ import re
 from collections.abc import Callable
 
 from dateline.times import dates, lengths, relative
-from dateline.times.mention import Kind
 from dateline.times.words import Reading, Words
-
-
-def _constant(kind: Kind, constraint: str) -> Callable[[Words], Reading]:
-    def read(_: Words) -> Reading:
-        return kind, constraint
-
-    return read
-
 
 _MACROS = {
     "CARD": r"(?:[di]|c(?:-?c){0,3})",
@@ -31,12 +22,12 @@ _MACROS = {
     "DATE": r"(?:(?:[Wj],?)?(?:Md|Mo|t?[do]f?M)(?:,?Y(?!-?V))?)",
 }
 
-# Patterns over class letters (see the lexicon; macros in capitals) and their readers. The first
-# that matches at a token wins, so the longer stand first.
+# Patterns over class letters (see `dateline.times.tokens`; macros in capitals) and their readers.
+# The first that matches at a token wins, so the longer stand first.
 _RULES: list[tuple[str, Callable[[Words], Reading]]] = [
     (r"Q", dates.absolute),
-    (r"<CLOCK><ZONE>,?I?<DATE>", dates.dated),
-    (r"<DATE>,?p?I?<CLOCK><ZONE>", dates.dated),
+    (r"<CLOCK><ZONE>,?I?<DATE>", dates.dated_day),
+    (r"<DATE>,?p?I?<CLOCK><ZONE>", dates.dated_day),
     (r"<CLOCK><ZONE>,?I?(?:[lnh]?W)T?", dates.weekday),
     (r"<CLOCK><ZONE>,?I?[tI]{0,2}D", relative.day_word),
     (r"[lnh]?WT?,?p?<CLOCK><ZONE>", dates.weekday),
@@ -45,17 +36,17 @@ _RULES: list[tuple[str, Callable[[Words], Reading]]] = [
     (r"t?X,?f?[Yy]?|[lnh]X", dates.holiday),
     (r"Md[-&]d(?:,Y)?(?!-)|d[-&]dM(?:,?Y)?", dates.day_range),
     (r"t?UBD", relative.next_to),
-    (r"t?Tf<DATE>|t?TI<DATE>", dates.dated),
+    (r"t?Tf<DATE>|t?TI<DATE>", dates.dated_day),
     (r"t?T[If]W", dates.weekday),
     (r"t[ol]<CARD>VfY", dates.first_months),
     (r"t[ol]UfMf?Y?", dates.week_of),
     (r"(?<=p)[thb]x", relative.moment),
     (r"t[UT]B", relative.next_to),
-    (r"<PART>?<DATE>T?", dates.dated),
-    (r"[Wj]T?,?Md(?:,?Y)?", dates.dated),
-    (r"<PART>?M,?f?[lnh]U", dates.dated),
-    (r"<PART>?M(?:,|f)?[Yy]", dates.dated),
-    (r"<PART>?[lnh]M|<PART>M", dates.dated),
+    (r"<PART>?<DATE>T?", dates.dated_day),
+    (r"[Wj]T?,?Md(?:,?Y)?", dates.dated_day),
+    (r"<PART>?M,?f?[lnh]U", dates.dated_day),
+    (r"<PART>?M(?:,|f)?[Yy]", dates.dated_day),
+    (r"<PART>?[lnh]M|<PART>M", dates.dated_day),
     (r"t?[lnh]U\"o-?4|[lnh]U\"tH", dates.quarter),
     (r"t?Y\"?Z?o-?4|t?Z?Y\"?(?:o-?)4", dates.quarter),
     (r"t?Z?-?o-?Z?-?4(?:f?Z?t?Y|ft?[lnh]U|[lnh]U)?", dates.quarter),
@@ -67,8 +58,8 @@ _RULES: list[tuple[str, Callable[[Words], Reading]]] = [
     (r"<PART>?t?o-?0", dates.century),
     (r"kWT?|wT?|kMT?|k(?:o|<CARD>)?<UNIT>|k_U|kT|kS|J|(?:O|<CARD>O)a<UNIT>", lengths.how_often),
     (r"k[&]?<UNIT>", lengths.how_often),
-    (r"hV", _constant("date", "vague=present")),
-    (r"bV", _constant("date", "vague=past")),
+    (r"hV", relative.these),
+    (r"bV", relative.those),
     (r"<PART>?t?[lnh](?:<AMT>)?[g]?V", relative.span_to_now),
     (r"t<CARD>gV|to(?:<CARD>)V|t[ol]<CARD>V|tZ?U(?=r)", lengths.how_long),
     (r"(?:M,?)?c-?c(?:-?c)?(?!-?[dicU407VH])|tUc{2,4}", dates.spoken_year),
@@ -87,7 +78,7 @@ _RULES: list[tuple[str, Callable[[Words], Reading]]] = [
     (r"GV(?:&V)?", relative.recent),
     (r"(?:p(?=G))?(?:t?g?(?=G))?G", relative.vague),
     (r"h(?=_)", relative.current),
-    (r"(?<=[Ip])tV", _constant("date", "vague=past")),
+    (r"(?<=[Ip])tV", relative.those),
     (r"(?<=[Ip])tl(?!<UNIT>)", relative.the_past),
     (r"<PART>?Y|t?Z-?(?:Uf?)?[Yy]|t?UY|[Yy]", dates.year),
     (r"p{0,3}&?<CARD>H?-&<CARD>-<UNIT>", lengths.how_long),

@@ -5,12 +5,23 @@ from __future__ import annotations
 import calendar
 from datetime import date, timedelta
 
+from dateline.lexicon.units import TimeUnit
+from dateline.lexicon.weekdays import WEEKDAYS
+from dateline.times.bases import Season
+from dateline.times.constraint import Part
+
 Interval = tuple[date, date]
 
-_MONTHS_OF = {"month": 1, "quarter": 3, "year": 12, "decade": 120, "century": 1200}
-_DAYS_OF = {"day": 1, "week": 7, "weekend": 7, "fortnight": 14}
-_SECONDS_OF = {"hour": 3600, "minute": 60, "second": 1}
-_SEASONS = {21: 3, 22: 6, 23: 9, 24: 12}  # the first month, in the northern hemisphere
+_MONTHS_OF = {
+    TimeUnit.MONTH: 1, TimeUnit.QUARTER: 3, TimeUnit.YEAR: 12, TimeUnit.DECADE: 120,
+    TimeUnit.CENTURY: 1200,
+}  # fmt: skip
+_DAYS_OF = {TimeUnit.DAY: 1, TimeUnit.WEEK: 7, TimeUnit.WEEKEND: 7, TimeUnit.FORTNIGHT: 14}
+_SECONDS_OF = {TimeUnit.HOUR: 3600, TimeUnit.MINUTE: 60, TimeUnit.SECOND: 1}
+_YEARS_OF = {TimeUnit.YEAR: 1, TimeUnit.DECADE: 10, TimeUnit.CENTURY: 100}
+# The first month, in the northern hemisphere, by EDTF's code.
+_SEASONS = {Season.SPRING: 3, Season.SUMMER: 6, Season.AUTUMN: 9, Season.WINTER: 12}
+_THIRDS = {Part.EARLY: 0, Part.MID: 1, Part.LATE: 2}
 
 
 def month_of(year: int, month: int) -> Interval:
@@ -25,13 +36,14 @@ def months(year: int, first: int, last: int) -> Interval:
 
 def season_of(year: int, code: int) -> Interval:
     """A season by its EDTF code; the winter of a year begins in the December before it."""
-    first = _SEASONS[code]
-    if code == 24:
+    season = Season(code)
+    first = _SEASONS[season]
+    if season is Season.WINTER:
         return date(year - 1, 12, 1), month_of(year, 2)[1]
     return months(year, first, first + 2)
 
 
-def shift(day: date, unit: str, n: float) -> date:
+def shift(day: date, unit: TimeUnit, n: float) -> date:
     """The day ``n`` units later; the last day of a shorter month. Stays in years 1 to 9999."""
     try:
         if unit in _SECONDS_OF:
@@ -47,20 +59,20 @@ def shift(day: date, unit: str, n: float) -> date:
     return date(year, month, min(day.day, calendar.monthrange(year, month)[1]))
 
 
-def unit_of(day: date, unit: str) -> Interval:
+def unit_of(day: date, unit: TimeUnit) -> Interval:
     """The calendar unit that a day lies in; weeks begin on Monday (ISO 8601)."""
-    if unit in ("week", "fortnight", "weekend"):
+    if unit in (TimeUnit.WEEK, TimeUnit.FORTNIGHT, TimeUnit.WEEKEND):
         monday = date.fromordinal(max(1, day.toordinal() - day.weekday()))
-        if unit == "weekend":
+        if unit is TimeUnit.WEEKEND:
             return _clipped(monday, 5, 6)
         return _clipped(monday, 0, 6)
-    if unit == "month":
+    if unit is TimeUnit.MONTH:
         return month_of(day.year, day.month)
-    if unit == "quarter":
+    if unit is TimeUnit.QUARTER:
         first = 3 * ((day.month - 1) // 3) + 1
         return months(day.year, first, first + 2)
-    if unit in ("year", "decade", "century"):
-        size = {"year": 1, "decade": 10, "century": 100}[unit]
+    if unit in _YEARS_OF:
+        size = _YEARS_OF[unit]
         first = day.year // size * size
         return date(max(first, 1), 1, 1), date(first + size - 1, 12, 31)
     return day, day
@@ -72,7 +84,7 @@ def _clipped(monday: date, first: int, last: int) -> Interval:
     return date.fromordinal(min(top, start + first)), date.fromordinal(min(top, start + last))
 
 
-def part_of(whole: Interval, part: str, today: date | None) -> Interval:
+def part_of(whole: Interval, part: Part, today: date | None) -> Interval:
     """The early, middle or late third; what is ``gone`` by today, or the ``rest``.
 
     Thirds of a month are days 1 to 10, 11 to 20 and from 21; of a year four months each; of a
@@ -80,11 +92,11 @@ def part_of(whole: Interval, part: str, today: date | None) -> Interval:
     """
     first, last = whole
     days = (last - first).days + 1
-    if part in ("gone", "rest"):
+    if part in (Part.GONE, Part.REST):
         if today is None or not first <= today <= last:
             return whole
-        return (first, today) if part == "gone" else (today, last)
-    n = {"early": 0, "mid": 1, "late": 2}[part]
+        return (first, today) if part is Part.GONE else (today, last)
+    n = _THIRDS[part]
     if days < 3:
         return whole
     if days < 28:
@@ -98,8 +110,8 @@ def part_of(whole: Interval, part: str, today: date | None) -> Interval:
     if size == 120:
         begins = (0, 4, 7, 10)
         return date(first.year + begins[n], 1, 1), date(first.year + begins[n + 1] - 1, 12, 31)
-    begin = shift(first.replace(day=1), "month", size * n // 3)
-    end = shift(first.replace(day=1), "month", size * (n + 1) // 3 - 1)
+    begin = shift(first.replace(day=1), TimeUnit.MONTH, size * n // 3)
+    end = shift(first.replace(day=1), TimeUnit.MONTH, size * (n + 1) // 3 - 1)
     return begin, month_of(end.year, end.month)[1]
 
 
@@ -124,7 +136,7 @@ def holiday(rule: str, year: int) -> date:
     month = int(parts[0])
     if len(parts) == 2:
         return date(year, month, int(parts[1]))
-    weekday = "mon tue wed thu fri sat sun".split().index(parts[1])
+    weekday = [day[:3] for day in WEEKDAYS].index(parts[1])
     first, last = month_of(year, month)
     if parts[2] == "last":
         return last - timedelta(days=(last.weekday() - weekday) % 7)

@@ -2,142 +2,158 @@
 
 from __future__ import annotations
 
-from dateline.times.lengths import duration_of
-from dateline.times.mention import Kind
+from decimal import Decimal
+
+from dateline.lexicon.units import TimeUnit
+from dateline.times.bases import (
+    CalendarUnit,
+    Counted,
+    DayOfWeek,
+    Distance,
+    Duration,
+    Indefinite,
+    MonthOfYear,
+    NearestWeekend,
+    Overnight,
+    Reference,
+    Side,
+    Stretch,
+    Vague,
+)
+from dateline.times.constraint import Constraint, DayPart, Expression
+from dateline.times.lengths import iso_duration
+from dateline.times.mention import TimeKind
 from dateline.times.words import (
     Reading,
     Words,
-    about_field,
     clock_of,
-    fields,
+    dated,
+    hours_of,
+    is_about,
     number_of,
-    part_of,
+    one,
+    shift_of,
+    timed,
     unit_of,
 )
+
+# Counted from another time rather than from the report's date.
+_BEFORE_THAT = ("previous", "preceding", "prior")
+_AFTER_THAT = ("following", "subsequent")
+_BEFORE_VERB = ("will", "would", "can", "could", "may", "to", "must", "might")
+_TODAY = CalendarUnit(TimeUnit.DAY, 0)
 
 
 def day_word(w: Words) -> Reading:
     """Today, yesterday morning, late tomorrow, overnight."""
     value = str(w.get("D"))
     if value == "overnight":
-        return "time", "overnight"
-    hours = "NI" if value == "0NI" else w.get("T") or ""
-    clock = clock_of(w) if w.has("CNm") else ""
-    return "time" if hours or clock else "date", fields(
-        f"unit=day;shift={value.removesuffix('NI')}",
-        part_of(w),
-        f"hours={hours}" if hours else "",
-        clock,
-    )
+        return one(TimeKind.TIME, Overnight())
+    hours = DayPart.NIGHT if value == "0NI" else hours_of(w)
+    return timed(CalendarUnit(TimeUnit.DAY, int(value.removesuffix("NI"))), w, hours)
 
 
 def night_of(w: Words) -> Reading:
     """Overnight on Thursday."""
-    overnight = w.word("D") == "overnight"
-    return ("time", fields(f"weekday={w.get('W')}", "hours=NI")) if overnight else None
+    if w.word("D") != "overnight":
+        return None
+    night = Expression(DayOfWeek(int(w.get("W") or 0)), hours=DayPart.NIGHT)
+    return TimeKind.TIME, Constraint(night)
 
 
 def day_part(w: Words) -> Reading:
     """Last night, this morning, the morning."""
-    direction = w.get("lnhb")
-    hours = f"hours={w.get('T')}"
-    if direction is None:
-        return "time", fields("later=0;unit=day", hours)
-    return "time", fields(f"unit=day;shift={direction}", part_of(w), hours)
+    shift = w.get("lnhb")
+    if not isinstance(shift, int):
+        same_day = Counted(Side.AFTER, Decimal(0), TimeUnit.DAY)
+        return TimeKind.TIME, Constraint(Expression(same_day, hours=hours_of(w)))
+    return timed(CalendarUnit(TimeUnit.DAY, shift), w, hours_of(w))
 
 
 def clock_alone(w: Words) -> Reading:
     """At 3 p.m., 15:30 GMT: a time of the report's day."""
-    if (
-        "m" not in w.letters
-        and "z" not in w.letters
-        and w.before not in ("at", "by", "until", "from", "since")
-    ):
+    if not w.has("mz") and w.before not in ("at", "by", "until", "from", "since"):
         return None
-    clock = clock_of(w)
-    return ("time", fields("unit=day;shift=0", clock)) if clock else None
+    clock, zone = clock_of(w)
+    if clock is None:
+        return None
+    return TimeKind.TIME, Constraint(Expression(_TODAY, clock=clock, zone=zone))
 
 
 def relative_unit(w: Words) -> Reading:
     """Last week, this year, the end of the month, later this year."""
     unit = unit_of(w)
     word = w.word("lnhbs")
-    part = part_of(w)
-    if word in ("previous", "preceding", "prior"):
-        return "date", fields(f"later=-1;unit={unit};whole", part)
+    if word in _BEFORE_THAT:
+        return dated(Counted(Side.BEFORE, Decimal(1), unit, whole=True), w)
     # "The next day" follows the day that the text speaks of, "next week" the report's.
-    if word in ("following", "subsequent") or (word, unit) == ("next", "day"):
-        return "date", fields(f"later=1;unit={unit};whole", part)
+    if word in _AFTER_THAT or (word, unit) == ("next", TimeUnit.DAY):
+        return dated(Counted(Side.AFTER, Decimal(1), unit, whole=True), w)
     if word in ("same", "that", "those"):
-        return "date", fields(f"later=0;unit={unit}", part)
+        return dated(Counted(Side.AFTER, Decimal(0), unit), w)
     if word == "past":
-        return "date", f"past=1;unit={unit}"
+        return one(TimeKind.DATE, Stretch(Side.BEFORE, Decimal(1), unit))
     if word == "latest":
-        return "date", f"unit={unit};shift=-1;latest"
-    shift = w.get("lnh")
-    return "date", fields(f"unit={unit};shift={shift or 0}", part)
+        return one(TimeKind.DATE, CalendarUnit(unit, -1))
+    return dated(CalendarUnit(unit, shift_of(w) or 0), w)
 
 
 def the_unit(w: Words) -> Reading:
     """The year, the quarter, the weekend: the one that the text speaks of."""
     unit = unit_of(w)
-    if unit == "weekend":
-        return "date", "weekend"
-    return "date", fields(f"later=0;unit={unit}", part_of(w))
+    if unit is TimeUnit.WEEKEND:
+        return one(TimeKind.DATE, NearestWeekend())
+    return dated(Counted(Side.AFTER, Decimal(0), unit), w)
 
 
 def end_of(w: Words) -> Reading:
     """The end of the month, year-end: without another word the report's own."""
     if "-" in w.letters and "E" in w.letters:
-        return "date", "month=12;day=31"
-    return "date", fields(f"unit={unit_of(w)};shift=0", part_of(w))
+        return one(TimeKind.DATE, MonthOfYear(12, 31))
+    return dated(CalendarUnit(unit_of(w), 0), w)
 
 
 def span_to_now(w: Words) -> Reading:
     """The past three months, the next few days."""
-    number, unit = number_of(w) or "X", unit_of(w)
-    word = w.word("lnhb")
-    if word == "last" and w.before in (
-        "will",
-        "would",
-        "can",
-        "could",
-        "may",
-        "to",
-        "must",
-        "might",
-    ):
-        return "duration", duration_of(number, unit)  # a verb
-    if word in ("previous", "preceding", "prior", "following", "subsequent", "that", "those"):
-        return "duration", duration_of(number, unit)
-    if w.get("lnhb") == 0:
-        return None if number == "X" else ("duration", duration_of(number, unit))
-    told = w.has("t") or w.has("dicavH")
-    kind: Kind = "duration" if told else "date"  # "coming months" are not counted
-    return kind, f"{'past' if w.get('lnhb') == -1 else 'coming'}={number};unit={unit}"
+    given, unit = number_of(w), unit_of(w)
+    number = Indefinite.FEW if given is None else given
+    word, direction = w.word("lnhb"), w.get("lnhb")
+    lasts = word == "last" and w.before in _BEFORE_VERB  # a verb
+    if lasts or word in (*_BEFORE_THAT, *_AFTER_THAT, "that", "those"):
+        return one(TimeKind.DURATION, Duration(iso_duration(number, unit)))
+    if direction == 0:
+        if number is Indefinite.FEW:
+            return None
+        return one(TimeKind.DURATION, Duration(iso_duration(number, unit)))
+    counted = w.has("t") or w.has("dicavH")
+    kind = TimeKind.DURATION if counted else TimeKind.DATE  # "coming months" are not counted
+    return one(kind, Stretch(Side.BEFORE if direction == -1 else Side.AFTER, number, unit))
 
 
 def ago(w: Words) -> Reading:
     """Two weeks ago, a year earlier, three days after, years ago."""
-    number, unit = number_of(w) or "X", unit_of(w)
-    about = about_field(w) or ("about" if "&" in w.letters and w.letters[-1] in "AR" else "")
+    given, unit = number_of(w), unit_of(w)
+    number = Indefinite.FEW if given is None else given
+    about = is_about(w) or ("&" in w.letters and w.letters[-1] in "AR")
     word = w.word("A")
     if word == "ago":
-        told = number != "X" or w.word("v") in ("few", "several")
-        return "date", fields(f"ago={number};unit={unit}", about) if told else "vague=past"
+        if number is Indefinite.FEW and w.word("v") not in ("few", "several"):
+            return one(TimeKind.DATE, Vague(Reference.PAST))
+        return _about(Distance(Side.BEFORE, number, unit), about)
     if word == "hence":
-        return "date", "vague=future" if number == "X" else fields(
-            f"ago=-{number};unit={unit}", about
-        )
-    event = ""
-    direction = w.get("RB")
-    if w.word("B") in ("before", "after"):
-        ends = w.after in ("", ".", ",", ";", ")", '"', "”", "!", "?", "'", "'")
-        event = "" if ends else "of=event"
+        if number is Indefinite.FEW:
+            return one(TimeKind.DATE, Vague(Reference.FUTURE))
+        return _about(Distance(Side.AFTER, number, unit), about)
+    ends = w.after in ("", ".", ",", ";", ")", '"', "”", "!", "?", "'", "'")
+    event = w.word("B") in ("before", "after") and not ends
     if w.letters[0] == "V":
-        number = "?"  # years after
-    sign = "-" if direction == -1 else ""
-    return "date", fields(f"later={sign}{number};unit={unit}", event, about)
+        number = Indefinite.UNTOLD  # years after
+    side = Side.BEFORE if w.get("RB") == -1 else Side.AFTER
+    return _about(Counted(side, number, unit, event=event), about)
+
+
+def _about(base: Distance | Counted, about: bool) -> Reading:
+    return TimeKind.DATE, Constraint(Expression(base, about=about))
 
 
 def next_to(w: Words) -> Reading:
@@ -147,24 +163,26 @@ def next_to(w: Words) -> Reading:
         return None
     if "D" in w.letters:
         shift = int(str(w.get("D")).removesuffix("NI")) + direction
-        return "date", f"unit=day;shift={shift}"
-    ends = not w.after[:1].isalnum()
-    hours = f"hours={w.get('T')}" if "T" in w.letters else ""
-    unit = "day" if hours else unit_of(w)
-    base = f"later={direction};unit={unit}"
-    return "time" if hours else "date", fields(base, "" if ends else "of=event", hours)
+        return one(TimeKind.DATE, CalendarUnit(TimeUnit.DAY, shift))
+    hours = hours_of(w)
+    unit = unit_of(w) if hours is None else TimeUnit.DAY
+    base = Counted(Side(direction), Decimal(1), unit, event=w.after[:1].isalnum())
+    kind = TimeKind.DATE if hours is None else TimeKind.TIME
+    return kind, Constraint(Expression(base, hours=hours))
 
 
 def moment(w: Words) -> Reading:
     """At the moment, at this time; at that time."""
     if w.has("b"):
-        return "date", "vague=past"
-    return None if w.has("t") and w.word("x") != "moment" else ("date", "vague=present")
+        return one(TimeKind.DATE, Vague(Reference.PAST))
+    if w.has("t") and w.word("x") != "moment":
+        return None
+    return one(TimeKind.DATE, Vague(Reference.PRESENT))
 
 
 def year_ago(w: Words) -> Reading:
     """The year-ago quarter, the year-earlier period."""
-    return "date", f"later=-1;unit={unit_of(w)};like"
+    return one(TimeKind.DATE, Counted(Side.BEFORE, Decimal(1), unit_of(w)))
 
 
 def vague(w: Words) -> Reading:
@@ -176,19 +194,31 @@ def vague(w: Words) -> Reading:
         return None
     if word == "future" and not w.has("t"):
         return None  # "future elections" are not in it yet
-    return "date", f"vague={w.get('G')}"
+    return one(TimeKind.DATE, Vague(Reference(str(w.get("G")))))
+
+
+def these(_: Words) -> Reading:
+    """These days."""
+    return one(TimeKind.DATE, Vague(Reference.PRESENT))
+
+
+def those(_: Words) -> Reading:
+    """Those days, over the years."""
+    return one(TimeKind.DATE, Vague(Reference.PAST))
 
 
 def current(w: Words) -> Reading:
     """The current one."""
-    return ("date", "vague=present") if w.word("h") == "current" else None
+    return these(w) if w.word("h") == "current" else None
 
 
 def recent(w: Words) -> Reading:
     """Recent years, in recent months."""
-    return ("date", f"vague=past;unit={unit_of(w)}") if w.word("G") == "recent" else None
+    if w.word("G") != "recent":
+        return None
+    return one(TimeKind.DATE, Vague(Reference.PAST, unit_of(w)))
 
 
 def the_past(w: Words) -> Reading:
     """In the past."""
-    return ("date", "vague=past") if w.word("l") == "past" else None
+    return those(w) if w.word("l") == "past" else None

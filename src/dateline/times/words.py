@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from dateline.times.mention import Kind
+from decimal import Decimal
 
-Reading = tuple[Kind, str] | None
-# The codes of TimeML's durations (ISO 8601 and two more); those of a day's parts follow a T.
-CODES = {"second": "TS", "minute": "TM", "hour": "TH", "day": "D", "week": "W", "month": "M",
-          "year": "Y", "decade": "DE", "century": "CE"}  # fmt: skip
+from dateline.lexicon.units import TimeUnit
+from dateline.times.bases import Amount, Base, Direction, Indefinite
+from dateline.times.constraint import Constraint, DayPart, Expression, Part
+from dateline.times.mention import TimeKind
+
+Reading = tuple[TimeKind, Constraint] | None
 
 
 class Words:
@@ -46,65 +48,94 @@ class Words:
         return any(letter in letters for letter in self.letters)
 
 
-def fields(*parts: str) -> str:
-    """Join the fields of a constraint, without the empty ones."""
-    return ";".join(part for part in parts if part)
+def one(kind: TimeKind, base: Base) -> Reading:
+    """A reading without modifiers."""
+    return kind, Constraint(Expression(base))
 
 
-def number_of(w: Words) -> str | None:
-    """The amount that the words tell: "3", "2.5"; "X" where it is not told; None if there is none.
+def dated(base: Base, w: Words, *, fiscal: bool = False, about: bool = False) -> Reading:
+    """A date with the part of it that the words name: early, mid, late."""
+    expression = Expression(base, fiscal=fiscal, part=part_of(w), about=about)
+    return TimeKind.DATE, Constraint(expression)
+
+
+def timed(base: Base, w: Words, hours: DayPart | None, *, bare_zone: bool = False) -> Reading:
+    """A date with the part of it, part of the day and time of day that the words name.
+
+    ``bare_zone`` keeps a zone without a time of day ("Monday local time").
+    """
+    clock, zone = clock_of(w) if w.has("CNm") else (None, None)
+    if clock is None and bare_zone and w.has("z"):
+        zone = w.word("z").upper()
+    expression = Expression(base, part=part_of(w), hours=hours, clock=clock, zone=zone)
+    return TimeKind.TIME if clock or hours else TimeKind.DATE, Constraint(expression)
+
+
+def number_of(w: Words) -> Amount | None:
+    """The amount that the words give; FEW where they give no number; None if there is none.
 
     Of "two to three weeks" it is the first.
     """
+    half = Decimal("0.5") if "H" in w.letters else Decimal(0)
     total = 0
     seen = False
     for letter, (value, _) in zip(w.letters, w.items, strict=True):
         if letter in "di":
-            return f"{value}.5" if "H" in w.letters else str(value)
+            return _plus(Decimal(str(value)), half)
         if letter == "c" and isinstance(value, int):
             total = max(total, 1) * value if value >= 100 else total + value
             seen = True
         elif letter in "&o" and seen:
             break
     if seen:
-        return f"{total}.5" if "H" in w.letters else str(total)
-    if "H" in w.letters:
-        return "0.5"
+        return _plus(Decimal(total), half)
+    if half:
+        return half
     if "v" in w.letters:
-        return "2" if w.word("v") == "couple" else "X"
-    return "1" if "a" in w.letters or w.word("p") == "another" else None
+        return Decimal(2) if w.word("v") == "couple" else Indefinite.FEW
+    return Decimal(1) if "a" in w.letters or w.word("p") == "another" else None
 
 
-def about_field(w: Words) -> str:
-    """``about`` where a word says that it is approximate."""
-    return "about" if w.word("p") in ("about", "around", "roughly", "nearly", "almost",
-                                      "approximately", "some", "over", "more") else ""  # fmt: skip
+def _plus(number: Decimal, half: Decimal) -> Decimal:
+    return number + half if half else number
 
 
-def part_of(w: Words) -> str:
-    """``part=early`` and the like: early, mid, late, earlier, later."""
+def is_about(w: Words) -> bool:
+    """Whether a word says that it is approximate."""
+    return w.word("p") in ("about", "around", "roughly", "nearly", "almost",
+                           "approximately", "some", "over", "more")  # fmt: skip
+
+
+def part_of(w: Words) -> Part | None:
+    """Which part of a period: early, mid, late, earlier, later."""
     part = w.get("eE")
     if part:
-        return f"part={part}"
+        return Part(str(part))
     if "R" in w.letters:
-        return "part=gone" if w.get("R") == -1 else "part=rest"
-    return ""
+        return Part.GONE if w.get("R") == -1 else Part.REST
+    return None
 
 
-def direction_of(w: Words, letters: str = "lnh") -> str:
-    """``dir=-1`` and the like: last, this, next."""
+def hours_of(w: Words) -> DayPart | None:
+    """The part of the day: morning, night."""
+    hours = w.get("T")
+    return None if hours is None else DayPart(str(hours))
+
+
+def direction_of(w: Words, letters: str = "lnh") -> Direction | None:
+    """Which of several: last, this, next."""
     direction = w.get(letters)
-    return "" if direction is None else f"dir={direction}"
+    return Direction(direction) if isinstance(direction, int) else None
 
 
-def year_shift(w: Words) -> str:
-    """``year=-1`` for "last year" within a longer expression."""
+def shift_of(w: Words) -> int | None:
+    """How many units from the report's: -1 for "last year" within a longer expression."""
     shift = w.get("lnh")
-    return f"year={shift}" if shift is not None else ""
+    return shift if isinstance(shift, int) else None
 
 
-def clock_of(w: Words) -> str:
-    """The time of day, 24 hours: ``clock=15:30;zone=EST``."""
+def clock_of(w: Words) -> tuple[str | None, str | None]:
+    """The time of day, 24 hours, and its zone: ``15:30`` and ``EST``."""
     text = w.get("CN")
     half = w.word("m")[:1]
     if text is None:
@@ -113,18 +144,16 @@ def clock_of(w: Words) -> str:
             if letter == "m" and i and w.letters[i - 1] == "d":
                 number = w.items[i - 1][0]
         if not isinstance(number, int) or number > 12:
-            return ""
+            return None, None
         text = f"{number:02d}:00"
     hour, minute = int(str(text)[:2]), str(text)[3:]
     if half == "p" and hour < 12:
         hour += 12
     if half == "a" and hour == 12:
         hour = 0
-    zone = w.word("z").upper()
-    zone = "" if not zone else f"zone={zone}"
-    return fields(f"clock={hour:02d}:{minute}", zone)
+    return f"{hour:02d}:{minute}", w.word("z").upper() or None
 
 
-def unit_of(w: Words) -> str:
+def unit_of(w: Words) -> TimeUnit:
     """The calendar unit: day, week, month ..."""
-    return str(w.get("U407V"))
+    return TimeUnit(str(w.get("U407V")))

@@ -8,24 +8,25 @@ from the report by the same code as the built-in reader's, so that none is the m
 from __future__ import annotations
 
 import json
-import re
-from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Any
 
-from dateline.claims.attributes import MEASURE, measured_value
+from dateline.claims.assembly import Assembly, without_repetitions
 from dateline.claims.counts import count
-from dateline.claims.endpoint.request import TENSES, roles
-from dateline.claims.reader import introduce, publisher_of, without_repetitions
+from dateline.claims.dating import anchored
+from dateline.claims.endpoint.lookup import Evidence, Lookup
+from dateline.claims.endpoint.request import roles
+from dateline.claims.measures import MEASURE, measured_value
+from dateline.claims.placing import located
+from dateline.claims.publisher import publisher_of
 from dateline.errors import DatelineError
 from dateline.model import (
     Argument,
     Claim,
     ClaimKind,
-    Confidence,
     Factuality,
     Holder,
     Place,
@@ -37,18 +38,12 @@ from dateline.model import (
     identified,
 )
 from dateline.passages import split
-from dateline.places import Context, UserPlaces, find_places, resolve_places
+from dateline.places import UserPlaces, find_places
 from dateline.profiles import Profile
-from dateline.references.directory import Directory
-from dateline.syntax.groups import NounGroup
-from dateline.syntax.sentences import Sentence, analyse
-from dateline.times import resolve
+from dateline.references.link import link
+from dateline.syntax.sentences import analyse
+from dateline.times import is_when, resolve
 
-CONFIDENCE = 0.5  # not calibrated: it depends on the model
-NEAR = 5  # sentences before the evidence in which a participant may be named
-_LONGEST = 3000  # characters of a value; no sentence of news is longer
-# Marks that models exchange freely, one character for one, so that offsets stay.
-_SAME = str.maketrans("‘’‚“”„«»–—‐‑−\u00a0", '\'\'\'"""""----- ')
 _UNITS = {"range": ("km",), "payload": ("kg",), "speed": ("km/h", "Mach"), "endurance": ("h",)}
 
 
@@ -85,249 +80,180 @@ def ground(
 
     ``places`` are the case's own (``places.csv``).
     """
-    text = _Text(report, profile, engine)
-    located = [found for item in raw if (found := text.locate(item))]
-    claims: list[Claim] = []
-    for number, sentence in enumerate(text.sentences):
-        introduce(sentence, text.directory)
-        for item, first, last, anchor in located:
-            if last == number:
-                claims += text.claim(item, first, last, anchor)
+    passages = split(report)
+    sentences = analyse(report.text, passages, profile=profile)
+    directory = link(sentences, profile, report.id)
+    assembly = Assembly(report, directory, publisher_of(report, passages), engine)
+    grounding = _Grounding(Lookup(report.text, sentences), assembly, roles(profile))
+    claims = [claim for item in raw for claim in grounding.claims(item)]
     claims.sort(key=lambda claim: (claim.evidence.start, claim.anchor.start))
-    return Grounded(
-        [identified(c) for c in without_repetitions(_placed(claims, report, places))], text.dropped
-    )
+    claims = _located(claims, report, places)
+    times = (mention for sentence in sentences for mention in sentence.times)
+    claims = anchored(claims, times, report.text, report.published, profile)
+    unique = [identified(claim) for claim in without_repetitions(claims)]
+    return Grounded(unique, grounding.lookup.dropped)
 
 
-def _placed(claims: list[Claim], report: Report, places: UserPlaces) -> list[Claim]:
-    """Resolve the places of all claims together, where their words hold the name of a place.
+def _located(claims: list[Claim], report: Report, places: UserPlaces) -> list[Claim]:
+    """Resolve places where their words hold the name of one.
 
     Other words would find something too: "She" is an old name of Shenyang.
     """
-    context = Context(publisher=report.publisher, places=places)
-    wanted = [claim.place.span for claim in claims if claim.place]
-    named = [m.span for m in find_places(report.text, extra=places)] if wanted else []
-    spans = [s for s in wanted if any(s.start <= n.start and n.end <= s.end for n in named)]
-    resolved = resolve_places(report.text, spans, context) if spans else []
-    known = dict(zip(spans, resolved, strict=True))
-    return [
-        replace(claim, place=known.get(claim.place.span) or claim.place) if claim.place else claim
-        for claim in claims
-    ]
+    if not any(claim.place for claim in claims):
+        return claims
+    names = [mention.span for mention in find_places(report.text, extra=places)]
+
+    def named(span: Span) -> bool:
+        return any(span.start <= name.start and name.end <= span.end for name in names)
+
+    return located(claims, report, places, named)
 
 
-class _Text:
-    """A report in which words are looked up."""
+@dataclass(frozen=True, slots=True)
+class _Grounding:
+    """What the items of an answer are grounded with.
 
-    def __init__(self, report: Report, profile: Profile, engine: str) -> None:
-        passages = split(report)
-        self.report, self.engine = report, engine
-        self.text, self.folded = report.text, report.text.translate(_SAME)
-        self.sentences = analyse(report.text, passages, profile=profile)
-        self.starts = [sentence.span.start for sentence in self.sentences]
-        self.ends = [sentence.span.end for sentence in self.sentences]
-        self.outlet = publisher_of(report, passages)
-        self.directory = Directory(profile)
-        self.roles = roles(profile)
-        self.dropped: Counter[str] = Counter()
+    ``roles`` are the kind and the roles of every type that may be claimed.
+    """
 
-    # -- looking up ------------------------------------------------------------------------------
+    lookup: Lookup
+    assembly: Assembly
+    roles: dict[str, tuple[ClaimKind, tuple[str, ...]]]
 
-    def occurrences(self, words: object, start: int, end: int) -> Iterator[Span]:
-        """Where words stand between two offsets, whole and not as part of a longer number.
-
-        White space, case and the style of quotation marks and dashes may differ.
-        """
-        if not isinstance(words, str) or len(words) > _LONGEST or not re.search(r"\w", words):
-            return
-        parts = r"\s+".join(re.escape(part) for part in words.translate(_SAME).split())
-        pattern = rf"(?<!\w)(?<!\d[.,]){parts}(?!\w)(?![.,]\d)"
-        for match in re.compile(pattern, re.IGNORECASE).finditer(self.folded, start, end):
-            yield Span.of(self.text, match.start(), match.end())
-
-    def locate(self, item: object) -> tuple[dict[str, Any], int, int, Span] | None:
-        """A claim with its evidence, as first and last sentence, and its anchor in that."""
-        if not isinstance(item, dict):
-            self.dropped["claim"] += 1
-            return None
-        if not isinstance(item.get("type"), str) or item["type"] not in self.roles:
-            self.dropped["type"] += 1
-            return None
-        missing = "evidence"
-        for span in self.occurrences(item.get("evidence"), 0, len(self.text)):
-            first, last = self.over(span)
-            if first > last:
-                continue
-            if self.sentences[first].paragraph != self.sentences[last].paragraph:
-                continue
-            missing = "anchor"
-            evidence = self.between(first, last)
-            for anchor in self.occurrences(item.get("anchor"), evidence.start, evidence.end):
-                return item, first, last, anchor
-        self.dropped[missing] += 1
-        return None
-
-    def over(self, span: Span) -> tuple[int, int]:
-        """The numbers of the first and the last sentence that a span touches."""
-        first = bisect_right(self.ends, span.start)
-        return first, bisect_left(self.starts, span.end) - 1
-
-    def between(self, first: int, last: int) -> Span:
-        """Quote the sentences from the first to the last."""
-        start, end = self.sentences[first].span.start, self.sentences[last].span.end
-        return Span.of(self.text, start, end)
-
-    def near(self, field: str, words: object, first: int, last: int) -> Span | None:
-        """Words of the evidence or, nearest first, of the sentences before it."""
-        if words in ("", None):
-            return None
-        evidence = self.between(first, last)
-        for span in self.occurrences(words, evidence.start, evidence.end):
-            return span
-        for sentence in reversed(self.sentences[max(0, first - NEAR) : first]):
-            for span in self.occurrences(words, sentence.span.start, sentence.span.end):
-                return span
-        self.dropped[field] += 1
-        return None
-
-    def at(self, span: Span) -> tuple[Sentence, NounGroup | None]:
-        """The sentence of a span, and the noun group, of no date, whose head stands in it."""
-        sentence = self.sentences[self.over(span)[0]]
-        for group in sentence.nouns:
-            if span.start <= group.tokens[group.head].start < span.end and not group.temporal:
-                return sentence, group
-        return sentence, None
-
-    # -- parts of a claim ------------------------------------------------------------------------
-
-    def claim(self, item: dict[str, Any], first: int, last: int, anchor: Span) -> Iterator[Claim]:
+    def claims(self, item: object) -> Iterator[Claim]:
         """The claim of an item; none where what it cannot be without is not in the report."""
+        if not isinstance(item, dict):
+            self.lookup.dropped["claim"] += 1
+            return
+        if not isinstance(item.get("type"), str) or item["type"] not in self.roles:
+            self.lookup.dropped["type"] += 1
+            return
+        found = self.lookup.anchored(item.get("evidence"), item.get("anchor"))
+        if found is None:
+            return
+        evidence, anchor = found
         kind, known = self.roles[item["type"]]
-        evidence = self.between(first, last)
-        voice = self.voice(item.get("voice"), first, last)
-        arguments = tuple(self.arguments(item.get("arguments"), known, first, last))
-        value = self.value(item, evidence) if kind == "attribute" else None
-        if voice is None or (kind == "relation" and len(arguments) < 2):
+        voice = self.voice(item.get("voice"), evidence)
+        arguments = tuple(self.arguments(item.get("arguments"), known, evidence))
+        value = self.value(item, evidence) if kind is ClaimKind.ATTRIBUTE else None
+        if voice is None or (kind is ClaimKind.RELATION and len(arguments) < 2):
             return
-        if kind == "attribute" and value is None:
+        if kind is ClaimKind.ATTRIBUTE and value is None:
             return
-        tense = self.one_of("tense", item.get("tense"), TENSES)
+        tense = self.one_of("tense", item.get("tense"), tuple(Tense))
         factuality = self.one_of("factuality", item.get("factuality"), tuple(Factuality))
-        yield Claim(
-            report=self.report.id,
-            kind=ClaimKind(kind),
-            type=item["type"],
-            anchor=anchor,
-            evidence=evidence,
-            arguments=arguments,
+        happens = kind is ClaimKind.EVENT
+        yield self.assembly.claim(
+            kind,
+            item["type"],
+            anchor,
+            evidence.span,
+            arguments,
+            voice,
+            Factuality(factuality or Factuality.UNDERSPECIFIED),
+            Tense(tense) if tense else None,
+            time=self.time(item.get("time"), tense, evidence) if happens else None,
+            place=self.place(item.get("place"), evidence) if happens else None,
             value=value,
-            time=self.time(item.get("time"), tense, first, last) if kind == "event" else None,
-            place=self.place(item.get("place"), first, last) if kind == "event" else None,
-            voice=voice,
-            factuality=Factuality(factuality or "Uu"),
-            tense=Tense(tense) if tense else None,
-            confidence=Confidence(CONFIDENCE),
-            engine=self.engine,
         )
 
     def one_of(self, field: str, value: object, known: tuple[str, ...]) -> str | None:
+        """A value that is one of the known ones."""
         if isinstance(value, str) and value in known:
             return value
-        self.dropped[field] += value not in ("", None)
+        self.lookup.dropped[field] += value not in ("", None)
         return None
 
     def items(self, field: str, values: object) -> Iterator[dict[str, Any]]:
+        """The objects of a list, or of what should have been one."""
         for value in values if isinstance(values, list) else [values]:
             if isinstance(value, dict):
                 yield value
             elif value not in ("", None):
-                self.dropped[field] += 1
+                self.lookup.dropped[field] += 1
 
     def arguments(
-        self, values: object, known: tuple[str, ...], first: int, last: int
+        self, values: object, known: tuple[str, ...], evidence: Evidence
     ) -> Iterator[Argument]:
+        """The participants that the report names, each in a role of the type, once."""
         seen = set()
         for value in self.items("argument", values):
-            role, span = value.get("role"), self.near("argument", value.get("words"), first, last)
+            role, span = (
+                value.get("role"),
+                self.lookup.near("argument", value.get("words"), evidence),
+            )
             if span is None:
                 continue
             if not isinstance(role, str) or role not in known:
-                self.dropped["role"] += 1
+                self.lookup.dropped["role"] += 1
             elif (role, span) not in seen:
                 seen.add((role, span))
-                yield self.argument(role, span, self.between(first, last))
+                group = self.lookup.group(span)
+                yield self.assembly.argument(role, span, evidence.span, group)
 
-    def argument(self, role: str, span: Span, evidence: Span) -> Argument:
-        """What the words mean, by the built-in reader's means."""
-        _, group = self.at(span)
-        entity = self.directory.resolve(group) if group else self.directory.by_words(span.text)
-        amount = count(group, self.text) if group else None
-        return Argument(
-            role=role,
-            span=span,
-            mention_type=(self.directory.kind(group) if group else None)
-            or (entity.kind if entity else None),
-            entity=entity.id if entity else None,
-            name=entity.name if entity else None,
-            count=amount if amount and amount.text in evidence.text else None,
-        )
-
-    def value(self, item: dict[str, Any], evidence: Span) -> Value | None:
+    def value(self, item: dict[str, Any], evidence: Evidence) -> Value | None:
         """The value that stands where the words do, whole: "200 km" may be said of "1-200 km"."""
-        for span in self.occurrences(item.get("value"), evidence.start, evidence.end):
+        for span in self.lookup.occurrences(item.get("value"), evidence.span):
             if item["type"] == "purpose":
                 return Value(None, None, span.text)
             if item["type"] == "quantity_held":
-                sentence, group = self.at(span)
-                for noun in [group] if group else sentence.nouns:
-                    words = sentence.group_span(noun)
-                    amount = count(noun, self.text)
-                    if amount and words.start < span.end and span.start < words.end:
-                        figure = amount.min if amount.min is not None else amount.max
-                        return Value(float(figure or 0), None, amount.text)
-                continue
-            for match in MEASURE.finditer(self.text, evidence.start, evidence.end):
-                value = measured_value(match) if match.start() < span.end > span.start else None
-                if value and span.start < match.end() and value.unit in _UNITS[item["type"]]:
-                    return value
-        self.dropped["value"] += 1
+                value = self.quantity(span)
+            else:
+                value = self.measure(span, evidence, _UNITS[item["type"]])
+            if value is not None:
+                return value
+        self.lookup.dropped["value"] += 1
         return None
 
-    def time(self, words: object, tense: str | None, first: int, last: int) -> Time | None:
+    def quantity(self, span: Span) -> Value | None:
+        """The number of the noun group that a span is of."""
+        sentence, group = self.lookup.sentence(span), self.lookup.group(span)
+        for noun in [group] if group else sentence.nouns:
+            words = sentence.group_span(noun)
+            amount = count(noun, self.lookup.text)
+            if amount and words.start < span.end and span.start < words.end:
+                figure = amount.min if amount.min is not None else amount.max
+                return Value(float(figure or 0), None, amount.text)
+        return None
+
+    def measure(self, span: Span, evidence: Evidence, units: tuple[str, ...]) -> Value | None:
+        """The measure, in one of the units, that a span is of."""
+        for match in MEASURE.finditer(self.lookup.text, evidence.span.start, evidence.span.end):
+            value = measured_value(match) if match.start() < span.end > span.start else None
+            if value and span.start < match.end() and value.unit in units:
+                return value
+        return None
+
+    def time(self, words: object, tense: str | None, evidence: Evidence) -> Time | None:
         """The time expression that the words are of, whole, as the built-in reader resolves it."""
-        span = self.near("time", words, first, last)
+        span = self.lookup.near("time", words, evidence)
         if span is None:
             return None
-        sentence, _ = self.at(span)
-        dates = [t for t in sentence.times if t.kind == "date"]
-        for n, mention in enumerate(dates):
-            if mention.span.start < span.end and span.start < mention.span.end:
-                published = self.report.published
-                anchor = resolve(dates[n - 1], published, "past") if n else None
-                return resolve(mention, published, tense, anchor)
-        self.dropped["time"] += 1
+        for mention in self.lookup.sentence(span).times:
+            if is_when(mention) and mention.span.start < span.end and span.start < mention.span.end:
+                return resolve(mention, self.assembly.report.published, tense)
+        self.lookup.dropped["time"] += 1
         return None
 
-    def place(self, words: object, first: int, last: int) -> Place | None:
-        span = self.near("place", words, first, last)
+    def place(self, words: object, evidence: Evidence) -> Place | None:
+        """The words that tell where, not resolved yet."""
+        span = self.lookup.near("place", words, evidence)
         return Place(span) if span else None
 
-    def voice(self, values: object, first: int, last: int) -> tuple[Holder, ...] | None:
+    def voice(self, values: object, evidence: Evidence) -> tuple[Holder, ...] | None:
         """The chain from the publisher inwards; None if a holder is not in the report.
 
         Such a claim is dropped whole: without that holder it would be said by somebody else.
         """
-        chain = [self.outlet]
+        publisher = self.assembly.publisher
+        chain = [publisher]
         for value in self.items("holder", values):
             words = value.get("holder")
-            if isinstance(words, str) and words.casefold() == self.outlet.name.casefold():
+            if isinstance(words, str) and words.casefold() == publisher.name.casefold():
                 continue
-            span = self.near("holder", words, first, last)
+            span = self.lookup.near("holder", words, evidence)
             if span is None:
                 return None
-            cue = self.near("cue", value.get("cue"), first, last)
-            _, group = self.at(span)
-            entity = self.directory.resolve(group) if group else self.directory.by_words(span.text)
-            name = entity.name if entity else span.text
-            chain.append(Holder(name, entity.id if entity else None, span, cue))
+            cue = self.lookup.near("cue", value.get("cue"), evidence)
+            chain.append(self.assembly.holder(span, self.lookup.group(span), cue))
         return tuple(chain)

@@ -11,14 +11,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from dateline.model import Factuality, Passage, PassageKind, Report, digest
+from dateline.model import ClaimKind, Factuality, Passage, PassageKind, Report, Tense, digest
 from dateline.passages import split
 from dateline.profiles import Profile
 from dateline.syntax.tokens import sentences
 
 SIZE = 6000  # characters of a report in one request: small enough for a local model's context
 BYTES_A_TOKEN = 4  # of English: the usual rule of thumb, for the estimate only
-TENSES = ("past", "present", "future", "habitual")
 ATTRIBUTES = {
     "range": "How far a weapon system reaches.",
     "payload": "How much weight it carries.",
@@ -113,13 +112,13 @@ def request(text: str, some: Sequence[Sentence], profile: Profile, model: str) -
     return Request(tuple(some), messages, schema, key)
 
 
-def roles(profile: Profile) -> dict[str, tuple[str, tuple[str, ...]]]:
+def roles(profile: Profile) -> dict[str, tuple[ClaimKind, tuple[str, ...]]]:
     """The kind and the roles of every type that may be claimed."""
     known = {}
     for name, event in profile.types.items():
-        known[name] = ("event", tuple(role for role in event.roles if role[0].isupper()))
-    known |= dict.fromkeys(ATTRIBUTES, ("attribute", ATTRIBUTE_ROLES))
-    known |= {name: ("relation", parts) for name, (_, parts) in RELATIONS.items()}
+        known[name] = ClaimKind.EVENT, event.roles
+    known |= dict.fromkeys(ATTRIBUTES, (ClaimKind.ATTRIBUTE, ATTRIBUTE_ROLES))
+    known |= {name: (ClaimKind.RELATION, parts) for name, (_, parts) in RELATIONS.items()}
     return known
 
 
@@ -145,7 +144,7 @@ def answer_schema(profile: Profile) -> dict[str, Any]:
         place=text,
         voice=_list(_object(holder=text, cue=text)),
         factuality=_one_of(Factuality),
-        tense=_one_of(["", *TENSES]),
+        tense=_one_of(["", *Tense]),
     )
     return _object(claims=_list(claim))
 

@@ -23,8 +23,9 @@ from dateline.claims.factuality.cues import (
 from dateline.claims.factuality.governors import Cue, cue_of
 from dateline.claims.factuality.judgement import Judgement, under
 from dateline.claims.factuality.modality import is_perfect
-from dateline.model import Factuality
-from dateline.syntax.predicates import REPORTING, Clause
+from dateline.model import Factuality, Tense
+from dateline.syntax.groups import VerbForm
+from dateline.syntax.predicates import REPORTING, Clause, ClauseRelation
 from dateline.syntax.tokens import Token
 
 _CERTAIN, _NOT, _OPEN = Factuality.CERTAIN, Factuality.COUNTERFACT, Factuality.UNDERSPECIFIED
@@ -57,34 +58,43 @@ def controlled(clause: Clause, words: list[Token], host: Judgement | None) -> Ju
     governor = clause.governor
     at = clause.verb.first
     near = [t.lower for t in words[max(0, at - 4) : at]]
-    cue = cue_of(clause, words, host, "to" if clause.relation == "to" else "ing")
-    if (cue is None or cue.verb) and (clause.relation == "ing" or is_participle(clause)):
+    cue = cue_of(
+        clause, words, host, "to" if clause.relation is ClauseRelation.INFINITIVE else "ing"
+    )
+    if (cue is None or cue.verb) and (
+        clause.relation is ClauseRelation.ING or is_participle(clause)
+    ):
         special = _participle(clause, host)
         if special is not None:
             return special
-    if clause.relation == "to" and "too" in near:
+    if clause.relation is ClauseRelation.INFINITIVE and "too" in near:
         return under(TURN, host or Judgement(_CERTAIN, None))
     if cue is not None:
         return _directed(cue, clause, words)
     if governor is None or host is None:
-        return Judgement(Factuality.PROBABLE, "future")
-    lemma = governor.verb.lemma
+        return Judgement(Factuality.PROBABLE, Tense.FUTURE)
+    return _beside(clause, governor, words, host)
+
+
+def _beside(clause: Clause, governor: Clause, words: list[Token], host: Judgement) -> Judgement:
+    """Judge an infinitive or participle below a verb that is no cue by itself."""
+    lemma, adjacent = governor.verb.lemma, governor.verb.last == clause.verb.first
     if lemma in MODALS:  # "ought to run", "would like X to run"
-        return Judgement(MODALS[lemma], "future")
-    if clause.relation == "ing":
+        return Judgement(MODALS[lemma], Tense.FUTURE)
+    if clause.relation is ClauseRelation.ING:
         return Judgement(host.factuality, host.tense)
-    if lemma == "be" and governor.verb.last == clause.verb.first:  # "is to meet"
-        if host.tense == "past" and is_perfect(clause, words):
-            return Judgement(_NOT, "past")
+    if lemma == "be" and adjacent:  # "is to meet"
+        if host.tense is Tense.PAST and is_perfect(clause, words):
+            return Judgement(_NOT, Tense.PAST)
         return under(PROBABLE, host)
-    if lemma == "have" and governor.verb.last == clause.verb.first:  # "had to leave"
-        return under(OPEN if host.tense == "present" else KEEP, host)
+    if lemma == "have" and adjacent:  # "had to leave"
+        return under(OPEN if host.tense is Tense.PRESENT else KEEP, host)
     if governor.passive and lemma in REPORTING:
         return _evident(host, clause, words)
     if lemma == "do" and host.factuality.value.endswith("-"):  # "did nothing to stop it"
         return under(KEEP, host)
     # An infinitive of purpose: "flew there to inspect the site".
-    return Judgement(_OPEN, "future")
+    return Judgement(_OPEN, Tense.FUTURE)
 
 
 def _directed(cue: Cue, clause: Clause, words: list[Token]) -> Judgement:
@@ -98,22 +108,22 @@ def _directed(cue: Cue, clause: Clause, words: list[Token]) -> Judgement:
         return _evident(cue.host, clause, words)
     if lemma == "go" and governor is not None and governor.verb.progressive and cue.verb:
         effect = PROBABLE  # "is going to leave"
-    if effect is SAY and clause.relation == "to":
-        return Judgement(_CERTAIN, "past" if is_perfect(clause, words) else cue.host.tense)
-    if effect is PROBABLE and clause.relation == "ing" and cue.verb:
+    if effect is SAY and clause.relation is ClauseRelation.INFINITIVE:
+        return Judgement(_CERTAIN, Tense.PAST if is_perfect(clause, words) else cue.host.tense)
+    if effect is PROBABLE and clause.relation is ClauseRelation.ING and cue.verb:
         effect = KEEP
     if cue.verb and effect not in (KEEP, TURN, FACT, SAY, DENY) and _given_up(clause, words):
-        return Judgement(_NOT, "past")
+        return Judgement(_NOT, Tense.PAST)
     if not cue.verb and _noun_failed(clause, words):
-        return Judgement(_NOT, "past")
+        return Judgement(_NOT, Tense.PAST)
     if effect is TRY and "vain" in {t.lower for t in words[:-1]}:
-        return Judgement(_NOT, "past")
+        return Judgement(_NOT, Tense.PAST)
     return under(effect, cue.host)
 
 
 def _evident(host: Judgement, clause: Clause, words: list[Token]) -> Judgement:
     """Judge "appears to have left", "is said to be hiding"."""
-    tense = "past" if is_perfect(clause, words) else host.tense
+    tense = Tense.PAST if is_perfect(clause, words) else host.tense
     return Judgement(under(EVIDENT, host).factuality, tense)
 
 
@@ -135,8 +145,8 @@ def _noun_failed(clause: Clause, words: list[Token]) -> bool:
     later = [t for t in words[clause.verb.last :] if t.tag in ("VBD", "VBN", "VBZ")]
     if clause.governor is not None and clause.head not in clause.governor.subjects:
         lemma = clause.governor.verb.lemma
-        return (clause.governor.verb.tense == "past" and effect_of(lemma) is TURN) or (
-            lemma in FAILING and clause.governor.verb.tense == "past"
+        return (clause.governor.verb.tense is Tense.PAST and effect_of(lemma) is TURN) or (
+            lemma in FAILING and clause.governor.verb.tense is Tense.PAST
         )
     return any(
         t.lemma in FAILING or effect_of(t.lemma, words[words.index(t) + 1].lower) is TURN
@@ -148,26 +158,35 @@ def _noun_failed(clause: Clause, words: list[Token]) -> bool:
 def _participle(clause: Clause, host: Judgement | None) -> Judgement | None:
     """Judge an "-ing" form by the word that introduces it, where that decides."""
     governor, marker = clause.governor, clause.marker
-    tense = host.tense if host is not None and host.tense else "past"
+    tense = host.tense if host is not None and host.tense else Tense.PAST
     lemma = governor.verb.lemma if governor is not None else ""
     if marker == "without":
         return Judgement(_NOT, tense)
     if marker in ("after", "since", "by", "in", "despite", "while", "when", "on"):
         if effect_of(lemma, marker) is None or marker in ("after", "by", "despite"):
-            return Judgement(_CERTAIN, "past" if marker in ("after", "despite") else tense)
-    if lemma in ("accuse", "blame") and marker in ("of", "for") and host is not None:
-        return Judgement(EVIDENT.affirmed if governor and governor.passive else _CERTAIN, "past")
-    if lemma in ("suspect", "charge") and marker in ("of", "with"):
-        return Judgement(EVIDENT.affirmed, "past")
-    if lemma in ("acquit", "clear", "absolve") and marker == "of":
-        return Judgement(_NOT, "past")
-    if marker == "for" and host is not None and host.tense == "past" and lemma not in _PURPOSES:
+            return Judgement(_CERTAIN, Tense.PAST if marker in ("after", "despite") else tense)
+    charged = _charged(governor, marker) if host is not None else None
+    if charged is not None:
+        return charged
+    if marker == "for" and host is not None and host.tense is Tense.PAST and lemma not in _PURPOSES:
         if effect_of(lemma, "ing") is FACT or (governor is not None and governor.passive):
-            return Judgement(_CERTAIN, "past")  # "dismissed for leaking"
+            return Judgement(_CERTAIN, Tense.PAST)  # "dismissed for leaking"
     if marker in ("for", "before") and lemma not in REPORTING:
         return Judgement(_OPEN, tense)
     if lemma == "ask" and marker == "about":
-        return Judgement(_OPEN, "future")
+        return Judgement(_OPEN, Tense.FUTURE)
+    return None
+
+
+def _charged(governor: Clause | None, marker: str | None) -> Judgement | None:
+    """Judge what somebody is accused, suspected or cleared of."""
+    lemma = governor.verb.lemma if governor is not None else ""
+    if governor is not None and lemma in ("accuse", "blame") and marker in ("of", "for"):
+        return Judgement(EVIDENT.affirmed if governor.passive else _CERTAIN, Tense.PAST)
+    if lemma in ("suspect", "charge") and marker in ("of", "with"):
+        return Judgement(EVIDENT.affirmed, Tense.PAST)
+    if lemma in ("acquit", "clear", "absolve") and marker == "of":
+        return Judgement(_NOT, Tense.PAST)
     return None
 
 
@@ -178,4 +197,4 @@ def polarity_only(host: Judgement) -> Judgement:
 
 def is_participle(clause: Clause) -> bool:
     """Whether a clause is an "-ing" form that a word introduces: "accused of leaving"."""
-    return clause.verb.form == "ing" and clause.marker is not None
+    return clause.verb.form is VerbForm.ING and clause.marker is not None

@@ -10,11 +10,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from dateline.model import Factuality
+from dateline.model import Factuality, Tense
 
 _CT, _PR, _PS = Factuality.CERTAIN, Factuality.PROBABLE, Factuality.POSSIBLE
 _NOT, _NOT_PR, _NOT_PS = Factuality.COUNTERFACT, Factuality.IMPROBABLE, Factuality.NOT_CERTAIN
 _OPEN = Factuality.UNDERSPECIFIED
+_PAST, _PRESENT, _FUTURE = Tense.PAST, Tense.PRESENT, Tense.FUTURE
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,32 +23,32 @@ class Effect:
     """What a word makes of the thing it governs.
 
     ``affirmed`` and ``denied`` are the thing's factuality under the word itself and under its
-    negation. ``tense`` is the thing's: past, future, or ``host``, that of the word. ``detached``
+    negation. ``tense`` is the thing's; None where it is that of the word. ``detached``
     says that doubt about the word leaves the thing alone (facts, and what somebody says).
     """
 
     affirmed: Factuality
     denied: Factuality
-    tense: str
+    tense: Tense | None
     detached: bool = False
 
 
-KEEP = Effect(_CT, _NOT, "host")
-TURN = Effect(_NOT, _CT, "host")
-FACT = Effect(_CT, _CT, "past", detached=True)
-PROBABLE = Effect(_PR, _NOT_PR, "future")
-EVIDENT = Effect(_PR, _NOT_PR, "host")
-POSSIBLE = Effect(_PS, _NOT_PS, "future")
-CHANCE = Effect(_PS, _NOT_PR, "future")  # "no chance of"
-UNLIKELY = Effect(_NOT_PR, _CT, "future")
-AVERSE = Effect(_NOT_PS, _PS, "future")
-OPEN = Effect(_OPEN, _OPEN, "future")
-TRY = Effect(_OPEN, _NOT, "host")
-EXCLUDE = Effect(_NOT, _PS, "future")
-SAY = Effect(_CT, _OPEN, "host", detached=True)
-DENY = Effect(_NOT, _OPEN, "past", detached=True)
+KEEP = Effect(_CT, _NOT, None)
+TURN = Effect(_NOT, _CT, None)
+FACT = Effect(_CT, _CT, _PAST, detached=True)
+PROBABLE = Effect(_PR, _NOT_PR, _FUTURE)
+EVIDENT = Effect(_PR, _NOT_PR, None)
+POSSIBLE = Effect(_PS, _NOT_PS, _FUTURE)
+CHANCE = Effect(_PS, _NOT_PR, _FUTURE)  # "no chance of"
+UNLIKELY = Effect(_NOT_PR, _CT, _FUTURE)
+AVERSE = Effect(_NOT_PS, _PS, _FUTURE)
+OPEN = Effect(_OPEN, _OPEN, _FUTURE)
+TRY = Effect(_OPEN, _NOT, None)
+EXCLUDE = Effect(_NOT, _PS, _FUTURE)
+SAY = Effect(_CT, _OPEN, None, detached=True)
+DENY = Effect(_NOT, _OPEN, _PAST, detached=True)
 # What can be ended is on; only a noun names it ("lift the ban", not "stop firing").
-END = Effect(_CT, _CT, "present", detached=True)
+END = Effect(_CT, _CT, _PRESENT, detached=True)
 
 _WORDS: dict[str, Effect] = {}
 

@@ -17,7 +17,8 @@ from dateline.claims.factuality.cues import (
 )
 from dateline.claims.factuality.judgement import Judgement, combine
 from dateline.model import Factuality
-from dateline.syntax.predicates import Clause
+from dateline.syntax.groups import VerbForm
+from dateline.syntax.predicates import Clause, ClauseRelation
 from dateline.syntax.tokens import Token
 
 COPULAS = frozenset("be seem look appear become remain feel sound stay".split())
@@ -73,19 +74,25 @@ def gives_up(clause: Clause) -> Effect | None:
 def _before(clause: Clause, words: list[Token]) -> int:
     """The index of the last word before a clause, its opener and adverbs."""
     i = clause.verb.first - 1
-    if clause.verb.form == "finite":
+    if clause.verb.form is VerbForm.FINITE:
         opener = next((k for k in range(i, -1, -1) if words[k].lower == "that"), None)
-        if opener is not None and (clause.marker == "that" or clause.relation != "that"):
+        if opener is not None and (
+            clause.marker == "that" or clause.relation is not ClauseRelation.REPORTED
+        ):
             i = opener - 1
         else:
             while i >= 0 and (clause.governor is None or i > clause.governor.verb.last):
                 i -= 1
-    elif clause.relation in ("ing", "reduced") and i >= 0 and words[i].tag in ("IN", "TO"):
+    elif (
+        clause.relation in (ClauseRelation.ING, ClauseRelation.REDUCED)
+        and i >= 0
+        and words[i].tag in ("IN", "TO")
+    ):
         i -= 1
     while i >= 0 and words[i].tag in ("RB", "RBR") and effect_of(words[i].lower) is None:
         i -= 1
     head = clause.head
-    if clause.relation == "to" and head is not None and head.first > 1:
+    if clause.relation is ClauseRelation.INFINITIVE and head is not None and head.first > 1:
         if words[head.first - 1].lower == "for":  # "a deadline for the rebels to leave"
             i = head.first - 2
     return i

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from dateline.claims.factuality.cues import TRY, Effect
-from dateline.model import Factuality
+from dateline.model import Factuality, Tense
 from dateline.syntax.tokens import Token
 
 
@@ -14,7 +14,7 @@ class Judgement:
     """Factuality and tense of an event, and the hedging adverb that decided it, if one did."""
 
     factuality: Factuality
-    tense: str | None
+    tense: Tense | None
     hedge: Token | None = None
 
 
@@ -38,7 +38,7 @@ def under(effect: Effect, host: Judgement) -> Judgement:
     if not effect.detached:
         sure = host.factuality.value[:2]
         value = combine(Factuality(sure if sure == "Uu" else sure + "+"), value)
-    tense = host.tense if effect.tense == "host" else effect.tense
-    if effect is TRY and tense != "past":
-        tense = "future"
+    tense = host.tense if effect.tense is None else effect.tense
+    if effect is TRY and tense is not Tense.PAST:
+        tense = Tense.FUTURE
     return Judgement(value, tense)

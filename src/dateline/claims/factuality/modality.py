@@ -5,6 +5,8 @@ Modal verbs, negation, adverbs, questions, conditions and commands decide it.
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from dateline.claims.factuality.cues import (
     ADVERBS,
     ASKING,
@@ -17,9 +19,9 @@ from dateline.claims.factuality.cues import (
     effect_of,
 )
 from dateline.claims.factuality.judgement import Judgement, combine
-from dateline.model import Factuality
-from dateline.syntax.groups import NounGroup
-from dateline.syntax.predicates import REPORTING, Clause
+from dateline.model import Factuality, Tense
+from dateline.syntax.groups import NounGroup, VerbForm
+from dateline.syntax.predicates import REPORTING, Clause, ClauseRelation
 from dateline.syntax.tokens import Token
 
 _CERTAIN, _NOT, _OPEN = Factuality.CERTAIN, Factuality.COUNTERFACT, Factuality.UNDERSPECIFIED
@@ -27,6 +29,7 @@ _CONDITIONS = frozenset("if unless lest whether".split())
 _NEXT = frozenset("next tomorrow tonight soon".split())
 _STATES = frozenset("be have own live know belong contain want need".split())
 _SUPPOSING = frozenset(["provided", "providing", "assuming", "supposing"])
+_ANYBODY = frozenset("anyone anybody whoever those".split())
 _BEFORE_NOUN = frozenset(["IN", "DT", "JJ", "CD", "PRP$"])
 _INVARIANT = frozenset(
     "beat quit hit cut put set shut let hurt split spread burst cost shed".split()
@@ -35,11 +38,23 @@ _INVARIANT = frozenset(
 
 def judge_alone(clause: Clause, words: list[Token], headline: bool) -> Judgement:
     """The certainty that a clause has of itself."""
-    verb = clause.verb
+    supposed = _supposition(clause, words)
+    if supposed is not None:
+        return supposed
     start = opening(clause, words)
-    before = [t.lower for t in words[start : verb.first]]
+    judged = _asserted(clause, words, start)
+    judged = _hedged(judged, clause, words, start)
+    judged = _repeated_or_arranged(judged, clause, words, start)
+    judged = _left_open(judged, clause, words, start)
+    return _in_headline(judged, clause, words) if headline else judged
+
+
+def _asserted(clause: Clause, words: list[Token], start: int) -> Judgement:
+    """What the verb group itself asserts: its modal verb and its negation."""
+    verb = clause.verb
     fronted = _fronted_negation(clause, words)
-    denied = _negated(clause, words) or _negative_subject(clause, before) or bool(fronted)
+    negative_subject = _negative_subject(clause, [t.lower for t in words[start : verb.first]])
+    denied = _negated(clause, words) or negative_subject or bool(fronted)
     value, tense = _modal(clause, words, denied)
     if denied and value is not _NOT:
         value = combine(_NOT, value)
@@ -48,70 +63,96 @@ def judge_alone(clause: Clause, words: list[Token], headline: bool) -> Judgement
         value = combine(_NOT, value)
     if near[:2] == ["all", "but"]:
         value = combine(Factuality.PROBABLE, value)
-    if "need" in near and verb.form == "base":
-        value, tense = _OPEN, "future"
-    if tense == "present" and ("did" in fronted or _unmarked_past(clause, words)):
-        tense = "past"
-    hedge = None
-    for i in range(start, verb.last):
-        token = words[i]
-        if token.lower in ADVERBS and (token.tag != "JJ" or _adverbial(words, i)):
-            value, hedge = combine(value, ADVERBS[token.lower]), token
+    if "need" in near and verb.form is VerbForm.BASE:
+        value, tense = _OPEN, Tense.FUTURE
+    if tense is Tense.PRESENT and ("did" in fronted or _unmarked_past(clause, words)):
+        tense = Tense.PAST
+    return Judgement(value, tense)
+
+
+def _hedged(judged: Judgement, clause: Clause, words: list[Token], start: int) -> Judgement:
+    """What adverbs of certainty leave of it: "reportedly", "perhaps"."""
+    for i in range(start, clause.verb.last):
+        word = words[i]
+        if word.lower in ADVERBS and (word.tag != "JJ" or _adverbial(words, i)):
+            value = combine(judged.factuality, ADVERBS[word.lower])
+            judged = Judgement(value, judged.tense, word)
+    return judged
+
+
+def _repeated_or_arranged(
+    judged: Judgement, clause: Clause, words: list[Token], start: int
+) -> Judgement:
+    """A present that states a habit ("often attacks") or a plan ("is leaving tomorrow")."""
+    if judged.tense is not Tense.PRESENT:
+        return judged
+    verb = clause.verb
     after = [t.lower for t in words[verb.last :]]
-    if tense == "present" and not verb.progressive:
-        if HABIT & {*before[-3:], *verb.adverbs} or "every" in after:
-            tense = "habitual"
-    if tense == "present" and verb.progressive and after[:1] != ["to"] and _NEXT & {*after[:4]}:
-        value, tense = combine(value, Factuality.PROBABLE), "future"
+    if verb.progressive:
+        arranged = after[:1] != ["to"] and _NEXT & {*after[:4]}
+        value = combine(judged.factuality, Factuality.PROBABLE)
+        return replace(judged, factuality=value, tense=Tense.FUTURE) if arranged else judged
+    before = [t.lower for t in words[start : verb.first]]
+    habit = HABIT & {*before[-3:], *verb.adverbs} or "every" in after
+    return replace(judged, tense=Tense.HABITUAL) if habit else judged
+
+
+def _left_open(judged: Judgement, clause: Clause, words: list[Token], start: int) -> Judgement:
+    """What conditions, questions and commands leave of it."""
+    verb, value, tense = clause.verb, judged.factuality, judged.tense
     supposing = {t.lower for t in words[max(0, start - 2) : start]} & _SUPPOSING
     conditional = clause.marker in _CONDITIONS
-    if clause.marker == "whether" and verb.form == "to":
+    if clause.marker == "whether" and verb.form is VerbForm.INFINITIVE:
         conditional = False  # "considering whether to leave": what is above decides
     if conditional or supposing or _asked(clause, words, start):
         value = _OPEN
-        if tense == "present" and (supposing or clause.marker in ("if", "unless", "lest")):
-            tense = "present" if verb.progressive or verb.lemma in _STATES else "future"
-    if verb.form == "base" and clause.governor is None and not clause.subjects:
-        value, tense = _OPEN, "future"  # "Evacuate at once"
-    if (
-        clause.relation == "relative"
-        and clause.head is not None
-        and (clause.head.lemma.lower() in ("anyone", "anybody", "whoever", "those"))
-    ):
-        value = _OPEN
+        if tense is Tense.PRESENT and (supposing or clause.marker in ("if", "unless", "lest")):
+            lasting = verb.progressive or verb.lemma in _STATES
+            tense = Tense.PRESENT if lasting else Tense.FUTURE
+    if verb.form is VerbForm.BASE and clause.governor is None and not clause.subjects:
+        value, tense = _OPEN, Tense.FUTURE  # "Evacuate at once"
+    if clause.relation is ClauseRelation.RELATIVE and clause.head is not None:
+        if clause.head.lemma.lower() in _ANYBODY:
+            value = _OPEN
     if any(t.text == "?" for t in words[-2:]):
-        value, tense = _OPEN, "past" if words[0].lower == "did" else tense or "future"
-    supposed = _supposition(clause, words)
-    if supposed is not None:
-        return supposed
-    told = verb.tense == "present" if verb.form == "finite" else verb.form == "past" and not tense
-    if headline and told:
-        tense = "past"  # headlines tell what has happened: "Rebels seize port", "Port seized"
-    if headline and verb.form == "to" and clause.governor is None and _noun_opens(clause, words):
-        value, tense = combine(value, Factuality.PROBABLE), "future"
-    return Judgement(value, tense, hedge)
+        value = _OPEN
+        tense = Tense.PAST if words[0].lower == "did" else tense or Tense.FUTURE
+    return Judgement(value, tense, judged.hedge)
 
 
-def _modal(clause: Clause, words: list[Token], denied: bool) -> tuple[Factuality, str | None]:
+def _in_headline(judged: Judgement, clause: Clause, words: list[Token]) -> Judgement:
+    """Headlines tell what has happened in the present, and what will happen with "to"."""
+    verb = clause.verb
+    if verb.form is VerbForm.INFINITIVE and clause.governor is None and _noun_opens(clause, words):
+        value = combine(judged.factuality, Factuality.PROBABLE)
+        return replace(judged, factuality=value, tense=Tense.FUTURE)
+    happened = verb.tense is Tense.PRESENT  # "Rebels seize port"
+    if verb.form is not VerbForm.FINITE:
+        happened = verb.form is VerbForm.PARTICIPLE and judged.tense is None  # "Port seized"
+    return replace(judged, tense=Tense.PAST) if happened else judged
+
+
+def _modal(clause: Clause, words: list[Token], denied: bool) -> tuple[Factuality, Tense | None]:
     """What a modal verb makes certain, and when; a perfect behind it looks back."""
     verb = clause.verb
     modal = verb.modal
+    tense = verb.tense
     if modal is None or (modal == "could" and clause.marker == "before"):
-        return _CERTAIN, verb.tense
+        return _CERTAIN, tense
     value = MODALS.get(modal, _OPEN)
     if modal in ("can", "could", "ca") and denied and not verb.perfect:
-        return _NOT, "past" if modal == "could" else "present"
+        return _NOT, Tense.PAST if modal == "could" else Tense.PRESENT
     if verb.perfect:
         if modal in ("would", "should") and not _reported(clause):
-            return _NOT, "past"
+            return _NOT, Tense.PAST
         return (Factuality.PROBABLE if modal in ("must", "would", "will") else value), (
-            "future" if modal == "will" else "past"
+            Tense.FUTURE if modal == "will" else Tense.PAST
         )
     if modal == "would" and _reported(clause):
-        return Factuality.PROBABLE, "future"
+        return Factuality.PROBABLE, Tense.FUTURE
     if modal == "would" and verb.negated and verb.lemma in REPORTING:
-        return _CERTAIN, "past"  # "would not comment": the negation is counted elsewhere
-    return value, verb.tense or "future"
+        return _CERTAIN, Tense.PAST  # "would not comment": the negation is counted elsewhere
+    return value, tense or Tense.FUTURE
 
 
 def _negated(clause: Clause, words: list[Token]) -> bool:
@@ -138,15 +179,17 @@ def _unmarked_past(clause: Clause, words: list[Token]) -> bool:
 
 
 def _reported(clause: Clause) -> bool:
-    """Whether a clause tells what somebody says: there "would" stands for "will"."""
+    """Whether a clause states what somebody says: there "would" stands for "will"."""
     node: Clause | None = clause
-    while node is not None and node.relation == "conj":
+    while node is not None and node.relation is ClauseRelation.CONJUNCT:
         node = node.governor
     if node is None:
         return False
     governor = node.governor
     reports = governor is not None and governor.verb.lemma in REPORTING
-    return node.relation == "that" or (node.relation == "parataxis" and reports)
+    return node.relation is ClauseRelation.REPORTED or (
+        node.relation is ClauseRelation.PARATAXIS and reports
+    )
 
 
 def opening(clause: Clause, words: list[Token]) -> int:
@@ -165,11 +208,14 @@ def opening(clause: Clause, words: list[Token]) -> int:
 def _negative_subject(clause: Clause, before: list[str]) -> bool:
     """Whether "no", "nobody", "none of", "neither", "not one" is the subject, or the object."""
     groups: list[NounGroup] = [*clause.subjects, *clause.objects]
-    if clause.verb.form in ("to", "ing") or clause.relation in ("relative", "reduced"):
+    if clause.verb.form in (VerbForm.INFINITIVE, VerbForm.ING) or clause.relation in (
+        ClauseRelation.RELATIVE,
+        ClauseRelation.REDUCED,
+    ):
         groups = list(clause.objects) if clause.head not in clause.objects else []
     if any(g.tokens[g.first].lower in NEGATIVE for g in groups):
         return True
-    return clause.verb.form == "finite" and bool(NEGATIVE & {*before[:1], *before[-1:]})
+    return clause.verb.form is VerbForm.FINITE and bool(NEGATIVE & {*before[:1], *before[-1:]})
 
 
 def _fronted_negation(clause: Clause, words: list[Token]) -> list[str]:
@@ -195,7 +241,7 @@ def _asked(clause: Clause, words: list[Token], start: int) -> bool:
             if i == 0:  # "How they entered is unclear"
                 return any(t.lower in ASKING for t in words[clause.verb.last :])
             above = words[i - 1]
-            if clause.verb.form == "to" and effect_of(above.lemma) is POSSIBLE:
+            if clause.verb.form is VerbForm.INFINITIVE and effect_of(above.lemma) is POSSIBLE:
                 return False  # "considering whether to leave"
             if above.tag in ("RB", "RP", "IN") and i > 1:
                 above = words[i - 2] if words[i - 2].lemma in ASKING else above
@@ -211,7 +257,7 @@ def _supposition(clause: Clause, words: list[Token]) -> Judgement | None:
     comma = next((i for i, t in enumerate(words) if t.text == ","), 0)
     if not 0 < clause.verb.main < comma:
         return None
-    return Judgement(_NOT, "past") if opener == "had" else Judgement(_OPEN, "future")
+    return Judgement(_NOT, Tense.PAST) if opener == "had" else Judgement(_OPEN, Tense.FUTURE)
 
 
 def _noun_opens(clause: Clause, words: list[Token]) -> bool:

@@ -1,4 +1,4 @@
-"""Factuality and tense of what nouns and predicates name, and of any anchor.
+"""Factuality and tense of what nouns and predicates name.
 
 A happening that a noun names is as certain as what governs the noun says: its own modifiers, a noun
 before it ("plans for an attack"), the verb or predicate whose subject or object it is.
@@ -6,9 +6,7 @@ before it ("plans for an attack"), the verb or predicate whose subject or object
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
-from dateline.claims.events import LIGHT, OCCUR, UNDERGO
+from dateline.claims.events.nominal import LIGHT, OCCUR, UNDERGO
 from dateline.claims.factuality.cues import (
     ADJECTIVES,
     DENY,
@@ -24,9 +22,9 @@ from dateline.claims.factuality.cues import (
 from dateline.claims.factuality.governors import COPULAS, gives_up, predicate
 from dateline.claims.factuality.judgement import Judgement, combine, under
 from dateline.claims.factuality.verbs import UNDONE, judge
-from dateline.model import Factuality, PassageKind
+from dateline.model import Factuality, PassageKind, Tense
 from dateline.syntax.groups import NounGroup
-from dateline.syntax.predicates import Clause
+from dateline.syntax.predicates import Clause, ClauseRelation
 from dateline.syntax.sentences import Sentence
 from dateline.syntax.tokens import Token
 
@@ -45,39 +43,49 @@ def judge_noun(
     """Judge the event that a noun names.
 
     Its modifiers, a noun before it ("plans for an attack") and the verb or predicate whose subject
-    or object it is decide; ``light`` says that the verb only tells that it took place.
+    or object it is decide; ``light`` says that the verb only says that it took place.
     """
     words = sentence.tokens
     before = tuple(t.lower for t in words[max(0, group.first - 2) : group.first])
     if before in UNDONE or before[-1:] == ("without",):
-        return Judgement(_NOT, "past")
+        return Judgement(_NOT, Tense.PAST)
     own = _modifiers(group)
     if any(t.text == "?" for t in words[-2:]):
-        return Judgement(_OPEN, "past" if words[0].lower == "did" else "future")
-    if clause is None:
-        governed = _after_noun(group, sentence)
-        if governed is not None:
-            return Judgement(combine(governed.factuality, own), governed.tense)
-        return Judgement(own, None)
-    host = judge(clause, words, sentence.passage.kind is PassageKind.HEADLINE)
-    if group in clause.subjects or group in clause.objects:
-        inner = _modifiers(group, negations=False)  # the verb's judgement counts its "no"
-    else:
-        inner = own
-    if light and clause.verb.lemma not in _TELLING:
-        return Judgement(combine(host.factuality, inner), host.tense, host.hedge)
+        return Judgement(_OPEN, Tense.PAST if words[0].lower == "did" else Tense.FUTURE)
+    host = None
+    if clause is not None:
+        host = judge(clause, words, sentence.passage.kind is PassageKind.HEADLINE)
+        if light and clause.verb.lemma not in _TELLING:
+            value = combine(host.factuality, _inner(group, clause))
+            return Judgement(value, host.tense, host.hedge)
     governed = _after_noun(group, sentence)
     if governed is not None:
         return Judgement(combine(governed.factuality, own), governed.tense)
+    if clause is None or host is None:
+        return Judgement(own, None)
+    return _under_verb(group, clause, host, sentence)
+
+
+def _under_verb(group: NounGroup, clause: Clause, host: Judgement, sentence: Sentence) -> Judgement:
+    """Judge a noun by the verb of its clause, which is itself judged ``host``."""
+    inner = _inner(group, clause)
     governed = _by_verb(group, clause, host, sentence)
     if governed is not None:
         return Judgement(combine(governed.factuality, inner), governed.tense)
-    if group in clause.objects and host.factuality is not _CERTAIN and host.tense == "future":
+    unsure = host.factuality is not _CERTAIN and host.tense is Tense.FUTURE
+    if group in clause.objects and unsure:
         return Judgement(combine(host.factuality, inner), host.tense, host.hedge)
+    own = _modifiers(group)
     if own is not _CERTAIN:
         past = own in (Factuality.PROBABLE, _NOT)
-        return Judgement(own, "past" if past else "future")
-    return Judgement(own, "past" if host.tense in ("past", "present") else None)
+        return Judgement(own, Tense.PAST if past else Tense.FUTURE)
+    return Judgement(own, Tense.PAST if host.tense in (Tense.PAST, Tense.PRESENT) else None)
+
+
+def _inner(group: NounGroup, clause: Clause) -> Factuality:
+    """The certainty of a noun's modifiers, but for a "no" that its verb's judgement counts."""
+    counted = group in clause.subjects or group in clause.objects
+    return _modifiers(group, negations=not counted)
 
 
 def _modifiers(group: NounGroup, *, negations: bool = True) -> Factuality:
@@ -109,13 +117,13 @@ def _after_noun(group: NounGroup, sentence: Sentence) -> Judgement | None:
         verb = judge(clause, sentence.tokens)
         if effect is not TURN and (noun in clause.subjects or noun in clause.objects):
             if clause.verb.lemma in FAILING:
-                return Judgement(_NOT, "past")
+                return Judgement(_NOT, Tense.PAST)
             undone = gives_up(clause)
             if undone is not None:
                 return under(undone, verb)
         host = judge_noun(noun, clause, sentence)
     governed = under(effect, host)
-    return Judgement(governed.factuality, governed.tense or "past")
+    return Judgement(governed.factuality, governed.tense or Tense.PAST)
 
 
 def _by_verb(
@@ -129,20 +137,20 @@ def _by_verb(
     preposition = next((p for p, g in clause.preps if g is group), None)
     affected = group in clause.objects or (clause.passive and group in clause.subjects)
     if affected and lemma in ENDING and clause.particle is None:
-        return under(END, host) if host.tense != "past" else Judgement(_CERTAIN, "past")
+        return under(END, host) if host.tense is not Tense.PAST else Judgement(_CERTAIN, Tense.PAST)
     if preposition == "of" and lemma == "pull":
-        return Judgement(_CERTAIN, "present")
+        return Judgement(_CERTAIN, Tense.PRESENT)
     link = "ing" if group.lemma.endswith("ing") else None
     effect = phrase_effect(lemma, preposition, clause.particle, link)
     if affected and group.lemma in _SPEECH and effect_of(lemma) in (TURN, DENY):
-        return Judgement(_CERTAIN, "past")  # what was rejected had been said
+        return Judgement(_CERTAIN, Tense.PAST)  # what was rejected had been said
     plain = lemma in _PLAIN and not clause.passive
     if effect is None and not plain and (affected or preposition in ("for", "about", "against")):
         effect = effect_of(lemma) if lemma not in LIGHT - _TELLING else None
     if effect is None or (effect is KEEP and not affected):
         return None
     governed = under(effect, host)
-    tense = governed.tense or ("past" if governed.factuality is _NOT else "future")
+    tense = governed.tense or (Tense.PAST if governed.factuality is _NOT else Tense.FUTURE)
     return Judgement(governed.factuality, tense)
 
 
@@ -156,37 +164,14 @@ def _predicated(clause: Clause, host: Judgement, words: list[Token]) -> Judgemen
     return None
 
 
-# -- any anchor ------------------------------------------------------------------------------------
-
-
-def judge_at(sentences: Sequence[Sentence], start: int, end: int) -> Judgement:
-    """Judge whatever the words from ``start`` to ``end`` express, a verb, a noun or a predicate.
-
-    ValueError if no sentence holds them.
-    """
-    sentence = next((s for s in sentences if s.span.start <= start and end <= s.span.end), None)
-    if sentence is None:
-        raise ValueError(f"no sentence holds the characters {start} to {end}")
-    at = next(i for i, token in enumerate(sentence.tokens) if token.end > start)
-    headline = sentence.passage.kind is PassageKind.HEADLINE
-    for clause in sentence.clauses:
-        if clause.verb.main == at:
-            return judge(clause, sentence.tokens, headline)
-    noun = next((g for g in sentence.nouns if g.first <= at < g.last), None)
-    if noun is not None:
-        host, light = host_of(noun, sentence)
-        return judge_noun(noun, host, sentence, light=light)
-    before = [c for c in sentence.clauses if c.verb.first < at]
-    if not before:
-        return Judgement(_CERTAIN, None)
-    return judge(before[-1], sentence.tokens, headline)  # "is not ready"
-
-
 def host_of(group: NounGroup, sentence: Sentence) -> tuple[Clause | None, bool]:
     """The clause that a noun belongs to, and whether its verb only says that it took place."""
     for clause in sentence.clauses:
         lemma = clause.verb.lemma
-        if clause.relation in ("relative", "reduced") and clause.head is group:
+        if (
+            clause.relation in (ClauseRelation.RELATIVE, ClauseRelation.REDUCED)
+            and clause.head is group
+        ):
             continue
         if group in clause.subjects:
             return clause, lemma in OCCUR or (clause.passive and lemma in LIGHT)

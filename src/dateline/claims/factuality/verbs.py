@@ -18,12 +18,13 @@ from dateline.claims.factuality.cues import EVIDENT, SAY, effect_of
 from dateline.claims.factuality.governors import cue_of
 from dateline.claims.factuality.judgement import Judgement, combine, under
 from dateline.claims.factuality.modality import is_perfect, judge_alone, opening
-from dateline.model import Factuality
-from dateline.syntax.predicates import Clause
+from dateline.model import Factuality, Tense
+from dateline.syntax.groups import VerbForm
+from dateline.syntax.predicates import Clause, ClauseRelation
 from dateline.syntax.tokens import Token
 
 _CERTAIN, _NOT = Factuality.CERTAIN, Factuality.COUNTERFACT
-# "Instead of paying": what is told did not happen.
+# "Instead of paying": what is named did not happen.
 UNDONE = frozenset([("instead", "of"), ("rather", "than"), ("short", "of"), ("far", "from")])
 _CLAUSAL = frozenset("think say believe reckon insist hope".split())
 
@@ -40,7 +41,7 @@ def judge(
     tense = alone.tense
     unsaid = tense is None or (clause.verb.tense is None and clause.verb.modal is None)
     if unsaid and outer.tense is not None:
-        tense = "past" if is_perfect(clause, words) else outer.tense
+        tense = Tense.PAST if is_perfect(clause, words) else outer.tense
     return Judgement(combine(outer.factuality, alone.factuality), tense, alone.hedge)
 
 
@@ -52,47 +53,52 @@ def _governing(clause: Clause, words: list[Token], headline: bool, levels: int) 
         host = judge(governor, words, headline, levels - 1) if levels else Judgement(_CERTAIN, None)
     at = clause.verb.first
     if tuple(t.lower for t in words[max(0, at - 2) : at]) in UNDONE:
-        return Judgement(_NOT, host.tense if host is not None and host.tense else "past")
-    told = clause.relation == "that" or _told(clause, words)
-    if clause.relation == "conj" and governor is not None and not told:
-        shares = clause.verb.form in ("to", "base", "past") or (
-            clause.verb.form == "finite"
+        return Judgement(_NOT, host.tense if host is not None and host.tense else Tense.PAST)
+    is_reported = clause.relation is ClauseRelation.REPORTED or _reported(clause, words)
+    if clause.relation is ClauseRelation.CONJUNCT and governor is not None and not is_reported:
+        shares = clause.verb.form in (VerbForm.INFINITIVE, VerbForm.BASE, VerbForm.PARTICIPLE) or (
+            clause.verb.form is VerbForm.FINITE
             and clause.subjects == governor.subjects
             and clause.verb.modal is None
             and governor.marker in ("if", "unless")
         )
         return host if host is not None and shares else Judgement(_CERTAIN, None)
     if (
-        clause.relation == "reduced"
+        clause.relation is ClauseRelation.REDUCED
         and governor is not None
         and host is not None
         and clause.head in governor.objects
         and governor.verb.lemma in _CLAUSAL
     ):  # "think the ship docked at night"
         effect = effect_of(governor.verb.lemma) or SAY
-        return Judgement(under(effect, polarity_only(host)).factuality, "past")
-    if clause.relation in ("adverbial", "reduced") and clause.verb.form == "past":
-        return Judgement(_hearsay(clause, words), "past")
-    if clause.marker == "before" and clause.verb.form == "finite":
+        return Judgement(under(effect, polarity_only(host)).factuality, Tense.PAST)
+    if (
+        clause.relation in (ClauseRelation.ADVERBIAL, ClauseRelation.REDUCED)
+        and clause.verb.form is VerbForm.PARTICIPLE
+    ):
+        return Judgement(_hearsay(clause, words), Tense.PAST)
+    if clause.marker == "before" and clause.verb.form is VerbForm.FINITE:
         prevented = clause.verb.modal == "could" or _opens_with_any(clause)
-        return Judgement(_NOT if prevented else _CERTAIN, "past")
-    if told:
+        return Judgement(_NOT if prevented else _CERTAIN, Tense.PAST)
+    if is_reported:
         return reported(cue_of(clause, words, host, "that"), clause)
-    if clause.relation in ("to", "ing") or (clause.relation == "reduced" and is_participle(clause)):
+    if clause.relation in (ClauseRelation.INFINITIVE, ClauseRelation.ING) or (
+        clause.relation is ClauseRelation.REDUCED and is_participle(clause)
+    ):
         return controlled(clause, words, host)
     return Judgement(_CERTAIN, None)
 
 
-def _told(clause: Clause, words: list[Token]) -> bool:
-    """Whether "that" behind a verb or a noun of telling opens a clause parsed as something else."""
+def _reported(clause: Clause, words: list[Token]) -> bool:
+    """Whether "that" behind a verb or a noun of saying opens a clause parsed as something else."""
     opens = words[opening(clause, words) - 1].lower == "that"
-    if not opens or clause.verb.form != "finite":
+    if not opens or clause.verb.form is not VerbForm.FINITE:
         return False
-    if clause.relation == "relative" and clause.head is not None:
+    if clause.relation is ClauseRelation.RELATIVE and clause.head is not None:
         return (
             effect_of(clause.head.lemma.lower()) is not None and clause.head not in clause.subjects
         )
-    return clause.relation == "conj" and clause.governor is not None
+    return clause.relation is ClauseRelation.CONJUNCT and clause.governor is not None
 
 
 def _hearsay(clause: Clause, words: list[Token]) -> Factuality:

@@ -1,4 +1,4 @@
-"""The words of English time expressions, each with a class letter and a value.
+"""Tokens of English time expressions, each with a class letter and a value.
 
 A stretch of text becomes a string of class letters, one a token, over which the grammar's rules
 are regular expressions: "the third quarter of 1998" reads ``toUfY``. The letters:
@@ -40,9 +40,11 @@ import re
 from dateline.lexicon.months import ABBREVIATIONS as MONTH_ABBREVIATIONS
 from dateline.lexicon.months import MONTHS
 from dateline.lexicon.numbers import ORDINALS, SCALES, TENS, UNITS
-from dateline.lexicon.units import TIME_UNITS
+from dateline.lexicon.units import TimeUnit
 from dateline.lexicon.weekdays import ABBREVIATIONS as WEEKDAY_ABBREVIATIONS
 from dateline.lexicon.weekdays import WEEKDAYS
+from dateline.times.bases import Reference, Season
+from dateline.times.constraint import DayPart, Part
 
 _CARDINALS = UNITS | TENS | {w: SCALES[w] for w in ("dozen", "hundred", "thousand")}
 _CARDINALS["half-dozen"] = 6
@@ -83,111 +85,124 @@ HOLIDAYS = {
     "pentecost": "easter+49",
 }
 
-PRESENT = "now currently presently nowadays"
-PAST = "recently lately formerly recent"
-FUTURE = "soon future shortly"
+# Words of each class, with their value where they have one; else the word is its own value.
+_CLASSES: list[tuple[str, str, int | str | None]] = [
+    ("x", "period moment time", None),
+    ("S", "spring", Season.SPRING),
+    ("S", "summer", Season.SUMMER),
+    ("S", "autumn fall", Season.AUTUMN),
+    ("S", "winter", Season.WINTER),
+    ("T", "morning mornings dawn", DayPart.MORNING),
+    ("T", "afternoon", DayPart.AFTERNOON),
+    ("T", "evening evenings dusk", DayPart.EVENING),
+    ("T", "night nights", DayPart.NIGHT),
+    ("N", "noon midday", "12:00"),
+    ("N", "midnight", "24:00"),
+    ("D", "today", "0"),
+    ("D", "tonight", "0NI"),
+    ("D", "yesterday", "-1"),
+    ("D", "tomorrow", "1"),
+    ("D", "overnight", "overnight"),
+    ("H", "half halves", None),
+    ("l", "last past previous preceding prior latest", -1),
+    ("n", "next coming following upcoming subsequent", 1),
+    ("h", "this these current", 0),
+    ("b", "that those", 0),
+    ("s", "same", None),
+    ("e", "early", Part.EARLY),
+    ("e", "late", Part.LATE),
+    ("e", "mid", Part.MID),
+    ("E", "beginning start", Part.EARLY),
+    ("E", "middle", Part.MID),
+    ("E", "end", Part.LATE),
+    ("R", "earlier", -1),
+    ("R", "later", 1),
+    ("A", "ago hence", None),
+    ("B", "before previously", -1),
+    ("B", "after afterwards afterward", 1),
+    (
+        "p",
+        "about around nearly almost over under roughly approximately barely just only exactly more"
+        " less fewer than at least most up another right",
+        None,
+    ),
+    ("k", "every each", None),
+    ("J", "daily nightly", "P1D"),
+    ("J", "hourly", "PT1H"),
+    ("J", "weekly", "P1W"),
+    ("J", "monthly", "P1M"),
+    ("J", "quarterly", "P3M"),
+    ("J", "yearly annually annual", "P1Y"),
+    ("G", "now currently presently nowadays", Reference.PRESENT),
+    ("G", "recently lately formerly recent", Reference.PAST),
+    ("G", "soon future shortly", Reference.FUTURE),
+    ("Z", "fiscal", None),
+    ("v", "few several many couple dozens hundreds thousands countless some", None),
+    ("a", "a an", None),
+    ("t", "the", None),
+    ("f", "of", None),
+    ("&", "and or to so", None),
+    (
+        "g",
+        "trading business consecutive straight working full calendar solid additional long near"
+        " foreseeable immediate",
+        None,
+    ),
+    ("r", "ended ending", None),
+    ("O", "once twice times", None),
+    ("I", "in on by since until till from during between through throughout for within", None),
+    ("m", "a.m. p.m. am pm a.m p.m", None),
+    ("z", "gmt utc est edt cst cdt mst mdt pst pdt et pt bst cet cest z local", None),
+    (",", ",", None),
+    ("-", "-", None),
+    ("-", "– —", "-"),
+    ("/", "/", None),
+    ("'", "'", None),
+    ("'", "’", "'"),
+    ('"', "'s ’s", "'s"),
+]
+
+_Table = dict[str, tuple[str, int | str]]
 
 
-def _lexicon() -> dict[str, tuple[str, int | str]]:
-    table: dict[str, tuple[str, int | str]] = {}
-
-    def put(letter: str, words: str, value: int | str | None = None) -> None:
+def _lexicon() -> _Table:
+    """Every word with its class and value; a class named later takes a word from an earlier."""
+    table = _names() | _numbers() | _units()
+    for letter, words, value in _CLASSES:
         for word in words.split():
             table[word] = (letter, word if value is None else value)
+    return table
 
-    for n, month in enumerate(MONTHS, 1):
-        table[month] = ("M", n)
+
+def _names() -> _Table:
+    """Months and weekdays, in full and abbreviated."""
+    table: _Table = {month: ("M", n) for n, month in enumerate(MONTHS, 1)}
     for short, n in MONTH_ABBREVIATIONS.items():
-        table[short] = table[short + "."] = ("M", n)
+        table[short] = table[f"{short}."] = ("M", n)
     for n, day in enumerate(WEEKDAYS, 1):
         table[day] = ("W", n)
-        table[day + "s"] = ("w", n)
+        table[f"{day}s"] = ("w", n)
     for short, n in WEEKDAY_ABBREVIATIONS.items():
-        table[short] = table[short + "."] = ("j", n)
-    for word, number in _CARDINALS.items():
-        table[word] = ("c", number)
-    for word, number in ORDINALS.items():
-        table[word] = ("o", number)
-    for unit in TIME_UNITS[1:]:  # a second is an ordinal more often
-        table[unit] = ({"quarter": "4", "century": "0", "weekend": "7"}.get(unit, "U"), unit)
-        table[unit + "s"] = ("V", unit)
-    table["centuries"] = ("V", "century")
-    table["seconds"] = ("V", "second")
-    put("x", "period moment time")
-    for n, decade in enumerate(_DECADES, 2):
-        table[decade] = ("K", f"19{n}X")
-    for season, code in (
-        ("spring", 21),
-        ("summer", 22),
-        ("autumn", 23),
-        ("fall", 23),
-        ("winter", 24),
-    ):
-        table[season] = ("S", code)
-    for part, hours in (
-        ("morning", "MO"), ("afternoon", "AF"), ("evening", "EV"), ("night", "NI"),
-        ("dawn", "MO"), ("dusk", "EV"), ("mornings", "MO"), ("evenings", "EV"), ("nights", "NI"),
-    ):  # fmt: skip
-        table[part] = ("T", hours)
-    put("N", "noon midday", "12:00")
-    put("N", "midnight", "24:00")
-    put("D", "today", "0")
-    put("D", "tonight", "0NI")
-    put("D", "yesterday", "-1")
-    put("D", "tomorrow", "1")
-    put("D", "overnight", "overnight")
-    put("H", "half halves")
-    put("l", "last past previous preceding prior latest", -1)
-    put("n", "next coming following upcoming subsequent", 1)
-    put("h", "this these current", 0)
-    put("b", "that those", 0)
-    put("s", "same")
-    put("e", "early", "early")
-    put("e", "late", "late")
-    put("e", "mid", "mid")
-    put("E", "beginning start", "early")
-    put("E", "middle", "mid")
-    put("E", "end", "late")
-    put("R", "earlier", -1)
-    put("R", "later", 1)
-    put("A", "ago")
-    put("A", "hence")
-    put("B", "before previously", -1)
-    put("B", "after afterwards afterward", 1)
-    put("p", "about around nearly almost over under roughly approximately barely just only"
-        " exactly more less fewer than at least most up another right")  # fmt: skip
-    put("k", "every each")
-    put("J", "daily nightly", "P1D")
-    put("J", "hourly", "PT1H")
-    put("J", "weekly", "P1W")
-    put("J", "monthly", "P1M")
-    put("J", "quarterly", "P3M")
-    put("J", "yearly annually annual", "P1Y")
-    put("G", PRESENT, "present")
-    put("G", PAST, "past")
-    put("G", FUTURE, "future")
-    put("Z", "fiscal")
-    put("v", "few several many couple dozens hundreds thousands countless some")
-    put("a", "a an")
-    put("t", "the")
-    put("f", "of")
-    put("&", "and or to so")
-    put(
-        "g",
-        "trading business consecutive straight working full calendar solid additional long"
-        " near foreseeable immediate",
-    )
-    put("r", "ended ending")
-    put("O", "once twice times")
-    put("I", "in on by since until till from during between through throughout for within")
-    put("m", "a.m. p.m. am pm a.m p.m")
-    put("z", "gmt utc est edt cst cdt mst mdt pst pdt et pt bst cet cest z local")
-    for punctuation in ",-/'":
-        table[punctuation] = (punctuation, punctuation)
-    table["–"] = table["—"] = ("-", "-")
-    table["'s"] = table["’s"] = ('"', "'s")
-    table["’"] = ("'", "'")
+        table[short] = table[f"{short}."] = ("j", n)
     return table
+
+
+def _numbers() -> _Table:
+    """Cardinals, ordinals and decades in words."""
+    table: _Table = {word: ("c", number) for word, number in _CARDINALS.items()}
+    table |= {word: ("o", number) for word, number in ORDINALS.items()}
+    return table | {decade: ("K", f"19{n}X") for n, decade in enumerate(_DECADES, 2)}
+
+
+def _units() -> _Table:
+    """Units of time, singular and plural."""
+    letters = {TimeUnit.QUARTER: "4", TimeUnit.CENTURY: "0", TimeUnit.WEEKEND: "7"}
+    table: _Table = {}
+    for unit in TimeUnit:
+        if unit is not TimeUnit.SECOND:  # which is an ordinal more often
+            table[unit.value] = (letters.get(unit, "U"), unit.value)
+        table[f"{unit}s"] = ("V", unit.value)
+    return table | {"centuries": ("V", TimeUnit.CENTURY.value)}
 
 
 LEXICON = _lexicon()
@@ -239,37 +254,49 @@ def classify(word: str) -> tuple[str, int | str]:
 def _numeric(word: str) -> tuple[str, int | str]:
     plain = word.replace("’", "'")
     if plain.isdecimal():
-        number = int(plain)
-        if len(plain) == 4 and 1000 <= number <= 2099:
-            return "Y", number
-        if 1 <= number <= 31 and len(plain) <= 2:
-            return "d", number
-        return "i", number
+        return _digits(plain)
     short = re.fullmatch(r"'(\d\d)", plain)
     if short:
         year = int(short[1])
         return "y", year + (1900 if year > 39 else 2000)
     decade = re.fullmatch(r"'?(\d0|[12]\d\d0)'?s", plain)
     if decade:
-        digits = decade[1]
-        century = digits[:2] if len(digits) == 4 else "20" if digits < "20" else "19"
-        if len(digits) == 4 and digits.endswith("00"):
-            return "K", f"{digits[:2]}XX"
-        return "K", f"{century}{digits[-2]}X"
+        return "K", _decade(decade[1])
     ordinal = re.fullmatch(r"(\d{1,3})(?:st|nd|rd|th)", plain)
     if ordinal:
         return "o", int(ordinal[1])
     if re.fullmatch(r"\d{1,2}[:.]\d\d", plain):
-        hour, minute = re.split("[:.]", plain)
-        if "." in plain and minute > "59":
-            return "i", plain
-        return (
-            ("C", f"{int(hour):02d}:{minute}") if int(hour) < 25 and minute < "60" else ("_", word)
-        )
+        return _clock(plain, word)
     if re.fullmatch(r"\d+(?:,\d{3})+", plain):
         return "i", int(plain.replace(",", ""))
     if re.fullmatch(r"\d+\s1/2", plain) or re.fullmatch(r"\d+\.\d+", plain):
         return "i", plain.replace(" 1/2", ".5")
     if re.match(r"9/11$|\d{4}-\d\d-|\d+[/.]\d+[/.]\d|[12]\d{3}[-–—/]", plain):
         return "Q", plain
+    return "_", word
+
+
+def _digits(plain: str) -> tuple[str, int]:
+    number = int(plain)
+    if len(plain) == 4 and 1000 <= number <= 2099:
+        return "Y", number
+    if 1 <= number <= 31 and len(plain) <= 2:
+        return "d", number
+    return "i", number
+
+
+def _decade(digits: str) -> str:
+    """A decade as EDTF writes it: 199X of "1990" and "90", 19XX of "1900"."""
+    if len(digits) == 4 and digits.endswith("00"):
+        return f"{digits[:2]}XX"
+    century = digits[:2] if len(digits) == 4 else "20" if digits < "20" else "19"
+    return f"{century}{digits[-2]}X"
+
+
+def _clock(plain: str, word: str) -> tuple[str, int | str]:
+    hour, minute = re.split("[:.]", plain)
+    if "." in plain and minute > "59":
+        return "i", plain
+    if int(hour) < 25 and minute < "60":
+        return "C", f"{int(hour):02d}:{minute}"
     return "_", word

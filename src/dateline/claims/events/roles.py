@@ -1,0 +1,117 @@
+"""Roles of participants: what the subject and the prepositional phrases of an event take."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from dateline.claims.events.candidate import EventCandidate
+from dateline.claims.phrases import LOCATIVE, Scene
+from dateline.model import MentionType
+from dateline.profiles import EventType, Profile
+from dateline.syntax.groups import NounGroup
+from dateline.syntax.predicates import is_time
+
+_SITES = (MentionType.PLACE, MentionType.FACILITY)
+# Places that also act ("the country said") or that no profile lists.
+_GROUNDS = frozenset(
+    "country state nation home forest field street road north south east west".split()
+)
+# What damages without acting.
+_FORCES = frozenset("fire blaze flood storm earthquake crash accident collision".split())
+
+
+def actor_role(role: str, group: NounGroup, event: EventType, scene: Scene) -> str | None:
+    """The role of a subject; the type may give weapons another, and happenings are no actors.
+
+    ``role`` is what the verb's subject takes; None where the type has no role for the group.
+    """
+    if role != event.subject or event.mutual:
+        return role
+    kind = scene.directory.kind(group)
+    if kind is MentionType.WEAPON:
+        return event.weapon or role
+    if kind is None and (group.lemma.lower() in scene.profile.nouns or group.lemma in _FORCES):
+        return event.cause
+    return role
+
+
+def add_phrases(
+    event: EventCandidate,
+    phrases: Iterable[tuple[str, NounGroup]],
+    scene: Scene,
+    *,
+    buyer: bool = False,
+) -> None:
+    """Give prepositional phrases their roles: the type's own, else places.
+
+    ``buyer`` says that the verb's subject receives, so that "from" states who gives. Whom it befell
+    is stated once: beside an object, "at" and "on" state where ("shot two men at a checkpoint").
+    """
+    introduced: dict[str, str | None] = {role: None for role, _ in event.arguments}
+    for preposition, group in phrases:
+        if is_time(group) or preposition in ("by", "according"):
+            continue
+        role = event.type.prepositions.get(preposition)
+        if preposition == "of" and event.noun is None and role == event.type.object:
+            continue  # nouns have their object behind "of" ("the loss of"), not verbs ("died of")
+        if buyer and preposition == "from" and role is not None:
+            giver = scene.directory.kind(group) is not MentionType.FACILITY
+            event.add(event.type.subject if giver else role, group)
+        elif role is not None and _for_places(role, scene.profile):
+            _add_stage(event, role, preposition, group, scene)
+        else:
+            _add_phrase(event, role, preposition, group, scene, introduced)
+
+
+def _for_places(role: str, profile: Profile) -> bool:
+    """Whether only places, and what stands at them, fill a role: where from, where to."""
+    kinds = profile.fillers.get(role, frozenset())
+    return MentionType.PLACE in kinds and MentionType.PERSON not in kinds
+
+
+def _add_stage(
+    event: EventCandidate, role: str, preposition: str, group: NounGroup, scene: Scene
+) -> None:
+    """Add where something comes from or goes to, which may be where it happened."""
+    kind = scene.directory.kind(group)
+    if not may_fill(role, kind, group, scene.profile):
+        return
+    event.add(role, group)
+    if role in event.type.where and kind in _SITES:
+        event.places.append((preposition, group))
+
+
+def _add_phrase(
+    event: EventCandidate,
+    role: str | None,
+    preposition: str,
+    group: NounGroup,
+    scene: Scene,
+    introduced: dict[str, str | None],
+) -> None:
+    """Add a phrase in its role, or as a place; ``introduced`` are roles and prepositions."""
+    kind = scene.directory.kind(group)
+    if role == event.type.object and introduced.get(role, preposition) != preposition:
+        role = None
+    locative = preposition in LOCATIVE and (kind in _SITES or group.lemma.lower() in _GROUNDS)
+    if locative and not (role is not None and preposition in ("on", "at", "against")):
+        event.places.append((preposition, group))
+    elif role is not None and may_fill(role, kind, group, scene.profile):
+        introduced.setdefault(role, preposition)
+        event.add(role, group)
+
+
+def may_fill(role: str, kind: MentionType | None, group: NounGroup, profile: Profile) -> bool:
+    """Whether a group of a kind may have a role, by the profile's ``[fillers]``.
+
+    Of groups of an unknown kind, descriptions may be things; names may be anybody and any place,
+    and pronouns anybody.
+    """
+    kinds = profile.fillers.get(role)
+    if kinds is None or kind in kinds:
+        return True
+    if kind is not None:
+        return False
+    if MentionType.WEAPON in kinds:
+        return not group.proper
+    return group.proper or (group.pronoun and MentionType.PERSON in kinds)

@@ -1,0 +1,191 @@
+"""Triggers: which words of a sentence express an event type of the profile.
+
+A verb or noun that the profile lists counts with the objects it is listed with, so that idioms do
+not. What the profile does not list may be known to the encoder, which compares each word with the
+descriptions of the types.
+"""
+
+from __future__ import annotations
+
+from dateline.claims.phrases import Scene, of
+from dateline.model import MentionType
+from dateline.profiles import EventType, Trigger
+from dateline.syntax.groups import NounGroup
+from dateline.syntax.predicates import Clause
+from dateline.syntax.sentences import Sentence
+
+# Pronouns and numbers stand for things of any kind.
+_ANYTHING = frozenset("anything something nothing everything these those".split())
+# What is bought or given, but is no goods.
+_INTANGIBLE = frozenset(
+    """
+    share stake dividend interest equity stock bond loan credit money payment price bid offer answer
+    reason call chance opportunity approval access information permission ability right advice idea
+    time attention impression control majority vote medal award prize degree order visitor guest
+    """.split()
+)
+_COMPLEMENTS = frozenset(["acomp", "ccomp", "xcomp"])  # "makes sure that"
+# The kinds whose verbs tell that they change when nobody is named: "the plant opened".
+CHANGING = (MentionType.FACILITY, MentionType.WEAPON)
+_SURE = 0.95  # how well a type must fit a word that the profile does not list
+
+
+def verb_trigger(clause: Clause, scene: Scene) -> Trigger | None:
+    """The event that a clause's verb expresses: as the profile lists it, else as the encoder fits.
+
+    None where it expresses none.
+    """
+    listed = _listed_verb(clause, scene)
+    if listed is not None:
+        return listed
+    things = [group for group in affected(clause) if group not in clause.datives]
+    return _fitting(clause.verb.main, things, scene)
+
+
+def noun_trigger(group: NounGroup, scene: Scene, *, first: bool) -> Trigger | None:
+    """The event that a noun expresses; ``first`` says that the noun group opens the sentence."""
+    listed = _listed_noun(group, scene, first=first)
+    return listed or _fitting(group.head, of(group, scene.sentence), scene)
+
+
+def affected(clause: Clause) -> list[NounGroup]:
+    """What a verb acts upon: its objects, or the subjects of its passive."""
+    return clause.objects or clause.subjects if clause.passive else clause.objects
+
+
+# -- what the profile lists ------------------------------------------------------------------------
+
+
+def _listed_verb(clause: Clause, scene: Scene) -> Trigger | None:
+    lemma, profile = clause.verb.lemma, scene.profile
+    triggers = profile.verbs.get(lemma)
+    if triggers is None and "-" in lemma:
+        triggers = profile.verbs.get(lemma.replace("-", ""))
+    for trigger in triggers or ():
+        event = profile.types[trigger.event]
+        if len(trigger.words) > 1 and not _has_words(clause, scene.sentence, trigger.words[1:]):
+            continue
+        if lemma in event.not_verbs and not clause.verb.negated:
+            continue
+        if len(trigger.words) == 1 and _phrasal(clause, event):
+            continue
+        if _objects_fit(clause, trigger, scene):
+            return trigger
+    return None
+
+
+def _phrasal(clause: Clause, event: EventType) -> bool:
+    """Whether a particle makes another verb of it: "held up", "struck down", "shelled out".
+
+    Of other types it says little: "sent back", "opened up".
+    """
+    return clause.particle is not None and event.plain_verbs
+
+
+def _has_words(clause: Clause, sentence: Sentence, words: tuple[str, ...]) -> bool:
+    """Whether a verb's particle or phrase follows, at once or behind a short object."""
+    following = [t.lower for t in sentence.tokens[clause.verb.main + 1 : clause.verb.main + 8]]
+    n = len(words)
+    if tuple(following[:n]) == words:
+        # "was shot at a party" states where, "was shot at" whom.
+        return not (clause.passive and any(p == words[-1] for p, _ in clause.preps))
+    if n > 1 or words[0] in ("at", "on", "of", "to") or not clause.objects:
+        return False
+    if clause.objects[0].last > clause.verb.main + 8:
+        return False
+    at = clause.objects[0].last
+    return at < len(sentence.tokens) and sentence.tokens[at].lower == words[0]
+
+
+def _objects_fit(clause: Clause, trigger: Trigger, scene: Scene) -> bool:
+    """Whether a verb has the objects that make it an event."""
+    objects = affected(clause)
+    if any(_idiom(group, trigger) for group in objects):
+        return False
+    if not trigger.restricted:
+        return trigger.bare or bool(objects or clause.preps or clause.subjects)
+    if any(_wanted(group, trigger, scene) for group in objects):
+        return True
+    if not objects and trigger.kinds and clause.subjects and _changes(clause, trigger, scene):
+        return not trigger.bare
+    return trigger.bare and not objects
+
+
+def _wanted(group: NounGroup, trigger: Trigger, scene: Scene) -> bool:
+    """Whether an object is one that a trigger is restricted to."""
+    if any(word.lemma.lower() in trigger.nouns for word in group.words):
+        return True
+    return bool(trigger.kinds) and _of_kind(group, trigger, scene)
+
+
+def _changes(clause: Clause, trigger: Trigger, scene: Scene) -> bool:
+    """Whether the subject of a verb without object is what changes: "the plant opened"."""
+    kind = scene.directory.kind(clause.subjects[0])
+    tree = scene.sentence.tree
+    labels = {tree.labels[word] for word in tree.children[clause.verb.main]}
+    return kind in trigger.kinds and kind in CHANGING and not labels & _COMPLEMENTS
+
+
+def _of_kind(group: NounGroup, trigger: Trigger, scene: Scene) -> bool:
+    """Whether a noun group is of a kind that a trigger asks for; numbers stand for weapons too."""
+    kind = scene.directory.kind(group)
+    if kind in trigger.kinds:
+        return True
+    money = any(
+        t.text[0] in "$€£¥%" for t in group.tokens[max(0, group.first - 1) : group.last + 1]
+    )
+    pointing = (kind is MentionType.QUANTITY and not money) or group.lemma.lower() in _ANYTHING
+    return pointing and MentionType.WEAPON in trigger.kinds
+
+
+def _idiom(group: NounGroup, trigger: Trigger) -> bool:
+    """Whether a noun makes another sense of a trigger: "strike a balance"."""
+    return any(word.lemma.lower() in trigger.unless for word in group.words)
+
+
+def _listed_noun(group: NounGroup, scene: Scene, *, first: bool) -> Trigger | None:
+    if group.pronoun or (group.proper and not first):
+        return None
+    words = tuple(t.lemma.lower() for t in group.tokens[group.first : group.head + 1])
+    behind = of(group, scene.sentence)
+    for trigger in scene.profile.nouns.get(words[-1], ()):
+        if words[-len(trigger.words) :] != trigger.words or trigger.unless.intersection(words):
+            continue
+        if any(inner.lemma in trigger.unless for inner in behind):
+            continue
+        if not trigger.restricted:
+            return trigger
+        modifiers = group.tokens[group.first : group.head]
+        if any(scene.profile.kinds.get(t.lemma.lower()) in trigger.kinds for t in modifiers):
+            return trigger
+        if any(scene.directory.kind(inner) in trigger.kinds for inner in behind):
+            return trigger
+    return None
+
+
+# -- what the encoder knows ------------------------------------------------------------------------
+
+
+def _fitting(word: int, things: list[NounGroup], scene: Scene) -> Trigger | None:
+    """What the encoder takes a word for, where it is sure and the profile lets it.
+
+    A word that the profile lists with certain objects ("buy <weapon>") is no event with others
+    ("bought shares", "acquired the firm"), if it is known what these are.
+    """
+    best = scene.sentence.best_fit(word)
+    if best is None or best[1] < _SURE:
+        return None
+    lemma = scene.sentence.tokens[word].lemma.lower()
+    listed = (*scene.profile.verbs.get(lemma, ()), *scene.profile.nouns.get(lemma, ()))
+    same = [t for t in listed if t.event == best[0] and len(t.words) == 1]
+    if any(_idiom(group, trigger) for group in things for trigger in same):
+        return None
+    if same and things and not any(_may_be_goods(group, scene) for group in things):
+        return None
+    return Trigger(best[0], (lemma,))
+
+
+def _may_be_goods(group: NounGroup, scene: Scene) -> bool:
+    if group.lemma.lower() in _INTANGIBLE:
+        return False
+    return scene.directory.kind(group) not in (MentionType.PERSON, MentionType.ORGANISATION)

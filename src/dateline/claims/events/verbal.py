@@ -1,0 +1,121 @@
+"""Events that a verb expresses, with their participants: "rebels shelled the port"."""
+
+from __future__ import annotations
+
+from dateline.claims.events.candidate import EventCandidate
+from dateline.claims.events.roles import actor_role, add_phrases
+from dateline.claims.events.triggers import CHANGING, affected
+from dateline.claims.phrases import Scene
+from dateline.model import MentionType, Span
+from dateline.places import countries
+from dateline.profiles import EventType, Trigger
+from dateline.references.coreference import AGENTS
+from dateline.syntax.groups import NounGroup
+from dateline.syntax.predicates import Clause, ClauseRelation
+from dateline.syntax.sentences import Sentence
+
+
+def verb_event(clause: Clause, trigger: Trigger, scene: Scene) -> EventCandidate:
+    """The event that a clause's verb expresses."""
+    type_ = scene.profile.types[trigger.event]
+    event = EventCandidate(type_, _anchor(clause, scene.sentence, trigger), clause)
+    _add_actors(event, clause, trigger, scene)
+    _add_affected(event, clause, trigger, scene)
+    add_phrases(event, clause.preps, scene, buyer=clause.verb.lemma in type_.buyer_verbs)
+    return event
+
+
+def _anchor(clause: Clause, sentence: Sentence, trigger: Trigger) -> Span:
+    """The main verb with its particle if that follows at once ("shot down")."""
+    main = clause.verb.main
+    last = main + 1
+    words = trigger.words[1:]
+    following = tuple(t.lower for t in sentence.tokens[last : last + len(words)])
+    return sentence.token_span(main, last + len(words) if following == words else last)
+
+
+def _add_actors(event: EventCandidate, clause: Clause, trigger: Trigger, scene: Scene) -> None:
+    """Add who acts: the subject, or what stands behind the passive's "by"."""
+    actors = clause.subjects
+    if clause.passive:
+        actors = [group for preposition, group in clause.preps if preposition == "by"]
+    subject = _subject_role(clause, trigger, event.type, scene)
+    for group in actors:
+        role = actor_role(subject, group, event.type, scene)
+        if role is not None:
+            event.add(role, group)
+        if role not in (None, subject):
+            _add_owner(event, group)
+
+
+def _subject_role(clause: Clause, trigger: Trigger, type_: EventType, scene: Scene) -> str:
+    """The role of a verb's subject: who buys receives, and "the plant opened" states what did."""
+    lemma, objects = clause.verb.lemma, affected(clause)
+    if not objects and trigger.kinds and clause.subjects and not clause.passive:
+        kind = scene.directory.kind(clause.subjects[0])
+        if kind in trigger.kinds and kind in CHANGING:
+            return type_.object
+    if lemma in type_.patient_verbs and not objects:
+        return type_.object
+    if lemma in type_.buyer_verbs and type_.receiver is not None:
+        return type_.receiver
+    return type_.subject
+
+
+def _add_owner(event: EventCandidate, group: NounGroup) -> None:
+    """Add whose weapon strikes, as who strikes: "Israeli jets", "its bomber"."""
+    role = event.type.subject
+    if group.possessors:
+        event.add(role, group.possessors[-1])
+        return
+    for word in group.tokens[group.first : group.head]:
+        if word.tag == "PRP$" or (
+            word.text[0].isupper() and countries.by_demonym(word.text) is not None
+        ):
+            event.modifiers.append((role, word))
+            return
+
+
+def _add_affected(event: EventCandidate, clause: Clause, trigger: Trigger, scene: Scene) -> None:
+    """Add what a verb acts upon."""
+    type_ = event.type
+    if clause.passive and clause.objects and clause.relation is not ClauseRelation.REDUCED:
+        for group in clause.subjects:  # "X was awarded a contract"
+            event.add(type_.receiver or type_.object, group)
+    for group in affected(clause):
+        if group.tokens[group.head].lower in trigger.words[1:]:  # "opened fire", "take control of"
+            for preposition, inner in scene.sentence.tree.phrases(group):
+                if preposition == trigger.words[-1]:
+                    event.add(type_.object, inner)
+        elif group.lemma.lower() in trigger.nouns and _names_event(group, type_, scene):
+            event.named = group  # "impose sanctions": the noun is the event, not its object
+        else:
+            event.add(_object_role(group, clause, type_, scene), group)
+
+
+def _names_event(group: NounGroup, type_: EventType, scene: Scene) -> bool:
+    """Whether a noun alone names an event of the type."""
+    triggers = scene.profile.nouns.get(group.lemma.lower(), ())
+    return any(trigger.event == type_.name for trigger in triggers)
+
+
+def _object_role(group: NounGroup, clause: Clause, type_: EventType, scene: Scene) -> str:
+    """The role of an object; of two, or beside "with", the first may be who receives."""
+    objects, kind = affected(clause), scene.directory.kind(group)
+    first_of_two = len(objects) > 1 and group in clause.datives
+    agent = kind in AGENTS or (kind is None and (group.proper or group.pronoun))
+    if type_.matter is not None:
+        on_whom = any(preposition == "on" for preposition, _ in clause.preps)
+        return type_.matter if on_whom or not agent else type_.object  # "blamed the strike on X"
+    if type_.receiver is None:
+        return type_.object
+    lemma, equips = clause.verb.lemma, clause.verb.lemma in type_.equipping_verbs
+    if equips or lemma in type_.recipient_object_verbs:
+        has_with = any(preposition == "with" for preposition, _ in clause.preps)
+        receives = equips or has_with or first_of_two
+        return type_.receiver if receives and kind is not MentionType.WEAPON else type_.object
+    if first_of_two and agent and not clause.passive:
+        other = scene.directory.kind(objects[1])
+        if other not in (MentionType.PERSON, MentionType.ORGANISATION, MentionType.PLACE):
+            return type_.receiver
+    return type_.object

@@ -1,0 +1,148 @@
+"""The text of a profile -> `Profile`. The format is explained at the top of ``arms.toml``."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+
+from dateline.model import MentionType, digest
+from dateline.profiles.profile import EventType, Profile, RoleSenses, Trigger
+
+_TEXTS = frozenset(
+    """
+    description parent subject object owner weapon modifier cause casualties receiver matter
+    """.split()
+)
+_LISTS = frozenset(
+    """
+    verbs nouns buyer_verbs equipping_verbs recipient_object_verbs not_verbs patient_verbs where
+    """.split()
+)
+_RECEIVING = frozenset(["buyer_verbs", "equipping_verbs", "recipient_object_verbs"])
+_FLAGS = frozenset(["mutual", "plain_verbs"])
+_OTHERS = frozenset(["codes"])
+_SENSES = tuple(RoleSenses.__dataclass_fields__)
+_NAMED_KINDS = ("place", "person", "organisation", "weapon", "facility")
+_TRIGGER = re.compile(r"([^<{!]+?)\s*(?:<([^>]*)>|\{([^}]*)\})?\s*(?:!\{([^}]*)\})?")
+
+
+def parse(text: str) -> Profile:
+    """The profile that a TOML text describes.
+
+    Raises tomllib.TOMLDecodeError where it is no TOML, else ValueError with the end of a sentence
+    that begins with "check".
+    """
+    data = tomllib.loads(text)
+    events = data.get("events")
+    if not isinstance(events, dict) or not events:
+        raise ValueError("[events.NAME]: it needs at least one event type")
+    types = {name: _event_type(name, entry) for name, entry in events.items()}
+    verbs: dict[str, list[Trigger]] = {}
+    nouns: dict[str, list[Trigger]] = {}
+    for name, entry in events.items():
+        for verb in entry.get("not_verbs", ()):
+            verbs.setdefault(verb, []).append(Trigger(name, (verb,), bare=True))
+        for trigger in _triggers(name, entry.get("verbs", ())):
+            verbs.setdefault(trigger.words[0], []).append(trigger)
+        for trigger in _triggers(name, entry.get("nouns", ())):
+            nouns.setdefault(trigger.words[-1], []).append(trigger)
+    mentions = _table(data, "mentions", str)
+    name = data.get("name", "unnamed")
+    return Profile(
+        name=name,
+        version=f"{name}-{digest(text)[:8]}",
+        types=types,
+        verbs={word: _most_specific_first(found) for word, found in verbs.items()},
+        nouns={word: _most_specific_first(found) for word, found in nouns.items()},
+        kinds=dict(_kinds(mentions)),
+        systems=frozenset(mentions.get("systems", "").split()),
+        roles=_senses(_table(data, "roles", object)),
+        fillers={r: _filler(r, kinds) for r, kinds in _table(data, "fillers", list).items()},
+    )
+
+
+def _table(data: Mapping[str, Any], name: str, of: type) -> dict[str, Any]:
+    """A table of the file, whose values are all of one type; empty if it is not there."""
+    table = data.get(name, {})
+    if not isinstance(table, dict):
+        raise ValueError(f"[{name}]: it is no table")
+    for key, value in table.items():
+        if not isinstance(value, of):
+            what = "a list" if of is list else "text in quotation marks"
+            raise ValueError(f"{key} of [{name}]: it takes {what}")
+    return table
+
+
+def _event_type(name: str, entry: object) -> EventType:
+    if not isinstance(entry, dict):
+        raise ValueError(f"[events.{name}]: it is no table")
+    for key, value in entry.items():
+        if not _is_right(key, value):
+            raise ValueError(f"{key} of [events.{name}]: it has a wrong value")
+    if "description" not in entry:
+        raise ValueError(f"[events.{name}]: it needs a description")
+    if "receiver" not in entry and _RECEIVING & entry.keys():
+        raise ValueError(f"[events.{name}]: verbs of receiving need the role of the receiver")
+    known = _TEXTS | _LISTS | _FLAGS | _OTHERS
+    given = {key: value for key, value in entry.items() if key in _TEXTS | _FLAGS | _OTHERS}
+    sets = {key: frozenset(entry.get(key, ())) for key in _LISTS - {"verbs", "nouns"}}
+    defaults: dict[str, Any] = {"parent": None, "subject": "Actor", "object": "Object", "codes": {}}
+    return EventType(
+        name=name,
+        prepositions={key: role for key, role in entry.items() if key not in known},
+        **(defaults | given | sets),
+    )
+
+
+def _is_right(key: str, value: object) -> bool:
+    """Whether a key of an event type has a value of its type; other keys are prepositions."""
+    if key in _LISTS:
+        return isinstance(value, list) and all(isinstance(part, str) for part in value)
+    if key in _FLAGS:
+        return isinstance(value, bool)
+    if key in _OTHERS:
+        return isinstance(value, dict) and all(isinstance(part, str) for part in value.values())
+    return isinstance(value, str)
+
+
+def _senses(table: Mapping[str, Any]) -> RoleSenses:
+    for sense, roles in table.items():
+        if sense not in _SENSES or not isinstance(roles, list):
+            raise ValueError(f"{sense} of [roles]: it has {', '.join(_SENSES)}, each a list")
+    return RoleSenses(**{sense: tuple(roles) for sense, roles in table.items()})
+
+
+def _filler(role: str, kinds: list[str]) -> frozenset[MentionType]:
+    if unknown := [kind for kind in kinds if kind not in set(MentionType)]:
+        raise ValueError(f"{role} of [fillers]: there is no kind {unknown[0]!r}")
+    return frozenset(map(MentionType, kinds))
+
+
+def _kinds(mentions: Mapping[str, str]) -> Iterator[tuple[str, MentionType]]:
+    for kind in _NAMED_KINDS:
+        for noun in mentions.get(kind, "").split():
+            yield noun, MentionType(kind)
+
+
+def _most_specific_first(triggers: Iterable[Trigger]) -> tuple[Trigger, ...]:
+    return tuple(sorted(triggers, key=lambda t: (-len(t.words), not t.nouns, not t.kinds)))
+
+
+def _triggers(event: str, texts: Iterable[str]) -> Iterator[Trigger]:
+    for text in texts:
+        match = _TRIGGER.fullmatch(text.strip())
+        if match is None:
+            raise ValueError(f"the trigger {text!r} of [events.{event}]")
+        words, restricted, nouns, unless = match.groups()
+        parts = restricted.split("|") if restricted is not None else []
+        kinds = frozenset(MentionType(k) for k in parts if k in set(MentionType))
+        yield Trigger(
+            event=event,
+            words=tuple(words.split()),
+            kinds=kinds,
+            nouns=frozenset((nouns or "").split()) | (frozenset(parts) - kinds - {""}),
+            bare="" in parts,
+            unless=frozenset((unless or "").split()),
+        )

@@ -1,0 +1,143 @@
+"""The repairs in the order in which they are applied, each with examples."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Sequence
+from dataclasses import dataclass
+from enum import Enum, auto
+
+from dateline.profiles import Profile
+from dateline.syntax.encoder import Parse
+from dateline.syntax.repairs.attachment import prepositions
+from dateline.syntax.repairs.headlines import headline_passives, headline_verbs
+from dateline.syntax.repairs.tags import common_nouns, participles, present_tenses
+from dateline.syntax.tokens import Token
+
+
+class Scope(Enum):
+    """Which sentences a repair is for."""
+
+    ALL = auto()
+    HEADLINES = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """A parse before and after a repair; `tests/syntax/test_repairs.py` runs it.
+
+    ``before`` has ``word/tag/label/head`` for each word, and after another stroke what sort of name
+    it is part of; heads count from 1, the root's is 0. ``after`` has the words that change.
+    """
+
+    before: str
+    after: str
+
+
+@dataclass(frozen=True, slots=True)
+class Repair:
+    """One systematic error of the parser, and the function that corrects it.
+
+    ``apply`` takes the words of a sentence (with names, not yet with tags), their parse and the
+    profile, if one is given; it returns the same parse where it finds nothing to correct.
+    """
+
+    name: str
+    description: str
+    scope: Scope
+    examples: tuple[Example, ...]
+    apply: Callable[[Sequence[Token], Parse, Profile | None], Parse]
+
+
+REPAIRS = (
+    Repair(
+        "prepositions",
+        "A preposition without an object governs the noun behind it.",
+        Scope.ALL,
+        (
+            Example(
+                "He/PRP/nsubj/2 called/VBD/ROOT/0 for/IN/prep/2 a/DT/det/5 truce/NN/oprd/2",
+                "truce/NN/pobj/3",
+            ),
+            Example(
+                "Ship/NN/nsubjpass/2 seized/VBN/ROOT/0 off/RP/prt/2 Oman/NNP/dobj/2",
+                "off/IN/prep/2 Oman/NNP/pobj/3",
+            ),
+        ),
+        prepositions,
+    ),
+    Repair(
+        "common-nouns",
+        "Lower-case words outside of names are common nouns.",
+        Scope.ALL,
+        (
+            Example(
+                "the/DT/det/3 health/NNP/compound/3 ministry/NNP/ROOT/0/organisation",
+                "health/NN/compound/3",
+            ),
+        ),
+        common_nouns,
+    ),
+    Repair(
+        "participles",
+        'A past form that describes the noun before it is a participle: "drones launched there".',
+        Scope.ALL,
+        (
+            Example(
+                "Drones/NNS/nsubj/4 launched/VBD/acl/1 there/RB/advmod/2 fell/VBD/ROOT/0",
+                "launched/VBN/acl/1",
+            ),
+        ),
+        participles,
+    ),
+    Repair(
+        "present-tenses",
+        "A base form with a subject and no auxiliary is a present tense in a headline.",
+        Scope.HEADLINES,
+        (
+            Example(
+                "Clans/NNS/nsubj/3 often/RB/advmod/3 besiege/VB/ROOT/0 port/NN/dobj/3",
+                "besiege/VBP/ROOT/0",
+            ),
+        ),
+        present_tenses,
+    ),
+    Repair(
+        "headline-passives",
+        'A headline leaves out the "was" of a passive: "Ship seized off Yemen".',
+        Scope.HEADLINES,
+        (
+            Example(
+                "Tanker/NN/nsubj/2 seized/VBD/ROOT/0 overnight/RB/advmod/2",
+                "Tanker/NN/nsubjpass/2 seized/VBN/ROOT/0",
+            ),
+        ),
+        headline_passives,
+    ),
+    Repair(
+        "headline-verbs",
+        'A row of nouns in a headline has a verb: "Army shells village".',
+        Scope.HEADLINES,
+        (
+            Example(
+                "Rebels/NNS/compound/3 attack/NN/compound/3 convoy/NN/ROOT/0",
+                "Rebels/NNS/nsubj/2 attack/VBP/ROOT/0 convoy/NN/dobj/2",
+            ),
+        ),
+        headline_verbs,
+    ),
+)
+
+
+def repair(
+    words: Sequence[Token],
+    parse: Parse,
+    profile: Profile | None,
+    *,
+    headline: bool,
+    off: Collection[str] = (),
+) -> Parse:
+    """Apply the repairs to the parse of a sentence, but those that ``off`` names."""
+    for one in REPAIRS:
+        if one.name not in off and (headline or one.scope is Scope.ALL):
+            parse = one.apply(words, parse, profile)
+    return parse

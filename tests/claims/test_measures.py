@@ -1,0 +1,43 @@
+"""Measures in the usual unit of news."""
+
+from __future__ import annotations
+
+import pytest
+
+from dateline.claims.measures import MEASURE, measured_value
+
+CASES = [
+    # Units of length, weight, speed and time in the unit that claims are stored in.
+    ("300 km", 300, "km"),
+    ("100 miles", 160.934, "km"),
+    ("250 nautical miles", 463, "km"),
+    ("1,200 metres", 1.2, "km"),
+    ("40 kg", 40, "kg"),
+    ("1.5 tonnes", 1500, "kg"),
+    ("100 pounds", 45.359, "kg"),
+    ("900 km/h", 900, "km/h"),
+    ("60 miles per hour", 96.561, "km/h"),
+    ("30 knots", 55.56, "km/h"),
+    ("Mach 5", 5, "Mach"),
+    ("90 minutes", 1.5, "h"),
+    # A number in a word, and one joined to its unit.
+    ("twelve hours", 12, "h"),
+    ("200-km", 200, "km"),
+    # Of a range, the further end.
+    ("200-300 km", 300, "km"),
+    # A word that is no number.
+    ("many miles", None, None),
+]
+
+
+@pytest.mark.parametrize(("text", "number", "unit"), CASES)
+def test_measured_value(text: str, number: float | None, unit: str | None) -> None:
+    match = MEASURE.search(text)
+    assert match is not None
+    value = measured_value(match)
+    if number is None:
+        assert value is None
+    else:
+        assert value is not None
+        assert value.number == pytest.approx(number)
+        assert (value.unit, value.text) == (unit, text)
