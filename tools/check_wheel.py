@@ -1,7 +1,4 @@
-"""Check what a wheel of Dateline holds: all files of ``src/dateline``, and nothing else.
-
-    python tools/check_wheel.py dist/dateline-0.1.0-py3-none-any.whl
-"""
+"""Check what a wheel of Dateline, the argument, holds: ``src/dateline`` and nothing else."""
 
 from __future__ import annotations
 
