@@ -8,6 +8,10 @@ from __future__ import annotations
 import random
 from collections.abc import Iterator
 from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import duckdb
 
 from dateline.model import (
     Argument,
@@ -354,3 +358,9 @@ def many(reports: int, seed: int = 1) -> Iterator[Row]:
             make.span("a village"), f"Village {number}", "UA", lat, lon, 3.0, Precision.TOWN
         )
         yield replace(made, place=place, time=Time(make.span("moved"), day, day, day)), report
+
+
+def in_parquet(path: Path) -> list[dict[str, Any]]:
+    """The rows of a Parquet file, in its order, nested as they were."""
+    found = duckdb.read_parquet(str(path))
+    return [dict(zip(found.columns, row, strict=True)) for row in found.fetchall()]

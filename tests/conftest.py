@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import os
 import threading
+from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from importlib.util import find_spec
 
 import pytest
 from hypothesis import settings
@@ -17,6 +20,30 @@ settings.load_profile("untimed")
 def pytest_addoption(parser: pytest.Parser) -> None:
     """``--golden`` writes the golden files anew, to be read in the diff."""
     parser.addoption("--golden", action="store_true", help="write the golden files anew")
+
+
+def pytest_runtest_setup(item: pytest.Item) -> None:
+    """Skip what writes FollowTheMoney where its library is not installed."""
+    parameters = getattr(getattr(item, "callspec", None), "params", {})
+    wanted = item.get_closest_marker("ftm") or parameters.get("format_") == "ftm"
+    if wanted and find_spec("followthemoney") is None:
+        pytest.skip("FollowTheMoney is not installed: pip install 'dateline[ftm]'")
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Say loudly what was skipped, and for want of what."""
+    reasons = Counter(report.longrepr[2] for report in terminalreporter.stats.get("skipped", ()))
+    if reasons:
+        terminalreporter.section("NOT TESTED HERE", sep="!", red=True, bold=True)
+        for reason, number in reasons.most_common():
+            terminalreporter.line(f"{number} skipped: {reason.removeprefix('Skipped: ')}", red=True)
+
+
+def pytest_sessionfinish(session: pytest.Session) -> None:
+    """Where CI=true nothing may be skipped: a machine that tests for all must have all parts."""
+    reporter = session.config.pluginmanager.get_plugin("terminalreporter")
+    if os.environ.get("CI") == "true" and reporter and reporter.stats.get("skipped"):
+        session.exitstatus = pytest.ExitCode.TESTS_FAILED
 
 
 @dataclass(frozen=True)

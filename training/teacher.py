@@ -48,7 +48,7 @@ def main() -> None:
     torch.set_num_threads(options.threads)
     torch.manual_seed(options.seed)
 
-    pieces = WordPieces(Tokenizer.from_file(str(tokenizer())))
+    pieces = WordPieces(Tokenizer.from_file(str(tokenizer())).get_vocab())
     labels = Labels.of(data.roles(options.data), data.silver(options.silver))
     model = Model(MPNET, len(labels.roles), len(labels.tags), len(labels.labels))
     load_mpnet(model)

@@ -57,7 +57,7 @@ def main() -> None:
     torch.manual_seed(options.seed)
     random.seed(options.seed)
 
-    pieces = WordPieces(Tokenizer.from_file(str(tokenizer())))
+    pieces = WordPieces(Tokenizer.from_file(str(tokenizer())).get_vocab())
     trees = data.silver(options.silver)
     labels = Labels.of(data.roles(options.data), trees)
     model = Model(MINILM, len(labels.roles), len(labels.tags), len(labels.labels))

@@ -16,12 +16,12 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-import pyarrow.parquet as pq
 import pytest
 from warcio.statusandheaders import StatusAndHeaders
 from warcio.warcwriter import WARCWriter
 
 from dateline.cli.commands import FORMATS, main
+from tests.claims_made import in_parquet
 from tests.conftest import Dateline, Ran
 
 # Fictional, as are all names in it but those of places.
@@ -121,6 +121,7 @@ def archive(title: str) -> bytes:
     return out.getvalue()
 
 
+@pytest.mark.ftm
 def test_every_format_of_source_becomes_claims_in_every_format_of_export(
     folder: Path, dateline: Dateline
 ) -> None:
@@ -166,7 +167,7 @@ def test_every_format_of_source_becomes_claims_in_every_format_of_export(
         assert ran.err == f"Wrote {len(claims)} claims to claims.{format_}.\n"
     told = [json.loads(line) for line in (folder / "claims.jsonl").read_text().splitlines()]
     assert told == claims
-    assert pq.read_table(folder / "claims.parquet").to_pylist() == claims
+    assert in_parquet(folder / "claims.parquet") == claims
     with (folder / "claims.csv").open(newline="") as file:
         assert [r["event_id_cnty"] for r in csv.DictReader(file)] == [c["id"] for c in claims]
     features = json.loads((folder / "claims.geojson").read_text())["features"]

@@ -74,3 +74,17 @@ def test_members_of_the_un_are_complete_and_on_the_globe() -> None:
         assert -180 <= country.lon <= 180
         assert country.radius_km > 0
         assert countries.by_code(country.code) == country
+
+
+@pytest.mark.parametrize(
+    ("code", "number"),
+    [
+        ("AF", 4),
+        ("US", 840),
+        ("JE", 832),  # a territory that has towns but no row of its own among the countries
+        ("XK", None),  # Kosovo has no code in ISO 3166-1
+        ("ZZ", None),
+    ],
+)
+def test_numeric(code: str, number: int | None) -> None:
+    assert countries.numeric(code) == number

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from dateline.errors import DatelineError
 from dateline.places import gazetteer as gaz
 
 
@@ -41,18 +43,40 @@ def test_every_region_is_on_the_globe_and_found_by_its_name() -> None:
             assert entry in gaz.candidates(entry.name)
 
 
-def test_an_index_that_cannot_be_written_is_replaced(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+@pytest.fixture
+def fresh_gazetteer() -> Iterator[None]:
+    """A gazetteer that opens its file anew, before the test and after it."""
+    caches = (gaz._connection, gaz._block, gaz._places, gaz.candidates)
+    for cached in caches:
+        cached.cache_clear()
+    yield
+    for cached in caches:
+        cached.cache_clear()
+
+
+@pytest.mark.parametrize("content", [None, b"", b"no database"])
+def test_a_gazetteer_that_is_damaged_is_told(
+    content: bytes | None,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    fresh_gazetteer: None,
 ) -> None:
-    blocked = tmp_path / "a file"
-    blocked.write_text("in the way")
-    monkeypatch.setenv("XDG_CACHE_HOME", str(blocked))
-    gaz._connection.cache_clear()
-    gaz.candidates.cache_clear()
-    try:
-        assert gaz.candidates("Aleppo")[0].country == "SY"
-        assert blocked.read_text() == "in the way"
-    finally:
-        monkeypatch.undo()
-        gaz._connection.cache_clear()
-        gaz.candidates.cache_clear()
+    file = tmp_path / "gazetteer.sqlite"
+    if content is not None:
+        file.write_bytes(content)
+    monkeypatch.setattr(gaz, "FILE", file)
+    with pytest.raises(DatelineError, match=r"gazetteer\.sqlite is no gazetteer .*: reinstall"):
+        gaz.candidates("Aleppo")
+
+
+def test_the_gazetteer_has_a_names_places_in_order() -> None:
+    """Divisions of the first level, then by population; the main name is told from others."""
+    division, town, *others = gaz.candidates("Paris")
+    assert (division.kind, division.country, division.geonames) == ("admin1", "FR", None)
+    assert (town.kind, town.country, town.geonames) == ("town", "FR", 2988507)
+    by_population = sorted(others, key=lambda e: -e.population)
+    assert others == by_population
+    assert [(e.name, e.main) for e in gaz.candidates("Mosul")] == [("Mosul", True)]
+    assert [(e.name, e.main) for e in gaz.candidates("Mawsil")] == [("Mosul", False)]
+    assert len(gaz.candidates("San José")) == 60  # there are more, but not one a report may mean
+    assert gaz.candidates("San Josefina del Olvido") == ()

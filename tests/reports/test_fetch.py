@@ -241,7 +241,7 @@ def test_a_page_is_loaded_with_its_address(port: int, monkeypatch: pytest.Monkey
     network = Network()
     real = fetch.fetch
     monkeypatch.setattr(
-        "dateline.reports.fetch_page",
+        "dateline.reports.fetch.fetch",
         lambda url, limit: real(url, limit=limit, allow=network.allow, resolver=network.resolver),
     )
     [item] = load(f"http://public.test:{port}/relative")
@@ -259,7 +259,7 @@ def test_loading_from_a_misbehaving_server_is_a_refusal(monkeypatch: pytest.Monk
     network = Network()
     real = fetch.fetch
     monkeypatch.setattr(
-        "dateline.reports.fetch_page",
+        "dateline.reports.fetch.fetch",
         lambda url, limit: real(url, limit=limit, allow=network.allow, resolver=network.resolver),
     )
     with misbehaving(lambda: iter([b"no status line\r\n\r\n"])) as (port, _):

@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
-from typing import cast
+from typing import TYPE_CHECKING, cast
 
-from followthemoney import model
-from followthemoney.schema import ValidationData
+import pytest
 
 from tests.claims_made import hostile, rows
 from tests.views.reading import objects
+
+if TYPE_CHECKING:
+    from followthemoney import model
+    from followthemoney.schema import ValidationData
+else:
+    missing = "FollowTheMoney is not installed: pip install 'dateline[ftm]'"
+    model = pytest.importorskip("followthemoney", reason=missing).model
+    ValidationData = dict
 
 
 def test_ftm_entities_are_valid_by_its_own_library() -> None:

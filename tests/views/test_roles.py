@@ -115,6 +115,7 @@ def test_deaths_are_counted_by_the_role_that_the_profile_names(tmp_path: Path) -
     assert (cells["fatalities"], cells["low"], cells["high"]) == ("3", "3", "3")
 
 
+@pytest.mark.ftm
 def test_ftm_takes_who_acts_for_a_legal_entity(tmp_path: Path) -> None:
     text = "Greyfin rammed Lamu with a tug."
     make = Maker(Report.of(text, source="sea.txt", publisher="Coast Radio"))

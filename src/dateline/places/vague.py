@@ -12,8 +12,6 @@ import re
 from dataclasses import replace
 from functools import cache
 
-from geographiclib.geodesic import Geodesic
-
 from dateline.lexicon.units import LENGTHS
 from dateline.model import Place, Precision
 from dateline.places import countries
@@ -165,6 +163,8 @@ def _away(place: Place, match: re.Match[str]) -> Place:
 
 
 def _moved(place: Place, bearing: float, distance_km: float, radius: float, name: str) -> Place:
+    from geographiclib.geodesic import Geodesic
+
     point = Geodesic.WGS84.Direct(place.lat, place.lon, bearing, distance_km * 1000)
     return replace(
         place,

@@ -1,7 +1,8 @@
 """Reports out of files, folders, addresses, feeds and archives.
 
 ``load`` is the one way in: it yields each report with its original bytes, and refuses what it
-cannot read in one sentence, going on with the rest.
+cannot read in one sentence, going on with the rest. A format's library is imported when a source is
+of that format: all of them take longer than reading a report.
 """
 
 from __future__ import annotations
@@ -16,9 +17,6 @@ from dateline.errors import DatelineError
 from dateline.reports import dates
 from dateline.reports.address import path_of, scheme
 from dateline.reports.decode import declared_charset, decode, refuse_binary
-from dateline.reports.feed import read_feed
-from dateline.reports.fetch import fetch as fetch_page
-from dateline.reports.html import read_html
 from dateline.reports.item import (
     MAX_BYTES,
     MAX_CHARACTERS,
@@ -33,7 +31,6 @@ from dateline.reports.jsonl import read_document, read_lines
 from dateline.reports.sniff import Kind, kind_of
 from dateline.reports.streams import DAMAGE, begin, unpacked
 from dateline.reports.walk import files, open_file
-from dateline.reports.warc import read_warc
 
 __all__ = ["MAX_BYTES", "MAX_CHARACTERS", "Item", "Original", "Refusal", "load"]
 
@@ -93,7 +90,9 @@ def _file(path: Path, given: Given) -> Iterator[Item]:
 
 
 def _address(address: str, given: Given) -> Iterator[Item]:
-    page = fetch_page(address, limit=given.limit)
+    from dateline.reports.fetch import fetch
+
+    page = fetch(address, limit=given.limit)
     stream = io.BytesIO(page.data)
     for item in _stream(address, stream, given, page.url, page.content_type):
         yield item if isinstance(item, Refusal) else (item[0], replace(item[1], address=page.url))
@@ -137,6 +136,8 @@ def _items(
     media_type = (content_type or "").partition(";")[0].strip().casefold()
     kind = kind_of(beginning, (path_of(url) or "") if url else source, media_type)
     if kind is Kind.WARC:
+        from dateline.reports.warc import read_warc
+
         yield from read_warc(source, buffered, given)
         return
     refuse_binary(source, beginning)
@@ -157,8 +158,12 @@ def _document(
 ) -> Iterator[Item]:
     source = original.source
     if kind is Kind.FEED:
+        from dateline.reports.feed import read_feed
+
         yield from read_feed(original, given)
     elif kind is Kind.HTML:
+        from dateline.reports.html import read_html
+
         yield read_html(original, given, Meta(url=original.url), content_type)
     elif kind is Kind.JSON:
         yield from read_document(source, original.data, given)

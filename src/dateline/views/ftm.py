@@ -2,7 +2,8 @@
 
 A report becomes an Article; an event claim an Event with the Article as its proof; a named
 participant a Person, Organization or LegalEntity, a named weapon a Vehicle; membership and posts
-become links. Attributes are left to the other formats: FollowTheMoney has no place for them.
+become links. Attributes are left to the other formats: FollowTheMoney has no place for them. Needs
+the extra ``ftm``.
 """
 
 from __future__ import annotations
@@ -11,13 +12,20 @@ import json
 from collections.abc import Iterable, Iterator
 from typing import Any, TextIO
 
-from followthemoney import model
-from followthemoney.proxy import EntityProxy
-
+from dateline.errors import DatelineError
 from dateline.model import Argument, Claim, ClaimKind, Factuality, MentionType, Report, digest
 from dateline.profiles import Profile
 from dateline.views import Row, words
 from dateline.views.roles import roles_of
+
+try:
+    from followthemoney import model
+    from followthemoney.proxy import EntityProxy
+except ImportError:
+    raise DatelineError(
+        "FollowTheMoney is written by its own library, which is not installed:"
+        " pip install 'dateline[ftm]'."
+    ) from None
 
 _SCHEMATA = {
     MentionType.PERSON: "Person",

@@ -22,10 +22,7 @@ from tests.claims.endpoint.liar import (
 from tests.claims.reading import ARMS
 
 
-@pytest.mark.skipif(
-    "DATELINE_TEST_ENDPOINT" not in os.environ,
-    reason="DATELINE_TEST_ENDPOINT names no running OpenAI-compatible server",
-)
+@pytest.mark.live
 def test_a_real_server_keeps_to_the_protocol(tmp_path: Path) -> None:
     """Any model will do: what is tested is the exchange, and that nothing ungrounded comes of it.
 

@@ -9,15 +9,15 @@ from __future__ import annotations
 import base64
 import io
 import json
+import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from itertools import accumulate
 from pathlib import Path
+from typing import Any
 
 import numpy as np
-import onnxruntime
-from tokenizers import Tokenizer
 
 from dateline.errors import DatelineError
 from dateline.syntax.encoder.pairs import PairHead
@@ -87,6 +87,7 @@ class Encoder:
     """The weights and what to do with them; use `load`."""
 
     def __init__(self, path: Path, threads: int) -> None:
+        onnxruntime = _onnxruntime()
         options = onnxruntime.SessionOptions()
         options.intra_op_num_threads = threads
         options.inter_op_num_threads = 1
@@ -102,7 +103,7 @@ class Encoder:
             raise DatelineError(f"{path} is no encoder ({error}): reinstall Dateline.") from None
         self._weights = {name: packed[name].astype(np.float32) for name in packed.files}
         self._outputs = [output.name for output in self._session.get_outputs()]
-        self.pieces = WordPieces(Tokenizer.from_str(found["tokenizer"]))
+        self.pieces = WordPieces(json.loads(found["tokenizer"])["model"]["vocab"])
         self._pairs = {name: self._pair_head(name) for name in ("argument", "voice")}
 
     def _pair_head(self, name: str) -> PairHead:
@@ -246,6 +247,18 @@ class Encoder:
         mean = {"typed": reading.outputs["typed"][first:last].mean(axis=0, keepdims=True)}
         fits: Floats = self.fits(Reading(first, last, mean), types)[0]
         return fits
+
+
+def _onnxruntime() -> Any:
+    """The module `onnxruntime`, imported here only, with its telemetry switched off.
+
+    Releases from 1.29 record a device id and what is run, and send them to their maker. They read
+    the variable as they are imported; ``disable_telemetry_events()`` comes after the first event.
+    """
+    os.environ["ORT_DISABLE_TELEMETRY"] = "1"
+    import onnxruntime
+
+    return onnxruntime
 
 
 def _within(spans: Iterable[TaggedSpan], words: range) -> Iterator[TaggedSpan]:

@@ -6,10 +6,10 @@ word, which has an embedding of its own.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import unicodedata
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-
-from tokenizers import Tokenizer
+from functools import lru_cache
 
 from dateline.errors import DatelineError
 
@@ -18,6 +18,12 @@ LONGEST = 160  # word pieces that a window of one long sentence has at most
 PIECES_A_WORD = 8  # the rest of a word, such as of a long address, is not looked at
 CASINGS = ("other", "lower", "title", "upper", "mixed", "digit")
 _CACHED_WORDS = 100_000
+_LONGEST_PART = 100  # characters; longer ones are unknown
+# Blocks of Chinese characters: the unified ideographs and their compatibility forms.
+_CHINESE = (
+    (0x4E00, 0x9FFF), (0x3400, 0x4DBF), (0x20000, 0x2A6DF), (0x2A700, 0x2B73F),
+    (0x2B740, 0x2B81F), (0x2B920, 0x2CEAF), (0xF900, 0xFAFF), (0x2F800, 0x2FA1F),
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,36 +57,86 @@ def casing(word: str) -> int:
 
 
 class WordPieces:
-    """The word pieces of words, remembered, since most words of a report come again."""
+    """BERT's uncased WordPiece (Devlin et al. 2019), remembered, since most words come again.
 
-    def __init__(self, tokenizer: Tokenizer) -> None:
-        tokenizer.no_padding()
-        tokenizer.no_truncation()
-        self._tokenizer = tokenizer
+    ``vocabulary`` has a number for each piece; a piece that goes on a word begins with "##". The
+    numbers are those of Hugging Face's BertNormalizer, BertPreTokenizer and WordPiece.
+    """
+
+    def __init__(self, vocabulary: Mapping[str, int]) -> None:
+        self._vocabulary = vocabulary
         self._seen: dict[str, tuple[int, ...]] = {}
         self.cls, self.sep, self.unknown = (
-            _special(tokenizer, name) for name in ("[CLS]", "[SEP]", "[UNK]")
+            _special(vocabulary, name) for name in ("[CLS]", "[SEP]", "[UNK]")
         )
 
     def __call__(self, word: str) -> tuple[int, ...]:
         """The pieces of one word: at least one, since every word needs a state of its own."""
         known = self._seen.get(word)
         if known is None:
-            # Half a surrogate pair, as broken JSON has it, is no text to the tokenizer.
+            # Half a surrogate pair, as broken JSON has it, becomes a question mark.
             text = word.encode("utf-8", "replace").decode("utf-8")
-            ids = self._tokenizer.encode(text, add_special_tokens=False).ids
-            known = tuple(ids[:PIECES_A_WORD]) or (self.unknown,)
+            pieces = [piece for part in _parts(text) for piece in self._split(part)]
+            known = tuple(pieces[:PIECES_A_WORD]) or (self.unknown,)
             if len(self._seen) >= _CACHED_WORDS:
                 self._seen.clear()
             self._seen[word] = known
         return known
 
+    def _split(self, part: str) -> list[int]:
+        """The longest pieces from left to right; one that is unknown makes the whole unknown."""
+        if len(part) > _LONGEST_PART:
+            return [self.unknown]
+        pieces: list[int] = []
+        start = 0
+        while start < len(part):
+            prefix = "##" if start else ""
+            for end in range(len(part), start, -1):
+                piece = self._vocabulary.get(prefix + part[start:end])
+                if piece is not None:
+                    pieces.append(piece)
+                    start = end
+                    break
+            else:
+                return [self.unknown]
+        return pieces
 
-def _special(tokenizer: Tokenizer, name: str) -> int:
-    number = tokenizer.token_to_id(name)
+
+def _parts(text: str) -> list[str]:
+    """Small letters without accents, split at spaces and at each sign and Chinese character."""
+    clean = "".join(map(_clean, text))
+    plain = (c for c in unicodedata.normalize("NFD", clean) if unicodedata.category(c) != "Mn")
+    return "".join(f" {c} " if _is_sign(c) else c for c in _lower("".join(plain))).split()
+
+
+def _lower(text: str) -> str:
+    return "".join(character.lower() for character in text)  # one by one: sigma is never final
+
+
+@lru_cache(maxsize=4096)
+def _clean(character: str) -> str:
+    """A character without what is not seen; a Chinese one stands alone."""
+    if character in "\t\n\r":
+        return " "
+    if character == "\ufffd" or unicodedata.category(character) in ("Cc", "Cf", "Co"):
+        return ""
+    if any(first <= ord(character) <= last for first, last in _CHINESE):
+        return f" {character} "
+    return character
+
+
+@lru_cache(maxsize=4096)
+def _is_sign(character: str) -> bool:
+    if character.isascii():
+        return character.isprintable() and not character.isalnum() and character != " "
+    return unicodedata.category(character).startswith("P")
+
+
+def _special(vocabulary: Mapping[str, int], name: str) -> int:
+    number = vocabulary.get(name)
     if number is None:
         raise DatelineError(f"The encoder's vocabulary has no {name}: reinstall Dateline.")
-    return int(number)
+    return number
 
 
 def windows(
