@@ -1,0 +1,42 @@
+"""Each test that asks for ``url`` or ``store`` runs on SQLite and on PostgreSQL."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from dateline.store import Store, open_store
+from tests.postgresql import MISSING, Server
+
+
+@pytest.fixture(scope="session")
+def maybe_server() -> Iterator[Server | None]:
+    server = Server.start()
+    yield server
+    if server:
+        server.stop()
+
+
+@pytest.fixture
+def server(maybe_server: Server | None) -> Server:
+    """A PostgreSQL server; the test is skipped where none is installed."""
+    if maybe_server is None:
+        pytest.skip(MISSING)
+    return maybe_server
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    """The address of an empty database."""
+    if request.param == "sqlite":
+        return f"sqlite:///{tmp_path}/case.sqlite"
+    server: Server = request.getfixturevalue("server")
+    return server.new_schema()
+
+
+@pytest.fixture
+def store(url: str) -> Iterator[Store]:
+    with open_store(url) as opened:
+        yield opened
