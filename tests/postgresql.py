@@ -91,6 +91,7 @@ class Server:
         return f"postgresql://dateline@/postgres?{where}"
 
     def _run(self, program: str, *arguments: str) -> str:
+        user, group = _unprivileged() if os.geteuid() == 0 else (None, None)
         # A server that pg_ctl starts would keep a pipe open, a file does not mind.
         with tempfile.TemporaryFile("w+") as told:
             ran = subprocess.run(
@@ -100,7 +101,8 @@ class Server:
                 stdout=told,
                 stderr=subprocess.STDOUT,
                 check=False,
-                **_as_unprivileged(),
+                user=user,
+                group=group,
             )
             told.seek(0)
             output = told.read()
@@ -121,10 +123,3 @@ def _unprivileged() -> tuple[int, int]:
     except KeyError:
         user = pwd.getpwnam("nobody")
     return user.pw_uid, user.pw_gid
-
-
-def _as_unprivileged() -> dict[str, int]:
-    if os.geteuid() != 0:
-        return {}
-    user, group = _unprivileged()
-    return {"user": user, "group": group}

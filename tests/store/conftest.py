@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from dateline.store import Store, open_store
+from dateline.store import Store, make_store
 from tests.postgresql import MISSING, Server
 
 
@@ -38,5 +38,5 @@ def url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
 
 @pytest.fixture
 def store(url: str) -> Iterator[Store]:
-    with open_store(url) as opened:
+    with make_store(url) as opened:
         yield opened

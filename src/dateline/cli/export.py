@@ -32,8 +32,8 @@ def export(case: Path, format_: str, output: Path | None, **values: Any) -> None
       dateline export gulf --format csv -o gulf.csv
       dateline export gulf --format jsonl --type Attack | head
     """
-    from dateline.store.case import Case
     from dateline.workflow import export as workflow
+    from dateline.workflow.case import Case
 
     if output is None and format_ == "parquet":
         raise click.UsageError("Parquet is binary: name a file with -o.")
@@ -66,8 +66,8 @@ def export_map(case: Path, output: Path, **values: Any) -> None:
     \b
     Example: dateline map gulf -o gulf.html
     """
-    from dateline.store.case import Case
     from dateline.workflow import export as workflow
+    from dateline.workflow.case import Case
 
     with Case.open(case) as opened:
         number = workflow.export_map(opened, filters_of(opened, values), output)

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 if TYPE_CHECKING:
-    from dateline.store.case import Case, Filters
+    from dateline.store import Filters
+    from dateline.workflow.case import Case
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 

@@ -1,7 +1,7 @@
 """Leases: which process is reading which report, so that two at once share the work.
 
-A lease ends when its reading is stored, when its process closes the case, when that process is
-seen to be dead, and after some minutes in any case, as on another machine that can't be seen.
+A lease ends when its process is done with the report or seen to be dead, and after some minutes in
+any case: a process on another machine can't be seen.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ def new_worker() -> str:
     return f"{socket.gethostname()}/{os.getpid()}/{secrets.token_hex(4)}"
 
 
-def lease(database: Database, connection: Connection, report: str, worker: str) -> bool:
+def take(database: Database, connection: Connection, report: str, worker: str) -> bool:
     """Take a report for some minutes; False if another process was quicker."""
     until = _time(datetime.now(UTC) + timedelta(minutes=MINUTES))
     row = {"report": report, "worker": worker, "until": until}

@@ -15,26 +15,43 @@ from dateline.store.first_schema import move_rows, set_aside
 Step = Callable[[Database, Connection], None]
 
 
-def bring_up_to_date(database: Database) -> None:
-    """Make the tables of an empty database, or those of an older one what they are now.
-
-    Of an older case a copy is kept first. DatelineError if the database belongs to a newer Dateline
-    or to another program.
-    """
-    with database.reading() as connection:
-        if _version(database, connection) == tables.VERSION:
-            return
+def make_tables(database: Database) -> None:
+    """Make the tables of an empty database; DatelineError if it is a case already, or none."""
     with database.writing() as connection:
         database.lock(connection)
-        found = _version(database, connection)  # another process may have been quicker
-        if 0 < found < tables.VERSION:
-            database.keep_copy(_RELEASES[found])
-        for number, name, step in _STEPS:
-            if number > found:
-                step(database, connection)
-                row = {"number": number, "name": name, "applied": now()}
-                connection.execute(insert(tables.migrations).values(row))
-                database.mark(connection, number)
+        if _version(database, connection):
+            raise DatelineError(f"{database.name} is a case already: use it, or name another.")
+        _migrate(database, connection, 0)
+
+
+def bring_up_to_date(database: Database) -> None:
+    """Bring a case of an older Dateline to the present schema, after a copy of it is kept.
+
+    DatelineError if the database is empty, or belongs to a newer Dateline or another program.
+    """
+    with database.reading() as connection:
+        found = _version(database, connection)
+    if found == 0:
+        raise DatelineError(
+            f"{database.name} is empty: run `dateline init` if the case was never made, else "
+            "restore it from a copy."
+        )
+    if found < tables.VERSION:
+        with database.writing() as connection:
+            database.lock(connection)
+            found = _version(database, connection)  # another process may have been quicker
+            if found < tables.VERSION:
+                database.keep_copy(_RELEASES[found])
+                _migrate(database, connection, found)
+
+
+def _migrate(database: Database, connection: Connection, found: int) -> None:
+    for number, name, step in _STEPS:
+        if number > found:
+            step(database, connection)
+            row = {"number": number, "name": name, "applied": now()}
+            connection.execute(insert(tables.migrations).values(row))
+            database.mark(connection, number)
 
 
 def now() -> str:

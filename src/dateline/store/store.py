@@ -6,6 +6,7 @@ import hashlib
 import re
 import zlib
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import replace
 from typing import Any, Literal, Self
 
@@ -29,8 +30,8 @@ from dateline.store import decisions as log_of_decisions
 from dateline.store import tables
 from dateline.store.dialects import Database, connect
 from dateline.store.filters import Filters
-from dateline.store.leases import end_stale, lease, new_worker
-from dateline.store.migrations import bring_up_to_date, now
+from dateline.store.leases import end_stale, new_worker, take
+from dateline.store.migrations import bring_up_to_date, make_tables, now
 from dateline.store.readings import add_reading, list_again
 from dateline.store.rows import claim_of, report_of, report_row
 
@@ -49,8 +50,6 @@ class Store:
     def __init__(self, database: Database) -> None:
         self.database, self.name = database, database.name
         self._worker = new_worker()
-        self._last_taken = 0
-        self._holds_leases = False
 
     def __enter__(self) -> Self:
         return self
@@ -59,16 +58,8 @@ class Store:
         self.close()
 
     def close(self) -> None:
-        """Leave reports that were taken but not read to others, and close the database."""
-        try:
-            if self._holds_leases:
-                with self.database.writing() as connection:
-                    mine = tables.leases.c.worker == self._worker
-                    connection.execute(delete(tables.leases).where(mine))
-        except DatelineError:
-            pass  # what prevents it was told before, and the lease ends by itself
-        finally:
-            self.database.engine.dispose()
+        """Close the database."""
+        self.database.engine.dispose()
 
     # -- reports ---------------------------------------------------------------------------------
 
@@ -167,25 +158,26 @@ class Store:
         with self.database.reading() as connection:
             return list(connection.scalars(query))
 
-    def take(self, engine: str) -> str | None:
-        """Take the next unread report that no other process is reading; None if there is none.
+    @contextmanager
+    def lease(self, report_id: str, engine: str) -> Iterator[bool]:
+        """Take an unread report, so that no other process reads it while the block runs.
 
-        A report that was taken is not given again until this store is closed.
+        False if another process is reading it or has read it already.
         """
         reports, leases = tables.reports, tables.leases
-        taken = exists().where(leases.c.report == reports.c.id)
-        query = select(reports.c.id, reports.c.seq).where(_unread(engine), ~taken)
-        query = query.order_by(reports.c.seq).limit(1).with_for_update(skip_locked=True)
-        while True:
-            with self.database.writing() as connection:
-                end_stale(connection)
-                later = query.where(reports.c.seq > self._last_taken)
-                row = connection.execute(later).first() or connection.execute(query).first()
-                if row is None:
-                    return None
-                if lease(self.database, connection, row.id, self._worker):
-                    self._last_taken, self._holds_leases = row.seq, True
-                    return str(row.id)
+        unread = select(reports.c.id).where(reports.c.id == report_id, _unread(engine))
+        mine = (leases.c.report == report_id) & (leases.c.worker == self._worker)
+        with self.database.writing() as connection:
+            end_stale(connection)
+            taken = connection.scalar(unread) is not None and take(
+                self.database, connection, report_id, self._worker
+            )
+        try:
+            yield taken
+        finally:
+            if taken:
+                with suppress(DatelineError), self.database.writing() as connection:
+                    connection.execute(delete(leases).where(mine))
 
     def store_reading(self, report: Report, reading: Reading) -> tuple[int, int]:
         """Add a reading of a report, as known when it was read, and make it the current one.
@@ -196,10 +188,7 @@ class Store:
         about = {"published": report.published, "publisher": report.publisher}
         with self.database.writing() as connection:
             self._report(connection, tables.reports.c.id == report.id, lock=True)
-            counts = add_reading(connection, reading, about, report.text, now())
-            done = tables.leases.c.report == report.id
-            connection.execute(delete(tables.leases).where(done))
-        return counts
+            return add_reading(connection, reading, about, report.text, now())
 
     def reading(self, report_id: str) -> Reading | None:
         """The current reading of a report, None if it has not been read."""
@@ -379,12 +368,24 @@ class Store:
 def open_store(url: str) -> Store:
     """Open a database: ``sqlite:///PATH`` or ``postgresql://USER@HOST/NAME``.
 
-    An empty one gets its tables, one of an older Dateline is brought up to date. DatelineError if
-    it can't be reached, is of a newer Dateline, or is no case.
+    One of an older Dateline is brought up to date. DatelineError if it can't be reached, is empty,
+    is of a newer Dateline, or is no case.
     """
+    return _prepared(url, bring_up_to_date)
+
+
+def make_store(url: str) -> Store:
+    """Make the tables of a case in an empty database and open it.
+
+    DatelineError if it can't be reached, is a case already, or is none.
+    """
+    return _prepared(url, make_tables)
+
+
+def _prepared(url: str, prepare: Callable[[Database], None]) -> Store:
     database = connect(url)
     try:
-        bring_up_to_date(database)
+        prepare(database)
     except BaseException:
         database.engine.dispose()
         raise

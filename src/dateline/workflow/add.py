@@ -7,7 +7,9 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from dateline import reports
-from dateline.store.case import Case, Given
+from dateline.model import Report
+from dateline.workflow.case import Case
+from dateline.workflow.redate import Given, correct
 
 
 class AddResult(StrEnum):
@@ -52,8 +54,6 @@ def add(case: Case, source: str, stated: Stated) -> Iterator[Added | Refused]:
     Each report is stored when its outcome comes; raises DatelineError where the case can't be
     written.
     """
-    given: list[Given] = ["published"] if stated.published else []
-    given += ["publisher"] if stated.publisher else []
     # A year or a month is kept as what the user knows, though no weekday is resolved by it.
     partial = stated.published if _is_partial(stated.published) else None
     for item in reports.load(
@@ -68,7 +68,16 @@ def add(case: Case, source: str, stated: Stated) -> Iterator[Added | Refused]:
         report, original = item
         if partial:
             report = replace(report, published=partial, published_from="given")
-        yield Added(report.source, report.id, AddResult(case.add(report, original, given)))
+        yield Added(report.source, report.id, add_report(case, report, original, stated))
+
+
+def add_report(case: Case, report: Report, original: reports.Original, stated: Stated) -> AddResult:
+    """Store a report with its original bytes, or correct the known one by what the user states."""
+    if case.store.add(report, original.data, original.media_type):
+        return AddResult.ADDED
+    given: list[Given] = ["published"] if stated.published else []
+    given += ["publisher"] if stated.publisher else []
+    return AddResult.UPDATED if correct(case.store, report, given) else AddResult.KNOWN
 
 
 def _is_partial(published: str | None) -> bool:

@@ -6,9 +6,10 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import TextIO
 
-from dateline.store.case import Case, Filters
+from dateline.store import Filters
 from dateline.views import Row, write, write_text
 from dateline.views.map import write_map
+from dateline.workflow.case import Case
 from dateline.workflow.profile import profile_of
 
 Watch = Callable[[Iterable[Row], int], Iterable[Row]]
@@ -20,16 +21,15 @@ def export(case: Case, filters: Filters, format_: str, output: Path, watch: Watc
 
     The file appears when it is whole. Raises DatelineError where it can't be written.
     """
-    return write(
-        format_, watch(case.claims(filters), case.count(filters)), profile_of(case), output
-    )
+    rows = watch(case.store.claims(filters), case.store.count(filters))
+    return write(format_, rows, profile_of(case), output)
 
 
 def export_text(case: Case, filters: Filters, format_: str, file: TextIO) -> int:
     """Write the claims that pass the filters to an open text file; return how many."""
-    return write_text(format_, case.claims(filters), profile_of(case), file)
+    return write_text(format_, case.store.claims(filters), profile_of(case), file)
 
 
 def export_map(case: Case, filters: Filters, output: Path) -> int:
     """Write a map of the claims that pass the filters as one HTML file; return how many."""
-    return write_map(list(case.claims(filters)), profile_of(case), output, case.settings.name)
+    return write_map(list(case.store.claims(filters)), profile_of(case), output, case.settings.name)
