@@ -28,7 +28,8 @@ def take(database: Database, connection: Connection, report: str, worker: str) -
     """Take a report for some minutes; False if another process was quicker."""
     until = _time(datetime.now(UTC) + timedelta(minutes=MINUTES))
     row = {"report": report, "worker": worker, "until": until}
-    return bool(connection.execute(database.insert(leases).values(row)).rowcount)
+    query = database.insert(leases).values(row).returning(leases.c.report)
+    return connection.execute(query).first() is not None
 
 
 def end_stale(connection: Connection) -> None:

@@ -86,11 +86,12 @@ class Store:
         with self.database.writing() as connection:
             connection.execute(self.database.insert(tables.originals).values(original))
             # Another process may have added the same report in this moment.
-            added = connection.execute(self.database.insert(tables.reports).values(row)).rowcount
+            query = self.database.insert(tables.reports).values(row).returning(tables.reports.c.seq)
+            added = connection.execute(query).first() is not None
             if added and fetched_at and address:
                 fetch = {"original": sha256, "address": address, "fetched_at": fetched_at}
                 connection.execute(self.database.insert(tables.fetches).values(fetch))
-        return bool(added)
+        return added
 
     def revise(self, report_id: str, revision: Revision) -> bool:
         """Correct what is known of a report, with a reading made from the current one.
