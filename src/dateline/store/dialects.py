@@ -240,7 +240,8 @@ class Postgresql(Database):
 
     def __init__(self, url: str) -> None:
         parsed = make_url(url).set(drivername="postgresql+psycopg")
-        self.name = parsed.set(drivername="postgresql").render_as_string(hide_password=True)
+        plain = parsed.set(drivername="postgresql", query={})  # which may hold a password, too
+        self.name = plain.render_as_string(hide_password=True)
         try:
             self.engine = create_engine(parsed, connect_args={"connect_timeout": 10})
         except ImportError:
