@@ -8,23 +8,7 @@ from pathlib import Path
 import pytest
 
 from dateline.store import Store, make_store
-from tests.postgresql import MISSING, Server
-
-
-@pytest.fixture(scope="session")
-def maybe_server() -> Iterator[Server | None]:
-    server = Server.start()
-    yield server
-    if server:
-        server.stop()
-
-
-@pytest.fixture
-def server(maybe_server: Server | None) -> Server:
-    """A PostgreSQL server; the test is skipped where none is installed."""
-    if maybe_server is None:
-        pytest.skip(MISSING)
-    return maybe_server
+from tests.postgresql import Server
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
