@@ -39,13 +39,17 @@ class Server:
             return None
         # Not below pytest's folders, which only their owner may enter.
         server = cls(programs, Path(tempfile.mkdtemp(prefix="dateline-pg-")))
-        if os.geteuid() == 0:  # the server refuses to run as root
-            os.chown(server.folder, *_unprivileged())
+        server.give(server.folder)
         # The plainest locale, so that nothing but what Dateline asks for knows of other letters.
         made = ["-A", "trust", "-U", "dateline", "-E", "UTF8", "--locale=C", "--no-sync"]
         server._run("initdb", "-D", str(server.folder / "data"), *made)
         server.resume()
         return server
+
+    def give(self, folder: Path) -> None:
+        """Make the server's user the owner of a folder: it refuses to run as root."""
+        if os.geteuid() == 0:
+            os.chown(folder, *_unprivileged())
 
     def resume(self) -> None:
         """Start the server on its data."""

@@ -31,7 +31,7 @@ def case(tmp_path: Path) -> Case:
 
 
 def correct(case: Case, **known: str) -> AddResult:
-    return add_report(case, replace(REPORT, **known), RAW, Stated(**known))  # type: ignore[arg-type]
+    return add_report(case, replace(REPORT, **known), RAW, Stated(**known))
 
 
 def test_a_given_date_resolves_times_without_reading(case: Case) -> None:
