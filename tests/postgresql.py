@@ -68,7 +68,9 @@ class Server:
         for one in (pid, *map(int, children)):
             while Path(f"/proc/{one}").exists() and "(zombie)" not in _state(one):
                 pass
-        (self.folder / "data" / "postmaster.pid").unlink()
+        # A process that nobody has asked for its status looks alive to the next server.
+        for left in (self.folder / "data" / "postmaster.pid", *self.folder.glob(".s.PGSQL.*")):
+            left.unlink()
 
     def stop(self) -> None:
         """Stop the server and delete its data."""

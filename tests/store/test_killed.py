@@ -321,11 +321,11 @@ def test_a_server_that_is_killed_loses_nothing_that_was_told(
 
 @pytest.fixture
 def small_disk(tmp_path: Path) -> Iterator[Path]:
-    """A real file system of four megabytes; skipped where the user may not mount one."""
+    """A real file system of eight megabytes; skipped where the user may not mount one."""
     folder = tmp_path / "disk"
     folder.mkdir()
     mount = shutil.which("mount")
-    options = ["-t", "tmpfs", "-o", "size=4m", "tmpfs", str(folder)]
+    options = ["-t", "tmpfs", "-o", "size=8m", "tmpfs", str(folder)]
     if (
         mount is None
         or subprocess.run([mount, *options], check=False, capture_output=True).returncode
