@@ -73,7 +73,13 @@ def add(case: Case, source: str, stated: Stated) -> Iterator[Added | Refused]:
 
 def add_report(case: Case, report: Report, original: reports.Original, stated: Stated) -> AddResult:
     """Store a report with its original bytes, or correct the known one by what the user states."""
-    if case.store.add(report, original.data, original.media_type):
+    if case.store.add(
+        report,
+        original.data,
+        original.media_type,
+        fetched_at=original.fetched_at,
+        address=original.address,
+    ):
         return AddResult.ADDED
     given: list[Given] = ["published"] if stated.published else []
     given += ["publisher"] if stated.publisher else []
