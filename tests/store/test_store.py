@@ -57,9 +57,17 @@ def test_where_an_original_came_from_is_kept(store: Store) -> None:
     assert [row[1:] for row in dump(store)["fetches"]] == [(address, at)]
 
 
-def test_a_file_name_that_is_no_text(store: Store) -> None:
-    store.add(replace(report(), source="bad\udcff.txt"), b"", "text/plain")
-    assert store.report(report().id).source == "bad?.txt"
+def test_what_is_no_valid_text(store: Store) -> None:
+    wrong = replace(report(), source="bad\udcff.txt", publisher="Su\0va \udcff", title="")
+    store.add(wrong, b"", "text/plain")
+    known = store.report(report().id)
+    assert (known.source, known.publisher, known.title) == ("bad?.txt", "Su?va ?", "")
+
+
+def test_what_the_database_can_not_keep_is_told(store: Store) -> None:
+    store.keep_answer("k", "model", "plain")
+    with pytest.raises(DatelineError, match=r"can't be written"):
+        store.keep_answer(None, "model", "no key")  # type: ignore[arg-type]
 
 
 def test_a_closed_store_opens_with_all_that_it_held(store: Store, url: str) -> None:

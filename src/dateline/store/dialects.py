@@ -71,7 +71,7 @@ class Database(ABC):
         try:
             yield
         except exc.DBAPIError as error:
-            raise DatelineError(self._sentence(what, error.orig)) from None
+            raise DatelineError(self._sentence(what, error.orig or error)) from None
 
     def _full(self, what: str, why: str) -> str:
         return (
@@ -86,7 +86,7 @@ class Database(ABC):
         return f"{self.name} is read-only ({why}): get the right to write, or use a copy of it."
 
     @abstractmethod
-    def _sentence(self, what: str, error: BaseException | None) -> str:
+    def _sentence(self, what: str, error: BaseException) -> str:
         """What an error of the driver means, and what to do."""
 
     @abstractmethod
@@ -168,7 +168,7 @@ class Sqlite(Database):
             raise DatelineError(self._sentence("read", error)) from None
         return uri
 
-    def _sentence(self, what: str, error: BaseException | None) -> str:
+    def _sentence(self, what: str, error: BaseException) -> str:
         why = str(error)
         if "full" in why or "I/O" in why:  # want of room may be called an I/O error only
             return self._full(what, why)
@@ -249,7 +249,7 @@ class Postgresql(Database):
                 f"{self.name} needs the extra postgres: pip install 'dateline[postgres]'."
             ) from None
 
-    def _sentence(self, what: str, error: BaseException | None) -> str:
+    def _sentence(self, what: str, error: BaseException) -> str:
         why, state = " ".join(str(error).split()), getattr(error, "sqlstate", None) or ""
         if state == "53100" or "No space left" in why:
             return self._full(what, why)
@@ -259,7 +259,8 @@ class Postgresql(Database):
             return f"{self.name} is being written by another process: wait for it and try again."
         if state.startswith("XX") or state == "42P01":
             return self._damaged(why)
-        if state == "" or state.startswith(("08", "28", "3D", "57P")):
+        lost = state == "" and type(error).__name__ in ("OperationalError", "ConnectionTimeout")
+        if lost or state.startswith(("08", "28", "3D", "57P")):
             return (
                 f"{self.name} can't be reached ({why}): check that the server runs and what "
                 "dateline.toml says of it, and run the same command again."

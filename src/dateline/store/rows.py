@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import fields, replace
 from typing import Any
@@ -13,13 +14,17 @@ from dateline.errors import DatelineError
 from dateline.model import Claim, ClaimStatus, MentionType, Report, claim_from_json, claim_to_json
 from dateline.model.decision import Decision, Verb
 
+_UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
 _REPORT = tuple(f.name for f in fields(Report))
 
 
 def report_row(report: Report) -> dict[str, Any]:
-    """The columns of a report. A file's name need not be valid Unicode, a column must be."""
+    """The columns of a report.
+
+    The name of a file, and what is typed, need not be valid Unicode; a column must be.
+    """
     row = {name: getattr(report, name) for name in _REPORT}
-    return row | {"source": report.source.encode("utf-8", "replace").decode()}
+    return {name: value and _UNSTORABLE.sub("?", value) for name, value in row.items()}
 
 
 def report_of(row: RowMapping) -> Report:
