@@ -6,11 +6,10 @@ import os
 import random
 import shutil
 import sqlite3
-import subprocess
 import sys
 import tempfile
 import traceback
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 
@@ -21,6 +20,7 @@ from dateline.errors import DatelineError
 from dateline.model import Reading
 from dateline.store import Store, make_store, open_store
 from tests.postgresql import Server
+from tests.store.disks import read_only
 from tests.store.made import ENGINE, claims, dump, fill, report
 
 # -- both ------------------------------------------------------------------------------------------
@@ -105,22 +105,6 @@ def test_any_name_of_a_file(tmp_path: Path, name: str) -> None:
         assert store.counts()["claims"] == 2
 
 
-def mount_read_only(folder: Path) -> None:
-    """Let nobody write in a folder, root neither; skip the test where that can't be."""
-    mount = shutil.which("mount") or "/bin/mount"
-    for options in (["--bind", str(folder), str(folder)], ["-o", "remount,ro,bind", str(folder)]):
-        if subprocess.run([mount, *options], check=False, capture_output=True).returncode:
-            pytest.skip("mounting needs root")
-
-
-@pytest.fixture
-def read_only_disk(path: Path) -> Iterator[Path]:
-    """The case's folder, mounted so that nobody may write."""
-    mount_read_only(path.parent)
-    yield path.parent
-    subprocess.run(["umount", str(path.parent)], check=True)
-
-
 def look(url: str) -> None:
     """Look at a case in all ways, and try to write to it."""
     with open_store(url) as store:
@@ -137,8 +121,9 @@ def look(url: str) -> None:
                 write()
 
 
-def test_a_case_on_a_read_only_disk_can_be_looked_at(read_only_disk: Path) -> None:
-    look(f"sqlite:///{read_only_disk}/case.sqlite")
+def test_a_case_on_a_read_only_disk_can_be_looked_at(path: Path) -> None:
+    with read_only(path.parent):
+        look(f"sqlite:///{path}")
 
 
 def as_nobody(do: Callable[[], None]) -> int:
@@ -176,23 +161,18 @@ def test_a_case_without_the_right_to_write_can_be_looked_at(folder: int, file: i
         path.parent.chmod(0o755)
 
 
-@pytest.fixture
-def not_closed(path: Path, tmp_path: Path) -> Iterator[Path]:
-    """A case as a killed process leaves it, its last report beside the file, on such a disk."""
+def test_what_is_not_in_the_file_yet_is_not_overlooked(path: Path, tmp_path: Path) -> None:
     copy = tmp_path / "copy"
     copy.mkdir()
     with open_store(f"sqlite:///{path}") as store:
         store.add(report("New."), b"", "text/plain")
-        for name in ("case.sqlite", "case.sqlite-wal"):
+        for name in ("case.sqlite", "case.sqlite-wal"):  # as a killed process leaves them
             shutil.copy(path.with_name(name), copy)
-    mount_read_only(copy)
-    yield copy
-    subprocess.run(["umount", str(copy)], check=True)
-
-
-def test_what_is_not_in_the_file_yet_is_not_overlooked(not_closed: Path) -> None:
-    with pytest.raises(DatelineError, match=r"still in case\.sqlite-wal: copy the folder"):
-        open_store(f"sqlite:///{not_closed}/case.sqlite")
+    with (
+        read_only(copy),
+        pytest.raises(DatelineError, match=r"still in case\.sqlite-wal: copy the folder"),
+    ):
+        open_store(f"sqlite:///{copy}/case.sqlite")
 
 
 def everything(path: Path) -> object:

@@ -16,6 +16,7 @@ from dateline.errors import DatelineError
 from dateline.model import Claim, claim_to_json
 from dateline.model.decision import first_broken
 from dateline.store import Filters, Store, make_store, open_store
+from tests.store.disks import read_only
 from tests.store.made import ENGINE, claims, report
 
 # As 0.1.0 wrote it.
@@ -160,6 +161,15 @@ def test_a_claim_that_can_not_be_read_is_named_and_the_case_stays_as_it_was(tmp_
         open_store(url)
     with closing(sqlite3.connect(tmp_path / "case.sqlite")) as db:
         assert list(db.iterdump()) == before
+
+
+def test_an_old_case_on_a_read_only_disk_is_to_be_copied(tmp_path: Path) -> None:
+    folder = tmp_path / "archive"
+    folder.mkdir()
+    url = old_case(folder / "case.sqlite")
+    with read_only(folder), pytest.raises(DatelineError, match=r"by Dateline 0\.1\.0 .*: copy"):
+        open_store(url)
+    open_store(url).close()
 
 
 def test_two_that_open_an_old_case_at_once(tmp_path: Path) -> None:

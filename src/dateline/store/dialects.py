@@ -44,6 +44,7 @@ class Database(ABC):
 
     engine: Engine
     name: str
+    read_only = False
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:
@@ -127,7 +128,8 @@ class Sqlite(Database):
 
     def __init__(self, path: Path) -> None:
         self.path, self.name = path, str(path)
-        self._uri = self._read_only_uri() if not _writable(path) else None
+        self.read_only = not _writable(path)
+        self._uri = self._read_only_uri() if self.read_only else None
         self.engine = create_engine("sqlite://", creator=self._connect, poolclass=QueuePool)
         event.listen(self.engine, "begin", _begin)
 
@@ -222,8 +224,8 @@ class Sqlite(Database):
             number += 1
             path = self.path.with_name(f"{self.path.stem}.{version}-{number}{self.path.suffix}")
         part = path.with_name(f".{path.name}.part")
-        part.unlink(missing_ok=True)
         try:
+            part.unlink(missing_ok=True)
             with closing(sqlite3.connect(self.path)) as db, closing(sqlite3.connect(part)) as copy:
                 db.backup(copy)
             part.replace(path)

@@ -37,6 +37,11 @@ def bring_up_to_date(database: Database) -> None:
             "restore it from a copy."
         )
     if found < tables.VERSION:
+        if database.read_only:
+            raise DatelineError(
+                f"{database.name} was made by Dateline {_RELEASES[found]} and is read-only: copy "
+                "the case to where you may write, and use that."
+            )
         with database.writing() as connection:
             database.lock(connection)
             found = _version(database, connection)  # another process may have been quicker
