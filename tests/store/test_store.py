@@ -11,6 +11,7 @@ from dateline.errors import DatelineError
 from dateline.model import (
     Argument,
     Claim,
+    DateSource,
     Holder,
     Place,
     Reading,
@@ -173,7 +174,7 @@ def dated(known: Report, current: Reading | None) -> tuple[Report, Reading | Non
     assert meet.time
     time = replace(meet.time, edtf="2022-05-09/2022-05-15", earliest="2022-05-09")
     later = replace(current, claims=(identified(replace(meet, time=time)), launch))
-    return replace(known, published="2022-05-18", published_from="given"), later
+    return replace(known, published="2022-05-18", published_from=DateSource.GIVEN), later
 
 
 def test_a_correction_comes_with_a_reading_of_its_own(store: Store) -> None:

@@ -11,7 +11,15 @@ from typing import Any
 from sqlalchemy import RowMapping
 
 from dateline.errors import DatelineError
-from dateline.model import Claim, ClaimStatus, MentionType, Report, claim_from_json, claim_to_json
+from dateline.model import (
+    Claim,
+    ClaimStatus,
+    DateSource,
+    MentionType,
+    Report,
+    claim_from_json,
+    claim_to_json,
+)
 from dateline.model.decision import Decision, Verb
 
 _UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
@@ -28,8 +36,15 @@ def report_row(report: Report) -> dict[str, Any]:
 
 
 def report_of(row: RowMapping) -> Report:
-    """The report of a row."""
-    return Report(**{name: row[name] for name in _REPORT})
+    """The report of a row; DatelineError that names it where it can't be read."""
+    values = {name: row[name] for name in _REPORT}
+    try:
+        source = values["published_from"] and DateSource(values["published_from"])
+    except ValueError as error:
+        raise DatelineError(
+            f"Report {values['id']} is damaged ({error}): restore the case from a copy."
+        ) from None
+    return Report(**values | {"published_from": source})
 
 
 def claim_row(claim: Claim) -> dict[str, Any]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from dateline import reports
-from dateline.model import Report
+from dateline.model import DateSource, Report
 from dateline.workflow.case import Case
 from dateline.workflow.redate import Given, correct
 
@@ -67,7 +67,7 @@ def add(case: Case, source: str, stated: Stated) -> Iterator[Added | Refused]:
             continue
         report, original = item
         if partial:
-            report = replace(report, published=partial, published_from="given")
+            report = replace(report, published=partial, published_from=DateSource.GIVEN)
         yield Added(report.source, report.id, add_report(case, report, original, stated))
 
 

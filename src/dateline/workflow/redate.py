@@ -6,7 +6,7 @@ from collections.abc import Collection
 from dataclasses import replace
 from typing import Literal
 
-from dateline.model import Claim, Reading, Report, identified
+from dateline.model import Claim, DateSource, Reading, Report, identified
 from dateline.store import Store
 from dateline.times import resolve_again
 
@@ -24,7 +24,7 @@ def correct(store: Store, stated: Report, given: Collection[Given]) -> bool:
     def revision(known: Report, reading: Reading | None) -> tuple[Report, Reading | None] | None:
         report = known
         if "published" in given and stated.published and stated.published != known.published:
-            report = replace(report, published=stated.published, published_from="given")
+            report = replace(report, published=stated.published, published_from=DateSource.GIVEN)
         if "publisher" in given and stated.publisher:
             report = replace(report, publisher=stated.publisher)
         if report == known:
