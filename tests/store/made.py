@@ -34,8 +34,13 @@ def span(words: str, text: str = TEXT) -> Span:
     return Span(at, at + len(words), words)
 
 
-def report(text: str = TEXT, **known: str) -> Report:
-    return Report.of(text, source="suva.txt", **known)
+def report(
+    text: str = TEXT,
+    title: str | None = None,
+    published: str | None = None,
+    publisher: str | None = None,
+) -> Report:
+    return Report.of(text, source="suva.txt", title=title, published=published, publisher=publisher)
 
 
 def claims(of: Report, engine: str = ENGINE) -> list[Claim]:

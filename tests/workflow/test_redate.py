@@ -30,8 +30,9 @@ def case(tmp_path: Path) -> Case:
     return case
 
 
-def correct(case: Case, **known: str) -> AddResult:
-    return add_report(case, replace(REPORT, **known), RAW, Stated(**known))
+def correct(case: Case, published: str | None = None, publisher: str | None = None) -> AddResult:
+    report = replace(REPORT, published=published, publisher=publisher)
+    return add_report(case, report, RAW, Stated(published, publisher))
 
 
 def test_a_given_date_resolves_times_without_reading(case: Case) -> None:
