@@ -40,7 +40,7 @@ _BUSY = 30  # seconds to wait for another process that writes
 
 
 class Database(ABC):
-    """One database of a case. ``name`` is what users are told of it, without passwords."""
+    """One database of a case. ``name`` is what users know the case by."""
 
     engine: Engine
     name: str
@@ -126,8 +126,8 @@ class Database(ABC):
 class Sqlite(Database):
     """A file in WAL mode, so that a reader does not block the writer."""
 
-    def __init__(self, path: Path) -> None:
-        self.path, self.name = path, str(path)
+    def __init__(self, path: Path, name: str | None) -> None:
+        self.path, self.name = path, name or str(path)
         self.read_only = not _writable(path)
         self._uri = self._read_only_uri() if self.read_only else None
         self.engine = create_engine("sqlite://", creator=self._connect, poolclass=QueuePool)
@@ -179,7 +179,7 @@ class Sqlite(Database):
         if "locked" in why:
             return f"{self.name} is being written by another process: wait for it and try again."
         if "not a database" in why:
-            return f"{self.name} is not a SQLite database: restore it from a copy."
+            return f"{self.path} is not a SQLite database: restore it from a copy."
         if re.search("malformed|corrupt|decode|no such (table|column)", why):
             return self._damaged(why)
         return f"{self.name} can't be {what}: {why}."
@@ -240,15 +240,16 @@ class Sqlite(Database):
 class Postgresql(Database):
     """A database on a server, for a team: version 15 or newer, through psycopg 3."""
 
-    def __init__(self, url: str) -> None:
+    def __init__(self, url: str, name: str | None) -> None:
         parsed = make_url(url).set(drivername="postgresql+psycopg")
         plain = parsed.set(drivername="postgresql", query={})  # which may hold a password, too
-        self.name = plain.render_as_string(hide_password=True)
+        self.address = plain.render_as_string(hide_password=True)
+        self.name = name or self.address
         try:
             self.engine = create_engine(parsed, connect_args={"connect_timeout": 10})
         except ImportError:
             raise DatelineError(
-                f"{self.name} needs the extra postgres: pip install 'dateline[postgres]'."
+                f"{self.address} needs the extra postgres: pip install 'dateline[postgres]'."
             ) from None
 
     def _sentence(self, what: str, error: BaseException) -> str:
@@ -264,7 +265,7 @@ class Postgresql(Database):
         lost = state == "" and type(error).__name__ in ("OperationalError", "ConnectionTimeout")
         if lost or state.startswith(("08", "28", "3D", "57P")):
             return (
-                f"{self.name} can't be reached ({why}): check that the server runs and what "
+                f"{self.address} can't be reached ({why}): check that the server runs and what "
                 "dateline.toml says of it, and run the same command again."
             )
         return f"{self.name} can't be {what}: {why}."
@@ -291,7 +292,7 @@ class Postgresql(Database):
         mine = " AND tablename IN ('migrations', 'current_readings')"
         if connection.scalar(text(there + mine)) != 2:
             raise DatelineError(
-                f"{self.name} holds tables that are not Dateline's: name an empty database."
+                f"{self.address} holds tables that are not Dateline's: name an empty database."
             )
         return int(connection.scalar(select(func.max(tables.migrations.c.number))) or 0)
 
@@ -314,16 +315,16 @@ class Postgresql(Database):
         pass  # a server has its own backups, and no case of before this schema
 
 
-def connect(url: str) -> Database:
-    """The database of an address; nothing is opened or made yet.
+def connect(url: str, name: str | None = None) -> Database:
+    """The database of an address; nothing is made yet. ``name`` is what users know it by.
 
     ``sqlite:///PATH`` or ``postgresql://USER@HOST/NAME``; DatelineError for any other.
     """
     if url.startswith("sqlite:///"):
-        return Sqlite(Path(url.removeprefix("sqlite:///")))
+        return Sqlite(Path(url.removeprefix("sqlite:///")), name)
     if url.startswith(("postgresql://", "postgres://")):
         try:
-            return Postgresql(url.replace("postgres://", "postgresql://", 1))
+            return Postgresql(url.replace("postgres://", "postgresql://", 1), name)
         except exc.ArgumentError:
             pass
     raise DatelineError(

@@ -366,25 +366,25 @@ class Store:
         return where
 
 
-def open_store(url: str) -> Store:
+def open_store(url: str, name: str | None = None) -> Store:
     """Open a database: ``sqlite:///PATH`` or ``postgresql://USER@HOST/NAME``.
 
-    One of an older Dateline is brought up to date. DatelineError if it can't be reached, is empty,
-    is of a newer Dateline, or is no case.
+    ``name`` is what users know the case by, if not by its address. One of an older Dateline is
+    brought up to date. DatelineError if it can't be reached, is empty, is of a newer Dateline, or
+    is no case.
     """
-    return _prepared(url, bring_up_to_date)
+    return _prepared(connect(url, name), bring_up_to_date)
 
 
-def make_store(url: str) -> Store:
+def make_store(url: str, name: str | None = None) -> Store:
     """Make the tables of a case in an empty database and open it.
 
     DatelineError if it can't be reached, is a case already, or is none.
     """
-    return _prepared(url, make_tables)
+    return _prepared(connect(url, name), make_tables)
 
 
-def _prepared(url: str, prepare: Callable[[Database], None]) -> Store:
-    database = connect(url)
+def _prepared(database: Database, prepare: Callable[[Database], None]) -> Store:
     try:
         prepare(database)
     except BaseException:

@@ -38,7 +38,7 @@ class Case:
                 f"{folder} can't be made ({error.strerror}): make room or name another folder."
             ) from None
         settings = read_settings(folder)
-        return cls(folder, settings, make_store(settings.database or _file(folder)))
+        return cls(folder, settings, make_store(settings.database or _file(folder), str(folder)))
 
     @classmethod
     def open(cls, folder: Path) -> Self:
@@ -52,7 +52,7 @@ class Case:
         settings = read_settings(folder)
         if settings.database is None and not (folder / DATABASE).is_file():
             raise DatelineError(f"{folder} is not a case: make one with `dateline init {folder}`.")
-        return cls(folder, settings, open_store(settings.database or _file(folder)))
+        return cls(folder, settings, open_store(settings.database or _file(folder), str(folder)))
 
     def __enter__(self) -> Self:
         return self
