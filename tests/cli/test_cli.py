@@ -586,15 +586,3 @@ def _read_part(handle: int) -> bytes:
         return os.read(handle, 65_536)
     except OSError:  # a terminal whose other side is closed
         return b""
-
-
-# -- the manual ------------------------------------------------------------------------------------
-
-
-def test_the_manual_tells_of_every_column() -> None:
-    from dateline.views.csv import COLUMNS
-
-    root = Path(__file__).parent.parent.parent
-    manual = (root / "docs" / "exports.md").read_text(encoding="utf-8")
-    missing = [column for column in COLUMNS if f"`{column}`" not in manual]
-    assert missing == []

@@ -222,6 +222,7 @@ def test_files_killed_on_the_way_are_old_or_whole(
     chance, path = random.Random(1), tmp_path / "out" / "file"
     path.parent.mkdir()
     rest = ["--format", "geojson", "-o", path] if command == "export" else ["-o", path]
+    rest.append("--force")
     assert run(command, undisturbed / "whole", *rest).returncode == 0
     whole = path.read_bytes()
     path.write_bytes(b"old")
@@ -436,7 +437,7 @@ def test_a_full_disk_leaves_the_old_file_whole(
     fill(small_disk, leave=4096)
     before = sorted(small_disk.iterdir())
     command = ["map"] if format_ == "map" else ["export", "--format", format_]
-    line = full(run(command[0], undisturbed / "whole", *command[1:], "-o", path))
+    line = full(run(command[0], undisturbed / "whole", *command[1:], "-o", path, "--force"))
     assert str(path) in line
     assert path.read_text() == "old"
     assert sorted(small_disk.iterdir()) == before

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from dateline.cli.options import as_json_option, case_argument
+from dateline.cli.options import as_json_option, case_argument, log_option, opened
 from dateline.cli.printing import error, note, progress, say, say_json
 from dateline.errors import DatelineError
 
@@ -20,8 +20,9 @@ if TYPE_CHECKING:
 @click.command()
 @case_argument
 @click.option("--yes", is_flag=True, help="Send reports to the endpoint of dateline.toml unasked.")
+@log_option
 @as_json_option
-def read(case: Path, yes: bool, as_json: bool) -> int:
+def read(case: Path, yes: bool, log: str | None, as_json: bool) -> int:
     """Read what is new into claims.
 
     What was read by another version of Dateline, of the profile or of the case's places.csv is
@@ -32,10 +33,8 @@ def read(case: Path, yes: bool, as_json: bool) -> int:
     \b
     Example: dateline read gulf
     """
-    from dateline.workflow.case import Case
-
-    with Case.open(case) as opened:
-        return print_reading(opened, as_json, yes)
+    with opened(case, log) as open_case:
+        return print_reading(open_case, as_json, yes)
 
 
 def print_reading(case: Case, as_json: bool, yes: bool = False) -> int:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from dateline.cli.options import as_json_option, case_argument, stated_options
+from dateline.cli.options import as_json_option, case_argument, log_option, opened, stated_options
 from dateline.cli.printing import error, progress, say, say_json, show
 
 if TYPE_CHECKING:
@@ -36,12 +36,14 @@ def init(case: Path) -> None:
 @case_argument
 @click.argument("sources", nargs=-1, required=True, metavar="PATH|URL|-...")
 @stated_options
+@log_option
 @as_json_option
 def add(
     case: Path,
     sources: tuple[str, ...],
     published: str | None,
     publisher: str | None,
+    log: str | None,
     as_json: bool,
 ) -> int:
     """Add reports: files, folders, addresses, feeds, archives.
@@ -58,11 +60,10 @@ def add(
       dateline add gulf leaflet.txt --published 2022-05-18 --publisher "Example News"
     """
     from dateline.workflow.add import Stated
-    from dateline.workflow.case import Case
 
-    with Case.open(case) as opened:
-        status = print_adding(opened, sources, Stated(published, publisher), as_json)
-        if not as_json and opened.store.counts()["unread"]:
+    with opened(case, log) as open_case:
+        status = print_adding(open_case, sources, Stated(published, publisher), as_json)
+        if not as_json and open_case.store.counts()["unread"]:
             say(f"Read them: dateline read {case}")
         return status
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from enum import StrEnum
@@ -10,6 +11,8 @@ from dateline import reports
 from dateline.model import DateSource, Report
 from dateline.workflow.case import Case
 from dateline.workflow.redate import Given, correct
+
+_logger = logging.getLogger(__name__)
 
 
 class AddResult(StrEnum):
@@ -56,6 +59,7 @@ def add(case: Case, source: str, stated: Stated) -> Iterator[Added | Refused]:
     """
     # A year or a month is kept as what the user knows, though no weekday is resolved by it.
     partial = stated.published if _is_partial(stated.published) else None
+    _logger.info("adding %s", source)
     for item in reports.load(
         source,
         published=None if partial else stated.published,
@@ -63,12 +67,16 @@ def add(case: Case, source: str, stated: Stated) -> Iterator[Added | Refused]:
         limit=case.settings.max_bytes,
     ):
         if isinstance(item, reports.Refusal):
+            _logger.warning("refused %s", item.source)
+            _logger.debug("for this reason: %s", item.reason)
             yield Refused(item.source, item.reason)
             continue
         report, original = item
         if partial:
             report = replace(report, published=partial, published_from=DateSource.GIVEN)
-        yield Added(report.source, report.id, add_report(case, report, original, stated))
+        result = add_report(case, report, original, stated)
+        _logger.info("%s report %s from %s", result, report.id, report.source)
+        yield Added(report.source, report.id, result)
 
 
 def add_report(case: Case, report: Report, original: reports.Original, stated: Stated) -> AddResult:

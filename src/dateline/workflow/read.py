@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -16,6 +17,8 @@ from dateline.profiles import Profile
 from dateline.workflow.case import PLACES, Case
 from dateline.workflow.profile import profile_of
 from dateline.workflow.settings import SETTINGS
+
+_logger = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +90,7 @@ class ReadJob:
         Raises UnavailableError where no report can be read, DatelineError where the case can't be
         written.
         """
+        _logger.info("reading %d reports by %s", len(self.waiting), self.engine)
         for report_id in self.waiting:
             with self.case.store.lease(report_id, self.engine) as taken:
                 outcome = self._read(report_id) if taken else ReadElsewhere(report_id)
@@ -100,12 +104,18 @@ class ReadJob:
         except UnavailableError:
             raise
         except DatelineError as error:
+            _logger.warning("report %s is not read", report.id)
+            _logger.debug("for this reason: %s", error)
             return ReadFailed(report, f"{named} is not read: {error}")
         except Exception as error:  # one report must not stop the others
+            _logger.error("report %s can't be read: %s", report.id, type(error).__name__)
+            _logger.debug("where it failed:", exc_info=True)
             why = f"{type(error).__name__}: {error}"
             return ReadFailed(report, f"{named} can't be read: {why}; please report it.")
         reading = Reading(report.id, self.engine, tuple(found))
-        return ReportRead(report, *self.case.store.store_reading(report, reading))
+        stored, dropped = self.case.store.store_reading(report, reading)
+        _logger.info("read report %s: %d claims, %d dropped", report.id, stored, dropped)
+        return ReportRead(report, stored, dropped)
 
 
 def prepare(case: Case) -> ReadJob:
