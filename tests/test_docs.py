@@ -12,10 +12,10 @@ import pytest
 
 from dateline.claims.endpoint import Endpoint
 from dateline.cli.commands import main
-from dateline.store.case import Settings
 from dateline.views.csv import COLUMNS
 from dateline.views.jsonl import claim_object
 from dateline.workflow.log import LEVELS
+from dateline.workflow.settings import Settings
 from tests.claims_made import rows
 
 ROOT = Path(__file__).parent.parent

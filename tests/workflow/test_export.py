@@ -12,9 +12,10 @@ from pathlib import Path
 import pytest
 
 from dateline.errors import DatelineError
-from dateline.store.case import Case, Filters
+from dateline.store import Filters
 from dateline.views import Row
 from dateline.workflow.add import Stated, add
+from dateline.workflow.case import Case
 from dateline.workflow.export import export, export_map, export_text
 from dateline.workflow.read import prepare
 from dateline.workflow.run import open_or_create, sample_sources
@@ -26,7 +27,7 @@ def test_the_samples_go_all_the_way(tmp_path: Path) -> None:
             list(add(case, source, Stated()))
         list(prepare(case).run())
     with open_or_create(tmp_path / "case") as case:  # opened, not made
-        total = case.count(Filters())
+        total = case.store.count(Filters())
         assert total > 0
         watched: list[int] = []
 

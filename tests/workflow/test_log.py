@@ -12,8 +12,9 @@ import pytest
 from dateline.cli.options import log_option
 from dateline.errors import DatelineError
 from dateline.model import Reading, Report
-from dateline.store.case import Case, Filters
+from dateline.store import Filters
 from dateline.workflow.add import Stated, add
+from dateline.workflow.case import Case
 from dateline.workflow.export import export
 from dateline.workflow.log import LEVELS, LOG, logging_to
 from dateline.workflow.read import prepare
@@ -52,7 +53,7 @@ def test_a_log_tells_what_was_done_without_the_words_of_reports(tmp_path: Path) 
         "    2099-01-01 forged.txt"
     ] * log.count("forged")
     with Case.open(tmp_path / "case") as case:
-        for report in case.reports():
+        for report in case.store.reports():
             assert f"added report {report.id} from " in log
             assert f"read report {report.id}: " in log
             assert f"report {report.id} can't be read: ValueError" in log

@@ -60,8 +60,6 @@ def _sentence(failure: Exception) -> str | None:
             return (
                 f"{os.fsdecode(failure.filename)} can't be used ({failure.strerror}): name another."
             )
-    if "sqlite3" in sys.modules and isinstance(failure, sys.modules["sqlite3"].Error):
-        return f"The case's database can't be used ({failure}): restore it from a copy."
     return None
 
 

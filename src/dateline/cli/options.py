@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 if TYPE_CHECKING:
-    from dateline.store.case import Case, Filters
+    from dateline.store import Filters
+    from dateline.workflow.case import Case
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
@@ -79,7 +80,7 @@ filter_options = _all_of(
 @contextmanager
 def opened(folder: Path, log: str | None) -> Iterator[Case]:
     """An open case, with its log if one is asked for."""
-    from dateline.store.case import Case
+    from dateline.workflow.case import Case
     from dateline.workflow.log import logging_to
 
     with Case.open(folder) as case, logging_to(case.folder, log):

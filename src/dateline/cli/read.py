@@ -13,7 +13,7 @@ from dateline.cli.printing import error, note, progress, say, say_json
 from dateline.errors import DatelineError
 
 if TYPE_CHECKING:
-    from dateline.store.case import Case
+    from dateline.workflow.case import Case
     from dateline.workflow.read import Sending
 
 
@@ -39,16 +39,20 @@ def read(case: Path, yes: bool, log: str | None, as_json: bool) -> int:
 
 def print_reading(case: Case, as_json: bool, yes: bool = False) -> int:
     """Read what is new, print what became of it, and return the exit status."""
-    from dateline.workflow.read import ReadFailed, prepare
+    from dateline.workflow.read import ReadElsewhere, ReadFailed, prepare
 
     job = prepare(case)
     if sending := job.sending():
         _agree(sending, case.folder, yes)
     totals: dict[str, Any] = {"reports": 0, "claims": 0, "ungrounded": 0, "failed": 0}
+    elsewhere = 0
     for outcome in progress(job.run(), "Reading", total=len(job.waiting)):
         if isinstance(outcome, ReadFailed):
             totals["failed"] += 1
             error(outcome.reason)
+            continue
+        if isinstance(outcome, ReadElsewhere):
+            elsewhere += 1
             continue
         totals["reports"] += 1
         totals["claims"] += outcome.stored
@@ -63,6 +67,8 @@ def print_reading(case: Case, as_json: bool, yes: bool = False) -> int:
     if job.not_in_report:
         some = ", ".join(f"{n} {name}" for name, n in job.not_in_report.most_common())
         note(f"Dropped from the model's answers, as the reports do not say it: {some}.")
+    if elsewhere:
+        note(f"{elsewhere} reports were left to another `dateline read` of this case.")
     if as_json:
         say_json(totals, ascii_only=True)
     else:

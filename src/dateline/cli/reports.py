@@ -12,8 +12,8 @@ from dateline.cli.options import as_json_option, case_argument, log_option, open
 from dateline.cli.printing import error, progress, say, say_json, show
 
 if TYPE_CHECKING:
-    from dateline.store.case import Case
     from dateline.workflow.add import Stated
+    from dateline.workflow.case import Case
 
 
 @click.command()
@@ -26,7 +26,7 @@ def init(case: Path) -> None:
     \b
     Example: dateline init gulf
     """
-    from dateline.store.case import Case
+    from dateline.workflow.case import Case
 
     Case.create(case).close()
     say(f"Made the case {case}. Add reports: dateline add {case} FILE|FOLDER|ADDRESS")
@@ -63,7 +63,7 @@ def add(
 
     with opened(case, log) as open_case:
         status = print_adding(open_case, sources, Stated(published, publisher), as_json)
-        if not as_json and open_case.counts()["unread"]:
+        if not as_json and open_case.store.counts()["unread"]:
             say(f"Read them: dateline read {case}")
         return status
 
@@ -109,12 +109,12 @@ def list_reports(case: Path, as_json: bool) -> None:
     """
     from dataclasses import asdict
 
-    from dateline.store.case import Case
     from dateline.views.table import reports_table
+    from dateline.workflow.case import Case
 
     with Case.open(case) as opened:
         if as_json:
-            for report in opened.reports():
+            for report in opened.store.reports():
                 say_json(asdict(report))
         else:
-            show(reports_table(opened.reports()))
+            show(reports_table(opened.store.reports()))

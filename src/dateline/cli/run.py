@@ -46,7 +46,7 @@ def run(
       dateline run
       dateline run news/*.html --case gulf
     """
-    from dateline.store.case import Filters
+    from dateline.store import Filters
     from dateline.workflow.add import Stated
     from dateline.workflow.log import logging_to
     from dateline.workflow.run import open_or_create, sample_sources
@@ -62,7 +62,7 @@ def run(
         status = print_adding(case, sources, Stated(published, publisher), as_json=False)
         status = max(status, print_reading(case, as_json=False))
         print_claims(case, Filters(), TABLE)
-        row = next(case.claims(), None)
+        row = next(case.store.claims(), None)
         say(*_where_next(folder, row[0] if row else None, samples))
     return status
 

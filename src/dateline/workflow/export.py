@@ -9,9 +9,10 @@ from pathlib import Path
 from typing import TextIO
 
 from dateline.errors import DatelineError
-from dateline.store.case import Case, Filters
+from dateline.store import Filters
 from dateline.views import Row, write, write_text
 from dateline.views.map import write_map
+from dateline.workflow.case import Case
 from dateline.workflow.profile import profile_of
 
 _logger = logging.getLogger(__name__)
@@ -47,7 +48,7 @@ def export(
     The file appears when it is whole. Raises DatelineError where it may not or can't be written.
     """
     check_output(case, output, force=force)
-    rows = watch(case.claims(filters), case.count(filters))
+    rows = watch(case.store.claims(filters), case.store.count(filters))
     number = write(format_, rows, profile_of(case), output)
     _logger.info("exported %d claims as %s to %s", number, format_, output)
     return number
@@ -55,7 +56,7 @@ def export(
 
 def export_text(case: Case, filters: Filters, format_: str, file: TextIO) -> int:
     """Write the claims that pass the filters to an open text file; return how many."""
-    return write_text(format_, case.claims(filters), profile_of(case), file)
+    return write_text(format_, case.store.claims(filters), profile_of(case), file)
 
 
 def export_map(case: Case, filters: Filters, output: Path, *, force: bool = False) -> int:
@@ -64,6 +65,6 @@ def export_map(case: Case, filters: Filters, output: Path, *, force: bool = Fals
     Raises DatelineError where it may not or can't be written.
     """
     check_output(case, output, force=force)
-    number = write_map(case.claims(filters), profile_of(case), output, case.settings.name)
+    number = write_map(case.store.claims(filters), profile_of(case), output, case.settings.name)
     _logger.info("wrote a map of %d claims to %s", number, output)
     return number
