@@ -17,11 +17,10 @@ from pathlib import Path
 
 import click
 import facts
+from figures import Figure, reader
 
-from dateline.claims import Reader
 from dateline.claims.confidence import Features
 from dateline.model import Report
-from dateline.profiles import load
 
 
 @dataclass(frozen=True)
@@ -45,15 +44,14 @@ class Bin:
 
 def judged(folder: Path) -> Iterator[Judged]:
     """Yield the claims of a folder's articles that count."""
-    reader = Reader(load("arms"))
     for article in facts.load(folder):
-        claims = reader.read(Report.of(article.text)).claims
+        claims = reader().read(Report.of(article.text)).claims
         matches = {id(m.claim): m for m in facts.match(article.facts, claims)}
         for claim in claims:
             match = matches.get(id(claim))
             if match is None or not match.fact.optional:
                 right = match is not None and match.full
-                features = Features.of(claim, reader.profile)
+                features = Features.of(claim, reader().profile)
                 yield Judged(article.name, features, claim.confidence.whole, right)
 
 
@@ -106,6 +104,18 @@ def table(title: str, given: Sequence[float], right: Sequence[bool]) -> str:
     rows.append("  claims  confidence  right")
     rows += [f"  {b.size:6}  {b.confidence:10.2f}  {b.right:5.2f}" for b in bins(given, right, 10)]
     return "\n".join(rows)
+
+
+def measure(folder: Path) -> list[Figure]:
+    """How near confidence comes to the share that is right, and how well it sorts claims."""
+    found = list(judged(folder))
+    given, right = [j.confidence for j in found], [j.right for j in found]
+    near = 1 - calibration_error(given, right, 10) if found else 0.0
+    name = f"calibration {folder.name}"
+    return [
+        Figure(name, "1 - calibration error", near, len(found)),
+        Figure(name, "right before wrong (AUC)", auc(given, right), len(found)),
+    ]
 
 
 @click.command(help=__doc__)

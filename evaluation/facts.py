@@ -16,10 +16,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import click
+from figures import Figure, f1, reader, share
 
-from dateline.claims import ENGINE, Reader
+from dateline.claims import ENGINE
 from dateline.model import Argument, Claim, Holder, Place, Report, Span, Time
-from dateline.profiles import load as load_profile
 
 SETS = Path(__file__).parent.parent / "tests" / "facts"
 _ARTICLES = "a an the this that these those all some"
@@ -333,6 +333,27 @@ def report(total: Tally) -> str:
     return "\n".join(rows)
 
 
+def measure(folder: Path) -> list[Figure]:
+    """The figures of a folder of labelled articles."""
+    name = f"facts {folder.name}"
+    total = Tally.empty()
+    for article in load(folder):
+        tally(total, article.facts, reader().read(Report.of(article.text)).claims)
+    facts, claims, found, full = (counter.total() for counter in _columns(total))
+    precision = share(name, "found precision", found, claims)
+    recall = share(name, "found recall", found, facts)
+    in_full = [share(name, "", full, claims), share(name, "", full, facts)]
+    return [
+        precision,
+        recall,
+        f1(name, "found F1", precision, recall),
+        f1(name, "in full F1", *in_full),
+        share(name, "arguments precision", total.right_args, total.given_args),
+        share(name, "arguments recall", total.right_args, total.labelled_args),
+        *(share(name, f"{what} right", total.right[what], of) for what, of in total.outof.items()),
+    ]
+
+
 def _columns(total: Tally) -> tuple[Counter[str], ...]:
     return total.facts, total.claims, total.found, total.full
 
@@ -400,9 +421,9 @@ def main(which: str, list_errors: bool) -> None:
     articles = load(folder)
     if not articles:
         raise click.UsageError(f"{folder} has no labelled texts (NAME.txt, NAME.facts.jsonl).")
-    total, reader = Tally.empty(), Reader(load_profile("arms"))
+    total = Tally.empty()
     for article in articles:
-        claims = list(reader.read(Report.of(article.text)).claims)
+        claims = list(reader().read(Report.of(article.text)).claims)
         matches = tally(total, article.facts, claims)
         if list_errors:
             click.echo(f"\n{article.name}")

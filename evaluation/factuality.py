@@ -18,6 +18,7 @@ from pathlib import Path
 
 import click
 from anchors import judge_at
+from figures import Figure, share
 
 from dateline.claims import ENGINE, Reader
 from dateline.model import Factuality, Passage, PassageKind, Report
@@ -114,6 +115,18 @@ def report(judged: list[Judged]) -> str:
     for name, right in (("accuracy", exact), ("polarity", polar), ("tense", tense)):
         rows.append(f"{name:10}{100 * right / max(1, len(judged)):.1f}  ({right}/{len(judged)})")
     return "\n".join(rows)
+
+
+def measure(path: Path) -> list[Figure]:
+    """The figures of a file of labelled sentences."""
+    judged = [by_anchor(label) for label in load(path)]
+    name = path.name.removesuffix(".jsonl").replace(".", " ")
+    polar = sum(j.factuality[2:] == j.label.factuality[2:] for j in judged)
+    return [
+        Figure(name, "macro F1", macro_f1(judged), len(judged)),
+        share(name, "polarity right", polar, len(judged)),
+        share(name, "tense right", sum(j.tense == j.label.tense for j in judged), len(judged)),
+    ]
 
 
 def _line(cells: Iterable[object]) -> str:

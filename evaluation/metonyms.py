@@ -13,9 +13,11 @@ SemEval-2007 task 8 (Markert and Nissim) drawn together, as in ReLocaR (Gritta e
 from __future__ import annotations
 
 import argparse
-import json
+from collections.abc import Collection
+from dataclasses import dataclass, field
 from pathlib import Path
 
+from figures import Figure, gold
 from metonymy import is_metonym
 
 from dateline.model import Span
@@ -24,27 +26,68 @@ DATA = Path(__file__).parent / "data/metonyms.jsonl"
 HALVES = ["development", "held-out", "fresh"]
 
 
+@dataclass
+class Told:
+    """How many sentences of some halves were told right, and how many metonyms among them."""
+
+    total: int = 0
+    right: int = 0
+    hits: int = 0
+    found: int = 0
+    wanted: int = 0
+    errors: list[str] = field(default_factory=list)
+
+    @property
+    def accuracy(self) -> float:
+        """The share of sentences told right."""
+        return self.right / max(1, self.total)
+
+    @property
+    def scores(self) -> tuple[float, float, float]:
+        """Precision, recall and F1 of metonyms."""
+        precision, recall = self.hits / max(1, self.found), self.hits / max(1, self.wanted)
+        return precision, recall, 2 * precision * recall / max(1e-9, precision + recall)
+
+
+def tell(path: Path, halves: Collection[str]) -> Told:
+    """Tell the names of a file's sentences in these halves."""
+    told = Told()
+    for item in gold(path):
+        if item["half"] not in halves:
+            continue
+        text, wanted = item["text"], item["metonym"]
+        given = is_metonym(text, Span.of(text, item["start"], item["end"]))
+        told.total += 1
+        told.right += given == wanted
+        told.hits += given and wanted
+        told.found += given
+        told.wanted += wanted
+        if given != wanted:
+            told.errors.append(f"  {'missed' if wanted else 'spurious'} {text}")
+    return told
+
+
+def measure(path: Path) -> list[Figure]:
+    """The figures of all halves together."""
+    told = tell(path, HALVES)
+    return [
+        Figure("metonyms", "accuracy", told.accuracy, told.total),
+        Figure("metonyms", "F1", told.scores[2], told.wanted),
+    ]
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n", maxsplit=1)[0])
     parser.add_argument("--half", choices=HALVES)
     parser.add_argument("--errors", action="store_true", help="print the sentences told wrong")
     options = parser.parse_args()
-    items = [json.loads(line) for line in DATA.read_text(encoding="utf-8").splitlines()]
     for half in [options.half] if options.half else HALVES:
-        hits = found = gold = right = total = 0
-        for item in (i for i in items if i["half"] == half):
-            told = is_metonym(item["text"], Span.of(item["text"], item["start"], item["end"]))
-            total += 1
-            right += told == item["metonym"]
-            hits += told and item["metonym"]
-            found += told
-            gold += item["metonym"]
-            if options.errors and told != item["metonym"]:
-                print("  missed" if item["metonym"] else "  spurious", item["text"])
-        precision, recall = hits / max(1, found), hits / gold
-        f1 = 2 * precision * recall / max(1e-9, precision + recall)
+        told = tell(DATA, {half})
+        for error in told.errors if options.errors else []:
+            print(error)
+        precision, recall, f1 = told.scores
         print(
-            f"{half:12} {total} sentences  accuracy {right / total:.3f}"
+            f"{half:12} {told.total} sentences  accuracy {told.accuracy:.3f}"
             f"  P {precision:.3f}  R {recall:.3f}  F1 {f1:.3f}"
         )
 

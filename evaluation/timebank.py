@@ -15,9 +15,7 @@ Java), timexy, dateparser.
 from __future__ import annotations
 
 import argparse
-import gzip
 import hashlib
-import json
 import re
 import time
 from collections import Counter
@@ -28,6 +26,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any
 
+from figures import Figure, gold, share
 from tense import clause_tense
 from timex import timex_type, timex_value
 
@@ -143,15 +142,15 @@ def scored(
     for document in documents:
         text = document["text"]
         found = system(document)
-        gold = document["times"]
-        counts["gold"] += len(gold)
+        wanted = document["times"]
+        counts["gold"] += len(wanted)
         counts["found"] += len(found)
         taken: set[int] = set()
         for start, end, kind, value, constraint in found:
             match = next(
                 (
                     i
-                    for i, g in enumerate(gold)
+                    for i, g in enumerate(wanted)
                     if i not in taken and start < g["end"] and g["start"] < end
                 ),
                 None,
@@ -165,7 +164,7 @@ def scored(
                 errors.append(f"spurious  {constraint:32} {context}")
                 continue
             taken.add(match)
-            g = gold[match]
+            g = wanted[match]
             counts["relaxed"] += 1
             strict = (g["start"], g["end"]) == (start, end)
             counts["strict"] += strict
@@ -180,7 +179,7 @@ def scored(
                     f"value     {g['value']} not {value} dct {document['dct'][:10]} {constraint}"
                     f" {context}"
                 )
-        for i, g in enumerate(gold):
+        for i, g in enumerate(wanted):
             if i not in taken:
                 start, end = g["start"], g["end"]
                 context = (
@@ -195,14 +194,21 @@ def f1(counts: Counter[str], key: str) -> float:
     return 200 * counts[key] / max(1, counts["found"] + counts["gold"])
 
 
+def measure(path: Path) -> list[Figure]:
+    """The figures of all parts together."""
+    counts, _ = scored(list(gold(path)))
+    keys = ("relaxed", "strict", "value")
+    pairs = [Figure("timebank", f"{key} F1", f1(counts, key) / 100, counts["gold"]) for key in keys]
+    return [*pairs, share("timebank", "type right", counts["type"], counts["relaxed"])]
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description="Time expressions against TimeBank.")
     parser.add_argument("--data", type=Path, required=True, help="timebank.jsonl.gz")
     parser.add_argument("--errors", type=int, default=0, help="print so many errors of each kind")
     parser.add_argument("--system", choices=SYSTEMS, default="dateline", help="what to measure")
     options = parser.parse_args()
-    with gzip.open(options.data, "rt", encoding="utf-8") as lines:
-        documents = [json.loads(line) for line in lines]
+    documents = list(gold(options.data))
     parts = {
         name: [d for d in documents if name in ("all", part(d["id"]))]
         for name in ("dev", "dev 2", "held out", "all")

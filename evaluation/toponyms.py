@@ -16,15 +16,15 @@ the development half (documents whose SHA-256 is even), so the held-out half is 
 from __future__ import annotations
 
 import argparse
-import gzip
 import hashlib
-import json
 import statistics
 import time
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
+
+from figures import Figure, gold
 
 from dateline.model import Span
 from dateline.places import find_places, resolve_places
@@ -34,15 +34,13 @@ NEAR_KM = 161.0
 
 
 def documents(path: Path, half: str) -> Iterator[dict[str, Any]]:
-    with gzip.open(path, "rt", encoding="utf-8") as file:
-        for line in file:
-            doc: dict[str, Any] = json.loads(line)
-            even = int(hashlib.sha256(doc["text"].encode()).hexdigest(), 16) % 2 == 0
-            if half == "all" or even == (half == "development"):
-                yield doc
+    for doc in gold(path):
+        even = int(hashlib.sha256(doc["text"].encode()).hexdigest(), 16) % 2 == 0
+        if half == "all" or even == (half == "development"):
+            yield doc
 
 
-def measure(path: Path, half: str, errors: int) -> dict[str, float]:
+def scored(path: Path, half: str, errors: int) -> dict[str, float]:
     total = right = words = found_right = found_all = gold_all = gold_hit = 0
     distances: list[float] = []
     wrong: Counter[tuple[str, str, str]] = Counter()
@@ -52,10 +50,10 @@ def measure(path: Path, half: str, errors: int) -> dict[str, float]:
     for doc in documents(path, half):
         text = doc["text"]
         words += len(text.split())
-        gold = [t for t in doc["toponyms"] if t.get("lat") is not None]
+        located = [t for t in doc["toponyms"] if t.get("lat") is not None]
         blank = [t for t in doc["toponyms"] if t.get("lat") is None]
-        spans = [Span.of(text, t["start"], t["end"]) for t in gold]
-        for top, place in zip(gold, resolve_places(text, spans), strict=True):
+        spans = [Span.of(text, t["start"], t["end"]) for t in located]
+        for top, place in zip(located, resolve_places(text, spans), strict=True):
             total += 1
             if place is None or place.lat is None or place.lon is None:
                 wrong[text[top["start"] : top["end"]], "none", ""] += 1
@@ -76,20 +74,21 @@ def measure(path: Path, half: str, errors: int) -> dict[str, float]:
                 continue
             found_all += 1
             over = [
-                n for n, t in enumerate(gold) if t["start"] < span.end and span.start < t["end"]
+                n for n, t in enumerate(located) if t["start"] < span.end and span.start < t["end"]
             ]
             near = [
                 n
                 for n in over
-                if distance_km(gold[n]["lat"], gold[n]["lon"], place.lat, place.lon) <= NEAR_KM
+                if distance_km(located[n]["lat"], located[n]["lon"], place.lat, place.lon)
+                <= NEAR_KM
             ]
             found_right += bool(near)
             hit.update(near)
             if not over:
                 spurious[text[max(0, span.start - 25) : span.end + 20].replace("\n", " ")] += 1
-        gold_all += len(gold)
+        gold_all += len(located)
         gold_hit += len(hit)
-        for top in gold:
+        for top in located:
             if not any(top["start"] < s.end and s.start < top["end"] for s in found):
                 missed[text[max(0, top["start"] - 25) : top["end"] + 20].replace("\n", " ")] += 1
     seconds = time.perf_counter() - began
@@ -101,6 +100,7 @@ def measure(path: Path, half: str, errors: int) -> dict[str, float]:
     precision, recall = found_right / max(1, found_all), gold_hit / max(1, gold_all)
     return {
         "mentions": total,
+        "found": found_all,
         "accuracy": right / max(1, total),
         "answered": len(distances) / max(1, total),
         "mean": statistics.mean(distances),
@@ -110,6 +110,18 @@ def measure(path: Path, half: str, errors: int) -> dict[str, float]:
         "f1": 2 * precision * recall / max(1e-9, precision + recall),
         "words_per_second": words / seconds,
     }
+
+
+def measure(path: Path) -> list[Figure]:
+    """The figures of both halves together."""
+    m, name = scored(path, "all", 0), path.name.split(".")[0]
+    n, found = int(m["mentions"]), int(m["found"])
+    return [
+        Figure(name, "names given, within 161 km", m["accuracy"], n),
+        Figure(name, "found and placed, precision", m["precision"], found),
+        Figure(name, "found and placed, recall", m["recall"], n),
+        Figure(name, "found and placed, F1", m["f1"], n),
+    ]
 
 
 def main() -> None:
@@ -125,7 +137,7 @@ def main() -> None:
     )
     for corpus in ("lgl", "geovirus"):
         for half in halves:
-            m = measure(options.data / f"{corpus}.jsonl.gz", half, options.errors)
+            m = scored(options.data / f"{corpus}.jsonl.gz", half, options.errors)
             print(
                 f"{corpus:10}{half:13}{m['mentions']:>9.0f}{m['accuracy']:>9.3f}"
                 f"{m['answered']:>9.3f}{m['mean']:>9.0f}{m['median']:>8.1f}{m['precision']:>8.3f}"
