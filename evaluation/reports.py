@@ -294,7 +294,7 @@ def figures(name: str, readings: Sequence[Reading]) -> list[Figure]:
         for inferred, how in ((False, "stated"), (True, "inferred")):
             some = [match for match in labelled if _inferred(match.claim, part) is inferred]
             found.append(_right(name, f"{part} right where given, {how}", some, part))
-    return [*found, *_filled(name, readings), _calibration(name, readings)]
+    return [*found, *_filled(name, readings), *_calibration(name, readings)]
 
 
 def _right(name: str, what: str, matches: Sequence[Match], part: Part) -> Figure:
@@ -322,8 +322,8 @@ def _filled(name: str, readings: Sequence[Reading]) -> list[Figure]:
     ]
 
 
-def _calibration(name: str, readings: Sequence[Reading]) -> Figure:
-    """How near the confidence of sure claims comes to their share that is right in full.
+def _calibration(name: str, readings: Sequence[Reading]) -> list[Figure]:
+    """How often sure claims are right in full, and how near their mean confidence comes to that.
 
     Only claims that stand for a fact or fall into a trap are known to be right or wrong.
     """
@@ -332,7 +332,9 @@ def _calibration(name: str, readings: Sequence[Reading]) -> Figure:
     sure = [
         (c.confidence.whole, right) for c, right in judged.values() if c.confidence.whole >= SURE
     ]
-    if not sure:
-        return share(name, f"confidence near right, of {SURE} and above", 0, 0)
-    gap = abs(sum(given - right for given, right in sure)) / len(sure)
-    return Figure(name, f"confidence near right, of {SURE} and above", 1 - gap, len(sure))
+    right = sum(right for _, right in sure)
+    gap = abs(sum(given for given, _ in sure) - right)
+    return [
+        share(name, f"in full, of confidence {SURE} and above", right, len(sure)),
+        share(name, f"confidence near that, of {SURE} and above", len(sure) - gap, len(sure)),
+    ]

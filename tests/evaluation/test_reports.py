@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from dateline.model import Span, Time
+from dateline.model import Claim, ClaimKind, Confidence, Span, Time
 from tests.evaluation.scripts import script
 
 reports: Any = script("reports")
@@ -104,6 +104,22 @@ def test_a_claim_stands_for_one_fact(tmp_path: Path) -> None:
 def test_a_trap_is_fallen_into(tmp_path: Path) -> None:
     trap = TRAP | {"snippet": "Rebels attacked", "anchor": ["attacked"], "types": ["Attack"]}
     assert measured(tmp_path, ATTACK, trap=trap)["traps avoided"].value == 0.0
+
+
+def test_confidence_is_held_against_what_is_right() -> None:
+    text = "Rebels attacked."
+    anchor = Span.of(text, 7, 15)
+    made = Claim("r", ClaimKind.EVENT, "Attack", anchor, anchor, confidence=Confidence(0.9), id="1")
+    label = ATTACK | {"snippet": "Rebels", "args": {}, "place": None, "time": None}
+    right, wrong = (
+        {
+            figure.name: figure.value
+            for figure in reports.figures("made", [reports.judge(text, [made], [fact], [])])
+        }
+        for fact in (label, label | {"fact": ["CT-"]})
+    )
+    near = "confidence near that, of 0.8 and above"
+    assert (right[near], wrong[near]) == (pytest.approx(0.9), pytest.approx(0.1))
 
 
 def test_a_fact_that_is_not_in_its_text_is_named(tmp_path: Path) -> None:
