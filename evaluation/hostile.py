@@ -25,10 +25,9 @@ from typing import Any
 
 from dateline.claims.endpoint.ground import ground, parse
 from dateline.errors import DatelineError
-from dateline.model import Report
+from dateline.model import Reading, Report
 from dateline.profiles import load
-from dateline.reports import Original
-from dateline.store.case import DATABASE, Case
+from dateline.workflow.case import DATABASE, Case
 
 ENGINE = "endpoint liar"
 MARK = "zq"  # in every invented word, and in no report
@@ -423,9 +422,14 @@ def fill(folder: Path) -> list[Report]:
     ]
     with Case.create(folder) as case:
         for report in reports:
-            original = Original(report.source, report.text.encode(), "text/plain")
-            case.add(report, original)
+            case.store.add(report, report.text.encode(), "text/plain")
     return reports
+
+
+# The claims of the last reading of a report, as they are stored.
+_STORED = """
+    SELECT data FROM claims WHERE reading = (SELECT max(seq) FROM readings WHERE report = ?)
+"""
 
 
 @dataclass
@@ -454,12 +458,13 @@ def run(number: int, seed: int, folder: Path) -> tuple[dict[str, Row], list[str]
             except DatelineError:
                 row.refused += 1
                 continue
-            stored, stopped = case.store_claims(report, ENGINE, found.claims)
+            reading = Reading(report.id, ENGINE, tuple(found.claims))
+            stored, stopped = case.store.store_reading(report, reading)
             row.claims += stored
             row.values_dropped += found.dropped.total() + stopped
             dropped += found.dropped
             dropped["stopped by the case"] += stopped
-            for kept in database.execute("SELECT data FROM claims WHERE report = ?", [report.id]):
+            for kept in database.execute(_STORED, [report.id]):
                 data = json.loads(kept["data"])
                 bad = ungrounded(data, report.id, TRUTHS[index], ENGINE, "Example News")
                 row.ungrounded += len(bad)

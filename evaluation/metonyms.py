@@ -16,8 +16,9 @@ import argparse
 import json
 from pathlib import Path
 
+from metonymy import is_metonym
+
 from dateline.model import Span
-from dateline.places import is_metonym
 
 DATA = Path(__file__).parent / "data/metonyms.jsonl"
 HALVES = ["development", "held-out", "fresh"]

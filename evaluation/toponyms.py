@@ -67,7 +67,7 @@ def measure(path: Path, half: str, errors: int) -> dict[str, float]:
                 want = f"{top['lat']:.1f} {top['lon']:.1f}"
                 got = f"{place.lat} {place.lon} {place.name} {place.precision} {place.country}"
                 wrong[text[top["start"] : top["end"]], want, got] += 1
-        found = [m.span for m in find_places(text) if m.use != "demonym"]
+        found = [m.span for m in find_places(text) if not m.demonym]
         hit: set[int] = set()
         for span, place in zip(found, resolve_places(text, found), strict=True):
             if any(t["start"] < span.end and span.start < t["end"] for t in blank):

@@ -13,6 +13,8 @@ from importlib.util import find_spec
 import pytest
 from hypothesis import settings
 
+from tests.postgresql import MISSING, Server
+
 settings.register_profile("untimed", deadline=None)  # no test measures time
 settings.load_profile("untimed")
 
@@ -72,6 +74,23 @@ def dateline(capsys: pytest.CaptureFixture[str]) -> Dateline:
         return Ran(code if isinstance(code, int) else 0, out, err)
 
     return run
+
+
+@pytest.fixture(scope="session")
+def maybe_server() -> Iterator[Server | None]:
+    """One PostgreSQL server for all tests, started when the first asks; None if not installed."""
+    server = Server.start()
+    yield server
+    if server:
+        server.stop()
+
+
+@pytest.fixture
+def server(maybe_server: Server | None) -> Server:
+    """A PostgreSQL server; the test is skipped where none is installed."""
+    if maybe_server is None:
+        pytest.skip(MISSING)
+    return maybe_server
 
 
 @pytest.fixture

@@ -22,9 +22,10 @@ from warcio.warcwriter import WARCWriter
 
 from dateline import passages, profiles, views
 from dateline.errors import DatelineError
-from dateline.model import Report, check_grounded
+from dateline.model import Reading, Report, check_grounded
 from dateline.reports import Original, Refusal, load
-from dateline.store.case import Case, Filters
+from dateline.store import Filters
+from dateline.workflow.case import Case
 from tests.claims.reading import read
 
 fuzz = settings(
@@ -80,11 +81,12 @@ def follow(case: Case, report: Report, original: Original) -> None:
     for claim in found:
         check_grounded(claim, report.text)
     assert len({claim.id for claim in found}) == len(found)
-    case.add(report, original)
-    assert case.store_claims(report, "fuzz", found) == (len(found), 0)
+    case.store.add(report, original.data, original.media_type)
+    reading = Reading(report.id, "fuzz", tuple(found))
+    assert case.store.store_reading(report, reading) == (len(found), 0)
     # What comes back out of the case is what went in, and every view can show it.
     filters = Filters(report=report.id)
-    rows = list(case.claims(filters))
+    rows = list(case.store.claims(filters))
     assert [claim for claim, _ in rows] == found
     for format_ in FORMATS:
         file = io.StringIO(newline="")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from dateline.claims.publisher import publisher_of
@@ -28,7 +30,7 @@ TEXT = "Army shells town\n\nBy Jane Doe, Example News\n\nThe army shelled the to
         ("The army left.", {}, "unnamed report", False),
     ],
 )
-def test_publisher(text: str, known: dict[str, str], name: str, quoted: bool) -> None:
+def test_publisher(text: str, known: dict[str, Any], name: str, quoted: bool) -> None:
     report = Report.of(text, **known)
     holder = publisher_of(report, split(report))
     assert holder.name == name

@@ -1,7 +1,8 @@
 """Killed processes and full disks: whole or absent, never half, and running again completes.
 
 The kills are real (SIGKILL at random moments) and so are the disks: a small one is mounted where
-the user may do that, else the system limits the size of files.
+the user may do that, else the system limits the size of files. What the database has a part in is
+tried on SQLite and on PostgreSQL.
 """
 
 from __future__ import annotations
@@ -12,7 +13,6 @@ import random
 import resource
 import shutil
 import signal
-import sqlite3
 import subprocess
 import sys
 import time
@@ -20,10 +20,13 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from sqlalchemy import Table, func, select, text
 
 from dateline.cli.commands import FORMATS
-from dateline.store.case import Case
+from dateline.store import tables
+from dateline.workflow.case import Case
 from tests.conftest import Dateline
+from tests.postgresql import MISSING, Server
 
 REPORTS = 60
 KILLS = 12
@@ -50,14 +53,61 @@ def run(*args: object) -> subprocess.CompletedProcess[str]:
     return subprocess.run(command, capture_output=True, text=True, check=False)
 
 
+Init = Callable[[Path], None]
+Check = Callable[[], None]
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def init(request: pytest.FixtureRequest) -> Init:
+    """``dateline init``, for a case on the one database or the other."""
+
+    def make(folder: Path) -> None:
+        if request.param == "postgresql":
+            server: Server = request.getfixturevalue("server")
+            on_server(folder, server.new_database())
+        assert run("init", folder).returncode == 0
+
+    return make
+
+
+def on_server(folder: Path, url: str) -> None:
+    folder.mkdir()
+    (folder / "dateline.toml").write_text(f"[case]\ndatabase = '{url}'")
+
+
 def contents(folder: Path) -> tuple[dict[str, str], dict[str, str]]:
-    """The reports' texts by id and the claims' data by id."""
-    with Case.open(folder) as case:
-        assert case.db.execute("PRAGMA integrity_check").fetchone()[0] == "ok"
-        assert case.db.execute("PRAGMA foreign_key_check").fetchall() == []
-        reports = {r.id: r.text for r in case.reports()}
-        claims = dict(case.db.execute("SELECT id, data FROM claims").fetchall())
-    return reports, claims
+    """The reports' texts by id and the listed claims' data by id."""
+    with Case.open(folder) as case, case.store.database.reading() as connection:
+        if case.settings.database is None:
+            assert connection.scalar(text("PRAGMA integrity_check")) == "ok"
+            assert connection.execute(text("PRAGMA foreign_key_check")).all() == []
+        reports = connection.execute(select(tables.reports.c.id, tables.reports.c.text)).all()
+        claims = connection.execute(
+            select(tables.claims.c.id, tables.claims.c.data).join(
+                tables.listed,
+                (tables.listed.c.reading == tables.claims.c.reading)
+                & (tables.listed.c.position == tables.claims.c.position),
+            )
+        ).all()
+        return {row.id: row.text for row in reports}, {row.id: row.data for row in claims}
+
+
+def claims_of_readings(folder: Path) -> list[tuple[str, int]]:
+    """The report and the number of claims of every reading."""
+    readings, claims = tables.readings, tables.claims
+    query = (
+        select(readings.c.report, func.count(claims.c.id))
+        .outerjoin(claims, claims.c.reading == readings.c.seq)
+        .group_by(readings.c.seq, readings.c.report)
+    )
+    with Case.open(folder) as case, case.store.database.reading() as connection:
+        return [(report, number) for report, number in connection.execute(query)]
+
+
+def rows(case: Case, table: Table) -> int:
+    """How many rows a table has by now, looked at from beside the process that writes."""
+    with case.store.database.reading() as connection:
+        return connection.scalar(select(func.count()).select_from(table)) or 0
 
 
 @pytest.fixture(scope="module")
@@ -72,15 +122,6 @@ def undisturbed(tmp_path_factory: pytest.TempPathFactory) -> Path:
     assert len(reports) == REPORTS
     assert len(claims) > 2 * REPORTS
     return folder
-
-
-def done(folder: Path, what: str) -> int:
-    """How far a command came, looked at from beside it: WAL lets a reader in."""
-    try:
-        with sqlite3.connect(f"file:{folder}/case.sqlite?mode=ro", uri=True, timeout=5) as db:
-            return int(db.execute(what).fetchone()[0])
-    except sqlite3.OperationalError:  # not made yet
-        return 0
 
 
 def kill_somewhere(
@@ -99,57 +140,58 @@ def kill_somewhere(
         return process.wait() == -signal.SIGKILL
 
 
-@pytest.mark.parametrize("seed", range(2))
-def test_add_killed_many_times_loses_nothing(tmp_path: Path, seed: int) -> None:
+def kill_often(case: Path, command: str, *rest: object, until: Table, check: Check) -> None:
+    """Kill a command again and again, each time after it wrote some rows, and check the case."""
+    chance, killed = random.Random(len(rest)), 0
+    for _ in range(KILLS):
+        with Case.open(case) as beside:
+            killed += kill_somewhere(chance, [command, case, *rest], lambda: rows(beside, until))
+        check()
+    assert killed >= KILLS // 3
+    assert run(command, case, *rest).returncode == 0
+
+
+def test_add_killed_many_times_loses_nothing(init: Init, tmp_path: Path) -> None:
     case, news = tmp_path / "case", write_reports(tmp_path / "news", 2000)
     run("init", tmp_path / "whole")
     run("add", tmp_path / "whole", news)
     whole = contents(tmp_path / "whole")[0]
     assert len(whole) == 2000
-    chance = random.Random(seed)
-    run("init", case)
-    add: list[object] = ["add", case, news]
-    killed = 0
-    for _ in range(KILLS):
-        killed += kill_somewhere(chance, add, lambda: done(case, "SELECT count(*) FROM reports"))
+    used = select(tables.reports.c.original)
+    stray = select(tables.originals.c.sha256).where(tables.originals.c.sha256.not_in(used))
+
+    def check() -> None:
         reports, _ = contents(case)
         assert reports.items() <= whole.items()  # each is whole, or it is absent
         with Case.open(case) as opened:
             for report in reports:
-                assert opened.original(report)  # no report without its bytes
-            stray = (
-                "SELECT count(*) FROM originals WHERE sha256 NOT IN (SELECT original FROM reports)"
-            )
-            assert opened.db.execute(stray).fetchone()[0] == 0
-    assert killed >= KILLS // 3
-    assert run(*add).returncode == 0
+                assert opened.store.original(report)  # no report without its bytes
+            with opened.store.database.reading() as connection:
+                assert connection.execute(stray).all() == []
+
+    init(case)
+    kill_often(case, "add", news, until=tables.reports, check=check)
     assert contents(case)[0] == whole
 
 
-def test_read_killed_many_times_ends_in_the_same_claims(undisturbed: Path, tmp_path: Path) -> None:
+def test_read_killed_many_times_ends_in_the_same_claims(
+    init: Init, undisturbed: Path, tmp_path: Path
+) -> None:
     case, whole = tmp_path / "case", contents(undisturbed / "whole")
-    chance = random.Random(1)
-    run("init", case)
-    run("add", case, undisturbed / "news")
-    with Case.open(undisturbed / "whole") as opened:
-        rows = opened.db.execute("SELECT report, count(*) FROM claims GROUP BY report")
-        expected = dict(rows.fetchall())
-    killed = 0
-    read = "SELECT count(*) FROM reports WHERE engine IS NOT NULL"
-    for _ in range(KILLS):
-        killed += kill_somewhere(chance, ["read", case], lambda: done(case, read))
+    expected = dict(claims_of_readings(undisturbed / "whole"))
+
+    def check() -> None:
         reports, claims = contents(case)
         assert reports == whole[0]
         assert claims.items() <= whole[1].items()
-        with Case.open(case) as opened:
-            counts = "SELECT report, count(*) FROM claims GROUP BY report"
-            found = dict(opened.db.execute(counts).fetchall())
-            engines = dict(opened.db.execute("SELECT id, engine FROM reports").fetchall())
-        for report, engine in engines.items():  # all claims of it, or none
-            assert found.get(report, 0) == (expected.get(report, 0) if engine else 0)
-    assert killed >= KILLS // 3
-    assert run("read", case).returncode == 0
-    assert contents(case) == whole
+        for report, number in claims_of_readings(case):  # all claims of it, or none
+            assert number == expected[report]
+
+    init(case)
+    run("add", case, undisturbed / "news")
+    kill_often(case, "read", until=tables.readings, check=check)
+    assert contents(case) == whole  # what the dead were reading is free again
+    assert len(claims_of_readings(case)) == REPORTS  # and nothing was read twice
 
 
 def test_init_killed_at_any_moment_can_be_run_again(tmp_path: Path) -> None:
@@ -168,7 +210,7 @@ def test_init_killed_at_any_moment_can_be_run_again(tmp_path: Path) -> None:
         again = run("init", case)
         assert again.returncode == 0 or "is a case already" in again.stderr
         with Case.open(case) as opened:
-            assert opened.counts() == {"reports": 0, "unread": 0, "claims": 0}
+            assert opened.store.counts() == {"reports": 0, "unread": 0, "claims": 0}
             assert opened.settings.name == case.name
     assert begun == 15
 
@@ -180,6 +222,7 @@ def test_files_killed_on_the_way_are_old_or_whole(
     chance, path = random.Random(1), tmp_path / "out" / "file"
     path.parent.mkdir()
     rest = ["--format", "geojson", "-o", path] if command == "export" else ["-o", path]
+    rest.append("--force")
     assert run(command, undisturbed / "whole", *rest).returncode == 0
     whole = path.read_bytes()
     path.write_bytes(b"old")
@@ -200,17 +243,78 @@ def test_files_killed_on_the_way_are_old_or_whole(
                 left.unlink()
 
 
-def test_two_at_once_wait_for_each_other(undisturbed: Path, tmp_path: Path) -> None:
+def both(*command: object) -> list[str]:
+    """Run a command twice at once; what both said."""
+    processes = [
+        subprocess.Popen(
+            [*COMMAND, *map(str, command)],
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            text=True,
+        )
+        for _ in range(2)
+    ]
+    told = [process.communicate() for process in processes]
+    assert [process.returncode for process in processes] == [0, 0], told
+    return [out for out, _ in told]
+
+
+def test_two_that_add_at_once_wait_for_each_other(
+    init: Init, undisturbed: Path, tmp_path: Path
+) -> None:
     case = tmp_path / "case"
-    run("init", case)
-    command = [*COMMAND, "add", str(case), str(undisturbed / "news")]
+    init(case)
     # Both add the same reports; each report is added once and known once.
-    both = [subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) for _ in "12"]
-    told = [process.communicate() for process in both]
-    assert [process.returncode for process in both] == [0, 0], told
-    added = [int(out.split()[1]) for out, _ in told]
-    assert sum(added) == REPORTS
+    told = both("add", case, undisturbed / "news")
+    assert sum(int(out.split()[1]) for out in told) == REPORTS
     assert contents(case)[0] == contents(undisturbed / "whole")[0]
+
+
+def test_two_that_read_at_once_share_the_work(
+    init: Init, undisturbed: Path, tmp_path: Path
+) -> None:
+    case = tmp_path / "case"
+    init(case)
+    run("add", case, undisturbed / "news")
+    told = both("read", case)
+    assert sum(int(out.split()[1]) for out in told) == REPORTS  # "Read 31 reports into ..."
+    assert len(claims_of_readings(case)) == REPORTS
+    assert contents(case) == contents(undisturbed / "whole")
+
+
+def test_a_server_that_is_killed_loses_nothing_that_was_told(
+    undisturbed: Path, tmp_path: Path
+) -> None:
+    server = Server.start()
+    if server is None:
+        pytest.skip(MISSING)
+    case, whole = tmp_path / "case", contents(undisturbed / "whole")[0]
+    try:
+        on_server(case, server.new_database())
+        run("init", case)
+        with subprocess.Popen(
+            [*COMMAND, "add", str(case), str(undisturbed / "news"), "--json"],
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            text=True,
+        ) as process:
+            assert process.stdout
+            told = [process.stdout.readline()]
+            server.kill()
+            rest, err = process.communicate()
+        assert process.returncode == 1
+        [line] = err.splitlines()
+        assert line.startswith("error: postgresql://")
+        assert "run the same command again" in line
+        server.resume()
+        stored = contents(case)[0]
+        said = {json.loads(one)["report"] for one in [*told, *rest.splitlines()]}
+        assert said <= stored.keys()
+        assert stored.items() <= whole.items()
+        assert run("add", case, undisturbed / "news").returncode == 0
+        assert contents(case)[0] == whole
+    finally:
+        server.stop()
 
 
 # -- full disks ------------------------------------------------------------------------------------
@@ -218,11 +322,11 @@ def test_two_at_once_wait_for_each_other(undisturbed: Path, tmp_path: Path) -> N
 
 @pytest.fixture
 def small_disk(tmp_path: Path) -> Iterator[Path]:
-    """A real file system of four megabytes; skipped where the user may not mount one."""
+    """A real file system of eight megabytes; skipped where the user may not mount one."""
     folder = tmp_path / "disk"
     folder.mkdir()
     mount = shutil.which("mount")
-    options = ["-t", "tmpfs", "-o", "size=4m", "tmpfs", str(folder)]
+    options = ["-t", "tmpfs", "-o", "size=8m", "tmpfs", str(folder)]
     if (
         mount is None
         or subprocess.run([mount, *options], check=False, capture_output=True).returncode
@@ -278,6 +382,36 @@ def test_a_disk_that_fills_up_while_adding_and_reading(
     assert contents(case) == whole
 
 
+@pytest.mark.parametrize("leave", [0, 60_000])
+def test_a_server_whose_disk_fills_up(
+    undisturbed: Path, small_disk: Path, tmp_path: Path, server: Server, leave: int
+) -> None:
+    subprocess.run(["mount", "-o", "remount,size=24m", str(small_disk)], check=True)
+    for folder in (small_disk, *small_disk.parents):  # the server's user must come through
+        if folder.stat().st_mode & 0o001 == 0:
+            folder.chmod(folder.stat().st_mode | 0o011)
+    name = f"small_{leave}"
+    case, whole = tmp_path / "case", contents(undisturbed / "whole")
+    room = small_disk / "server"
+    room.mkdir()
+    server.give(room)
+    server.sql(f"CREATE TABLESPACE {name} LOCATION '{room}'")
+    url = server.new_database(f"TABLESPACE {name}")
+    try:
+        on_server(case, url)
+        run("init", case)
+        for command, part in ((["add", case, undisturbed / "news"], 0), (["read", case], 1)):
+            stuffing = fill(small_disk, leave)
+            full(run(*command))
+            stuffing.unlink()
+            assert contents(case)[part].items() < whole[part].items()
+            assert run(*command).returncode == 0
+            assert contents(case)[part] == whole[part]
+    finally:
+        server.sql(f"DROP DATABASE {url.split('/')[3].partition('?')[0]} WITH (FORCE)")
+        server.sql(f"DROP TABLESPACE {name}")
+
+
 def test_a_case_is_looked_at_on_a_full_disk(undisturbed: Path, small_disk: Path) -> None:
     shutil.copytree(undisturbed / "whole", small_disk / "case")
     fill(small_disk)
@@ -303,7 +437,7 @@ def test_a_full_disk_leaves_the_old_file_whole(
     fill(small_disk, leave=4096)
     before = sorted(small_disk.iterdir())
     command = ["map"] if format_ == "map" else ["export", "--format", format_]
-    line = full(run(command[0], undisturbed / "whole", *command[1:], "-o", path))
+    line = full(run(command[0], undisturbed / "whole", *command[1:], "-o", path, "--force"))
     assert str(path) in line
     assert path.read_text() == "old"
     assert sorted(small_disk.iterdir()) == before
@@ -319,7 +453,7 @@ def test_standard_output_on_a_full_disk(undisturbed: Path, format_: str) -> None
     full(ran)
 
 
-@pytest.mark.parametrize("size", [60_000, 120_000])
+@pytest.mark.parametrize("size", [300_000, 400_000])
 def test_files_that_may_grow_no_more(undisturbed: Path, tmp_path: Path, size: int) -> None:
     """Where no disk can be mounted: a limit on the size of files fails in the same way."""
     case, whole = tmp_path / "case", contents(undisturbed / "whole")[0]
@@ -342,11 +476,14 @@ def test_stopping_by_hand_is_told_and_resumes(
     case = tmp_path / "case"
     run("init", case)
     run("add", case, undisturbed / "news")
-    read = "SELECT count(*) FROM reports WHERE engine IS NOT NULL"
-    with subprocess.Popen(
-        [*COMMAND, "read", str(case)], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
-    ) as process:
-        while process.poll() is None and done(case, read) < 1:
+    command = [*COMMAND, "read", str(case)]
+    with (
+        Case.open(case) as beside,
+        subprocess.Popen(
+            command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+        ) as process,
+    ):
+        while process.poll() is None and rows(beside, tables.readings) < 1:
             time.sleep(0.001)
         process.send_signal(signal.SIGINT)
         _, err = process.communicate()

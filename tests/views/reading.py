@@ -21,7 +21,8 @@ def text_of(format_: str, rows: list[Row], profile: Profile = ARMS) -> str:
 
 def objects(format_: str, rows: list[Row], profile: Profile = ARMS) -> list[dict[str, Any]]:
     """The objects of an export that has one a line."""
-    return [json.loads(line) for line in text_of(format_, rows, profile).splitlines()]
+    lines = text_of(format_, rows, profile).split("\n")[:-1]  # splitlines knows more ends of lines
+    return [json.loads(line) for line in lines]
 
 
 def cells_of(rows: list[Row], profile: Profile = ARMS) -> list[dict[str, str]]:

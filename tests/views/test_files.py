@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import os
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -70,3 +71,34 @@ def test_rows_are_not_held(format_: str) -> None:
             assert sum(ref() is not None for ref in alive) < 5
 
     assert write_text(format_, stream(), ARMS, io.StringIO()) == 60
+
+
+def test_a_device_or_a_pipe_is_refused_and_stays(tmp_path: Path) -> None:
+    pipe, link = tmp_path / "pipe", tmp_path / "link"
+    os.mkfifo(pipe)
+    link.symlink_to("/dev/full")
+    for path in (pipe, link, Path("/dev/full")):
+        with pytest.raises(DatelineError, match="is a device or a pipe"):
+            write("csv", iter(rows()), ARMS, path)
+    assert pipe.is_fifo()
+    assert link.is_symlink()
+    assert Path("/dev/full").is_char_device()
+
+
+def test_names_may_be_as_long_as_the_system_has_them(tmp_path: Path) -> None:
+    path = tmp_path / ("\N{GRINNING FACE}" * 60 + ".csv")
+    assert write("csv", iter(rows()), ARMS, path) == len(rows())
+    assert list(tmp_path.iterdir()) == [path]
+
+
+def test_only_abandoned_part_files_are_removed(tmp_path: Path) -> None:
+    others = [".claims.csv", ".claims.csv.part", "notes.dateline-part"]
+    for name in [*others, ".claims.csv.k3j2h1.dateline-part"]:
+        (tmp_path / name).write_text("old", encoding="utf-8")
+    (tmp_path / ".folder.dateline-part").mkdir()
+    (tmp_path / ".link.dateline-part").symlink_to(tmp_path / "notes.dateline-part")
+    os.mkfifo(tmp_path / ".pipe.dateline-part")
+    write("csv", iter(rows()), ARMS, tmp_path / "new.csv")
+    left = {p.name for p in tmp_path.iterdir()}
+    kept = {".folder.dateline-part", ".link.dateline-part", ".pipe.dateline-part"}
+    assert left == {"new.csv", *others, *kept}

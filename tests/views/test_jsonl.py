@@ -2,36 +2,80 @@
 
 from __future__ import annotations
 
+import re
+from pathlib import Path
+
+import pytest
+
 from dateline.views import Row
 from tests.claims_made import factory, rows
 from tests.views.reading import objects
 
-SPAN = {"start", "end", "text"}
+SPAN = ["start", "end", "text"]
 
 
-def test_jsonl_has_the_keys_of_the_contract() -> None:
-    keys = (
-        "id slot report kind type anchor arguments value time place voice factuality tense evidence"
-        " confidence engine status event"
-    )
-    nested = {
-        "report": "id title byline publisher published url origin",
-        "anchor": "start end text",
-        "evidence": "start end text",
-        "value": "number unit text",
-        "time": "start end text edtf earliest latest inferred",
-        "place": "start end text name country lat lon radius_km precision geonames inferred",
-    }
+def contract() -> dict[str, list[str]]:
+    """The keys of docs/claims.md in its order, each with the keys that it has inside."""
+    manual = Path(__file__).parent.parent.parent / "docs" / "claims.md"
+    rows = re.findall(r"^\| `(\w+)` \| (.*) \|$", manual.read_text(encoding="utf-8"), re.MULTILINE)
+    inner = {key: re.search(r"`\{([^}]*)\}`", told) for key, told in rows}
+    return {key: match[1].split(", ") if match else [] for key, match in inner.items()}
+
+
+def test_every_claim_has_the_keys_of_the_contract_and_no_others() -> None:
+    keys = contract()
+    assert len(keys) == 18
+    seen = set()
     for claim in objects("jsonl", rows()):
-        assert list(claim) == keys.split()
-        for key, inner in nested.items():
-            assert claim[key] is None or list(claim[key]) == inner.split()
+        assert sorted(claim) == sorted(keys)
+        for key, inner in keys.items():
+            for value in claim[key] if isinstance(claim[key], list) else [claim[key]]:
+                if isinstance(value, dict):
+                    seen.add(key)
+                    assert list(value) == inner
+                else:
+                    assert not inner or value is None
         for argument in claim["arguments"]:
-            assert list(argument) == "role start end text mention_type entity name count".split()
             assert argument["count"] is None or list(argument["count"]) == ["min", "max", "text"]
         for holder in claim["voice"]:
-            assert list(holder) == "name entity start end text cue".split()
-            assert holder["cue"] is None or set(holder["cue"]) == SPAN
+            assert holder["cue"] is None or list(holder["cue"]) == SPAN
+    assert seen == {key for key, inner in keys.items() if inner}
+
+
+@pytest.mark.parametrize(
+    ("type_", "null"),
+    [
+        # All is known: a dated happening at a place, with a chain of voices
+        ("Produce", {"value", "event"}),
+        # An attribute: a value, but neither time nor place
+        ("range", {"time", "place", "event"}),
+        # Neither time nor place nor value
+        ("HeadOf", {"time", "place", "value", "event"}),
+    ],
+)
+def test_what_the_report_does_not_say_is_null(type_: str, null: set[str]) -> None:
+    claim = next(c for c in objects("jsonl", rows()) if c["type"] == type_)
+    assert {key for key, value in claim.items() if value is None} == null
+
+
+def test_parts_of_the_confidence_are_null_until_they_are_estimated() -> None:
+    for claim in objects("jsonl", rows()):
+        whole, *parts = claim["confidence"].values()
+        assert 0 <= whole <= 1
+        assert set(parts) == {None}
+
+
+def test_words_that_are_not_resolved_have_null_values() -> None:
+    intercepted = next(c for c in objects("jsonl", rows()) if c["type"] == "Intercept")
+    time, place = intercepted["time"], intercepted["place"]
+    assert time["text"] == "Friday"  # of a report without a date
+    assert {k for k, v in time.items() if v is None} == {"edtf", "earliest", "latest", "inferred"}
+    assert place["text"] == "Black Sea"
+    assert {k for k, v in place.items() if v is None} == {"country", "geonames", "inferred"}
+    publisher = intercepted["voice"][0]  # known by the report's metadata
+    assert {k for k, v in publisher.items() if v is None} == {
+        "entity", "start", "end", "text", "cue",
+    }  # fmt: skip
 
 
 def test_jsonl_quotes_the_report_and_leaves_unknown_null() -> None:

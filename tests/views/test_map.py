@@ -8,7 +8,7 @@ import re
 import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import replace
-from itertools import pairwise
+from itertools import pairwise, repeat
 from pathlib import Path
 from typing import Any
 
@@ -22,6 +22,7 @@ from selenium.webdriver.common.by import By
 from selenium.webdriver.remote.webelement import WebElement
 from selenium.webdriver.support.ui import WebDriverWait
 
+from dateline.errors import DatelineError
 from dateline.model import ClaimKind, MentionType, Place, Precision, Report, Value, identified
 from dateline.views import Row
 from dateline.views.map import write_map
@@ -548,3 +549,12 @@ def test_the_page_is_well_formed_without_its_scripts(tmp_path: Path) -> None:
             re.sub(r'(<script type="application/json"[^>]*>).*?</script>', r"\1", page)
         )
     assert skeletons[0] == skeletons[1]
+
+
+def test_more_claims_than_a_map_can_hold_are_refused_before_they_are_all_read(
+    tmp_path: Path,
+) -> None:
+    path = tmp_path / "map.html"
+    with pytest.raises(DatelineError, match="A map holds at most 20,000 claims and there are more"):
+        write_map(repeat(factory()[0]), ARMS, path, "Endless")
+    assert list(tmp_path.iterdir()) == []

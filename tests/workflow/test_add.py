@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from dateline.store.case import Case
 from dateline.workflow.add import Added, AddResult, Refused, Stated, add
+from dateline.workflow.case import Case
 
 STRIKE = "Rebels shelled the port of Odesa on Monday.\n"
 
@@ -26,7 +26,7 @@ def test_each_report_and_each_refusal_is_an_outcome(
     (news / "b.txt").touch()
     (news / "c.txt").write_text(f"Again.\n\n{STRIKE}")
     first, second, third = add(case, str(news), Stated())
-    assert first == Added(str(news / "a.txt"), next(case.reports()).id, AddResult.ADDED)
+    assert first == Added(str(news / "a.txt"), next(case.store.reports()).id, AddResult.ADDED)
     assert isinstance(second, Refused)
     assert second.source == str(news / "b.txt")
     assert isinstance(third, Added)
@@ -37,9 +37,9 @@ def test_a_report_is_stored_when_its_outcome_comes(case: Case, tmp_path: Path) -
     for name in ("a.txt", "b.txt"):
         (tmp_path / name).write_text(name + STRIKE)
     outcomes = add(case, str(tmp_path), Stated())
-    assert list(case.reports()) == []
+    assert list(case.store.reports()) == []
     next(outcomes)
-    assert len(list(case.reports())) == 1
+    assert len(list(case.store.reports())) == 1
 
 
 @pytest.mark.parametrize(
@@ -62,6 +62,6 @@ def test_what_the_user_states_corrects_a_known_report(
     [outcome] = add(case, str(source), stated)
     assert isinstance(outcome, Added)
     assert outcome.result is result
-    [report] = case.reports()
+    [report] = case.store.reports()
     assert report.published == published
     assert report.publisher == stated.publisher

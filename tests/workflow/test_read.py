@@ -9,8 +9,8 @@ import pytest
 
 from dateline.errors import DatelineError
 from dateline.model import Reading, Report
-from dateline.store.case import Case
 from dateline.workflow.add import Stated, add
+from dateline.workflow.case import Case
 from dateline.workflow.read import ReadFailed, ReportRead, Sending, prepare
 
 STRIKE = "Rebels shelled the port of Odesa on Monday.\n"
@@ -30,7 +30,7 @@ def test_a_job_reads_each_waiting_report_once(
     case: Case, capsys: pytest.CaptureFixture[str]
 ) -> None:
     job = prepare(case)
-    reports = list(case.reports())
+    reports = list(case.store.reports())
     assert job.waiting == tuple(report.id for report in reports)
     assert job.sending() is None  # the built-in reader sends nothing out
     outcomes = list(job.run())

@@ -7,8 +7,9 @@ from collections.abc import Iterator
 import pytest
 
 from dateline.errors import DatelineError
-from dateline.store.case import Case, Filters
+from dateline.store import Filters
 from dateline.workflow.add import Stated, add
+from dateline.workflow.case import Case
 from dateline.workflow.read import prepare
 from dateline.workflow.select import Wanted, listing, select
 
@@ -56,7 +57,7 @@ def test_a_type_stands_for_those_below_it(case: Case) -> None:
     selection = select(case, Wanted(types=("state",)))
     assert selection.absent == ()
     assert {"state", "Deny", "Accuse"} <= set(selection.filters.types)
-    assert {c.type for c, _ in case.claims(selection.filters)} == {"Deny"}
+    assert {c.type for c, _ in case.store.claims(selection.filters)} == {"Deny"}
 
 
 def test_types_that_no_claim_has_are_named_beside_those_there_are(case: Case) -> None:
@@ -66,7 +67,7 @@ def test_types_that_no_claim_has_are_named_beside_those_there_are(case: Case) ->
 
 
 def test_undated_claims_are_counted_where_days_are_asked_for(case: Case) -> None:
-    every = [claim for claim, _ in case.claims()]
+    every = [claim for claim, _ in case.store.claims()]
     undated = sum(claim.time is None for claim in every)
     assert 0 < undated < len(every)
     assert select(case, Wanted(since="2020")).undated == undated
@@ -79,7 +80,7 @@ def test_an_unknown_report_is_refused(case: Case) -> None:
 
 
 def test_a_listing_knows_how_many_there_are(case: Case) -> None:
-    every = list(case.claims())
+    every = list(case.store.claims())
     found = listing(case, Filters(), 1)
     assert found.total == len(every)
     assert list(found.rows) == every[:1]

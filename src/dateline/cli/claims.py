@@ -11,7 +11,8 @@ from dateline.cli.options import as_json_option, case_argument, filter_options, 
 from dateline.cli.printing import note, say_json, show
 
 if TYPE_CHECKING:
-    from dateline.store.case import Case, Filters
+    from dateline.store import Filters
+    from dateline.workflow.case import Case
 
 TABLE = 200  # rows of a table that a person may still read
 
@@ -33,13 +34,13 @@ def claims(case: Path, limit: int | None, as_json: bool, **values: Any) -> None:
     """
     from itertools import islice
 
-    from dateline.store.case import Case
     from dateline.views.jsonl import claim_object
+    from dateline.workflow.case import Case
 
     with Case.open(case) as opened:
         filters = filters_of(opened, values)
         if as_json:
-            for claim, report in islice(opened.claims(filters), limit):
+            for claim, report in islice(opened.store.claims(filters), limit):
                 say_json(claim_object(claim, report))
         else:
             print_claims(opened, filters, limit or TABLE)
@@ -47,7 +48,7 @@ def claims(case: Path, limit: int | None, as_json: bool, **values: Any) -> None:
 
 def print_claims(case: Case, filters: Filters, limit: int) -> None:
     """Print a table of the first claims that pass the filters."""
-    from dateline.store.case import Filters
+    from dateline.store import Filters
     from dateline.views.table import claims_table
     from dateline.workflow.profile import profile_of
     from dateline.workflow.select import listing
@@ -79,12 +80,12 @@ def show_claim(case: Path, claim: str, as_json: bool) -> None:
     \b
     Example: dateline show gulf 3f2a
     """
-    from dateline.store.case import Case
     from dateline.views.jsonl import claim_object
     from dateline.views.show import claim_view
+    from dateline.workflow.case import Case
 
     with Case.open(case) as opened:
-        found, report = opened.claim(claim)
+        found, report = opened.store.claim(claim)
         if as_json:
             say_json(claim_object(found, report), indent=2)
         else:

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import errno
+import io
 import os
 import sys
 from typing import Any
 
 import click
 
-from dateline.cli.printing import error
+from dateline.cli import interrupt
+from dateline.cli.printing import error, tell
 from dateline.errors import DatelineError
 
 
@@ -23,14 +25,17 @@ class Group(click.Group):
     def main(self, *args: Any, **kwargs: Any) -> Any:
         """Run a command and exit."""
         try:
-            result = super().main(*args, **(kwargs | {"standalone_mode": False}))
-            sys.stdout.flush()  # so that a full disk or a closed pipe is told here, not at the end
+            with interrupt.Unwinding():
+                result = super().main(*args, **(kwargs | {"standalone_mode": False}))
+                sys.stdout.flush()  # a full disk or a closed pipe is told here, not at the end
         except click.ClickException as wrong:
-            wrong.show()
+            usage = io.StringIO()
+            wrong.show(usage)
+            tell(*usage.getvalue().rstrip("\n").split("\n"))
             sys.exit(wrong.exit_code)
         except (click.Abort, KeyboardInterrupt):
-            error("Stopped. What is done is kept: run the same command again to go on.")
-            sys.exit(130)
+            error(interrupt.STOPPED)
+            sys.exit(interrupt.STATUS)
         except BrokenPipeError:
             _drop_output()
             sys.exit(1)
@@ -55,8 +60,6 @@ def _sentence(failure: Exception) -> str | None:
             return (
                 f"{os.fsdecode(failure.filename)} can't be used ({failure.strerror}): name another."
             )
-    if "sqlite3" in sys.modules and isinstance(failure, sys.modules["sqlite3"].Error):
-        return f"The case's database can't be used ({failure}): restore it from a copy."
     return None
 
 

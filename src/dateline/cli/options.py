@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
 if TYPE_CHECKING:
-    from dateline.store.case import Case, Filters
+    from dateline.store import Filters
+    from dateline.workflow.case import Case
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
@@ -47,6 +49,12 @@ def _all_of(*options: Callable[[Command], Command]) -> Callable[[Command], Comma
     return decorate
 
 
+log_option = click.option(
+    "--log",
+    type=click.Choice(("debug", "info", "warning", "error")),
+    help="Append what is done to the case's dateline.log; report text at debug only.",
+)
+
 stated_options = _all_of(
     click.option("--published", callback=date, help="The reports' date, as 2022-05-18."),
     click.option("--publisher", help="The reports' publisher."),
@@ -67,6 +75,16 @@ filter_options = _all_of(
     click.option("--voice", help="Whoever says so, anywhere in the chain of voices."),
     click.option("--report", help="A report's id or the beginning of it."),
 )
+
+
+@contextmanager
+def opened(folder: Path, log: str | None) -> Iterator[Case]:
+    """An open case, with its log if one is asked for."""
+    from dateline.workflow.case import Case
+    from dateline.workflow.log import logging_to
+
+    with Case.open(folder) as case, logging_to(case.folder, log):
+        yield case
 
 
 def filters_of(case: Case, values: dict[str, Any]) -> Filters:

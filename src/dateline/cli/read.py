@@ -8,20 +8,21 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from dateline.cli.options import as_json_option, case_argument
+from dateline.cli.options import as_json_option, case_argument, log_option, opened
 from dateline.cli.printing import error, note, progress, say, say_json
 from dateline.errors import DatelineError
 
 if TYPE_CHECKING:
-    from dateline.store.case import Case
+    from dateline.workflow.case import Case
     from dateline.workflow.read import Sending
 
 
 @click.command()
 @case_argument
 @click.option("--yes", is_flag=True, help="Send reports to the endpoint of dateline.toml unasked.")
+@log_option
 @as_json_option
-def read(case: Path, yes: bool, as_json: bool) -> int:
+def read(case: Path, yes: bool, log: str | None, as_json: bool) -> int:
     """Read what is new into claims.
 
     What was read by another version of Dateline, of the profile or of the case's places.csv is
@@ -32,24 +33,26 @@ def read(case: Path, yes: bool, as_json: bool) -> int:
     \b
     Example: dateline read gulf
     """
-    from dateline.store.case import Case
-
-    with Case.open(case) as opened:
-        return print_reading(opened, as_json, yes)
+    with opened(case, log) as open_case:
+        return print_reading(open_case, as_json, yes)
 
 
 def print_reading(case: Case, as_json: bool, yes: bool = False) -> int:
     """Read what is new, print what became of it, and return the exit status."""
-    from dateline.workflow.read import ReadFailed, prepare
+    from dateline.workflow.read import ReadElsewhere, ReadFailed, prepare
 
     job = prepare(case)
     if sending := job.sending():
         _agree(sending, case.folder, yes)
     totals: dict[str, Any] = {"reports": 0, "claims": 0, "ungrounded": 0, "failed": 0}
+    elsewhere = 0
     for outcome in progress(job.run(), "Reading", total=len(job.waiting)):
         if isinstance(outcome, ReadFailed):
             totals["failed"] += 1
             error(outcome.reason)
+            continue
+        if isinstance(outcome, ReadElsewhere):
+            elsewhere += 1
             continue
         totals["reports"] += 1
         totals["claims"] += outcome.stored
@@ -64,6 +67,8 @@ def print_reading(case: Case, as_json: bool, yes: bool = False) -> int:
     if job.not_in_report:
         some = ", ".join(f"{n} {name}" for name, n in job.not_in_report.most_common())
         note(f"Dropped from the model's answers, as the reports do not say it: {some}.")
+    if elsewhere:
+        note(f"{elsewhere} reports were left to another `dateline read` of this case.")
     if as_json:
         say_json(totals, ascii_only=True)
     else:

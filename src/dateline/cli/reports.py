@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING
 
 import click
 
-from dateline.cli.options import as_json_option, case_argument, stated_options
+from dateline.cli.options import as_json_option, case_argument, log_option, opened, stated_options
 from dateline.cli.printing import error, progress, say, say_json, show
 
 if TYPE_CHECKING:
-    from dateline.store.case import Case
     from dateline.workflow.add import Stated
+    from dateline.workflow.case import Case
 
 
 @click.command()
@@ -26,7 +26,7 @@ def init(case: Path) -> None:
     \b
     Example: dateline init gulf
     """
-    from dateline.store.case import Case
+    from dateline.workflow.case import Case
 
     Case.create(case).close()
     say(f"Made the case {case}. Add reports: dateline add {case} FILE|FOLDER|ADDRESS")
@@ -36,12 +36,14 @@ def init(case: Path) -> None:
 @case_argument
 @click.argument("sources", nargs=-1, required=True, metavar="PATH|URL|-...")
 @stated_options
+@log_option
 @as_json_option
 def add(
     case: Path,
     sources: tuple[str, ...],
     published: str | None,
     publisher: str | None,
+    log: str | None,
     as_json: bool,
 ) -> int:
     """Add reports: files, folders, addresses, feeds, archives.
@@ -57,12 +59,11 @@ def add(
       dateline add gulf reports/ https://example.org/news/1.html
       dateline add gulf leaflet.txt --published 2022-05-18 --publisher "Example News"
     """
-    from dateline.store.case import Case
     from dateline.workflow.add import Stated
 
-    with Case.open(case) as opened:
-        status = print_adding(opened, sources, Stated(published, publisher), as_json)
-        if not as_json and opened.counts()["unread"]:
+    with opened(case, log) as open_case:
+        status = print_adding(open_case, sources, Stated(published, publisher), as_json)
+        if not as_json and open_case.store.counts()["unread"]:
             say(f"Read them: dateline read {case}")
         return status
 
@@ -108,12 +109,12 @@ def list_reports(case: Path, as_json: bool) -> None:
     """
     from dataclasses import asdict
 
-    from dateline.store.case import Case
     from dateline.views.table import reports_table
+    from dateline.workflow.case import Case
 
     with Case.open(case) as opened:
         if as_json:
-            for report in opened.reports():
+            for report in opened.store.reports():
                 say_json(asdict(report))
         else:
-            show(reports_table(opened.reports()))
+            show(reports_table(opened.store.reports()))

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 import click
 
 from dateline.cli.claims import TABLE, print_claims
-from dateline.cli.options import stated_options
-from dateline.cli.printing import say
+from dateline.cli.options import log_option, stated_options
+from dateline.cli.printing import say, tell
 from dateline.cli.read import print_reading
 from dateline.cli.reports import print_adding
 
@@ -28,8 +28,13 @@ SAMPLES_CASE = Path("dateline-samples")
     help="The case folder; made if it is not there.",
 )
 @stated_options
+@log_option
 def run(
-    sources: tuple[str, ...], folder: Path | None, published: str | None, publisher: str | None
+    sources: tuple[str, ...],
+    folder: Path | None,
+    published: str | None,
+    publisher: str | None,
+    log: str | None,
 ) -> int:
     """Do it all: make a case, add, read and list.
 
@@ -41,27 +46,28 @@ def run(
       dateline run
       dateline run news/*.html --case gulf
     """
-    from dateline.store.case import Filters
+    from dateline.store import Filters
     from dateline.workflow.add import Stated
+    from dateline.workflow.log import logging_to
     from dateline.workflow.run import open_or_create, sample_sources
 
     samples = not sources
     if samples:
         folder = folder or SAMPLES_CASE
         sources = sample_sources()
-        click.echo("These are sample reports, written for Dateline from public facts.", err=True)
+        tell("These are sample reports, written for Dateline from public facts.")
     elif folder is None:
         raise click.UsageError("Name the case folder with --case.")
-    with open_or_create(folder) as case:
+    with open_or_create(folder) as case, logging_to(folder, log):
         status = print_adding(case, sources, Stated(published, publisher), as_json=False)
         status = max(status, print_reading(case, as_json=False))
         print_claims(case, Filters(), TABLE)
-        row = next(case.claims(), None)
-        say(_where_next(folder, row[0] if row else None, samples))
+        row = next(case.store.claims(), None)
+        say(*_where_next(folder, row[0] if row else None, samples))
     return status
 
 
-def _where_next(folder: Path, claim: Claim | None, samples: bool) -> str:
+def _where_next(folder: Path, claim: Claim | None, samples: bool) -> list[str]:
     lines = [f"The case is in {folder}. Where to look next:"]
     if claim is not None:
         lines.append(f"  dateline show {folder} {claim.id[:6]}         one claim with its evidence")
@@ -70,4 +76,4 @@ def _where_next(folder: Path, claim: Claim | None, samples: bool) -> str:
         lines.append(f"  dateline export {folder} --format csv -o claims.csv")
     if samples:
         lines.append(f"  Your own reports: dateline add {folder} FILE, or begin with dateline init")
-    return "\n".join(lines)
+    return lines

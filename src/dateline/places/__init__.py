@@ -1,6 +1,5 @@
 """Places: names in text -> entries of an offline gazetteer, with how exact they are."""
 
-from dateline.places.metonyms import is_metonym
 from dateline.places.resolve import Context, resolve_places
 from dateline.places.spot import PlaceMention, find_places
 from dateline.places.user import UserPlaces, user_places
@@ -11,7 +10,6 @@ __all__ = [
     "PlaceMention",
     "UserPlaces",
     "find_places",
-    "is_metonym",
     "modify",
     "resolve_places",
     "user_places",

@@ -49,7 +49,7 @@ class Country:
 class _Tables:
     names: dict[str, Country]
     adjectives: dict[str, Country]
-    seats: dict[str, tuple[Country, str]]
+    seats: dict[str, Country]
     codes: dict[str, Country]
 
 
@@ -72,11 +72,10 @@ def _tables() -> _Tables:
                 if not word.endswith(("s", "ese", "sh", "ch", ".", "men", "US")):
                     tables.adjectives.setdefault(_key(word) + "s", country)
             if country.capital and _key(country.capital) not in _NOT_CAPITALS:
-                tables.seats.setdefault(_key(country.capital), (country, ""))
+                tables.seats.setdefault(_key(country.capital), country)
     with (FOLDER / "seats.csv").open(encoding="utf-8", newline="") as file:
         for row in csv.DictReader(file):
-            country = tables.codes[row["country"]]
-            tables.seats[_key(row["name"])] = (country, row["body"])
+            tables.seats[_key(row["name"])] = tables.codes[row["country"]]
     return tables
 
 
@@ -103,17 +102,9 @@ def by_demonym(word: str) -> Country | None:
 
 def by_capital(name: str) -> Country | None:
     """The country whose capital or seat of government a name is ("Moscow", "the Kremlin")."""
-    found = _seat(name)
-    return found[0] if found else None
-
-
-def body(name: str) -> str | None:
-    """The body that a seat of government stands for; None for a name that is no seat.
-
-    "the Pentagon" gives "Department of Defense", "Moscow" gives "Government of Russia".
-    """
-    found = _seat(name)
-    return (found[1] or f"Government of {found[0].name}") if found else None
+    if not any(letter.isupper() for letter in name):
+        return None
+    return _tables().seats.get(_key(name))
 
 
 def by_code(code: str) -> Country | None:
@@ -141,9 +132,3 @@ def outlines() -> list[tuple[str | None, list[list[int]]]]:
     """The world's outlines: country code and rings of [lon, lat, ...] in hundredths of a degree."""
     data = json.loads((FOLDER / "world.json").read_text(encoding="utf-8"))
     return [(code, rings) for code, rings in data]
-
-
-def _seat(name: str) -> tuple[Country, str] | None:
-    if not any(letter.isupper() for letter in name):
-        return None
-    return _tables().seats.get(_key(name))

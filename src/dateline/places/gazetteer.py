@@ -23,8 +23,8 @@ from functools import cache, lru_cache
 from dateline.errors import DatelineError
 from dateline.model import Precision
 from dateline.places import countries
+from dateline.places.kinds import DIVISIONS, EntryKind
 
-KINDS = ("country", "region", "water", "admin1", "admin2", "town", "facility")
 FILE = countries.FOLDER / "gazetteer.sqlite"
 PLACES_A_BLOCK = 64
 _SHORT = {"st": "saint", "ste": "sainte", "mt": "mount", "ft": "fort", "twp": "township"}
@@ -44,17 +44,16 @@ _SURNAMED = ("US", "GB", "CA", "AU", "NZ")
 class Entry:
     """A place of the gazetteer.
 
-    ``kind`` is one of `KINDS`; ``admin1`` the GeoNames code of its first-level division;
-    ``radius_km`` the size of the place; ``height`` and ``width`` its extent in degrees where known;
-    ``main`` whether it was found by its main name rather than by another name; ``precision`` is set
-    where a user gives it.
+    ``admin1`` is the GeoNames code of its first-level division; ``radius_km`` the size of the
+    place; ``height`` and ``width`` its extent in degrees where known; ``main`` whether it was found
+    by its main name rather than by another name; ``precision`` is set where a user gives it.
     """
 
     name: str
     lat: float
     lon: float
     radius_km: float
-    kind: str
+    kind: EntryKind
     country: str | None = None
     admin1: str | None = None
     population: int = 0
@@ -114,11 +113,13 @@ def candidates(name: str) -> tuple[Entry, ...]:
         found += _stored("~" + squeeze(key))
     bare = without_kind(key)
     if bare != key and bare:
-        found += [e for e in _stored(bare) if e.kind.startswith("admin")]
+        found += [e for e in _stored(bare) if e.kind in DIVISIONS]
     if name in abbreviations():
         found += _abbreviated(name)
     if country is not None:  # England is an alias of its country and a division of its own
-        inside = [e for e in found if e.kind == "admin1" and e.country == country.code and e.main]
+        inside = [
+            e for e in found if e.kind is EntryKind.ADMIN1 and e.country == country.code and e.main
+        ]
         if (
             inside
             and fold(country.name) != key
@@ -144,13 +145,13 @@ def _abbreviated(name: str) -> list[Entry]:
     return [
         replace(e, main=True)
         for e in _stored(fold(full))
-        if e.kind == "admin1" and e.country == country
+        if e.kind is EntryKind.ADMIN1 and e.country == country
     ]
 
 
 def _country(country: countries.Country) -> Entry:
     return Entry(
-        country.name, country.lat, country.lon, country.radius_km, "country", country.code,
+        country.name, country.lat, country.lon, country.radius_km, EntryKind.COUNTRY, country.code,
         height=country.height, width=country.width,
     )  # fmt: skip
 
@@ -165,7 +166,7 @@ def _regions() -> dict[str, list[Entry]]:
                 float(row["lat"]),
                 float(row["lon"]),
                 float(row["radius_km"]),
-                row["kind"],
+                EntryKind(row["kind"]),
                 row["country"] or None,
             )
             for name in [row["name"], *filter(None, row["aliases"].split(";"))]:
@@ -184,7 +185,7 @@ def _air_bases() -> dict[str, list[Entry]]:
                 float(row["lat"]),
                 float(row["lon"]),
                 3.0,
-                "facility",
+                EntryKind.FACILITY,
                 row["country"],
             )
             for name in (entry.name, f"{row['name']} Airbase"):
@@ -217,8 +218,8 @@ def _place(number: int, *, main: bool) -> Entry:
         line
     ].split("\t")
     return Entry(
-        name, float(lat), float(lon), float(radius), kind, country, admin1, int(population),
-        int(geonames) if geonames else None, main=main,
+        name, float(lat), float(lon), float(radius), EntryKind(kind), country, admin1,
+        int(population), int(geonames) if geonames else None, main=main,
     )  # fmt: skip
 
 

@@ -1,4 +1,4 @@
-"""Which place of a name is meant: candidates ranked by the rest of the report.
+"""Toponym disambiguation: candidates of a name ranked by the rest of the report.
 
 A conditional logit over a name's candidates, in two passes: the first sees what the text says of
 the name (what stands around it, which countries and states are named), the second also how near
@@ -18,6 +18,7 @@ from dataclasses import dataclass, field
 
 from dateline.places import countries
 from dateline.places.gazetteer import Entry, fold
+from dateline.places.kinds import DIVISIONS, EntryKind
 
 _GAP = re.compile(
     r"(?:,\s+|\s*\(|,?\s+in\s+)(?:the\s+)?(?:(?:north|south|east|west|central)\w*\s+)?"
@@ -60,15 +61,15 @@ def inside(place: Entry, container: Entry) -> bool:
     """Whether a place lies in a country or division."""
     if place is container or (place.name, place.kind) == (container.name, container.kind):
         return False
-    if container.kind == "country":
-        return place.kind != "country" and place.country == container.country
-    if container.kind == "admin1" and container.admin1 and place.admin1:
+    if container.kind is EntryKind.COUNTRY:
+        return place.kind is not EntryKind.COUNTRY and place.country == container.country
+    if container.kind is EntryKind.ADMIN1 and container.admin1 and place.admin1:
         return (
-            place.kind not in ("country", "admin1")
+            place.kind not in (EntryKind.COUNTRY, EntryKind.ADMIN1)
             and place.country == container.country
             and place.admin1 == container.admin1
         )
-    if container.kind not in ("admin1", "admin2", "region") or place.kind == "country":
+    if place.kind is EntryKind.COUNTRY or container.kind not in (*DIVISIONS, EntryKind.REGION):
         return False
     if place.radius_km >= container.radius_km:
         return False
@@ -90,7 +91,7 @@ def names_of(text: str, mentions: Sequence[tuple[int, int, Sequence[Entry]]]) ->
             name.points = [_point(e) for e in name.places]
         name.spans.append((start, stop))
         if before is not None and _GAP.fullmatch(text[end:start]):
-            around = [e for e in name.places if e.kind in ("country", "admin1", "admin2")]
+            around = [e for e in name.places if e.kind in (EntryKind.COUNTRY, *DIVISIONS)]
             inner = [e for e in before.places if any(inside(e, c) for c in around)]
             if inner:
                 before.containers.append(around)
@@ -115,51 +116,87 @@ def evidence(names: Sequence[Name], demonyms: Mapping[str, int]) -> list[list[di
     divisions: dict[tuple[str, str], set[str]] = {}
     for name in names:
         for entry in name.places:
-            if entry.kind == "country" and entry.country:
+            if entry.kind is EntryKind.COUNTRY and entry.country:
                 named[entry.country] += max(1, len(name.spans))
-            elif entry.kind == "admin1" and entry.country and entry.admin1 and entry.main:
+            elif entry.kind is EntryKind.ADMIN1 and entry.country and entry.admin1 and entry.main:
                 divisions.setdefault((entry.country, entry.admin1), set()).add(name.key)
-    return [[_evidence(n, e, named, demonyms, divisions) for e in n.places] for n in names]
+    return [
+        [
+            _of_entry(name, entry)
+            | _of_text(name, entry)
+            | _of_country(entry, named, demonyms)
+            | _of_divisions(name, entry, divisions)
+            for entry in name.places
+        ]
+        for name in names
+    ]
 
 
-def _evidence(
-    name: Name, entry: Entry, named: Mapping[str, int], demonyms: Mapping[str, int],
-    divisions: Mapping[tuple[str, str], set[str]],
-) -> dict[str, float]:  # fmt: skip
+def _of_entry(name: Name, entry: Entry) -> dict[str, float]:
+    """What the gazetteer says of a candidate: kind, size, whether it is a capital."""
     most = max((e.population for e in name.places), default=0)
-    f = {"kind:" + entry.kind: 1.0, "main": 1.0 if entry.main else 0.0}
-    if entry.kind in ("town", "admin1", "admin2"):
+    f = {f"kind:{entry.kind}": 1.0, "main": 1.0 if entry.main else 0.0}
+    if entry.kind in (EntryKind.TOWN, *DIVISIONS):
         f["population"] = math.log10(entry.population + 1) / 7
         f["share"] = math.log10((entry.population + 100) / (most + 100))
     if fold(entry.name) == name.key:
         f["same"] = 1.0
-    if entry.population == most and entry.kind == "town":
+    if entry.population == most and entry.kind is EntryKind.TOWN:
         f["largest"] = 1.0
     country = countries.by_code(entry.country or "")
-    if country is not None and entry.kind == "town":
+    if country is not None and entry.kind is EntryKind.TOWN:
         if fold(country.capital) in (name.key, fold(entry.name)) and entry.population > 20000:
             f["capital"] = 1.0
+    return f
+
+
+def _of_text(name: Name, entry: Entry) -> dict[str, float]:
+    """Whether a candidate lies where the text puts it, and what the text puts in it."""
+    f = {}
     if name.containers:
         hit = any(inside(entry, c) for around in name.containers for c in around)
         f["contained" if hit else "not contained"] = 1.0
     if name.within:
         hit = any(inside(e, entry) for inner in name.within.values() for e in inner)
         f["contains" if hit else "contains not"] = 1.0
-    if entry.country and entry.kind != "country":
-        times = named.get(entry.country, 0)
-        f["country named"] = min(times, 3) / 3
-        total = sum(named.values())
-        f["country share"] = times / total if total else 0.0
-        f["demonym"] = min(demonyms.get(entry.country, 0), 3) / 3
-    if entry.kind in ("town", "admin2") and entry.country and entry.admin1:
-        others = divisions.get((entry.country, entry.admin1), set()) - {name.key}
-        if others:
-            f["division named"] = 1.0
-    elif entry.kind == "admin1" and entry.country and entry.main:
+    return f
+
+
+def _of_country(
+    entry: Entry, named: Mapping[str, int], demonyms: Mapping[str, int]
+) -> dict[str, float]:
+    """How often the report names the candidate's country and its nationality."""
+    if not entry.country or entry.kind is EntryKind.COUNTRY:
+        return {}
+    times = named.get(entry.country, 0)
+    total = sum(named.values())
+    return {
+        "country named": min(times, 3) / 3,
+        "country share": times / total if total else 0.0,
+        "demonym": min(demonyms.get(entry.country, 0), 3) / 3,
+    }
+
+
+def _of_divisions(
+    name: Name, entry: Entry, divisions: Mapping[tuple[str, str], set[str]]
+) -> dict[str, float]:
+    """Whether the report names the candidate's first-level division, or a sibling of it."""
+    if not entry.country:
+        return {}
+    if entry.kind in (EntryKind.TOWN, EntryKind.ADMIN2) and entry.admin1:
+        if divisions.get((entry.country, entry.admin1), set()) - {name.key}:
+            return {"division named": 1.0}
+    elif entry.kind is EntryKind.ADMIN1 and entry.main:
         others = {key for (c, _), keys in divisions.items() if c == entry.country for key in keys}
         if others - {name.key}:
-            f["sibling named"] = 1.0
-    return f
+            return {"sibling named": 1.0}
+    return {}
+
+
+# A likely place of another name: its probability, its point and its entry.
+_Likely = tuple[float, tuple[float, float, float], Entry]
+_WIDE = (EntryKind.COUNTRY, EntryKind.WATER, EntryKind.REGION)
+_SQUARES = [(scale / 6371) ** 2 for scale in SCALES]
 
 
 def support(
@@ -169,54 +206,56 @@ def support(
 
     Only the names at the indices ``wanted`` get any; all where it is None.
     """
-    likely = []
+    likely: list[list[_Likely]] = []
     for name in names:
         best = sorted(range(len(name.places)), key=lambda i: -name.scores[i])[:_FEW]
         best = [i for i in best if name.scores[i] >= _LEAST]
         likely.append([(name.scores[i], name.points[i], name.places[i]) for i in best])
     found: list[list[dict[str, float]]] = []
-    squares = [(scale / 6371) ** 2 for scale in SCALES]
     for n, name in enumerate(names):
-        rows: list[dict[str, float]] = []
         if wanted is not None and n not in wanted:
-            found.append(rows)
+            found.append([])
             continue
-        for (x, y, z), entry in zip(name.points, name.places, strict=True):
-            sums = [0.0] * len(SCALES)
-            nearest = 0.0
-            same_country = same_division = 0.0
-            for m, others in enumerate(likely):
-                if m == n:
-                    continue
-                close = [0.0] * len(SCALES)
-                for p, (x2, y2, z2), other in others:
-                    if other.kind in ("country", "water", "region"):
-                        if other.country == entry.country and entry.country:
-                            same_country += p
-                        continue
-                    square = max(0.0, 2 - 2 * (x * x2 + y * y2 + z * z2))
-                    for s, scale in enumerate(squares):
-                        close[s] += p / (1 + square / scale)
-                    if other.country == entry.country:
-                        same_country += p
-                        if other.admin1 and other.admin1 == entry.admin1:
-                            same_division += p
-                for s, value in enumerate(close):
-                    sums[s] += value
-                nearest = max(nearest, close[0])
-            count = max(1, len(names) - 1)
-            rows.append(
-                {
-                    **{f"near {int(s)}": math.log1p(v) for s, v in zip(SCALES, sums, strict=True)},
-                    **{f"mean {int(s)}": v / count for s, v in zip(SCALES, sums, strict=True)},
-                    "nearest": nearest,
-                    "same country": math.log1p(same_country),
-                    "same country share": same_country / count,
-                    "same division": math.log1p(same_division),
-                }
-            )
-        found.append(rows)
+        others = likely[:n] + likely[n + 1 :]
+        found.append(
+            [_support(p, e, others) for p, e in zip(name.points, name.places, strict=True)]
+        )
     return found
+
+
+def _support(
+    point: tuple[float, float, float], entry: Entry, others: Sequence[Sequence[_Likely]]
+) -> dict[str, float]:
+    """How near one candidate the likely places of the other names are."""
+    x, y, z = point
+    sums = [0.0] * len(SCALES)
+    nearest = same_country = same_division = 0.0
+    for places in others:
+        close = [0.0] * len(SCALES)
+        for p, (x2, y2, z2), other in places:
+            if other.kind in _WIDE:
+                if other.country == entry.country and entry.country:
+                    same_country += p
+                continue
+            square = max(0.0, 2 - 2 * (x * x2 + y * y2 + z * z2))
+            for s, scale in enumerate(_SQUARES):
+                close[s] += p / (1 + square / scale)
+            if other.country == entry.country:
+                same_country += p
+                if other.admin1 and other.admin1 == entry.admin1:
+                    same_division += p
+        for s, value in enumerate(close):
+            sums[s] += value
+        nearest = max(nearest, close[0])
+    count = max(1, len(others))
+    return {
+        **{f"near {int(s)}": math.log1p(v) for s, v in zip(SCALES, sums, strict=True)},
+        **{f"mean {int(s)}": v / count for s, v in zip(SCALES, sums, strict=True)},
+        "nearest": nearest,
+        "same country": math.log1p(same_country),
+        "same country share": same_country / count,
+        "same division": math.log1p(same_division),
+    }
 
 
 def softmax(rows: Sequence[Mapping[str, float]], weights: Mapping[str, float]) -> list[float]:

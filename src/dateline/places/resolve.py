@@ -1,4 +1,4 @@
-"""Which place is meant, and how exactly."""
+"""Toponym resolution: which gazetteer entry a place name means, and how exactly."""
 
 from __future__ import annotations
 
@@ -12,21 +12,24 @@ from functools import cache
 from dateline.model import Place, Precision, Span
 from dateline.places import countries, rank
 from dateline.places.gazetteer import Entry, candidates, fold
-from dateline.places.spot import CLOSED, scored
+from dateline.places.kinds import DIVISIONS, EntryKind
+from dateline.places.names import CLOSED
+from dateline.places.spot import scored
 from dateline.places.user import UserPlaces
 from dateline.places.vague import modify
 
+# The precision of a place of each kind, the finest first.
 PRECISION = {
-    "facility": Precision.EXACT,
-    "town": Precision.TOWN,
-    "admin2": Precision.DISTRICT,
-    "admin1": Precision.REGION,
-    "region": Precision.REGION,
-    "water": Precision.REGION,
-    "country": Precision.COUNTRY,
+    EntryKind.FACILITY: Precision.EXACT,
+    EntryKind.TOWN: Precision.TOWN,
+    EntryKind.ADMIN2: Precision.DISTRICT,
+    EntryKind.ADMIN1: Precision.REGION,
+    EntryKind.WATER: Precision.REGION,
+    EntryKind.REGION: Precision.REGION,
+    EntryKind.COUNTRY: Precision.COUNTRY,
 }
 CONTEXT = 0.2  # "Shreveport Police Department" is no place, but tells where its report is from
-_FINE = ("facility", "town", "admin2", "admin1", "water", "region", "country")
+_FINE = list(PRECISION)
 _STATES = ("US", "CA", "AU", "MX", "BR", "DE", "IN")
 _DIVISIONS = (
     r"(?:province|governorate|region|oblast|district|county|state|prefecture|department|canton"
@@ -89,17 +92,17 @@ def _level(text: str, span: tuple[int, int], entry: Entry, places: Sequence[Entr
     divided = _DIVISION_AFTER.match(text, span[1]) or _DIVISION_BEFORE.search(
         text, max(0, span[0] - 40), span[0]
     )
-    if entry.kind == "town":
+    if entry.kind is EntryKind.TOWN:
         if divided:
-            around = [e for e in places if e.kind in ("admin1", "admin2") and _same(entry, e)]
+            around = [e for e in places if e.kind in DIVISIONS and _same(entry, e)]
             return min(around, key=lambda e: e.kind, default=entry)
         return entry
-    if entry.kind not in ("admin1", "admin2") or divided:
+    if entry.kind not in DIVISIONS or divided:
         return entry
     named_so = _TOWN_BEFORE.search(text, max(0, span[0] - 40), span[0])
     if entry.country in _STATES and not named_so and entry.name != "New York":
         return entry
-    towns = [e for e in places if e.kind == "town" and _same(e, entry)]
+    towns = [e for e in places if e.kind is EntryKind.TOWN and _same(e, entry)]
     largest = max(towns, key=lambda e: e.population, default=entry)
     return largest if largest.population >= 0.1 * entry.population or named_so else entry
 
@@ -116,19 +119,9 @@ def gather(
     """The names of a text with their candidates, and how often it uses each nationality."""
     context = context or Context()
     own = context.places
-    demonyms: Counter[str] = Counter()
-    taken: dict[tuple[int, int], Sequence[Entry]] = {}
+    taken, demonyms = _spotted(text, own)
     exact = {(m.start, m.end) for m in mentions}
-    for span, entries, score in scored(text, extra=own):
-        if not entries:
-            country = countries.by_demonym(span.text)
-            if country is not None:
-                demonyms[country.code] += 1
-        elif score >= CONTEXT:
-            taken[span.start, span.end] = entries
-    for start, end in exact:
-        if (start, end) in taken:
-            continue
+    for start, end in exact - taken.keys():
         places = places_of(text[start:end], own)
         if places:
             for other in [s for s in taken if s[0] < end and start < s[1]]:
@@ -137,10 +130,26 @@ def gather(
             taken[start, end] = places
     order = sorted((start, end, places) for (start, end), places in taken.items())
     names = rank.names_of(text, order)
-    for span, entries, score in scored(context.publisher or "", extra=own):
+    for span, entries, score in scored(context.publisher or "", own=own):
         if score >= CONTEXT and all(name.key != fold(span.text) for name in names):
             names.append(rank.outside(fold(span.text), entries or places_of(span.text, own)))
     return names, demonyms
+
+
+def _spotted(
+    text: str, own: UserPlaces
+) -> tuple[dict[tuple[int, int], Sequence[Entry]], Counter[str]]:
+    """The names that spotting takes, with their places, and the nationalities."""
+    taken: dict[tuple[int, int], Sequence[Entry]] = {}
+    demonyms: Counter[str] = Counter()
+    for span, entries, score in scored(text, own=own):
+        if not entries:
+            country = countries.by_demonym(span.text)
+            if country is not None:
+                demonyms[country.code] += 1
+        elif score >= CONTEXT:
+            taken[span.start, span.end] = entries
+    return taken, demonyms
 
 
 def places_of(name: str, own: UserPlaces) -> Sequence[Entry]:
@@ -189,7 +198,7 @@ def _unspotted(mention: Span, own: UserPlaces) -> Place | None:
             places = places_of(name, own)
             if places:
                 place = place_of(
-                    mention, max(places, key=lambda e: (e.kind == "country", e.population))
+                    mention, max(places, key=lambda e: (e.kind is EntryKind.COUNTRY, e.population))
                 )
                 return modify(place, mention.text, name)
     return None

@@ -10,17 +10,18 @@ from dateline.errors import DatelineError
 from dateline.model import Precision
 from dateline.places import countries
 from dateline.places.gazetteer import Entry, fold
+from dateline.places.kinds import EntryKind
 
 UserPlaces = Mapping[str, tuple[Entry, ...]]  # by folded name and alias
 COLUMNS = ("name", "lat", "lon", "country", "radius_km", "precision", "aliases")
 # What a precision says of the kind of place, and the radius in km where the row gives none.
 _PRECISIONS = {
-    "exact": ("facility", 0.5),
-    "town": ("town", 3.0),
-    "district": ("admin2", 20.0),
-    "region": ("region", 100.0),
-    "part_of_country": ("region", 200.0),
-    "country": ("country", 400.0),
+    Precision.EXACT: (EntryKind.FACILITY, 0.5),
+    Precision.TOWN: (EntryKind.TOWN, 3.0),
+    Precision.DISTRICT: (EntryKind.ADMIN2, 20.0),
+    Precision.REGION: (EntryKind.REGION, 100.0),
+    Precision.PART_OF_COUNTRY: (EntryKind.REGION, 200.0),
+    Precision.COUNTRY: (EntryKind.COUNTRY, 400.0),
 }
 
 
@@ -60,18 +61,24 @@ def _entry(row: dict[str, str], where: str) -> Entry:
         raise DatelineError(f"{where}: the name is empty; give one or delete the line.")
     lat = _number(row, "lat", where, -90, 90)
     lon = _number(row, "lon", where, -180, 180)
-    precision = (row.get("precision") or "").strip() or "exact"
-    if precision not in _PRECISIONS:
-        raise DatelineError(
-            f"{where}: precision {precision!r} is none of {', '.join(_PRECISIONS)}."
-        )
+    precision = _precision(row, where)
     kind, usual = _PRECISIONS[precision]
     told = (row.get("radius_km") or "").strip()
     radius = _number(row, "radius_km", where, 0, 20000) if told else usual
     country = (row.get("country") or "").strip().upper()
     if country and countries.by_code(country) is None:
         raise DatelineError(f"{where}: country {country!r} is no ISO 3166-1 alpha-2 code.")
-    return Entry(name, lat, lon, radius, kind, country or None, precision=Precision(precision))
+    return Entry(name, lat, lon, radius, kind, country or None, precision=precision)
+
+
+def _precision(row: dict[str, str], where: str) -> Precision:
+    word = (row.get("precision") or "").strip() or "exact"
+    try:
+        return Precision(word)
+    except ValueError:
+        raise DatelineError(
+            f"{where}: precision {word!r} is none of {', '.join(_PRECISIONS)}."
+        ) from None
 
 
 def _number(row: dict[str, str], column: str, where: str, least: int, most: int) -> float:

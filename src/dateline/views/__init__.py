@@ -8,16 +8,14 @@ together.
 
 from __future__ import annotations
 
-import os
-import tempfile
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from importlib import import_module
 from pathlib import Path
 from typing import TextIO
 
-from dateline.errors import DatelineError
 from dateline.model import Claim, Report
 from dateline.profiles import Profile
+from dateline.views.files import atomically
 
 Row = tuple[Claim, Report]
 TEXT_FORMATS = ("jsonl", "csv", "geojson", "ftm")
@@ -52,30 +50,3 @@ def _write(format_: str, rows: Iterable[Row], profile: Profile, target: TextIO |
     if format_ in _OF_ANY_PROFILE:
         return int(module.write(rows, target))
     return int(module.write(rows, profile, target))
-
-
-def atomically(path: Path, fill: Callable[[Path], int]) -> int:
-    """Let ``fill`` write a temporary file beside ``path``, then move it into place.
-
-    Whatever happens, ``path`` is the old file or the whole new one, and nothing else is left.
-    Raises DatelineError if the file can't be written.
-    """
-    if path.is_dir():
-        raise DatelineError(f"{path} is a folder: name a file.")
-    temporary: Path | None = None
-    try:
-        handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
-        os.close(handle)
-        temporary = Path(name)
-        number = fill(temporary)
-        temporary.chmod(0o644)
-        temporary.replace(path)
-    except OSError as error:
-        reason = error.strerror or str(error)
-        raise DatelineError(
-            f"{path} can't be written ({reason}): make room or name another file."
-        ) from None
-    finally:
-        if temporary is not None:
-            temporary.unlink(missing_ok=True)
-    return number

@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any, TextIO
 
 from dateline.errors import DatelineError
-from dateline.model import Argument, Claim, Factuality, MentionType, Report, digest
+from dateline.model import Argument, Claim, ClaimKind, Factuality, MentionType, Report, digest
 from dateline.profiles import Profile
 from dateline.views import Row, words
 from dateline.views.roles import roles_of
@@ -61,9 +61,12 @@ def entities(claim: Claim, report: Report, profile: Profile) -> Iterator[EntityP
     legal = frozenset({*roles.who, *roles.parties}) - _THING_ROLES
     named = [(a, p) for a in claim.arguments if (p := _participant(a, a.role in legal))]
     yield from (participant for _, participant in named)
-    if claim.kind == "event":
+    if claim.kind is ClaimKind.EVENT:
         yield _event(claim, report, article, [p for _, p in named])
-    elif claim.kind == "relation" and claim.factuality in (Factuality.CERTAIN, Factuality.PROBABLE):
+    elif claim.kind is ClaimKind.RELATION and claim.factuality in (
+        Factuality.CERTAIN,
+        Factuality.PROBABLE,
+    ):
         yield from _links(claim, report, article, {a.role: p for a, p in named})
 
 

@@ -7,8 +7,10 @@ from collections.abc import Iterable
 from dataclasses import asdict
 from typing import Any, TextIO
 
-from dateline.model import Claim, Report, Span
+from dateline.model import Argument, Claim, Holder, Place, Report, Span, Time
 from dateline.views import Row
+
+REPORT_KEYS = ("id", "title", "byline", "publisher", "published", "url", "origin")
 
 
 def claim_object(claim: Claim, report: Report) -> dict[str, Any]:
@@ -16,67 +18,15 @@ def claim_object(claim: Claim, report: Report) -> dict[str, Any]:
     return {
         "id": claim.id,
         "slot": claim.slot,
-        "report": {
-            "id": report.id,
-            "title": report.title,
-            "byline": report.byline,
-            "publisher": report.publisher,
-            "published": report.published,
-            "url": report.url,
-            "origin": report.origin,
-        },
+        "report": {key: getattr(report, key) for key in REPORT_KEYS},
         "kind": claim.kind,
         "type": claim.type,
         "anchor": _span(claim.anchor),
-        "arguments": [
-            {
-                "role": a.role,
-                **_span(a.span),
-                "mention_type": a.mention_type,
-                "entity": a.entity,
-                "name": a.name,
-                "count": {"min": a.count.min, "max": a.count.max, "text": a.count.text}
-                if a.count
-                else None,
-            }
-            for a in claim.arguments
-        ],
-        "value": {"number": claim.value.number, "unit": claim.value.unit, "text": claim.value.text}
-        if claim.value
-        else None,
-        "time": {
-            **_span(claim.time.span),
-            "edtf": claim.time.edtf,
-            "earliest": claim.time.earliest,
-            "latest": claim.time.latest,
-            "inferred": claim.time.inferred,
-        }
-        if claim.time
-        else None,
-        "place": {
-            **_span(claim.place.span),
-            "name": claim.place.name,
-            "country": claim.place.country,
-            "lat": claim.place.lat,
-            "lon": claim.place.lon,
-            "radius_km": claim.place.radius_km,
-            "precision": claim.place.precision,
-            "geonames": claim.place.geonames,
-            "inferred": claim.place.inferred,
-        }
-        if claim.place
-        else None,
-        "voice": [
-            {
-                "name": h.name,
-                "entity": h.entity,
-                "start": h.span.start if h.span else None,
-                "end": h.span.end if h.span else None,
-                "text": h.span.text if h.span else None,
-                "cue": _span(h.cue) if h.cue else None,
-            }
-            for h in claim.voice
-        ],
+        "arguments": [_argument(argument) for argument in claim.arguments],
+        "value": asdict(claim.value) if claim.value else None,
+        "time": _time(claim.time) if claim.time else None,
+        "place": _place(claim.place) if claim.place else None,
+        "voice": [_holder(holder) for holder in claim.voice],
         "factuality": claim.factuality,
         "tense": claim.tense,
         "evidence": _span(claim.evidence),
@@ -89,6 +39,50 @@ def claim_object(claim: Claim, report: Report) -> dict[str, Any]:
 
 def _span(span: Span) -> dict[str, Any]:
     return {"start": span.start, "end": span.end, "text": span.text}
+
+
+def _argument(argument: Argument) -> dict[str, Any]:
+    return {
+        "role": argument.role,
+        **_span(argument.span),
+        "mention_type": argument.mention_type,
+        "entity": argument.entity,
+        "name": argument.name,
+        "count": asdict(argument.count) if argument.count else None,
+    }
+
+
+def _time(time: Time) -> dict[str, Any]:
+    return {
+        **_span(time.span),
+        "edtf": time.edtf,
+        "earliest": time.earliest,
+        "latest": time.latest,
+        "inferred": time.inferred,
+    }
+
+
+def _place(place: Place) -> dict[str, Any]:
+    return {
+        **_span(place.span),
+        "name": place.name,
+        "country": place.country,
+        "lat": place.lat,
+        "lon": place.lon,
+        "radius_km": place.radius_km,
+        "precision": place.precision,
+        "geonames": place.geonames,
+        "inferred": place.inferred,
+    }
+
+
+def _holder(holder: Holder) -> dict[str, Any]:
+    return {
+        "name": holder.name,
+        "entity": holder.entity,
+        **(_span(holder.span) if holder.span else {"start": None, "end": None, "text": None}),
+        "cue": _span(holder.cue) if holder.cue else None,
+    }
 
 
 def write(rows: Iterable[Row], file: TextIO) -> int:

@@ -6,29 +6,43 @@ import base64
 import hashlib
 import html
 import json
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from itertools import islice
 from pathlib import Path
 from string import Template
 from typing import Any
 
 from dateline import __version__
+from dateline.errors import DatelineError
 from dateline.model import Claim, Report
 from dateline.places.countries import outlines
 from dateline.profiles import Profile
-from dateline.views import Row, atomically, words
+from dateline.views import Row, words
+from dateline.views.files import atomically
 from dateline.views.rings import Ring, circle, rings
 from dateline.views.show import marked
 
 _FOLDER = Path(__file__).parent
+MOST_CLAIMS = 20_000
+"""How many claims a map can hold: some 25 MB of page, which browsers open in seconds."""
 
 
-def write_map(rows: Sequence[Row], profile: Profile, path: Path, title: str) -> int:
-    """Write the map of the rows; return how many claims it holds, placed or not."""
-    page = render(rows, profile, title)
+def write_map(rows: Iterable[Row], profile: Profile, path: Path, title: str) -> int:
+    """Write the map of the rows; return how many claims it holds, placed or not.
 
-    def fill(temporary: Path) -> int:
-        temporary.write_text(page, encoding="utf-8")
-        return len(rows)
+    Raises DatelineError where there are more than `MOST_CLAIMS` or the file can't be written.
+    """
+    held = list(islice(rows, MOST_CLAIMS + 1))
+    if len(held) > MOST_CLAIMS:
+        raise DatelineError(
+            f"A map holds at most {MOST_CLAIMS:,} claims and there are more: filter them, for "
+            "instance by --type or --since, or export them as GeoJSON, which QGIS opens."
+        )
+    page = render(held, profile, title)
+
+    def fill(part: Path) -> int:
+        part.write_text(page, encoding="utf-8")
+        return len(held)
 
     return atomically(path, fill)
 

@@ -14,13 +14,23 @@ from itertools import groupby
 
 from geographiclib.geodesic import Geodesic
 
-from dateline.model import Argument, Claim, MentionType, Place, Report
+from dateline.model import (
+    Argument,
+    Claim,
+    ClaimKind,
+    Factuality,
+    MentionType,
+    Place,
+    Precision,
+    Report,
+)
 from dateline.views import Row
 
 Point = tuple[float, float]
 """Longitude and latitude in degrees (WGS 84), in GeoJSON's order."""
 _POINTS = 144
 _WHOLE_EARTH_KM = 20_000.0
+_DENIED = (Factuality.COUNTERFACT, Factuality.IMPROBABLE, Factuality.NOT_CERTAIN)
 _NO_SYSTEMS = (MentionType.PLACE, MentionType.NATIONALITY, MentionType.PERSON)
 
 
@@ -147,7 +157,7 @@ def _rings_of(claims: list[Claim], report: Report) -> Iterator[Ring]:
         value = claim.value
         if claim.type != "range" or value is None or value.unit != "km" or not value.number:
             continue
-        if claim.factuality.endswith("-") or not 0 < value.number < _WHOLE_EARTH_KM:
+        if claim.factuality in _DENIED or not 0 < value.number < _WHOLE_EARTH_KM:
             continue
         for other, place in _places_of(claim, claims):
             if place.radius_km is not None and place.radius_km >= value.number:
@@ -166,9 +176,14 @@ def _places_of(claim: Claim, claims: list[Claim]) -> Iterator[tuple[Claim, Place
     """The places that the range claim itself or the events with the same system have."""
     for other in claims:
         place = other.place
-        if place is None or place.lat is None or place.lon is None or place.precision == "country":
+        if (
+            place is None
+            or place.lat is None
+            or place.lon is None
+            or place.precision is Precision.COUNTRY
+        ):
             continue
-        event = other.kind == "event" and not other.factuality.endswith("-")
+        event = other.kind is ClaimKind.EVENT and other.factuality not in _DENIED
         if other is claim or (event and _same_system(claim, other)):
             yield other, place
 

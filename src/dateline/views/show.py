@@ -7,6 +7,7 @@ from rich.text import Text
 
 from dateline.model import Claim, Report, Span
 from dateline.views import words
+from dateline.views.plain import visible
 
 
 def marked(claim: Claim) -> list[tuple[str, str | None]]:
@@ -42,41 +43,45 @@ def claim_view(claim: Claim, report: Report) -> Group:
     evidence = Text()
     for words_, role in marked(claim):
         if role is None:
-            evidence.append(words_)
+            evidence.append(visible(words_))
         else:
             evidence.append("[", style="dim")
-            evidence.append(words_, style="bold" if role == claim.type else "underline")
+            evidence.append(visible(words_), style="bold" if role == claim.type else "underline")
             evidence.append(f" {role}]", style="dim")
-    lines = [Text(f"{claim.type}  {claim.id}", style="bold"), Text(), evidence, Text()]
+    lines = [_line(f"{claim.type}  {claim.id}", style="bold"), Text(), evidence, Text()]
     for depth, holder in enumerate(claim.voice):
         cue = f"  ({holder.cue.text})" if holder.cue else ""
         name = " ".join(holder.name.split())
-        lines.append(Text(f"says     {'  ' * depth}{'← ' if depth else ''}{name}{cue}"))
+        lines.append(_line(f"says     {'  ' * depth}{'← ' if depth else ''}{name}{cue}"))
     meaning = words.MEANINGS[claim.factuality]
-    lines.append(Text(f"sure     {claim.factuality} ({meaning}), {claim.tense or 'no tense'}"))
+    lines.append(_line(f"sure     {claim.factuality} ({meaning}), {claim.tense or 'no tense'}"))
     if claim.time:
         known = (
             f" = {claim.time.edtf}"
             if claim.time.edtf
             else "  (not resolved: the report's date is not known or the words are vague)"
         )
-        lines.append(Text(f"when     “{claim.time.span.text}”{known}"))
+        lines.append(_line(f"when     “{claim.time.span.text}”{known}"))
         if claim.time.inferred:
-            lines.append(Text(f"         inferred {claim.time.inferred}"))
+            lines.append(_line(f"         inferred {claim.time.inferred}"))
     if claim.place:
-        lines.append(Text(f"where    “{claim.place.span.text}”{_place(claim)}"))
+        lines.append(_line(f"where    “{claim.place.span.text}”{_place(claim)}"))
     for argument in claim.arguments:
         count = ""
         if argument.count:
             low, high = argument.count.min, argument.count.max
             count = f"  [{'' if low is None else low}..{'' if high is None else high}]"
-        lines.append(Text(f"{argument.role.lower():8} {words.label(argument)}{count}"))
+        lines.append(_line(f"{argument.role.lower():8} {words.label(argument)}{count}"))
     if claim.value and claim.value.number is not None:
-        lines.append(Text(f"value    {claim.value.number:g} {claim.value.unit or ''}"))
+        lines.append(_line(f"value    {claim.value.number:g} {claim.value.unit or ''}"))
     title = report.title or report.source
-    lines.append(Text(f"report   {title}  ({_published(report)}) {report.id}"))
-    lines.append(Text(f"read by  {claim.engine}, confidence {claim.confidence.whole}"))
+    lines.append(_line(f"report   {title}  ({_published(report)}) {report.id}"))
+    lines.append(_line(f"read by  {claim.engine}, confidence {claim.confidence.whole}"))
     return Group(*lines)
+
+
+def _line(text: str, style: str = "") -> Text:
+    return Text(visible(text), style=style)
 
 
 def _published(report: Report) -> str:

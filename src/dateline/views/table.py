@@ -10,6 +10,7 @@ from rich.text import Text
 from dateline.model import Report
 from dateline.profiles import Profile
 from dateline.views import Row, words
+from dateline.views.plain import visible
 
 
 def claims_table(rows: Iterable[Row], profile: Profile) -> Table:
@@ -42,7 +43,7 @@ def claims_table(rows: Iterable[Row], profile: Profile) -> Table:
             words.voices(claim),
             words.sure(claim),
         ]
-        table.add_row(*(Text(cell) for cell in cells))
+        table.add_row(*(Text(visible(cell)) for cell in cells))
     return table
 
 
@@ -53,5 +54,5 @@ def reports_table(reports: Iterable[Report]) -> Table:
         table.add_column(heading, overflow="fold")
     for report in reports:
         cells = [report.id[:6], report.published, report.publisher, report.title, report.source]
-        table.add_row(*(Text(cell or "") for cell in cells))
+        table.add_row(*(Text(visible(cell or "")) for cell in cells))
     return table

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dateline.model import Argument, Claim, Factuality
+from dateline.model import Argument, Claim, Factuality, Precision
 from dateline.profiles import Profile
 from dateline.views.roles import roles_of
 
@@ -64,7 +64,9 @@ def where(claim: Claim) -> str:
         return ""
     name = claim.place.name or claim.place.span.text
     country = claim.place.country
-    return f"{name}, {country}" if country and claim.place.precision != "country" else name
+    return (
+        f"{name}, {country}" if country and claim.place.precision is not Precision.COUNTRY else name
+    )
 
 
 def voices(claim: Claim) -> str:

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from dateline import reports
-from dateline.store.case import Case, Given
+from dateline.model import DateSource, Report
+from dateline.workflow.case import Case
+from dateline.workflow.redate import Given, correct
+
+_logger = logging.getLogger(__name__)
 
 
 class AddResult(StrEnum):
@@ -52,10 +57,9 @@ def add(case: Case, source: str, stated: Stated) -> Iterator[Added | Refused]:
     Each report is stored when its outcome comes; raises DatelineError where the case can't be
     written.
     """
-    given: list[Given] = ["published"] if stated.published else []
-    given += ["publisher"] if stated.publisher else []
     # A year or a month is kept as what the user knows, though no weekday is resolved by it.
     partial = stated.published if _is_partial(stated.published) else None
+    _logger.info("adding %s", source)
     for item in reports.load(
         source,
         published=None if partial else stated.published,
@@ -63,12 +67,31 @@ def add(case: Case, source: str, stated: Stated) -> Iterator[Added | Refused]:
         limit=case.settings.max_bytes,
     ):
         if isinstance(item, reports.Refusal):
+            _logger.warning("refused %s", item.source)
+            _logger.debug("for this reason: %s", item.reason)
             yield Refused(item.source, item.reason)
             continue
         report, original = item
         if partial:
-            report = replace(report, published=partial, published_from="given")
-        yield Added(report.source, report.id, AddResult(case.add(report, original, given)))
+            report = replace(report, published=partial, published_from=DateSource.GIVEN)
+        result = add_report(case, report, original, stated)
+        _logger.info("%s report %s from %s", result, report.id, report.source)
+        yield Added(report.source, report.id, result)
+
+
+def add_report(case: Case, report: Report, original: reports.Original, stated: Stated) -> AddResult:
+    """Store a report with its original bytes, or correct the known one by what the user states."""
+    if case.store.add(
+        report,
+        original.data,
+        original.media_type,
+        fetched_at=original.fetched_at,
+        address=original.address,
+    ):
+        return AddResult.ADDED
+    given: list[Given] = ["published"] if stated.published else []
+    given += ["publisher"] if stated.publisher else []
+    return AddResult.UPDATED if correct(case.store, report, given) else AddResult.KNOWN
 
 
 def _is_partial(published: str | None) -> bool:

@@ -2,34 +2,69 @@
 
 from __future__ import annotations
 
+import logging
+import os
 from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import TextIO
 
-from dateline.store.case import Case, Filters
+from dateline.errors import DatelineError
+from dateline.store import Filters
 from dateline.views import Row, write, write_text
 from dateline.views.map import write_map
+from dateline.workflow.case import Case
 from dateline.workflow.profile import profile_of
+
+_logger = logging.getLogger(__name__)
 
 Watch = Callable[[Iterable[Row], int], Iterable[Row]]
 """Passes rows on, of which there are so many, and may show how far they are."""
 
 
-def export(case: Case, filters: Filters, format_: str, output: Path, watch: Watch) -> int:
+def check_output(case: Case, output: Path, *, force: bool) -> None:
+    """Refuse to write where something would be lost; DatelineError says what stands there.
+
+    Never written: what lies in the case's folder, and devices, pipes, folders and links to such.
+    An existing file is replaced only by ``force``.
+    """
+    if output.is_dir():
+        raise DatelineError(f"{output} is a folder: name a file.")
+    if output.is_symlink() and not output.exists():
+        raise DatelineError(f"{output} is a link that leads nowhere: name a file.")
+    folders = Path(os.path.realpath(output)).parents
+    if any(folder.exists() and folder.samefile(case.folder) for folder in folders):
+        raise DatelineError(f"{output} lies within the case: name a file outside of it.")
+    if output.exists() and not output.is_file():
+        raise DatelineError(f"{output} is a device or a pipe: name a file.")
+    if output.exists() and not force:
+        raise DatelineError(f"{output} is there already: name another file, or add --force.")
+
+
+def export(
+    case: Case, filters: Filters, format_: str, output: Path, watch: Watch, *, force: bool = False
+) -> int:
     """Write the claims that pass the filters to a file; return how many.
 
-    The file appears when it is whole. Raises DatelineError where it can't be written.
+    The file appears when it is whole. Raises DatelineError where it may not or can't be written.
     """
-    return write(
-        format_, watch(case.claims(filters), case.count(filters)), profile_of(case), output
-    )
+    check_output(case, output, force=force)
+    rows = watch(case.store.claims(filters), case.store.count(filters))
+    number = write(format_, rows, profile_of(case), output)
+    _logger.info("exported %d claims as %s to %s", number, format_, output)
+    return number
 
 
 def export_text(case: Case, filters: Filters, format_: str, file: TextIO) -> int:
     """Write the claims that pass the filters to an open text file; return how many."""
-    return write_text(format_, case.claims(filters), profile_of(case), file)
+    return write_text(format_, case.store.claims(filters), profile_of(case), file)
 
 
-def export_map(case: Case, filters: Filters, output: Path) -> int:
-    """Write a map of the claims that pass the filters as one HTML file; return how many."""
-    return write_map(list(case.claims(filters)), profile_of(case), output, case.settings.name)
+def export_map(case: Case, filters: Filters, output: Path, *, force: bool = False) -> int:
+    """Write a map of the claims that pass the filters as one HTML file; return how many.
+
+    Raises DatelineError where it may not or can't be written.
+    """
+    check_output(case, output, force=force)
+    number = write_map(case.store.claims(filters), profile_of(case), output, case.settings.name)
+    _logger.info("wrote a map of %d claims to %s", number, output)
+    return number

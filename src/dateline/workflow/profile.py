@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dateline import profiles
 from dateline.profiles import Profile
-from dateline.store.case import Case
+from dateline.workflow.case import Case
 
 
 def profile_of(case: Case) -> Profile:

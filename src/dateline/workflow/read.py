@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -10,11 +11,14 @@ from dateline.claims import Reader, ReportReader
 from dateline.claims import endpoint as model_reader
 from dateline.claims.endpoint import Endpoint, Plan, Server, UnavailableError
 from dateline.errors import DatelineError
-from dateline.model import Report, digest
+from dateline.model import Reading, Report, digest
 from dateline.places import UserPlaces, user_places
 from dateline.profiles import Profile
-from dateline.store.case import PLACES, SETTINGS, Case
+from dateline.workflow.case import PLACES, Case
 from dateline.workflow.profile import profile_of
+from dateline.workflow.settings import SETTINGS
+
+_logger = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +36,13 @@ class ReadFailed:
 
     report: Report
     reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class ReadElsewhere:
+    """A report that another process is reading, or has read in the meantime."""
+
+    report_id: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,31 +81,41 @@ class ReadJob:
         """What would be sent out; None where nothing is. To be agreed to before ``run``."""
         if self._model is None or not self.waiting:
             return None
-        plan = self._model.plan(self.case.report(i) for i in self.waiting)
+        plan = self._model.plan(self.case.store.report(i) for i in self.waiting)
         return Sending(plan, self._model.server.endpoint) if plan.requests else None
 
-    def run(self) -> Iterator[ReportRead | ReadFailed]:
+    def run(self) -> Iterator[ReportRead | ReadFailed | ReadElsewhere]:
         """Read the waiting reports, each whole or not at all, one outcome for each.
 
         Raises UnavailableError where no report can be read, DatelineError where the case can't be
         written.
         """
+        _logger.info("reading %d reports by %s", len(self.waiting), self.engine)
         for report_id in self.waiting:
-            report = self.case.report(report_id)
-            named = f"{report.source} (report {report.id})"
-            try:
-                found = self._reader.read(report).claims
-            except UnavailableError:
-                raise
-            except DatelineError as error:
-                yield ReadFailed(report, f"{named} is not read: {error}")
-                continue
-            except Exception as error:  # one report must not stop the others
-                why = f"{type(error).__name__}: {error}"
-                yield ReadFailed(report, f"{named} can't be read: {why}; please report it.")
-                continue
-            stored, dropped = self.case.store_claims(report, self.engine, found)
-            yield ReportRead(report, stored, dropped)
+            with self.case.store.lease(report_id, self.engine) as taken:
+                outcome = self._read(report_id) if taken else ReadElsewhere(report_id)
+            yield outcome
+
+    def _read(self, report_id: str) -> ReportRead | ReadFailed:
+        report = self.case.store.report(report_id)
+        named = f"{report.source} (report {report.id})"
+        try:
+            found = self._reader.read(report).claims
+        except UnavailableError:
+            raise
+        except DatelineError as error:
+            _logger.warning("report %s is not read", report.id)
+            _logger.debug("for this reason: %s", error)
+            return ReadFailed(report, f"{named} is not read: {error}")
+        except Exception as error:  # one report must not stop the others
+            _logger.error("report %s can't be read: %s", report.id, type(error).__name__)
+            _logger.debug("where it failed:", exc_info=True)
+            why = f"{type(error).__name__}: {error}"
+            return ReadFailed(report, f"{named} can't be read: {why}; please report it.")
+        reading = Reading(report.id, self.engine, tuple(found))
+        stored, dropped = self.case.store.store_reading(report, reading)
+        _logger.info("read report %s: %d claims, %d dropped", report.id, stored, dropped)
+        return ReportRead(report, stored, dropped)
 
 
 def prepare(case: Case) -> ReadJob:
@@ -108,7 +129,7 @@ def prepare(case: Case) -> ReadJob:
     return ReadJob(
         case=case,
         engine=engine,
-        waiting=tuple(case.unread(engine)),
+        waiting=tuple(case.store.unread(engine)),
         not_in_report=model.dropped if model else None,
         _reader=reader,
         _model=model,
@@ -117,7 +138,7 @@ def prepare(case: Case) -> ReadJob:
 
 def _model(case: Case, profile: Profile, places: UserPlaces) -> model_reader.Reader:
     endpoint = Endpoint.of(case.settings.endpoint, case.folder / SETTINGS)
-    return model_reader.Reader(Server(endpoint), profile, case, places)
+    return model_reader.Reader(Server(endpoint), profile, case.store, places)
 
 
 def _places(case: Case) -> tuple[UserPlaces, str]:

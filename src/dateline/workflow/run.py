@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from dateline.store.case import DATABASE, Case
+from dateline.workflow.case import Case, is_case
 
 SAMPLES = Path(__file__).parent.parent / "samples"
 
 
 def open_or_create(folder: Path) -> Case:
     """The case in a folder, made if there is none; DatelineError if it can't be."""
-    return Case.open(folder) if (folder / DATABASE).exists() else Case.create(folder)
+    return Case.open(folder) if is_case(folder) else Case.create(folder)
 
 
 def sample_sources() -> tuple[str, ...]:

@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from itertools import islice
 
 from dateline.profiles import Profile
-from dateline.store.case import Case, Filters
+from dateline.store import Filters
 from dateline.views import Row
+from dateline.workflow.case import Case
 from dateline.workflow.profile import profile_of
 
 
@@ -56,7 +57,7 @@ class Listing:
 def select(case: Case, wanted: Wanted) -> Selection:
     """The selection that the user asks for; DatelineError where profile or report is unknown."""
     families = _families(profile_of(case), wanted.types) if wanted.types else {}
-    present = tuple(case.types()) if families else ()
+    present = tuple(case.store.types()) if families else ()
     known = {name.lower() for name in present}
     filters = Filters(
         types=tuple(name for family in families.values() for name in family),
@@ -65,11 +66,11 @@ def select(case: Case, wanted: Wanted) -> Selection:
         since=_first_day(wanted.since),
         until=_last_day(wanted.until),
         voice=wanted.voice,
-        report=case.report(wanted.report).id if wanted.report else None,
+        report=case.store.report(wanted.report).id if wanted.report else None,
     )
     return Selection(
         filters,
-        undated=case.undated(filters) if filters.since or filters.until else 0,
+        undated=case.store.undated(filters) if filters.since or filters.until else 0,
         absent=tuple(
             asked for asked, family in families.items() if not known & {t.lower() for t in family}
         ),
@@ -79,7 +80,7 @@ def select(case: Case, wanted: Wanted) -> Selection:
 
 def listing(case: Case, filters: Filters, limit: int) -> Listing:
     """The first ``limit`` claims that pass the filters."""
-    return Listing(islice(case.claims(filters), limit), case.count(filters))
+    return Listing(islice(case.store.claims(filters), limit), case.store.count(filters))
 
 
 def _families(profile: Profile, types: tuple[str, ...]) -> dict[str, list[str]]:

@@ -11,8 +11,8 @@ from typing import Any
 from dateline.claims.endpoint import Endpoint, Server
 from dateline.claims.endpoint.request import requests
 from dateline.model import Report
-from dateline.reports import Original
-from dateline.store.case import SETTINGS, Case
+from dateline.workflow.case import Case
+from dateline.workflow.settings import SETTINGS
 from tests.claims.reading import ARMS
 from tests.evaluation.scripts import script
 
@@ -84,7 +84,7 @@ def make_case(folder: Path, url: str, *texts: str, **more: object) -> Path:
     with Case.create(folder) as case:
         for n, text in enumerate(texts or (TEXT,)):
             report = Report.of(text, source=f"{n}.txt", url=f"http://a/{n}")
-            case.add(report, Original(report.source, text.encode(), "text/plain"))
+            case.store.add(report, text.encode(), "text/plain")
     configure(folder, url=url, model="liar", **more)
     return folder
 

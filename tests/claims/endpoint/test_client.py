@@ -13,7 +13,8 @@ import pytest
 from dateline.claims.endpoint import Endpoint, Reader, Server, UnavailableError
 from dateline.errors import DatelineError
 from dateline.model import Report
-from dateline.store.case import SETTINGS, Case
+from dateline.workflow.case import Case
+from dateline.workflow.settings import SETTINGS
 from tests.claims.endpoint.liar import (
     KILLED,
     TEXT,
@@ -75,7 +76,7 @@ def test_what_is_too_long_is_asked_in_halves(tmp_path: Path, serve: Serve, by: s
 
     server = serve(limited)
     with Case.create(tmp_path / "case") as case:
-        reader = Reader(Server(Endpoint(server.url, "liar")), ARMS, case)
+        reader = Reader(Server(Endpoint(server.url, "liar")), ARMS, case.store)
         assert [c.anchor.text for c in reader.read(Report.of(TEXT)).claims] == ["killed"]
         assert len(server.asked) == 5
 
@@ -117,7 +118,7 @@ def test_bad_answers_are_told_in_one_line(
     assert words in errors[0]
     assert "\x1b" not in ran.err
     with Case.open(tmp_path / "case") as case:
-        assert case.counts()["unread"] == 1
+        assert case.store.counts()["unread"] == 1
 
 
 def test_a_server_that_is_not_there_is_told(tmp_path: Path, dateline: Dateline) -> None:

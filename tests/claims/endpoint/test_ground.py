@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 
 from dateline.claims.endpoint.ground import ground, parse
 from dateline.claims.endpoint.request import roles
-from dateline.model import Report, check_grounded
-from dateline.store.case import Case
+from dateline.model import Reading, Report, check_grounded, claim_to_json
+from dateline.workflow.case import Case
 from tests.claims.endpoint.liar import (
     KILLED,
     TEXT,
@@ -58,9 +58,10 @@ def test_the_check_of_the_benchmark_sees_lies(
     reports = hostile.fill(tmp_path / "case")
     with Case.open(tmp_path / "case") as case:
         found = ground(hostile.TRUTHS[0].honest, reports[0], ARMS, hostile.ENGINE)
-        case.store_claims(reports[0], hostile.ENGINE, found.claims)
-        row = case.db.execute("SELECT data FROM claims ORDER BY position").fetchone()
-    stored = json.loads(row["data"])
+        case.store.store_reading(
+            reports[0], Reading(reports[0].id, hostile.ENGINE, tuple(found.claims))
+        )
+        stored = json.loads(json.dumps(claim_to_json(next(case.store.claims())[0])))
     known = (reports[0].id, hostile.TRUTHS[0], hostile.ENGINE, "Example News")
     assert hostile.ungrounded(stored, *known) == []
     part = stored

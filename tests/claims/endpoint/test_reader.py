@@ -13,9 +13,8 @@ from typing import Any
 import pytest
 
 from dateline.claims.endpoint.request import requests
-from dateline.model import Report
-from dateline.reports import Original
-from dateline.store.case import DATABASE, Case
+from dateline.model import Reading, Report
+from dateline.workflow.case import DATABASE, Case
 from tests.claims.endpoint.liar import (
     KILLED,
     TEXT,
@@ -43,7 +42,7 @@ def test_reports_read_by_a_liar_over_http(tmp_path: Path, dateline: Dateline, se
             report = Report.of(
                 whole, source=f"{n}", publisher="Example News", published=truths[index].published
             )
-            case.add(report, Original(str(n), whole.encode(), "text/plain"))
+            case.store.add(report, whole.encode(), "text/plain")
             text[f"edition {'i' * n}o"] = (answer, report.id, index)
 
     def lie(body: dict[str, Any]) -> Answer:
@@ -63,7 +62,9 @@ def test_reports_read_by_a_liar_over_http(tmp_path: Path, dateline: Dateline, se
     assert totals["dropped"]["evidence"] > 50
     by_report = {report: index for _, report, index in text.values()}
     database = sqlite3.connect(folder / DATABASE)
-    rows = database.execute("SELECT report, data FROM claims").fetchall()
+    rows = database.execute(
+        "SELECT report, data FROM claims, readings WHERE seq = reading"
+    ).fetchall()
     database.close()
     assert len(rows) == totals["claims"] > 200
     for report_id, data in rows:
@@ -112,14 +113,14 @@ def test_answers_are_kept(tmp_path: Path, dateline: Dateline, serve: Serve) -> N
     folder = make_case(tmp_path / "case", server.url)
     dateline("read", folder, "--yes")
     with Case.open(folder) as case:
-        [before] = [claim for claim, _ in case.claims()]
-        case.db.execute("UPDATE reports SET engine = NULL")
-        case.db.execute("DELETE FROM claims")
+        [(before, report)] = case.store.claims()
+        case.store.store_reading(report, Reading(report.id, "another engine", ()))
+        assert list(case.store.claims()) == []
     ran = dateline("read", folder)  # nothing to pay, so nothing is asked
     assert ran.status == 0
     assert len(server.asked) == 1
     with Case.open(folder) as case:
-        assert [claim for claim, _ in case.claims()] == [before]
+        assert [claim for claim, _ in case.store.claims()] == [before]
     configure(folder, url=server.url, model="another")
     dateline("read", folder, "--yes")
     assert [body["model"] for body in server.asked] == ["liar", "another"]
@@ -127,10 +128,10 @@ def test_answers_are_kept(tmp_path: Path, dateline: Dateline, serve: Serve) -> N
 
 def test_a_case_of_an_older_dateline_has_no_answers_yet(tmp_path: Path) -> None:
     with Case.create(tmp_path / "case") as case:
-        assert case.answer("k") is None
-        case.keep_answer("k", "m", "a")
-        case.keep_answer("k", "m", "b")
-        assert case.answer("k") == "a"
+        assert case.store.answer("k") is None
+        case.store.keep_answer("k", "m", "a")
+        case.store.keep_answer("k", "m", "b")
+        assert case.store.answer("k") == "a"
 
 
 def test_an_interrupted_run_goes_on(tmp_path: Path, dateline: Dateline, serve: Serve) -> None:
@@ -142,6 +143,6 @@ def test_an_interrupted_run_goes_on(tmp_path: Path, dateline: Dateline, serve: S
     assert "refuses the key (401)" in ran.err.splitlines()[-1]
     assert len(server.asked) == 3
     with Case.open(folder) as case:
-        assert case.counts()["unread"] == 2
+        assert case.store.counts()["unread"] == 2
     assert dateline("read", folder, "--yes").out == "Read 2 reports into 2 claims.\n"
     assert len(server.asked) == 5

@@ -101,7 +101,7 @@ def _located(claims: list[Claim], report: Report, places: UserPlaces) -> list[Cl
     """
     if not any(claim.place for claim in claims):
         return claims
-    names = [mention.span for mention in find_places(report.text, extra=places)]
+    names = [mention.span for mention in find_places(report.text, own=places)]
 
     def named(span: Span) -> bool:
         return any(span.start <= name.start and name.end <= span.end for name in names)

@@ -1,4 +1,4 @@
-"""A case's places.csv, through the commands."""
+"""A case's places.csv, read by itself and through the commands."""
 
 from __future__ import annotations
 
@@ -8,7 +8,10 @@ from typing import Any
 
 import pytest
 
+from dateline.errors import DatelineError
+from dateline.places import Context, find_places, user_places
 from tests.conftest import Dateline
+from tests.places.cases import resolve
 
 REPORT = "Rebels shelled a convoy near Qarat Weld on Tuesday. The army shelled Aleppo.\n"
 HEADER = "name,lat,lon,country,radius_km,precision,aliases\n"
@@ -75,3 +78,56 @@ def test_the_exports_say_how_exact_it_is(case: Path, dateline: Dateline) -> None
     (row,) = [line for line in table.splitlines() if "Qarat Weld,34.6,40.8,2," in line]
     assert ",SY," not in row  # ISO's number and the country's name, as ACLED has them
     assert ",760,Syria," in row
+
+
+def write(folder: Path, *lines: str) -> Path:
+    path = folder / "places.csv"
+    path.write_text("name,lat,lon,country,radius_km,precision,aliases\n" + "\n".join(lines))
+    return path
+
+
+def test_own_places_go_first(tmp_path: Path) -> None:
+    path = write(tmp_path, "Camp Vesper,34.5,40.9,SY,2,exact,Vesper Base;Paris", "Lowtown,1,2,,,,")
+    own = Context(places=user_places(path))
+    text = "Rockets hit Vesper Base. Others hit Paris and lowlands near Lowtown."
+    base = resolve(text, "Vesper Base", own)
+    assert (base.name, base.lat, base.precision, base.radius_km) == (
+        "Camp Vesper",
+        34.5,
+        "exact",
+        2,
+    )
+    assert resolve(text, "Paris", own).name == "Camp Vesper"
+    assert resolve(text, "Lowtown", own).precision == "exact"
+    spans = [m.span.text for m in find_places(text, own=own.places)]
+    assert spans == ["Vesper Base", "Paris", "Lowtown"]
+
+
+@pytest.mark.parametrize(
+    ("line", "words"),
+    [
+        ("X,91,2,,,,", "line 2: lat '91'"),
+        ("X,1,east,,,,", "line 2: lon 'east'"),
+        (",1,2,,,,", "line 2: the name is empty"),
+        ("X,1,2,QQ,,,", "line 2: country 'QQ'"),
+        ("X,1,2,,,roughly,", "line 2: precision 'roughly'"),
+        ("X,1,2,,-5,,", "line 2: radius_km '-5'"),
+        ("X,nan,2,,,,", "line 2: lat 'nan'"),
+    ],
+)
+def test_bad_rows_are_named(tmp_path: Path, line: str, words: str) -> None:
+    with pytest.raises(DatelineError, match=r"places\.csv") as error:
+        user_places(write(tmp_path, line))
+    assert words in str(error.value)
+
+
+def test_bad_files_are_named(tmp_path: Path) -> None:
+    with pytest.raises(DatelineError, match=r"nowhere\.csv"):
+        user_places(tmp_path / "nowhere.csv")
+    wrong = tmp_path / "wrong.csv"
+    wrong.write_text("place,lat,lon\nX,1,2\n")
+    with pytest.raises(DatelineError, match="no column name"):
+        user_places(wrong)
+    wrong.write_bytes(b"name,lat,lon\n\xff\xfe,1,2\n")
+    with pytest.raises(DatelineError, match="UTF-8"):
+        user_places(wrong)

@@ -5,7 +5,7 @@ that Markert and Nissim (2009, "Data and models for metonymy resolution") found 
 that acts (subject of a verb of saying, deciding, owning or fighting; "by" after a participle of
 such a verb; holder of a decision; one side of talks) is its government, a place that something is
 in, at, near, from or to is a place. Verbs that places also do ("grew", "lies", "voted") decide
-nothing.
+nothing. The reader does not use them yet; they serve the benchmark alone.
 """
 
 from __future__ import annotations

@@ -1,0 +1,151 @@
+"""Toponym candidates: the stretches of capitalised words that the gazetteer knows."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import NamedTuple
+
+from dateline.lexicon.months import MONTHS
+from dateline.lexicon.weekdays import WEEKDAYS
+from dateline.places import countries
+from dateline.places.gazetteer import Entry, abbreviations, candidates, fold
+from dateline.places.kinds import EntryKind
+
+_WORD = re.compile(
+    r"(?:[A-Za-z]\.){2,}|(?:St|Ste|Mt|Ft|N|S|E|W|[A-Z])\.(?=\s[A-Z])"
+    r"|[^\W\d_]+(?:[’'ʻ](?!s\b)[^\W\d_]+)*"
+)
+_INSIDE = frozenset(
+    "of the and de del della la le les el al as an ar ash ad ez az bin ben du des da do dos au aux"
+    " sur en am an der den von van upon on under y e i".split()
+)
+_LONGEST = 6  # words of a name
+LONGEST_ABBREVIATION = 4  # longer words in capitals are names in capitals
+OwnPlaces = Mapping[str, tuple[Entry, ...]]  # a case's own, by folded name
+NO_PLACES: OwnPlaces = MappingProxyType({})
+
+# Words of every text, which name no place by themselves.
+CLOSED = frozenset(
+    "the a an this that these those he she it they we you i his her its their our my who what when"
+    " where why how and or but if of in on at to from by for with as not no all both each most some"
+    " any many much one two three god mr mrs ms dr am pm".split()
+) | {*WEEKDAYS, *MONTHS}
+
+
+class Word(NamedTuple):
+    """A word of a text and whether it begins with a capital."""
+
+    start: int
+    end: int
+    text: str
+    capital: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """The longest name that begins at a word: how many words it has and its places.
+
+    A nationality has no places.
+    """
+
+    size: int
+    places: tuple[Entry, ...]
+
+    @property
+    def demonym(self) -> bool:
+        """Whether it is a nationality ("Iranian")."""
+        return not self.places
+
+
+def words_of(text: str, start: int = 0, end: int | None = None) -> list[Word]:
+    """The words of ``text[start:end]`` as names are made of: "U.S.", "d'Ivoire", "St." are one."""
+    stop = len(text) if end is None else end
+    return [
+        Word(m.start(), m.end(), m.group(), m.group()[0].isupper())
+        for m in _WORD.finditer(text, start, stop)
+    ]
+
+
+def longest(text: str, words: list[Word], i: int, own: OwnPlaces = NO_PLACES) -> Name | None:
+    """The longest name that begins at word ``i``, None if there is none."""
+    for last in reversed(_ends(text, words, i)):
+        size = last - i + 1
+        name = text[words[i].start : words[last].end]
+        if size == 1 and len(name) == 1:
+            continue
+        if own and fold(name) in own:
+            return Name(size, own[fold(name)])
+        if countries.by_demonym(name) and not countries.by_name(name):
+            return Name(size, ())
+        places = _places(name, text[words[i].start : end_of(text, words[last])])
+        if places and not _useless(name, places):
+            return Name(size, places)
+    return None
+
+
+def _ends(text: str, words: list[Word], i: int) -> list[int]:
+    """The words that a name which begins at word ``i`` may end with."""
+    last = i
+    ends = [i]
+    while last + 1 < len(words) and last - i < _LONGEST - 1:
+        following = words[last + 1]
+        if not joined(text, words[last], following):
+            break
+        if not following.capital and following.text not in _INSIDE:
+            break
+        last += 1
+        if following.capital:
+            ends.append(last)
+    return ends
+
+
+def _places(name: str, with_stop: str) -> tuple[Entry, ...]:
+    """The gazetteer's places of a name, else of it without full stop or capitals."""
+    places = candidates(with_stop)
+    if with_stop != name and not places:
+        places = candidates(name)
+    if not places and name.isupper() and len(name) > LONGEST_ABBREVIATION:
+        places = candidates(name.title())
+    return places
+
+
+def _useless(name: str, entries: tuple[Entry, ...]) -> bool:
+    """Whether a name is a word first: small words, one or two letters, other names of hamlets."""
+    lower = name.lower()
+    if lower in CLOSED:
+        return True
+    if name.startswith(("University", "College", "School")):
+        return True
+    if len(name) <= 2 and name not in ("US", "UK"):
+        return True
+    if name.isupper() and len(name) <= LONGEST_ABBREVIATION and name not in abbreviations():
+        return not any(e.kind in (EntryKind.COUNTRY, EntryKind.REGION) for e in entries)
+    return not any(e.main or (e.kind is EntryKind.TOWN and e.population > 15000) for e in entries)
+
+
+def mere_article(text: str, words: list[Word], i: int) -> bool:
+    """Whether a word is "The" and no part of a name ("The Hague")."""
+    if words[i].text not in ("The", "THE"):
+        return False
+    if i + 1 >= len(words) or not words[i + 1].capital:
+        return True
+    name = text[words[i].start : words[i + 1].end]
+    return not any(e.name.startswith("The ") for e in candidates(name))
+
+
+def end_of(text: str, word: Word) -> int:
+    """The end of a name: abbreviations of states keep their full stop ("La.", "Calif.")."""
+    if text[word.end : word.end + 1] == "." and word.text + "." in abbreviations():
+        return word.end + 1
+    return word.end
+
+
+def joined(text: str, left: Word, right: Word) -> bool:
+    """Whether two words may be parts of one name."""
+    between = text[left.end : right.start]
+    return between in (" ", "-", "- ", ". ", "\u00a0") and (
+        between != ". " or left.text in ("St", "Ste", "Mt", "Ft")
+    )

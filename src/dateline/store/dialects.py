@@ -1,0 +1,358 @@
+"""What differs between SQLite and PostgreSQL; all else is the same SQL for both.
+
+Connecting, how a transaction begins, the search for whole words, the lock on the schema, the marks
+of its version, and what an error means to the user.
+"""
+
+from __future__ import annotations
+
+import re
+import sqlite3
+from abc import ABC, abstractmethod
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from functools import cache
+from os import W_OK, access
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Engine,
+    Table,
+    create_engine,
+    event,
+    exc,
+    func,
+    select,
+    text,
+)
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.engine import make_url
+from sqlalchemy.pool import QueuePool
+
+from dateline.errors import DatelineError
+from dateline.store import tables
+
+APPLICATION = 0x444C4E45  # "DLNE": tells a case from any other SQLite file
+_BUSY = 30  # seconds to wait for another process that writes
+
+
+class Database(ABC):
+    """One database of a case. ``name`` is what users know the case by."""
+
+    engine: Engine
+    name: str
+    read_only = False
+
+    @contextmanager
+    def reading(self) -> Iterator[Connection]:
+        """A transaction that sees one state of the database, whoever writes meanwhile."""
+        with (
+            self._told("read"),
+            self.engine.connect() as connection,
+            self._snapshot(connection).begin(),
+        ):
+            yield connection
+
+    @contextmanager
+    def writing(self) -> Iterator[Connection]:
+        """A transaction that is written whole or not at all."""
+        with (
+            self._told("written"),
+            self.engine.connect() as connection,
+            connection.execution_options(writing=True).begin(),
+        ):
+            yield connection
+
+    @contextmanager
+    def _told(self, what: str) -> Iterator[None]:
+        """Tell the database's errors in one sentence for the user."""
+        try:
+            yield
+        except exc.DBAPIError as error:
+            raise DatelineError(self._sentence(what, error.orig or error)) from None
+
+    def _full(self, what: str, why: str) -> str:
+        return (
+            f"{self.name} can't be {what}, the disk is full or broken ({why}): make room and run "
+            "the same command again, it goes on where it stopped."
+        )
+
+    def _damaged(self, why: str) -> str:
+        return f"{self.name} is damaged ({why}): restore it from a copy."
+
+    def _read_only(self, why: str) -> str:
+        return f"{self.name} is read-only ({why}): get the right to write, or use a copy of it."
+
+    @abstractmethod
+    def _sentence(self, what: str, error: BaseException) -> str:
+        """What an error of the driver means, and what to do."""
+
+    @abstractmethod
+    def _snapshot(self, connection: Connection) -> Connection:
+        """The connection, set to see one state of the database."""
+
+    @abstractmethod
+    def insert(self, table: Table) -> Any:
+        """An INSERT that leaves out rows that are there already."""
+
+    @abstractmethod
+    def has_words(self, column: ColumnElement[str], words: str) -> ColumnElement[bool]:
+        """Whether a column has these whole words, in any case: "Iran" is not in "Iranian"."""
+
+    @abstractmethod
+    def lock(self, connection: Connection) -> None:
+        """Let no other process change the schema or the log of decisions until the end."""
+
+    @abstractmethod
+    def version(self, connection: Connection) -> int:
+        """The number of the schema, 0 for an empty database; DatelineError if it is no case."""
+
+    @abstractmethod
+    def mark(self, connection: Connection, version: int) -> None:
+        """Mark the database as a case whose schema has this number."""
+
+    @abstractmethod
+    def refuse_changes(self, connection: Connection, table: Table) -> None:
+        """Make the database refuse to change or delete rows of a table."""
+
+    @abstractmethod
+    def keep_copy(self, version: str) -> None:
+        """Keep a copy of the database as it was last committed, named after its version."""
+
+
+class Sqlite(Database):
+    """A file in WAL mode, so that a reader does not block the writer."""
+
+    def __init__(self, path: Path, name: str | None) -> None:
+        self.path, self.name = path, name or str(path)
+        self.read_only = not _writable(path)
+        self._uri = self._read_only_uri() if self.read_only else None
+        self.engine = create_engine("sqlite://", creator=self._connect, poolclass=QueuePool)
+        event.listen(self.engine, "begin", _begin)
+
+    def _connect(self) -> sqlite3.Connection:
+        target, uri = self._uri or self.path, self._uri is not None
+        db = sqlite3.connect(
+            target, timeout=_BUSY, isolation_level=None, check_same_thread=False, uri=uri
+        )
+        db.create_function("has_words", 2, _has_words, deterministic=True)
+        db.execute("PRAGMA foreign_keys = ON")
+        db.execute("PRAGMA cell_size_check = ON")  # notices more damage
+        if self._uri is None:
+            # A killed process loses nothing in this mode; a power cut may undo the last
+            # transactions.
+            db.execute("PRAGMA synchronous = NORMAL")
+            db.execute("PRAGMA journal_mode = WAL")
+        return db
+
+    def _read_only_uri(self) -> str:
+        """How to open a file that may not be written, or whose folder may not.
+
+        Reading a file in WAL mode makes another file beside it. Where that can't be, the file is
+        read as one that nobody changes, which leaves out what is not in it yet.
+        """
+        uri = f"{self.path.absolute().as_uri()}?mode=ro"
+        try:
+            with closing(sqlite3.connect(uri, uri=True)) as db:
+                db.execute("SELECT * FROM sqlite_master LIMIT 1").fetchall()
+        except sqlite3.OperationalError as error:
+            log = self.path.with_name(f"{self.path.name}-wal")
+            if log.exists() and log.stat().st_size:
+                raise DatelineError(
+                    f"{self.path} is read-only ({error}) and was not closed, its last changes are "
+                    f"still in {log.name}: copy the folder to where you may write, and use that."
+                ) from None
+            return f"{uri}&immutable=1"
+        except sqlite3.DatabaseError as error:
+            raise DatelineError(self._sentence("read", error)) from None
+        return uri
+
+    def _sentence(self, what: str, error: BaseException) -> str:
+        why = str(error)
+        if "full" in why or "I/O" in why:  # want of room may be called an I/O error only
+            return self._full(what, why)
+        if "readonly" in why:
+            return self._read_only(why)
+        if "locked" in why:
+            return f"{self.name} is being written by another process: wait for it and try again."
+        if "not a database" in why:
+            return f"{self.path} is not a SQLite database: restore it from a copy."
+        if re.search("malformed|corrupt|decode|no such (table|column)", why):
+            return self._damaged(why)
+        return f"{self.name} can't be {what}: {why}."
+
+    def _snapshot(self, connection: Connection) -> Connection:
+        return connection
+
+    def insert(self, table: Table) -> Any:
+        return sqlite.insert(table).on_conflict_do_nothing()
+
+    def has_words(self, column: ColumnElement[str], words: str) -> ColumnElement[bool]:
+        return func.has_words(column, words) == 1
+
+    def lock(self, connection: Connection) -> None:
+        pass  # BEGIN IMMEDIATE has done it
+
+    def version(self, connection: Connection) -> int:
+        application = connection.exec_driver_sql("PRAGMA application_id").scalar_one()
+        version = connection.exec_driver_sql("PRAGMA user_version").scalar_one()
+        anything = connection.exec_driver_sql("SELECT 1 FROM sqlite_master LIMIT 1").first()
+        if application == 0 and not anything:
+            return 0
+        if application != APPLICATION:
+            raise DatelineError(f"{self.path} is not a Dateline case: name another folder.")
+        return int(version)
+
+    def mark(self, connection: Connection, version: int) -> None:
+        connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION}")
+        connection.exec_driver_sql(f"PRAGMA user_version = {version}")
+
+    def refuse_changes(self, connection: Connection, table: Table) -> None:
+        for verb in ("UPDATE", "DELETE"):
+            connection.exec_driver_sql(
+                f"CREATE TRIGGER {table.name}_no_{verb.lower()} BEFORE {verb} ON {table.name} "
+                f"BEGIN SELECT RAISE(ABORT, '{table.name} are only added to'); END"
+            )
+
+    def keep_copy(self, version: str) -> None:
+        path = self.path.with_name(f"{self.path.stem}.{version}{self.path.suffix}")
+        number = 1
+        while path.exists():  # never over another copy
+            number += 1
+            path = self.path.with_name(f"{self.path.stem}.{version}-{number}{self.path.suffix}")
+        part = path.with_name(f".{path.name}.part")
+        try:
+            part.unlink(missing_ok=True)
+            with closing(sqlite3.connect(self.path)) as db, closing(sqlite3.connect(part)) as copy:
+                db.backup(copy)
+            part.replace(path)
+        except (sqlite3.Error, OSError) as error:
+            part.unlink(missing_ok=True)
+            raise DatelineError(
+                f"{path} can't be made, the copy to keep before the case is brought up to date "
+                f"({error}): make room and run the same command again."
+            ) from None
+
+
+class Postgresql(Database):
+    """A database on a server, for a team: version 15 or newer, through psycopg 3."""
+
+    def __init__(self, url: str, name: str | None) -> None:
+        parsed = make_url(url).set(drivername="postgresql+psycopg")
+        plain = parsed.set(drivername="postgresql", query={})  # which may hold a password, too
+        self.address = plain.render_as_string(hide_password=True)
+        self.name = name or self.address
+        try:
+            self.engine = create_engine(parsed, connect_args={"connect_timeout": 10})
+        except ImportError:
+            raise DatelineError(
+                f"{self.address} needs the extra postgres: pip install 'dateline[postgres]'."
+            ) from None
+
+    def _sentence(self, what: str, error: BaseException) -> str:
+        why, state = " ".join(str(error).split()), getattr(error, "sqlstate", None) or ""
+        if state == "53100" or "No space left" in why:
+            return self._full(what, why)
+        if state in ("25006", "42501"):
+            return self._read_only(why)
+        if state in ("55P03", "40P01", "40001"):
+            return f"{self.name} is being written by another process: wait for it and try again."
+        if state.startswith("XX") or state == "42P01":
+            return self._damaged(why)
+        lost = state == "" and type(error).__name__ in ("OperationalError", "ConnectionTimeout")
+        if lost or state.startswith(("08", "28", "3D", "57P")):
+            return (
+                f"{self.address} can't be reached ({why}): check that the server runs and what "
+                "dateline.toml says of it, and run the same command again."
+            )
+        return f"{self.name} can't be {what}: {why}."
+
+    def _snapshot(self, connection: Connection) -> Connection:
+        return connection.execution_options(
+            isolation_level="REPEATABLE READ", postgresql_readonly=True
+        )
+
+    def insert(self, table: Table) -> Any:
+        return postgresql.insert(table).on_conflict_do_nothing()
+
+    def has_words(self, column: ColumnElement[str], words: str) -> ColumnElement[bool]:
+        # By Unicode's rules of letters, whatever language the database was made for.
+        return column.collate("und-x-icu").regexp_match(_pattern(words), flags="i")
+
+    def lock(self, connection: Connection) -> None:
+        connection.execute(select(func.pg_advisory_xact_lock(APPLICATION)))
+
+    def version(self, connection: Connection) -> int:
+        there = "SELECT count(*) FROM pg_tables WHERE schemaname = current_schema()"
+        if not connection.scalar(text(there)):
+            return 0
+        mine = " AND tablename IN ('migrations', 'current_readings')"
+        if connection.scalar(text(there + mine)) != 2:
+            raise DatelineError(
+                f"{self.address} holds tables that are not Dateline's: name an empty database."
+            )
+        return int(connection.scalar(select(func.max(tables.migrations.c.number))) or 0)
+
+    def mark(self, connection: Connection, version: int) -> None:
+        pass  # the migrations' own table says it
+
+    def refuse_changes(self, connection: Connection, table: Table) -> None:
+        connection.execute(
+            text(
+                "CREATE OR REPLACE FUNCTION only_added_to() RETURNS trigger LANGUAGE plpgsql AS "
+                "'BEGIN RAISE EXCEPTION ''% are only added to'', TG_TABLE_NAME; END'"
+            )
+        )
+        connection.exec_driver_sql(
+            f"CREATE TRIGGER {table.name}_no_change BEFORE UPDATE OR DELETE OR TRUNCATE "
+            f"ON {table.name} FOR EACH STATEMENT EXECUTE FUNCTION only_added_to()"
+        )
+
+    def keep_copy(self, version: str) -> None:
+        pass  # a server has its own backups, and no case of before this schema
+
+
+def connect(url: str, name: str | None = None) -> Database:
+    """The database of an address; nothing is made yet. ``name`` is what users know it by.
+
+    ``sqlite:///PATH`` or ``postgresql://USER@HOST/NAME``; DatelineError for any other.
+    """
+    if url.startswith("sqlite:///"):
+        return Sqlite(Path(url.removeprefix("sqlite:///")), name)
+    if url.startswith(("postgresql://", "postgres://")):
+        try:
+            return Postgresql(url.replace("postgres://", "postgresql://", 1), name)
+        except exc.ArgumentError:
+            pass
+    raise DatelineError(
+        f"{url.partition('@')[0].partition('://')[0]} is no address of a database: write "
+        "postgresql://USER@HOST/NAME as database in dateline.toml, or leave it out."
+    )
+
+
+def _writable(path: Path) -> bool:
+    return access(path.parent, W_OK) and (access(path, W_OK) or not path.exists())
+
+
+def _begin(connection: Connection) -> None:
+    # A reader that turns writer can't wait for another writer, so that writers begin as such.
+    writing = connection.get_execution_options().get("writing")
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if writing else "BEGIN")
+
+
+def _has_words(lines: str, words: str) -> bool:
+    return _whole(words).search(lines) is not None
+
+
+@cache
+def _whole(words: str) -> re.Pattern[str]:
+    return re.compile(_pattern(words), re.IGNORECASE)
+
+
+def _pattern(words: str) -> str:
+    """A pattern of whole words that means the same to Python and PostgreSQL."""
+    pattern = r"\s+".join(re.escape(word) for word in words.split())
+    return rf"(?<!\w){pattern}(?!\w)"

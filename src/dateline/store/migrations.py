@@ -1,0 +1,87 @@
+"""Numbered migrations: each with its record in one transaction, so that none is half done."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import UTC, datetime
+
+from sqlalchemy import Connection, insert
+
+from dateline.errors import DatelineError
+from dateline.store import tables
+from dateline.store.dialects import Database
+from dateline.store.first_schema import move_rows, set_aside
+
+Step = Callable[[Database, Connection], None]
+
+
+def make_tables(database: Database) -> None:
+    """Make the tables of an empty database; DatelineError if it is a case already, or none."""
+    with database.writing() as connection:
+        database.lock(connection)
+        if _version(database, connection):
+            raise DatelineError(f"{database.name} is a case already: use it, or name another.")
+        _migrate(database, connection, 0)
+
+
+def bring_up_to_date(database: Database) -> None:
+    """Bring a case of an older Dateline to the present schema, after a copy of it is kept.
+
+    DatelineError if the database is empty, or belongs to a newer Dateline or another program.
+    """
+    with database.reading() as connection:
+        found = _version(database, connection)
+    if found == 0:
+        raise DatelineError(
+            f"{database.name} is empty: run `dateline init` if the case was never made, else "
+            "restore it from a copy."
+        )
+    if found < tables.VERSION:
+        if database.read_only:
+            raise DatelineError(
+                f"{database.name} was made by Dateline {_RELEASES[found]} and is read-only: copy "
+                "the case to where you may write, and use that."
+            )
+        with database.writing() as connection:
+            database.lock(connection)
+            found = _version(database, connection)  # another process may have been quicker
+            if found < tables.VERSION:
+                database.keep_copy(_RELEASES[found])
+                _migrate(database, connection, found)
+
+
+def _migrate(database: Database, connection: Connection, found: int) -> None:
+    for number, name, step in _STEPS:
+        if number > found:
+            step(database, connection)
+            row = {"number": number, "name": name, "applied": now()}
+            connection.execute(insert(tables.migrations).values(row))
+            database.mark(connection, number)
+
+
+def now() -> str:
+    """The present time in UTC, ISO 8601, to the second."""
+    return datetime.now(UTC).isoformat(timespec="seconds")
+
+
+def _version(database: Database, connection: Connection) -> int:
+    found = database.version(connection)
+    if found > tables.VERSION:
+        raise DatelineError(f"{database.name} was made by a newer Dateline: install that one.")
+    return found
+
+
+def _readings_and_decisions(database: Database, connection: Connection) -> None:
+    aged = database.version(connection) == 1
+    if aged:
+        set_aside(connection)
+    tables.metadata.create_all(connection)
+    if aged:
+        move_rows(connection)
+    for table in tables.ADDED_ONLY:
+        database.refuse_changes(connection, table)
+
+
+# The schema of 0.1.0, number 1, was written by that release itself.
+_RELEASES = {1: "0.1.0"}
+_STEPS: list[tuple[int, str, Step]] = [(2, "readings and decisions", _readings_and_decisions)]

@@ -1,0 +1,418 @@
+"""An open database of a case: all that is kept of it, and the queries."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import zlib
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import replace
+from typing import Any, Literal, Self
+
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    FromClause,
+    RowMapping,
+    delete,
+    exists,
+    func,
+    select,
+    true,
+    update,
+)
+
+from dateline.errors import DatelineError
+from dateline.model import Claim, Reading, Report
+from dateline.model.decision import Decision
+from dateline.store import decisions as log_of_decisions
+from dateline.store import tables
+from dateline.store.dialects import Database, connect
+from dateline.store.filters import Filters
+from dateline.store.leases import end_stale, new_worker, take
+from dateline.store.migrations import bring_up_to_date, make_tables, now
+from dateline.store.readings import add_reading, list_again
+from dateline.store.rows import claim_of, report_of, report_row
+
+# A report as it is now and its current reading -> as they shall be; None to leave them.
+Revision = Callable[[Report, Reading | None], tuple[Report, Reading | None] | None]
+_BATCH = 200  # rows fetched at a time
+
+
+class Store:
+    """An open database. Use `open_store`, and close it (or use ``with``).
+
+    Every method is one transaction; a generator sees the state in which it began. What the
+    database refuses is a DatelineError.
+    """
+
+    def __init__(self, database: Database) -> None:
+        self.database, self.name = database, database.name
+        self._worker = new_worker()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Close the database."""
+        self.database.engine.dispose()
+
+    # -- reports ---------------------------------------------------------------------------------
+
+    def add(
+        self,
+        report: Report,
+        data: bytes,
+        media_type: str,
+        *,
+        fetched_at: str | None = None,
+        address: str | None = None,
+    ) -> bool:
+        """Store a report and its original bytes; False, changing nothing, if it is known.
+
+        ``fetched_at`` (ISO 8601) and ``address`` are when and from where the bytes were fetched.
+        """
+        known = select(tables.reports.c.seq).where(tables.reports.c.id == report.id)
+        with self.database.reading() as connection:
+            if connection.scalar(known):
+                return False
+        sha256 = hashlib.sha256(data).hexdigest()
+        original = {"sha256": sha256, "media_type": media_type, "data": zlib.compress(data)}
+        row = report_row(report) | {"original": sha256, "added": now()}
+        with self.database.writing() as connection:
+            connection.execute(self.database.insert(tables.originals).values(original))
+            # Another process may have added the same report in this moment.
+            query = self.database.insert(tables.reports).values(row).returning(tables.reports.c.seq)
+            added = connection.execute(query).first() is not None
+            if added and fetched_at and address:
+                fetch = {"original": sha256, "address": address, "fetched_at": fetched_at}
+                connection.execute(self.database.insert(tables.fetches).values(fetch))
+        return added
+
+    def revise(self, report_id: str, revision: Revision) -> bool:
+        """Correct what is known of a report, with a reading made from the current one.
+
+        ``revision`` is called within the transaction. The new reading counts as made with the new
+        date, but with the publisher that the current one was made with: see `unread`. False if the
+        revision leaves all as it is.
+        """
+        reports = tables.reports
+        with self.database.writing() as connection:
+            known = self._report(connection, reports.c.id == report_id, lock=True)
+            reading, publisher = self._reading(connection, report_id)
+            revised = revision(known, reading)
+            if revised is None:
+                return False
+            report, reading = revised
+            row = report_row(report)
+            columns = ("title", "byline", "publisher", "published", "published_from", "url")
+            connection.execute(
+                update(reports)
+                .where(reports.c.id == report_id)
+                .values({name: row[name] for name in columns})
+            )
+            if reading is not None:
+                about = {"published": report.published, "publisher": publisher}
+                add_reading(connection, reading, about, report.text, now())
+        return True
+
+    def report(self, prefix: str) -> Report:
+        """The report of an id or of the beginning of one; DatelineError if none or several."""
+        with self.database.reading() as connection:
+            report_id = self._one(connection, "report", tables.reports, prefix)
+            return self._report(connection, tables.reports.c.id == report_id)
+
+    def reports(self) -> Iterator[Report]:
+        """Every report, in the order of adding."""
+        query = select(tables.reports).order_by(tables.reports.c.seq)
+        with self.database.reading() as connection:
+            for row in _stream(connection, query):
+                yield report_of(row)
+
+    def original(self, report_id: str) -> bytes:
+        """The bytes as they came."""
+        reports, originals = tables.reports, tables.originals
+        query = select(originals.c.data).join(reports).where(reports.c.id == report_id)
+        with self.database.reading() as connection:
+            data = connection.scalar(query)
+        try:
+            return zlib.decompress(data or b"")
+        except zlib.error as error:
+            raise DatelineError(
+                f"The original of report {report_id} in {self.name} is damaged ({error}): restore "
+                "the case from a copy."
+            ) from None
+
+    # -- reading ---------------------------------------------------------------------------------
+
+    def unread(self, engine: str) -> list[str]:
+        """The ids of the reports that this engine has not read as they are known now.
+
+        A report whose date or publisher has changed since is to be read again.
+        """
+        reports = tables.reports
+        query = select(reports.c.id).where(_unread(engine)).order_by(reports.c.seq)
+        with self.database.reading() as connection:
+            return list(connection.scalars(query))
+
+    @contextmanager
+    def lease(self, report_id: str, engine: str) -> Iterator[bool]:
+        """Take an unread report, so that no other process reads it while the block runs.
+
+        False if another process is reading it or has read it already.
+        """
+        reports, leases = tables.reports, tables.leases
+        unread = select(reports.c.id).where(reports.c.id == report_id, _unread(engine))
+        mine = (leases.c.report == report_id) & (leases.c.worker == self._worker)
+        with self.database.writing() as connection:
+            end_stale(connection)
+            taken = connection.scalar(unread) is not None and take(
+                self.database, connection, report_id, self._worker
+            )
+        try:
+            yield taken
+        finally:
+            if taken:
+                with suppress(DatelineError), self.database.writing() as connection:
+                    connection.execute(delete(leases).where(mine))
+
+    def store_reading(self, report: Report, reading: Reading) -> tuple[int, int]:
+        """Add a reading of a report, as known when it was read, and make it the current one.
+
+        Returns how many claims were stored and how many dropped, as their spans do not stand in
+        the report's text. What reviewers decided stays: see `dateline.store.readings`.
+        """
+        about = {"published": report.published, "publisher": report.publisher}
+        with self.database.writing() as connection:
+            self._report(connection, tables.reports.c.id == report.id, lock=True)
+            return add_reading(connection, reading, about, report.text, now())
+
+    def reading(self, report_id: str) -> Reading | None:
+        """The current reading of a report, None if it has not been read."""
+        with self.database.reading() as connection:
+            return self._reading(connection, report_id)[0]
+
+    def answer(self, key: str) -> str | None:
+        """The answer that a model gave to the request of this key, if it is kept."""
+        query = select(tables.answers.c.answer).where(tables.answers.c.key == key)
+        with self.database.reading() as connection:
+            return connection.scalar(query)
+
+    def keep_answer(self, key: str, model: str, answer: str) -> None:
+        """Keep a model's answer, so that the same request is never paid for twice."""
+        row = {"key": key, "model": model, "answer": answer, "answered": now()}
+        with self.database.writing() as connection:
+            connection.execute(self.database.insert(tables.answers).values(row))
+
+    # -- claims ----------------------------------------------------------------------------------
+
+    def claim(self, prefix: str) -> tuple[Claim, Report]:
+        """The listed claim of an id or of the beginning of one, with its report."""
+        with self.database.reading() as connection:
+            claim_id = self._one(connection, "claim", _LISTED, prefix)
+            query = select(*_CLAIM).select_from(_LISTED).where(tables.claims.c.id == claim_id)
+            row = connection.execute(query).mappings().one()
+            report = self._report(connection, tables.reports.c.id == row["report"])
+            return self._claim(row), report
+
+    def claims(self, filters: Filters | None = None) -> Iterator[tuple[Claim, Report]]:
+        """The listed claims that pass the filters with their reports, in the order of adding."""
+        claims, reports = tables.claims, tables.reports
+        query = (
+            select(*_CLAIM)
+            .select_from(_LISTED.join(reports, reports.c.id == tables.listed.c.report))
+            .where(self._passes(filters or Filters()))
+            .order_by(reports.c.seq, claims.c.position, claims.c.reading)
+        )
+        report: Report | None = None
+        with self.database.reading() as connection:
+            for row in _stream(connection, query):
+                if report is None or report.id != row["report"]:
+                    report = self._report(connection, reports.c.id == row["report"])
+                yield self._claim(row), report
+
+    def count(self, filters: Filters) -> int:
+        """How many claims pass the filters."""
+        return self._count(self._passes(filters))
+
+    def undated(self, filters: Filters) -> int:
+        """How many claims pass the filters but for having no date that is known."""
+        undated = func.coalesce(tables.claims.c.earliest, tables.claims.c.latest).is_(None)
+        return self._count(self._passes(replace(filters, since=None, until=None)) & undated)
+
+    def types(self) -> list[str]:
+        """The types that there are claims of, in the alphabet's order."""
+        query = select(tables.claims.c.type).select_from(_LISTED).distinct()
+        with self.database.reading() as connection:
+            return sorted(connection.scalars(query), key=str.lower)
+
+    def counts(self) -> dict[str, int]:
+        """How many reports, unread reports (by any engine) and claims there are."""
+        queries = {
+            "reports": select(func.count()).select_from(tables.reports),
+            "unread": select(func.count()).select_from(tables.reports).where(_unread(None)),
+            "claims": select(func.count()).select_from(tables.listed),
+        }
+        with self.database.reading() as connection:
+            return {name: connection.scalar(query) or 0 for name, query in queries.items()}
+
+    # -- decisions -------------------------------------------------------------------------------
+
+    def decide(self, decision: Decision) -> Decision:
+        """Write a decision at the end of the log; return it with its ``seq`` and ``id``."""
+        claims, readings = tables.claims, tables.readings
+        of_slot = select(readings.c.report).join(claims, claims.c.reading == readings.c.seq)
+        of_slot = of_slot.where(claims.c.slot == decision.subject).limit(1)
+        with self.database.writing() as connection:
+            self.database.lock(connection)
+            entry = log_of_decisions.append(connection, decision)
+            report_id = connection.scalar(of_slot)
+            if report_id is not None:
+                self._report(connection, tables.reports.c.id == report_id, lock=True)
+                list_again(connection, report_id)
+        return entry
+
+    def decisions(self) -> Iterator[Decision]:
+        """Every decision, in the order of the log."""
+        with self.database.reading() as connection:
+            yield from log_of_decisions.log(connection)
+
+    # -- within a transaction --------------------------------------------------------------------
+
+    def _report(
+        self, connection: Connection, where: ColumnElement[bool], *, lock: bool = False
+    ) -> Report:
+        """One report; ``lock`` makes other writers of it wait until the transaction's end."""
+        query = select(tables.reports).where(where)
+        row = connection.execute(query.with_for_update() if lock else query).mappings().first()
+        if row is None:
+            raise DatelineError(f"{self.name} is damaged (a report is gone): restore it.")
+        return report_of(row)
+
+    def _reading(self, connection: Connection, report_id: str) -> tuple[Reading | None, str | None]:
+        """The current reading of a report, and the publisher that it was made with."""
+        readings, current, claims = tables.readings, tables.current_readings, tables.claims
+        query = select(readings).join(current, current.c.reading == readings.c.seq)
+        row = connection.execute(query.where(current.c.report == report_id)).first()
+        if row is None:
+            return None, None
+        rows = connection.execute(
+            select(claims.c.id, claims.c.data)
+            .where(claims.c.reading == row.seq)
+            .order_by(claims.c.position)
+        )
+        read = tuple(claim_of(data, claim_id, self.name) for claim_id, data in rows)
+        return Reading(report_id, row.engine, read), row.publisher
+
+    def _claim(self, row: RowMapping) -> Claim:
+        return claim_of(row["data"], row["id"], self.name, row["status"])
+
+    def _count(self, where: ColumnElement[bool]) -> int:
+        query = select(func.count()).select_from(_LISTED).where(where)
+        with self.database.reading() as connection:
+            return connection.scalar(query) or 0
+
+    def _one(
+        self,
+        connection: Connection,
+        what: Literal["report", "claim"],
+        among: FromClause,
+        prefix: str,
+    ) -> str:
+        """The one id that begins with a prefix."""
+        prefix = prefix.lower()
+        if not re.fullmatch(r"[0-9a-f]+", prefix):
+            raise DatelineError(f"{prefix!r} is no {what} id: copy one from `dateline {what}s`.")
+        column = (tables.reports if what == "report" else tables.claims).c.id
+        query = select(column).select_from(among).where(column.startswith(prefix))
+        ids = connection.scalars(query.order_by(column).limit(4)).all()
+        if not ids:
+            raise DatelineError(
+                f"No {what} id of {self.name} begins with {prefix}: copy one from "
+                f"`dateline {what}s`."
+            )
+        if len(ids) > 1:
+            some = ", ".join(ids[:3]) + (" ..." if len(ids) > 3 else "")
+            raise DatelineError(
+                f"{prefix} begins more than one {what} id ({some}): give more of it."
+            )
+        return str(ids[0])
+
+    def _passes(self, filters: Filters) -> ColumnElement[bool]:
+        """The condition on the table of claims."""
+        claims, has_words = tables.claims.c, self.database.has_words
+        where: ColumnElement[bool] = true()
+        if filters.types:
+            where &= func.lower(claims.type).in_([name.lower() for name in filters.types])
+        if filters.actor:
+            where &= has_words(claims.words, filters.actor)
+        if filters.place:
+            where &= has_words(claims.places, filters.place)
+        if filters.voice:
+            where &= has_words(claims.voices, filters.voice)
+        # An interval without an end is open: "since 2014" overlaps every later window.
+        if filters.since or filters.until:
+            where &= func.coalesce(claims.earliest, claims.latest).is_not(None)
+        if filters.since:
+            where &= func.coalesce(claims.latest, "9999") >= filters.since
+        if filters.until:
+            where &= func.coalesce(claims.earliest, "0000") <= filters.until
+        if filters.report:
+            where &= tables.listed.c.report == filters.report
+        return where
+
+
+def open_store(url: str, name: str | None = None) -> Store:
+    """Open a database: ``sqlite:///PATH`` or ``postgresql://USER@HOST/NAME``.
+
+    ``name`` is what users know the case by, if not by its address. One of an older Dateline is
+    brought up to date. DatelineError if it can't be reached, is empty, is of a newer Dateline, or
+    is no case.
+    """
+    return _prepared(connect(url, name), bring_up_to_date)
+
+
+def make_store(url: str, name: str | None = None) -> Store:
+    """Make the tables of a case in an empty database and open it.
+
+    DatelineError if it can't be reached, is a case already, or is none.
+    """
+    return _prepared(connect(url, name), make_tables)
+
+
+def _prepared(database: Database, prepare: Callable[[Database], None]) -> Store:
+    try:
+        prepare(database)
+    except BaseException:
+        database.engine.dispose()
+        raise
+    return Store(database)
+
+
+def _stream(connection: Connection, query: Any) -> Iterator[RowMapping]:
+    """The rows of a query, fetched some at a time."""
+    yield from connection.execution_options(yield_per=_BATCH).execute(query).mappings()
+
+
+def _unread(engine: str | None) -> ColumnElement[bool]:
+    """Whether a report has no reading (by this engine) that knew its date and publisher."""
+    reports, readings, current = tables.reports.c, tables.readings.c, tables.current_readings.c
+    read = exists().where(
+        current.report == reports.id,
+        readings.seq == current.reading,
+        readings.publisher.is_not_distinct_from(reports.publisher),
+        readings.published.is_not_distinct_from(reports.published),
+    )
+    return ~(read.where(readings.engine == engine) if engine is not None else read)
+
+
+_LISTED = tables.listed.join(
+    tables.claims,
+    (tables.claims.c.reading == tables.listed.c.reading)
+    & (tables.claims.c.position == tables.listed.c.position),
+)
+_CLAIM = (tables.claims.c.id, tables.claims.c.data, tables.listed.c.status, tables.listed.c.report)

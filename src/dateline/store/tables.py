@@ -1,0 +1,213 @@
+"""The tables of a case, the same in SQLite and PostgreSQL (docs/adr/0011-store.md).
+
+Reports and leases change; readings and decisions are only ever added to, which triggers enforce.
+``listed`` is worked out from them: see `dateline.store.listing`.
+"""
+
+from __future__ import annotations
+
+from sqlalchemy import (
+    Column,
+    Float,
+    ForeignKey,
+    ForeignKeyConstraint,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    Table,
+    Text,
+    UniqueConstraint,
+)
+
+VERSION = 2  # of this schema; 1 is that of Dateline 0.1.0
+metadata = MetaData()
+# Ids, dates and names of types compare by their characters, whatever the database's language.
+Plain = Text().with_variant(Text(collation="C"), "postgresql")
+
+migrations = Table(
+    "migrations",
+    metadata,
+    Column("number", Integer, primary_key=True, autoincrement=False),
+    Column("name", Text, nullable=False),
+    Column("applied", Plain, nullable=False),
+)
+
+# Bytes as they came, zlib-compressed, once for each digest.
+originals = Table(
+    "originals",
+    metadata,
+    Column("sha256", Plain, primary_key=True),
+    Column("media_type", Text, nullable=False),
+    Column("data", LargeBinary, nullable=False),
+)
+
+# When and from which address an original was fetched; the first time for each address.
+fetches = Table(
+    "fetches",
+    metadata,
+    Column("original", Plain, ForeignKey("originals.sha256"), primary_key=True),
+    Column("address", Text, primary_key=True),
+    Column("fetched_at", Plain, nullable=False),
+)
+
+reports = Table(
+    "reports",
+    metadata,
+    Column("seq", Integer, primary_key=True),  # the order of adding
+    Column("id", Plain, nullable=False, unique=True),
+    Column("original", Plain, ForeignKey("originals.sha256"), nullable=False),
+    Column("text", Text, nullable=False),
+    Column("origin", Plain, nullable=False),
+    Column("source", Text, nullable=False),
+    Column("title", Text),
+    Column("byline", Text),
+    Column("publisher", Text),
+    Column("published", Plain),
+    Column("published_from", Plain),
+    Column("url", Text),
+    Column("added", Plain, nullable=False),
+)
+
+# One row for each time that a report was read; ``published`` and ``publisher`` are what the
+# reader knew of it.
+readings = Table(
+    "readings",
+    metadata,
+    Column("seq", Integer, primary_key=True),
+    Column("report", Plain, ForeignKey("reports.id"), nullable=False, index=True),
+    Column("engine", Text, nullable=False),
+    Column("published", Plain),
+    Column("publisher", Text),
+    Column("read_at", Plain, nullable=False),
+)
+
+# The reading of each report that counts.
+current_readings = Table(
+    "current_readings",
+    metadata,
+    Column("report", Plain, ForeignKey("reports.id"), primary_key=True),
+    Column("reading", Integer, ForeignKey("readings.seq"), nullable=False),
+)
+
+# ``data`` is the whole claim as JSON; the other columns are what it is searched by. Several words
+# of one column stand on lines.
+claims = Table(
+    "claims",
+    metadata,
+    Column("reading", Integer, ForeignKey("readings.seq"), primary_key=True, autoincrement=False),
+    Column("position", Integer, primary_key=True, autoincrement=False),
+    Column("id", Plain, nullable=False, index=True),
+    Column("slot", Plain, nullable=False, index=True),
+    Column("kind", Plain, nullable=False),
+    Column("type", Plain, nullable=False, index=True),
+    Column("earliest", Plain),
+    Column("latest", Plain),
+    Column("words", Text, nullable=False),
+    Column("places", Text, nullable=False),
+    Column("voices", Text, nullable=False),
+    Column("data", Text, nullable=False),
+    UniqueConstraint("reading", "id"),
+)
+
+
+def _of_a_claim(name: str, *columns: Column[str]) -> Table:
+    """A table of the parts of claims: participants, or the chain of voices."""
+    return Table(
+        name,
+        metadata,
+        Column("reading", Integer, primary_key=True, autoincrement=False),
+        Column("claim", Integer, primary_key=True, autoincrement=False),
+        Column("position", Integer, primary_key=True, autoincrement=False),
+        *columns,
+        Column("entity", Plain, index=True),
+        Column("name", Text),
+        Column("text", Text),
+        Column("start", Integer),
+        Column("end", Integer),
+        ForeignKeyConstraint(["reading", "claim"], ["claims.reading", "claims.position"]),
+    )
+
+
+arguments = _of_a_claim(
+    "arguments", Column("role", Plain, nullable=False), Column("mention_type", Plain)
+)
+holders = _of_a_claim("holders")
+
+decisions = Table(
+    "decisions",
+    metadata,
+    Column("seq", Integer, primary_key=True, autoincrement=False),
+    Column("id", Plain, nullable=False, unique=True),
+    Column("at", Plain, nullable=False),
+    Column("who", Text, nullable=False),
+    Column("verb", Plain, nullable=False),
+    Column("subject", Plain, nullable=False, index=True),
+    Column("saw", Plain),
+    Column("old", Text),  # JSON, as is ``new``
+    Column("new", Text),
+    Column("why", Text),
+)
+
+# Which claims a case shows, and what was decided on each: derived from readings and decisions.
+listed = Table(
+    "listed",
+    metadata,
+    Column("report", Plain, ForeignKey("reports.id"), primary_key=True),
+    Column("reading", Integer, primary_key=True, autoincrement=False),
+    Column("position", Integer, primary_key=True, autoincrement=False),
+    Column("status", Plain, nullable=False),
+    ForeignKeyConstraint(["reading", "position"], ["claims.reading", "claims.position"]),
+)
+
+# Whether two entities are one; the last judgement of a pair (``left`` before ``right``) holds.
+judgements = Table(
+    "judgements",
+    metadata,
+    Column("seq", Integer, primary_key=True),
+    Column("left", Plain, nullable=False),
+    Column("right", Plain, nullable=False),
+    Column("verdict", Plain, nullable=False),
+    Column("score", Float),
+    Column("who", Text, nullable=False),
+    Column("at", Plain, nullable=False),
+    Index("ix_judgements_pair", "left", "right"),
+)
+
+# Events are worked out from claims, origins and decisions; only their ids must last.
+events = Table(
+    "events",
+    metadata,
+    Column("id", Plain, primary_key=True),
+    Column("type", Plain, nullable=False, index=True),
+    Column("merged_into", Plain, ForeignKey("events.id")),
+    Column("data", Text, nullable=False),
+)
+event_claims = Table(
+    "event_claims",
+    metadata,
+    Column("event", Plain, ForeignKey("events.id"), primary_key=True),
+    Column("slot", Plain, primary_key=True, index=True),
+    Column("stance", Plain, nullable=False),
+)
+
+# Answers of language models, so that the same request is never paid for twice.
+answers = Table(
+    "answers",
+    metadata,
+    Column("key", Plain, primary_key=True),
+    Column("model", Text, nullable=False),
+    Column("answer", Text, nullable=False),
+    Column("answered", Plain, nullable=False),
+)
+
+# Reports that are being read, by whom and until when the others leave them to him.
+leases = Table(
+    "leases",
+    metadata,
+    Column("report", Plain, ForeignKey("reports.id"), primary_key=True),
+    Column("worker", Text, nullable=False),
+    Column("until", Plain, nullable=False),
+)
+
+ADDED_ONLY = (readings, claims, arguments, holders, decisions, judgements)

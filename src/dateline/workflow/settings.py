@@ -1,0 +1,85 @@
+"""The settings of a case, from its ``dateline.toml``."""
+
+from __future__ import annotations
+
+import json
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from dateline.errors import DatelineError
+
+SETTINGS = "dateline.toml"
+_DEFAULTS = """\
+# Settings of this Dateline case.
+
+[case]
+name = {name}
+# database = "postgresql://USER@HOST/NAME" keeps the case on a PostgreSQL server instead of in
+# case.sqlite: write it before there is anything in the case, then run `dateline init` again.
+
+[add]
+# A single page or record larger than this many bytes is refused.
+max_bytes = 20000000
+
+[read]
+# A profile that comes with Dateline ("arms"), or your own .toml file: its path, from this folder.
+profile = "arms"
+# engine = "endpoint" asks a language model instead of the built-in reader: see docs/endpoint.md.
+engine = "built-in"
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What ``dateline.toml`` says: the case's name, where it is kept, how to add and how to read.
+
+    ``database`` is the address of a PostgreSQL database, None for a file in the case's folder.
+    ``max_bytes`` is the size limit of a report in bytes. ``profile`` is a name or, ending in
+    ``.toml``, an absolute path. ``engine`` is built-in or endpoint, ``endpoint`` the table that
+    `claims.endpoint` checks.
+    """
+
+    name: str
+    database: str | None = None
+    max_bytes: int = 20_000_000
+    profile: str = "arms"
+    engine: str = "built-in"
+    endpoint: Mapping[str, Any] = field(default_factory=dict)
+
+
+def read_settings(folder: Path) -> Settings:
+    """The settings of a case's folder; DatelineError that names what is wrong with them."""
+    path, plain = folder / SETTINGS, Settings(folder.resolve().name)
+    try:
+        data = tomllib.loads(path.read_text(encoding="utf-8")) if path.exists() else {}
+        name = data.get("case", {}).get("name", plain.name)
+        database = data.get("case", {}).get("database")
+        max_bytes = data.get("add", {}).get("max_bytes", plain.max_bytes)
+        profile = data.get("read", {}).get("profile", plain.profile)
+        engine = data.get("read", {}).get("engine", plain.engine)
+        endpoint = dict(data.get("endpoint", {}))
+    except (tomllib.TOMLDecodeError, AttributeError, TypeError, ValueError, OSError) as error:
+        raise DatelineError(f"{path} can't be read: {error}; mend it or delete it.") from None
+    if not isinstance(name, str) or not isinstance(profile, str):
+        raise DatelineError(f"{path} names the case or the profile by no text: put it in quotes.")
+    if database is not None and not isinstance(database, str):
+        raise DatelineError(f"{path} names the database by no text: put its address in quotes.")
+    if not isinstance(max_bytes, int) or max_bytes < 1:
+        raise DatelineError(f"{path} has no number of bytes as max_bytes: write 20000000.")
+    if engine not in ("built-in", "endpoint"):
+        raise DatelineError(f'{path} names no engine to read with: write "built-in" or "endpoint".')
+    if profile.endswith(".toml"):
+        profile = str(folder.resolve() / profile)
+    return Settings(name, database, max_bytes, profile, engine, endpoint)
+
+
+def write_settings(folder: Path) -> None:
+    """Write the settings of a new case, whole or not at all; a file that is there stays."""
+    if not (folder / SETTINGS).exists():
+        name = json.dumps(folder.resolve().name, ensure_ascii=False)
+        part = folder / f".{SETTINGS}.part"
+        part.write_text(_DEFAULTS.format(name=name), encoding="utf-8")
+        part.replace(folder / SETTINGS)

@@ -1,0 +1,102 @@
+"""Toponym resolution: which place a name means."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from dateline.model import Precision, Span
+from dateline.places import Context, find_places, resolve_places
+from dateline.places.rank import distance_km
+from tests.places.cases import quote, resolve
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "country", "lat", "lon"),
+    [
+        ("They live in Paris, Texas.", "Paris", "US", 33.7, -95.6),
+        ("They live in Paris.", "Paris", "FR", 48.9, 2.4),
+        ("A blast shook Tripoli, Lebanon.", "Tripoli", "LB", 34.4, 35.8),
+        ("A blast shook Tripoli in Libya.", "Tripoli", "LY", 32.9, 13.2),
+        ("Voters in Atlanta and Savannah decide. Georgia is close.", "Georgia", "US", 32.6, -83.4),
+        ("The army left Tbilisi and Batumi. Georgia is calm.", "Georgia", "GE", 42.1, 43.5),
+        ("The road from Deir Ezzor is cut.", "Deir Ezzor", "SY", 35.3, 40.1),
+        ("A fire in Greenville, S.C., killed two.", "Greenville", "US", 34.8, -82.4),
+        ("The delegates left Washington for Kabul.", "Washington", "US", 38.9, -77.0),
+        ("Fires burned in Washington and Oregon.", "Washington", "US", 47.4, -120.4),
+        ("Rockets hit Ain al-Asad air base.", "Ain al-Asad", "IQ", 33.8, 42.4),
+        ("Jets left Al Udeid Air Base at dawn.", "Al Udeid Air Base", "QA", 25.1, 51.3),
+        ("Jets left Shayrat airbase at dawn.", "Shayrat", "SY", 34.5, 36.9),
+        ("A fire in Buffalo, New York, killed two.", "New York", "US", 42.9, -75.6),
+        ("Diplomats in New York and Geneva met.", "New York", "US", 40.7, -74.0),
+    ],
+)  # fmt: skip
+def test_context_decides(text: str, words: str, country: str, lat: float, lon: float) -> None:
+    place = resolve(text, words)
+    assert place.country == country
+    assert place.lat is not None
+    assert place.lon is not None
+    assert distance_km(place.lat, place.lon, lat, lon) < 40
+
+
+def test_one_name_has_one_sense_in_a_report() -> None:
+    text = (
+        "A fire broke out in Paris, Texas. Most of Paris saw it. Firemen from Dallas came to Paris."
+    )
+    spans = [Span.of(text, i, i + 5) for i in range(len(text)) if text.startswith("Paris", i)]
+    assert {p.country for p in resolve_places(text, spans) if p} == {"US"}
+
+
+def test_a_town_and_the_province_of_its_name() -> None:
+    text = "Shells fell in Aleppo. The rest of Aleppo province was calm."
+    town = resolve(text, "Aleppo")
+    province = resolve(text, "Aleppo province")
+    assert (town.precision, province.precision) == ("town", Precision.REGION)
+    assert (town.radius_km or 0) < (province.radius_km or 0)
+
+
+def test_unknown_names_get_no_place() -> None:
+    text = "He came from Qxyzzyville."
+    assert resolve_places(text, [quote(text, "Qxyzzyville")]) == [None]
+
+
+@pytest.mark.parametrize("words", ["She", "the army", "A", "Most", "In May"])
+def test_words_that_name_no_place_get_none(words: str) -> None:
+    text = f"{words} left the town."
+    assert resolve_places(text, [quote(text, words)]) == [None]
+
+
+def test_resolving_is_deterministic() -> None:
+    text = "From Springfield to Columbus, Richmond and Lancaster, rain fell on Ohio."
+    spans = [m.span for m in find_places(text)]
+    assert resolve_places(text, spans) == resolve_places(text, spans)
+
+
+@pytest.mark.parametrize(
+    ("publisher", Precision.COUNTRY),
+    [
+        (None, "LY"),
+        ("Courier", "LY"),
+        ("Lebanon Courier", "LB"),
+        ("Beirut Courier", "LB"),
+        ("Lebanese News Agency", "LB"),
+    ],
+)
+def test_places_in_the_publishers_name_count(publisher: str | None, country: str) -> None:
+    text = "Shells fell on Tripoli on Sunday."
+    assert resolve(text, "Tripoli", Context(publisher=publisher)).country == country
+
+
+@given(st.text(max_size=200))
+@settings(max_examples=100, deadline=None)
+def test_any_text_can_be_searched(text: str) -> None:
+    spans = [m.span for m in find_places(text)]
+    places = resolve_places(text, spans)
+    assert len(places) == len(spans)
+    for place in places:
+        if place is not None:
+            assert place.lat is not None
+            assert place.lon is not None
+            assert -90 <= place.lat <= 90
+            assert -180 <= place.lon <= 180
