@@ -40,8 +40,8 @@ class Settings:
 
     ``database`` is the address of a PostgreSQL database, None for a file in the case's folder.
     ``max_bytes`` is the size limit of a report in bytes, ``max_characters`` that of its text.
-    ``profile`` is a name or, ending in ``.toml``, an absolute path. ``engine`` is built-in or endpoint, ``endpoint`` the table that
-    `claims.endpoint` checks.
+    ``profile`` is a name or, ending in ``.toml``, an absolute path. ``engine`` is built-in or
+    endpoint, ``endpoint`` the table that `claims.endpoint` checks.
     """
 
     name: str
