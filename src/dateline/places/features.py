@@ -9,9 +9,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import pairwise
 
-from lemminflect import getAllLemmas
-
-from dateline.lexicon import bodies
+from dateline.lexicon import bodies, forms
 from dateline.lexicon.titles import BEFORE_SURNAMES
 from dateline.places import countries
 from dateline.places.gazetteer import Entry
@@ -272,4 +270,4 @@ def _given_names() -> frozenset[str]:
 
 @lru_cache(maxsize=16384)
 def _is_word(lower: str) -> bool:
-    return bool(getAllLemmas(lower)) or lower in CLOSED
+    return bool(forms.lemmas(lower)) or lower in CLOSED
