@@ -34,9 +34,9 @@ _CAPS = r"[A-Z\u00c0-\u00de][A-Z\u00c0-\u00de.'’\-]+(?:[ /][A-Z\u00c0-\u00de.'
 _WORD = r"[A-Z\u00c0-\u00de][\w.'’\-]*"
 _WORDS = rf"{_WORD}(?:[ /](?:(?:de|da|el|al|of|the) )?{_WORD}){{0,3}}"
 _WEEKDAY = "|".join(day.capitalize() for day in WEEKDAYS)
-_MONTH = "|".join(month[:3].capitalize() for month in MONTHS)
+_DAY, _MONTH = r"\d{1,2}", rf"(?:{'|'.join(month[:3].capitalize() for month in MONTHS)})[a-z]*"
 _DAY_MONTH = (
-    rf"(?:(?:{_WEEKDAY}),?\s+)?(?:(?:{_MONTH})[a-z]*\.?\s+\d{{1,2}}|\d{{1,2}}\s+(?:{_MONTH})[a-z]*\.?)"
+    rf"(?:(?:{_WEEKDAY}),?\s+)?(?:{_MONTH}\.?\s+{_DAY}|{_DAY}\s+{_MONTH}\.?)"
     r"(?:,?\s+(?:19|20)\d\d)?"
 )
 _AGENCY = r"(?:\((?P<agency>[A-Z][\w.&'’/ \-]{1,40}|dpa)\)|/(?P<slashed>[A-Z][\w. \-]{1,30})/)"
