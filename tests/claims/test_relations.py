@@ -91,7 +91,7 @@ def test_relations(text: str, expected: list[str]) -> None:
     [
         # A relation holds now unless it is stated to be over.
         ("Amina Odhiambo heads the Red Column.", Tense.PRESENT),
-        ("Amina Odhiambo formerly headed the Red Column.", Tense.PAST),
+        ("Amina Odhiambo formerly led the Red Column.", Tense.PAST),
         ("Amina Odhiambo used to head the Red Column.", Tense.PAST),
     ],
 )

@@ -124,7 +124,7 @@ def profile(tmp_path_factory: pytest.TempPathFactory) -> Profile:
             "Pact Partner=the council Party=The guild",
         ),
         # and so does whatever the subject is
-        ("The pump partnered with the guild.", "Pact Party=The pump Partner=the guild"),
+        ("The clerk partnered with the guild.", "Pact Party=The clerk Partner=the guild"),
         # receiver: the subject of buyer_verbs, and the first of two objects
         ("The clerk borrowed the barge.", "Gift Taker=The clerk Thing=the barge"),
         ("The guild lent them a barge.", "Gift Giver=The guild Taker=them Thing=a barge"),

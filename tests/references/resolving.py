@@ -5,14 +5,14 @@ from __future__ import annotations
 from dateline.model import Report
 from dateline.passages import split
 from dateline.profiles import load
-from dateline.references.directory import Directory
+from dateline.references.entity_index import EntityIndex
 from dateline.references.link import link
 from dateline.syntax.groups import NounGroup
 from dateline.syntax.sentences import Sentence, analyse
 
 
-def resolved(text: str) -> tuple[list[Sentence], Directory]:
-    """A text's sentences, and the directory of its entities."""
+def resolved(text: str) -> tuple[list[Sentence], EntityIndex]:
+    """A text's sentences, and the index of its entities."""
     report = Report.of(text)
     sentences = analyse(text, split(report))
     return sentences, link(sentences, load("arms"), report.id)

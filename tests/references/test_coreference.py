@@ -9,7 +9,7 @@ import pytest
 from dateline.model import Report
 from dateline.passages import split
 from dateline.profiles import load
-from dateline.references.directory import Directory
+from dateline.references.entity_index import EntityIndex
 from dateline.references.link import introduce
 from dateline.syntax.groups import NounGroup
 from dateline.syntax.sentences import analyse
@@ -20,18 +20,18 @@ def meant(marked: str) -> str | None:
     bracket = re.search(r"\[(.+?)\]", marked)
     assert bracket is not None
     at, text = bracket.start(), marked.replace("[", "").replace("]", "")
-    directory = Directory(load("arms"), "r")
+    index = EntityIndex(load("arms"), "r")
     sentences = analyse(text, split(Report.of(text)))
     for sentence in sentences:
-        introduce(sentence, directory)
+        introduce(sentence, index)
     for sentence in sentences:
         for group in sentence.nouns:
             if group.tokens[group.first].start == at and len(bracket[1]) == _length(group):
-                entity = directory.resolve(group)
+                entity = index.resolve(group)
                 return entity.name if entity else None
         for token in sentence.tokens:
             if token.start == at:
-                owner = directory.possessive(token)
+                owner = index.possessive(token)
                 return owner.name if owner else None
     raise AssertionError(f"no mention at {bracket[1]!r}")
 

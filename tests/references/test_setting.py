@@ -7,7 +7,7 @@ import pytest
 from dateline.model import MentionType, Passage, PassageKind
 from dateline.profiles import load
 from dateline.references.coreference import Role
-from dateline.references.directory import Setting
+from dateline.references.entity_index import Setting
 from dateline.references.setting import setting_of
 from dateline.syntax.groups import NounGroup
 from dateline.syntax.sentences import Sentence, analyse

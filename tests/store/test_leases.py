@@ -6,12 +6,15 @@ import subprocess
 import sys
 import threading
 from collections import Counter
+from typing import Any
 
 import pytest
 from sqlalchemy import update
 
 from dateline.model import Reading
-from dateline.store import Store, open_store, tables
+from dateline.store import Store, make_store, open_store, tables
+from dateline.store.leases import take
+from tests.postgresql import Server
 from tests.store.made import dump, report
 
 REPORTS = [report(f"Report {n}.") for n in range(30)]
@@ -67,6 +70,26 @@ def test_a_report_that_has_been_read_meanwhile_is_not_taken(waiting: Store) -> N
         assert not taken
     with waiting.lease(REPORTS[0].id, "another engine") as taken:
         assert taken
+
+
+def test_a_report_that_is_read_in_the_very_moment_is_not_taken(
+    server: Server, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """On SQLite one writer waits for the other, so that there is no such moment."""
+    url, one = server.new_schema(), REPORTS[0]
+    with make_store(url) as mine, open_store(url) as other:
+        mine.add(one, b"", "text/plain")
+
+        def read_by_another_first(*args: Any) -> bool:
+            monkeypatch.undo()
+            read_all(other, "e", Counter())
+            return take(*args)
+
+        monkeypatch.setattr("dateline.store.store.take", read_by_another_first)
+        with mine.lease(one.id, "e") as taken:
+            assert not taken
+        assert dump(mine)["leases"] == []
+        assert len(dump(mine)["readings"]) == 1
 
 
 def test_what_fails_is_free_again(waiting: Store) -> None:

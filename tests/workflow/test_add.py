@@ -8,6 +8,7 @@ import pytest
 
 from dateline.workflow.add import Added, AddResult, Refused, Stated, add
 from dateline.workflow.case import Case
+from dateline.workflow.settings import SETTINGS
 
 STRIKE = "Rebels shelled the port of Odesa on Monday.\n"
 
@@ -65,3 +66,14 @@ def test_what_the_user_states_corrects_a_known_report(
     [report] = case.store.reports()
     assert report.published == published
     assert report.publisher == stated.publisher
+
+
+def test_a_report_longer_than_the_case_allows_is_refused(case: Case, tmp_path: Path) -> None:
+    settings = case.folder / SETTINGS
+    told = settings.read_text()
+    (tmp_path / "a.txt").write_text(STRIKE)
+    for limit, outcome in ((len(STRIKE) - 1, Refused), (len(STRIKE), Added)):
+        settings.write_text(told.replace("max_characters = 1000000", f"max_characters = {limit}"))
+        with Case.open(case.folder) as opened:
+            [result] = add(opened, str(tmp_path / "a.txt"), Stated())
+        assert isinstance(result, outcome)

@@ -43,6 +43,8 @@ def test_own_profile_is_found_from_the_case_folder(tmp_path: Path) -> None:
         "[case]\ndatabase = 3",
         "[add]\nmax_bytes = 'much'",
         "[add]\nmax_bytes=0",
+        "[add]\nmax_characters = 'much'",
+        "[add]\nmax_characters = 0",
         "[read]\nprofile = 3",
         "[read]\nengine = 'steam'",
     ],

@@ -4,7 +4,7 @@
 reader can do, and `dateline.claims.endpoint` has another.
 """
 
-from dateline.claims.protocol import ReportReader
+from dateline.claims.protocol import ReportReader, UnavailableError
 from dateline.claims.reader import ENGINE, Reader
 
-__all__ = ["ENGINE", "Reader", "ReportReader"]
+__all__ = ["ENGINE", "Reader", "ReportReader", "UnavailableError"]

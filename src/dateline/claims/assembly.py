@@ -25,7 +25,7 @@ from dateline.model import (
     Value,
 )
 from dateline.references.coreference import Entity
-from dateline.references.directory import Directory
+from dateline.references.entity_index import EntityIndex
 from dateline.syntax.groups import NounGroup
 from dateline.syntax.tokens import Token
 
@@ -36,12 +36,12 @@ UNCALIBRATED = Confidence(0.5)
 class Assembly:
     """What the claims of one report are put together with.
 
-    ``directory`` says what noun groups and names mean, ``publisher`` is the outermost holder of
+    ``index`` says what noun groups and names mean, ``publisher`` is the outermost holder of
     every claim, ``engine`` the reader's name and version.
     """
 
     report: Report
-    directory: Directory
+    index: EntityIndex
     publisher: Holder
     engine: str
 
@@ -73,7 +73,7 @@ class Assembly:
     def modifier(self, role: str, word: Token, evidence: Span) -> Argument:
         """The participant that a word before a noun names: "its drones", "Israeli jets"."""
         span = Span.of(self.report.text, word.start, word.end)
-        entity = self.directory.possessive(word)
+        entity = self.index.possessive(word)
         if entity is None:
             return self.argument(role, span, evidence)
         return Argument(role, span, entity.kind, entity.id, entity.name)
@@ -122,16 +122,16 @@ class Assembly:
         self, span: Span, group: NounGroup | None, speaker: Entity | None = None
     ) -> Entity | None:
         if group is not None:
-            return self.directory.resolve(group, speaker)
-        return self.directory.by_words(span.text)
+            return self.index.resolve(group, speaker)
+        return self.index.by_words(span.text)
 
     def _kind(
         self, span: Span, group: NounGroup | None, entity: Entity | None
     ) -> MentionType | None:
-        kind = self.directory.kind(group) if group is not None else None
+        kind = self.index.kind(group) if group is not None else None
         if kind is not None or entity is not None:
             return kind or (entity.kind if entity is not None else None)
-        return self.directory.profile.kinds.get(span.text.lower()) if group is None else None
+        return self.index.profile.kinds.get(span.text.lower()) if group is None else None
 
 
 def without_repetitions(claims: Iterable[Claim]) -> Iterator[Claim]:

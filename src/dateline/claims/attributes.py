@@ -10,7 +10,7 @@ from dateline.claims.counts import count
 from dateline.claims.measures import MEASURE, measured_value
 from dateline.claims.phrases import phrases_of
 from dateline.model import MentionType, Span, Value
-from dateline.references.directory import Directory
+from dateline.references.entity_index import EntityIndex
 from dateline.syntax.groups import NounGroup, VerbGroup
 from dateline.syntax.predicates import Clause
 from dateline.syntax.sentences import Sentence
@@ -36,18 +36,18 @@ class AttributeCandidate:
     words: Span | None = None
 
 
-def find_attributes(sentence: Sentence, directory: Directory) -> Iterator[AttributeCandidate]:
+def find_attributes(sentence: Sentence, index: EntityIndex) -> Iterator[AttributeCandidate]:
     """Yield the attributes that a sentence states."""
     for match in MEASURE.finditer(sentence.text, sentence.span.start, sentence.span.end):
-        found = _measured(match, sentence, directory)
+        found = _measured(match, sentence, index)
         if found is not None:
             yield found
-    yield from _held(sentence, directory)
-    yield from _purposes(sentence, directory)
+    yield from _held(sentence, index)
+    yield from _purposes(sentence, index)
 
 
 def _measured(
-    match: re.Match[str], sentence: Sentence, directory: Directory
+    match: re.Match[str], sentence: Sentence, index: EntityIndex
 ) -> AttributeCandidate | None:
     value = measured_value(match)
     if value is None:
@@ -73,7 +73,7 @@ def _measured(
         noun = item.tokens[item.head]
     if noun is None:
         return None
-    system = _bearer(k, noun, item, clause, sentence, directory, match)
+    system = _bearer(k, noun, item, clause, sentence, index, match)
     anchor = Span.of(sentence.text, noun.start, noun.end)
     if in_range_word and noun.lemma != "range":
         start = match.start()
@@ -146,7 +146,7 @@ def _bearer(
     item: object,
     clause: Clause | None,
     sentence: Sentence,
-    directory: Directory,
+    index: EntityIndex,
     match: re.Match[str],
 ) -> NounGroup | None:
     """Whose attribute it is."""
@@ -154,7 +154,7 @@ def _bearer(
     if (
         isinstance(item, NounGroup)
         and (item.tokens[item.head] is not noun or not measures)
-        and directory.kind(item) is MentionType.WEAPON
+        and index.kind(item) is MentionType.WEAPON
     ):
         return item  # "200-km-range missiles"
     at = _item_at(sentence, noun.start)
@@ -172,7 +172,7 @@ def _bearer(
                 return host.subjects[0] if host.subjects else None
             if group in host.subjects:
                 phrases = phrases_of(group, sentence)
-                return next((g for p, g in phrases if p == "of" and directory.kind(g)), None)
+                return next((g for p, g in phrases if p == "of" and index.kind(g)), None)
     return clause.subjects[0] if clause is not None and clause.subjects else None
 
 
@@ -194,7 +194,7 @@ def _clause_at(sentence: Sentence, offset: int) -> Clause | None:
     return before[-1] if before else next(iter(sentence.clauses), None)
 
 
-def _held(sentence: Sentence, directory: Directory) -> Iterator[AttributeCandidate]:
+def _held(sentence: Sentence, index: EntityIndex) -> Iterator[AttributeCandidate]:
     """Read "has 300 tanks" and "an arsenal of 90 warheads"."""
     for clause in sentence.clauses:
         if clause.verb.lemma not in _HOLD or clause.passive or not clause.subjects:
@@ -204,13 +204,13 @@ def _held(sentence: Sentence, directory: Directory) -> Iterator[AttributeCandida
             if (
                 amount is not None
                 and (
-                    directory.kind(group) is MentionType.WEAPON
+                    index.kind(group) is MentionType.WEAPON
                     or (
                         clause.verb.lemma != "hold"  # prisoners
                         and group.lemma.lower() in ("soldier", "troop", "fighter", "militant")
                     )
                 )
-                and (directory.kind(clause.subjects[0]) is not MentionType.WEAPON)
+                and (index.kind(clause.subjects[0]) is not MentionType.WEAPON)
             ):
                 anchor = sentence.token_span(clause.verb.main, clause.verb.main + 1)
                 figure = amount.min if amount.min is not None else amount.max
@@ -223,7 +223,7 @@ def _held(sentence: Sentence, directory: Directory) -> Iterator[AttributeCandida
         for i, token in enumerate(words):
             if token.lemma in _STOCKS and i + 1 < len(words) and words[i + 1].lower == "of":
                 amount = count(group, sentence.text)
-                if amount is not None and directory.kind(group) is MentionType.WEAPON:
+                if amount is not None and index.kind(group) is MentionType.WEAPON:
                     figure = amount.min if amount.min is not None else amount.max
                     yield AttributeCandidate(
                         "quantity_held",
@@ -235,7 +235,7 @@ def _held(sentence: Sentence, directory: Directory) -> Iterator[AttributeCandida
                     )
 
 
-def _purposes(sentence: Sentence, directory: Directory) -> Iterator[AttributeCandidate]:
+def _purposes(sentence: Sentence, index: EntityIndex) -> Iterator[AttributeCandidate]:
     """Read "used for surveillance", "designed to carry warheads", "intended for export"."""
     for clause in sentence.clauses:
         if (
@@ -244,7 +244,7 @@ def _purposes(sentence: Sentence, directory: Directory) -> Iterator[AttributeCan
         ):
             continue
         bearer = next(iter(clause.objects or clause.subjects), None)
-        if bearer is None or directory.kind(bearer) not in (
+        if bearer is None or index.kind(bearer) not in (
             MentionType.WEAPON,
             MentionType.FACILITY,
             None,
@@ -259,7 +259,7 @@ def _purposes(sentence: Sentence, directory: Directory) -> Iterator[AttributeCan
         stop = last + 1
         while stop < len(sentence.tokens) and sentence.tokens[stop].text not in ',.;:”"—–':
             stop += 1
-        if stop == last + 1 or _names_place(sentence, last + 1, directory):
+        if stop == last + 1 or _names_place(sentence, last + 1, index):
             continue
         words = sentence.token_span(last + 1, stop)
         anchor = sentence.token_span(clause.verb.main, clause.verb.main + 1)
@@ -268,7 +268,7 @@ def _purposes(sentence: Sentence, directory: Directory) -> Iterator[AttributeCan
         )
 
 
-def _names_place(sentence: Sentence, first: int, directory: Directory) -> bool:
+def _names_place(sentence: Sentence, first: int, index: EntityIndex) -> bool:
     """Whether the noun group at a token names a place ("used in Syria" states no purpose)."""
     group = next((g for g in sentence.nouns if g.first <= first < g.last), None)
-    return group is not None and directory.kind(group) is MentionType.PLACE
+    return group is not None and index.kind(group) is MentionType.PLACE

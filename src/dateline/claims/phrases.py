@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from dateline.profiles import Profile
-from dateline.references.directory import Directory
+from dateline.references.entity_index import EntityIndex
 from dateline.syntax.groups import NounGroup
 from dateline.syntax.predicates import is_time
 from dateline.syntax.sentences import Sentence
@@ -24,7 +24,7 @@ class Scene:
 
     sentence: Sentence
     profile: Profile
-    directory: Directory
+    index: EntityIndex
 
 
 def phrases_of(group: NounGroup, sentence: Sentence) -> list[tuple[str, NounGroup]]:

@@ -8,20 +8,20 @@ from dataclasses import replace
 from dateline.claims.events import EventCandidate
 from dateline.model import Claim, MentionType, Place, Report, Span
 from dateline.places import Context, UserPlaces, resolve_places
-from dateline.references.directory import Directory
+from dateline.references.entity_index import EntityIndex
 from dateline.syntax.groups import NounGroup
 from dateline.syntax.sentences import Sentence
 
 _SITES = (MentionType.PLACE, MentionType.FACILITY)
 
 
-def place_of(event: EventCandidate, sentence: Sentence, directory: Directory) -> Place | None:
+def place_of(event: EventCandidate, sentence: Sentence, index: EntityIndex) -> Place | None:
     """The words that tell where an event happened, not resolved yet.
 
     A named place goes before a described one, and where it is said to be before what it befell.
     "The port of Aden" is in Aden.
     """
-    kind = directory.kind
+    kind = index.kind
     befallen = [g for r, g in event.arguments if r in event.type.where and kind(g) in _SITES]
     stated = [group for _, group in event.places]
     within = [

@@ -4,7 +4,12 @@ from __future__ import annotations
 
 from typing import Protocol
 
+from dateline.errors import DatelineError
 from dateline.model import Reading, Report
+
+
+class UnavailableError(DatelineError):
+    """No report can be read: a model's server is away, refuses the key, or has no such model."""
 
 
 class ReportReader(Protocol):
@@ -15,4 +20,7 @@ class ReportReader(Protocol):
         """The name of the engine and its version, as claims carry it."""
 
     def read(self, report: Report) -> Reading:
-        """Read a report. Raises DatelineError where this report cannot be read."""
+        """Read a report.
+
+        Raises UnavailableError where no report can be read, DatelineError where this one cannot.
+        """

@@ -44,7 +44,7 @@ from dateline.passages import split
 from dateline.places import UserPlaces
 from dateline.profiles import Profile
 from dateline.references.coreference import Entity
-from dateline.references.directory import Directory
+from dateline.references.entity_index import EntityIndex
 from dateline.references.link import link
 from dateline.syntax import encoder
 from dateline.syntax.groups import NounGroup, VerbForm
@@ -86,12 +86,12 @@ class Reader:
         """
         passages = split(report)
         sentences = analyse(report.text, passages, self._types, self.profile, self.repairs_off)
-        directory = link(sentences, self.profile, report.id)
-        assembly = Assembly(report, directory, publisher_of(report, passages), self.engine)
-        voices = source_chains(sentences, directory.called)
+        index = link(sentences, self.profile, report.id)
+        assembly = Assembly(report, index, publisher_of(report, passages), self.engine)
+        voices = source_chains(sentences, index.called)
         claims: list[Claim] = []
         for sentence in sentences:
-            claims += _InSentence(sentence, voices, directory, assembly).claims(self.profile)
+            claims += _InSentence(sentence, voices, index, assembly).claims(self.profile)
         # Words without a name ("the area") are kept as words: the gazetteer has an Area somewhere.
         claims = located(claims, report, self.places, _has_capital)
         times = (t for s in sentences for t in s.times)
@@ -115,19 +115,19 @@ class _InSentence:
 
     sentence: Sentence
     voices: Mapping[Clause, SourceChain]
-    directory: Directory
+    index: EntityIndex
     assembly: Assembly
 
     def claims(self, profile: Profile) -> Iterator[Claim]:
         """The claims of the sentence: events, then attributes, then relations."""
         dated = dated_clauses(self.sentence)
-        for event in find_events(self.sentence, profile, self.directory):
+        for event in find_events(self.sentence, profile, self.index):
             claim = self.event(event, dated)
             if claim is not None:
                 yield claim
-        for attribute in find_attributes(self.sentence, self.directory):
+        for attribute in find_attributes(self.sentence, self.index):
             yield self.attribute(attribute)
-        for relation in find_relations(self.sentence, self.directory):
+        for relation in find_relations(self.sentence, self.index):
             yield self.relation(relation)
 
     def event(self, event: EventCandidate, dated: Mapping[Clause, TimeMention]) -> Claim | None:
@@ -140,7 +140,7 @@ class _InSentence:
             self.assembly.modifier(role, word, self.sentence.span) for role, word in event.modifiers
         ]
         time = time_of(event.clause, dated, judged.tense, self.assembly.report.published)
-        place = place_of(event, self.sentence, self.directory)
+        place = place_of(event, self.sentence, self.index)
         if not arguments and (event.noun is None or (time is None and place is None)):
             return None
         return self.assembly.claim(
@@ -161,8 +161,8 @@ class _InSentence:
         chain = self.chain(attribute.clause)
         speaker = self.speaker(chain)
         system = attribute.system
-        if system is not None and self.directory.is_document(system):
-            system = self.directory.latest(MentionType.WEAPON, system)
+        if system is not None and self.index.is_document(system):
+            system = self.index.latest(MentionType.WEAPON, system)
         arguments = [
             self.argument(role, group, speaker)
             for role, group in (("System", system), ("Holder", attribute.holder))
@@ -211,7 +211,7 @@ class _InSentence:
 
     def speaker(self, chain: SourceChain) -> Entity | None:
         """Whom "I" and "we" mean: the innermost holder."""
-        return self.directory.resolve(chain[-1].group) if chain else None
+        return self.index.resolve(chain[-1].group) if chain else None
 
     def voice(self, chain: SourceChain, judged: Judgement) -> list[Holder]:
         """The holders from the publisher inwards; hearsay words are the publisher's cue."""

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from dateline.claims.phrases import of, phrases_of
 from dateline.model import MentionType, Span
 from dateline.places import countries
-from dateline.references.directory import Directory
+from dateline.references.entity_index import EntityIndex
 from dateline.references.kinds import name_tokens
 from dateline.syntax.groups import NounGroup
 from dateline.syntax.predicates import Clause
@@ -37,18 +37,18 @@ class RelationCandidate:
     clause: Clause | None = None
 
 
-def find_relations(sentence: Sentence, directory: Directory) -> Iterator[RelationCandidate]:
+def find_relations(sentence: Sentence, index: EntityIndex) -> Iterator[RelationCandidate]:
     """Yield the relations that a sentence states."""
     for k, item in enumerate(sentence.items):
         if isinstance(item, NounGroup):
-            yield from _head_of(sentence, k, item, directory)
-            yield from _hyphenated(sentence, item, directory)
-            yield from _located(sentence, k, item, directory)
+            yield from _head_of(sentence, k, item, index)
+            yield from _hyphenated(sentence, item, index)
+            yield from _located(sentence, k, item, index)
             yield from _proxy(sentence, item)
     for clause in sentence.clauses:
-        yield from _membership(sentence, clause, directory)
-        yield from _heading(sentence, clause, directory)
-        yield from _made_or_backed(sentence, clause, directory)
+        yield from _membership(sentence, clause, index)
+        yield from _heading(sentence, clause, index)
+        yield from _made_or_backed(sentence, clause, index)
 
 
 def _span(sentence: Sentence, tokens: list[Token]) -> Span:
@@ -56,14 +56,14 @@ def _span(sentence: Sentence, tokens: list[Token]) -> Span:
 
 
 def _head_of(
-    sentence: Sentence, k: int, group: NounGroup, directory: Directory
+    sentence: Sentence, k: int, group: NounGroup, index: EntityIndex
 ) -> Iterator[RelationCandidate]:
     """Read "Kenyan President X", "army chief X", "X, the head of Y", "Y's president, X"."""
-    if group.proper and directory.kind(group) is MentionType.PERSON:
+    if group.proper and index.kind(group) is MentionType.PERSON:
         yield from _titled(sentence, group)
         yield from _apposed(sentence, k, group)
     elif group.lemma.lower() in POSTS:
-        yield from _named_after(sentence, k, group, directory)
+        yield from _named_after(sentence, k, group, index)
 
 
 def _titled(sentence: Sentence, group: NounGroup) -> Iterator[RelationCandidate]:
@@ -90,14 +90,14 @@ def _titled(sentence: Sentence, group: NounGroup) -> Iterator[RelationCandidate]
 
 
 def _named_after(
-    sentence: Sentence, k: int, post: NounGroup, directory: Directory
+    sentence: Sentence, k: int, post: NounGroup, index: EntityIndex
 ) -> Iterator[RelationCandidate]:
     """Read "Kenya's president, X," and "its commander, X,"."""
     items = sentence.items
     if k + 2 >= len(items) or not _comma(items[k + 1]) or _over(post):
         return
     name = items[k + 2]
-    if not isinstance(name, NounGroup) or directory.kind(name) is not MentionType.PERSON:
+    if not isinstance(name, NounGroup) or index.kind(name) is not MentionType.PERSON:
         return
     owner: NounGroup | Span | None = post.possessors[-1] if post.possessors else None
     first = post.tokens[post.first]
@@ -160,7 +160,7 @@ def _apposed(sentence: Sentence, k: int, group: NounGroup) -> Iterator[RelationC
 
 
 def _hyphenated(
-    sentence: Sentence, group: NounGroup, directory: Directory
+    sentence: Sentence, group: NounGroup, index: EntityIndex
 ) -> Iterator[RelationCandidate]:
     """Read "Iran-backed militia", "Russian-made tanks", "US-led coalition"."""
     for token in group.words:
@@ -171,22 +171,22 @@ def _hyphenated(
         name = Span.of(sentence.text, token.start, token.start + len(left))
         if right.lower() in _BACKED:
             yield RelationCandidate("BackedBy", whole, [("Backed", group), ("Backer", name)])
-        elif right.lower() in _MADE and directory.kind(group) is MentionType.WEAPON:
+        elif right.lower() in _MADE and index.kind(group) is MentionType.WEAPON:
             yield RelationCandidate("MadeBy", whole, [("Product", group), ("Maker", name)])
-        elif right.lower() == "led" and directory.kind(group) is not MentionType.PERSON:
+        elif right.lower() == "led" and index.kind(group) is not MentionType.PERSON:
             yield RelationCandidate("HeadOf", whole, [("Head", name), ("Body", group)])
 
 
 def _located(
-    sentence: Sentence, k: int, group: NounGroup, directory: Directory
+    sentence: Sentence, k: int, group: NounGroup, index: EntityIndex
 ) -> Iterator[RelationCandidate]:
     """Read "the plant in Isfahan", "a base near the border"."""
-    if directory.kind(group) is not MentionType.FACILITY or k + 1 >= len(sentence.items):
+    if index.kind(group) is not MentionType.FACILITY or k + 1 >= len(sentence.items):
         return
     phrases = phrases_of(group, sentence)
     if phrases and phrases[0][0] in ("in", "near", "at", "outside"):
         _preposition, place = phrases[0]
-        if directory.kind(place) is MentionType.PLACE and place.proper:
+        if index.kind(place) is MentionType.PLACE and place.proper:
             link = sentence.items[k + 1]
             assert isinstance(link, Token)
             anchor = Span.of(sentence.text, link.start, link.end)
@@ -202,31 +202,27 @@ def _proxy(sentence: Sentence, group: NounGroup) -> Iterator[RelationCandidate]:
         )
 
 
-def _heading(
-    sentence: Sentence, clause: Clause, directory: Directory
-) -> Iterator[RelationCandidate]:
+def _heading(sentence: Sentence, clause: Clause, index: EntityIndex) -> Iterator[RelationCandidate]:
     """Read "X heads Y", "who directs the project"."""
     if clause.verb.lemma not in ("head", "direct", "chair", "lead", "command") or clause.passive:
         return
     person = next(iter(clause.subjects), None)
     body = next(iter(clause.objects), None)
-    if person is None or body is None or directory.kind(person) is not MentionType.PERSON:
+    if person is None or body is None or index.kind(person) is not MentionType.PERSON:
         return
-    if directory.kind(body) is MentionType.ORGANISATION or (
-        body.proper and not directory.kind(body)
-    ):
+    if index.kind(body) is MentionType.ORGANISATION or (body.proper and not index.kind(body)):
         anchor = sentence.token_span(clause.verb.main, clause.verb.main + 1)
         yield RelationCandidate("HeadOf", anchor, [("Head", person), ("Body", body)], clause)
 
 
 def _membership(
-    sentence: Sentence, clause: Clause, directory: Directory
+    sentence: Sentence, clause: Clause, index: EntityIndex
 ) -> Iterator[RelationCandidate]:
     """Read "X is a member of Y", "X joined Y", "X is part of Y"."""
     subjects = clause.subjects
     if clause.verb.lemma in ("join", "quit", "leave") and not clause.passive and subjects:
         for body in clause.objects[:1]:
-            if body.proper and directory.kind(body) is MentionType.ORGANISATION:
+            if body.proper and index.kind(body) is MentionType.ORGANISATION:
                 anchor = sentence.token_span(clause.verb.main, clause.verb.main + 1)
                 yield RelationCandidate(
                     "MemberOf", anchor, [("Member", subjects[0]), ("Group", body)], clause
@@ -236,7 +232,7 @@ def _membership(
         if lemma not in ("member", "part") or not subjects:
             continue
         whole = next(iter(of(group, sentence)), None)
-        if whole is None or not (whole.proper or directory.kind(whole)):
+        if whole is None or not (whole.proper or index.kind(whole)):
             continue
         anchor = sentence.token_span(group.head, group.head + 1)
         roles = ("Member", "Group") if lemma == "member" else ("Part", "Whole")
@@ -245,7 +241,7 @@ def _membership(
 
 
 def _made_or_backed(
-    sentence: Sentence, clause: Clause, directory: Directory
+    sentence: Sentence, clause: Clause, index: EntityIndex
 ) -> Iterator[RelationCandidate]:
     """Read "rockets made by X", "a militia backed by X"."""
     if not clause.passive:
@@ -257,10 +253,10 @@ def _made_or_backed(
     anchor = sentence.token_span(clause.verb.main, clause.verb.main + 1)
     word = sentence.tokens[clause.verb.main].lower
     if word in ("made", "built", "manufactured", "produced", "designed") and (
-        directory.kind(what) is MentionType.WEAPON
+        index.kind(what) is MentionType.WEAPON
     ):
         yield RelationCandidate("MadeBy", anchor, [("Product", what), ("Maker", agent)], clause)
     elif word in ("backed", "supported", "funded", "sponsored", "trained") and (
-        directory.kind(what) in (MentionType.ORGANISATION, MentionType.PERSON)
+        index.kind(what) in (MentionType.ORGANISATION, MentionType.PERSON)
     ):
         yield RelationCandidate("BackedBy", anchor, [("Backed", what), ("Backer", agent)], clause)

@@ -9,8 +9,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import pairwise
 
-from lemminflect import getAllLemmas
-
+from dateline.lexicon import bodies, forms
 from dateline.lexicon.titles import BEFORE_SURNAMES
 from dateline.places import countries
 from dateline.places.gazetteer import Entry
@@ -25,22 +24,7 @@ from dateline.places.names import (
 )
 
 _TITLES = frozenset(word.capitalize() for word in BEFORE_SURNAMES)
-_BODIES = frozenset(
-    """
-    University College School High Elementary Middle Academy Institute Hospital Medical Clinic
-    Church Bank Times Post Globe Herald Tribune Journal News Daily Gazette Chronicle Star Sun
-    Observer Press Telegraph Guardian Mail Express Today Review Register Examiner Inquirer Record
-    Reporter Police Fire Sheriff Department Council Commission Committee Board Authority Agency
-    Association Society Club Foundation Fund Trust Company Corp Inc Co Ltd LLC Group Holdings
-    Industries Energy Power Electric Gas Oil Airlines Airways Air Motors Systems Technologies
-    Insurance Financial Securities Partners Capital Court Office Bureau Ministry Army Navy Party
-    Front Union League Conference Center Centre Museum Library Theater Theatre Symphony Orchestra
-    Opera Hotel Inn Restaurant Cafe Mall Store Stadium Arena Field Bowl Cup Open Festival United
-    City Rovers Rangers Tigers Lions Bears Eagles Giants Cowboys Yankees Dodgers Red Bulls Hawks
-    Bulldogs Wildcats Panthers Raiders Knights Warriors Tech State Chamber Act Bill Treaty
-    Agreement Accord Accords Protocol Convention Declaration Summit
-    """.split()
-)
+_BODIES = frozenset(word.capitalize() for word in bodies.BESIDE_PLACES) | {"LLC"}
 _OF_BODIES = frozenset(
     "University Bank Church Diocese Archdiocese Bishop Archbishop Duke Earl Prince Princess King"
     " Queen Lord Institute College Voice House Battle Treaty Board Chamber Secretary".split()
@@ -286,4 +270,4 @@ def _given_names() -> frozenset[str]:
 
 @lru_cache(maxsize=16384)
 def _is_word(lower: str) -> bool:
-    return bool(getAllLemmas(lower)) or lower in CLOSED
+    return bool(forms.lemmas(lower)) or lower in CLOSED

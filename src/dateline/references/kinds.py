@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
+from dateline.lexicon import bodies
 from dateline.lexicon.titles import BEFORE_NAMES
 from dateline.model import MentionType
 from dateline.places import countries
@@ -13,20 +14,6 @@ from dateline.syntax.tokens import Token
 
 # Words of titles that are titles only before another: "Defence Minister", not "Defence Ministry".
 _TITLE_MODIFIERS = frozenset("prime foreign defence defense vice interior rear".split())
-# Words that end the name of a body.
-_BODY_WORDS = frozenset(
-    """
-    ministry agency army navy force forces council committee party union bank group corporation corp
-    company inc ltd llc plc gmbh organization organisation association federation front movement
-    brigade brigades guard guards university institute college court parliament congress senate
-    assembly commission department office bureau police command news times post journal press tv
-    radio network foundation society alliance coalition league authority administration service
-    services industries systems aerospace dynamics technologies state emirate jihad treaty pact
-    republic kingdom regiment division corps watch international centre center museum hospital
-    airlines airways motors energy gazette herald tribune telegraph guardian monitor observatory
-    broadcasting house government nations un nato eu
-    """.split()
-)
 _PLACE_WORDS = frozenset(
     """
     city province district county region valley mountain mountains river lake sea ocean bay gulf
@@ -114,7 +101,7 @@ def _by_last_word(
     """The kind that a noun within the name gives: "the Kerch Strait", "the Free Army"."""
     if head.lower in _PLACE_WORDS and not any(w.lower in ("world", "central") for w in words):
         return MentionType.PLACE
-    if any({w.lower.rstrip("s."), w.lower.rstrip(".")} & _BODY_WORDS for w in words):
+    if any({w.lower.rstrip("s."), w.lower.rstrip(".")} & bodies.IN_NAMES for w in words):
         return MentionType.ORGANISATION
     common = nouns.get(head.lemma.lower()) or nouns.get(head.lower.rstrip("s"))
     return common if common in (MentionType.WEAPON, MentionType.ORGANISATION) else None

@@ -1,27 +1,27 @@
-"""Who is meant within one report: all its sentences entered in one directory."""
+"""Who is meant within one report: all its sentences entered in one index."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 
 from dateline.profiles import Profile
-from dateline.references.directory import Directory
+from dateline.references.entity_index import EntityIndex
 from dateline.references.setting import setting_of
 from dateline.syntax.sentences import Sentence
 
 
-def link(sentences: Iterable[Sentence], profile: Profile, report: str) -> Directory:
-    """The directory of what a report names, from its sentences in order; ``report`` is its id."""
-    directory = Directory(profile, report)
+def link(sentences: Iterable[Sentence], profile: Profile, report: str) -> EntityIndex:
+    """The index of what a report names, from its sentences in order; ``report`` is its id."""
+    index = EntityIndex(profile, report)
     for sentence in sentences:
-        introduce(sentence, directory)
-    return directory
+        introduce(sentence, index)
+    return index
 
 
-def introduce(sentence: Sentence, directory: Directory) -> None:
+def introduce(sentence: Sentence, index: EntityIndex) -> None:
     """Enter the sentence's names, and acronyms: "Islamic Republic News Agency (IRNA)"."""
     tokens = sentence.tokens
-    directory.begin(sentence.nouns, setting_of(sentence, directory.profile))
+    index.begin(sentence.nouns, setting_of(sentence, index.profile))
     for group in sentence.nouns:
         i = group.last
         if (
@@ -30,4 +30,4 @@ def introduce(sentence: Sentence, directory: Directory) -> None:
             and tokens[i].text == "("
             and tokens[i + 2].text == ")"
         ):
-            directory.alias(group, tokens[i + 1].text)
+            index.alias(group, tokens[i + 1].text)

@@ -7,7 +7,7 @@ from itertools import pairwise
 from dateline.model import MentionType
 from dateline.profiles import Profile, Trigger
 from dateline.references.coreference import AGENTS, Position, Role
-from dateline.references.directory import Setting
+from dateline.references.entity_index import Setting
 from dateline.references.kinds import kind_of
 from dateline.syntax.according import according_to
 from dateline.syntax.groups import NounGroup, VerbForm

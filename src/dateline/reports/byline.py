@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from dateline.lexicon.months import MONTHS
+from dateline.lexicon.weekdays import WEEKDAYS
 from dateline.reports import dates
 
 _BY = re.compile(r"(?:(?:written|reported|story|text|words)\s+)?by(?:\s*:\s*|\s+)(?=\S)", re.I)
@@ -31,13 +33,7 @@ _SMALL = frozenset(
     """.split()
 )
 # Words that begin prose after "By", and words that no person's name in capitals holds.
-_NOT_NAMES = frozenset(
-    """
-    monday tuesday wednesday thursday friday saturday sunday january february march april
-    may june july august september october november december early late then now contrast
-    comparison far
-    """.split()
-)
+_NOT_NAMES = frozenset([*WEEKDAYS, *MONTHS, *"early late then now contrast comparison far".split()])
 _FUNCTION = frozenset(
     """
     a an and as at breaking by for from in is it new no not of on or over says the this to

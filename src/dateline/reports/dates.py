@@ -5,11 +5,9 @@ from __future__ import annotations
 import re
 from datetime import date, datetime
 
-_MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
-_MONTH = (
-    r"(?P<month>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
-    r"|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\b\.?"
-)
+from dateline.lexicon import months, weekdays
+
+_MONTH = rf"(?P<month>{months.PATTERN})\b\.?"
 _DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?"
 _YEAR = r"(?P<year>(?:1[5-9]|20)\d\d)"
 _FORMS = [
@@ -23,8 +21,8 @@ _FORMS = [
 ]
 # What may stand beside the date on a line that is only a date.
 _BESIDE = re.compile(
-    r"(?:\b(?:first|last|published|posted|updated|modified|on|at|date|mon|tues?|wed(?:nes)?|thur?s?|fri|sat(?:ur)?|sun"
-    r"|[ap]\.?m|gmt|utc|[a-z]{1,2}[sd]t|[ecmp]t|[cwe]et|noon)(?:day)?\b|\d{1,2}[:.h]\d\d(?::\d\d)?"
+    rf"(?:\b(?:first|last|published|posted|updated|modified|on|at|date|{weekdays.PATTERN}"
+    r"|[ap]\.?m|gmt|utc|[a-z]{1,2}[sd]t|[ecmp]t|[cwe]et|noon)\b|\d{1,2}[:.h]\d\d(?::\d\d)?"
     r"|\b\d{1,2}(?=\s*[ap]\.?m)|t(?=\d\d:)|z|\+\d\d:?\d\d|[\s,|/·•()\[\]\-–—:.*_])*",
     re.I,
 )
@@ -53,7 +51,7 @@ def _iso(match: re.Match[str]) -> str | None:
         day, month = (first, second) if first > 12 else (second, first)
     else:
         named = parts["month"]
-        month = int(named) if named.isdecimal() else _MONTHS.index(named[:3].lower()) + 1
+        month = int(named) if named.isdecimal() else months.NUMBERS[named.lower()]
         day = int(parts["day"])
     try:
         return date(int(parts["year"]), month, day).isoformat()

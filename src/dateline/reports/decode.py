@@ -5,8 +5,6 @@ from __future__ import annotations
 import codecs
 import re
 
-from charset_normalizer import from_bytes
-
 from dateline.errors import DatelineError
 
 _BOMS = [
@@ -83,6 +81,8 @@ def decode(source: str, data: bytes, declared: str | None = None) -> str:
     if well > 8 * text.count("\ufffd"):
         return text
     try:
+        from charset_normalizer import from_bytes
+
         best = from_bytes(data[max(0, broken.start - _SAMPLE) :][: 2 * _SAMPLE]).best()
         if best:
             return data.decode(best.encoding)

@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import islice
 
+from dateline.lexicon.months import MONTHS
+from dateline.lexicon.weekdays import WEEKDAYS
 from dateline.model import Passage, PassageKind
 from dateline.reports import dates
 from dateline.reports.byline import affiliation, byline, capitals
@@ -31,10 +33,11 @@ _ABBREVIATION = re.compile(r"(?:\b[A-Z]\.|\b(?:Gen|Jr|Sr|Inc|Co|Corp|Ltd|Dr|No|M
 _CAPS = r"[A-Z\u00c0-\u00de][A-Z\u00c0-\u00de.'’\-]+(?:[ /][A-Z\u00c0-\u00de.'’\-]+){0,4}"
 _WORD = r"[A-Z\u00c0-\u00de][\w.'’\-]*"
 _WORDS = rf"{_WORD}(?:[ /](?:(?:de|da|el|al|of|the) )?{_WORD}){{0,3}}"
+_WEEKDAY = "|".join(day.capitalize() for day in WEEKDAYS)
+_DAY, _MONTH = r"\d{1,2}", rf"(?:{'|'.join(month[:3].capitalize() for month in MONTHS)})[a-z]*"
 _DAY_MONTH = (
-    r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,?\s+)?(?:"
-    r"(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?\s+\d{1,2}|\d{1,2}\s+"
-    r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?)(?:,?\s+(?:19|20)\d\d)?"
+    rf"(?:(?:{_WEEKDAY}),?\s+)?(?:{_MONTH}\.?\s+{_DAY}|{_DAY}\s+{_MONTH}\.?)"
+    r"(?:,?\s+(?:19|20)\d\d)?"
 )
 _AGENCY = r"(?:\((?P<agency>[A-Z][\w.&'’/ \-]{1,40}|dpa)\)|/(?P<slashed>[A-Z][\w. \-]{1,30})/)"
 _DASH = r"\s*(?:--+|[-–—_:])(?=\s|[A-Z\"“'‘])\s*"

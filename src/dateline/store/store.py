@@ -170,9 +170,12 @@ class Store:
         mine = (leases.c.report == report_id) & (leases.c.worker == self._worker)
         with self.database.writing() as connection:
             end_stale(connection)
-            taken = connection.scalar(unread) is not None and take(
-                self.database, connection, report_id, self._worker
-            )
+            # Whoever had the report stored its reading before its lease ended: looked up once the
+            # lease is ours, that reading is seen.
+            taken = take(self.database, connection, report_id, self._worker)
+            if taken and connection.scalar(unread) is None:
+                connection.execute(delete(leases).where(mine))
+                taken = False
         try:
             yield taken
         finally:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
+from dateline.lexicon import forms
 from dateline.syntax.tokens import Token
 
 BE = frozenset(["be", "is", "are", "was", "were", "been", "being", "am", "’re", "'re", "’m", "'m"])
@@ -27,14 +28,12 @@ def fill(sentence: list[Token]) -> None:
 @lru_cache(maxsize=200_000)
 def verb_tags(lower: str) -> frozenset[str]:
     """Return the verb tags a word form can have: {"VBD", "VBN"} for "shelled"; empty if none."""
-    import lemminflect
-
     if "-" in lower.strip("-"):  # "test-fired", "re-opened"
         return verb_tags(lower.rpartition("-")[2])
     found = set()
-    for lemma in lemminflect.getAllLemmas(lower, "VERB").get("VERB", ()):
-        inflections = lemminflect.getAllInflections(lemma, "VERB")
-        found |= {tag for tag, forms in inflections.items() if lower in forms}
+    for lemma in forms.lemmas(lower, "VERB").get("VERB", ()):
+        inflections = forms.inflections(lemma, "VERB")
+        found |= {tag for tag, alike in inflections.items() if lower in alike}
         # LemmInflect lists forms that are alike once.
         if "VBD" in found and "VBN" not in inflections:
             found.add("VBN")
@@ -46,11 +45,9 @@ def verb_tags(lower: str) -> frozenset[str]:
 @lru_cache(maxsize=200_000)
 def lemma_of(lower: str, upos: str) -> str:
     """Return the dictionary form: "strikes" as VERB or NOUN is "strike"."""
-    import lemminflect
-
     if upos == "VERB" and lower in BE | HAVE | DO:
         return "be" if lower in BE else "have" if lower in HAVE else "do"
-    lemmas = lemminflect.getAllLemmas(lower, upos).get(upos, ())
+    lemmas = forms.lemmas(lower, upos).get(upos, ())
     if not lemmas and "-" in lower:  # "re-opened", "air-strikes"
         head, _, tail = lower.rpartition("-")
         return f"{head}-{lemma_of(tail, upos)}"

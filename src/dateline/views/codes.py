@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left
 from datetime import date
 
+from dateline.lexicon import deaths as death_words
 from dateline.model import Claim, Factuality, Precision
 from dateline.profiles import Profile
 from dateline.views import roles
@@ -36,11 +37,7 @@ GEO_PREC = {
 _DATE_PREC_DAYS = (1, 6, 7, 31)
 _TIME_PRECISION_DAYS = (1, 7)
 # Anchors of claims about casualties that mean death rather than injury.
-_DEATH = re.compile(
-    r"kill|die[sd]?\b|dying|dead|death|fatal|slay|slain|slew|murder|massacr|assassinat|execut"
-    r"|perish|drown|behead|los(?:t|e|ing) (?:\w+ ){0,2}li(?:fe|ves)",
-    re.IGNORECASE,
-)
+_DEATH = re.compile(death_words.PATTERN, re.IGNORECASE)
 
 
 def date_precision(earliest: str | None, latest: str | None) -> tuple[int | None, int | None]:

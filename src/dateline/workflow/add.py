@@ -65,6 +65,7 @@ def add(case: Case, source: str, stated: Stated) -> Iterator[Added | Refused]:
         published=None if partial else stated.published,
         publisher=stated.publisher,
         limit=case.settings.max_bytes,
+        max_characters=case.settings.max_characters,
     ):
         if isinstance(item, reports.Refusal):
             _logger.warning("refused %s", item.source)

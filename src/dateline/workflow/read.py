@@ -6,10 +6,9 @@ import logging
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
-from dateline.claims import Reader, ReportReader
-from dateline.claims import endpoint as model_reader
-from dateline.claims.endpoint import Endpoint, Plan, Server, UnavailableError
+from dateline.claims import Reader, ReportReader, UnavailableError
 from dateline.errors import DatelineError
 from dateline.model import Reading, Report, digest
 from dateline.places import UserPlaces, user_places
@@ -17,6 +16,10 @@ from dateline.profiles import Profile
 from dateline.workflow.case import PLACES, Case
 from dateline.workflow.profile import profile_of
 from dateline.workflow.settings import SETTINGS
+
+if TYPE_CHECKING:  # imports the network's libraries, which the built-in reader does without
+    from dateline.claims import endpoint as model_reader
+    from dateline.claims.endpoint import Endpoint, Plan
 
 _logger = logging.getLogger(__name__)
 
@@ -137,8 +140,10 @@ def prepare(case: Case) -> ReadJob:
 
 
 def _model(case: Case, profile: Profile, places: UserPlaces) -> model_reader.Reader:
+    from dateline.claims.endpoint import Endpoint, Reader, Server
+
     endpoint = Endpoint.of(case.settings.endpoint, case.folder / SETTINGS)
-    return model_reader.Reader(Server(endpoint), profile, case.store, places)
+    return Reader(Server(endpoint), profile, case.store, places)
 
 
 def _places(case: Case) -> tuple[UserPlaces, str]:

@@ -23,6 +23,8 @@ name = {name}
 [add]
 # A single page or record larger than this many bytes is refused.
 max_bytes = 20000000
+# A report whose text is longer than this many characters is refused: it is read in one step.
+max_characters = 1000000
 
 [read]
 # A profile that comes with Dateline ("arms"), or your own .toml file: its path, from this folder.
@@ -37,14 +39,15 @@ class Settings:
     """What ``dateline.toml`` says: the case's name, where it is kept, how to add and how to read.
 
     ``database`` is the address of a PostgreSQL database, None for a file in the case's folder.
-    ``max_bytes`` is the size limit of a report in bytes. ``profile`` is a name or, ending in
-    ``.toml``, an absolute path. ``engine`` is built-in or endpoint, ``endpoint`` the table that
-    `claims.endpoint` checks.
+    ``max_bytes`` is the size limit of a report in bytes, ``max_characters`` that of its text.
+    ``profile`` is a name or, ending in ``.toml``, an absolute path. ``engine`` is built-in or
+    endpoint, ``endpoint`` the table that `claims.endpoint` checks.
     """
 
     name: str
     database: str | None = None
     max_bytes: int = 20_000_000
+    max_characters: int = 1_000_000
     profile: str = "arms"
     engine: str = "built-in"
     endpoint: Mapping[str, Any] = field(default_factory=dict)
@@ -58,6 +61,7 @@ def read_settings(folder: Path) -> Settings:
         name = data.get("case", {}).get("name", plain.name)
         database = data.get("case", {}).get("database")
         max_bytes = data.get("add", {}).get("max_bytes", plain.max_bytes)
+        max_characters = data.get("add", {}).get("max_characters", plain.max_characters)
         profile = data.get("read", {}).get("profile", plain.profile)
         engine = data.get("read", {}).get("engine", plain.engine)
         endpoint = dict(data.get("endpoint", {}))
@@ -69,11 +73,13 @@ def read_settings(folder: Path) -> Settings:
         raise DatelineError(f"{path} names the database by no text: put its address in quotes.")
     if not isinstance(max_bytes, int) or max_bytes < 1:
         raise DatelineError(f"{path} has no number of bytes as max_bytes: write 20000000.")
+    if not isinstance(max_characters, int) or max_characters < 1:
+        raise DatelineError(f"{path} has no number as max_characters: write 1000000.")
     if engine not in ("built-in", "endpoint"):
         raise DatelineError(f'{path} names no engine to read with: write "built-in" or "endpoint".')
     if profile.endswith(".toml"):
         profile = str(folder.resolve() / profile)
-    return Settings(name, database, max_bytes, profile, engine, endpoint)
+    return Settings(name, database, max_bytes, max_characters, profile, engine, endpoint)
 
 
 def write_settings(folder: Path) -> None:

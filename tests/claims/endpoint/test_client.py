@@ -10,7 +10,8 @@ from typing import Any
 
 import pytest
 
-from dateline.claims.endpoint import Endpoint, Reader, Server, UnavailableError
+from dateline.claims import UnavailableError
+from dateline.claims.endpoint import Endpoint, Reader, Server
 from dateline.errors import DatelineError
 from dateline.model import Report
 from dateline.workflow.case import Case

@@ -12,14 +12,14 @@ from dataclasses import dataclass, field
 from typing import Protocol
 
 from dateline import __version__
-from dateline.claims.endpoint.client import Endpoint, Server, TooLongError, UnavailableError
+from dateline.claims.endpoint.client import Endpoint, Server, TooLongError
 from dateline.claims.endpoint.ground import ground, parse
 from dateline.claims.endpoint.request import Request, request, requests
 from dateline.model import Reading, Report
 from dateline.places import UserPlaces
 from dateline.profiles import Profile
 
-__all__ = ["Endpoint", "Plan", "Reader", "Server", "UnavailableError"]
+__all__ = ["Endpoint", "Plan", "Reader", "Server"]
 
 
 class Answers(Protocol):

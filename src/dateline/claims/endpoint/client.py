@@ -25,16 +25,13 @@ from urllib3.exceptions import (
 )
 
 from dateline.claims.endpoint.request import Request
+from dateline.claims.protocol import UnavailableError
 from dateline.errors import DatelineError
 
 _LIMIT = 10_000_000  # bytes of an answer
 _BUSY = (429, 500, 502, 503, 504)
 _TRIES = 5  # more, for a server that is busy: after 1, 2, 4, 8, 16 seconds or when it says
 _LONGEST_WAIT = 60.0  # seconds, whatever a server asks for
-
-
-class UnavailableError(DatelineError):
-    """No report can be read: the server is away, refuses the key, or does not know the model."""
 
 
 class TooLongError(DatelineError):

@@ -82,8 +82,8 @@ def ground(
     """
     passages = split(report)
     sentences = analyse(report.text, passages, profile=profile)
-    directory = link(sentences, profile, report.id)
-    assembly = Assembly(report, directory, publisher_of(report, passages), engine)
+    index = link(sentences, profile, report.id)
+    assembly = Assembly(report, index, publisher_of(report, passages), engine)
     grounding = _Grounding(Lookup(report.text, sentences), assembly, roles(profile))
     claims = [claim for item in raw for claim in grounding.claims(item)]
     claims.sort(key=lambda claim: (claim.evidence.start, claim.anchor.start))

@@ -10,7 +10,7 @@ from dateline.claims.events.triggers import noun_trigger, verb_trigger
 from dateline.claims.events.verbal import verb_event
 from dateline.claims.phrases import Scene
 from dateline.profiles import Profile
-from dateline.references.directory import Directory
+from dateline.references.entity_index import EntityIndex
 from dateline.syntax.groups import NounGroup
 from dateline.syntax.sentences import Sentence
 
@@ -18,10 +18,10 @@ __all__ = ["EventCandidate", "find_events"]
 
 
 def find_events(
-    sentence: Sentence, profile: Profile, directory: Directory
+    sentence: Sentence, profile: Profile, index: EntityIndex
 ) -> Iterator[EventCandidate]:
     """The events that a sentence's verbs and then its nouns express."""
-    scene = Scene(sentence, profile, directory)
+    scene = Scene(sentence, profile, index)
     named: list[NounGroup] = []  # by a noun that only completes its verb: "impose sanctions"
     for clause in sentence.clauses:
         trigger = verb_trigger(clause, scene)

@@ -123,7 +123,7 @@ def _add_from_host(event: EventCandidate, clause: Clause, place: str, scene: Sce
         event.light = True
         acts = lemma in LIGHT or event.has(type_.object)
         for subject in clause.subjects:
-            if not subject.pronoun or scene.directory.resolve(subject):
+            if not subject.pronoun or scene.index.resolve(subject):
                 event.add(type_.subject if acts else type_.object, subject)
         add_phrases(event, clause.preps, scene)
     elif place == "object" and lemma in _PURSUE and type_.mutual:
@@ -139,6 +139,5 @@ def _add_from_host(event: EventCandidate, clause: Clause, place: str, scene: Sce
         event.places += [
             (preposition, group)
             for preposition, group in clause.preps
-            if preposition in LOCATIVE - {"from"}
-            and scene.directory.kind(group) is MentionType.PLACE
+            if preposition in LOCATIVE - {"from"} and scene.index.kind(group) is MentionType.PLACE
         ]

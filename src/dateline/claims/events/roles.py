@@ -27,7 +27,7 @@ def actor_role(role: str, group: NounGroup, event: EventType, scene: Scene) -> s
     """
     if role != event.subject or event.mutual:
         return role
-    kind = scene.directory.kind(group)
+    kind = scene.index.kind(group)
     if kind is MentionType.WEAPON:
         return event.weapon or role
     if kind is None and (group.lemma.lower() in scene.profile.nouns or group.lemma in _FORCES):
@@ -55,7 +55,7 @@ def add_phrases(
         if preposition == "of" and event.noun is None and role == event.type.object:
             continue  # nouns have their object behind "of" ("the loss of"), not verbs ("died of")
         if buyer and preposition == "from" and role is not None:
-            giver = scene.directory.kind(group) is not MentionType.FACILITY
+            giver = scene.index.kind(group) is not MentionType.FACILITY
             event.add(event.type.subject if giver else role, group)
         elif role is not None and _for_places(role, scene.profile):
             _add_stage(event, role, preposition, group, scene)
@@ -73,7 +73,7 @@ def _add_stage(
     event: EventCandidate, role: str, preposition: str, group: NounGroup, scene: Scene
 ) -> None:
     """Add where something comes from or goes to, which may be where it happened."""
-    kind = scene.directory.kind(group)
+    kind = scene.index.kind(group)
     if not may_fill(role, kind, group, scene.profile):
         return
     event.add(role, group)
@@ -90,7 +90,7 @@ def _add_phrase(
     introduced: dict[str, str | None],
 ) -> None:
     """Add a phrase in its role, or as a place; ``introduced`` are roles and prepositions."""
-    kind = scene.directory.kind(group)
+    kind = scene.index.kind(group)
     if role == event.type.object and introduced.get(role, preposition) != preposition:
         role = None
     locative = preposition in LOCATIVE and (kind in _SITES or group.lemma.lower() in _GROUNDS)

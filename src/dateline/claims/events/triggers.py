@@ -120,7 +120,7 @@ def _wanted(group: NounGroup, trigger: Trigger, scene: Scene) -> bool:
 
 def _changes(clause: Clause, trigger: Trigger, scene: Scene) -> bool:
     """Whether the subject of a verb without object is what changes: "the plant opened"."""
-    kind = scene.directory.kind(clause.subjects[0])
+    kind = scene.index.kind(clause.subjects[0])
     tree = scene.sentence.tree
     labels = {tree.labels[word] for word in tree.children[clause.verb.main]}
     return kind in trigger.kinds and kind in CHANGING and not labels & _COMPLEMENTS
@@ -128,7 +128,7 @@ def _changes(clause: Clause, trigger: Trigger, scene: Scene) -> bool:
 
 def _of_kind(group: NounGroup, trigger: Trigger, scene: Scene) -> bool:
     """Whether a noun group is of a kind that a trigger asks for; numbers stand for weapons too."""
-    kind = scene.directory.kind(group)
+    kind = scene.index.kind(group)
     if kind in trigger.kinds:
         return True
     money = any(
@@ -158,7 +158,7 @@ def _listed_noun(group: NounGroup, scene: Scene, *, first: bool) -> Trigger | No
         modifiers = group.tokens[group.first : group.head]
         if any(scene.profile.kinds.get(t.lemma.lower()) in trigger.kinds for t in modifiers):
             return trigger
-        if any(scene.directory.kind(inner) in trigger.kinds for inner in behind):
+        if any(scene.index.kind(inner) in trigger.kinds for inner in behind):
             return trigger
     return None
 
@@ -188,4 +188,4 @@ def _fitting(word: int, things: list[NounGroup], scene: Scene) -> Trigger | None
 def _may_be_goods(group: NounGroup, scene: Scene) -> bool:
     if group.lemma.lower() in _INTANGIBLE:
         return False
-    return scene.directory.kind(group) not in (MentionType.PERSON, MentionType.ORGANISATION)
+    return scene.index.kind(group) not in (MentionType.PERSON, MentionType.ORGANISATION)

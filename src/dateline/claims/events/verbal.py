@@ -52,7 +52,7 @@ def _subject_role(clause: Clause, trigger: Trigger, type_: EventType, scene: Sce
     """The role of a verb's subject: who buys receives, and "the plant opened" states what did."""
     lemma, objects = clause.verb.lemma, affected(clause)
     if not objects and trigger.kinds and clause.subjects and not clause.passive:
-        kind = scene.directory.kind(clause.subjects[0])
+        kind = scene.index.kind(clause.subjects[0])
         if kind in trigger.kinds and kind in CHANGING:
             return type_.object
     if lemma in type_.patient_verbs and not objects:
@@ -101,7 +101,7 @@ def _names_event(group: NounGroup, type_: EventType, scene: Scene) -> bool:
 
 def _object_role(group: NounGroup, clause: Clause, type_: EventType, scene: Scene) -> str:
     """The role of an object; of two, or beside "with", the first may be who receives."""
-    objects, kind = affected(clause), scene.directory.kind(group)
+    objects, kind = affected(clause), scene.index.kind(group)
     first_of_two = len(objects) > 1 and group in clause.datives
     agent = kind in AGENTS or (kind is None and (group.proper or group.pronoun))
     if type_.matter is not None:
@@ -115,7 +115,7 @@ def _object_role(group: NounGroup, clause: Clause, type_: EventType, scene: Scen
         receives = equips or has_with or first_of_two
         return type_.receiver if receives and kind is not MentionType.WEAPON else type_.object
     if first_of_two and agent and not clause.passive:
-        other = scene.directory.kind(objects[1])
+        other = scene.index.kind(objects[1])
         if other not in (MentionType.PERSON, MentionType.ORGANISATION, MentionType.PLACE):
             return type_.receiver
     return type_.object

@@ -50,7 +50,7 @@ class Setting:
 
 
 @dataclass(slots=True)
-class Directory:
+class EntityIndex:
     """The entity index of a report: which entity each mention refers to, built in reading order.
 
     ``by_alias`` are entities by each name they go by; ``sure`` the ids of those whose kind does not

@@ -31,8 +31,8 @@ CASES = [
 
 @pytest.mark.parametrize(("text", "words", "entity", "name"), CASES)
 def test_entities(text: str, words: str, entity: str, name: str) -> None:
-    sentences, directory = resolved(text)
-    found = directory.resolve(group_of(sentences, words))
+    sentences, index = resolved(text)
+    found = index.resolve(group_of(sentences, words))
     if not entity:
         assert found is None
         return
@@ -48,9 +48,9 @@ def test_namesakes_in_two_reports_are_two_persons() -> None:
     two = "Ali Hassan, a fisherman, wrote to the Halden Company and to Iran."
     ids = []
     for text in (one, two):
-        sentences, directory = resolved(text)
+        sentences, index = resolved(text)
         found = [
-            directory.resolve(group_of(sentences, words))
+            index.resolve(group_of(sentences, words))
             for words in ("Ali Hassan", "the Halden Company", "Iran")
         ]
         ids.append([entity.id if entity else None for entity in found])
@@ -60,19 +60,17 @@ def test_namesakes_in_two_reports_are_two_persons() -> None:
 
 
 def test_a_person_has_one_id_within_a_report() -> None:
-    sentences, directory = resolved("Ali Hassan left. He returned. Hassan slept.")
-    found = [
-        directory.resolve(group_of(sentences, words)) for words in ("Ali Hassan", "He", "Hassan")
-    ]
+    sentences, index = resolved("Ali Hassan left. He returned. Hassan slept.")
+    found = [index.resolve(group_of(sentences, words)) for words in ("Ali Hassan", "He", "Hassan")]
     assert len({entity.id if entity else None for entity in found}) == 1
 
 
 def test_what_a_thing_was_called() -> None:
-    sentences, directory = resolved("Officials published a letter. The document lists 30 depots.")
+    sentences, index = resolved("Officials published a letter. The document lists 30 depots.")
     document = group_of(sentences, "The document")
-    assert directory.called(document) == {"letter", "document"}
-    assert directory.is_document(document)
-    assert not directory.is_document(group_of(sentences, "Officials"))
+    assert index.called(document) == {"letter", "document"}
+    assert index.is_document(document)
+    assert not index.is_document(group_of(sentences, "Officials"))
 
 
 @pytest.mark.parametrize(
@@ -85,6 +83,6 @@ def test_what_a_thing_was_called() -> None:
     ],
 )
 def test_entities_by_words(words: str, entity: str | None, kind: MentionType | None) -> None:
-    _, directory = resolved("The Halden Company left.")
-    found = directory.by_words(words)
+    _, index = resolved("The Halden Company left.")
+    found = index.by_words(words)
     assert (found and found.id, found and found.kind) == (entity, kind)
