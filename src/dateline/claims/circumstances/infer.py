@@ -1,0 +1,90 @@
+"""Give the events of a report the dates and places that it states elsewhere."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from dateline.claims.circumstances.scoring import probability
+from dateline.claims.circumstances.story import Story, days_of
+from dateline.claims.circumstances.telling import Telling, tellings
+from dateline.claims.circumstances.when import DateCandidate, date_candidates
+from dateline.claims.circumstances.where import PlaceCandidate, place_candidates
+from dateline.model import Claim, Place, Report, Tense, Time
+from dateline.places import UserPlaces
+from dateline.profiles import Profile
+from dateline.syntax.sentences import Sentence
+
+TAKEN = 0.5  # the probability from which on a candidate is taken
+
+
+def infer(
+    claims: Sequence[Claim],
+    sentences: Sequence[Sentence],
+    report: Report,
+    profile: Profile,
+    places: UserPlaces,
+) -> list[Claim]:
+    """The claims, those of events with the date and place that the report states elsewhere.
+
+    What the words beside an event state stays as it is. ``places`` are the case's own.
+    """
+    story = Story.of(report, sentences, places)
+    told = {t.claim: t for t in tellings(claims, story, profile)}
+    found = []
+    for claim in claims:
+        telling = told.get(claim)
+        if telling is not None:
+            time = _time(telling, story, profile) if wants_date(claim) else claim.time
+            place = _place(telling, story, profile) if wants_place(claim) else claim.place
+            found.append(replace(claim, time=time, place=place))
+        else:
+            found.append(claim)
+    return found
+
+
+def wants_date(claim: Claim) -> bool:
+    """Whether nothing beside an event dates it, and it is one that a date can be told of."""
+    return days_of(claim.time) is None and claim.tense not in (Tense.FUTURE, Tense.HABITUAL)
+
+
+def wants_place(claim: Claim) -> bool:
+    """Whether nothing beside an event places it on the map."""
+    return claim.place is None or claim.place.lat is None
+
+
+def _time(telling: Telling, story: Story, profile: Profile) -> Time | None:
+    scored = [
+        (probability("when", c.features), c) for c in date_candidates(telling, story, profile)
+    ]
+    best = max(scored, key=lambda pair: pair[0], default=None)
+    if best is None or best[0] < TAKEN:
+        return telling.claim.time
+    return _dated(best[1])
+
+
+def _dated(candidate: DateCandidate) -> Time:
+    first, last = candidate.days.first.isoformat(), candidate.days.last.isoformat()
+    if candidate.time is None:
+        return Time(None, f"{first}/{last}", first, last, inferred=candidate.source)
+    if not candidate.source:
+        return candidate.time
+    span, known = candidate.time.span, candidate.time.inferred
+    where = f"“{span.text}” in {candidate.source}" if span else candidate.source
+    return replace(candidate.time, inferred=f"{where}; {known}" if known else where)
+
+
+def _place(telling: Telling, story: Story, profile: Profile) -> Place | None:
+    scored = [
+        (probability("where", c.features), c) for c in place_candidates(telling, story, profile)
+    ]
+    best = max(scored, key=lambda pair: pair[0], default=None)
+    if best is None or best[0] < TAKEN:
+        return telling.claim.place
+    return _located(best[1])
+
+
+def _located(candidate: PlaceCandidate) -> Place:
+    if not candidate.source:
+        return candidate.place
+    return replace(candidate.place, inferred=f"“{candidate.place.span.text}” in {candidate.source}")
