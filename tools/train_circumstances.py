@@ -37,7 +37,7 @@ from dateline.places import countries
 from dateline.profiles import Profile
 from dateline.syntax.sentences import Sentence
 
-PENALTY = 2.0
+PENALTY = 4.0
 FOLDS = 10
 MUC_TEXTS = 500
 MUC_WEIGHT = 0.3  # these are thirty years old and from one region
@@ -65,6 +65,8 @@ class Group:
     rows: list[dict[str, float]]
     right: list[bool]
     weight: float
+    claim: Claim
+    shown: list[str]
 
 
 def main() -> None:
@@ -73,6 +75,7 @@ def main() -> None:
     parser.add_argument("--reports", type=Path, action="append", required=True)
     parser.add_argument("--muc", type=Path)
     parser.add_argument("--write", action="store_true")
+    parser.add_argument("--errors", choices=("when", "where"), help="show the wrong choices")
     options = parser.parse_args()
     reader = Reader(profiles.load())
     groups: dict[str, list[Group]] = {"when": [], "where": []}
@@ -86,7 +89,7 @@ def main() -> None:
     for model, all_groups in groups.items():
         found = [g for g in all_groups if g.rows]
         print(f"{model}: {len(found)} claims")
-        crossvalidated(found)
+        crossvalidated(found, errors=model == options.errors)
         fitted[model] = fit(found)
     if options.write:
         rounded = {
@@ -210,12 +213,14 @@ def collect(
             dates = date_candidates(telling, story, reader.profile)
             right = [gold.days is not None and same_days(c.days, gold.days) for c in dates]
             rows = [c.features for c in dates]
-            groups["when"].append(Group(report.id, rows, right, weight))
+            shown = [f"{c.days.first}..{c.days.last} {c.source}" for c in dates]
+            groups["when"].append(Group(report.id, rows, right, weight, claim, shown))
         if wants_place(claim) and (gold.country or gold.silent):
             places = place_candidates(telling, story, reader.profile)
             right = [gold.country is not None and c.place.country == gold.country for c in places]
             rows = [c.features for c in places]
-            groups["where"].append(Group(report.id, rows, right, weight))
+            shown = [f"{c.place.name}, {c.place.country} {c.source}" for c in places]
+            groups["where"].append(Group(report.id, rows, right, weight, claim, shown))
 
 
 def missed(
@@ -269,7 +274,17 @@ def score(weights: dict[str, float], row: dict[str, float]) -> float:
     return float(1 / (1 + np.exp(-np.clip(z, -30, 30))))
 
 
-def crossvalidated(groups: list[Group]) -> None:
+def print_error(group: Group, scores: list[float], best: int) -> None:
+    """Show a wrong choice beside the right one."""
+    print(f"{group.claim.type} “{group.claim.anchor.text}” in: {group.claim.evidence.text[:200]}")
+    for i in {best, *(i for i, right in enumerate(group.right) if right)}:
+        why = " ".join(k for k, v in group.rows[i].items() if v and " x " not in k)
+        print(
+            f"   {scores[i]:.2f} {'right' if group.right[i] else 'wrong'} {group.shown[i]}: {why}"
+        )
+
+
+def crossvalidated(groups: list[Group], *, errors: bool) -> None:
     """Print how often the best candidate of reports that were left out is right, by threshold."""
     names = sorted({g.report for g in groups})
     taken: list[tuple[float, bool, bool, float]] = []
@@ -277,11 +292,11 @@ def crossvalidated(groups: list[Group]) -> None:
         out = set(names[fold::FOLDS])
         weights = fit([g for g in groups if g.report not in out])
         for group in (g for g in groups if g.report in out):
-            best = max(
-                (score(weights, row), right)
-                for row, right in zip(group.rows, group.right, strict=True)
-            )
-            taken.append((*best, any(group.right), group.weight))
+            scores = [score(weights, row) for row in group.rows]
+            best = int(np.argmax(scores))
+            taken.append((scores[best], group.right[best], any(group.right), group.weight))
+            if errors and group.weight == 1.0 and not group.right[best] and scores[best] >= TAKEN:
+                print_error(group, scores, best)
     for weight in sorted({t[3] for t in taken}):
         mine = [t for t in taken if t[3] == weight]
         print(
@@ -293,7 +308,7 @@ def crossvalidated(groups: list[Group]) -> None:
             untold = sum(not t[2] for t in given)
             share = right / max(1, len(given) - untold)
             print(
-                f"    taken from {least}: {len(given)}, right {right}, of those with a right candidate"
+                f"    taken from {least}: {len(given)}, right {right}, of those that can be"
                 f" {share:.2f}; nothing to take {untold}"
             )
 

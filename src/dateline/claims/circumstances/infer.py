@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from dateline.claims.circumstances.scoring import probability
-from dateline.claims.circumstances.story import Story, days_of
+from dateline.claims.circumstances.story import Days, Story, days_of
 from dateline.claims.circumstances.telling import Telling, tellings
 from dateline.claims.circumstances.when import DateCandidate, date_candidates
 from dateline.claims.circumstances.where import PlaceCandidate, place_candidates
@@ -57,10 +57,17 @@ def _time(telling: Telling, story: Story, profile: Profile) -> Time | None:
     scored = [
         (probability("when", c.features), c) for c in date_candidates(telling, story, profile)
     ]
-    best = max(scored, key=lambda pair: pair[0], default=None)
-    if best is None or best[0] < TAKEN:
+    likely = [pair for pair in scored if pair[0] >= TAKEN]
+    if not likely:
         return telling.claim.time
-    return _dated(best[1])
+    best = max(likely, key=lambda pair: pair[0])[1]
+    # A day that words name is worth more than the days of the news that it lies in.
+    named = [pair for pair in likely if pair[1].time and _within(pair[1].days, best.days)]
+    return _dated(max(named, key=lambda pair: pair[0])[1] if named else best)
+
+
+def _within(inner: Days, outer: Days) -> bool:
+    return outer.first <= inner.first and inner.last <= outer.last
 
 
 def _dated(candidate: DateCandidate) -> Time:

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 
 from dateline.model import Claim, PassageKind, Place, Report, Span, Tense, Time
 from dateline.places import Context, UserPlaces, find_places, resolve_places
 from dateline.syntax.predicates import Clause
 from dateline.syntax.sentences import Sentence
-from dateline.times import TimeMention, is_when, resolve
+from dateline.times import is_when, resolve
 
 LEAD = 2  # sentences of the body that tell the news
+WINDOW = 12  # sentences before and after in which a date or place may be told
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +30,15 @@ class Days:
     def width(self) -> int:
         """The number of days."""
         return (self.last - self.first).days + 1
+
+
+@dataclass(frozen=True, slots=True)
+class NamedDate:
+    """A date of the text with both ends known: its words, what they mean, and the days."""
+
+    span: Span
+    time: Time
+    days: Days
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +65,7 @@ class Story:
     sentences: Sequence[Sentence]
     order: Sequence[int]
     places: Sequence[NamedPlace]
+    _dates: dict[tuple[int, Tense], tuple[NamedDate, ...]] = field(default_factory=dict)
 
     @classmethod
     def of(cls, report: Report, sentences: Sequence[Sentence], own: UserPlaces) -> Story:
@@ -73,27 +86,51 @@ class Story:
         ]
         return cls(report, sentences, order, places)
 
-    @property
+    @cached_property
     def published(self) -> date | None:
         """The day of publication; None where it is not known to the day."""
         text = (self.report.published or "")[:10]
         return date.fromisoformat(text) if len(text) == len("2022-05-18") else None
 
+    @cached_property
+    def lead(self) -> frozenset[int]:
+        """The numbers of the headlines and of the sentences that tell the news."""
+        return frozenset(number for number, order in enumerate(self.order) if order < LEAD)
+
+    @cached_property
+    def places_of(self) -> Mapping[int | None, Sequence[NamedPlace]]:
+        """The places that each sentence names, by its number; None stands for the dateline."""
+        found: dict[int | None, list[NamedPlace]] = {}
+        for named in self.places:
+            found.setdefault(named.sentence, []).append(named)
+        return found
+
+    @cached_property
+    def countries(self) -> Counter[str]:
+        """How often a place of each country is named."""
+        return Counter(p.place.country for p in self.places if p.place.country)
+
     def sentence_of(self, claim: Claim) -> int:
         """The number of the sentence that a claim was read from."""
-        starts = [sentence.span.start for sentence in self.sentences]
-        return max(0, bisect_right(starts, claim.anchor.start) - 1)
+        return max(0, bisect_right(self._starts, claim.anchor.start) - 1)
 
-    def dates(self, sentence: int, tense: Tense | None) -> list[tuple[TimeMention, Time, Days]]:
-        """The dates that a sentence names, with both ends known."""
-        found = []
-        for mention in self.sentences[sentence].times:
-            if is_when(mention):
-                time = resolve(mention, self.report.published, tense)
-                days = days_of(time)
-                if days is not None:
-                    found.append((mention, time, days))
-        return found
+    def dates(self, sentence: int, tense: Tense) -> tuple[NamedDate, ...]:
+        """The dates with both ends known that a sentence names, looking where ``tense`` looks."""
+        known = self._dates.get((sentence, tense))
+        if known is None:
+            mentions = [m for m in self.sentences[sentence].times if is_when(m)]
+            times = [resolve(mention, self.report.published, tense) for mention in mentions]
+            known = tuple(
+                NamedDate(mention.span, time, days)
+                for mention, time in zip(mentions, times, strict=True)
+                if (days := days_of(time)) is not None
+            )
+            self._dates[sentence, tense] = known
+        return known
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [sentence.span.start for sentence in self.sentences]
 
 
 def days_of(time: Time | None) -> Days | None:

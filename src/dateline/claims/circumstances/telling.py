@@ -9,12 +9,14 @@ from dateline.claims.circumstances.story import LEAD, Story, clause_at
 from dateline.model import Claim, ClaimKind, Factuality, Tense
 from dateline.profiles import Profile
 from dateline.syntax.groups import NounGroup
-from dateline.syntax.predicates import Clause
+from dateline.syntax.predicates import Clause, ClauseRelation
 from dateline.syntax.sentences import Sentence
 
+_NEAR = 40  # claims before and after in which a happening may be told again
 _STEM = 4  # letters that "bombed" and "bombing" share
 _DEFINITE = frozenset("the this that these those its their his her".split())
 _PLURAL = ("NNS", "NNPS")
+_DESCRIBING = (ClauseRelation.RELATIVE, ClauseRelation.REDUCED)
 _BACKGROUND = frozenset("previous previously earlier past former last recent recently".split())
 
 
@@ -50,7 +52,10 @@ class Telling:
             "statement": float(event is not None and event.parent is not None),
             "present": float(claim.tense is Tense.PRESENT),
             "tenseless": float(claim.tense is None),
-            "pluperfect": float(self._pluperfect()),
+            "pluperfect": float(self._auxiliary("had")),
+            "perfect": float(self._auxiliary("has") or self._auxiliary("have")),
+            "describing": float(self.clause is not None and self.clause.relation in _DESCRIBING),
+            "possessed": float(self.noun is not None and bool(self.noun.possessors)),
             "unsure": float(claim.factuality is not Factuality.CERTAIN),
             "background": float(bool(words & _BACKGROUND)),
             "quoted": float(self.sentence.in_quotes(claim.anchor.start)),
@@ -59,18 +64,20 @@ class Telling:
     def _tag(self) -> str:
         return self.noun.tokens[self.noun.head].tag if self.noun else ""
 
-    def _pluperfect(self) -> bool:
+    def _auxiliary(self, word: str) -> bool:
+        """Whether the clause's verb has an auxiliary."""
         if self.clause is None:
             return False
         verb = self.clause.verb
-        return any(t.lower == "had" for t in self.sentence.tokens[verb.first : verb.main])
+        return any(t.lower == word for t in self.sentence.tokens[verb.first : verb.main])
 
 
 def tellings(claims: Sequence[Claim], story: Story, profile: Profile) -> list[Telling]:
     """The event claims of a report, each with those that tell the same happening."""
     events = [claim for claim in claims if claim.kind is ClaimKind.EVENT]
     found = []
-    for claim in events:
+    for i, claim in enumerate(events):
+        near = events[max(0, i - _NEAR) : i + _NEAR]
         number = story.sentence_of(claim)
         sentence = story.sentences[number]
         noun = next(
@@ -82,7 +89,7 @@ def tellings(claims: Sequence[Claim], story: Story, profile: Profile) -> list[Te
             ),
             None,
         )
-        same = tuple(c for c in events if c is not claim and _same_happening(c, claim, profile))
+        same = tuple(c for c in near if c is not claim and _same_happening(c, claim, profile))
         clause = clause_at(sentence, claim.anchor)
         found.append(Telling(claim, number, sentence, clause, noun, same))
     return found

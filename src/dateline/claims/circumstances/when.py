@@ -2,18 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import timedelta
 
 from dateline.claims.circumstances.scoring import crossed
-from dateline.claims.circumstances.story import LEAD, Days, Story, above, clause_at, days_of
+from dateline.claims.circumstances.story import (
+    WINDOW,
+    Days,
+    NamedDate,
+    Story,
+    above,
+    clause_at,
+    days_of,
+)
 from dateline.claims.circumstances.telling import Telling
 from dateline.model import Tense, Time
 from dateline.profiles import Profile
 
 NEWS = 2  # days before publication that a report's news is at most old, as a rule
-_NEAR = 5  # sentences
+_CROSSED = ("publication", "recent", "lead date", "in sentence", "clause above", "before", "old")
 
 
 @dataclass(slots=True)
@@ -45,9 +53,10 @@ def date_candidates(telling: Telling, story: Story, profile: Profile) -> list[Da
         found.setdefault(news, candidate)
     told = telling.features(story, profile)
     here = any(c.features.get("in sentence") for c in found.values())
+    beside = any(c.features.get("same clause") for c in found.values())
     for candidate in found.values():
-        _describe(candidate, story, alone=len(found) == 2, here=here)
-        candidate.features = crossed(candidate.features, told, "publication", "recent", "lead date")
+        _describe(candidate, story, alone=len(found) == 2, here=here, beside=beside)
+        candidate.features = crossed(candidate.features, told, *_CROSSED)
     return list(found.values())
 
 
@@ -57,62 +66,61 @@ def _named(telling: Telling, story: Story) -> Iterator[tuple[Days, Time, str, di
         days = days_of(claim.time)
         if days is not None and claim.time is not None:
             yield days, claim.time, "the same happening", {"same happening": 1.0}
-    tense = Tense.PAST if telling.claim.tense is None else telling.claim.tense
-    before, after = True, True
-    for distance in range(len(story.sentences)):
-        here = telling.number
-        for number in {here - distance, here + distance}:
-            if not 0 <= number < len(story.sentences):
-                continue
-            dates = story.dates(number, tense if distance == 0 else Tense.PAST)
-            for mention, time, days in dates[:: -1 if number < here else 1]:
-                features: dict[str, float] = {}
-                source = "another sentence"
-                if distance == 0:
-                    source = ""
-                    features = _in_sentence(telling, mention.span.start, len(dates))
-                    clause = clause_at(telling.sentence, mention.span)
-                    features["same clause"] = float(clause is telling.clause)
-                    features["clause above"] = float(clause in above(telling.clause))
-                    features["clause below"] = float(
-                        telling.clause is not None and telling.clause in above(clause)
-                    )
-                elif number < here and before:
-                    source = "a sentence before"
-                    features["before"] = 1 / distance
-                    features["paragraph"] = _same_paragraph(telling, story, number)
-                elif number > here and after:
-                    source = "a sentence after"
-                    features["after"] = 1 / distance
-                if 0 <= story.order[number] < LEAD or story.order[number] < 0:
-                    features["lead date"] = 1.0
-                    source = source or ("the lead" if distance else "")
-                yield days, time, source, features
-            if dates and distance:
-                before, after = before and number > here, after and number < here
+    here, last = telling.number, len(story.sentences)
+    own = story.dates(here, telling.claim.tense or Tense.PAST)
+    for named in own:
+        yield named.days, named.time, "", _in_sentence(telling, named, alone=len(own) == 1)
+    earlier = range(max(0, here - WINDOW), here)
+    later = range(here + 1, min(last, here + WINDOW + 1))
+    before, after = _nearest(story, reversed(earlier)), _nearest(story, later)
+    for number in sorted({*earlier, *(n for n in story.lead if n < here)}, reverse=True):
+        features = {"lead date": float(number in story.lead)}
+        if number == before:
+            features["before"] = 1 / (here - number)
+            features["paragraph"] = float(_same_paragraph(telling, story, number))
+        for named in reversed(story.dates(number, Tense.PAST)):
+            yield named.days, named.time, "a sentence before", features
+    for number in later:
+        features = {"lead date": float(number in story.lead)}
+        if number == after:
+            features["after"] = 1 / (number - here)
+        for named in story.dates(number, Tense.PAST):
+            yield named.days, named.time, "a sentence after", features
 
 
-def _in_sentence(telling: Telling, at: int, dates: int) -> dict[str, float]:
-    anchor = telling.claim.anchor.start
+def _nearest(story: Story, numbers: Iterable[int]) -> int | None:
+    """The first of some sentences that names a date."""
+    return next((number for number in numbers if story.dates(number, Tense.PAST)), None)
+
+
+def _in_sentence(telling: Telling, named: NamedDate, *, alone: bool) -> dict[str, float]:
+    anchor, at = telling.claim.anchor.start, named.span.start
+    clause = clause_at(telling.sentence, named.span)
     return {
         "in sentence": 1.0,
-        "only one": float(dates == 1),
+        "only one": float(alone),
         "behind": float(at > anchor),
         "apart": min(abs(at - anchor), 200) / 200,
+        "same clause": float(clause is telling.clause),
+        "clause above": float(clause in above(telling.clause)),
+        "clause below": float(telling.clause is not None and telling.clause in above(clause)),
     }
 
 
-def _same_paragraph(telling: Telling, story: Story, number: int) -> float:
-    return float(story.sentences[number].paragraph == telling.sentence.paragraph)
+def _same_paragraph(telling: Telling, story: Story, number: int) -> bool:
+    return story.sentences[number].paragraph == telling.sentence.paragraph
 
 
-def _describe(candidate: DateCandidate, story: Story, *, alone: bool, here: bool) -> None:
+def _describe(
+    candidate: DateCandidate, story: Story, *, alone: bool, here: bool, beside: bool
+) -> None:
     """Add what the interval itself shows."""
     days, features = candidate.days, candidate.features
     features["one day"] = float(days.width <= 1)
     features["long"] = float(days.width > 31)
     features["alone"] = float(alone)
     features["another date here"] = float(here and not features.get("in sentence"))
+    features["another date beside"] = float(beside and not features.get("same clause"))
     if story.published is not None:
         age = (story.published - days.last).days
         features["recent"] = float(0 <= age <= NEWS and days.width <= 7)

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from dateline.claims.circumstances.scoring import crossed
-from dateline.claims.circumstances.story import LEAD, NamedPlace, Story, above, clause_at
+from dateline.claims.circumstances.story import WINDOW, NamedPlace, Story, above, clause_at
 from dateline.claims.circumstances.telling import Telling
 from dateline.model import Place, Precision, Span
 from dateline.profiles import Profile
@@ -38,8 +37,7 @@ def place_candidates(telling: Telling, story: Story, profile: Profile) -> list[P
         candidate = found.setdefault(key, PlaceCandidate(place, source))
         for name, value in features.items():
             candidate.features[name] = max(value, candidate.features.get(name, 0.0))
-    countries = Counter(p.place.country for p in story.places if p.place.country)
-    total = max(1, sum(countries.values()))
+    total = max(1, story.countries.total())
     told = telling.features(story, profile)
     for candidate in found.values():
         country, features = candidate.place.country, candidate.features
@@ -47,8 +45,8 @@ def place_candidates(telling: Telling, story: Story, profile: Profile) -> list[P
         for name in ("in sentence", "locative", "argument", "befallen", "before", "lead place"):
             most = max((c.features.get(name, 0.0) for c in kin), default=0.0)
             features[f"country: {name}"] = most
-        features["share"] = countries[country] / total if country else 0.0
-        features["only country"] = float(len(countries) == 1)
+        features["share"] = story.countries[country] / total if country else 0.0
+        features["only country"] = float(len(story.countries) == 1)
         features["whole country"] = float(candidate.place.precision is Precision.COUNTRY)
         features["sea"] = float(country is None)
         candidate.features = crossed(features, told, "share", "lead place", "argument")
@@ -62,27 +60,31 @@ def _named(
     for claim in telling.same:
         if claim.place is not None and claim.place.lat is not None and not claim.place.inferred:
             yield claim.place, "the same happening", {"same happening": 1.0}
-    sentences = {p.sentence for p in story.places if p.sentence is not None}
-    nearest = max((s for s in sentences if s < telling.number), default=None)
-    for named in story.places:
-        if named.sentence is None:
-            yield named.place, "the dateline", {"dateline": 1.0}
-        elif named.sentence == telling.number:
-            yield named.place, "", _in_sentence(telling, named, profile)
-        else:
-            features: dict[str, float] = {"demonym": float(named.demonym)}
-            source = "another sentence"
-            if named.sentence == nearest:
-                source = "a sentence before"
-                features["before"] = 1 / (telling.number - named.sentence)
-            order = story.order[named.sentence]
-            if order < LEAD:
-                source = "the headline" if order < 0 else "the lead"
-                features["lead place"] = 1.0
-            features["stated locative"] = float(
-                _preposition(story.report.text, named.place.span) in _LOCATIVE
-            )
-            yield named.place, source, features
+    for named in story.places_of.get(None, ()):
+        yield named.place, "the dateline", {"dateline": 1.0}
+    here = telling.number
+    for named in story.places_of.get(here, ()):
+        yield named.place, "", _in_sentence(telling, named, profile)
+    earlier = range(max(0, here - WINDOW), here)
+    nearest = next((n for n in reversed(earlier) if n in story.places_of), None)
+    later = range(here + 1, min(len(story.sentences), here + WINDOW + 1))
+    for number in sorted({*earlier, *later, *story.lead} - {here}):
+        for named in story.places_of.get(number, ()):
+            preposition = _preposition(story.report.text, named.place.span)
+            features = {
+                "demonym": float(named.demonym),
+                "before": 1 / (here - number) if number == nearest else 0.0,
+                "lead place": float(number in story.lead),
+                "stated locative": float(preposition in _LOCATIVE),
+            }
+            yield named.place, _source(story, number, here), features
+
+
+def _source(story: Story, number: int, here: int) -> str:
+    """In words where a sentence stands."""
+    if number in story.lead:
+        return "the headline" if story.order[number] < 0 else "the lead"
+    return "a sentence before" if number < here else "a sentence after"
 
 
 def _in_sentence(telling: Telling, named: NamedPlace, profile: Profile) -> dict[str, float]:
