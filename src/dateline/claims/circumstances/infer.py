@@ -63,22 +63,26 @@ def _time(telling: Telling, story: Story, profile: Profile) -> Time | None:
     best = max(likely, key=lambda pair: pair[0])[1]
     # A day that words name is worth more than the days of the news that it lies in.
     named = [pair for pair in likely if pair[1].time and _within(pair[1].days, best.days)]
-    return _dated(max(named, key=lambda pair: pair[0])[1] if named else best)
+    chosen = max(named, key=lambda pair: pair[0])[1] if named else best
+    return _dated(chosen, telling.claim.time)
 
 
 def _within(inner: Days, outer: Days) -> bool:
     return outer.first <= inner.first and inner.last <= outer.last
 
 
-def _dated(candidate: DateCandidate) -> Time:
-    first, last = candidate.days.first.isoformat(), candidate.days.last.isoformat()
+def _dated(candidate: DateCandidate, stated: Time | None) -> Time:
+    """The candidate's date; words beside the event that give none ("at 3 p.m.") stay quoted."""
+    words = stated.span if stated is not None else None
     if candidate.time is None:
-        return Time(None, f"{first}/{last}", first, last, inferred=candidate.source)
+        first, last = candidate.days.first.isoformat(), candidate.days.last.isoformat()
+        return Time(words, f"{first}/{last}", first, last, inferred=candidate.source)
+    time = candidate.time
     if not candidate.source:
-        return candidate.time
-    span, known = candidate.time.span, candidate.time.inferred
-    where = f"“{span.text}” in {candidate.source}" if span else candidate.source
-    return replace(candidate.time, inferred=f"{where}; {known}" if known else where)
+        return time
+    where = f"“{time.span.text}” in {candidate.source}" if time.span else candidate.source
+    inferred = f"{where}; {time.inferred}" if time.inferred else where
+    return replace(time, span=words or time.span, inferred=inferred)
 
 
 def _place(telling: Telling, story: Story, profile: Profile) -> Place | None:
@@ -88,10 +92,13 @@ def _place(telling: Telling, story: Story, profile: Profile) -> Place | None:
     best = max(scored, key=lambda pair: pair[0], default=None)
     if best is None or best[0] < TAKEN:
         return telling.claim.place
-    return _located(best[1])
+    return _located(best[1], telling.claim.place)
 
 
-def _located(candidate: PlaceCandidate) -> Place:
-    if not candidate.source:
-        return candidate.place
-    return replace(candidate.place, inferred=f"“{candidate.place.span.text}” in {candidate.source}")
+def _located(candidate: PlaceCandidate, stated: Place | None) -> Place:
+    """The candidate's place; words beside the event that name none ("the base") stay quoted."""
+    place = candidate.place
+    if stated is None and not candidate.source:
+        return place
+    inferred = f"“{place.span.text}” in {candidate.source or 'the same sentence'}"
+    return replace(place, span=stated.span if stated is not None else place.span, inferred=inferred)
