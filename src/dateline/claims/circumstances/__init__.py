@@ -8,6 +8,6 @@ and the best is taken if it is more likely right than not. What is taken says wh
 from.
 """
 
-from dateline.claims.circumstances.infer import infer
+from dateline.claims.circumstances.infer import dated_anew, infer
 
-__all__ = ["infer"]
+__all__ = ["dated_anew", "infer"]

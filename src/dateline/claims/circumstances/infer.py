@@ -4,17 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date
 
 from dateline.claims.circumstances.scoring import probability
 from dateline.claims.circumstances.story import Days, Story, days_of
 from dateline.claims.circumstances.telling import Telling, tellings
-from dateline.claims.circumstances.when import DateCandidate, date_candidates
+from dateline.claims.circumstances.when import (
+    PUBLICATION,
+    DateCandidate,
+    date_candidates,
+    news_days,
+)
 from dateline.claims.circumstances.where import PlaceCandidate, place_candidates
-from dateline.model import Claim, Place, Report, Tense, Time
+from dateline.model import Claim, Factuality, Place, Report, Span, Tense, Time
 from dateline.places import UserPlaces
 from dateline.profiles import Profile
 from dateline.syntax.sentences import Sentence
+from dateline.times import day_of
 
+NOT_AFTER = "not after the report's date of publication"
 TAKEN = 0.5  # the probability from which on a candidate is taken
 
 
@@ -59,7 +67,7 @@ def _time(telling: Telling, story: Story, profile: Profile) -> Time | None:
     ]
     likely = [pair for pair in scored if pair[0] >= TAKEN]
     if not likely:
-        return telling.claim.time
+        return telling.claim.time or _bound(telling.claim, story)
     best = max(likely, key=lambda pair: pair[0])[1]
     # A day that words name is worth more than the days of the news that it lies in.
     named = [pair for pair in likely if pair[1].time and _within(pair[1].days, best.days)]
@@ -75,14 +83,42 @@ def _dated(candidate: DateCandidate, stated: Time | None) -> Time:
     """The candidate's date; words beside the event that give none ("at 3 p.m.") stay quoted."""
     words = stated.span if stated is not None else None
     if candidate.time is None:
-        first, last = candidate.days.first.isoformat(), candidate.days.last.isoformat()
-        return Time(words, f"{first}/{last}", first, last, inferred=candidate.source)
+        return _news(candidate.days, words)
     time = candidate.time
     if not candidate.source:
         return time
     where = f"“{time.span.text}” in {candidate.source}" if time.span else candidate.source
     inferred = f"{where}; {time.inferred}" if time.inferred else where
     return replace(time, span=words or time.span, inferred=inferred)
+
+
+def _news(days: Days, words: Span | None) -> Time:
+    first, last = days.first.isoformat(), days.last.isoformat()
+    return Time(words, f"{first}/{last}", first, last, inferred=PUBLICATION)
+
+
+def _bound(claim: Claim, story: Story) -> Time | None:
+    """That a past event was not after the report's publication, where nothing else dates it."""
+    certain = claim.factuality in (Factuality.CERTAIN, Factuality.PROBABLE)
+    if story.published is None or claim.tense is not Tense.PAST or not certain:
+        return None
+    return _until(story.published)
+
+
+def _until(published: date) -> Time:
+    last = published.isoformat()
+    return Time(None, f"../{last}", None, last, inferred=NOT_AFTER)
+
+
+def dated_anew(time: Time, published: str | None) -> Time:
+    """A time of a report whose date of publication was corrected, where it was inferred from that.
+
+    Other times are returned as they are (`dateline.times.resolve_again` has those).
+    """
+    day = day_of(published)
+    if day is None or time.inferred not in (PUBLICATION, NOT_AFTER):
+        return time
+    return _until(day) if time.inferred == NOT_AFTER else _news(news_days(day), time.span)
 
 
 def _place(telling: Telling, story: Story, profile: Profile) -> Place | None:

@@ -13,7 +13,7 @@ from dateline.model import Claim, PassageKind, Place, Report, Span, Tense, Time
 from dateline.places import Context, UserPlaces, find_places, resolve_places
 from dateline.syntax.predicates import Clause
 from dateline.syntax.sentences import Sentence
-from dateline.times import is_when, resolve
+from dateline.times import day_of, is_when, resolve
 
 LEAD = 2  # sentences of the body that tell the news
 WINDOW = 12  # sentences before and after in which a date or place may be told
@@ -89,8 +89,7 @@ class Story:
     @cached_property
     def published(self) -> date | None:
         """The day of publication; None where it is not known to the day."""
-        text = (self.report.published or "")[:10]
-        return date.fromisoformat(text) if len(text) == len("2022-05-18") else None
+        return day_of(self.report.published)
 
     @cached_property
     def lead(self) -> frozenset[int]:

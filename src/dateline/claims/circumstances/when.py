@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from datetime import timedelta
+from datetime import date, timedelta
 
 from dateline.claims.circumstances.scoring import crossed
 from dateline.claims.circumstances.story import (
@@ -20,6 +20,7 @@ from dateline.claims.circumstances.telling import Telling
 from dateline.model import Tense, Time
 from dateline.profiles import Profile
 
+PUBLICATION = "the report's date of publication"
 NEWS = 2  # days before publication that a report's news is at most old, as a rule
 _CROSSED = ("publication", "recent", "lead date", "in sentence", "clause above", "before", "old")
 
@@ -47,8 +48,8 @@ def date_candidates(telling: Telling, story: Story, profile: Profile) -> list[Da
             candidate.features[name] = max(value, candidate.features.get(name, 0.0))
     published = story.published
     if published is not None and telling.claim.tense is not Tense.FUTURE:
-        news = Days(published - timedelta(days=NEWS), published)
-        candidate = DateCandidate(news, None, "the report's date of publication")
+        news = news_days(published)
+        candidate = DateCandidate(news, None, PUBLICATION)
         candidate.features["publication"] = 1.0
         found.setdefault(news, candidate)
     told = telling.features(story, profile)
@@ -58,6 +59,11 @@ def date_candidates(telling: Telling, story: Story, profile: Profile) -> list[Da
         _describe(candidate, story, alone=len(found) == 2, here=here, beside=beside)
         candidate.features = crossed(candidate.features, told, *_CROSSED)
     return list(found.values())
+
+
+def news_days(published: date) -> Days:
+    """The days that the news of a report is of, as a rule: up to its publication."""
+    return Days(published - timedelta(days=NEWS), published)
 
 
 def _named(telling: Telling, story: Story) -> Iterator[tuple[Days, Time, str, dict[str, float]]]:
