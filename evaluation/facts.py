@@ -305,7 +305,9 @@ def checks(m: Match) -> Iterator[tuple[str, bool, bool]]:
 
 
 def _stands(given: Place | Time | None, wanted: Span) -> bool:
-    return given is not None and bool(content(overlap(given.span, wanted)) & content(wanted.text))
+    if given is None or given.span is None:
+        return False
+    return bool(content(overlap(given.span, wanted)) & content(wanted.text))
 
 
 def ratio(part: int, whole: int) -> str:

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
-from dateline.model import Claim
+from dateline.model import Claim, Span
+
+
+def _beside(claim: Claim, span: Span) -> bool:
+    return claim.evidence.start <= span.start < claim.evidence.end
 
 
 def line(claim: Claim) -> str:
@@ -15,9 +19,13 @@ def line(claim: Claim) -> str:
     if claim.value is not None and claim.value.number is not None:
         parts.append(f"value={claim.value.number:g} {claim.value.unit or ''}".strip())
     if claim.place is not None:
-        parts.append(f"place={claim.place.span.text}")
+        inferred = " (inferred)" if claim.place.inferred else ""
+        parts.append(f"place={claim.place.span.text}{inferred}")
     if claim.time is not None:
-        parts.append(f"time={claim.time.edtf or claim.time.span.text}")
+        words = claim.time.span.text if claim.time.span else ""
+        elsewhere = claim.time.span is None or not _beside(claim, claim.time.span)
+        inferred = " (inferred)" if elsewhere else ""
+        parts.append(f"time={claim.time.edtf or words}{inferred}")
     voices = " < ".join(h.name for h in claim.voice[1:])
     parts.append(f"voice={voices or 'publisher'}")
     parts.append(f"{claim.factuality} {claim.tense}")

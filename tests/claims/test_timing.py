@@ -32,7 +32,7 @@ CASES = [
 @pytest.mark.parametrize(("text", "expected"), CASES)
 def test_time(text: str, expected: dict[str, str | None]) -> None:
     found = {
-        c.anchor.text: c.time.span.text if c.time is not None else None
+        c.anchor.text: c.time.span.text if c.time is not None and c.time.span is not None else None
         for c in claims_of(text, ClaimKind.EVENT, published="2023-06-15")
     }
     assert {anchor: found[anchor] for anchor in expected} == expected

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from dateline.model import Claim, ClaimKind, Time
+from dateline.model import Claim, ClaimKind, Span, Time
 from dateline.profiles import Profile
 from dateline.times import AnchorKind, Constraint, TimeMention, resolve_again
 
@@ -41,12 +41,17 @@ def anchored(
     for claim in claims:
         time = claim.time
         constraint = _constraint(time)
-        if time is None or constraint is None or constraint.counts_from is None:
+        if (
+            time is None
+            or time.span is None
+            or constraint is None
+            or constraint.counts_from is None
+        ):
             found.append(claim)
             continue
         if constraint.counts_from is AnchorKind.EVENT:
-            base = _following_event(claim, time, claims) or _event_named_again(
-                time, found, claim.evidence.end, text, profile
+            base = _following_event(claim, time.span, claims) or _event_named_again(
+                time.span, found, claim.evidence.end, text, profile
             )
         else:
             earlier = [t for t in dated if t.span.end <= time.span.start]
@@ -57,40 +62,40 @@ def anchored(
     return found
 
 
-def _following_event(claim: Claim, time: Time, claims: Sequence[Claim]) -> Constraint | None:
+def _following_event(claim: Claim, words: Span, claims: Sequence[Claim]) -> Constraint | None:
     """The time of the event that follows in the sentence: "after rebels shelled it on Monday"."""
     following = [
         c
         for c in claims
         if c.kind is ClaimKind.EVENT
-        and time.span.end <= c.anchor.start <= time.span.end + _NEAR
+        and words.end <= c.anchor.start <= words.end + _NEAR
         and c.anchor.end <= claim.evidence.end
         and c.anchor != claim.anchor
     ]
     first = min(following, key=lambda c: c.anchor.start, default=None)
-    return _time_of(first, time) if first is not None else None
+    return _time_of(first, words) if first is not None else None
 
 
 def _event_named_again(
-    time: Time, before: Sequence[Claim], end: int, text: str, profile: Profile
+    words: Span, before: Sequence[Claim], end: int, text: str, profile: Profile
 ) -> Constraint | None:
     """The time of the event that was stated before and is named again: "after the raid"."""
-    group = _GROUP.match(text, time.span.end, end)
+    group = _GROUP.match(text, words.end, end)
     for noun in group[1].lower().split() if group else ():
         types = {t.event for t in profile.nouns.get(noun, ())}
-        earlier = [c for c in before if c.type in types and c.anchor.start < time.span.start]
+        earlier = [c for c in before if c.type in types and c.anchor.start < words.start]
         earlier.sort(key=lambda c: (c.anchor.text[:_STEM].lower() == noun[:_STEM], c.anchor.start))
         for c in reversed(earlier):
-            base = _time_of(c, time)
+            base = _time_of(c, words)
             if base is not None:
                 return base
     return None
 
 
-def _time_of(event: Claim, time: Time) -> Constraint | None:
+def _time_of(event: Claim, words: Span) -> Constraint | None:
     """The time of an event, where it has two ends and none of them is the report's date."""
     own = _constraint(event.time)
-    if event.time is None or own is None or event.time.span == time.span:
+    if event.time is None or own is None or event.time.span == words:
         return None
     return own if own.is_closed else None
 

@@ -13,6 +13,7 @@ from functools import cached_property
 from dateline import __version__
 from dateline.claims.assembly import Assembly, without_repetitions
 from dateline.claims.attributes import AttributeCandidate, find_attributes
+from dateline.claims.circumstances import infer
 from dateline.claims.confidence import Features, confidence
 from dateline.claims.dating import anchored
 from dateline.claims.events import EventCandidate, find_events
@@ -84,6 +85,13 @@ class Reader:
 
         The same report gives the same claims; a report without a sentence has none.
         """
+        claims, sentences = self.stated(report)
+        claims = infer(claims, sentences, report, self.profile, self.places)
+        estimated = (_estimated(claim, self.profile) for claim in claims)
+        return Reading(report.id, self.engine, tuple(map(identified, estimated)))
+
+    def stated(self, report: Report) -> tuple[list[Claim], list[Sentence]]:
+        """The claims with the dates and places that stand beside them, and the sentences read."""
         passages = split(report)
         sentences = analyse(report.text, passages, self._types, self.profile, self.repairs_off)
         index = link(sentences, self.profile, report.id)
@@ -96,8 +104,7 @@ class Reader:
         claims = located(claims, report, self.places, _has_capital)
         times = (t for s in sentences for t in s.times)
         claims = anchored(claims, times, report.text, report.published, self.profile)
-        estimated = (_estimated(claim, self.profile) for claim in without_repetitions(claims))
-        return Reading(report.id, self.engine, tuple(map(identified, estimated)))
+        return list(without_repetitions(claims)), sentences
 
 
 def _has_capital(span: Span) -> bool:

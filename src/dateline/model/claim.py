@@ -107,10 +107,11 @@ class Time:
 
     ``earliest`` and ``latest`` are ISO dates. All three are None while the report's date is
     unknown and the words are relative; ``constraint`` keeps what is needed to resolve them later
-    without reading the report again. ``inferred`` says in words what a value was inferred from.
+    without reading the report again. ``inferred`` says in words what a
+    value was inferred from; ``span`` is None where that is the report's date and no words.
     """
 
-    span: Span
+    span: Span | None
     edtf: str | None = None
     earliest: str | None = None
     latest: str | None = None

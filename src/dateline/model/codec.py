@@ -82,7 +82,9 @@ def claim_from_json(data: dict[str, Any]) -> Claim:
 
 
 def _time(data: dict[str, Any] | None) -> Time | None:
-    return Time(**{**data, "span": Span(**data["span"])}) if data else None
+    if data is None:
+        return None
+    return Time(**{**data, "span": Span(**data["span"]) if data["span"] else None})
 
 
 def _place(data: dict[str, Any] | None) -> Place | None:

@@ -9,7 +9,7 @@ from dateline.model.text import Span
 def spans(claim: Claim) -> list[Span]:
     """Every quotation in a claim."""
     found = [claim.anchor, claim.evidence, *(a.span for a in claim.arguments)]
-    found += [place_or_time.span for place_or_time in (claim.time, claim.place) if place_or_time]
+    found += [part.span for part in (claim.time, claim.place) if part and part.span]
     for holder in claim.voice:
         found += [span for span in (holder.span, holder.cue) if span]
     return found

@@ -96,14 +96,14 @@ class Store:
     def revise(self, report_id: str, revision: Revision) -> bool:
         """Correct what is known of a report, with a reading made from the current one.
 
-        ``revision`` is called within the transaction. The new reading counts as made with the new
-        date, but with the publisher that the current one was made with: see `unread`. False if the
-        revision leaves all as it is.
+        ``revision`` is called within the transaction. The new reading counts as made with the
+        date and publisher that the current one was made with, so that the report is to be read
+        again: see `unread`. False if the revision leaves all as it is.
         """
         reports = tables.reports
         with self.database.writing() as connection:
             known = self._report(connection, reports.c.id == report_id, lock=True)
-            reading, publisher = self._reading(connection, report_id)
+            reading, about = self._reading(connection, report_id)
             revised = revision(known, reading)
             if revised is None:
                 return False
@@ -116,7 +116,6 @@ class Store:
                 .values({name: row[name] for name in columns})
             )
             if reading is not None:
-                about = {"published": report.published, "publisher": publisher}
                 add_reading(connection, reading, about, report.text, now())
         return True
 
@@ -296,20 +295,23 @@ class Store:
             raise DatelineError(f"{self.name} is damaged (a report is gone): restore it.")
         return report_of(row)
 
-    def _reading(self, connection: Connection, report_id: str) -> tuple[Reading | None, str | None]:
-        """The current reading of a report, and the publisher that it was made with."""
+    def _reading(
+        self, connection: Connection, report_id: str
+    ) -> tuple[Reading | None, dict[str, str | None]]:
+        """The current reading of a report, and the date and publisher that it was made with."""
         readings, current, claims = tables.readings, tables.current_readings, tables.claims
         query = select(readings).join(current, current.c.reading == readings.c.seq)
         row = connection.execute(query.where(current.c.report == report_id)).first()
         if row is None:
-            return None, None
+            return None, {}
         rows = connection.execute(
             select(claims.c.id, claims.c.data)
             .where(claims.c.reading == row.seq)
             .order_by(claims.c.position)
         )
         read = tuple(claim_of(data, claim_id, self.name) for claim_id, data in rows)
-        return Reading(report_id, row.engine, read), row.publisher
+        about = {"published": row.published, "publisher": row.publisher}
+        return Reading(report_id, row.engine, read), about
 
     def _claim(self, row: RowMapping) -> Claim:
         return claim_of(row["data"], row["id"], self.name, row["status"])

@@ -3,13 +3,14 @@
 from dateline.times.constraint import AnchorKind, Constraint
 from dateline.times.find import find_expressions, find_times
 from dateline.times.mention import TimeKind, TimeMention, is_when
-from dateline.times.resolve import resolve, resolve_again
+from dateline.times.resolve import day_of, resolve, resolve_again
 
 __all__ = [
     "AnchorKind",
     "Constraint",
     "TimeKind",
     "TimeMention",
+    "day_of",
     "find_expressions",
     "find_times",
     "is_when",

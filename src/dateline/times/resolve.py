@@ -89,7 +89,7 @@ def resolve_again(time: Time, published: str | None, tense: str | None) -> Time:
 
     A constraint that is none of this program's resolves to nothing and is kept.
     """
-    if time.constraint is None:
+    if time.constraint is None or time.span is None:
         return time
     try:
         constraint = Constraint.parse(time.constraint)

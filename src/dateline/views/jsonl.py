@@ -37,6 +37,9 @@ def claim_object(claim: Claim, report: Report) -> dict[str, Any]:
     }
 
 
+_NO_WORDS = {"start": None, "end": None, "text": None}
+
+
 def _span(span: Span) -> dict[str, Any]:
     return {"start": span.start, "end": span.end, "text": span.text}
 
@@ -54,7 +57,7 @@ def _argument(argument: Argument) -> dict[str, Any]:
 
 def _time(time: Time) -> dict[str, Any]:
     return {
-        **_span(time.span),
+        **(_span(time.span) if time.span else _NO_WORDS),
         "edtf": time.edtf,
         "earliest": time.earliest,
         "latest": time.latest,
@@ -80,7 +83,7 @@ def _holder(holder: Holder) -> dict[str, Any]:
     return {
         "name": holder.name,
         "entity": holder.entity,
-        **(_span(holder.span) if holder.span else {"start": None, "end": None, "text": None}),
+        **(_span(holder.span) if holder.span else _NO_WORDS),
         "cue": _span(holder.cue) if holder.cue else None,
     }
 

@@ -85,7 +85,7 @@ def _claim(claim: Claim, report: Report, profile: Profile) -> dict[str, Any]:
     facts = [
         ("who says so", words.voices(claim)),
         ("how sure", f"{words.sure(claim)} ({words.MEANINGS[claim.factuality]})"),
-        ("when", f"“{time.span.text}” {time.edtf or ''}".strip() if time else ""),
+        ("when", f"{words.quoted(time)} {time.edtf or ''}".strip() if time else ""),
         ("inferred", time.inferred or "" if time else ""),
         ("where", f"“{place.span.text}” {words.where(claim)}" if place else ""),
         ("precision", place.precision or "" if place else ""),

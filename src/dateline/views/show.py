@@ -17,7 +17,7 @@ def marked(claim: Claim) -> list[tuple[str, str | None]]:
     """
     spans: list[tuple[Span, str]] = [(claim.anchor, claim.type)]
     spans += [(a.span, a.role) for a in claim.arguments]
-    if claim.time:
+    if claim.time and claim.time.span:
         spans.append((claim.time.span, "Time"))
     if claim.place:
         spans.append((claim.place.span, "Place"))
@@ -61,11 +61,14 @@ def claim_view(claim: Claim, report: Report) -> Group:
             if claim.time.edtf
             else "  (not resolved: the report's date is not known or the words are vague)"
         )
-        lines.append(_line(f"when     “{claim.time.span.text}”{known}"))
+        quoted = f"“{claim.time.span.text}”" if claim.time.span else "(not stated)"
+        lines.append(_line(f"when     {quoted}{known}"))
         if claim.time.inferred:
-            lines.append(_line(f"         inferred {claim.time.inferred}"))
+            lines.append(_line(f"         inferred from {claim.time.inferred}"))
     if claim.place:
         lines.append(_line(f"where    “{claim.place.span.text}”{_place(claim)}"))
+        if claim.place.inferred:
+            lines.append(_line(f"         inferred from {claim.place.inferred}"))
     for argument in claim.arguments:
         count = ""
         if argument.count:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dateline.model import Argument, Claim, Factuality, Precision
+from dateline.model import Argument, Claim, Factuality, Precision, Time
 from dateline.profiles import Profile
 from dateline.views.roles import roles_of
 
@@ -55,7 +55,12 @@ def when(claim: Claim) -> str:
     """The date as EDTF, else the report's words in quotation marks."""
     if claim.time is None:
         return ""
-    return claim.time.edtf or f"“{claim.time.span.text}”"
+    return claim.time.edtf or quoted(claim.time)
+
+
+def quoted(time: Time) -> str:
+    """The words that state a time in quotation marks; empty where none do."""
+    return f"“{time.span.text}”" if time.span else ""
 
 
 def where(claim: Claim) -> str:

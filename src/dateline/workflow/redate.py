@@ -6,6 +6,7 @@ from collections.abc import Collection
 from dataclasses import replace
 from typing import Literal
 
+from dateline.claims.circumstances import dated_anew
 from dateline.model import Claim, DateSource, Reading, Report, identified
 from dateline.store import Store
 from dateline.times import resolve_again
@@ -17,8 +18,9 @@ def correct(store: Store, stated: Report, given: Collection[Given]) -> bool:
     """Give a known report the date or publisher that the user states; False if it has it.
 
     A new reading is made from the current one: dates are resolved again from their constraints,
-    and the outermost holder takes the publisher's name. The publisher is also a hint to the reader
-    of where places are, so such a report is to be read again. What reviewers decided stays.
+    and the outermost holder takes the publisher's name. Both are also hints to the reader of
+    when and where things happened, so such a report is to be read again. What reviewers
+    decided stays.
     """
 
     def revision(known: Report, reading: Reading | None) -> tuple[Report, Reading | None] | None:
@@ -40,7 +42,8 @@ def correct(store: Store, stated: Report, given: Collection[Given]) -> bool:
 def _follow(claim: Claim, known: Report, report: Report) -> Claim:
     """The claim as the reader would have made it of the corrected report."""
     if claim.time and report.published != known.published:
-        claim = replace(claim, time=resolve_again(claim.time, report.published, claim.tense))
+        time = resolve_again(claim.time, report.published, claim.tense)
+        claim = replace(claim, time=dated_anew(time, report.published))
     if claim.voice and report.publisher and report.publisher != known.publisher:
         publisher = replace(claim.voice[0], name=report.publisher, span=None)
         claim = replace(claim, voice=(publisher, *claim.voice[1:]))

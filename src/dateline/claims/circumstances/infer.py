@@ -1,0 +1,140 @@
+"""Give the events of a report the dates and places that it states elsewhere."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+
+from dateline.claims.circumstances.scoring import probability
+from dateline.claims.circumstances.story import Days, Story, days_of
+from dateline.claims.circumstances.telling import Telling, tellings
+from dateline.claims.circumstances.when import (
+    PUBLICATION,
+    DateCandidate,
+    date_candidates,
+    news_days,
+)
+from dateline.claims.circumstances.where import PlaceCandidate, place_candidates
+from dateline.model import Claim, Factuality, Place, Report, Span, Tense, Time
+from dateline.places import UserPlaces
+from dateline.profiles import Profile
+from dateline.syntax.sentences import Sentence
+from dateline.times import day_of
+
+NOT_AFTER = "not after the report's date of publication"
+TAKEN = 0.5  # the probability from which on a candidate is taken
+
+
+def infer(
+    claims: Sequence[Claim],
+    sentences: Sequence[Sentence],
+    report: Report,
+    profile: Profile,
+    places: UserPlaces,
+) -> list[Claim]:
+    """The claims, those of events with the date and place that the report states elsewhere.
+
+    What the words beside an event state stays as it is. ``places`` are the case's own.
+    """
+    story = Story.of(report, sentences, places)
+    told = {t.claim: t for t in tellings(claims, story, profile)}
+    found = []
+    for claim in claims:
+        telling = told.get(claim)
+        if telling is not None:
+            time = _time(telling, story, profile) if wants_date(claim) else claim.time
+            place = _place(telling, story, profile) if wants_place(claim) else claim.place
+            found.append(replace(claim, time=time, place=place))
+        else:
+            found.append(claim)
+    return found
+
+
+def wants_date(claim: Claim) -> bool:
+    """Whether nothing beside an event dates it, and it is one that a date can be told of."""
+    return days_of(claim.time) is None and claim.tense not in (Tense.FUTURE, Tense.HABITUAL)
+
+
+def wants_place(claim: Claim) -> bool:
+    """Whether nothing beside an event places it on the map."""
+    return claim.place is None or claim.place.lat is None
+
+
+def _time(telling: Telling, story: Story, profile: Profile) -> Time | None:
+    scored = [
+        (probability("when", c.features), c) for c in date_candidates(telling, story, profile)
+    ]
+    likely = [pair for pair in scored if pair[0] >= TAKEN]
+    if not likely:
+        return telling.claim.time or _bound(telling.claim, story)
+    best = max(likely, key=lambda pair: pair[0])[1]
+    # A day that words name is worth more than the days of the news that it lies in.
+    named = [pair for pair in likely if pair[1].time and _within(pair[1].days, best.days)]
+    chosen = max(named, key=lambda pair: pair[0])[1] if named else best
+    return _dated(chosen, telling.claim.time)
+
+
+def _within(inner: Days, outer: Days) -> bool:
+    return outer.first <= inner.first and inner.last <= outer.last
+
+
+def _dated(candidate: DateCandidate, stated: Time | None) -> Time:
+    """The candidate's date; words beside the event that give none ("at 3 p.m.") stay quoted."""
+    words = stated.span if stated is not None else None
+    if candidate.time is None:
+        return _news(candidate.days, words)
+    time = candidate.time
+    if not candidate.source:
+        return time
+    where = f"“{time.span.text}” in {candidate.source}" if time.span else candidate.source
+    inferred = f"{where}; {time.inferred}" if time.inferred else where
+    return replace(time, span=words or time.span, inferred=inferred)
+
+
+def _news(days: Days, words: Span | None) -> Time:
+    first, last = days.first.isoformat(), days.last.isoformat()
+    return Time(words, f"{first}/{last}", first, last, inferred=PUBLICATION)
+
+
+def _bound(claim: Claim, story: Story) -> Time | None:
+    """That a past event was not after the report's publication, where nothing else dates it."""
+    certain = claim.factuality in (Factuality.CERTAIN, Factuality.PROBABLE)
+    if story.published is None or claim.tense is not Tense.PAST or not certain:
+        return None
+    return _until(story.published)
+
+
+def _until(published: date) -> Time:
+    last = published.isoformat()
+    return Time(None, f"../{last}", None, last, inferred=NOT_AFTER)
+
+
+def dated_anew(time: Time, published: str | None) -> Time:
+    """A time of a report whose date of publication was corrected, where it was inferred from that.
+
+    Other times are returned as they are (`dateline.times.resolve_again` has those).
+    """
+    day = day_of(published)
+    if day is None or time.inferred not in (PUBLICATION, NOT_AFTER):
+        return time
+    return _until(day) if time.inferred == NOT_AFTER else _news(news_days(day), time.span)
+
+
+def _place(telling: Telling, story: Story, profile: Profile) -> Place | None:
+    scored = [
+        (probability("where", c.features), c) for c in place_candidates(telling, story, profile)
+    ]
+    best = max(scored, key=lambda pair: pair[0], default=None)
+    if best is None or best[0] < TAKEN:
+        return telling.claim.place
+    return _located(best[1], telling.claim.place)
+
+
+def _located(candidate: PlaceCandidate, stated: Place | None) -> Place:
+    """The candidate's place; words beside the event that name none ("the base") stay quoted."""
+    place = candidate.place
+    if stated is None and not candidate.source:
+        return place
+    inferred = f"“{place.span.text}” in {candidate.source or 'the same sentence'}"
+    return replace(place, span=stated.span if stated is not None else place.span, inferred=inferred)

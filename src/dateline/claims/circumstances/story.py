@@ -1,0 +1,167 @@
+"""A report as a story: its sentences with the dates and places that each of them names."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property
+
+from dateline.model import Claim, PassageKind, Place, Report, Span, Tense, Time
+from dateline.places import Context, UserPlaces, find_places, resolve_places
+from dateline.syntax.predicates import Clause
+from dateline.syntax.sentences import Sentence
+from dateline.times import day_of, is_when, resolve
+
+LEAD = 2  # sentences of the body that tell the news
+WINDOW = 12  # sentences before and after in which a date or place may be told
+
+
+@dataclass(frozen=True, slots=True)
+class Days:
+    """An interval of days, both ends included."""
+
+    first: date
+    last: date
+
+    @property
+    def width(self) -> int:
+        """The number of days."""
+        return (self.last - self.first).days + 1
+
+
+@dataclass(frozen=True, slots=True)
+class NamedDate:
+    """A date of the text with both ends known: its words, what they mean, and the days."""
+
+    span: Span
+    time: Time
+    days: Days
+
+
+@dataclass(frozen=True, slots=True)
+class NamedPlace:
+    """A place name of the text, with what it resolves to and the number of its sentence.
+
+    ``sentence`` is None for names outside headline and body, such as those of the dateline.
+    """
+
+    place: Place
+    sentence: int | None
+    demonym: bool
+
+
+@dataclass(frozen=True)
+class Story:
+    """What candidates are drawn from.
+
+    ``order`` numbers the sentences of the body from 0; headlines have -1. ``places`` are in the
+    order of the text.
+    """
+
+    report: Report
+    sentences: Sequence[Sentence]
+    order: Sequence[int]
+    places: Sequence[NamedPlace]
+    _dates: dict[tuple[int, Tense], tuple[NamedDate, ...]] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, report: Report, sentences: Sequence[Sentence], own: UserPlaces) -> Story:
+        """Find and resolve the place names of a report's sentences and of its dateline."""
+        order, number = [], 0
+        for sentence in sentences:
+            headline = sentence.passage.kind is PassageKind.HEADLINE
+            order.append(-1 if headline else number)
+            number += not headline
+        mentions = find_places(report.text, own=own)
+        context = Context(publisher=report.publisher, places=own)
+        resolved = resolve_places(report.text, [m.span for m in mentions], context)
+        starts = [sentence.span.start for sentence in sentences]
+        places = [
+            NamedPlace(place, _sentence_at(mention.span, sentences, starts), mention.demonym)
+            for mention, place in zip(mentions, resolved, strict=True)
+            if place is not None
+        ]
+        return cls(report, sentences, order, places)
+
+    @cached_property
+    def published(self) -> date | None:
+        """The day of publication; None where it is not known to the day."""
+        return day_of(self.report.published)
+
+    @cached_property
+    def lead(self) -> frozenset[int]:
+        """The numbers of the headlines and of the sentences that tell the news."""
+        return frozenset(number for number, order in enumerate(self.order) if order < LEAD)
+
+    @cached_property
+    def places_of(self) -> Mapping[int | None, Sequence[NamedPlace]]:
+        """The places that each sentence names, by its number; None stands for the dateline."""
+        found: dict[int | None, list[NamedPlace]] = {}
+        for named in self.places:
+            found.setdefault(named.sentence, []).append(named)
+        return found
+
+    @cached_property
+    def countries(self) -> Counter[str]:
+        """How often a place of each country is named."""
+        return Counter(p.place.country for p in self.places if p.place.country)
+
+    def sentence_of(self, claim: Claim) -> int:
+        """The number of the sentence that a claim was read from."""
+        return max(0, bisect_right(self._starts, claim.anchor.start) - 1)
+
+    def dates(self, sentence: int, tense: Tense) -> tuple[NamedDate, ...]:
+        """The dates with both ends known that a sentence names, looking where ``tense`` looks."""
+        known = self._dates.get((sentence, tense))
+        if known is None:
+            mentions = [m for m in self.sentences[sentence].times if is_when(m)]
+            times = [resolve(mention, self.report.published, tense) for mention in mentions]
+            known = tuple(
+                NamedDate(mention.span, time, days)
+                for mention, time in zip(mentions, times, strict=True)
+                if (days := days_of(time)) is not None
+            )
+            self._dates[sentence, tense] = known
+        return known
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [sentence.span.start for sentence in self.sentences]
+
+
+def days_of(time: Time | None) -> Days | None:
+    """The interval of a time whose both ends are known."""
+    if time is None or time.earliest is None or time.latest is None:
+        return None
+    first, last = date.fromisoformat(time.earliest[:10]), date.fromisoformat(time.latest[:10])
+    return Days(first, last) if first <= last else None
+
+
+def clause_at(sentence: Sentence, span: Span) -> Clause | None:
+    """The clause that the words of a span stand in: that of the first verb above them."""
+    words = [i for i, t in enumerate(sentence.tokens) if span.start <= t.start < span.end]
+    tree = sentence.tree
+    for top in (w for w in words if tree.heads[w] not in words or tree.heads[w] == w):
+        for above in (top, *tree.above(top)):
+            if above in tree.clauses:
+                return tree.clauses[above]
+    return None
+
+
+def above(clause: Clause | None) -> list[Clause]:
+    """The clauses that govern a clause, the nearest first."""
+    found: list[Clause] = []
+    while clause is not None and clause.governor is not None and clause.governor not in found:
+        clause = clause.governor
+        found.append(clause)
+    return found
+
+
+def _sentence_at(span: Span, sentences: Sequence[Sentence], starts: Sequence[int]) -> int | None:
+    number = bisect_right(starts, span.start) - 1
+    if number < 0 or span.start >= sentences[number].span.end:
+        return None
+    return number

@@ -1,0 +1,118 @@
+"""How a claim is told: where in the report, in which form, of which happening."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from dateline.claims.circumstances.story import LEAD, Story, clause_at
+from dateline.model import Claim, ClaimKind, Factuality, Tense
+from dateline.profiles import Profile
+from dateline.syntax.groups import NounGroup
+from dateline.syntax.predicates import Clause, ClauseRelation
+from dateline.syntax.sentences import Sentence
+
+_NEAR = 40  # claims before and after in which a happening may be told again
+_STEM = 4  # letters that "bombed" and "bombing" share
+_DEFINITE = frozenset("the this that these those its their his her".split())
+_PLURAL = ("NNS", "NNPS")
+_DESCRIBING = (ClauseRelation.RELATIVE, ClauseRelation.REDUCED)
+_BACKGROUND = frozenset("previous previously earlier past former last recent recently".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """A claim in its sentence.
+
+    ``noun`` is the noun group that names the happening, None where a verb does. ``clause`` is the
+    one that the anchor stands in. ``same`` are the claims of the report that tell the same
+    happening.
+    """
+
+    claim: Claim
+    number: int
+    sentence: Sentence
+    clause: Clause | None
+    noun: NounGroup | None
+    same: tuple[Claim, ...]
+
+    def features(self, story: Story, profile: Profile) -> dict[str, float]:
+        """What of the telling itself makes a date or place likely to be that of the story."""
+        claim, order = self.claim, story.order[self.number]
+        event = profile.types.get(claim.type)
+        words = {t.lower for t in self.sentence.tokens}
+        determiner = self.noun.words[0].lower if self.noun else ""
+        return {
+            "headline": float(order < 0),
+            "lead": float(0 <= order < LEAD),
+            "far": min(max(order, 0), 20) / 20,
+            "noun": float(self.noun is not None),
+            "definite": float(determiner in _DEFINITE),
+            "plural": float(self.noun is not None and self._tag() in _PLURAL),
+            "statement": float(event is not None and event.parent is not None),
+            "present": float(claim.tense is Tense.PRESENT),
+            "tenseless": float(claim.tense is None),
+            "pluperfect": float(self._auxiliary("had")),
+            "perfect": float(self._auxiliary("has") or self._auxiliary("have")),
+            "describing": float(self.clause is not None and self.clause.relation in _DESCRIBING),
+            "possessed": float(self.noun is not None and bool(self.noun.possessors)),
+            "unsure": float(claim.factuality is not Factuality.CERTAIN),
+            "background": float(bool(words & _BACKGROUND)),
+            "quoted": float(self.sentence.in_quotes(claim.anchor.start)),
+        }
+
+    def _tag(self) -> str:
+        return self.noun.tokens[self.noun.head].tag if self.noun else ""
+
+    def _auxiliary(self, word: str) -> bool:
+        """Whether the clause's verb has an auxiliary."""
+        if self.clause is None:
+            return False
+        verb = self.clause.verb
+        return any(t.lower == word for t in self.sentence.tokens[verb.first : verb.main])
+
+
+def tellings(claims: Sequence[Claim], story: Story, profile: Profile) -> list[Telling]:
+    """The event claims of a report, each with those that tell the same happening."""
+    events = [claim for claim in claims if claim.kind is ClaimKind.EVENT]
+    found = []
+    for i, claim in enumerate(events):
+        near = events[max(0, i - _NEAR) : i + _NEAR]
+        number = story.sentence_of(claim)
+        sentence = story.sentences[number]
+        noun = next(
+            (
+                group
+                for group in sentence.nouns
+                if group.tokens[group.head].start < claim.anchor.end
+                and claim.anchor.start <= group.tokens[group.head].start
+            ),
+            None,
+        )
+        same = tuple(c for c in near if c is not claim and _same_happening(c, claim, profile))
+        clause = clause_at(sentence, claim.anchor)
+        found.append(Telling(claim, number, sentence, clause, noun, same))
+    return found
+
+
+def _same_happening(one: Claim, other: Claim, profile: Profile) -> bool:
+    """Whether two claims of a report may tell one happening: alike, and nothing against it.
+
+    They have the same type and the same word or participant, or one happening's harm: types that
+    share their object's role ("Attack" and "Casualty" both befall somebody) and a participant.
+    """
+    if _names(one) and _names(other) and _names(one) & _names(other):
+        return one.type == other.type or _family(one, profile) == _family(other, profile)
+    stems = [c.anchor.text[:_STEM].lower() for c in (one, other)]
+    return one.type == other.type and stems[0] == stems[1]
+
+
+def _family(claim: Claim, profile: Profile) -> str:
+    event = profile.types.get(claim.type)
+    if event is None:
+        return claim.type
+    return "harm" if event.object in ("Target", "Victim") else event.parent or event.object
+
+
+def _names(claim: Claim) -> frozenset[str]:
+    return frozenset(a.entity for a in claim.arguments if a.entity is not None)

@@ -1,0 +1,135 @@
+"""Candidates for the date of an event: the dates that its report names, and its publication."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+
+from dateline.claims.circumstances.scoring import crossed
+from dateline.claims.circumstances.story import (
+    WINDOW,
+    Days,
+    NamedDate,
+    Story,
+    above,
+    clause_at,
+    days_of,
+)
+from dateline.claims.circumstances.telling import Telling
+from dateline.model import Tense, Time
+from dateline.profiles import Profile
+
+PUBLICATION = "the report's date of publication"
+NEWS = 2  # days before publication that a report's news is at most old, as a rule
+_CROSSED = ("publication", "recent", "lead date", "in sentence", "clause above", "before", "old")
+
+
+@dataclass(slots=True)
+class DateCandidate:
+    """An interval of days that may be the event's, and what speaks for it.
+
+    ``time`` quotes the words that name it; None for the days up to publication. ``source`` says in
+    words where they stand.
+    """
+
+    days: Days
+    time: Time | None
+    source: str
+    features: dict[str, float] = field(default_factory=dict)
+
+
+def date_candidates(telling: Telling, story: Story, profile: Profile) -> list[DateCandidate]:
+    """The candidates for the date of a claim, each interval once."""
+    found: dict[Days, DateCandidate] = {}
+    for days, time, source, features in _named(telling, story):
+        candidate = found.setdefault(days, DateCandidate(days, time, source))
+        for name, value in features.items():
+            candidate.features[name] = max(value, candidate.features.get(name, 0.0))
+    published = story.published
+    if published is not None and telling.claim.tense is not Tense.FUTURE:
+        news = news_days(published)
+        candidate = DateCandidate(news, None, PUBLICATION)
+        candidate.features["publication"] = 1.0
+        found.setdefault(news, candidate)
+    told = telling.features(story, profile)
+    here = any(c.features.get("in sentence") for c in found.values())
+    beside = any(c.features.get("same clause") for c in found.values())
+    for candidate in found.values():
+        _describe(candidate, story, alone=len(found) == 2, here=here, beside=beside)
+        candidate.features = crossed(candidate.features, told, *_CROSSED)
+    return list(found.values())
+
+
+def news_days(published: date) -> Days:
+    """The days that the news of a report is of, as a rule: up to its publication."""
+    return Days(published - timedelta(days=NEWS), published)
+
+
+def _named(telling: Telling, story: Story) -> Iterator[tuple[Days, Time, str, dict[str, float]]]:
+    """The dates that the report names, with what each mention speaks for."""
+    for claim in telling.same:
+        days = days_of(claim.time)
+        if days is not None and claim.time is not None:
+            yield days, claim.time, "the same happening", {"same happening": 1.0}
+    here, last = telling.number, len(story.sentences)
+    own = story.dates(here, telling.claim.tense or Tense.PAST)
+    for named in own:
+        yield named.days, named.time, "", _in_sentence(telling, named, alone=len(own) == 1)
+    earlier = range(max(0, here - WINDOW), here)
+    later = range(here + 1, min(last, here + WINDOW + 1))
+    before, after = _nearest(story, reversed(earlier)), _nearest(story, later)
+    for number in sorted({*earlier, *(n for n in story.lead if n < here)}, reverse=True):
+        features = {"lead date": float(number in story.lead)}
+        if number == before:
+            features["before"] = 1 / (here - number)
+            features["paragraph"] = float(_same_paragraph(telling, story, number))
+        for named in reversed(story.dates(number, Tense.PAST)):
+            yield named.days, named.time, "a sentence before", features
+    for number in later:
+        features = {"lead date": float(number in story.lead)}
+        if number == after:
+            features["after"] = 1 / (number - here)
+        for named in story.dates(number, Tense.PAST):
+            yield named.days, named.time, "a sentence after", features
+
+
+def _nearest(story: Story, numbers: Iterable[int]) -> int | None:
+    """The first of some sentences that names a date."""
+    return next((number for number in numbers if story.dates(number, Tense.PAST)), None)
+
+
+def _in_sentence(telling: Telling, named: NamedDate, *, alone: bool) -> dict[str, float]:
+    anchor, at = telling.claim.anchor.start, named.span.start
+    clause = clause_at(telling.sentence, named.span)
+    return {
+        "in sentence": 1.0,
+        "only one": float(alone),
+        "behind": float(at > anchor),
+        "apart": min(abs(at - anchor), 200) / 200,
+        "same clause": float(clause is telling.clause),
+        "clause above": float(clause in above(telling.clause)),
+        "clause below": float(telling.clause is not None and telling.clause in above(clause)),
+    }
+
+
+def _same_paragraph(telling: Telling, story: Story, number: int) -> bool:
+    return story.sentences[number].paragraph == telling.sentence.paragraph
+
+
+def _describe(
+    candidate: DateCandidate, story: Story, *, alone: bool, here: bool, beside: bool
+) -> None:
+    """Add what the interval itself shows."""
+    days, features = candidate.days, candidate.features
+    features["one day"] = float(days.width <= 1)
+    features["long"] = float(days.width > 31)
+    features["alone"] = float(alone)
+    features["another date here"] = float(here and not features.get("in sentence"))
+    features["another date beside"] = float(beside and not features.get("same clause"))
+    if story.published is not None:
+        age = (story.published - days.last).days
+        features["recent"] = float(0 <= age <= NEWS and days.width <= 7)
+        features["weeks old"] = float(7 < age <= 60)
+        features["old"] = float(age > 60)
+        features["to come"] = float(days.first > story.published)

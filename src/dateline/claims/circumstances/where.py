@@ -1,0 +1,118 @@
+"""Candidates for the place of an event: the places that its report names."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from dateline.claims.circumstances.scoring import crossed
+from dateline.claims.circumstances.story import WINDOW, NamedPlace, Story, above, clause_at
+from dateline.claims.circumstances.telling import Telling
+from dateline.model import Place, Precision, Span
+from dateline.profiles import Profile
+
+_BEFORE = re.compile(
+    r"\b(in|at|near|outside|around|inside|across|off|over|on|from|to|into|of|against|by|with)"
+    r"\s+(?:the\s+|a\s+)?(?:[\w-]+\s+){0,2}$",
+    re.IGNORECASE,
+)
+_LOCATIVE = frozenset("in at near outside around inside across off over on".split())
+
+
+@dataclass(slots=True)
+class PlaceCandidate:
+    """A place that may be the event's, and what speaks for it; ``source`` says where it stands."""
+
+    place: Place
+    source: str
+    features: dict[str, float] = field(default_factory=dict)
+
+
+def place_candidates(telling: Telling, story: Story, profile: Profile) -> list[PlaceCandidate]:
+    """The candidates for the place of a claim, each place once."""
+    found: dict[tuple[str | None, str | None], PlaceCandidate] = {}
+    for place, source, features in _named(telling, story, profile):
+        key = (place.country, place.name)
+        candidate = found.setdefault(key, PlaceCandidate(place, source))
+        for name, value in features.items():
+            candidate.features[name] = max(value, candidate.features.get(name, 0.0))
+    total = max(1, story.countries.total())
+    told = telling.features(story, profile)
+    for candidate in found.values():
+        country, features = candidate.place.country, candidate.features
+        kin = [c for c in found.values() if c.place.country == country and c is not candidate]
+        for name in ("in sentence", "locative", "argument", "befallen", "before", "lead place"):
+            most = max((c.features.get(name, 0.0) for c in kin), default=0.0)
+            features[f"country: {name}"] = most
+        features["share"] = story.countries[country] / total if country else 0.0
+        features["only country"] = float(len(story.countries) == 1)
+        features["whole country"] = float(candidate.place.precision is Precision.COUNTRY)
+        features["sea"] = float(country is None)
+        candidate.features = crossed(features, told, "share", "lead place", "argument")
+    return list(found.values())
+
+
+def _named(
+    telling: Telling, story: Story, profile: Profile
+) -> Iterator[tuple[Place, str, dict[str, float]]]:
+    """The places that the report names, with what each mention speaks for."""
+    for claim in telling.same:
+        if claim.place is not None and claim.place.lat is not None and not claim.place.inferred:
+            yield claim.place, "the same happening", {"same happening": 1.0}
+    for named in story.places_of.get(None, ()):
+        yield named.place, "the dateline", {"dateline": 1.0}
+    here = telling.number
+    for named in story.places_of.get(here, ()):
+        yield named.place, "", _in_sentence(telling, named, profile)
+    earlier = range(max(0, here - WINDOW), here)
+    nearest = next((n for n in reversed(earlier) if n in story.places_of), None)
+    later = range(here + 1, min(len(story.sentences), here + WINDOW + 1))
+    for number in sorted({*earlier, *later, *story.lead} - {here}):
+        for named in story.places_of.get(number, ()):
+            preposition = _preposition(story.report.text, named.place.span)
+            features = {
+                "demonym": float(named.demonym),
+                "before": 1 / (here - number) if number == nearest else 0.0,
+                "lead place": float(number in story.lead),
+                "stated locative": float(preposition in _LOCATIVE),
+            }
+            yield named.place, _source(story, number, here), features
+
+
+def _source(story: Story, number: int, here: int) -> str:
+    """In words where a sentence stands."""
+    if number in story.lead:
+        return "the headline" if story.order[number] < 0 else "the lead"
+    return "a sentence before" if number < here else "a sentence after"
+
+
+def _in_sentence(telling: Telling, named: NamedPlace, profile: Profile) -> dict[str, float]:
+    claim, span = telling.claim, named.place.span
+    event = profile.types.get(claim.type)
+    acted_on = {event.object, *event.where} if event is not None else set()
+    within = [a for a in claim.arguments if a.span.start <= span.start < a.span.end]
+    holders = [h for h in claim.voice if h.span is not None]
+    preposition = _preposition(telling.sentence.text, span)
+    clause = clause_at(telling.sentence, span)
+    return {
+        "in sentence": 1.0,
+        "demonym": float(named.demonym),
+        "locative": float(preposition in _LOCATIVE and not named.demonym),
+        "towards": float(preposition in ("to", "into", "against")),
+        "of": float(preposition == "of"),
+        "from": float(preposition == "from"),
+        "argument": float(bool(within)),
+        "befallen": float(any(a.role in acted_on for a in within)),
+        "acting": float(event is not None and any(a.role == event.subject for a in within)),
+        "holder": float(any(h.span and h.span.start <= span.start < h.span.end for h in holders)),
+        "same clause": float(clause is telling.clause),
+        "clause above": float(clause in above(telling.clause)),
+        "behind": float(span.start > claim.anchor.start),
+        "apart": min(abs(span.start - claim.anchor.start), 200) / 200,
+    }
+
+
+def _preposition(text: str, span: Span) -> str | None:
+    match = _BEFORE.search(text, max(0, span.start - 40), span.start)
+    return match[1].lower() if match else None

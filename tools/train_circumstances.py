@@ -1,0 +1,317 @@
+"""Fit the weights that decide which date and place an event inherits from its report.
+
+    python tools/train_circumstances.py --reports DIR [--muc muc4-dev.jsonl.gz] [--write]
+
+``--reports`` is a folder of labelled real reports (docs.json, gold.jsonl, art/); ``--muc`` the
+incidents of MUC-4. For each claim that a label stands for, every candidate is an example: right
+where it is the labelled date (a day more or less, and hardly wider) or the labelled country. A
+logistic regression with an L2 penalty is fitted; printed is what it gives on reports left out in
+turn. With ``--write`` the weights go to ``src/dateline/claims/circumstances/weights.json``.
+"""
+
+from __future__ import annotations
+
+import argparse
+import gzip
+import json
+import re
+import zlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from dateline import profiles, reports
+from dateline.claims import Reader
+from dateline.claims.circumstances.infer import TAKEN, wants_date, wants_place
+from dateline.claims.circumstances.scoring import WEIGHTS
+from dateline.claims.circumstances.story import Days, Story
+from dateline.claims.circumstances.telling import tellings
+from dateline.claims.circumstances.when import date_candidates
+from dateline.claims.circumstances.where import place_candidates
+from dateline.model import Claim, ClaimKind, Report, Span, Tense
+from dateline.places import countries
+from dateline.profiles import Profile
+from dateline.syntax.sentences import Sentence
+
+PENALTY = 4.0
+FOLDS = 10
+MUC_TEXTS = 500
+MUC_WEIGHT = 0.3  # these are thirty years old and from one region
+_VIOLENCE = ("Attack", "Casualty", "Destroy", "Detain", "Seize", "Launch")
+_VICTIMS = ("Target", "VictimName", "Victim", "Weapon")
+
+
+@dataclass(frozen=True)
+class Label:
+    """What a claim should have: an interval of days and a country, each None where not told.
+
+    ``silent`` says that a missing value is known to be missing, so that every candidate is wrong.
+    """
+
+    days: Days | None
+    country: str | None
+    silent: bool
+
+
+@dataclass(frozen=True)
+class Group:
+    """The candidates of one claim: a row of features each, and whether each is right."""
+
+    report: str
+    rows: list[dict[str, float]]
+    right: list[bool]
+    weight: float
+    claim: Claim
+    shown: list[str]
+
+
+def main() -> None:
+    """Read, fit, print, write."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--reports", type=Path, action="append", required=True)
+    parser.add_argument("--muc", type=Path)
+    parser.add_argument("--write", action="store_true")
+    parser.add_argument("--errors", choices=("when", "where"), help="show the wrong choices")
+    options = parser.parse_args()
+    reader = Reader(profiles.load())
+    groups: dict[str, list[Group]] = {"when": [], "where": []}
+    sources = [(labelled(folder), 1.0) for folder in options.reports]
+    if options.muc:
+        sources.append((incidents(options.muc), MUC_WEIGHT))
+    for source, weight in sources:
+        for report, label, missed in source:
+            collect(reader, report, label, missed, weight, groups)
+    fitted = {}
+    for model, all_groups in groups.items():
+        found = [g for g in all_groups if g.rows]
+        print(f"{model}: {len(found)} claims")
+        crossvalidated(found, errors=model == options.errors)
+        fitted[model] = fit(found)
+    if options.write:
+        rounded = {
+            m: {n: round(w, 3) for n, w in sorted(ws.items()) if abs(w) >= 0.02}
+            for m, ws in fitted.items()
+        }
+        WEIGHTS.write_text(json.dumps(rounded, indent=1) + "\n", encoding="utf-8")
+
+
+# -- labels ----------------------------------------------------------------------------------------
+
+Labeller = Any  # Callable[[Claim], Label | None]
+Missable = list[tuple[list[tuple[int, int]], list[str]]]
+
+
+def labelled(folder: Path) -> Iterator[tuple[Report, Labeller, Missable]]:
+    """Real reports with their labels."""
+    docs = json.loads((folder / "docs.json").read_text(encoding="utf-8"))
+    facts = [json.loads(line) for line in (folder / "gold.jsonl").read_text("utf-8").splitlines()]
+    for doc, (published, publisher, *_) in docs.items():
+        path = str(folder / "art" / f"{doc}.txt")
+        loaded = next(iter(reports.load(path, published=published, publisher=publisher)))
+        assert not isinstance(loaded, reports.Refusal), loaded
+        report = loaded[0]
+        mine = [(spots(report.text, f), f) for f in facts if f["doc"] == doc]
+
+        def label(claim: Claim, mine: list[tuple[list[tuple[int, int]], dict[str, Any]]] = mine):
+            for places, fact in mine:
+                if any(claim.anchor.start < e and s < claim.anchor.end for s, e in places):
+                    days = Days(*map(date.fromisoformat, fact["time"])) if fact["time"] else None
+                    return Label(days, fact["place"], silent=True)
+            return None
+
+        yield report, label, [(at, fact["types"]) for at, fact in mine]
+
+
+def spots(text: str, fact: dict[str, Any]) -> list[tuple[int, int]]:
+    """Where a fact's anchors stand."""
+    text = text.replace("’", "'").replace("‘", "'")
+    begin = text.find(fact["snippet"].replace("’", "'").replace("‘", "'"))
+    found = [(text.find(a.replace("’", "'"), begin), len(a)) for a in fact["anchor"]]
+    return [(at, at + n) for at, n in found if 0 <= begin <= at <= begin + 160]
+
+
+def incidents(path: Path) -> Iterator[tuple[Report, Labeller, Missable]]:
+    """Texts of MUC-4 with the incidents that claims can be told of by whom they befell."""
+    with gzip.open(path, "rt", encoding="utf-8") as file:
+        documents = [json.loads(line) for line in file]
+    documents = [d for d in documents if d["incidents"]]
+    documents.sort(key=lambda d: zlib.crc32(d["doc"].encode()))
+    for document in documents[:MUC_TEXTS]:
+        report = Report.of(document["text"], published=document["published"], publisher="FBIS")
+
+        def label(claim: Claim, told: list[dict[str, Any]] = document["incidents"]) -> Label | None:
+            if claim.type not in _VIOLENCE:
+                return None
+            mine = [i for i in told if befalls(claim, i)]
+            days = {muc_days(i["date"]) for i in mine}
+            lands = {muc_country(i["location"]) for i in mine}
+            if not mine:
+                return None
+            return Label(
+                days.pop() if len(days) == 1 else None,
+                lands.pop() if len(lands) == 1 else None,
+                silent=False,
+            )
+
+        yield report, label, []
+
+
+def befalls(claim: Claim, incident: dict[str, Any]) -> bool:
+    """Whether an argument of the claim names a victim, target or weapon of the incident."""
+    words = " | ".join(f"{a.span.text} {a.name or ''}" for a in claim.arguments).upper()
+    names = [n for key in _VICTIMS for f in incident[key] for n in f["alts"]]
+    return any(len(n) > 4 and re.search(rf"\b{re.escape(n)}\b", words) for n in names)
+
+
+def muc_days(text: str | None) -> Days | None:
+    """The interval of a MUC date; None where it is open or not told."""
+    found = re.fullmatch(r"(\d\d \w{3} \d\d)(?: - (\d\d \w{3} \d\d))?", (text or "").strip())
+    if found is None:
+        return None
+    try:
+        first, last = (
+            datetime.strptime(d.title(), "%d %b %y").date()
+            for d in (found[1], found[2] or found[1])
+        )
+    except ValueError:
+        return None
+    return Days(first, last)
+
+
+def muc_country(text: str | None) -> str | None:
+    """The code of the country that a MUC location begins with."""
+    name = (text or "").split(":")[0].split(" - ")[0].strip().title()
+    country = countries.by_name(name)
+    return country.code if country else None
+
+
+# -- examples --------------------------------------------------------------------------------------
+
+
+def collect(
+    reader: Reader,
+    report: Report,
+    label: Labeller,
+    facts: Missable,
+    weight: float,
+    groups: dict[str, list[Group]],
+) -> None:
+    """Add the candidates of a report's labelled claims."""
+    claims, sentences = reader.stated(report)
+    claims += missed(claims, report, sentences, facts, reader.profile)
+    story = Story.of(report, sentences, {})
+    for telling in tellings(claims, story, reader.profile):
+        claim = telling.claim
+        gold: Label | None = label(claim)
+        if gold is None:
+            continue
+        if wants_date(claim) and (gold.days or gold.silent):
+            dates = date_candidates(telling, story, reader.profile)
+            right = [gold.days is not None and same_days(c.days, gold.days) for c in dates]
+            rows = [c.features for c in dates]
+            shown = [f"{c.days.first}..{c.days.last} {c.source}" for c in dates]
+            groups["when"].append(Group(report.id, rows, right, weight, claim, shown))
+        if wants_place(claim) and (gold.country or gold.silent):
+            places = place_candidates(telling, story, reader.profile)
+            right = [gold.country is not None and c.place.country == gold.country for c in places]
+            rows = [c.features for c in places]
+            shown = [f"{c.place.name}, {c.place.country} {c.source}" for c in places]
+            groups["where"].append(Group(report.id, rows, right, weight, claim, shown))
+
+
+def missed(
+    claims: list[Claim],
+    report: Report,
+    sentences: list[Sentence],
+    facts: Missable,
+    profile: Profile,
+) -> Iterator[Claim]:
+    """A claim without participants for each labelled fact that the reader does not see."""
+    for places, types in facts:
+        known = [t for t in profile.types if t in types] or ["Attack"]
+        start, end = places[0] if places else (0, 0)
+        over = [s for s in sentences if s.span.start <= start < s.span.end]
+        if over and not any(c.anchor.start < end and start < c.anchor.end for c in claims):
+            anchor = Span.of(report.text, start, end)
+            yield Claim(
+                report.id, ClaimKind.EVENT, known[0], anchor, over[0].span, tense=Tense.PAST
+            )
+
+
+def same_days(given: Days, gold: Days) -> bool:
+    """Whether an interval is the labelled one: a day more or less, and hardly wider."""
+    day = timedelta(1)
+    overlap = given.last >= gold.first - day and given.first <= gold.last + day
+    return overlap and given.width - 1 <= max(3, 2 * (gold.width - 1) + 2)
+
+
+# -- the regression --------------------------------------------------------------------------------
+
+
+def fit(groups: list[Group]) -> dict[str, float]:
+    """Weights by name, with the bias."""
+    names = sorted({name for g in groups for row in g.rows for name in row})
+    x = np.array([[1.0, *(row.get(n, 0.0) for n in names)] for g in groups for row in g.rows])
+    y = np.array([right for g in groups for right in g.right], dtype=float)
+    v = np.array([g.weight for g in groups for _ in g.rows])
+    penalty = PENALTY * np.eye(x.shape[1])
+    penalty[0, 0] = 1e-6
+    w = np.zeros(x.shape[1])
+    for _ in range(30):
+        p = 1 / (1 + np.exp(-np.clip(x @ w, -30, 30)))
+        slope = x.T @ (v * (p - y)) + penalty @ w
+        w -= np.linalg.solve((x.T * (v * p * (1 - p) + 1e-9)) @ x + penalty, slope)
+    return {"bias": float(w[0]), **dict(zip(names, map(float, w[1:]), strict=True))}
+
+
+def score(weights: dict[str, float], row: dict[str, float]) -> float:
+    """The probability of a row."""
+    z = weights["bias"] + sum(weights.get(n, 0.0) * value for n, value in row.items())
+    return float(1 / (1 + np.exp(-np.clip(z, -30, 30))))
+
+
+def print_error(group: Group, scores: list[float], best: int) -> None:
+    """Show a wrong choice beside the right one."""
+    print(f"{group.claim.type} “{group.claim.anchor.text}” in: {group.claim.evidence.text[:200]}")
+    for i in {best, *(i for i, right in enumerate(group.right) if right)}:
+        why = " ".join(k for k, v in group.rows[i].items() if v and " x " not in k)
+        print(
+            f"   {scores[i]:.2f} {'right' if group.right[i] else 'wrong'} {group.shown[i]}: {why}"
+        )
+
+
+def crossvalidated(groups: list[Group], *, errors: bool) -> None:
+    """Print how often the best candidate of reports that were left out is right, by threshold."""
+    names = sorted({g.report for g in groups})
+    taken: list[tuple[float, bool, bool, float]] = []
+    for fold in range(FOLDS):
+        out = set(names[fold::FOLDS])
+        weights = fit([g for g in groups if g.report not in out])
+        for group in (g for g in groups if g.report in out):
+            scores = [score(weights, row) for row in group.rows]
+            best = int(np.argmax(scores))
+            taken.append((scores[best], group.right[best], any(group.right), group.weight))
+            if errors and group.weight == 1.0 and not group.right[best] and scores[best] >= TAKEN:
+                print_error(group, scores, best)
+    for weight in sorted({t[3] for t in taken}):
+        mine = [t for t in taken if t[3] == weight]
+        print(
+            f"  weight {weight}: claims {len(mine)}, some candidate right {sum(t[2] for t in mine)}"
+        )
+        for least in (0.3, 0.4, TAKEN, 0.6, 0.7):
+            given = [t for t in mine if t[0] >= least]
+            right = sum(t[1] for t in given)
+            untold = sum(not t[2] for t in given)
+            share = right / max(1, len(given) - untold)
+            print(
+                f"    taken from {least}: {len(given)}, right {right}, of those that can be"
+                f" {share:.2f}; nothing to take {untold}"
+            )
+
+
+if __name__ == "__main__":
+    main()
