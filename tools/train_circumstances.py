@@ -50,11 +50,13 @@ class Label:
     """What a claim should have: an interval of days and a country, each None where not told.
 
     ``silent`` says that a missing value is known to be missing, so that every candidate is wrong.
+    ``location`` are the names of the place, in capitals, from the country down.
     """
 
     days: Days | None
     country: str | None
     silent: bool
+    location: str = ""
 
 
 @dataclass(frozen=True)
@@ -78,7 +80,7 @@ def main() -> None:
     parser.add_argument("--errors", choices=("when", "where"), help="show the wrong choices")
     options = parser.parse_args()
     reader = Reader(profiles.load())
-    groups: dict[str, list[Group]] = {"when": [], "where": []}
+    groups: dict[str, list[Group]] = {"when": [], "where": [], "spot": []}
     sources = [(labelled(folder), 1.0) for folder in options.reports]
     if options.muc:
         sources.append((incidents(options.muc), MUC_WEIGHT))
@@ -149,12 +151,14 @@ def incidents(path: Path) -> Iterator[tuple[Report, Labeller, Missable]]:
             mine = [i for i in told if befalls(claim, i)]
             days = {muc_days(i["date"]) for i in mine}
             lands = {muc_country(i["location"]) for i in mine}
+            spots = {(i["location"] or "").upper() for i in mine}
             if not mine:
                 return None
             return Label(
                 days.pop() if len(days) == 1 else None,
                 lands.pop() if len(lands) == 1 else None,
                 silent=False,
+                location=spots.pop() if len(spots) == 1 else "",
             )
 
         yield report, label, []
@@ -220,6 +224,12 @@ def collect(
             right = [gold.country is not None and c.place.country == gold.country for c in places]
             rows = [c.features for c in places]
             shown = [f"{c.place.name}, {c.place.country} {c.source}" for c in places]
+            fine = [c for c in places if c.is_fine and c.place.country == gold.country]
+            if gold.location:
+                named = [(c.place.name or "").upper() in gold.location for c in fine]
+                rows = [c.features for c in fine]
+                groups["spot"].append(Group(report.id, rows, named, 1.0, claim, shown))
+                rows = [c.features for c in places]
             groups["where"].append(Group(report.id, rows, right, weight, claim, shown))
 
 

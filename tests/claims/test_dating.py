@@ -47,7 +47,9 @@ def test_times_count_from_times_and_events(words: str) -> None:
     assert times(None)[at] is None
 
 
-def test_giving_the_date_resolves_without_reading(tmp_path: Path, dateline: Dateline) -> None:
+def test_giving_the_date_resolves_before_the_report_is_read_again(
+    tmp_path: Path, dateline: Dateline
+) -> None:
     case, file = tmp_path / "case", tmp_path / "report.txt"
     file.write_text(TEXT, encoding="utf-8")
     for command in (["init", case], ["add", case, file], ["read", case]):
@@ -66,10 +68,12 @@ def test_giving_the_date_resolves_without_reading(tmp_path: Path, dateline: Date
     assert len(slots) >= len(KNOWN)
     assert dates() == times(None)
     assert dateline("add", case, file, "--published", "2021-05-20").status == 0
-    assert dates() == times("2021-05-20")
+    assert {w: dates()[TEXT.index(w)] for w in KNOWN} == KNOWN
     assert [c["slot"] for c in claims()] == slots
-    assert json.loads(dateline("read", case, "--json").out)["reports"] == 0
+    assert json.loads(dateline("read", case, "--json").out)["reports"] == 1
+    assert dates() == times("2021-05-20")
     assert dateline("add", case, file, "--published", "2022-05-20").status == 0
+    assert dateline("read", case).status == 0
     assert dates() == times("2022-05-20")
 
 

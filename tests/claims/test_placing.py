@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from dateline.model import ClaimKind
-from tests.claims.reading import claims_of, wrong
+from dateline.model import ClaimKind, Report
+from tests.claims.reading import READER, wrong
 
 CASES = [
     # Where it is stated to be.
@@ -34,5 +34,6 @@ CASES = [
 
 @pytest.mark.parametrize(("text", "anchor", "place"), CASES)
 def test_place(text: str, anchor: str, place: str | None) -> None:
-    (claim,) = (c for c in claims_of(text, ClaimKind.EVENT) if c.anchor.text == anchor)
+    claims, _ = READER.stated(Report.of(text, source="test"))
+    (claim,) = (c for c in claims if c.kind is ClaimKind.EVENT and c.anchor.text == anchor)
     assert (claim.place.span.text if claim.place is not None else None) == place

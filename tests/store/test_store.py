@@ -186,7 +186,7 @@ def test_a_correction_comes_with_a_reading_of_its_own(store: Store) -> None:
     assert meet.time
     assert meet.time.earliest == "2022-05-09"
     assert launch == claims(report())[1]
-    assert store.unread(ENGINE) == []  # the new reading knows the date
+    assert store.unread(ENGINE) == [report().id]  # what is inferred from the date may change
     assert len(dump(store)["readings"]) == 2
     assert store.count(Filters(until="2022-05-10", since="2022-05-09", types=("meet",))) == 1
 

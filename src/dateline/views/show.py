@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from rich.console import Group
 from rich.text import Text
 
@@ -38,6 +40,24 @@ def marked(claim: Claim) -> list[tuple[str, str | None]]:
     return pieces
 
 
+def _circumstances(claim: Claim) -> Iterator[Text]:
+    """When and where, and what either was inferred from."""
+    if claim.time:
+        known = (
+            f" = {claim.time.edtf}"
+            if claim.time.edtf
+            else "  (not resolved: the report's date is not known or the words are vague)"
+        )
+        quoted = f"“{claim.time.span.text}”" if claim.time.span else "(not stated)"
+        yield _line(f"when     {quoted}{known}")
+    if claim.time and claim.time.inferred:
+        yield _line(f"         inferred {claim.time.inferred}")
+    if claim.place:
+        yield _line(f"where    “{claim.place.span.text}”{_place(claim)}")
+    if claim.place and claim.place.inferred:
+        yield _line(f"         inferred {claim.place.inferred}")
+
+
 def claim_view(claim: Claim, report: Report) -> Group:
     """A claim as lines for the terminal; the marks are brackets, so that they survive a pipe."""
     evidence = Text()
@@ -55,20 +75,7 @@ def claim_view(claim: Claim, report: Report) -> Group:
         lines.append(_line(f"says     {'  ' * depth}{'← ' if depth else ''}{name}{cue}"))
     meaning = words.MEANINGS[claim.factuality]
     lines.append(_line(f"sure     {claim.factuality} ({meaning}), {claim.tense or 'no tense'}"))
-    if claim.time:
-        known = (
-            f" = {claim.time.edtf}"
-            if claim.time.edtf
-            else "  (not resolved: the report's date is not known or the words are vague)"
-        )
-        quoted = f"“{claim.time.span.text}”" if claim.time.span else "(not stated)"
-        lines.append(_line(f"when     {quoted}{known}"))
-        if claim.time.inferred:
-            lines.append(_line(f"         inferred from {claim.time.inferred}"))
-    if claim.place:
-        lines.append(_line(f"where    “{claim.place.span.text}”{_place(claim)}"))
-        if claim.place.inferred:
-            lines.append(_line(f"         inferred from {claim.place.inferred}"))
+    lines += _circumstances(claim)
     for argument in claim.arguments:
         count = ""
         if argument.count:

@@ -15,7 +15,11 @@ from dateline.claims.circumstances.when import (
     date_candidates,
     news_days,
 )
-from dateline.claims.circumstances.where import PlaceCandidate, place_candidates
+from dateline.claims.circumstances.where import (
+    PlaceCandidate,
+    place_candidates,
+    whole_country,
+)
 from dateline.model import Claim, Factuality, Place, Report, Span, Tense, Time
 from dateline.places import UserPlaces
 from dateline.profiles import Profile
@@ -122,13 +126,27 @@ def dated_anew(time: Time, published: str | None) -> Time:
 
 
 def _place(telling: Telling, story: Story, profile: Profile) -> Place | None:
-    scored = [
-        (probability("where", c.features), c) for c in place_candidates(telling, story, profile)
-    ]
-    best = max(scored, key=lambda pair: pair[0], default=None)
+    """The country that is likelier than not, and a place within it if one is as likely."""
+    stated = telling.claim.place
+    candidates = place_candidates(telling, story, profile)
+    likely = [(probability("where", c.features), c) for c in candidates]
+    best = max(likely, key=lambda pair: pair[0], default=None)
     if best is None or best[0] < TAKEN:
-        return telling.claim.place
-    return _located(best[1], telling.claim.place)
+        return stated
+    chosen = best[1]
+    if chosen.place.country is not None:
+        # A name that the gazetteer lacks is a place of its own: nothing but its country is known.
+        unknown = stated is not None and any(map(str.isupper, stated.span.text))
+        within = [
+            (probability("spot", c.features), c)
+            for c in candidates
+            if c.is_fine and c.place.country == chosen.place.country and not unknown
+        ]
+        spot = max(within, key=lambda pair: pair[0], default=None)
+        if spot is None or spot[0] < TAKEN:
+            return _located(replace(chosen, place=whole_country(chosen.place)), stated)
+        chosen = spot[1]
+    return _located(chosen, stated)
 
 
 def _located(candidate: PlaceCandidate, stated: Place | None) -> Place:

@@ -16,7 +16,7 @@ Features = Mapping[str, float]
 
 
 def probability(model: str, features: Features) -> float:
-    """The probability that a candidate of this kind (``when`` or ``where``) is right."""
+    """The probability that a candidate of this kind (``when``, ``where``, ``spot``) is right."""
     weights = _weights()[model]
     score = sum(weights.get(name, 0.0) * value for name, value in features.items())
     return 1 / (1 + exp(-max(-30.0, min(30.0, score + weights["bias"]))))
@@ -34,6 +34,6 @@ def crossed(features: Features, told: Features, *names: str) -> dict[str, float]
 @cache
 def _weights() -> Mapping[str, Mapping[str, float]]:
     if not WEIGHTS.exists():
-        return {"when": {"bias": 0.0}, "where": {"bias": 0.0}}
+        return {model: {"bias": 0.0} for model in ("when", "where", "spot")}
     data: Mapping[str, Mapping[str, float]] = json.loads(WEIGHTS.read_text(encoding="utf-8"))
     return data

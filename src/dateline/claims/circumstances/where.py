@@ -10,6 +10,7 @@ from dateline.claims.circumstances.scoring import crossed
 from dateline.claims.circumstances.story import WINDOW, NamedPlace, Story, above, clause_at
 from dateline.claims.circumstances.telling import Telling
 from dateline.model import Place, Precision, Span
+from dateline.places import countries
 from dateline.profiles import Profile
 
 _BEFORE = re.compile(
@@ -27,6 +28,11 @@ class PlaceCandidate:
     place: Place
     source: str
     features: dict[str, float] = field(default_factory=dict)
+
+    @property
+    def is_fine(self) -> bool:
+        """Whether it is a place within a country."""
+        return self.place.country is not None and self.place.precision is not Precision.COUNTRY
 
 
 def place_candidates(telling: Telling, story: Story, profile: Profile) -> list[PlaceCandidate]:
@@ -51,6 +57,22 @@ def place_candidates(telling: Telling, story: Story, profile: Profile) -> list[P
         features["sea"] = float(country is None)
         candidate.features = crossed(features, told, "share", "lead place", "argument")
     return list(found.values())
+
+
+def whole_country(place: Place) -> Place:
+    """The country that a place is in, quoting the same words."""
+    country = countries.by_code(place.country or "")
+    if country is None or place.precision is Precision.COUNTRY:
+        return place
+    return Place(
+        place.span,
+        country.name,
+        country.code,
+        country.lat,
+        country.lon,
+        country.radius_km,
+        Precision.COUNTRY,
+    )
 
 
 def _named(
