@@ -13,11 +13,10 @@ from lemminflect import getAllLemmas
 
 from dateline.lexicon.titles import BEFORE_SURNAMES
 from dateline.places import countries
-from dateline.places.gazetteer import Entry
+from dateline.places.gazetteer import LONGEST_ABBREVIATION, Entry
 from dateline.places.kinds import EntryKind
 from dateline.places.names import (
     CLOSED,
-    LONGEST_ABBREVIATION,
     Word,
     end_of,
     joined,
@@ -245,6 +244,8 @@ def _right(c: Candidate) -> dict[str, float]:
     if right.capital:
         kind = _capital_after(right.text)
         return {kind: 1.0} if kind else {}
+    if right.text == "of" and c.size == 1 and _is_word(c.name.lower()):
+        return {"right:of": 1.0}
     if right.text in _SAYING and not countries.by_capital(last.text):
         return {"right:saying": 1.0}
     return {}

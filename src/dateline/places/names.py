@@ -11,7 +11,14 @@ from typing import NamedTuple
 from dateline.lexicon.months import MONTHS
 from dateline.lexicon.weekdays import WEEKDAYS
 from dateline.places import countries
-from dateline.places.gazetteer import Entry, abbreviations, candidates, fold
+from dateline.places.gazetteer import (
+    LONGEST_ABBREVIATION,
+    Entry,
+    abbreviations,
+    by_demonym,
+    candidates,
+    fold,
+)
 from dateline.places.kinds import EntryKind
 
 _WORD = re.compile(
@@ -23,7 +30,6 @@ _INSIDE = frozenset(
     " sur en am an der den von van upon on under y e i".split()
 )
 _LONGEST = 6  # words of a name
-LONGEST_ABBREVIATION = 4  # longer words in capitals are names in capitals
 OwnPlaces = Mapping[str, tuple[Entry, ...]]  # a case's own, by folded name
 NO_PLACES: OwnPlaces = MappingProxyType({})
 
@@ -33,6 +39,12 @@ CLOSED = frozenset(
     " where why how and or but if of in on at to from by for with as not no all both each most some"
     " any many much one two three god mr mrs ms dr am pm".split()
 ) | {*WEEKDAYS, *MONTHS}
+
+# What places are, which alone is none of them.
+KIND_WORDS = frozenset(
+    "county province state republic district department city town village region canton governorate"
+    " prefecture oblast municipality island river lake mountain valley coast capital airport".split()
+)
 
 
 class Word(NamedTuple):
@@ -78,12 +90,18 @@ def longest(text: str, words: list[Word], i: int, own: OwnPlaces = NO_PLACES) ->
             continue
         if own and fold(name) in own:
             return Name(size, own[fold(name)])
-        if countries.by_demonym(name) and not countries.by_name(name):
+        if nationality(name):
             return Name(size, ())
         places = _places(name, text[words[i].start : end_of(text, words[last])])
         if places and not _useless(name, places):
             return Name(size, places)
     return None
+
+
+def nationality(name: str) -> bool:
+    """Whether a name is an adjective or noun of a country's or region's people, and no country."""
+    people = countries.by_demonym(name) or by_demonym(name)
+    return people is not None and not countries.by_name(name)
 
 
 def _ends(text: str, words: list[Word], i: int) -> list[int]:
@@ -115,14 +133,15 @@ def _places(name: str, with_stop: str) -> tuple[Entry, ...]:
 def _useless(name: str, entries: tuple[Entry, ...]) -> bool:
     """Whether a name is a word first: small words, one or two letters, other names of hamlets."""
     lower = name.lower()
-    if lower in CLOSED:
+    if lower in CLOSED or fold(name) in KIND_WORDS:
         return True
     if name.startswith(("University", "College", "School")):
         return True
-    if len(name) <= 2 and name not in ("US", "UK"):
+    wide = any(e.kind in (EntryKind.COUNTRY, EntryKind.REGION) for e in entries)
+    if len(name) <= 2 and not (wide and name.isupper()):
         return True
     if name.isupper() and len(name) <= LONGEST_ABBREVIATION and name not in abbreviations():
-        return not any(e.kind in (EntryKind.COUNTRY, EntryKind.REGION) for e in entries)
+        return not wide
     return not any(e.main or (e.kind is EntryKind.TOWN and e.population > 15000) for e in entries)
 
 

@@ -28,6 +28,7 @@ _MOST = 25  # candidates of a name that are weighed
 _FEW, _LEAST = 3, 0.02  # likely places of a name that support others: how many, how likely
 _SURE = 0.98  # the probability from which on a name has no second pass
 _DECIDED = 0.4  # the probability from which on the text decides between namesakes
+_BESIDE = 200.0  # km beyond a country that count as near it
 ROUNDS = 2
 SCALES = (25.0, 150.0, 700.0)  # km
 
@@ -170,11 +171,30 @@ def _of_country(
         return {}
     times = named.get(entry.country, 0)
     total = sum(named.values())
+    nations = sum(demonyms.values())
     return {
+        "demonym share": demonyms.get(entry.country, 0) / nations if nations else 0.0,
+        "neighbour": _neighbours(entry, named, demonyms),
         "country named": min(times, 3) / 3,
         "country share": times / total if total else 0.0,
         "demonym": min(demonyms.get(entry.country, 0), 3) / 3,
     }
+
+
+def _neighbours(
+    entry: Entry, named: Mapping[str, int], demonyms: Mapping[str, int]
+) -> float:
+    """The share of the other countries that the report speaks of which are near a candidate."""
+    near = total = 0
+    for counts in (named, demonyms):
+        for code, times in counts.items():
+            country = countries.by_code(code)
+            if country is None or code == entry.country:
+                continue
+            total += times
+            away = distance_km(entry.lat, entry.lon, country.lat, country.lon)
+            near += times * (away <= 1.5 * country.radius_km + _BESIDE)
+    return near / total if total else 0.0
 
 
 def _of_divisions(

@@ -11,9 +11,9 @@ from functools import cache
 
 from dateline.model import Place, Precision, Span
 from dateline.places import countries, rank
-from dateline.places.gazetteer import Entry, candidates, fold
+from dateline.places.gazetteer import Entry, by_demonym, candidates, fold
 from dateline.places.kinds import DIVISIONS, EntryKind
-from dateline.places.names import CLOSED
+from dateline.places.names import CLOSED, nationality
 from dateline.places.spot import scored
 from dateline.places.user import UserPlaces
 from dateline.places.vague import modify
@@ -162,9 +162,10 @@ def places_of(name: str, own: UserPlaces) -> Sequence[Entry]:
     found = candidates(name)
     if not found and name.isupper() and len(name) > 3:
         found = candidates(name.title())
-    demonym = countries.by_demonym(name)
-    if demonym is not None and not countries.by_name(name):
-        return candidates(demonym.name)[:1]
+    if nationality(name):
+        country = countries.by_demonym(name)
+        people = by_demonym(name)
+        return candidates(country.name)[:1] if country else [people] if people else []
     return found
 
 
