@@ -51,6 +51,7 @@ _STREETS = frozenset(
     " Mount Hill Hills Valley Forest County Parish Township District Province Peninsula Prison Jail"
     " Base".split()
 )
+NAME_WORDS = _BODIES | _STREETS | _TITLES | {"International", "The", "Air", "Governorate", "Oblast"}
 _LOCATIVE = frozenset(
     "in at near from to into outside around across toward towards throughout between through inside"
     " beyond within off leaving reached visited entered visiting visit entering reaching".split()
@@ -59,7 +60,7 @@ _SAYING = frozenset(
     "said says told added asked explained noted wrote testified recalled pleaded scored hit threw"
     " joked admitted who whose".split()
 )
-_SIDES = re.compile(
+SIDES = re.compile(
     r"(?:north|south|east|west|northeast|northwest|southeast|southwest|central|upper|lower"
     r"|downtown|greater|mid|suburban|rural|neighbou?ring|nearby|inner)(?:ern|ernmost)?",
     re.IGNORECASE,
@@ -207,7 +208,7 @@ def _left(left: Word | None, before: str, begins: bool) -> dict[str, float]:
         return {"left:initial": 1.0}
     if word in _given_names():
         return {"left:given": 1.0}
-    if _SIDES.fullmatch(word):
+    if SIDES.fullmatch(word):
         return {"left:side": 1.0}
     if left.capital:
         return {_capital_before(word): 1.0}

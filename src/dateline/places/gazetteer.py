@@ -119,7 +119,8 @@ def candidates(name: str) -> tuple[Entry, ...]:
         bases = _air_bases().get(f"{key} air base", [])
         found += [e for e in bases if e.country not in _SURNAMED]
     if not found and len(key) > 5:
-        found += _stored("~" + squeeze(key))
+        # Several words that agree are the name in another spelling; one may be another name.
+        found += [replace(e, main=e.main or " " in key) for e in _stored("~" + squeeze(key))]
     bare = without_kind(key)
     if bare != key and bare:
         known = {e.geonames or (e.name, e.lat) for e in found}

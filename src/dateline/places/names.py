@@ -25,10 +25,11 @@ _WORD = re.compile(
     r"(?:[A-Za-z]\.){2,}|(?:St|Ste|Mt|Ft|N|S|E|W|[A-Z])\.(?=\s[A-Z])"
     r"|[^\W\d_]+(?:[’'ʻ](?!s\b)[^\W\d_]+)*"
 )
-_INSIDE = frozenset(
+INSIDE = frozenset(
     "of the and de del della la le les el al as an ar ash ad ez az bin ben du des da do dos au aux"
     " sur en am an der den von van upon on under y e i".split()
 )
+_ARTICLES = frozenset("al el ul ar as ash ad ez az".split())
 _LONGEST = 6  # words of a name
 OwnPlaces = Mapping[str, tuple[Entry, ...]]  # a case's own, by folded name
 NO_PLACES: OwnPlaces = MappingProxyType({})
@@ -94,8 +95,25 @@ def longest(text: str, words: list[Word], i: int, own: OwnPlaces = NO_PLACES) ->
             return Name(size, ())
         places = _places(name, text[words[i].start : end_of(text, words[last])])
         if places and not _useless(name, places):
-            return Name(size, places)
+            return None if _fragment(text, words, i, last) else Name(size, places)
     return None
+
+
+def _fragment(text: str, words: list[Word], first: int, last: int) -> bool:
+    """Whether an Arabic name goes on: neither "Ras" nor "Ghul" is the place in "Ras al-Ghul"."""
+    return _linked(text, words, last) or _linked(text, words, first - 2)
+
+
+def _linked(text: str, words: list[Word], i: int) -> bool:
+    """Whether an article in small letters joins word ``i`` to the capitalised word after it."""
+    return (
+        0 <= i < len(words) - 2
+        and words[i].capital
+        and words[i + 1].text in _ARTICLES
+        and words[i + 2].capital
+        and joined(text, words[i], words[i + 1])
+        and joined(text, words[i + 1], words[i + 2])
+    )
 
 
 def nationality(name: str) -> bool:
@@ -112,7 +130,7 @@ def _ends(text: str, words: list[Word], i: int) -> list[int]:
         following = words[last + 1]
         if not joined(text, words[last], following):
             break
-        if not following.capital and following.text not in _INSIDE:
+        if not following.capital and following.text not in INSIDE:
             break
         last += 1
         if following.capital:

@@ -28,6 +28,8 @@ _MOST = 25  # candidates of a name that are weighed
 _FEW, _LEAST = 3, 0.02  # likely places of a name that support others: how many, how likely
 _SURE = 0.98  # the probability from which on a name has no second pass
 _DECIDED = 0.4  # the probability from which on the text decides between namesakes
+_SMALL_KINDS = (EntryKind.TOWN, EntryKind.FACILITY, EntryKind.ADMIN2)
+_LARGE, _KNOWN = 100_000, 15_000  # people of a town that the world knows, that its country knows
 _BESIDE = 200.0  # km beyond a country that count as near it
 ROUNDS = 2
 SCALES = (25.0, 150.0, 700.0)  # km
@@ -313,3 +315,28 @@ def chosen(name: Name) -> Entry:
         return name.places[best]
     large = max(range(len(name.places)), key=lambda i: name.places[i].population)
     return name.places[large if name.places[large].population else best]
+
+
+def spoken_of(chosen: Sequence[tuple[Name, Entry]], demonyms: Mapping[str, int]) -> set[str]:
+    """The countries that a report speaks of: named, by nationality, or by a well-known place."""
+    spoken = set(demonyms)
+    for name, entry in chosen:
+        known = entry.kind not in _SMALL_KINDS or entry.population >= _LARGE or name.containers
+        if entry.country and known:
+            spoken.add(entry.country)
+    return spoken
+
+
+def credible(entry: Entry, name: Name, spoken: Collection[str]) -> bool:
+    """Whether a chosen place is likelier than one that the gazetteer lacks.
+
+    A small place in a country that nothing else in the report speaks of is mostly a namesake, and
+    so is one that is found by another name of it.
+    """
+    if entry.precision is not None or not entry.country or entry.country in spoken:
+        return True
+    if entry.kind not in _SMALL_KINDS or name.containers:
+        return True
+    if entry.population >= _LARGE:
+        return True
+    return entry.main and (not spoken or entry.population >= _KNOWN)
