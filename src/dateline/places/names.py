@@ -47,6 +47,8 @@ KIND_WORDS = frozenset(
     " prefecture oblast municipality island river lake mountain valley coast capital airport".split()
 )
 
+_UNIONS = frozenset(["eu", "european union", "eurozone", "euro zone"])  # they act, they lie nowhere
+
 
 class Word(NamedTuple):
     """A word of a text and whether it begins with a capital."""
@@ -151,7 +153,7 @@ def _places(name: str, with_stop: str) -> tuple[Entry, ...]:
 def _useless(name: str, entries: tuple[Entry, ...]) -> bool:
     """Whether a name is a word first: small words, one or two letters, other names of hamlets."""
     lower = name.lower()
-    if lower in CLOSED or fold(name) in KIND_WORDS:
+    if lower in CLOSED or fold(name) in KIND_WORDS or fold(name) in _UNIONS:
         return True
     if name.startswith(("University", "College", "School")):
         return True

@@ -307,14 +307,30 @@ def rank(
 def chosen(name: Name) -> Entry:
     """The likeliest candidate; the largest where the text leaves them all unlikely.
 
+    A country or a region of several countries goes before a town of its name, unless the text puts
+    the town somewhere ("Peru, Indiana") or leaves no doubt.
+
     The ranking is learned from texts that were picked for their ambiguous names, so that it trusts
     weak hints of a small namesake more than most reports warrant.
     """
     best = max(range(len(name.places)), key=lambda i: name.scores[i])
+    likeliest = name.places[best]
+    if likeliest.kind in _SMALL_KINDS and name.scores[best] < _SURE:
+        world = next((e for e in name.places if e.main and _of_the_world(e)), None)
+        stated = any(inside(likeliest, c) for around in name.containers for c in around)
+        if world is not None and not stated:
+            return world
     if name.scores[best] >= _DECIDED:
         return name.places[best]
     large = max(range(len(name.places)), key=lambda i: name.places[i].population)
     return name.places[large if name.places[large].population else best]
+
+
+def _of_the_world(entry: Entry) -> bool:
+    """Whether every reader knows a place: a country, or a region or sea of several countries."""
+    return entry.kind is EntryKind.COUNTRY or (
+        entry.kind in (EntryKind.REGION, EntryKind.WATER) and not entry.country
+    )
 
 
 def spoken_of(chosen: Sequence[tuple[Name, Entry]], demonyms: Mapping[str, int]) -> set[str]:

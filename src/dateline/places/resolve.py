@@ -259,7 +259,7 @@ def _part_of_name(text: str, span: tuple[int, int], mention: Span, entry: Entry)
     before = re.search(r"([^\W\d_]+)[ -]$", text[mention.start : span[0]])
     after = re.match(r"[ -]([^\W\d_]+)", text[span[1] : mention.end])
     words = [m[1] for m in (before, after) if m is not None and m[1][0].isupper()]
-    if entry.kind not in _POINTS:
+    if entry.kind not in _POINTS or entry.population >= _LARGE:
         words = [w for w in words if not SIDES.fullmatch(w)]
     return any(not (w in NAME_WORDS or nationality(w) or countries.by_name(w)) for w in words)
 
