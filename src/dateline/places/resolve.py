@@ -94,18 +94,20 @@ def resolve_places(
     spans = [Span.of(plain, m.start, m.end) for m in mentions]
     names, demonyms = gather(plain, spans, context)
     rank.rank(names, demonyms, _weights())
-    best = {id(name): rank.chosen(name) for name in names}
-    spoken = rank.spoken_of([(name, best[id(name)]) for name in names], demonyms)
+    chosen = [(name, rank.chosen(name)) for name in names]
+    spoken = rank.spoken_of(chosen, demonyms)
     meant: dict[tuple[int, int], Entry] = {}
-    for name in names:
-        entry = best[id(name)]
-        if not rank.credible(entry, name, spoken):
+    unknown: list[tuple[int, int]] = []
+    for name, likeliest in chosen:
+        entry = rank.credible_of(name, likeliest, spoken)
+        if entry is None:
+            unknown += name.spans
             continue
         for span in name.spans:
             holds = any(rank.inside(e, entry) for e in name.within.get(span, ()))
             meant[span] = entry if holds else _level(plain, span, entry, name.places)
     ordered = sorted(meant)
-    found = [_resolve(plain, span, meant, ordered, context.places) for span in spans]
+    found = [_resolve(plain, span, meant, ordered, unknown, context.places) for span in spans]
     return [replace(p, span=m) if p else None for p, m in zip(found, mentions, strict=True)]
 
 
@@ -203,7 +205,7 @@ def _weights() -> dict[str, dict[str, float]]:
 
 def _resolve(
     text: str, mention: Span, meant: Mapping[tuple[int, int], Entry],
-    ordered: Sequence[tuple[int, int]], own: UserPlaces,
+    ordered: Sequence[tuple[int, int]], unknown: Sequence[tuple[int, int]], own: UserPlaces,
 ) -> Place | None:  # fmt: skip
     span = (mention.start, mention.end)
     entry = meant.get(span)
@@ -219,6 +221,8 @@ def _resolve(
         return modify(place, mention.text, text[span[0] : span[1]])
     if around is not None:
         return place_of(mention, around)
+    if any(mention.start <= start and end <= mention.end for start, end in unknown):
+        return None
     return _unspotted(mention, own)
 
 
