@@ -30,7 +30,8 @@ _SURE = 0.98  # the probability from which on a name has no second pass
 _DECIDED = 0.4  # the probability from which on the text decides between namesakes
 _SMALL_KINDS = (EntryKind.TOWN, EntryKind.FACILITY, EntryKind.ADMIN2)
 _LARGE, _KNOWN = 100_000, 15_000  # people of a town that the world knows, that its country knows
-_MUCH, _HARDLY, _LITTLE = 0.5, 0.1, 0.02  # shares of a report's mentions of countries
+_WELL_KNOWN = 3  # how much more a well-known place says than a small one
+_MUCH, _HARDLY, _LITTLE = 0.5, 0.2, 0.05  # shares of a report's mentions of countries
 _BESIDE = 200.0  # km beyond a country that count as near it
 ROUNDS = 2
 SCALES = (25.0, 150.0, 700.0)  # km
@@ -334,49 +335,49 @@ def _of_the_world(entry: Entry) -> bool:
     )
 
 
-def spoken_of(
-    chosen: Sequence[tuple[Name, Entry]], demonyms: Mapping[str, int]
-) -> dict[str, float]:
-    """The countries that a report speaks of, with their shares of its mentions.
+def spoken_of(chosen: Sequence[tuple[Name, Entry]], demonyms: Mapping[str, int]) -> Counter[str]:
+    """The countries that a report speaks of, and how much.
 
-    What speaks of a country is its name, a nationality, and a place that the world knows.
+    What speaks of a country is its name, a nationality, and a place that the world knows, once for
+    each mention; a name of a small place does so once.
     """
     spoken = Counter(demonyms)
     for name, entry in chosen:
-        known = entry.kind not in _SMALL_KINDS or entry.population >= _LARGE or name.containers
-        if entry.country and known:
-            spoken[entry.country] += max(1, len(name.spans))
-    total = sum(spoken.values())
-    return {code: times / total for code, times in spoken.items()}
+        if entry.country:
+            small = _small(entry, name)
+            spoken[entry.country] += 1 if small else _WELL_KNOWN * max(1, len(name.spans))
+    return spoken
+
+
+def _small(entry: Entry, name: Name) -> bool:
+    """Whether a place is one that only its own country knows, and the text does not say where."""
+    return (
+        entry.kind in _SMALL_KINDS
+        and entry.population < _LARGE
+        and entry.precision is None
+        and not name.containers
+    )
 
 
 def credible_of(name: Name, likeliest: Entry, spoken: Mapping[str, float]) -> Entry | None:
     """The likeliest place of a name in a country that the report speaks of; None if there is none.
 
-    A namesake in another country than the likeliest has to be in one of which it speaks much.
+    A small place in a country of which the report hardly speaks is mostly a namesake of one that
+    the gazetteer lacks, and so is one that is found by another name of it.
     """
-    if _credible(likeliest, name, spoken):
+    if not likeliest.country or not _small(likeliest, name):
+        return likeliest
+    total = sum(spoken.values()) - 1  # without the name itself
+    if total <= 0:
+        return likeliest if likeliest.main else None
+    share = (spoken[likeliest.country] - 1) / total
+    known = likeliest.main and likeliest.population >= _KNOWN
+    if share >= (_LITTLE if known else _HARDLY):
         return likeliest
     others = [
         i
         for i, e in enumerate(name.places)
-        if e.main and spoken.get(e.country or "", 0.0) >= _MUCH and _credible(e, name, spoken)
+        if e.main and e.country and spoken.get(e.country, 0) / total >= _MUCH
     ]
     best = max(others, key=lambda i: name.scores[i], default=None)
     return None if best is None else name.places[best]
-
-
-def _credible(entry: Entry, name: Name, spoken: Mapping[str, float]) -> bool:
-    """Whether a chosen place is likelier than one that the gazetteer lacks.
-
-    A small place in a country that the report hardly speaks of is mostly a namesake, and so is one
-    that is found by another name of it.
-    """
-    if entry.precision is not None or not entry.country or entry.kind not in _SMALL_KINDS:
-        return True
-    share = spoken.get(entry.country, 0.0)
-    if name.containers or entry.population >= _LARGE:
-        return True
-    if not spoken:
-        return entry.main
-    return share >= (_HARDLY if entry.population < _KNOWN or not entry.main else _LITTLE)
