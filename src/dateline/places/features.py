@@ -40,6 +40,10 @@ _BODIES = frozenset(
     Agreement Accord Accords Protocol Convention Declaration Summit
     """.split()
 )
+_PRESS = frozenset(
+    "Times Post Globe Herald Tribune Journal News Gazette Chronicle Star Sun Observer Telegraph"
+    " Guardian Mail Examiner Inquirer University College".split()
+)
 _OF_BODIES = frozenset(
     "University Bank Church Diocese Archdiocese Bishop Archbishop Duke Earl Prince Princess King"
     " Queen Lord Institute College Voice House Battle Treaty Board Chamber Secretary".split()
@@ -170,7 +174,7 @@ def _of_form(c: Candidate, town: bool) -> dict[str, float]:
         f["long"] = 1.0
     elif lower in c.context.small:
         f["small too"] = 1.0
-    if c.size == 1 and _is_word(lower):
+    if c.size == 1 and is_word(lower):
         f["word"] = 1.0
         if town:
             f["word town"] = 1.0
@@ -224,7 +228,7 @@ def _capital_before(word: str) -> str:
         return "left:demonym"
     if word in _OWN_BODIES:
         return "left:body"
-    return "left:word" if _is_word(word.lower()) else "left:name"
+    return "left:word" if is_word(word.lower()) else "left:name"
 
 
 def _right(c: Candidate) -> dict[str, float]:
@@ -245,7 +249,7 @@ def _right(c: Candidate) -> dict[str, float]:
     if right.capital:
         kind = _capital_after(right.text)
         return {kind: 1.0} if kind else {}
-    if right.text == "of" and c.size == 1 and _is_word(c.name.lower()):
+    if right.text == "of" and c.size == 1 and is_word(c.name.lower()):
         return {"right:of": 1.0}
     if right.text in _SAYING and not countries.by_capital(last.text):
         return {"right:saying": 1.0}
@@ -260,13 +264,15 @@ def _is_container(c: Candidate) -> bool:
 
 
 def _capital_after(word: str) -> str | None:
+    if word in _PRESS:
+        return "right:press"
     if word in _BODIES:
         return "right:body"
     if word in _STREETS:
         return "right:feature"
     if word.lower() in CLOSED:
         return None
-    return "right:word" if _is_word(word.lower()) else "right:name"
+    return "right:word" if is_word(word.lower()) else "right:name"
 
 
 def _surnames(text: str, words: list[Word]) -> set[str]:
@@ -287,5 +293,6 @@ def _given_names() -> frozenset[str]:
 
 
 @lru_cache(maxsize=16384)
-def _is_word(lower: str) -> bool:
+def is_word(lower: str) -> bool:
+    """Whether a word in small letters is a common English one."""
     return bool(getAllLemmas(lower)) or lower in CLOSED

@@ -41,7 +41,7 @@ _ARABIC_WORDS = {
     "deir": "dayr", "der": "dayr", "ain": "ayn", "ein": "ayn", "beit": "bayt", "bait": "bayt",
     "sheikh": "shaykh", "khirbet": "khirbat", "kafar": "kafr", "jabel": "jabal", "jebel": "jabal",
     "tel": "tal", "tell": "tal", "tall": "tal",
-} | dict.fromkeys(("el", "ar", "as", "ash", "ad", "an", "at", "az", "er", "es", "ed", "et", "ez"), "al")  # fmt: skip
+} | dict.fromkeys("el ar as ash ad an at az er es ed et ez".split(), "al")  # fmt: skip
 
 # Where air bases are mostly called after persons: X alone is none of them.
 _SURNAMED = ("US", "GB", "CA", "AU", "NZ")

@@ -43,8 +43,9 @@ CLOSED = frozenset(
 
 # What places are, which alone is none of them.
 KIND_WORDS = frozenset(
-    "county province state republic district department city town village region canton governorate"
-    " prefecture oblast municipality island river lake mountain valley coast capital airport".split()
+    "county province state republic district department city town village region canton"
+    " governorate prefecture oblast municipality island river lake mountain valley coast capital"
+    " airport".split()
 )
 
 _UNIONS = frozenset(["eu", "european union", "eurozone", "euro zone"])  # they act, they lie nowhere
@@ -63,7 +64,7 @@ class Word(NamedTuple):
 class Name:
     """The longest name that begins at a word: how many words it has and its places.
 
-    A nationality has no places.
+    A nationality has no places, nor has a union of states.
     """
 
     size: int
@@ -93,7 +94,7 @@ def longest(text: str, words: list[Word], i: int, own: OwnPlaces = NO_PLACES) ->
             continue
         if own and fold(name) in own:
             return Name(size, own[fold(name)])
-        if nationality(name):
+        if nationality(name) or fold(name) in _UNIONS:
             return Name(size, ())
         places = _places(name, text[words[i].start : end_of(text, words[last])])
         if places and not _useless(name, places):
@@ -153,7 +154,7 @@ def _places(name: str, with_stop: str) -> tuple[Entry, ...]:
 def _useless(name: str, entries: tuple[Entry, ...]) -> bool:
     """Whether a name is a word first: small words, one or two letters, other names of hamlets."""
     lower = name.lower()
-    if lower in CLOSED or fold(name) in KIND_WORDS or fold(name) in _UNIONS:
+    if lower in CLOSED or fold(name) in KIND_WORDS:
         return True
     if name.startswith(("University", "College", "School")):
         return True

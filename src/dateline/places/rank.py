@@ -13,11 +13,12 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from dateline.places import countries
-from dateline.places.gazetteer import Entry, fold
+from dateline.places.features import is_word
+from dateline.places.gazetteer import Entry, fold, squeeze
 from dateline.places.kinds import DIVISIONS, EntryKind
 
 _GAP = re.compile(
@@ -27,11 +28,12 @@ _GAP = re.compile(
 _MOST = 25  # candidates of a name that are weighed
 _FEW, _LEAST = 3, 0.02  # likely places of a name that support others: how many, how likely
 _SURE = 0.98  # the probability from which on a name has no second pass
+_AS_LIKELY = 0.8  # of the likeliest's probability: then a capital goes first
 _DECIDED = 0.4  # the probability from which on the text decides between namesakes
 _SMALL_KINDS = (EntryKind.TOWN, EntryKind.FACILITY, EntryKind.ADMIN2)
 _LARGE, _KNOWN = 100_000, 15_000  # people of a town that the world knows, that its country knows
 _WELL_KNOWN = 3  # how much more a well-known place says than a small one
-_MUCH, _HARDLY, _LITTLE = 0.5, 0.2, 0.05  # shares of a report's mentions of countries
+_MUCH, _HARDLY, _LITTLE = 0.5, 0.12, 0.05  # shares of what speaks of countries
 _BESIDE = 200.0  # km beyond a country that count as near it
 ROUNDS = 2
 SCALES = (25.0, 150.0, 700.0)  # km
@@ -148,11 +150,20 @@ def _of_entry(name: Name, entry: Entry) -> dict[str, float]:
         f["same"] = 1.0
     if entry.population == most and entry.kind is EntryKind.TOWN:
         f["largest"] = 1.0
-    country = countries.by_code(entry.country or "")
-    if country is not None and entry.kind is EntryKind.TOWN:
-        if fold(country.capital) in (name.key, fold(entry.name)) and entry.population > 20000:
-            f["capital"] = 1.0
+    if _capital(name, entry):
+        f["capital"] = 1.0
     return f
+
+
+def _capital(name: Name, entry: Entry) -> bool:
+    """Whether a candidate is the capital of its country."""
+    country = countries.by_code(entry.country or "")
+    return (
+        country is not None
+        and entry.kind is EntryKind.TOWN
+        and entry.population > 20000
+        and fold(country.capital) in (name.key, fold(entry.name))
+    )
 
 
 def _of_text(name: Name, entry: Entry) -> dict[str, float]:
@@ -185,20 +196,25 @@ def _of_country(
     }
 
 
-def _neighbours(
-    entry: Entry, named: Mapping[str, int], demonyms: Mapping[str, int]
-) -> float:
+def _neighbours(entry: Entry, named: Mapping[str, int], demonyms: Mapping[str, int]) -> float:
     """The share of the other countries that the report speaks of which are near a candidate."""
     near = total = 0
     for counts in (named, demonyms):
         for code, times in counts.items():
-            country = countries.by_code(code)
-            if country is None or code == entry.country:
-                continue
-            total += times
-            away = distance_km(entry.lat, entry.lon, country.lat, country.lon)
-            near += times * (away <= 1.5 * country.radius_km + _BESIDE)
+            if code != entry.country:
+                total += times
+                near += times * _near(entry, [code])
     return near / total if total else 0.0
+
+
+def _near(entry: Entry, codes: Iterable[str]) -> bool:
+    """Whether a place lies in or near one of the countries."""
+    around = filter(None, map(countries.by_code, codes))
+    return any(
+        distance_km(entry.lat, entry.lon, c.lat, c.lon) <= 1.5 * c.radius_km + _BESIDE
+        for c in around
+        if c.code != entry.country
+    )
 
 
 def _of_divisions(
@@ -309,8 +325,9 @@ def rank(
 def chosen(name: Name) -> Entry:
     """The likeliest candidate; the largest where the text leaves them all unlikely.
 
-    A country or a region of several countries goes before a town of its name, unless the text puts
-    the town somewhere ("Peru, Indiana") or leaves no doubt.
+    A capital goes before what is hardly likelier. A country or a region of several countries goes
+    before a town of its name, unless the text puts the town somewhere ("Peru, Indiana") or leaves
+    no doubt.
 
     The ranking is learned from texts that were picked for their ambiguous names, so that it trusts
     weak hints of a small namesake more than most reports warrant.
@@ -322,6 +339,9 @@ def chosen(name: Name) -> Entry:
         stated = any(inside(likeliest, c) for around in name.containers for c in around)
         if world is not None and not stated:
             return world
+    for entry, score in zip(name.places, name.scores, strict=True):
+        if score >= _AS_LIKELY * name.scores[best] and _capital(name, entry):
+            return entry
     if name.scores[best] >= _DECIDED:
         return name.places[best]
     large = max(range(len(name.places)), key=lambda i: name.places[i].population)
@@ -344,9 +364,16 @@ def spoken_of(chosen: Sequence[tuple[Name, Entry]], demonyms: Mapping[str, int])
     spoken = Counter(demonyms)
     for name, entry in chosen:
         if entry.country:
-            small = _small(entry, name)
-            spoken[entry.country] += 1 if small else _WELL_KNOWN * max(1, len(name.spans))
+            well_known = not _small(entry, name) and _well_known(entry, name)
+            spoken[entry.country] += _WELL_KNOWN * max(1, len(name.spans)) if well_known else 1
     return spoken
+
+
+def _well_known(entry: Entry, name: Name) -> bool:
+    """Whether a place alone tells of its country: no small division, none of a common word."""
+    if entry.kind is EntryKind.ADMIN1 and not name.containers:
+        return entry.population >= _LARGE and not is_word(name.key)
+    return True
 
 
 def _small(entry: Entry, name: Name) -> bool:
@@ -363,16 +390,23 @@ def credible_of(name: Name, likeliest: Entry, spoken: Mapping[str, float]) -> En
     """The likeliest place of a name in a country that the report speaks of; None if there is none.
 
     A small place in a country of which the report hardly speaks is mostly a namesake of one that
-    the gazetteer lacks, and so is one that is found by another name of it.
+    the gazetteer lacks, and so is one that is found by another name of it. A region of common words
+    ("the West Coast") is a country's only where the report speaks of that country.
     """
-    if not likeliest.country or not _small(likeliest, name):
+    if not likeliest.country:
+        return likeliest
+    if likeliest.kind is EntryKind.REGION and all(map(is_word, name.key.split())):
+        return likeliest if spoken[likeliest.country] > _WELL_KNOWN * len(name.spans) else None
+    if not _small(likeliest, name):
         return likeliest
     total = sum(spoken.values()) - 1  # without the name itself
     if total <= 0:
         return likeliest if likeliest.main else None
     share = (spoken[likeliest.country] - 1) / total
-    known = likeliest.main and likeliest.population >= _KNOWN
-    if share >= (_LITTLE if known else _HARDLY):
+    known = likeliest.population >= _KNOWN and (
+        likeliest.main or squeeze(name.key) == squeeze(fold(likeliest.name))
+    )
+    if share >= (_LITTLE if known else _HARDLY) or (known and _near(likeliest, spoken)):
         return likeliest
     others = [
         i

@@ -13,8 +13,8 @@ from functools import cache
 from dateline.model import Place, Precision, Span
 from dateline.places import countries, rank
 from dateline.places.casing import recased
-from dateline.places.gazetteer import Entry, by_demonym, candidates, fold
 from dateline.places.features import NAME_WORDS, SIDES
+from dateline.places.gazetteer import Entry, by_demonym, candidates, fold
 from dateline.places.kinds import DIVISIONS, EntryKind
 from dateline.places.names import CLOSED, nationality
 from dateline.places.spot import scored
