@@ -29,9 +29,12 @@ _MOST = 25  # candidates of a name that are weighed
 _FEW, _LEAST = 3, 0.02  # likely places of a name that support others: how many, how likely
 _SURE = 0.98  # the probability from which on a name has no second pass
 _AS_LIKELY = 0.8  # of the likeliest's probability: then a capital goes first
+_LIKELY = 0.6  # the probability up to which a metropolis of the name goes first
+_METROPOLIS = 500_000  # people of a town that every reader knows
 _DECIDED = 0.4  # the probability from which on the text decides between namesakes
 _SMALL_KINDS = (EntryKind.TOWN, EntryKind.FACILITY, EntryKind.ADMIN2)
 _LARGE, _KNOWN = 100_000, 15_000  # people of a town that the world knows, that its country knows
+_REGIONS = (EntryKind.REGION, EntryKind.ADMIN1)
 _WELL_KNOWN = 3  # how much more a well-known place says than a small one
 _MUCH, _HARDLY, _LITTLE = 0.5, 0.12, 0.05  # shares of what speaks of countries
 _BESIDE = 200.0  # km beyond a country that count as near it
@@ -335,9 +338,10 @@ def chosen(name: Name) -> Entry:
     best = max(range(len(name.places)), key=lambda i: name.scores[i])
     likeliest = name.places[best]
     if likeliest.kind in _SMALL_KINDS and name.scores[best] < _SURE:
-        world = next((e for e in name.places if e.main and _of_the_world(e)), None)
+        doubtful = not likeliest.main or name.scores[best] < _LIKELY
+        world = next((e for e in name.places if _of_the_world(e, name, doubtful)), None)
         stated = any(inside(likeliest, c) for around in name.containers for c in around)
-        if world is not None and not stated:
+        if world is not None and not stated and likeliest.population < _METROPOLIS:
             return world
     for entry, score in zip(name.places, name.scores, strict=True):
         if score >= _AS_LIKELY * name.scores[best] and _capital(name, entry):
@@ -348,10 +352,14 @@ def chosen(name: Name) -> Entry:
     return name.places[large if name.places[large].population else best]
 
 
-def _of_the_world(entry: Entry) -> bool:
-    """Whether every reader knows a place: a country, or a region or sea of several countries."""
-    return entry.kind is EntryKind.COUNTRY or (
-        entry.kind in (EntryKind.REGION, EntryKind.WATER) and not entry.country
+def _of_the_world(entry: Entry, name: Name, towns: bool) -> bool:
+    """Whether every reader knows a place: a country, a sea, a region of several; a metropolis."""
+    if entry.kind is EntryKind.TOWN:
+        own = f"{fold(entry.name)} ".startswith(f"{name.key} ")  # Frankfurt am Main is Frankfurt
+        return towns and own and entry.population >= _METROPOLIS
+    return entry.main and (
+        entry.kind is EntryKind.COUNTRY
+        or (entry.kind in (EntryKind.REGION, EntryKind.WATER) and not entry.country)
     )
 
 
@@ -395,7 +403,7 @@ def credible_of(name: Name, likeliest: Entry, spoken: Mapping[str, float]) -> En
     """
     if not likeliest.country:
         return likeliest
-    if likeliest.kind is EntryKind.REGION and all(map(is_word, name.key.split())):
+    if likeliest.kind in _REGIONS and all(map(is_word, name.key.split())):
         return likeliest if spoken[likeliest.country] > _WELL_KNOWN * len(name.spans) else None
     if not _small(likeliest, name):
         return likeliest
