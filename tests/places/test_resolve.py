@@ -17,6 +17,7 @@ from tests.places.cases import quote, resolve
     [
         ("They live in Paris, Texas.", "Paris", "US", 33.7, -95.6),
         ("They live in Paris.", "Paris", "FR", 48.9, 2.4),
+        ("US envoys will meet Russians in Vienna.", "Vienna", "AT", 48.2, 16.4),
         ("A blast shook Tripoli, Lebanon.", "Tripoli", "LB", 34.4, 35.8),
         ("A blast shook Tripoli in Libya.", "Tripoli", "LY", 32.9, 13.2),
         ("Voters in Atlanta and Savannah decide. Georgia is close.", "Georgia", "US", 32.6, -83.4),
@@ -141,6 +142,8 @@ def test_what_a_place_lies_in(text: str, words: str, name: str, precision: Preci
         ("South Korea and Japan watched the West Coast.", "West Coast"),
         # a part of a longer name that the gazetteer lacks
         ("Congo's army left Qxestern Kasai yesterday.", "Qxestern Kasai"),
+        # a word in small letters is no name
+        ("North Korea fired two missiles into the sea.", "sea"),
         # a list of places is not where the first lies
         ("Gunmen attacked Qxarat, Syria and Iraq.", "Qxarat"),
     ],

@@ -30,6 +30,7 @@ _FEW, _LEAST = 3, 0.02  # likely places of a name that support others: how many,
 _SURE = 0.98  # the probability from which on a name has no second pass
 _AS_LIKELY = 0.8  # of the likeliest's probability: then a capital goes first
 _LIKELY = 0.6  # the probability up to which a metropolis of the name goes first
+_SPOKEN = math.log1p(0.5)  # one likely place of the same division
 _METROPOLIS = 500_000  # people of a town that every reader knows
 _DECIDED = 0.4  # the probability from which on the text decides between namesakes
 _SMALL_KINDS = (EntryKind.TOWN, EntryKind.FACILITY, EntryKind.ADMIN2)
@@ -47,7 +48,9 @@ class Name:
     """A name in a report: where it stands, its candidates, and what the second pass needs.
 
     ``containers`` are the places that the text says it lies in ("Paris, Texas"), ``within`` by its
-    spans those that the text says lie in it. A name of the publisher stands nowhere.
+    spans those that the text says lie in it. ``local`` tells of each candidate whether the report
+    speaks of its first-level division; it is empty where the first pass leaves no doubt. A name of
+    the publisher stands nowhere.
     """
 
     key: str
@@ -56,6 +59,7 @@ class Name:
     containers: list[list[Entry]] = field(default_factory=list)
     within: dict[tuple[int, int], list[Entry]] = field(default_factory=dict)
     scores: list[float] = field(default_factory=list)
+    local: list[bool] = field(default_factory=list)
     points: list[tuple[float, float, float]] = field(default_factory=list)
 
 
@@ -323,6 +327,9 @@ def rank(
         for n in doubtful:
             both = [a | b for a, b in zip(first[n], near[n], strict=True)]
             names[n].scores = softmax(both, weights["second"])
+            names[n].local = [
+                "division named" in row or row["same division"] >= _SPOKEN for row in both
+            ]
 
 
 def chosen(name: Name) -> Entry:
@@ -330,7 +337,8 @@ def chosen(name: Name) -> Entry:
 
     A capital goes before what is hardly likelier. A country or a region of several countries goes
     before a town of its name, unless the text puts the town somewhere ("Peru, Indiana") or leaves
-    no doubt.
+    no doubt; a metropolis before a small town that is doubtful, and a large capital before one of
+    whose state or province the report does not speak.
 
     The ranking is learned from texts that were picked for their ambiguous names, so that it trusts
     weak hints of a small namesake more than most reports warrant.
@@ -339,7 +347,11 @@ def chosen(name: Name) -> Entry:
     likeliest = name.places[best]
     if likeliest.kind in _SMALL_KINDS and name.scores[best] < _SURE:
         doubtful = not likeliest.main or name.scores[best] < _LIKELY
-        world = next((e for e in name.places if _of_the_world(e, name, doubtful)), None)
+        local = any(name.local[best : best + 1]) or likeliest.population >= _LARGE
+        world = next(
+            (e for e in name.places if _of_the_world(e, name, towns=doubtful, capitals=not local)),
+            None,
+        )
         stated = any(inside(likeliest, c) for around in name.containers for c in around)
         if world is not None and not stated and likeliest.population < _METROPOLIS:
             return world
@@ -352,11 +364,12 @@ def chosen(name: Name) -> Entry:
     return name.places[large if name.places[large].population else best]
 
 
-def _of_the_world(entry: Entry, name: Name, towns: bool) -> bool:
-    """Whether every reader knows a place: a country, a sea, a region of several; a metropolis."""
+def _of_the_world(entry: Entry, name: Name, *, towns: bool, capitals: bool) -> bool:
+    """Whether every reader knows a place: a country or its large capital, a sea; a metropolis."""
     if entry.kind is EntryKind.TOWN:
         own = f"{fold(entry.name)} ".startswith(f"{name.key} ")  # Frankfurt am Main is Frankfurt
-        return towns and own and entry.population >= _METROPOLIS
+        large = entry.population >= _METROPOLIS
+        return large and own and (towns or (capitals and _capital(name, entry)))
     return entry.main and (
         entry.kind is EntryKind.COUNTRY
         or (entry.kind in (EntryKind.REGION, EntryKind.WATER) and not entry.country)

@@ -150,6 +150,8 @@ def gather(
     taken, demonyms = _spotted(text, own)
     exact = {(m.start, m.end) for m in mentions}
     for start, end in exact - taken.keys():
+        if text[start:end].islower() and fold(text[start:end]) not in own:
+            continue  # "sea" is not SEA, Seattle's airport
         places = places_of(text[start:end], own)
         if places:
             for other in [s for s in taken if s[0] < end and start < s[1]]:
