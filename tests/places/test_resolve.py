@@ -29,6 +29,7 @@ from tests.places.cases import quote, resolve
         ("Rockets hit Ain al-Asad air base.", "Ain al-Asad", "IQ", 33.8, 42.4),
         ("Jets left Al Udeid Air Base at dawn.", "Al Udeid Air Base", "QA", 25.1, 51.3),
         ("Jets left Shayrat airbase at dawn.", "Shayrat", "SY", 34.5, 36.9),
+        ("Jets left Bagram airfield at dawn.", "Bagram airfield", "AF", 34.9, 69.3),
         ("A fire in Buffalo, New York, killed two.", "New York", "US", 42.9, -75.6),
         ("Diplomats in New York and Geneva met.", "New York", "US", 40.7, -74.0),
     ],

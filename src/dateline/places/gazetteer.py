@@ -215,7 +215,7 @@ def _regions() -> dict[str, list[Entry]]:
 
 @cache
 def _air_bases() -> dict[str, list[Entry]]:
-    """Air bases by "X air base" and "X airbase"."""
+    """Air bases by "X air base", "X airbase" and "X airfield"."""
     index: dict[str, list[Entry]] = {}
     with (countries.FOLDER / "airbases.csv").open(encoding="utf-8", newline="") as file:
         for row in csv.DictReader(file):
@@ -227,7 +227,7 @@ def _air_bases() -> dict[str, list[Entry]]:
                 EntryKind.FACILITY,
                 row["country"],
             )
-            for name in (entry.name, f"{row['name']} Airbase"):
+            for name in (entry.name, f"{row['name']} Airbase", f"{row['name']} Airfield"):
                 index.setdefault(fold(name), []).append(entry)
     return index
 
