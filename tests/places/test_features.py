@@ -17,7 +17,7 @@ from dateline.places.spot import spot
         ("He left northern Aleppo then.", "left:side"),
         ("The University of Houston said so.", "left:body of"),
         ("The Gulf of Aden is calm.", "kind:water"),
-        ("He read the Houston Chronicle.", "right:body"),
+        ("He read the Houston Chronicle.", "right:press"),
         ("He fell on Houston Street.", "right:feature"),
         ("He died in Houston, Texas.", "right:container"),
         ("He left Houston’s suburbs.", "right:possessive"),

@@ -26,7 +26,14 @@ def test_the_longest_name(text: str, size: int, place: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["Monday came.", "A came.", "University came.", "Qxyzzyville came.", "IT came."],
+    [
+        "Monday came.",
+        "A came.",
+        "University came.",
+        "Qxyzzyville came.",
+        "IT came.",
+        "Ras al-Ghul came.",
+    ],
 )
 def test_no_name(text: str) -> None:
     assert longest(text, words_of(text), 0) is None

@@ -17,6 +17,7 @@ from tests.places.cases import quote, resolve
     [
         ("They live in Paris, Texas.", "Paris", "US", 33.7, -95.6),
         ("They live in Paris.", "Paris", "FR", 48.9, 2.4),
+        ("US envoys will meet Russians in Vienna.", "Vienna", "AT", 48.2, 16.4),
         ("A blast shook Tripoli, Lebanon.", "Tripoli", "LB", 34.4, 35.8),
         ("A blast shook Tripoli in Libya.", "Tripoli", "LY", 32.9, 13.2),
         ("Voters in Atlanta and Savannah decide. Georgia is close.", "Georgia", "US", 32.6, -83.4),
@@ -28,6 +29,7 @@ from tests.places.cases import quote, resolve
         ("Rockets hit Ain al-Asad air base.", "Ain al-Asad", "IQ", 33.8, 42.4),
         ("Jets left Al Udeid Air Base at dawn.", "Al Udeid Air Base", "QA", 25.1, 51.3),
         ("Jets left Shayrat airbase at dawn.", "Shayrat", "SY", 34.5, 36.9),
+        ("Jets left Bagram airfield at dawn.", "Bagram airfield", "AF", 34.9, 69.3),
         ("A fire in Buffalo, New York, killed two.", "New York", "US", 42.9, -75.6),
         ("Diplomats in New York and Geneva met.", "New York", "US", 40.7, -74.0),
     ],
@@ -100,3 +102,75 @@ def test_any_text_can_be_searched(text: str) -> None:
             assert place.lon is not None
             assert -90 <= place.lat <= 90
             assert -180 <= place.lon <= 180
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "name", "precision"),
+    [
+        # an unknown village in a province
+        (
+            "Shells hit Qxarat, a village in Deir ez-Zor province, Syria.",
+            "Qxarat",
+            "Deir ez-Zor",
+            Precision.REGION,
+        ),
+        # an unknown district before its province
+        (
+            "Gunmen attacked a post in Qxerzad district, Nangarhar, on Monday.",
+            "Qxerzad district",
+            "Nangarhar",
+            Precision.REGION,
+        ),
+        ("Gunmen attacked Qxarat, Syria.", "Qxarat", "Syria", Precision.COUNTRY),
+        ("Gunmen attacked Syria's Qxarat.", "Qxarat", "Syria", Precision.COUNTRY),
+        # a facility is where its town is
+        ("Afghan doctors left Kunduz hospital.", "Kunduz hospital", "Kunduz", Precision.TOWN),
+        # divisions with their words
+        ("A bus overturned in Narok County, Kenya.", "Narok County", "Narok", Precision.REGION),
+    ],
+)  # fmt: skip
+def test_what_a_place_lies_in(text: str, words: str, name: str, precision: Precision) -> None:
+    place = resolve(text, words)
+    assert (place.name, place.precision) == (name, precision)
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        # a small namesake in a country that the report does not speak of
+        ("Colombia's army left Puerto Bello. Police in Bogota agreed.", "Puerto Bello"),
+        # a region of common words is another country's
+        ("South Korea and Japan watched the West Coast.", "West Coast"),
+        # a part of a longer name that the gazetteer lacks
+        ("Congo's army left Qxestern Kasai yesterday.", "Qxestern Kasai"),
+        # a word in small letters is no name
+        ("North Korea fired two missiles into the sea.", "sea"),
+        # a list of places is not where the first lies
+        ("Gunmen attacked Qxarat, Syria and Iraq.", "Qxarat"),
+    ],
+)
+def test_empty_beats_wrong(text: str, words: str) -> None:
+    assert resolve_places(text, [quote(text, words)]) == [None]
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "country", "geonames"),
+    [
+        ("Trade with China fell.", "China", "CN", 1814991),  # a country
+        ("Fires burned in California.", "California", "US", 5332921),  # a first-level division
+        (
+            "Tariffs hurt Peru and the Middle East.",
+            "Middle East",
+            None,
+            None,
+        ),  # no quarter of a town
+        ("European leaders met.", "European", None, None),  # a people of a region
+        ("Texan farmers met.", "Texan", "US", 4736286),  # a people of a state
+        ("The EU agreed.", "EU", None, None),  # letters are no village
+    ],
+)
+def test_countries_and_regions(
+    text: str, words: str, country: str | None, geonames: int | None
+) -> None:
+    place = resolve(text, words)
+    assert (place.country, place.geonames) == (country, geonames)

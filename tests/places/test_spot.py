@@ -17,6 +17,9 @@ from tests.places.cases import quote
         ("He was met by Mr. Houston on Monday.", []),  # a person
         ("Her book was reviewed in the Boston Globe.", []),  # a body
         ("Paris Hilton did not attend.", []),  # a first name
+        ("She read it in the Washington Post.", []),  # a newspaper
+        ("Troops crossed the Line of Control.", []),  # a word with "of"
+        ("The European Union agreed.", []),  # a union of states
         ("Moscow said the plane was grounded.", ["Moscow"]),  # a government is a name of a place
         ("The police read Nice books of mobile Reading.", []),  # words
         ("Ships left the Red Sea for Port-au-Prince.", ["Red Sea", "Port-au-Prince"]),

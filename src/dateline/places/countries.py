@@ -2,9 +2,9 @@
 
 ``countries.csv`` holds the members of the UN and the territories that news names: short names of
 the UN and of news style guides with the adjectives and nouns of nationality (written by hand after
-the CIA World Factbook's lists), centres and extents from Natural Earth (public domain), areas and
-capitals from GeoNames (CC BY 4.0); ``tools/divisions.py`` computes the figures. ``seats.csv`` lists
-what news prints for a government: capitals in their other spellings, palaces and quarters.
+the CIA World Factbook's lists), centres and extents from Natural Earth (public domain), areas, ids
+and capitals from GeoNames (CC BY 4.0); ``tools/divisions.py`` computes the figures. ``seats.csv``
+lists what news prints for a government: capitals in their other spellings, palaces and quarters.
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ class Country:
 
     ``code`` is ISO 3166-1 alpha-2 (XK for Kosovo); ``lat`` and ``lon`` the centre of its mainland
     (WGS 84); ``radius_km`` the radius of a circle of its area; ``height`` and ``width`` the
-    mainland's extent in degrees.
+    mainland's extent in degrees; ``geonames`` its GeoNames id.
     """
 
     code: str
@@ -43,6 +43,7 @@ class Country:
     radius_km: float
     height: float = 0.0
     width: float = 0.0
+    geonames: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +63,12 @@ def _tables() -> _Tables:
                 row["code"],
                 row["name"],
                 row["capital"],
-                *(float(row[key]) for key in ("lat", "lon", "radius_km", "height", "width")),
+                float(row["lat"]),
+                float(row["lon"]),
+                float(row["radius_km"]),
+                float(row["height"]),
+                float(row["width"]),
+                int(row["geonames"]),
             )
             tables.codes[country.code] = country
             for name in [row["name"], *filter(None, row["aliases"].split(";"))]:

@@ -12,11 +12,10 @@ from itertools import pairwise
 from dateline.lexicon import bodies, forms
 from dateline.lexicon.titles import BEFORE_SURNAMES
 from dateline.places import countries
-from dateline.places.gazetteer import Entry
+from dateline.places.gazetteer import LONGEST_ABBREVIATION, Entry
 from dateline.places.kinds import EntryKind
 from dateline.places.names import (
     CLOSED,
-    LONGEST_ABBREVIATION,
     Word,
     end_of,
     joined,
@@ -25,6 +24,10 @@ from dateline.places.names import (
 
 _TITLES = frozenset(word.capitalize() for word in BEFORE_SURNAMES)
 _BODIES = frozenset(word.capitalize() for word in bodies.BESIDE_PLACES) | {"LLC"}
+_PRESS = frozenset(
+    "Times Post Globe Herald Tribune Journal News Gazette Chronicle Star Sun Observer Telegraph"
+    " Guardian Mail Examiner Inquirer University College".split()
+)
 _OF_BODIES = frozenset(
     "University Bank Church Diocese Archdiocese Bishop Archbishop Duke Earl Prince Princess King"
     " Queen Lord Institute College Voice House Battle Treaty Board Chamber Secretary".split()
@@ -36,6 +39,7 @@ _STREETS = frozenset(
     " Mount Hill Hills Valley Forest County Parish Township District Province Peninsula Prison Jail"
     " Base".split()
 )
+NAME_WORDS = _BODIES | _STREETS | _TITLES | {"International", "The", "Air", "Governorate", "Oblast"}
 _LOCATIVE = frozenset(
     "in at near from to into outside around across toward towards throughout between through inside"
     " beyond within off leaving reached visited entered visiting visit entering reaching".split()
@@ -44,7 +48,7 @@ _SAYING = frozenset(
     "said says told added asked explained noted wrote testified recalled pleaded scored hit threw"
     " joked admitted who whose".split()
 )
-_SIDES = re.compile(
+SIDES = re.compile(
     r"(?:north|south|east|west|northeast|northwest|southeast|southwest|central|upper|lower"
     r"|downtown|greater|mid|suburban|rural|neighbou?ring|nearby|inner)(?:ern|ernmost)?",
     re.IGNORECASE,
@@ -154,7 +158,7 @@ def _of_form(c: Candidate, town: bool) -> dict[str, float]:
         f["long"] = 1.0
     elif lower in c.context.small:
         f["small too"] = 1.0
-    if c.size == 1 and _is_word(lower):
+    if c.size == 1 and is_word(lower):
         f["word"] = 1.0
         if town:
             f["word town"] = 1.0
@@ -192,7 +196,7 @@ def _left(left: Word | None, before: str, begins: bool) -> dict[str, float]:
         return {"left:initial": 1.0}
     if word in _given_names():
         return {"left:given": 1.0}
-    if _SIDES.fullmatch(word):
+    if SIDES.fullmatch(word):
         return {"left:side": 1.0}
     if left.capital:
         return {_capital_before(word): 1.0}
@@ -208,7 +212,7 @@ def _capital_before(word: str) -> str:
         return "left:demonym"
     if word in _OWN_BODIES:
         return "left:body"
-    return "left:word" if _is_word(word.lower()) else "left:name"
+    return "left:word" if is_word(word.lower()) else "left:name"
 
 
 def _right(c: Candidate) -> dict[str, float]:
@@ -229,6 +233,8 @@ def _right(c: Candidate) -> dict[str, float]:
     if right.capital:
         kind = _capital_after(right.text)
         return {kind: 1.0} if kind else {}
+    if right.text == "of" and c.size == 1 and is_word(c.name.lower()):
+        return {"right:of": 1.0}
     if right.text in _SAYING and not countries.by_capital(last.text):
         return {"right:saying": 1.0}
     return {}
@@ -242,13 +248,15 @@ def _is_container(c: Candidate) -> bool:
 
 
 def _capital_after(word: str) -> str | None:
+    if word in _PRESS:
+        return "right:press"
     if word in _BODIES:
         return "right:body"
     if word in _STREETS:
         return "right:feature"
     if word.lower() in CLOSED:
         return None
-    return "right:word" if _is_word(word.lower()) else "right:name"
+    return "right:word" if is_word(word.lower()) else "right:name"
 
 
 def _surnames(text: str, words: list[Word]) -> set[str]:
@@ -269,5 +277,6 @@ def _given_names() -> frozenset[str]:
 
 
 @lru_cache(maxsize=16384)
-def _is_word(lower: str) -> bool:
+def is_word(lower: str) -> bool:
+    """Whether a word in small letters is a common English one."""
     return bool(forms.lemmas(lower)) or lower in CLOSED

@@ -27,14 +27,21 @@ from dateline.places.kinds import DIVISIONS, EntryKind
 
 FILE = countries.FOLDER / "gazetteer.sqlite"
 PLACES_A_BLOCK = 64
+LONGEST_ABBREVIATION = 4  # longer words in capitals are names in capitals
 _SHORT = {"st": "saint", "ste": "sainte", "mt": "mount", "ft": "fort", "twp": "township"}
 # What divisions are called beside their names: "Nineveh Governorate", "Donetsk Oblast".
 _GENERIC = re.compile(
     r" (?:province|governorate|oblast|region|district|prefecture|department|state|voivodeship"
-    r"|municipality|canton|republic|emirate|krai)$|^(?:province|governorate|state|department"
+    r"|municipality|canton|republic|emirate|krai|county|okrug|raion|regency)$|^(?:province|governorate|state|department"
     r"|district|muhafazat|wilaya|provincia|county|republic|region)(?: of| de)? "
 )
 
+# Words of Arabic place names in their many Latin spellings.
+_ARABIC_WORDS = {
+    "deir": "dayr", "der": "dayr", "ain": "ayn", "ein": "ayn", "beit": "bayt", "bait": "bayt",
+    "sheikh": "shaykh", "khirbet": "khirbat", "kafar": "kafr", "jabel": "jabal", "jebel": "jabal",
+    "tel": "tal", "tell": "tal", "tall": "tal",
+} | dict.fromkeys("el ar as ash ad an at az er es ed et ez".split(), "al")  # fmt: skip
 
 # Where air bases are mostly called after persons: X alone is none of them.
 _SURNAMED = ("US", "GB", "CA", "AU", "NZ")
@@ -66,8 +73,8 @@ class Entry:
 
 @lru_cache(maxsize=65536)
 def fold(name: str) -> str:
-    """A name's key: small letters without accents, hyphens and "the"; "St." is "saint"."""
-    plain = unicodedata.normalize("NFKD", name.replace("’", "'").replace("ʻ", "'"))
+    """A name's key: small letters, no accents, hyphens, apostrophes or "the"; "St." is "saint"."""
+    plain = unicodedata.normalize("NFKD", re.sub(r"['’‘ʻʼ`ʿʾ]", "", name))
     plain = "".join(c for c in plain if not unicodedata.combining(c)).casefold()
     plain = re.sub(r"(?<=\b\w)\.(?=\w\b)", "", plain)  # U.S. and D.C. lose their points
     words = re.sub(r"[-–\s.,]+", " ", plain).split()
@@ -75,17 +82,19 @@ def fold(name: str) -> str:
         words = [_SHORT.get(word, word) for word in words]
         if words[0] == "the":
             words = words[1:]
-    return " ".join(words).strip("'")
+    return " ".join(words)
 
 
 def squeeze(key: str) -> str:
     """A folded Arabic or Persian name without what its spellings differ in.
 
-    "deir ez zor", "deir ezzor" and "dayr az zor" share neither words nor vowels; the first two, and
-    "al hudaydah" and "hudaydah", become one: no article in front, no spaces, no double letters.
+    "deir ez zor" and "dayr az zor", "al hudaydah" and "hudayda" become one each: no article in
+    front, one spelling of the article and of common words, no spaces, double letters or final h.
     """
-    bare = re.sub(r"^(?:al|el|ar|as|ash|ad|an|at|az) ", "", key).replace("'", "")
-    return re.sub(r"(.)\1", r"\1", bare.replace(" ", ""))
+    words = [_ARABIC_WORDS.get(word, word) for word in key.split()]
+    if len(words) > 1 and words[0] == "al":
+        words = words[1:]
+    return re.sub(r"(?<=a)h$", "", re.sub(r"(.)\1", r"\1", "".join(words)))
 
 
 def without_kind(key: str) -> str:
@@ -110,10 +119,13 @@ def candidates(name: str) -> tuple[Entry, ...]:
         bases = _air_bases().get(f"{key} air base", [])
         found += [e for e in bases if e.country not in _SURNAMED]
     if not found and len(key) > 5:
-        found += _stored("~" + squeeze(key))
+        # Several words that agree are the name in another spelling; one may be another name.
+        found += [replace(e, main=e.main or " " in key) for e in _stored("~" + squeeze(key))]
     bare = without_kind(key)
     if bare != key and bare:
-        found += [e for e in _stored(bare) if e.kind in DIVISIONS]
+        known = {e.geonames or (e.name, e.lat) for e in found}
+        divisions = [e for e in _stored(bare) if e.kind in DIVISIONS]
+        found += [e for e in divisions if (e.geonames or (e.name, e.lat)) not in known]
     if name in abbreviations():
         found += _abbreviated(name)
     if country is not None:  # England is an alias of its country and a division of its own
@@ -126,7 +138,15 @@ def candidates(name: str) -> tuple[Entry, ...]:
             and key in ("england", "scotland", "wales", "northern ireland")
         ):
             found = found[1:]
+    if _acronym(name):
+        wide = [e for e in found if e.kind in (EntryKind.COUNTRY, EntryKind.REGION)]
+        found = wide or found
     return tuple(found)
+
+
+def _acronym(name: str) -> bool:
+    """Whether a name is letters for words: "EU" is no village of that name."""
+    return name.isupper() and len(name) <= LONGEST_ABBREVIATION and name not in abbreviations()
 
 
 @cache
@@ -137,6 +157,25 @@ def abbreviations() -> dict[str, tuple[str, str]]:
             short: (row["country"], row["name"])
             for row in csv.DictReader(file)
             for short in row["abbreviations"].split(";")
+        }
+
+
+def by_demonym(word: str) -> Entry | None:
+    """The region, state or town of an adjective or noun of its people ("European", "Texans")."""
+    named = _demonyms().get(word)
+    if named is None:
+        return None
+    place, code = named
+    return next((e for e in candidates(place) if e.country == code), None)
+
+
+@cache
+def _demonyms() -> dict[str, tuple[str, str | None]]:
+    with (countries.FOLDER / "demonyms.csv").open(encoding="utf-8", newline="") as file:
+        return {
+            word: (row["place"], row["country"] or None)
+            for row in csv.DictReader(file)
+            for word in row["adjective"].split(";")
         }
 
 
@@ -152,7 +191,7 @@ def _abbreviated(name: str) -> list[Entry]:
 def _country(country: countries.Country) -> Entry:
     return Entry(
         country.name, country.lat, country.lon, country.radius_km, EntryKind.COUNTRY, country.code,
-        height=country.height, width=country.width,
+        geonames=country.geonames, height=country.height, width=country.width,
     )  # fmt: skip
 
 
@@ -176,7 +215,7 @@ def _regions() -> dict[str, list[Entry]]:
 
 @cache
 def _air_bases() -> dict[str, list[Entry]]:
-    """Air bases by "X air base" and "X airbase"."""
+    """Air bases by "X air base", "X airbase" and "X airfield"."""
     index: dict[str, list[Entry]] = {}
     with (countries.FOLDER / "airbases.csv").open(encoding="utf-8", newline="") as file:
         for row in csv.DictReader(file):
@@ -188,7 +227,7 @@ def _air_bases() -> dict[str, list[Entry]]:
                 EntryKind.FACILITY,
                 row["country"],
             )
-            for name in (entry.name, f"{row['name']} Airbase"):
+            for name in (entry.name, f"{row['name']} Airbase", f"{row['name']} Airfield"):
                 index.setdefault(fold(name), []).append(entry)
     return index
 

@@ -11,19 +11,26 @@ from typing import NamedTuple
 from dateline.lexicon.months import MONTHS
 from dateline.lexicon.weekdays import WEEKDAYS
 from dateline.places import countries
-from dateline.places.gazetteer import Entry, abbreviations, candidates, fold
+from dateline.places.gazetteer import (
+    LONGEST_ABBREVIATION,
+    Entry,
+    abbreviations,
+    by_demonym,
+    candidates,
+    fold,
+)
 from dateline.places.kinds import EntryKind
 
 _WORD = re.compile(
     r"(?:[A-Za-z]\.){2,}|(?:St|Ste|Mt|Ft|N|S|E|W|[A-Z])\.(?=\s[A-Z])"
     r"|[^\W\d_]+(?:[’'ʻ](?!s\b)[^\W\d_]+)*"
 )
-_INSIDE = frozenset(
+INSIDE = frozenset(
     "of the and de del della la le les el al as an ar ash ad ez az bin ben du des da do dos au aux"
     " sur en am an der den von van upon on under y e i".split()
 )
+_ARTICLES = frozenset("al el ul ar as ash ad ez az".split())
 _LONGEST = 6  # words of a name
-LONGEST_ABBREVIATION = 4  # longer words in capitals are names in capitals
 OwnPlaces = Mapping[str, tuple[Entry, ...]]  # a case's own, by folded name
 NO_PLACES: OwnPlaces = MappingProxyType({})
 
@@ -33,6 +40,15 @@ CLOSED = frozenset(
     " where why how and or but if of in on at to from by for with as not no all both each most some"
     " any many much one two three god mr mrs ms dr am pm".split()
 ) | {*WEEKDAYS, *MONTHS}
+
+# What places are, which alone is none of them.
+KIND_WORDS = frozenset(
+    "county province state republic district department city town village region canton"
+    " governorate prefecture oblast municipality island river lake mountain valley coast capital"
+    " airport".split()
+)
+
+_UNIONS = frozenset(["eu", "european union", "eurozone", "euro zone"])  # they act, they lie nowhere
 
 
 class Word(NamedTuple):
@@ -48,7 +64,7 @@ class Word(NamedTuple):
 class Name:
     """The longest name that begins at a word: how many words it has and its places.
 
-    A nationality has no places.
+    A nationality has no places, nor has a union of states.
     """
 
     size: int
@@ -78,12 +94,35 @@ def longest(text: str, words: list[Word], i: int, own: OwnPlaces = NO_PLACES) ->
             continue
         if own and fold(name) in own:
             return Name(size, own[fold(name)])
-        if countries.by_demonym(name) and not countries.by_name(name):
+        if nationality(name) or fold(name) in _UNIONS:
             return Name(size, ())
         places = _places(name, text[words[i].start : end_of(text, words[last])])
         if places and not _useless(name, places):
-            return Name(size, places)
+            return None if _fragment(text, words, i, last) else Name(size, places)
     return None
+
+
+def _fragment(text: str, words: list[Word], first: int, last: int) -> bool:
+    """Whether an Arabic name goes on: neither "Ras" nor "Ghul" is the place in "Ras al-Ghul"."""
+    return _linked(text, words, last) or _linked(text, words, first - 2)
+
+
+def _linked(text: str, words: list[Word], i: int) -> bool:
+    """Whether an article in small letters joins word ``i`` to the capitalised word after it."""
+    return (
+        0 <= i < len(words) - 2
+        and words[i].capital
+        and words[i + 1].text in _ARTICLES
+        and words[i + 2].capital
+        and joined(text, words[i], words[i + 1])
+        and joined(text, words[i + 1], words[i + 2])
+    )
+
+
+def nationality(name: str) -> bool:
+    """Whether a name is an adjective or noun of a country's or region's people, and no country."""
+    people = countries.by_demonym(name) or by_demonym(name)
+    return people is not None and not countries.by_name(name)
 
 
 def _ends(text: str, words: list[Word], i: int) -> list[int]:
@@ -94,7 +133,7 @@ def _ends(text: str, words: list[Word], i: int) -> list[int]:
         following = words[last + 1]
         if not joined(text, words[last], following):
             break
-        if not following.capital and following.text not in _INSIDE:
+        if not following.capital and following.text not in INSIDE:
             break
         last += 1
         if following.capital:
@@ -115,14 +154,15 @@ def _places(name: str, with_stop: str) -> tuple[Entry, ...]:
 def _useless(name: str, entries: tuple[Entry, ...]) -> bool:
     """Whether a name is a word first: small words, one or two letters, other names of hamlets."""
     lower = name.lower()
-    if lower in CLOSED:
+    if lower in CLOSED or fold(name) in KIND_WORDS:
         return True
     if name.startswith(("University", "College", "School")):
         return True
-    if len(name) <= 2 and name not in ("US", "UK"):
+    wide = any(e.kind in (EntryKind.COUNTRY, EntryKind.REGION) for e in entries)
+    if len(name) <= 2 and not (wide and name.isupper()):
         return True
     if name.isupper() and len(name) <= LONGEST_ABBREVIATION and name not in abbreviations():
-        return not any(e.kind in (EntryKind.COUNTRY, EntryKind.REGION) for e in entries)
+        return not wide
     return not any(e.main or (e.kind is EntryKind.TOWN and e.population > 15000) for e in entries)
 
 

@@ -13,11 +13,12 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from dateline.places import countries
-from dateline.places.gazetteer import Entry, fold
+from dateline.places.features import is_word
+from dateline.places.gazetteer import Entry, fold, squeeze
 from dateline.places.kinds import DIVISIONS, EntryKind
 
 _GAP = re.compile(
@@ -27,7 +28,17 @@ _GAP = re.compile(
 _MOST = 25  # candidates of a name that are weighed
 _FEW, _LEAST = 3, 0.02  # likely places of a name that support others: how many, how likely
 _SURE = 0.98  # the probability from which on a name has no second pass
+_AS_LIKELY = 0.8  # of the likeliest's probability: then a capital goes first
+_LIKELY = 0.6  # the probability up to which a metropolis of the name goes first
+_SPOKEN = math.log1p(0.5)  # one likely place of the same division
+_METROPOLIS = 500_000  # people of a town that every reader knows
 _DECIDED = 0.4  # the probability from which on the text decides between namesakes
+_SMALL_KINDS = (EntryKind.TOWN, EntryKind.FACILITY, EntryKind.ADMIN2)
+_LARGE, _KNOWN = 100_000, 15_000  # people of a town that the world knows, that its country knows
+_REGIONS = (EntryKind.REGION, EntryKind.ADMIN1)
+_WELL_KNOWN = 3  # how much more a well-known place says than a small one
+_MUCH, _HARDLY, _LITTLE = 0.5, 0.12, 0.05  # shares of what speaks of countries
+_BESIDE = 200.0  # km beyond a country that count as near it
 ROUNDS = 2
 SCALES = (25.0, 150.0, 700.0)  # km
 
@@ -37,7 +48,9 @@ class Name:
     """A name in a report: where it stands, its candidates, and what the second pass needs.
 
     ``containers`` are the places that the text says it lies in ("Paris, Texas"), ``within`` by its
-    spans those that the text says lie in it. A name of the publisher stands nowhere.
+    spans those that the text says lie in it. ``local`` tells of each candidate whether the report
+    speaks of its first-level division; it is empty where the first pass leaves no doubt. A name of
+    the publisher stands nowhere.
     """
 
     key: str
@@ -46,6 +59,7 @@ class Name:
     containers: list[list[Entry]] = field(default_factory=list)
     within: dict[tuple[int, int], list[Entry]] = field(default_factory=dict)
     scores: list[float] = field(default_factory=list)
+    local: list[bool] = field(default_factory=list)
     points: list[tuple[float, float, float]] = field(default_factory=list)
 
 
@@ -143,11 +157,20 @@ def _of_entry(name: Name, entry: Entry) -> dict[str, float]:
         f["same"] = 1.0
     if entry.population == most and entry.kind is EntryKind.TOWN:
         f["largest"] = 1.0
-    country = countries.by_code(entry.country or "")
-    if country is not None and entry.kind is EntryKind.TOWN:
-        if fold(country.capital) in (name.key, fold(entry.name)) and entry.population > 20000:
-            f["capital"] = 1.0
+    if _capital(name, entry):
+        f["capital"] = 1.0
     return f
+
+
+def _capital(name: Name, entry: Entry) -> bool:
+    """Whether a candidate is the capital of its country."""
+    country = countries.by_code(entry.country or "")
+    return (
+        country is not None
+        and entry.kind is EntryKind.TOWN
+        and entry.population > 20000
+        and fold(country.capital) in (name.key, fold(entry.name))
+    )
 
 
 def _of_text(name: Name, entry: Entry) -> dict[str, float]:
@@ -170,11 +193,35 @@ def _of_country(
         return {}
     times = named.get(entry.country, 0)
     total = sum(named.values())
+    nations = sum(demonyms.values())
     return {
+        "demonym share": demonyms.get(entry.country, 0) / nations if nations else 0.0,
+        "neighbour": _neighbours(entry, named, demonyms),
         "country named": min(times, 3) / 3,
         "country share": times / total if total else 0.0,
         "demonym": min(demonyms.get(entry.country, 0), 3) / 3,
     }
+
+
+def _neighbours(entry: Entry, named: Mapping[str, int], demonyms: Mapping[str, int]) -> float:
+    """The share of the other countries that the report speaks of which are near a candidate."""
+    near = total = 0
+    for counts in (named, demonyms):
+        for code, times in counts.items():
+            if code != entry.country:
+                total += times
+                near += times * _near(entry, [code])
+    return near / total if total else 0.0
+
+
+def _near(entry: Entry, codes: Iterable[str]) -> bool:
+    """Whether a place lies in or near one of the countries."""
+    around = filter(None, map(countries.by_code, codes))
+    return any(
+        distance_km(entry.lat, entry.lon, c.lat, c.lon) <= 1.5 * c.radius_km + _BESIDE
+        for c in around
+        if c.code != entry.country
+    )
 
 
 def _of_divisions(
@@ -280,16 +327,112 @@ def rank(
         for n in doubtful:
             both = [a | b for a, b in zip(first[n], near[n], strict=True)]
             names[n].scores = softmax(both, weights["second"])
+            names[n].local = [
+                "division named" in row or row["same division"] >= _SPOKEN for row in both
+            ]
 
 
 def chosen(name: Name) -> Entry:
     """The likeliest candidate; the largest where the text leaves them all unlikely.
 
+    A capital goes before what is hardly likelier. A country or a region of several countries goes
+    before a town of its name, unless the text puts the town somewhere ("Peru, Indiana") or leaves
+    no doubt; a metropolis before a small town that is doubtful, and a large capital before one of
+    whose state or province the report does not speak.
+
     The ranking is learned from texts that were picked for their ambiguous names, so that it trusts
     weak hints of a small namesake more than most reports warrant.
     """
     best = max(range(len(name.places)), key=lambda i: name.scores[i])
+    likeliest = name.places[best]
+    if likeliest.kind in _SMALL_KINDS and name.scores[best] < _SURE:
+        doubtful = not likeliest.main or name.scores[best] < _LIKELY
+        local = any(name.local[best : best + 1]) or likeliest.population >= _LARGE
+        world = next(
+            (e for e in name.places if _of_the_world(e, name, towns=doubtful, capitals=not local)),
+            None,
+        )
+        stated = any(inside(likeliest, c) for around in name.containers for c in around)
+        if world is not None and not stated and likeliest.population < _METROPOLIS:
+            return world
+    for entry, score in zip(name.places, name.scores, strict=True):
+        if score >= _AS_LIKELY * name.scores[best] and _capital(name, entry):
+            return entry
     if name.scores[best] >= _DECIDED:
         return name.places[best]
     large = max(range(len(name.places)), key=lambda i: name.places[i].population)
     return name.places[large if name.places[large].population else best]
+
+
+def _of_the_world(entry: Entry, name: Name, *, towns: bool, capitals: bool) -> bool:
+    """Whether every reader knows a place: a country or its large capital, a sea; a metropolis."""
+    if entry.kind is EntryKind.TOWN:
+        own = f"{fold(entry.name)} ".startswith(f"{name.key} ")  # Frankfurt am Main is Frankfurt
+        large = entry.population >= _METROPOLIS
+        return large and own and (towns or (capitals and _capital(name, entry)))
+    return entry.main and (
+        entry.kind is EntryKind.COUNTRY
+        or (entry.kind in (EntryKind.REGION, EntryKind.WATER) and not entry.country)
+    )
+
+
+def spoken_of(chosen: Sequence[tuple[Name, Entry]], demonyms: Mapping[str, int]) -> Counter[str]:
+    """The countries that a report speaks of, and how much.
+
+    What speaks of a country is its name, a nationality, and a place that the world knows, once for
+    each mention; a name of a small place does so once.
+    """
+    spoken = Counter(demonyms)
+    for name, entry in chosen:
+        if entry.country:
+            well_known = not _small(entry, name) and _well_known(entry, name)
+            spoken[entry.country] += _WELL_KNOWN * max(1, len(name.spans)) if well_known else 1
+    return spoken
+
+
+def _well_known(entry: Entry, name: Name) -> bool:
+    """Whether a place alone tells of its country: no small division, none of a common word."""
+    if entry.kind is EntryKind.ADMIN1 and not name.containers:
+        return entry.population >= _LARGE and not is_word(name.key)
+    return True
+
+
+def _small(entry: Entry, name: Name) -> bool:
+    """Whether a place is one that only its own country knows, and the text does not say where."""
+    return (
+        entry.kind in _SMALL_KINDS
+        and entry.population < _LARGE
+        and entry.precision is None
+        and not name.containers
+    )
+
+
+def credible_of(name: Name, likeliest: Entry, spoken: Mapping[str, float]) -> Entry | None:
+    """The likeliest place of a name in a country that the report speaks of; None if there is none.
+
+    A small place in a country of which the report hardly speaks is mostly a namesake of one that
+    the gazetteer lacks, and so is one that is found by another name of it. A region of common words
+    ("the West Coast") is a country's only where the report speaks of that country.
+    """
+    if not likeliest.country:
+        return likeliest
+    if likeliest.kind in _REGIONS and all(map(is_word, name.key.split())):
+        return likeliest if spoken[likeliest.country] > _WELL_KNOWN * len(name.spans) else None
+    if not _small(likeliest, name):
+        return likeliest
+    total = sum(spoken.values()) - 1  # without the name itself
+    if total <= 0:
+        return likeliest if likeliest.main else None
+    share = (spoken[likeliest.country] - 1) / total
+    known = likeliest.population >= _KNOWN and (
+        likeliest.main or squeeze(name.key) == squeeze(fold(likeliest.name))
+    )
+    if share >= (_LITTLE if known else _HARDLY) or (known and _near(likeliest, spoken)):
+        return likeliest
+    others = [
+        i
+        for i, e in enumerate(name.places)
+        if e.main and e.country and spoken.get(e.country, 0) / total >= _MUCH
+    ]
+    best = max(others, key=lambda i: name.scores[i], default=None)
+    return None if best is None else name.places[best]

@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import json
 import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 
 from dateline.model import Place, Precision, Span
 from dateline.places import countries, rank
-from dateline.places.gazetteer import Entry, candidates, fold
+from dateline.places.casing import recased
+from dateline.places.features import NAME_WORDS, SIDES
+from dateline.places.gazetteer import Entry, by_demonym, candidates, fold
 from dateline.places.kinds import DIVISIONS, EntryKind
-from dateline.places.names import CLOSED
+from dateline.places.names import CLOSED, nationality
 from dateline.places.spot import scored
 from dateline.places.user import UserPlaces
 from dateline.places.vague import modify
@@ -40,6 +43,22 @@ _DIVISION_BEFORE = re.compile(rf"\b{_DIVISIONS}\s+of\s+(?:the\s+)?$", re.IGNOREC
 _TOWN_BEFORE = re.compile(
     r"\b(?:city|town|port|capital|village|suburb)\s+(?:of\s+)?$", re.IGNORECASE
 )
+# What may stand between a name and the name of what it lies in.
+_WITHIN = re.compile(
+    rf"(?:\s+{_DIVISIONS})?(?:,\s+|\s*\(|,?\s+in\s+)"
+    r"(?:(?:in|an?|the)\s+(?:[\w’'-]+\s+){0,5}(?:in|of)\s+)?(?:in\s+)?(?:the\s+)?"
+    r"(?:(?:north|south|east|west|central)\w*\s+)?"
+    rf"(?:(?:{_DIVISIONS}|city|town|country)\s+of\s+)?",
+    re.IGNORECASE,
+)
+_POSSESSES = re.compile(
+    rf"(?:\s+{_DIVISIONS})?[’']s\s+(?:(?:north|south|east|west|central)\w*\s+)?"
+    r"(?:(?:village|town|city|district|province|region)\s+of\s+)?",
+    re.IGNORECASE,
+)
+_AROUND = (EntryKind.COUNTRY, EntryKind.REGION, *DIVISIONS)
+_POINTS = (EntryKind.TOWN, EntryKind.FACILITY, EntryKind.ADMIN2)
+_LARGE = 100_000  # people of a town that the world knows
 _NAME = re.compile(
     r"[^\W\d_a-z][\w’'.-]*(?:\s+(?:(?:of|the|and|de|el|al|bin)\s+)*[^\W\d_a-z][\w’'.-]*)*"
 )
@@ -71,16 +90,25 @@ def resolve_places(
     if not mentions:
         return []
     context = context or Context()
-    names, demonyms = gather(text, mentions, context)
+    plain = recased(text)
+    spans = [Span.of(plain, m.start, m.end) for m in mentions]
+    names, demonyms = gather(plain, spans, context)
     rank.rank(names, demonyms, _weights())
+    chosen = [(name, rank.chosen(name)) for name in names]
+    spoken = rank.spoken_of(chosen, demonyms)
     meant: dict[tuple[int, int], Entry] = {}
-    for name in names:
-        best = rank.chosen(name)
+    unknown: list[tuple[int, int]] = []
+    for name, likeliest in chosen:
+        entry = rank.credible_of(name, likeliest, spoken)
+        if entry is None:
+            unknown += name.spans
+            continue
         for span in name.spans:
-            holds = any(rank.inside(e, best) for e in name.within.get(span, ()))
-            meant[span] = best if holds else _level(text, span, best, name.places)
+            holds = any(rank.inside(e, entry) for e in name.within.get(span, ()))
+            meant[span] = entry if holds else _level(plain, span, entry, name.places)
     ordered = sorted(meant)
-    return [_resolve(text, mention, meant, ordered, context.places) for mention in mentions]
+    found = [_resolve(plain, span, meant, ordered, unknown, context.places) for span in spans]
+    return [replace(p, span=m) if p else None for p, m in zip(found, mentions, strict=True)]
 
 
 def _level(text: str, span: tuple[int, int], entry: Entry, places: Sequence[Entry]) -> Entry:
@@ -122,6 +150,8 @@ def gather(
     taken, demonyms = _spotted(text, own)
     exact = {(m.start, m.end) for m in mentions}
     for start, end in exact - taken.keys():
+        if text[start:end].islower() and fold(text[start:end]) not in own:
+            continue  # "sea" is not SEA, Seattle's airport
         places = places_of(text[start:end], own)
         if places:
             for other in [s for s in taken if s[0] < end and start < s[1]]:
@@ -162,9 +192,10 @@ def places_of(name: str, own: UserPlaces) -> Sequence[Entry]:
     found = candidates(name)
     if not found and name.isupper() and len(name) > 3:
         found = candidates(name.title())
-    demonym = countries.by_demonym(name)
-    if demonym is not None and not countries.by_name(name):
-        return candidates(demonym.name)[:1]
+    if nationality(name):
+        country = countries.by_demonym(name)
+        people = by_demonym(name)
+        return candidates(country.name)[:1] if country else [people] if people else []
     return found
 
 
@@ -176,18 +207,67 @@ def _weights() -> dict[str, dict[str, float]]:
 
 def _resolve(
     text: str, mention: Span, meant: Mapping[tuple[int, int], Entry],
-    ordered: Sequence[tuple[int, int]], own: UserPlaces,
+    ordered: Sequence[tuple[int, int]], unknown: Sequence[tuple[int, int]], own: UserPlaces,
 ) -> Place | None:  # fmt: skip
     span = (mention.start, mention.end)
     entry = meant.get(span)
+    around = _container(text, mention, meant, ordered)
     if entry is not None:
-        return place_of(mention, entry)
+        stated = around if around is not None and _elsewhere(entry, around) else entry
+        return place_of(mention, stated)
     within = [s for s in ordered if mention.start <= s[0] and s[1] <= mention.end]
-    if not within:
-        return _unspotted(mention, own)
-    span = min(within, key=lambda s: _FINE.index(meant[s].kind))
-    place = place_of(mention, meant[span])
-    return modify(place, mention.text, text[span[0] : span[1]])
+    within = [s for s in within if not _part_of_name(text, s, mention, meant[s])]
+    if within:
+        span = min(within, key=lambda s: _FINE.index(meant[s].kind))
+        place = place_of(mention, meant[span])
+        return modify(place, mention.text, text[span[0] : span[1]])
+    if around is not None:
+        return place_of(mention, around)
+    if any(mention.start <= start and end <= mention.end for start, end in unknown):
+        return None
+    return _unspotted(mention, own)
+
+
+def _container(
+    text: str, mention: Span, meant: Mapping[tuple[int, int], Entry],
+    ordered: Sequence[tuple[int, int]],
+) -> Entry | None:  # fmt: skip
+    """The district, province or country that the words beside a mention put it in.
+
+    "Qarat, a village in Idlib province", "Sherzad district, Nangarhar", "Syria's Qarat".
+    """
+    at = bisect_left(ordered, (mention.end, mention.end))
+    if at < len(ordered) and _WITHIN.fullmatch(text, mention.end, ordered[at][0]):
+        if meant[ordered[at]].kind in _AROUND and not _list_goes_on(text, ordered, at):
+            return meant[ordered[at]]
+    before = bisect_left(ordered, (mention.start, mention.start)) - 1
+    if before >= 0 and _POSSESSES.fullmatch(text, ordered[before][1], mention.start):
+        if meant[ordered[before]].kind in _AROUND:
+            return meant[ordered[before]]
+    return None
+
+
+def _list_goes_on(text: str, ordered: Sequence[tuple[int, int]], at: int) -> bool:
+    """Whether the name before and this one are parts of a list: "Qarat, Syria and Iraq"."""
+    return at + 1 < len(ordered) and bool(
+        re.fullmatch(r",?\s+(?:and|or)\s+", text[ordered[at][1] : ordered[at + 1][0]])
+    )
+
+
+def _elsewhere(entry: Entry, around: Entry) -> bool:
+    """Whether a small place is a namesake in another country than the one the text states."""
+    small = entry.kind in _POINTS and entry.population < _LARGE
+    return small and bool(around.country) and entry.country != around.country
+
+
+def _part_of_name(text: str, span: tuple[int, int], mention: Span, entry: Entry) -> bool:
+    """Whether a name is a part of an unknown longer one: "Kasai" in "Western Kasai"."""
+    before = re.search(r"([^\W\d_]+)[ -]$", text[mention.start : span[0]])
+    after = re.match(r"[ -]([^\W\d_]+)", text[span[1] : mention.end])
+    words = [m[1] for m in (before, after) if m is not None and m[1][0].isupper()]
+    if entry.kind not in _POINTS or entry.population >= _LARGE:
+        words = [w for w in words if not SIDES.fullmatch(w)]
+    return any(not (w in NAME_WORDS or nationality(w) or countries.by_name(w)) for w in words)
 
 
 def _unspotted(mention: Span, own: UserPlaces) -> Place | None:

@@ -16,6 +16,7 @@ from functools import cache
 
 from dateline.model import Span
 from dateline.places import countries
+from dateline.places.casing import recased
 from dateline.places.features import Candidate, Words, features
 from dateline.places.gazetteer import Entry, fold
 from dateline.places.names import NO_PLACES, OwnPlaces, end_of, longest, mere_article, words_of
@@ -39,8 +40,8 @@ def find_places(
     ``own`` are a case's own places by folded name (`user.user_places`); they are always taken.
     """
     return [
-        PlaceMention(span, demonym=not places)
-        for span, places, score in scored(text, start, end, own)
+        PlaceMention(Span.of(text, span.start, span.end), demonym=not places)
+        for span, places, score in scored(recased(text), start, end, own)
         if not places or score >= _TAKEN
     ]
 
