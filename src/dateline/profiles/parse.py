@@ -17,7 +17,8 @@ _TEXTS = frozenset(
 )
 _LISTS = frozenset(
     """
-    verbs nouns buyer_verbs equipping_verbs recipient_object_verbs not_verbs patient_verbs where
+    verbs nouns adjectives buyer_verbs equipping_verbs recipient_object_verbs not_verbs
+    patient_verbs where
     """.split()
 )
 _RECEIVING = frozenset(["buyer_verbs", "equipping_verbs", "recipient_object_verbs"])
@@ -56,6 +57,7 @@ def parse(text: str) -> Profile:
         types=types,
         verbs={word: _most_specific_first(found) for word, found in verbs.items()},
         nouns={word: _most_specific_first(found) for word, found in nouns.items()},
+        adjectives={w: n for n, entry in events.items() for w in entry.get("adjectives", ())},
         kinds=dict(_kinds(mentions)),
         systems=frozenset(mentions.get("systems", "").split()),
         roles=_senses(_table(data, "roles", object)),
@@ -87,7 +89,7 @@ def _event_type(name: str, entry: object) -> EventType:
         raise ValueError(f"[events.{name}]: verbs of receiving need the role of the receiver")
     known = _TEXTS | _LISTS | _FLAGS | _OTHERS
     given = {key: value for key, value in entry.items() if key in _TEXTS | _FLAGS | _OTHERS}
-    sets = {key: frozenset(entry.get(key, ())) for key in _LISTS - {"verbs", "nouns"}}
+    sets = {key: frozenset(entry.get(key, ())) for key in _LISTS - {"verbs", "nouns", "adjectives"}}
     defaults: dict[str, Any] = {"parent": None, "subject": "Actor", "object": "Object", "codes": {}}
     return EventType(
         name=name,

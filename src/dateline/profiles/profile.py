@@ -107,7 +107,8 @@ class Profile:
     """What a case looks for: event types, the words that express them, and the kinds of nouns.
 
     ``verbs`` maps the first word of a trigger to the triggers that begin with it, ``nouns`` the
-    last word. ``kinds`` are those of common nouns, ``systems`` the names of weapon systems.
+    last word. ``adjectives`` maps words for the state in which an event leaves somebody ("16 dead")
+    to its type. ``kinds`` are those of common nouns, ``systems`` the names of weapon systems.
     ``fillers`` are the kinds of what may have a role, for roles that not everything may have.
     ``version`` is the name with a digest of the file: it changes with any change of it.
     """
@@ -118,6 +119,7 @@ class Profile:
     verbs: Mapping[str, tuple[Trigger, ...]]
     nouns: Mapping[str, tuple[Trigger, ...]]
     kinds: Mapping[str, MentionType]
+    adjectives: Mapping[str, str] = field(default_factory=dict)
     systems: frozenset[str] = field(default=frozenset())
     roles: RoleSenses = field(default=RoleSenses())
     fillers: Mapping[str, frozenset[MentionType]] = field(default_factory=dict)
