@@ -196,6 +196,13 @@ def test_all_roles_are_known(profile: Profile) -> None:
         ('[events.A]\ndescription = "a"\nbuyer_verbs = ["buy"]', "need the role of the receiver"),
         # A trigger that is none.
         ('[events.A]\ndescription = "a"\nverbs = ["run <"]', "the trigger 'run <'"),
+        # Rules for ACLED of a type or a side that there is not, and none.
+        (
+            '[events.A]\ndescription = "a"\n[[acled]]\nevent = "E"\ntypes = ["B"]',
+            r"no \[events.B\]",
+        ),
+        ('[events.A]\ndescription = "a"\n[[acled]]\nevent = "E"\nactor = ["x"]', "'x' is no side"),
+        ('[events.A]\ndescription = "a"\n[[acled]]\ntypes = ["A"]', "each rule needs an event"),
         # Tables that are none, and a kind that there is not.
         ('[events.A]\ndescription = "a"\n[mentions]\nweapon = 3', r"weapon of \[mentions\]"),
         ('[events.A]\ndescription = "a"\n[fillers]\nX = ["ship"]', "no kind 'ship'"),

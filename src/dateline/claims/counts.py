@@ -109,7 +109,10 @@ def _counts_nothing(group: NounGroup, i: int) -> bool:
         return True  # "no one", "the last one"
     if i and before is not None and before.tag.startswith("N") and before.lower not in _TOTALS:
         return True  # "Flight 101"
-    if any(t.lemma in _PARTS and u.lower == "of" for t, u in pairwise(tokens[max(0, group.first - 2) : at])):
+    if any(
+        t.lemma in _PARTS and u.lower == "of"
+        for t, u in pairwise(tokens[max(0, group.first - 2) : at])
+    ):
         return True
     return _looks_like_year(token.text, before, following, inside=i > 0)
 

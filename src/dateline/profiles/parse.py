@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from dateline.model import MentionType, digest
-from dateline.profiles.profile import EventType, Profile, RoleSenses, Trigger
+from dateline.profiles.profile import AcledRule, EventType, Profile, RoleSenses, Trigger
 
 _TEXTS = frozenset(
     """
@@ -50,6 +50,7 @@ def parse(text: str) -> Profile:
         for trigger in _triggers(name, entry.get("nouns", ())):
             nouns.setdefault(trigger.words[-1], []).append(trigger)
     mentions = _table(data, "mentions", str)
+    sides = _table(data, "sides", list)
     name = data.get("name", "unnamed")
     return Profile(
         name=name,
@@ -61,6 +62,8 @@ def parse(text: str) -> Profile:
         kinds=dict(_kinds(mentions)),
         systems=frozenset(mentions.get("systems", "").split()),
         roles=_senses(_table(data, "roles", object)),
+        sides={side: tuple(words) for side, words in sides.items()},
+        acled=tuple(_acled_rule(entry, types, sides) for entry in _list(data, "acled")),
         fillers={r: _filler(r, kinds) for r, kinds in _table(data, "fillers", list).items()},
     )
 
@@ -114,6 +117,33 @@ def _senses(table: Mapping[str, Any]) -> RoleSenses:
         if sense not in _SENSES or not isinstance(roles, list):
             raise ValueError(f"{sense} of [roles]: it has {', '.join(_SENSES)}, each a list")
     return RoleSenses(**{sense: tuple(roles) for sense, roles in table.items()})
+
+
+def _list(data: Mapping[str, Any], name: str) -> list[dict[str, Any]]:
+    """The tables of an array of tables; none if it is not there."""
+    entries = data.get(name, [])
+    if not isinstance(entries, list) or not all(isinstance(entry, dict) for entry in entries):
+        raise ValueError(f"{name}: write each rule as [[{name}]]")
+    return entries
+
+
+def _acled_rule(
+    entry: dict[str, Any], types: Mapping[str, EventType], sides: Mapping[str, Any]
+) -> AcledRule:
+    """A rule of ``[[acled]]``, whose types and sides must be the profile's."""
+    for key, value in entry.items():
+        wanted = str if key in ("event", "sub_event") else list
+        if key not in AcledRule.__dataclass_fields__ or not isinstance(value, wanted):
+            raise ValueError(f"{key} of [[acled]]: it has a wrong name or value")
+    if "event" not in entry:
+        raise ValueError("[[acled]]: each rule needs an event")
+    if unknown := [name for name in entry.get("types", ()) if name not in types]:
+        raise ValueError(f"types of [[acled]]: there is no [events.{unknown[0]}]")
+    who = [*entry.get("actor", ()), *entry.get("target", ())]
+    if unknown := [name for name in who if name not in sides and name not in set(MentionType)]:
+        raise ValueError(f"[[acled]]: {unknown[0]!r} is no side of [sides] and no kind")
+    given: dict[str, Any] = {k: tuple(v) if isinstance(v, list) else v for k, v in entry.items()}
+    return AcledRule(**given)
 
 
 def _filler(role: str, kinds: list[str]) -> frozenset[MentionType]:
