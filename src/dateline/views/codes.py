@@ -72,24 +72,37 @@ def where_precision(claim: Claim) -> tuple[int | None, int | None]:
 
 
 def acled(claim: Claim, profile: Profile) -> tuple[str | None, str | None]:
-    """ACLED's event type and sub-event type by the profile's rules; None where nothing decides."""
-    rule = next((rule for rule in profile.acled if _meets(claim, rule, profile)), None)
-    if rule is not None:
-        return rule.event, rule.sub_event
+    """ACLED's event type and sub-event type by the profile's rules; None where nothing decides.
+
+    Where a claim names neither who does it nor what it is done with, the rest of its sentence
+    mostly does ("Air strikes hit the town; four people were killed"): it decides if it names
+    happenings of one event type only.
+    """
+    said = _doing(claim, profile)
+    met = [rule for rule in profile.acled if _meets(claim, rule, said, profile)]
+    if not met and _names_no_doer(claim, profile):
+        said = [*said, claim.evidence.text]
+        met = [rule for rule in profile.acled if _meets(claim, rule, said, profile)]
+        met = met if len({rule.event for rule in met}) == 1 else []
+    if met:
+        return met[0].event, met[0].sub_event
     event = profile.types.get(claim.type)
     known = event.codes if event is not None else {}
     return known.get("acled_event"), known.get("acled_sub_event")
 
 
-def _meets(claim: Claim, rule: AcledRule, profile: Profile) -> bool:
-    """Whether a claim meets all conditions of a rule."""
-    if rule.types and claim.type not in rule.types:
-        return False
-    said = [claim.anchor.text, *(a.span.text for a in claim.arguments)]
-    if _names_no_doer(claim, profile):
-        said.append(claim.evidence.text)
+def _doing(claim: Claim, profile: Profile) -> list[str]:
+    """The words for what is done, by whom and with what."""
+    meant = roles.roles_of(claim, profile)
+    doers = (*meant.who, *meant.instruments)
+    return [claim.anchor.text, *(a.span.text for a in claim.arguments if a.role in doers)]
+
+
+def _meets(claim: Claim, rule: AcledRule, said: list[str], profile: Profile) -> bool:
+    """Whether a claim meets all conditions of a rule; ``said`` is where its words may stand."""
     return (
-        _says(said, rule.words)
+        (not rule.types or claim.type in rule.types)
+        and _says(said, rule.words)
         and _says([claim.anchor.text], rule.anchor)
         and _says([claim.evidence.text], rule.sentence)
         and _on_side(roles.actors(claim, profile), rule.actor, profile)
@@ -98,10 +111,7 @@ def _meets(claim: Claim, rule: AcledRule, profile: Profile) -> bool:
 
 
 def _names_no_doer(claim: Claim, profile: Profile) -> bool:
-    """Whether a claim names neither who does it nor what it is done with.
-
-    The rest of its sentence mostly does: "Air strikes hit the town; four people were killed."
-    """
+    """Whether a claim names neither who does it nor what it is done with."""
     meant = roles.roles_of(claim, profile)
     return not any(a.role in (*meant.who, *meant.instruments) for a in claim.arguments)
 

@@ -56,7 +56,7 @@ def _phrases(k: int, clause: Clause | None, scene: Scene) -> list[tuple[str, Nou
 
 def _left(group: NounGroup, k: int, clause: Clause | None, scene: Scene) -> bool:
     """Whether the adjective behind a noun group is its state: "12 dead", "left two men dead"."""
-    if not _may_be_people(group, scene):
+    if not _may_be_people(group, scene) or _of_somebody(group, scene):
         return False
     tree, token = scene.sentence.tree, scene.sentence.tokens[k]
     by_leaving = clause is not None and clause.verb.lemma == "leave" and group in clause.objects
@@ -65,6 +65,14 @@ def _left(group: NounGroup, k: int, clause: Clause | None, scene: Scene) -> bool
     if count(group, scene.sentence.text) is None:
         return False
     return token.tag == "JJ" or _beside_another(group, scene)
+
+
+def _of_somebody(group: NounGroup, scene: Scene) -> bool:
+    """Whether a noun group says whose somebody is: "leaves mother of 2 dead"."""
+    before = scene.sentence.tokens[max(0, group.first - 2) : group.first]
+    if len(before) < 2 or before[1].lower != "of":
+        return False
+    return scene.profile.kinds.get(before[0].lemma.lower()) is MentionType.PERSON
 
 
 def _beside_another(group: NounGroup, scene: Scene) -> bool:
@@ -88,6 +96,8 @@ def _in_state(k: int, clause: Clause, scene: Scene) -> bool:
 
 def _may_be_people(group: NounGroup, scene: Scene) -> bool:
     """Whether a noun group may name people: "16", "two women", "they", but no birds."""
+    if group.lemma.lower() in ("i", "we", "you"):
+        return False  # who speaks is not dead
     kind = scene.directory.kind(group)
     bare = group.tokens[group.head].tag == "CD" or group.proper or group.pronoun
     return kind in _PEOPLE or (kind is None and bare)
