@@ -107,7 +107,7 @@ def _counts_nothing(group: NounGroup, i: int) -> bool:
         return True
     if token.lower == "one" and at == group.head and i:
         return True  # "no one", "the last one"
-    if i and before is not None and before.tag.startswith("N") and before.lower not in _TOTALS:
+    if i and before is not None and before.tag.startswith("N") and not _may_precede(before):
         return True  # "Flight 101"
     if any(
         t.lemma in _PARTS and u.lower == "of"
@@ -115,6 +115,11 @@ def _counts_nothing(group: NounGroup, i: int) -> bool:
     ):
         return True
     return _looks_like_year(token.text, before, following, inside=i > 0)
+
+
+def _may_precede(noun: Token) -> bool:
+    """Whether a number behind a noun still counts: "a record 12", "in the past week 30 men"."""
+    return noun.lower in _TOTALS or noun.lemma.lower() in MEASURE_NOUNS
 
 
 def _looks_like_year(
