@@ -5,7 +5,6 @@ from __future__ import annotations
 import pytest
 
 from dateline.claims.counts import count
-from dateline.lexicon.numbers import number
 from dateline.model import Passage, PassageKind
 from dateline.syntax.sentences import analyse
 
@@ -88,25 +87,3 @@ CASES = [
 @pytest.mark.parametrize(("text", "expected"), CASES)
 def test_counts(text: str, expected: tuple[int | None, int | None, str] | None) -> None:
     assert _counted(text) == ([expected] if expected is not None else [])
-
-
-@pytest.mark.parametrize(
-    ("words", "expected"),
-    [
-        (["3.5", "million"], 3_500_000),
-        (["two", "thousand", "and", "forty"], 2040),
-        (["a", "hundred"], 100),
-        (["four", "and", "a", "half"], 4.5),
-        (["half", "a", "million"], 500_000),
-        (["1 200"], 1200),
-        # Numbers that may be read in two ways.
-        (["1", "200"], None),
-        (["1.200"], None),
-        (["five", "six"], None),
-        # No number.
-        (["rockets"], None),
-        ([], None),
-    ],
-)
-def test_number(words: list[str], expected: float | None) -> None:
-    assert number(words) == expected

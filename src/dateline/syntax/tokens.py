@@ -171,8 +171,16 @@ def _join_negations(text: str, found: list[Token]) -> list[Token]:
     return joined
 
 
+def as_in_treebanks(token: Token) -> str:
+    """The word in the spelling that the encoder has learned: "1,200" for "1 200" and "1’200"."""
+    return _SEPARATOR.sub(",", token.text)
+
+
+_SEPARATOR = re.compile(r"(?<=\d)[\s'’](?=\d{3})")
+
+
 def _join_thousands(text: str, found: list[Token]) -> list[Token]:
-    """Make one word of "1 200" and "1’200", in the spelling "1,200" that the encoder knows.
+    """Make one word of "1 200" and "1’200".
 
     A plain space behind a name or another number may part two numbers ("on May 3 200 men died").
     """
@@ -183,7 +191,7 @@ def _join_thousands(text: str, found: list[Token]) -> list[Token]:
         while _DIGITS.match(token.text) and (more := _thousands(text, found, k, end)):
             end += more
         if end > k + 1 and not _may_part(text, joined, token, found[k + 1]):
-            digits = ",".join(t.text for t in found[k:end] if t.text.isdigit())
+            digits = text[token.start : found[end - 1].end]
             joined.append(Token(token.start, found[end - 1].end, digits, digits))
         else:
             joined += found[k:end]
