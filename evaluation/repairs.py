@@ -70,7 +70,7 @@ def firing(reports: Iterable[Report], limit: int) -> Firing:
             found.headlines += headline
             parse = reading.parse
             for one in REPAIRS:
-                if one.scope is Scope.HEADLINES and not headline:
+                if one.scope is (Scope.RUNNING_TEXT if headline else Scope.HEADLINES):
                     continue
                 repaired = one.apply(words, parse, profile)
                 if repaired != parse:

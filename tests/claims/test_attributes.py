@@ -45,6 +45,15 @@ CASES = [
     ),
     # How many somebody holds: by verb, by a noun of stock.
     ("Chad has 30 tanks.", ["quantity_held 30 System=30 tanks Holder=Chad"]),
+    (
+        "Chad holds 30 tons of shells.",
+        ["quantity_held 30000 kg System=30 tons of shells Holder=Chad"],
+    ),
+    # A range in words.
+    (
+        "The rocket has a range of four and a half miles.",
+        ["range 7.242 km System=The rocket"],
+    ),
     # What it is for.
     (
         "The drone is used for surveillance.",

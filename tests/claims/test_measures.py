@@ -25,6 +25,17 @@ CASES = [
     ("200-km", 200, "km"),
     # Of a range, the further end.
     ("200-300 km", 300, "km"),
+    # Thousands set off by spaces and apostrophes, also in a range.
+    ("2 000 km", 2000, "km"),
+    ("2\u00a0000 km", 2000, "km"),
+    ("2’000 km", 2000, "km"),
+    ("10 000-12 000 km", 12000, "km"),
+    # Halves.
+    ("four and a half miles", 7.242, "km"),
+    ("3.5 miles", 5.633, "km"),
+    # A full stop that may set off decimals or thousands; a space that may part two numbers.
+    ("1.200 km", None, None),
+    ("Scud 1 300 km", None, None),
     # A word that is no number.
     ("many miles", None, None),
 ]

@@ -25,3 +25,25 @@ def test_a_plural_scale_is_at_least_two_of_it() -> None:
     for plural, least in numbers.AT_LEAST.items():
         one = numbers.SCALES.get(plural.removesuffix("s"))
         assert one is None or least == 2 * one
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        (["3.5", "million"], 3_500_000),
+        (["two", "thousand", "and", "forty"], 2040),
+        (["a", "hundred"], 100),
+        (["four", "and", "a", "half"], 4.5),
+        (["half", "a", "million"], 500_000),
+        (["1 200"], 1200),
+        # Numbers that may be read in two ways.
+        (["1", "200"], None),
+        (["1.200"], None),
+        (["five", "six"], None),
+        # No number.
+        (["rockets"], None),
+        ([], None),
+    ],
+)
+def test_number(words: list[str], expected: float | None) -> None:
+    assert numbers.number(words) == expected

@@ -196,6 +196,13 @@ def test_all_roles_are_known(profile: Profile) -> None:
         ('[events.A]\ndescription = "a"\nbuyer_verbs = ["buy"]', "need the role of the receiver"),
         # A trigger that is none.
         ('[events.A]\ndescription = "a"\nverbs = ["run <"]', "the trigger 'run <'"),
+        # Rules for ACLED of a type or a side that there is not, and none.
+        (
+            '[events.A]\ndescription = "a"\n[[acled]]\nevent = "E"\ntypes = ["B"]',
+            r"no \[events.B\]",
+        ),
+        ('[events.A]\ndescription = "a"\n[[acled]]\nevent = "E"\nactor = ["x"]', "'x' is no side"),
+        ('[events.A]\ndescription = "a"\n[[acled]]\ntypes = ["A"]', "each rule needs an event"),
         # Tables that are none, and a kind that there is not.
         ('[events.A]\ndescription = "a"\n[mentions]\nweapon = 3', r"weapon of \[mentions\]"),
         ('[events.A]\ndescription = "a"\n[fillers]\nX = ["ship"]', "no kind 'ship'"),
@@ -223,7 +230,16 @@ def test_a_changed_file_is_another_profile(tmp_path: Path) -> None:
 
 def test_every_key_is_explained_at_the_head_of_the_profile() -> None:
     head = (FOLDER / "arms.toml").read_text(encoding="utf-8").split("\nname =")[0]
-    own = {"name", "types", "version", "verbs", "nouns", "kinds", "systems"}  # not the file's keys
+    own = {
+        "name",
+        "types",
+        "version",
+        "verbs",
+        "nouns",
+        "adjectives",
+        "kinds",
+        "systems",
+    }  # not the file's keys
     keys = {f.name for f in fields(EventType)} - {"name", "prepositions"}
     tables = {f.name for f in fields(Profile)} - own
     unexplained = {

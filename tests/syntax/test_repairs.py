@@ -71,7 +71,8 @@ def test_repairs_have_names_of_their_own() -> None:
 def test_a_repair_keeps_to_its_kind_of_text(one: Repair) -> None:
     words, parse = _read(one.examples[0].before)
     off = {*NAMES} - {one.name}
-    assert repair(words, parse, PROFILE, headline=False, off=off) == parse
+    other = one.scope is not Scope.HEADLINES
+    assert repair(words, parse, PROFILE, headline=other, off=off) == parse
 
 
 def _row(tagged: str) -> tuple[list[Token], Parse]:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dateline.syntax.tokens import sentences, tokens
+from dateline.syntax.tokens import as_in_treebanks, sentences, tokens
 
 
 @pytest.mark.parametrize(
@@ -38,7 +38,7 @@ def test_sentences_and_tokens_lose_nothing(text: str) -> None:
     for start, end in spans:
         words = tokens(text, start, end)
         assert all(text[w.start : w.end] == w.text for w in words)
-        assert "".join(w.text for w in words) == "".join(text[start:end].split())
+        assert "".join("".join(w.text.split()) for w in words) == "".join(text[start:end].split())
 
 
 @pytest.mark.parametrize(
@@ -58,3 +58,24 @@ def test_sentences_and_tokens_lose_nothing(text: str) -> None:
 )
 def test_tokens(text: str, expected: str) -> None:
     assert "|".join(token.text for token in tokens(text, 0, len(text))) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # Thousands set off by a space or an apostrophe are one number.
+        ("fired 1 200 rockets", ["fired", "1 200", "rockets"]),
+        ("fired 1\u00a0200\u00a0000 rockets", ["fired", "1\u00a0200\u00a0000", "rockets"]),
+        ("fired 1’200 rockets", ["fired", "1’200", "rockets"]),
+        # Two numbers behind a name may be a day and a number.
+        ("On May 3 200 fled", ["On", "May", "3", "200", "fled"]),
+        ("fired 12 2000 times", ["fired", "12", "2000", "times"]),
+    ],
+)
+def test_thousands(text: str, expected: list[str]) -> None:
+    assert [token.text for token in tokens(text, 0, len(text))] == expected
+
+
+def test_the_encoder_sees_the_spelling_that_it_learned() -> None:
+    words = [as_in_treebanks(token) for token in tokens("1 200 of 1’200’000", 0, 18)]
+    assert words == ["1,200", "of", "1,200,000"]

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from dateline.claims.counts import count
+from dateline.claims.counts import count, one
 from dateline.model import (
     Argument,
     Claim,
@@ -60,11 +60,16 @@ class Assembly:
         where it stands in the ``evidence``.
         """
         entity = self._entity(span, group, speaker)
-        amount = count(group, self.report.text) if group is not None else None
+        kind = self._kind(span, group, entity)
+        amount = None
+        if group is not None:
+            amount = count(group, self.report.text)
+            if amount is None and kind is MentionType.PERSON:
+                amount = one(group, self.report.text)
         return Argument(
             role=role,
             span=span,
-            mention_type=self._kind(span, group, entity),
+            mention_type=kind,
             entity=entity.id if entity is not None else None,
             name=entity.name if entity is not None else None,
             count=amount if amount is not None and amount.text in evidence.text else None,

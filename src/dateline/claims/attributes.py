@@ -200,9 +200,9 @@ def _held(sentence: Sentence, index: EntityIndex) -> Iterator[AttributeCandidate
         if clause.verb.lemma not in _HOLD or clause.passive or not clause.subjects:
             continue
         for group in clause.objects:
-            amount = count(group, sentence.text)
+            value = _amount(group, sentence)
             if (
-                amount is not None
+                value is not None
                 and (
                     index.kind(group) is MentionType.WEAPON
                     or (
@@ -213,8 +213,6 @@ def _held(sentence: Sentence, index: EntityIndex) -> Iterator[AttributeCandidate
                 and (index.kind(clause.subjects[0]) is not MentionType.WEAPON)
             ):
                 anchor = sentence.token_span(clause.verb.main, clause.verb.main + 1)
-                figure = amount.min if amount.min is not None else amount.max
-                value = Value(float(figure or 0), None, amount.text)
                 yield AttributeCandidate(
                     "quantity_held", anchor, group, value, clause, clause.subjects[0]
                 )
@@ -222,17 +220,28 @@ def _held(sentence: Sentence, index: EntityIndex) -> Iterator[AttributeCandidate
         words = group.words
         for i, token in enumerate(words):
             if token.lemma in _STOCKS and i + 1 < len(words) and words[i + 1].lower == "of":
-                amount = count(group, sentence.text)
-                if amount is not None and index.kind(group) is MentionType.WEAPON:
-                    figure = amount.min if amount.min is not None else amount.max
+                value = _amount(group, sentence)
+                if value is not None and index.kind(group) is MentionType.WEAPON:
                     yield AttributeCandidate(
                         "quantity_held",
                         Span.of(sentence.text, token.start, token.end),
                         group,
-                        Value(float(figure or 0), None, amount.text),
+                        value,
                         _clause_at(sentence, token.start),
                         group.possessors[0] if group.possessors else None,
                     )
+
+
+def _amount(group: NounGroup, sentence: Sentence) -> Value | None:
+    """How much a noun group states: a number of things, the fewest of a range, or a weight."""
+    amount = count(group, sentence.text)
+    if amount is not None:
+        figure = amount.min if amount.min is not None else amount.max
+        return Value(float(figure or 0), None, amount.text)
+    span = sentence.group_span(group)
+    match = MEASURE.search(sentence.text, span.start, span.end)
+    value = measured_value(match) if match is not None else None
+    return value if value is not None and value.unit == "kg" else None
 
 
 def _purposes(sentence: Sentence, index: EntityIndex) -> Iterator[AttributeCandidate]:

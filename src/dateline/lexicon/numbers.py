@@ -1,6 +1,8 @@
-"""Number words: cardinals, ordinals, scales, and words for a vague number."""
+"""Number words: cardinals, ordinals, scales, words for a vague number; and how numbers are read."""
 
 from __future__ import annotations
+
+import re
 
 UNITS = {
     word: n
@@ -41,3 +43,62 @@ NUMBER_WORDS = (
     | SCALES.keys()
     | {"dozens", "hundreds", "thousands", "millions"}
 )
+
+# Digits, with thousands set off by commas, spaces or apostrophes.
+_DIGITS = re.compile(r"\d+(?:\.\d+)?|\d{1,3}(?:([,\s'’])\d{3}(?:\1\d{3})*)(?:\.\d+)?")
+# "1.200" is 1,200 in one country and one and a fifth in another.
+_AMBIGUOUS = re.compile(r"[1-9]\d{0,2}\.\d{3}")
+
+
+def number(words: list[str]) -> float | None:
+    """Read a number: ["1,200"], ["two", "hundred"], ["3.5", "million"]; None if it is none.
+
+    A number that may be read in two ways is none either: ["1.200"], ["1", "200"].
+    """
+    total, current = 0.0, None
+    plain = [part for word in words for part in _parts(word.lower())]
+    k = 0
+    while k < len(plain):
+        word = plain[k]
+        joined = k > 0 and (current is None or current % 100 == 0)
+        if word == "and" and plain[k + 1 : k + 3] == ["a", "half"] and current is not None:
+            current, k = current + 0.5, k + 2
+        elif word in ("half", "a") and plain[k + 1 : k + 2] and current is None and not total:
+            current, k = (0.5, k + (plain[k + 1] == "a")) if word == "half" else (None, k)
+            if plain[k + 1] not in SCALES:
+                return None
+        elif word == "and" and joined and k + 1 < len(plain):
+            pass
+        elif word in SCALES:
+            scaled = (1 if current is None else current) * SCALES[word]
+            total, current = (total + scaled, None) if SCALES[word] > 100 else (total, scaled)
+        else:
+            value = _value(word)
+            if value is None or not _may_follow(current, value, word):
+                return None
+            current = (current or 0) + value
+        k += 1
+    return total + (current or 0) if current is not None or total else None
+
+
+def _parts(word: str) -> list[str]:
+    """A word, or the numbers that a hyphen joins: "twenty-one"."""
+    parts = re.split("[-‐‑]", word)
+    return parts if len(parts) > 1 and all(p in TENS or p in UNITS for p in parts) else [word]
+
+
+def _value(word: str) -> float | None:
+    if _DIGITS.fullmatch(word):
+        return None if _AMBIGUOUS.fullmatch(word) else float(re.sub(r"[,\s'’]", "", word))
+    return UNITS.get(word, TENS.get(word))
+
+
+def _may_follow(current: float | None, value: float, word: str) -> bool:
+    """Whether a number goes on with a value: "twenty" with "one", "hundred" with "five"."""
+    if current is None:
+        return True
+    if word[0].isdigit() or current != int(current):
+        return False
+    return (current % 100 == 0 and value < 100) or (
+        current % 100 >= 20 and current % 10 == 0 and 0 < value < 10
+    )

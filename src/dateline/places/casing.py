@@ -10,8 +10,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from lemminflect import getAllLemmas
-
+from dateline.lexicon import forms
 from dateline.places import countries
 from dateline.places.gazetteer import Entry, by_demonym, candidates
 from dateline.places.kinds import EntryKind
@@ -72,7 +71,7 @@ def _known(text: str, words: list[Word], i: int) -> int:
 def _well_known(name: str) -> bool:
     """Whether a name in title case is one that the world knows, and no common word."""
     country = countries.by_name(name)
-    if country is None and " " not in name and getAllLemmas(name.lower()):
+    if country is None and " " not in name and forms.lemmas(name.lower()):
         return False
     if country is not None or countries.by_demonym(name) or by_demonym(name):
         return name.lower() not in _ALSO_WORDS

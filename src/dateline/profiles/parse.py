@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from dateline.model import MentionType, digest
-from dateline.profiles.profile import EventType, Profile, RoleSenses, Trigger
+from dateline.profiles.profile import AcledRule, EventType, Profile, RoleSenses, Trigger
 
 _TEXTS = frozenset(
     """
@@ -17,7 +17,8 @@ _TEXTS = frozenset(
 )
 _LISTS = frozenset(
     """
-    verbs nouns buyer_verbs equipping_verbs recipient_object_verbs not_verbs patient_verbs where
+    verbs nouns adjectives buyer_verbs equipping_verbs recipient_object_verbs not_verbs
+    patient_verbs where
     """.split()
 )
 _RECEIVING = frozenset(["buyer_verbs", "equipping_verbs", "recipient_object_verbs"])
@@ -49,6 +50,7 @@ def parse(text: str) -> Profile:
         for trigger in _triggers(name, entry.get("nouns", ())):
             nouns.setdefault(trigger.words[-1], []).append(trigger)
     mentions = _table(data, "mentions", str)
+    sides = _table(data, "sides", list)
     name = data.get("name", "unnamed")
     return Profile(
         name=name,
@@ -56,9 +58,12 @@ def parse(text: str) -> Profile:
         types=types,
         verbs={word: _most_specific_first(found) for word, found in verbs.items()},
         nouns={word: _most_specific_first(found) for word, found in nouns.items()},
+        adjectives={w: n for n, entry in events.items() for w in entry.get("adjectives", ())},
         kinds=dict(_kinds(mentions)),
         systems=frozenset(mentions.get("systems", "").split()),
         roles=_senses(_table(data, "roles", object)),
+        sides={side: tuple(words) for side, words in sides.items()},
+        acled=tuple(_acled_rule(entry, types, sides) for entry in _list(data, "acled")),
         fillers={r: _filler(r, kinds) for r, kinds in _table(data, "fillers", list).items()},
     )
 
@@ -87,7 +92,7 @@ def _event_type(name: str, entry: object) -> EventType:
         raise ValueError(f"[events.{name}]: verbs of receiving need the role of the receiver")
     known = _TEXTS | _LISTS | _FLAGS | _OTHERS
     given = {key: value for key, value in entry.items() if key in _TEXTS | _FLAGS | _OTHERS}
-    sets = {key: frozenset(entry.get(key, ())) for key in _LISTS - {"verbs", "nouns"}}
+    sets = {key: frozenset(entry.get(key, ())) for key in _LISTS - {"verbs", "nouns", "adjectives"}}
     defaults: dict[str, Any] = {"parent": None, "subject": "Actor", "object": "Object", "codes": {}}
     return EventType(
         name=name,
@@ -112,6 +117,33 @@ def _senses(table: Mapping[str, Any]) -> RoleSenses:
         if sense not in _SENSES or not isinstance(roles, list):
             raise ValueError(f"{sense} of [roles]: it has {', '.join(_SENSES)}, each a list")
     return RoleSenses(**{sense: tuple(roles) for sense, roles in table.items()})
+
+
+def _list(data: Mapping[str, Any], name: str) -> list[dict[str, Any]]:
+    """The tables of an array of tables; none if it is not there."""
+    entries = data.get(name, [])
+    if not isinstance(entries, list) or not all(isinstance(entry, dict) for entry in entries):
+        raise ValueError(f"{name}: write each rule as [[{name}]]")
+    return entries
+
+
+def _acled_rule(
+    entry: dict[str, Any], types: Mapping[str, EventType], sides: Mapping[str, Any]
+) -> AcledRule:
+    """A rule of ``[[acled]]``, whose types and sides must be the profile's."""
+    for key, value in entry.items():
+        wanted = str if key in ("event", "sub_event") else list
+        if key not in AcledRule.__dataclass_fields__ or not isinstance(value, wanted):
+            raise ValueError(f"{key} of [[acled]]: it has a wrong name or value")
+    if "event" not in entry:
+        raise ValueError("[[acled]]: each rule needs an event")
+    if unknown := [name for name in entry.get("types", ()) if name not in types]:
+        raise ValueError(f"types of [[acled]]: there is no [events.{unknown[0]}]")
+    who = [*entry.get("actor", ()), *entry.get("target", ())]
+    if unknown := [name for name in who if name not in sides and name not in set(MentionType)]:
+        raise ValueError(f"[[acled]]: {unknown[0]!r} is no side of [sides] and no kind")
+    given: dict[str, Any] = {k: tuple(v) if isinstance(v, list) else v for k, v in entry.items()}
+    return AcledRule(**given)
 
 
 def _filler(role: str, kinds: list[str]) -> frozenset[MentionType]:

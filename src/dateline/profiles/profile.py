@@ -103,12 +103,33 @@ class RoleSenses:
 
 
 @dataclass(frozen=True, slots=True)
+class AcledRule:
+    """A rule for ACLED's types: a claim that meets all conditions has this event and sub-event.
+
+    Conditions that are empty hold always. ``types`` are claim types; ``words`` stand in the anchor
+    or a participant, ``anchor`` in the anchor, ``sentence`` anywhere in the evidence. ``actor`` and
+    ``target`` name sides of the profile or kinds of mentions.
+    """
+
+    event: str
+    sub_event: str | None = None
+    types: tuple[str, ...] = ()
+    words: tuple[str, ...] = ()
+    anchor: tuple[str, ...] = ()
+    sentence: tuple[str, ...] = ()
+    actor: tuple[str, ...] = ()
+    target: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Profile:
     """What a case looks for: event types, the words that express them, and the kinds of nouns.
 
     ``verbs`` maps the first word of a trigger to the triggers that begin with it, ``nouns`` the
-    last word. ``kinds`` are those of common nouns, ``systems`` the names of weapon systems.
+    last word. ``adjectives`` maps words for the state in which an event leaves somebody ("16 dead")
+    to its type. ``kinds`` are those of common nouns, ``systems`` the names of weapon systems.
     ``fillers`` are the kinds of what may have a role, for roles that not everything may have.
+    ``sides`` are words for who belongs to which side, ``acled`` the rules for ACLED's types.
     ``version`` is the name with a digest of the file: it changes with any change of it.
     """
 
@@ -118,6 +139,9 @@ class Profile:
     verbs: Mapping[str, tuple[Trigger, ...]]
     nouns: Mapping[str, tuple[Trigger, ...]]
     kinds: Mapping[str, MentionType]
+    adjectives: Mapping[str, str] = field(default_factory=dict)
     systems: frozenset[str] = field(default=frozenset())
     roles: RoleSenses = field(default=RoleSenses())
     fillers: Mapping[str, frozenset[MentionType]] = field(default_factory=dict)
+    sides: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    acled: tuple[AcledRule, ...] = ()

@@ -14,6 +14,7 @@ from dateline.lexicon.numbers import NUMBER_WORDS
 from dateline.lexicon.weekdays import WEEKDAYS
 from dateline.model import Tense
 from dateline.syntax.lemmas import BE, DO, HAVE
+from dateline.syntax.numerals import between, numeral_end
 from dateline.syntax.tokens import Token
 
 NOUN = frozenset(["NN", "NNS", "NNP", "NNPS"])
@@ -207,10 +208,19 @@ def _hedge(tokens: list[Token], i: int) -> int:
 def _noun_group(tokens: list[Token], first: int) -> NounGroup | None:
     """The noun group that begins at ``first``; None where none does."""
     i = first + _hedge(tokens, first)
+    if tokens[i].lower == "dead" and i and tokens[i - 1].lower == "shot":
+        return None  # "shot dead two guards"
     if i == first and tokens[i].tag in ("PRP", "EX"):
         return NounGroup(i, i + 1, i, tokens)
+    return _noun_phrase(tokens, first, i)
+
+
+def _noun_phrase(tokens: list[Token], first: int, i: int) -> NounGroup | None:
+    """The noun group that begins at ``first``, whose words after a hedge begin at ``i``."""
     head = -1  # the last noun so far
     possessors: list[NounGroup] = []
+    if end := between(tokens, i):
+        i, head = end, end - 1
     while i < len(tokens):
         tag = tokens[i].tag
         if tag == "POS":
@@ -222,8 +232,8 @@ def _noun_group(tokens: list[Token], first: int) -> NounGroup | None:
         elif tag in NOUN or tag == "CD":
             if head >= 0 and _noun_opens_group(tokens, first, i, head):
                 break
-            head = i
-            i += 1
+            i = max(numeral_end(tokens, i), i + 1) if tag == "CD" else i + 1
+            head = i - 1
         else:
             end = _premodifier_end(tokens, first, i, head)
             if end == i:

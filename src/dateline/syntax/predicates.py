@@ -319,6 +319,8 @@ def _take_dependants(tree: Tree, clause: Clause, described: NounGroup | None) ->
         if label not in _SUBJECTS | _OBJECTS:
             continue
         groups = list(tree.joined(child))
+        if groups and all(g in clause.subjects or g in clause.objects for g in groups):
+            continue  # two words of one group: "at least 14 and up to 50 people"
         if described is not None and _stands_for(tree, child):
             groups, gap = [described], False
         if label in _SUBJECTS:

@@ -12,7 +12,7 @@ from dateline.syntax import encoder, lemmas
 from dateline.syntax.groups import Item, NounGroup, groups
 from dateline.syntax.predicates import Clause, Tree, clauses
 from dateline.syntax.repairs import repair
-from dateline.syntax.tokens import Token, sentences, tokens
+from dateline.syntax.tokens import Token, as_in_treebanks, sentences, tokens
 from dateline.times import TimeMention, find_times, is_when
 
 _OPEN, _CLOSE = frozenset(["“", "«", "„", "``"]), frozenset(["”", "»"])
@@ -127,7 +127,9 @@ def encoded(
         for words in _parts(tokens(text, start, end))
         if any(w.text[0].isalnum() for w in words)
     ]
-    readings = encoder.load().sentences([[w.text for w in words] for _, words in cut], types)
+    readings = encoder.load().sentences(
+        [list(map(as_in_treebanks, words)) for _, words in cut], types
+    )
     for (number, words), reading in zip(cut, readings, strict=True):
         for name in reading.names:
             for word in words[name.start : name.end]:

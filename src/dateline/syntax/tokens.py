@@ -135,7 +135,7 @@ def tokens(text: str, start: int, end: int) -> list[Token]:
             found.append(Token(last.start, stop, word, word.lower()))
             continue
         found.append(Token(match.start(), stop, word, word.lower()))
-    return _join_negations(text, found)
+    return _join_thousands(text, _join_negations(text, found))
 
 
 def _abbreviated(token: Token, end: int) -> bool:
@@ -169,3 +169,54 @@ def _join_negations(text: str, found: list[Token]) -> list[Token]:
         joined.append(token)
         i += 1
     return joined
+
+
+def as_in_treebanks(token: Token) -> str:
+    """The word in the spelling that the encoder has learned: "1,200" for "1 200" and "1’200"."""
+    return _SEPARATOR.sub(",", token.text)
+
+
+_SEPARATOR = re.compile(r"(?<=\d)[\s'’](?=\d{3})")
+
+
+def _join_thousands(text: str, found: list[Token]) -> list[Token]:
+    """Make one word of "1 200" and "1’200".
+
+    A plain space behind a name or another number may part two numbers ("on May 3 200 men died").
+    """
+    joined: list[Token] = []
+    k = 0
+    while k < len(found):
+        token, end = found[k], k + 1
+        while _DIGITS.match(token.text) and (more := _thousands(text, found, k, end)):
+            end += more
+        if end > k + 1 and not _may_part(text, joined, token, found[k + 1]):
+            digits = text[token.start : found[end - 1].end]
+            joined.append(Token(token.start, found[end - 1].end, digits, digits))
+        else:
+            joined += found[k:end]
+        k = end
+    return joined
+
+
+_DIGITS = re.compile(r"[1-9]\d{0,2}\Z")
+
+
+def _thousands(text: str, found: list[Token], first: int, k: int) -> int:
+    """The number of tokens at ``k`` that are three more digits of the number at ``first``."""
+    mark = k + 1 < len(found) and found[k].text in ("’", "'") and found[k].end == found[k + 1].start
+    at = k + 1 if mark else k
+    if at >= len(found) or not re.fullmatch(r"\d{3}", found[at].text):
+        return 0
+    between = text[found[k - 1].end : found[at].start]
+    alike = k == first + 1 or between == text[found[first].end : found[first + 1].start]
+    fits = between in ("’", "'") if mark else len(between) == 1 and between.isspace()
+    return at + 1 - k if fits and (alike or mark) and between != "\n" else 0
+
+
+def _may_part(text: str, before: list[Token], first: Token, second: Token) -> bool:
+    """Whether a plain space parts two numbers, by what stands before them."""
+    if text[first.end : second.start] != " " or not before:
+        return False
+    last = before[-1]
+    return last.text[0].isdigit() or (len(before) > 1 and last.text[0].isupper())

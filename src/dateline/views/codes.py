@@ -1,14 +1,16 @@
-"""The codes of ACLED and UCDP GED for how closely dates and places are known, and their deaths."""
+"""The codes of ACLED and UCDP GED: event types, precision of dates and places, deaths."""
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections.abc import Iterable, Sequence
 from datetime import date
+from functools import cache
 
 from dateline.lexicon import deaths as death_words
-from dateline.model import Claim, Factuality, Precision
-from dateline.profiles import Profile
+from dateline.model import Argument, Claim, Factuality, MentionType, Precision
+from dateline.profiles import AcledRule, Profile
 from dateline.views import roles
 
 ASSERTED = frozenset({Factuality.CERTAIN, Factuality.PROBABLE, Factuality.POSSIBLE})
@@ -66,12 +68,109 @@ def where_precision(claim: Claim) -> tuple[int | None, int | None]:
     return ucdp, GEO_PREC[precision]
 
 
-def deaths(claim: Claim, profile: Profile) -> tuple[int | None, int | None]:
-    """The fewest and most deaths that a claim asserts; None where it asserts none or no number."""
+def acled(claim: Claim, profile: Profile) -> tuple[str | None, str | None]:
+    """ACLED's event type and sub-event type by the profile's rules; None where nothing decides.
+
+    Where a claim names neither who does it nor what it is done with, the rest of its sentence
+    mostly does ("Air strikes hit the town; four people were killed"): it decides if it names
+    happenings of one event type only.
+    """
+    said = _doing(claim, profile)
+    met = [rule for rule in profile.acled if _meets(claim, rule, said, profile)]
+    if not met and _names_no_doer(claim, profile):
+        said = [*said, claim.evidence.text]
+        met = [rule for rule in profile.acled if _meets(claim, rule, said, profile)]
+        met = met if len({rule.event for rule in met}) == 1 else []
+    if met:
+        return met[0].event, met[0].sub_event
     event = profile.types.get(claim.type)
-    if event is None or event.casualties is None or claim.factuality not in ASSERTED:
+    known = event.codes if event is not None else {}
+    return known.get("acled_event"), known.get("acled_sub_event")
+
+
+def _doing(claim: Claim, profile: Profile) -> list[str]:
+    """The words for what is done, by whom and with what."""
+    meant = roles.roles_of(claim, profile)
+    doers = (*meant.who, *meant.instruments)
+    return [claim.anchor.text, *(a.span.text for a in claim.arguments if a.role in doers)]
+
+
+def _meets(claim: Claim, rule: AcledRule, said: list[str], profile: Profile) -> bool:
+    """Whether a claim meets all conditions of a rule; ``said`` is where its words may stand."""
+    return (
+        (not rule.types or claim.type in rule.types)
+        and _says(said, rule.words)
+        and _says([claim.anchor.text], rule.anchor)
+        and _says([claim.evidence.text], rule.sentence)
+        and _on_side(roles.actors(claim, profile), rule.actor, profile)
+        and _is_target(claim, rule.target, profile)
+    )
+
+
+def _names_no_doer(claim: Claim, profile: Profile) -> bool:
+    """Whether a claim names neither who does it nor what it is done with."""
+    meant = roles.roles_of(claim, profile)
+    return not any(a.role in (*meant.who, *meant.instruments) for a in claim.arguments)
+
+
+def _says(texts: Iterable[str], words: tuple[str, ...]) -> bool:
+    """Whether one of the words stands in one of the texts; no words ask for nothing."""
+    return not words or any(_pattern(words).search(text) for text in texts)
+
+
+def _on_side(participants: Sequence[Argument], sides: tuple[str, ...], profile: Profile) -> bool:
+    """Whether one of the participants is of one of the sides or kinds."""
+    if not sides:
+        return True
+    words = tuple(word for side in sides for word in profile.sides.get(side, ()))
+    return any(
+        argument.mention_type in sides or (words and _says(_called(argument), words))
+        for argument in participants
+    )
+
+
+def _is_target(claim: Claim, sides: tuple[str, ...], profile: Profile) -> bool:
+    """Whether a claim's target is of one of the sides or kinds.
+
+    A bare name of an unknown kind may be a place: ships and bodies have an article.
+    """
+    targets = roles.targets(claim, profile)
+    named = MentionType.PLACE in sides and any(
+        a.mention_type is None and a.span.text[0].isupper() for a in targets
+    )
+    return named or _on_side(targets, sides, profile)
+
+
+def _called(argument: Argument) -> list[str]:
+    """The words and the name of a participant."""
+    return [argument.span.text, *([argument.name] if argument.name else [])]
+
+
+@cache
+def _pattern(words: tuple[str, ...]) -> re.Pattern[str]:
+    """Any of the words, alone or in the plural, with spaces or hyphens in them."""
+    parts = (re.escape(word).replace(r"\ ", r"[\s-]+").replace(r"\-", r"[\s-]*") for word in words)
+    return re.compile(rf"\b(?:{'|'.join(parts)})(?:e?s)?\b", re.IGNORECASE)
+
+
+def _may_die(argument: Argument) -> bool:
+    return argument.mention_type not in (MentionType.PLACE, MentionType.FACILITY)
+
+
+def deaths(claim: Claim, profile: Profile) -> tuple[int | None, int | None]:
+    """The fewest and most deaths that a claim asserts; None where it asserts none or no number.
+
+    Several victims ("12 soldiers and three civilians") are added; of those without a number the
+    most is not known.
+    """
+    event = profile.types.get(claim.type)
+    if event is None or claim.factuality not in ASSERTED or not _DEATH.search(claim.anchor.text):
         return None, None
-    victims = roles.first(claim, event.casualties)
-    if victims is None or victims.count is None or not _DEATH.search(claim.anchor.text):
+    dead = event.casualties or (event.object if event.object in profile.roles.targets else None)
+    counts = [a.count for a in claim.arguments if a.role == dead and _may_die(a)]
+    known = [count for count in counts if count is not None]
+    if not known:
         return None, None
-    return victims.count.min, victims.count.max
+    low = [count.min for count in known if count.min is not None]
+    high = [count.max for count in known if count.max is not None]
+    return sum(low) if low else None, sum(high) if len(high) == len(counts) else None

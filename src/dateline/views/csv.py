@@ -181,10 +181,11 @@ def _deaths(claim: Claim, profile: Profile) -> dict[str, object]:
 def _own(claim: Claim, report: Report, profile: Profile) -> dict[str, object]:
     event = profile.types.get(claim.type)
     known = event.codes if event else {}
+    event_type, sub_event_type = codes.acled(claim, profile)
     return {
         "event_id_cnty": claim.id,
-        "event_type": known.get("acled_event"),
-        "sub_event_type": known.get("acled_sub_event"),
+        "event_type": event_type,
+        "sub_event_type": sub_event_type,
         "plover": known.get("plover"),
         "cameo": known.get("cameo"),
         "claim_type": claim.type,

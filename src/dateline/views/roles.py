@@ -74,6 +74,18 @@ def actor(claim: Claim, profile: Profile) -> Argument | None:
     return first(claim, *roles_of(claim, profile).who)
 
 
+def actors(claim: Claim, profile: Profile) -> list[Argument]:
+    """All who act."""
+    return [a for a in claim.arguments if a.role in roles_of(claim, profile).who]
+
+
+def targets(claim: Claim, profile: Profile) -> list[Argument]:
+    """All who or what is acted upon: persons, places and things."""
+    roles = roles_of(claim, profile)
+    acted_upon = {*roles.targets, *roles.things, roles.object}
+    return [a for a in claim.arguments if a.role in acted_upon]
+
+
 def other_side(claim: Claim, profile: Profile) -> Argument | None:
     """Who is acted upon or takes part beside the actor: the second side of ACLED and UCDP.
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from dateline.claims.events.adjectival import adjective_events
 from dateline.claims.events.candidate import EventCandidate
 from dateline.claims.events.nominal import noun_event
 from dateline.claims.events.triggers import noun_trigger, verb_trigger
@@ -20,15 +21,17 @@ __all__ = ["EventCandidate", "find_events"]
 def find_events(
     sentence: Sentence, profile: Profile, index: EntityIndex
 ) -> Iterator[EventCandidate]:
-    """The events that a sentence's verbs and then its nouns express."""
+    """The events that a sentence's verbs, then its adjectives, then its nouns express."""
     scene = Scene(sentence, profile, index)
+    states = dict(adjective_events(scene))
     named: list[NounGroup] = []  # by a noun that only completes its verb: "impose sanctions"
     for clause in sentence.clauses:
-        trigger = verb_trigger(clause, scene)
+        trigger = verb_trigger(clause, scene) if clause.verb.main not in states else None
         if trigger is not None:
             event = verb_event(clause, trigger, scene)
             named += [event.named] if event.named is not None else []
             yield event
+    yield from states.values()
     for k, item in enumerate(sentence.items):
         if not isinstance(item, NounGroup) or any(item is group for group in named):
             continue

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dateline.claims.counts import count
 from dateline.claims.events.candidate import EventCandidate
 from dateline.claims.events.roles import actor_role, add_phrases
 from dateline.claims.phrases import LOCATIVE, Scene, phrases_of
@@ -41,7 +42,7 @@ def noun_event(group: NounGroup, trigger: Trigger, scene: Scene) -> EventCandida
     if any(type_.prepositions.get(p) == owner for p, _ in phrases if p == "of"):
         owner = type_.subject  # "the rebels' killing of two guards"
     for possessor in group.possessors[-1:]:
-        if not is_time(possessor):
+        if not is_time(possessor) and group.lemma != "toll":  # "the country's death toll"
             event.add(owner, possessor)
     _add_premodifiers(event, group, owner, scene)
     for preposition, noun in phrases:
@@ -50,7 +51,17 @@ def noun_event(group: NounGroup, trigger: Trigger, scene: Scene) -> EventCandida
     add_phrases(event, phrases, scene)
     if clause is not None:
         _add_from_host(event, clause, place, scene)
+    if clause is not None and place == "subject" and group.lemma == "toll":
+        _add_toll(event, clause, scene)
     return event if _stated(event, group, trigger) else None
+
+
+def _add_toll(event: EventCandidate, clause: Clause, scene: Scene) -> None:
+    """Add the number that a toll stands at or rises to, not the one that it rises by."""
+    reached = [group for preposition, group in clause.preps if preposition in ("to", "at")]
+    for group in (*clause.objects, *reached):
+        if event.type.casualties is not None and count(group, scene.sentence.text) is not None:
+            event.add(event.type.casualties, group)
 
 
 def _stated(event: EventCandidate, group: NounGroup, trigger: Trigger) -> bool:

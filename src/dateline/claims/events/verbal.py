@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from dateline.claims.counts import count
 from dateline.claims.events.candidate import EventCandidate
 from dateline.claims.events.roles import actor_role, add_phrases
 from dateline.claims.events.triggers import CHANGING, affected
 from dateline.claims.phrases import Scene
-from dateline.model import MentionType, Span
+from dateline.model import MentionType, Span, Tense
 from dateline.places import countries
 from dateline.profiles import EventType, Trigger
 from dateline.references.coreference import AGENTS
@@ -57,9 +58,18 @@ def _subject_role(clause: Clause, trigger: Trigger, type_: EventType, scene: Sce
             return type_.object
     if lemma in type_.patient_verbs and not objects:
         return type_.object
+    if type_.casualties is not None and not objects and _leaves_out_was(clause, scene):
+        return type_.casualties
     if lemma in type_.buyer_verbs and type_.receiver is not None:
         return type_.receiver
     return type_.subject
+
+
+def _leaves_out_was(clause: Clause, scene: Scene) -> bool:
+    """Whether a clause without object is a passive in short: "four people killed"."""
+    alone = clause.verb.last - clause.verb.first == 1 and clause.verb.tense is Tense.PAST
+    counted = [count(group, scene.sentence.text) for group in clause.subjects]
+    return alone and not clause.passive and bool(counted) and None not in counted
 
 
 def _add_owner(event: EventCandidate, group: NounGroup) -> None:

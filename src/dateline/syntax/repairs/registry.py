@@ -10,7 +10,12 @@ from dateline.profiles import Profile
 from dateline.syntax.encoder import Parse
 from dateline.syntax.repairs.attachment import prepositions
 from dateline.syntax.repairs.headlines import headline_passives, headline_verbs
-from dateline.syntax.repairs.tags import common_nouns, participles, present_tenses
+from dateline.syntax.repairs.tags import (
+    common_nouns,
+    participles,
+    past_tenses,
+    present_tenses,
+)
 from dateline.syntax.tokens import Token
 
 
@@ -19,6 +24,7 @@ class Scope(Enum):
 
     ALL = auto()
     HEADLINES = auto()
+    RUNNING_TEXT = auto()
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +96,19 @@ REPAIRS = (
         participles,
     ),
     Repair(
+        "past-tenses",
+        "A participle with a subject, an object and no auxiliary is a past tense.",
+        Scope.RUNNING_TEXT,
+        (
+            Example(
+                "Shelling/NN/nsubjpass/2 killed/VBN/ROOT/0 up/IN/quantmod/5 to/TO/quantmod/5 "
+                "20/CD/nummod/6 guards/NNS/dobj/2",
+                "killed/VBD/ROOT/0",
+            ),
+        ),
+        past_tenses,
+    ),
+    Repair(
         "present-tenses",
         "A base form with a subject and no auxiliary is a present tense in a headline.",
         Scope.HEADLINES,
@@ -138,6 +157,7 @@ def repair(
 ) -> Parse:
     """Apply the repairs to the parse of a sentence, but those that ``off`` names."""
     for one in REPAIRS:
-        if one.name not in off and (headline or one.scope is Scope.ALL):
+        fits = one.scope in (Scope.ALL, Scope.HEADLINES if headline else Scope.RUNNING_TEXT)
+        if one.name not in off and fits:
             parse = one.apply(words, parse, profile)
     return parse

@@ -67,3 +67,21 @@ def present_tenses(_words: Sequence[Token], parse: Parse, _profile: Profile | No
             and parse.labels[i] not in ("ccomp", "xcomp")  # "help rebels take port"
         },
     )
+
+
+def past_tenses(words: Sequence[Token], parse: Parse, _profile: Profile | None) -> Parse:
+    """Tag a main verb with a subject, an object and no auxiliary as a past tense."""
+    below = labels_below(parse)
+    return retagged(
+        parse,
+        {
+            i: "VBD"
+            for i, tag in enumerate(parse.tags)
+            if tag == "VBN"
+            and parse.labels[i] == "ROOT"
+            and "dobj" in below[i]
+            and below[i] & {"nsubj", "nsubjpass"}
+            and not below[i] & {"aux", "auxpass", "agent"}
+            and "VBD" in verb_tags(words[i].lower)
+        },
+    )
