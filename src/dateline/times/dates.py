@@ -54,6 +54,8 @@ _COUNTED = re.compile(
     r"|degrees|pages?|seats?|units?|[a-z]*-?strong|[a-z]+-km)$",
     re.IGNORECASE,
 )
+# Words that lead to a day in figures rather than to a share, a score or a version.
+_BEFORE_DAY = frozenset("on since until till from by before after".split())
 _9_11 = CalendarDate(2001, 9, 11)
 _AFTER_9_11 = ("attacks", "terrorist", "terror", "hijackers")
 _BEFORE_YEAR = frozenset(
@@ -231,8 +233,12 @@ def absolute(w: Words) -> Reading:
         if len(text) == 10:
             return one(TimeKind.DATE, base)
         return TimeKind.TIME, Constraint(Expression(base, clock=text[11:16], zone=zone))
-    if len(numbers) == 2:
+    if len(numbers) == 2 and numbers[0] > 999:
         return _years(numbers[0], numbers[1], w)
+    if len(numbers) == 2:
+        return _day_and_month(numbers[0], numbers[1], w)
+    if re.fullmatch(r"\d\d\.\d\d\.\d\d", text) and w.before not in _BEFORE_DAY:
+        return None  # 10.12.14 may be a version
     date = _numeric(numbers, dotted="." in text)
     return one(TimeKind.DATE, date) if date is not None else None
 
@@ -258,6 +264,15 @@ def _numeric(numbers: list[int], *, dotted: bool) -> CalendarDate | None:
     if not (1 <= month <= 12 and 1 <= day <= 31):
         return None
     return CalendarDate(year, month, day)
+
+
+def _day_and_month(first: int, second: int, w: Words) -> Reading:
+    """On 20/06 or 6/20, where only one of the numbers can be the month."""
+    month, day = (second, first) if first > 12 else (first, second)
+    ambiguous = second <= 12 and first <= 12 and first != second
+    if w.before not in _BEFORE_DAY or ambiguous or not (1 <= month <= 12 and 1 <= day <= 31):
+        return None
+    return one(TimeKind.DATE, MonthOfYear(month, day))
 
 
 def first_months(w: Words) -> Reading:

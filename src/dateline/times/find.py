@@ -8,22 +8,22 @@ from itertools import pairwise
 
 from dateline.model import Span
 from dateline.times.bases import CalendarDate, MonthOfYear, UnspecifiedYears, Vague
+from dateline.times.case import names_month
 from dateline.times.constraint import AnchorKind, Bound, Constraint
 from dateline.times.grammar import GRAMMAR, READERS
 from dateline.times.mention import TimeMention
 from dateline.times.tokens import TOKEN, classify
 from dateline.times.words import Words
 
-# A time expression holds one of these; only the words around them are read. Numbers other than
+# A time expression, in lower case, holds one of these; only the words around them are read. Numbers other than
 # years and clock times are never alone.
 _HEAD = re.compile(
     r"[12]\d{3}|0\d{3}\s|\d[:/]\d|\d(?:th|st|nd|rd)\b|oment|\d0'?s|['’]\d\d|\d\.\d+\.\d"
     r"|[ap]\.m|\d ?[ap]m\b|ay|wee?k|ineteen|onth|ear|ecade|ties|entur|uarter|hour|inute|second"
     r"|night|orning|noon|ening"
-    r"|dawn|dusk|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sep|Oct|Nov|Dec|pring|ummer|utumn|[Ff]all|inter|[Nn]ow\b"
-    r"|recent|current|present|soon|[Ll]ately|ormerly|reviously|shortly|uture|past|aily|nnual"
-    r"|omorrow|halves|half|Q[1-4]|Easter|Christmas|Juneteenth|Halloween|Thanksgiving|Pentecost"
-    r"|noon|dnight"
+    r"|dawn|dusk|\b(?:jan|feb|mar|apr|jun|jul|aug|sep|oct|nov|dec)|pring|ummer|utumn|fall|inter"
+    r"|now\b|recent|current|present|soon|lately|ormerly|reviously|shortly|uture|past|aily|nnual"
+    r"|omorrow|halves|half|q[1-4]|easter|christmas|halloween|thanksgiving|pentecost"
 )
 _LEFT, _RIGHT = 40, 32
 
@@ -42,8 +42,10 @@ def find_expressions(text: str, start: int = 0, end: int | None = None) -> list[
     stop = len(text) if end is None else end
     found: list[TimeMention] = []
     window: tuple[int, int] | None = None
-    for head in _HEAD.finditer(text, start, stop):
-        begin, finish = max(start, head.start() - _LEFT), min(stop, head.end() + _RIGHT)
+    lowered = _lowered(text[start:stop])
+    for head in _HEAD.finditer(lowered):
+        begin = max(start, start + head.start() - _LEFT)
+        finish = min(stop, start + head.end() + _RIGHT)
         if window is None:
             window = (begin, finish)
         elif begin <= window[1]:
@@ -54,6 +56,12 @@ def find_expressions(text: str, start: int = 0, end: int | None = None) -> list[
     if window is not None:
         _read(text, *window, start, stop, found)
     return found
+
+
+def _lowered(text: str) -> str:
+    """The text in lower case, which a few letters (İ) lengthen: then as it is."""
+    lowered = text.lower()
+    return lowered if len(lowered) == len(text) else text
 
 
 def _read(
@@ -89,8 +97,15 @@ def _read(
 
 
 def _classified(tokens: list[re.Match[str]]) -> list[tuple[str, int | str]]:
-    """The class and value of every token; four digits before a zone are a time of day."""
-    read = [classify(token[0]) for token in tokens]
+    """The class and value of every token, as far as those beside it tell.
+
+    Four digits before a zone are a time of day.
+    """
+    words = [token[0] for token in tokens]
+    read = [classify(word) for word in words]
+    for k, (letter, _) in enumerate(read):
+        if letter == "M" and not names_month(words, k):
+            read[k] = ("_", words[k])
     for k, (token, following) in enumerate(pairwise(tokens)):
         if following[0] in ("GMT", "UTC", "hours", "local") and (time := _MILITARY.match(token[0])):
             read[k] = ("C", f"{time[1]}:{time[2]}")
