@@ -36,6 +36,8 @@ def names_month(words: Sequence[str], k: int) -> bool:
     if is_written_as_name(word) or (low in MONTHS and low not in _WORDS):
         return True
     before, before_day = _at(words, k - 1), _at(words, k - 2)
+    if before == "-" and _DAY.fullmatch(before_day):  # 19-JAN-2015
+        return True
     after, behind = _at(words, k + 1), _at(words, k + 2)
     if before in _BEFORE_MONTH and low in MONTHS:
         return True

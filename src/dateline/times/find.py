@@ -12,11 +12,11 @@ from dateline.times.case import names_month
 from dateline.times.constraint import AnchorKind, Bound, Constraint
 from dateline.times.grammar import GRAMMAR, READERS
 from dateline.times.mention import TimeMention
-from dateline.times.tokens import TOKEN, classify
+from dateline.times.tokens import TOKEN, classify, full_year
 from dateline.times.words import Words
 
-# A time expression, in lower case, holds one of these; only the words around them are read. Numbers other than
-# years and clock times are never alone.
+# A time expression, in lower case, holds one of these; only the words around them are read.
+# Numbers other than years and clock times are never alone.
 _HEAD = re.compile(
     r"[12]\d{3}|0\d{3}\s|\d[:/]\d|\d(?:th|st|nd|rd)\b|oment|\d0'?s|['’]\d\d|\d\.\d+\.\d"
     r"|[ap]\.m|\d ?[ap]m\b|ay|wee?k|ineteen|onth|ear|ecade|ties|entur|uarter|hour|inute|second"
@@ -99,7 +99,7 @@ def _read(
 def _classified(tokens: list[re.Match[str]]) -> list[tuple[str, int | str]]:
     """The class and value of every token, as far as those beside it tell.
 
-    Four digits before a zone are a time of day.
+    Four digits before a zone are a time of day, two after a day and month a year.
     """
     words = [token[0] for token in tokens]
     read = [classify(word) for word in words]
@@ -109,6 +109,12 @@ def _classified(tokens: list[re.Match[str]]) -> list[tuple[str, int | str]]:
     for k, (token, following) in enumerate(pairwise(tokens)):
         if following[0] in ("GMT", "UTC", "hours", "local") and (time := _MILITARY.match(token[0])):
             read[k] = ("C", f"{time[1]}:{time[2]}")
+    for k in range(2, len(read)):
+        dated = read[k - 2][0] == "d" and read[k - 1][0] == "M"
+        hyphened = "".join(letter for letter, _ in read[max(0, k - 4) : k]) == "d-M-"
+        ends = k + 1 == len(words) or not words[k + 1][0].isalnum()
+        if (dated or hyphened) and ends and _SHORT_YEAR.fullmatch(words[k]):
+            read[k] = ("y", full_year(int(words[k])))
     return read
 
 
@@ -124,6 +130,7 @@ def _extent(letters: str, first: int, last: int, tokens: list[re.Match[str]]) ->
     return first, last
 
 
+_SHORT_YEAR = re.compile(r"0\d|3[2-9]|[4-9]\d")  # 19 Jan 89
 _MILITARY = re.compile(r"([01]\d|2[0-3])([0-5]\d)$")  # 1530 GMT, 0200 local time
 _LOOSE = frozenset("than just only barely exactly over under at".split())
 
@@ -166,12 +173,32 @@ def _joined(text: str, found: list[TimeMention], start: int) -> list[TimeMention
             ends = Constraint(mention.constraint.first, following.constraint.first)
             result.append(replace(mention, span=span, constraint=ends))
             continue
+        if following is not None:
+            mention = _with_year(mention, following, text)
         bound = _BOUNDS.get(word)
         first = mention.constraint.first
-        if bound is not None and not isinstance(first.base, Vague):
+        within_day = bound in (Bound.BEFORE, Bound.AFTER) and (first.hours or first.clock)
+        if bound is not None and not within_day and not isinstance(first.base, Vague):
             mention = replace(mention, constraint=Constraint(replace(first, bound=bound)))
         result.append(mention)
     return result
+
+
+_LISTED = re.compile(r",?\s*(?:,|and|or|&)\s+(?:on\s+|in\s+)?", re.IGNORECASE)
+
+
+def _with_year(mention: TimeMention, following: TimeMention, text: str) -> TimeMention:
+    """A month or day of a list with the year that the last one names: May and June 2015."""
+    first, last = mention.constraint.first, following.constraint.first.base
+    between = text[mention.span.end : following.span.start]
+    match first.base, last:
+        case (MonthOfYear(month, day, None, None), CalendarDate(year, int(code), other)) if (
+            code <= 12 and (day is None) == (other is None) and _LISTED.fullmatch(between)
+        ):
+            year -= month > code  # December and January 2015
+            dated = replace(first, base=CalendarDate(year, month, day))
+            return replace(mention, constraint=Constraint(dated))
+    return mention
 
 
 def _is_single(mention: TimeMention) -> bool:

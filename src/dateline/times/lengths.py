@@ -37,6 +37,7 @@ _HALVES = {
     TimeUnit.CENTURY: (50, "Y"),
 }
 _PER = frozenset("million billion thousand hundred percent % times people tons dollars".split())
+_AGED = ("aged", "age", "ages")
 _AFTER_HOW_OFTEN = ("", "in", "on", "at", "by", "to", "and", "or", "since", "from")
 
 
@@ -64,7 +65,7 @@ def _iso(parts: list[tuple[str, str]]) -> str:
 
 def how_long(w: Words) -> Reading:
     """How long: three days, a ten-year war, more than two weeks, the first nine months."""
-    if w.after == "old" or _is_rate_or_share(w):
+    if w.after.lower() == "old" or w.before in _AGED or _is_rate_or_share(w):
         return None
     unit = unit_of(w)
     number = number_of(w)

@@ -29,8 +29,8 @@ are regular expressions: "the third quarter of 1998" reads ``toUfY``. The letter
  &    and, or, to                          r    ended, ending
 ====  ==================================  ====  ===============================================
 
-Punctuation stands for itself: ``, - / ' ( )``; ``"`` is a possessive 's; ``|`` ends a paragraph; ``_``
-is any other token.
+Punctuation stands for itself: ``, - / ' ( )``; ``"`` is a possessive 's; ``|`` ends a paragraph;
+``@`` is "into", ``u`` "overnight" and ``_`` any other token.
 """
 
 from __future__ import annotations
@@ -103,7 +103,7 @@ _CLASSES: list[tuple[str, str, int | str | None]] = [
     ("D", "tonight", "0NI"),
     ("D", "yesterday", "-1"),
     ("D", "tomorrow", "1"),
-    ("D", "overnight", "overnight"),
+    ("u", "overnight", None),
     ("H", "half halves", None),
     ("l", "last past previous preceding prior latest", -1),
     ("n", "next coming following upcoming subsequent", 1),
@@ -151,11 +151,8 @@ _CLASSES: list[tuple[str, str, int | str | None]] = [
     ),
     ("r", "ended ending", None),
     ("O", "once twice times", None),
-    (
-        "I",
-        "in into on by since until till from during between through throughout for within",
-        None,
-    ),
+    ("I", "in on by since until till from during between through throughout for within", None),
+    ("@", "into", None),
     ("(", "(", None),
     (")", ")", None),
     ("m", "a.m. p.m. am pm a.m p.m", None),
@@ -264,14 +261,18 @@ def classify(word: str) -> tuple[str, int | str]:
     return "_", word
 
 
+def full_year(digits: int) -> int:
+    """The year of two digits: 1940 to 2039."""
+    return digits + (1900 if digits > 39 else 2000)
+
+
 def _numeric(word: str) -> tuple[str, int | str]:
     plain = word.replace("’", "'").lower()
     if plain.isdecimal():
         return _digits(plain)
     short = re.fullmatch(r"'(\d\d)", plain)
     if short:
-        year = int(short[1])
-        return "y", year + (1900 if year > 39 else 2000)
+        return "y", full_year(int(short[1]))
     decade = re.fullmatch(r"'?(\d0|[12]\d\d0)'?s", plain)
     if decade:
         return "K", _decade(decade[1])
