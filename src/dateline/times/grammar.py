@@ -75,7 +75,7 @@ _RULES: list[tuple[str, Callable[[Words], Reading]]] = [
     (r"(?:R|<PART>)?D[T]?|<PART>?DT", relative.day_word),
     (r"<PART>?[lh]T|nT", relative.day_part),
     (r"R[hl]<UNIT>|RIt?<UNIT>|RIt<UNIT>", relative.relative_unit),
-    (r"<PART>?t?(?:s|b|[lnh])<UNIT>(?!-[AR])", relative.relative_unit),
+    (r"<PART>?t?(?:s|b|[lnh])Z?<UNIT>(?!-[AR])", relative.relative_unit),
     (r"(?:tE|E)f(?:t|h)<UNIT>", relative.end_of),
     (r"U-E", relative.end_of),
     (r"[ta]?U-(?:A|R)(?:[4Ux])?(?:<CARD>V)?", relative.year_ago),

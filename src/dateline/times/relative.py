@@ -86,7 +86,7 @@ def relative_unit(w: Words) -> Reading:
         return one(TimeKind.DATE, Stretch(Side.BEFORE, Decimal(1), unit))
     if word == "latest":
         return one(TimeKind.DATE, CalendarUnit(unit, -1))
-    return dated(CalendarUnit(unit, shift_of(w) or 0), w)
+    return dated(CalendarUnit(unit, shift_of(w) or 0), w, fiscal=w.has("Z"))
 
 
 def the_unit(w: Words) -> Reading:
