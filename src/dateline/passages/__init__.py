@@ -50,9 +50,8 @@ def _body(text: str, start: int) -> Iterator[Passage]:
             yield Passage(PassageKind.DATELINE, begin, end)
             begin += lead.end
         first = False
-        end = begin + len(
-            text[begin : found.end].removesuffix(sign_off(text[begin : found.end])).rstrip()
-        )
+        prose = text[begin : found.end]
+        end = begin + len(prose.removesuffix(sign_off(prose)).rstrip())
         yield Passage(PassageKind.BODY, begin, end)
         signed = text[end : found.end]
         yield Passage(PassageKind.BOILERPLATE, found.end - len(signed.lstrip()), found.end)
