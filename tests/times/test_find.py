@@ -109,6 +109,7 @@ def test_any_text_can_be_read(text: str) -> None:
     [
         ("before dawn on Thursday", ["weekday=4;hours=MO"]),  # within the day
         ("before Thursday", ["before;weekday=4"]),
+        ("on March 20, 2019 - 02:23 PM", ["date=2019-03-20;clock=14:23"]),
         # The last of a list names the year of all
         ("in May and June 2015", ["date=2015-05", "date=2015-06"]),
         ("on 3 May and 5 June 2015", ["date=2015-05-03", "date=2015-06-05"]),

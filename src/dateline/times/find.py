@@ -7,7 +7,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from dateline.model import Span
-from dateline.times.bases import CalendarDate, MonthOfYear, UnspecifiedYears, Vague
+from dateline.times.bases import CalendarDate, Counted, MonthOfYear, UnspecifiedYears, Vague
 from dateline.times.case import names_month
 from dateline.times.constraint import AnchorKind, Bound, Constraint
 from dateline.times.grammar import GRAMMAR, READERS
@@ -216,6 +216,8 @@ def _is_range(mention: TimeMention, following: TimeMention, word: str, text: str
     bases = [m.constraint.first.base for m in (mention, following)]
     if any(isinstance(base, Vague) for base in bases):
         return False
+    if isinstance(bases[0], Counted) != isinstance(bases[1], Counted):
+        return False  # "9 May - 3 p.m."
     if (word == "from" and " and" not in link) or (word == "between" and " and" in link):
         return True
     named = isinstance(bases[0], CalendarDate | UnspecifiedYears | MonthOfYear)

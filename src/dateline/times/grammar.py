@@ -28,7 +28,7 @@ _MACROS = {
 _RULES: list[tuple[str, Callable[[Words], Reading]]] = [
     (r"Q", dates.absolute),
     (r"<CLOCK><ZONE>,?I?<DATE>", dates.dated_day),
-    (r"<DATE>,?p?I?<CLOCK><ZONE>", dates.dated_day),
+    (r"<DATE>[,-]?p?I?<CLOCK><ZONE>", dates.dated_day),
     (r"<CLOCK><ZONE>,?I?(?:[lnh]?W)T?", dates.weekday),
     (r"<CLOCK><ZONE>,?I?[tI]{0,2}D", relative.day_word),
     (r"[lnh]?WT?,?p?<CLOCK><ZONE>", dates.weekday),
