@@ -33,6 +33,7 @@ from dateline.times.bases import (
     Stretch,
     UnspecifiedYears,
     Vague,
+    Within,
 )
 from dateline.times.constraint import Expression
 from dateline.times.intervals import Interval, shift
@@ -74,6 +75,8 @@ def timex_value(
             return iso
         case Vague(reference, unit):
             return _reference(reference) if unit is None else duration_value(Indefinite.FEW, unit)
+        case Within(amount, unit):
+            return duration_value(amount, unit)
         case Stretch():
             return _stretch(expression.base, mention.kind, today)
         case Counted(event=True):

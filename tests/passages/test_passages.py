@@ -231,3 +231,16 @@ def test_passages_are_in_order_apart_and_leave_nothing_out(text: str, title: str
         assert isinstance(part.kind, PassageKind)
         end = part.end
     assert not text[end:].strip()
+
+
+@pytest.mark.parametrize(
+    ("paragraph", "expected"),
+    [
+        (f"{PROSE} REUTERS", [("body", PROSE), ("boilerplate", "REUTERS")]),
+        (f"{PROSE} -AFP", [("body", PROSE), ("boilerplate", "-AFP")]),
+        ("They left for the UN", [("body", "They left for the UN")]),
+        ("[Passage omitted]", [("boilerplate", "[Passage omitted]")]),
+    ],
+)
+def test_signs_behind_the_prose(paragraph: str, expected: list[tuple[str, str]]) -> None:
+    assert parts(f"Drones down\n\n{PROSE}\n\n{paragraph}\n")[2:] == expected

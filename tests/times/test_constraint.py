@@ -32,6 +32,7 @@ from dateline.times.bases import (
     Stretch,
     UnspecifiedYears,
     Vague,
+    Within,
 )
 from dateline.times.constraint import Bound, DayPart, Expression, Part
 
@@ -56,6 +57,7 @@ STORED = [
     ("ago=-3;unit=day", Distance(Side.AFTER, Decimal(3), TimeUnit.DAY)),  # three days hence
     ("past=3;unit=month", Stretch(Side.BEFORE, Decimal(3), TimeUnit.MONTH)),
     ("coming=X;unit=week", Stretch(Side.AFTER, Indefinite.FEW, TimeUnit.WEEK)),
+    ("within=3;unit=year", Within(Decimal(3), TimeUnit.YEAR)),  # within three years
     ("later=-1;unit=year", Counted(Side.BEFORE, Decimal(1), TimeUnit.YEAR)),  # a year earlier
     ("later=0;unit=week", Counted(Side.AFTER, Decimal(0), TimeUnit.WEEK)),  # the same week
     ("later=?;unit=year", Counted(Side.AFTER, Indefinite.UNTOLD, TimeUnit.YEAR)),  # years later
@@ -177,6 +179,7 @@ BASES = st.one_of(
     st.builds(Overnight),
     st.builds(Distance, SIDES, ANY_AMOUNT, UNITS),
     st.builds(Stretch, SIDES, ANY_AMOUNT, UNITS),
+    st.builds(Within, ANY_AMOUNT, UNITS),
     st.builds(Counted, SIDES, ANY_AMOUNT, UNITS, st.booleans(), st.booleans()),
     st.builds(Vague, st.sampled_from(Reference), st.none() | UNITS),
     st.builds(Duration, st.sampled_from(["P3D", "PXW", "PT30M"])),

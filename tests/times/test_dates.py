@@ -38,6 +38,24 @@ from dateline.times import find_expressions
         ("in the year two thousand", ["date=2000"]),
         ("Easter 2020", ["holiday=easter+0;in=2020"]),
         ("on the 14th", ["dayofmonth=14"]),
+        ("on the morning of the 5th", ["dayofmonth=5;hours=MO"]),
+        ("on 20/06", ["month=6;day=20"]),
+        ("on 6/20", ["month=6;day=20"]),
+        ("on 5/6", []),  # May or June
+        ("by a score of 20/6", []),
+        ("on 12.05.21", ["date=2021-05-12"]),
+        ("with version 10.12.14", []),
+        ("from 192.168.0.1 with version 1.2.3.4", []),
+        ("on 19 Jan 89", ["date=1989-01-19"]),  # years in two digits before punctuation
+        ("on 19-Jan-2015", ["date=2015-01-19"]),
+        ("on 19 Jan 89 people", ["month=1;day=19"]),  # a count
+        ("in the early hours of Tuesday", ["weekday=2;part=early"]),
+        (
+            "at about 3 a.m. local time (0000 GMT) on Tuesday",
+            ["weekday=2;clock=03:00;zone=LOCAL"],
+        ),
+        ("in the winter of 2013-14", ["date=2014-24"]),  # named by its January
+        ("in the current fiscal year", ["unit=year;shift=0;fiscal"]),
     ],
 )
 def test_constraints(text: str, constraints: list[str]) -> None:

@@ -32,6 +32,11 @@ def test_the_words_of_an_expression(sentence: str, words: str, _: str) -> None:
         "A quarter of them left.",
         "The line carries 700 seats a week.",
         "Future elections will tell.",
+        "A 47-year-old man and a child aged 12 years were there.",
+        'He told "This Week" so.',
+        "PROTESTERS MAY MARCH ON THE CAPITAL.",
+        "they may march 3 miles.",
+        "Flight 1983 and the 101 Airborne came.",
     ],
 )
 def test_words_that_are_no_times(sentence: str) -> None:
@@ -97,3 +102,19 @@ def test_any_text_can_be_read(text: str) -> None:
         assert text[mention.span.start : mention.span.end] == mention.span.text
         assert mention.span.start >= end
         end = mention.span.end
+
+
+@pytest.mark.parametrize(
+    ("text", "constraints"),
+    [
+        ("before dawn on Thursday", ["weekday=4;hours=MO"]),  # within the day
+        ("before Thursday", ["before;weekday=4"]),
+        ("on March 20, 2019 - 02:23 PM", ["date=2019-03-20;clock=14:23"]),
+        # The last of a list names the year of all
+        ("in May and June 2015", ["date=2015-05", "date=2015-06"]),
+        ("on 3 May and 5 June 2015", ["date=2015-05-03", "date=2015-06-05"]),
+        ("in December and January 2015", ["date=2014-12", "date=2015-01"]),
+    ],
+)
+def test_bounds_and_lists(text: str, constraints: list[str]) -> None:
+    assert [str(m.constraint) for m in find_times(f"It came {text}.")] == constraints

@@ -13,7 +13,7 @@ from dateline.times import find_expressions
         ("overnight", "overnight"),
         ("overnight on Thursday", "weekday=4;hours=NI"),
         ("last night", "unit=day;shift=-1;hours=NI"),
-        ("at 15:30 GMT", "unit=day;shift=0;clock=15:30;zone=GMT"),
+        ("at 15:30 GMT", "later=0;unit=day;clock=15:30;zone=GMT"),
         ("earlier this month", "unit=month;shift=0;part=gone"),
         ("the previous week", "later=-1;unit=week;whole"),  # from what the text speaks of
         ("the next day", "later=1;unit=day;whole"),

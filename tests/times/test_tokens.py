@@ -9,8 +9,8 @@ from dateline.times.tokens import TOKEN, classify
     ("word", "letter", "value"),
     [
         ("March", "M", 3),
-        ("march", "_", "march"),  # the verb
-        ("MAR", "_", "MAR"),  # an abbreviation of something else
+        ("TUESDAY", "W", 2),
+        ("sun", "_", "sun"),  # no weekday
         ("Sept.", "M", 9),
         ("Tuesday", "W", 2),
         ("Fridays", "w", 5),
@@ -35,6 +35,9 @@ from dateline.times.tokens import TOKEN, classify
         ("10.75", "i", "10.75"),  # an amount
         ("Q3", "q", 3),
         ("2018-02-14", "Q", "2018-02-14"),
+        ("20/06", "Q", "20/06"),
+        ("192.168.0.1", "_", "192.168.0.1"),  # an address
+        ("1.2.3", "_", "1.2.3"),  # a version
         ("1991-94", "Q", "1991-94"),
         ("second", "o", 2),  # the ordinal
         ("seconds", "V", "second"),

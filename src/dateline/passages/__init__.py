@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from dateline.model import Passage, PassageKind, Report
-from dateline.passages.cues import cue, like_headline, opens_related
+from dateline.passages.cues import cue, like_headline, opens_related, sign_off
+from dateline.passages.datelines import Dateline, dateline_of
 from dateline.reports.head import lead_in, read_head
 from dateline.reports.lines import blocks
 
-__all__ = ["split"]
+__all__ = ["Dateline", "dateline_of", "split"]
 
 
 def split(report: Report) -> list[Passage]:
@@ -49,4 +50,8 @@ def _body(text: str, start: int) -> Iterator[Passage]:
             yield Passage(PassageKind.DATELINE, begin, end)
             begin += lead.end
         first = False
-        yield Passage(PassageKind.BODY, begin, found.end)
+        prose = text[begin : found.end]
+        end = begin + len(prose.removesuffix(sign_off(prose)).rstrip())
+        yield Passage(PassageKind.BODY, begin, end)
+        signed = text[end : found.end]
+        yield Passage(PassageKind.BOILERPLATE, found.end - len(signed.lstrip()), found.end)

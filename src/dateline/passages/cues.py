@@ -102,9 +102,23 @@ _STAFF_WORDS = frozenset(
 )
 
 
+# "[Passage omitted]", "[End recording]" as a paragraph of their own.
+_MARKER = re.compile(r"\[[^\[\]\n]{1,80}\]\.?")
+# An agency's name, initials or "ENDS" behind the last full stop.
+_SIGN_OFF = re.compile(r"(?<=[.!?\"”’)])\s+(?:[-–—]+\s*)?[(/\[]?[A-Z][A-Z/-]{1,20}[)/\]]?$")
+
+
+def sign_off(block: str) -> str:
+    """The agency's name or the like behind the last sentence of a block, else an empty string."""
+    match = _SIGN_OFF.search(block)
+    if match is None or not any(letter.islower() for letter in block):
+        return ""
+    return match.group().strip()
+
+
 def cue(block: str) -> PassageKind | None:
     """Return the kind of a related link, caption or boilerplate; None for anything else."""
-    if not any(character.isalnum() for character in block):
+    if not any(character.isalnum() for character in block) or _MARKER.fullmatch(block):
         return PassageKind.BOILERPLATE
     length = len(block.split())
     if length > 120:  # a long paragraph is prose whatever words it begins with

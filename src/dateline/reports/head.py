@@ -14,6 +14,7 @@ from dateline.reports import dates
 from dateline.reports.byline import affiliation, byline, capitals
 from dateline.reports.lines import Block, blocks
 
+_LONGEST_LEAD_IN = 300  # with the markers behind it
 _MAX_BLOCKS = 14  # a head is never longer
 _LABEL = re.compile(
     r"(?P<label>source|publisher|published(?:\s+(?:on|at|by))?|publication date|date(?: published)?"
@@ -41,29 +42,48 @@ _DAY_MONTH = (
 )
 _AGENCY = r"(?:\((?P<agency>[A-Z][\w.&'’/ \-]{1,40}|dpa)\)|/(?P<slashed>[A-Z][\w. \-]{1,30})/)"
 _DASH = r"\s*(?:--+|[-–—_:])(?=\s|[A-Z\"“'‘])\s*"
+_PLACE = rf"(?P<place>(?:{_CAPS}|{_WORDS})(?:,\s+{_WORDS})?)"
+_MARKERS = r"(?:\[[^\[\]\n]{1,160}\]\s*)*"  # [Report] [Text]
 _LEAD_IN = [
+    # The Foreign Broadcast Information Service: "Lima (Peru), 19 Jan 89 (EFE) -- [Text] ".
+    re.compile(
+        r"(?P<place>[A-Z\u00c0-\u00de][^\n,()]{1,30}(?:,?\s+\([^()\n]{1,30}\))?),\s+"
+        rf"(?P<date>{_DAY}\s+{_MONTH}\s+(?:(?:19|20)?\d\d)|no date)"
+        rf"(?:\s+\((?P<agency>[^()\n]{{1,60}})\))?\s*--\s+{_MARKERS}"
+    ),
     # With an agency the rest may be anything that looks like a place and a date, or nothing.
     re.compile(
-        rf"(?:(?:{_CAPS}|{_WORDS})(?:,\s+{_WORDS})?(?:[,.]\s+{_DAY_MONTH})?[,.]?\s*)?"
-        rf"{_AGENCY}(?:{_DASH}|\.\s+)"
+        rf"(?:{_PLACE}(?:[,.]\s+(?P<date>{_DAY_MONTH}))?[,.]?\s*)?{_AGENCY}(?:{_DASH}|\.\s+)"
     ),
-    re.compile(rf"(?:{_CAPS}|{_WORDS})(?:,\s+{_WORDS})?,\s+{_DAY_MONTH}{_DASH}"),
-    re.compile(rf"{_CAPS}(?:,\s+{_WORDS})?\s*(?:--+|[-–—_])\s+(?=[A-Z0-9\"“'‘])"),
+    # "ASTANA. July 5. KAZINFORM - "
+    re.compile(
+        rf"(?P<place>{_CAPS})\.\s+(?P<date>{_DAY_MONTH})\.\s+(?P<agency>[A-Z]{{3,20}})"
+        rf"(?:\s*/[^/\n]{{1,40}}/)?(?:{_DASH}|[.,]?\s+)(?=[A-Z0-9\"“'‘])"
+    ),
+    re.compile(rf"{_PLACE},\s+(?P<date>{_DAY_MONTH}){_DASH}"),
+    re.compile(rf"(?P<place>{_CAPS}(?:,\s+{_WORDS})?)\s*(?:--+|[-–—_])\s+(?=[A-Z0-9\"“'‘])"),
     re.compile(
         r"(?![A-Z]+ALERT|UPDATE|BREAKING|EXCLUSIVE|WATCH|VIDEO|PHOTOS?|LIVE|FACTBOX|ANALYSIS"
-        r"|OPINION|EXPLAINER|READ|RELATED|CORRECTION|NOTE|SOURCE)[A-Z][A-Z ]{3,20}:\s+(?=[A-Z])"
+        r"|OPINION|EXPLAINER|READ|RELATED|CORRECTION|NOTE|SOURCE)(?P<place>[A-Z][A-Z ]{3,20}):"
+        r"\s+(?=[A-Z])"
     ),
 ]
+_SHORT_YEAR = re.compile(rf"({_DAY}\s+{_MONTH}\s+)(\d\d)")
 _DATED_PLACE = re.compile(rf"(?:{_CAPS}|{_WORDS})(?:,\s+{_WORDS})?,\s+{_DAY_MONTH}\.?")
 
 
 @dataclass(frozen=True, slots=True)
 class LeadIn:
-    """The dateline before a first sentence: its length, agency and full date where stated."""
+    """The dateline before a first sentence: its length, agency and full date where stated.
+
+    ``place`` and ``date`` are the start and end offsets of its place and of its date as written.
+    """
 
     end: int
     agency: str | None
     published: str | None
+    place: tuple[int, int] | None = None
+    date: tuple[int, int] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,14 +100,30 @@ class Head:
 
 def lead_in(paragraph: str) -> LeadIn | None:
     """Recognise the dateline at the beginning of a paragraph."""
-    start = paragraph[:120]
+    start = paragraph[:_LONGEST_LEAD_IN]
     for form in _LEAD_IN:
         if match := form.match(start):
             names = match.groupdict()
-            agency = names.get("agency") or names.get("slashed")
-            found = dates.search(match.group())
-            return LeadIn(match.end(), agency, found[0] if found else None)
+            return LeadIn(
+                match.end(),
+                names.get("agency") or names.get("slashed"),
+                _full_date(names.get("date") or ""),
+                _offsets(match, "place"),
+                _offsets(match, "date"),
+            )
     return None
+
+
+def _offsets(match: re.Match[str], group: str) -> tuple[int, int] | None:
+    return match.span(group) if match.groupdict().get(group) else None
+
+
+def _full_date(stated: str) -> str | None:
+    """The ISO date of "19 Jan 89" or "March 3, 2021"; None without a year."""
+    if short := _SHORT_YEAR.fullmatch(stated):
+        stated = f"{short[1]}{'19' if short[2] > '39' else '20'}{short[2]}"
+    found = dates.search(stated)
+    return found[0] if found else None
 
 
 class _Reading:

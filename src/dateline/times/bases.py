@@ -231,6 +231,20 @@ class Stretch:
 
 
 @dataclass(frozen=True, slots=True)
+class Within:
+    """A stretch that begins with what is spoken of: within three years.
+
+    It begins with the report's date only where the clause speaks of what is to come.
+    """
+
+    amount: Amount
+    unit: TimeUnit
+
+    def __str__(self) -> str:
+        return f"within={self.amount};unit={self.unit}"
+
+
+@dataclass(frozen=True, slots=True)
 class Counted:
     """An amount before or after another time: a year earlier, the following week.
 
@@ -302,6 +316,7 @@ Base = (
     | Overnight
     | Distance
     | Stretch
+    | Within
     | Counted
     | Vague
     | Duration

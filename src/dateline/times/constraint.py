@@ -20,6 +20,7 @@ joined with ";", in this order where several are present:
 ``unit=week;shift=-1``     a calendar unit counted from the report's: last week, this year
 ``ago=2;unit=week``        an amount before (negative: after) the report's date
 ``past=3;unit=month``      a stretch up to the report's date; ``coming`` is one from it
+``within=3;unit=year``     a stretch from what is spoken of: within three years
 ``later=-1;unit=year``     an amount after (negative: before) another time, or ``0`` the same;
                            ``X`` is "a few" or "several", ``?`` an amount not told at all
 ``of=event`` ``whole``     ``later`` counts from the event named next; it is a calendar unit
@@ -71,6 +72,7 @@ from dateline.times.bases import (
     Stretch,
     UnspecifiedYears,
     Vague,
+    Within,
 )
 
 
@@ -178,7 +180,9 @@ class Constraint:
     @property
     def is_closed(self) -> bool:
         """Whether it has two ends of its own, neither of them the report's date."""
-        open_ended = self.first.bound is not None or isinstance(self.first.base, Vague | Stretch)
+        open_ended = self.first.bound is not None or isinstance(
+            self.first.base, Vague | Stretch | Within
+        )
         return self.counts_from is None and not open_ended
 
     @property
@@ -276,6 +280,7 @@ _BASES: dict[str, Callable[[Mapping[str, str]], Base]] = {
     "overnight": lambda _: Overnight(),
     "past": _stretch(Side.BEFORE, "past"),
     "coming": _stretch(Side.AFTER, "coming"),
+    "within": lambda f: Within(_amount(f["within"]), TimeUnit(f["unit"])),
     "ago": _distance,
     "shift": lambda f: CalendarUnit(TimeUnit(f["unit"]), int(f["shift"])),
 }

@@ -21,6 +21,7 @@ from dateline.times.bases import (
 )
 from dateline.times.constraint import Constraint, Expression, Part
 from dateline.times.mention import TimeKind
+from dateline.times.tokens import full_year
 from dateline.times.words import (
     Reading,
     Words,
@@ -54,6 +55,8 @@ _COUNTED = re.compile(
     r"|degrees|pages?|seats?|units?|[a-z]*-?strong|[a-z]+-km)$",
     re.IGNORECASE,
 )
+# Words that lead to a day in figures rather than to a share, a score or a version.
+_BEFORE_DAY = frozenset("on since until till from by before after".split())
 _9_11 = CalendarDate(2001, 9, 11)
 _AFTER_9_11 = ("attacks", "terrorist", "terror", "hijackers")
 _BEFORE_YEAR = frozenset(
@@ -167,6 +170,8 @@ def _which_quarter(w: Words, half: bool) -> int | str | None:
 def season(w: Words) -> Reading:
     """Seasons; "fall" and "spring" are often verbs and need an article, "last" or a year."""
     season, year = Season(int(w.get("S") or 0)), w.get("Yy")
+    if "Q" in w.letters:
+        return _season_of_two_years(season, str(w.get("Q")), w)
     if w.letters == "S":
         if w.word("S") in ("fall", "spring") and w.before not in ("in", "by", "since", "until"):
             return None
@@ -178,6 +183,14 @@ def season(w: Words) -> Reading:
     if "U" in w.letters:
         return dated(SeasonOfYear(season, year=shift_of(w)), w)
     return dated(SeasonOfYear(season, direction_of(w)), w)
+
+
+def _season_of_two_years(season: Season, years: str, w: Words) -> Reading:
+    """The winter of 2013-14, which EDTF counts to the year of its January."""
+    numbers = [int(n) for n in re.findall(r"\d+", years)]
+    if len(numbers) != 2 or season is not Season.WINTER or (numbers[0] + 1 - numbers[1]) % 100:
+        return None
+    return dated(CalendarDate(numbers[0] + 1, season.value), w)
 
 
 def decade(w: Words) -> Reading:
@@ -231,8 +244,12 @@ def absolute(w: Words) -> Reading:
         if len(text) == 10:
             return one(TimeKind.DATE, base)
         return TimeKind.TIME, Constraint(Expression(base, clock=text[11:16], zone=zone))
-    if len(numbers) == 2:
+    if len(numbers) == 2 and numbers[0] > 999:
         return _years(numbers[0], numbers[1], w)
+    if len(numbers) == 2:
+        return _day_and_month(numbers[0], numbers[1], w)
+    if re.fullmatch(r"\d\d\.\d\d\.\d\d", text) and w.before not in _BEFORE_DAY:
+        return None  # 10.12.14 may be a version
     date = _numeric(numbers, dotted="." in text)
     return one(TimeKind.DATE, date) if date is not None else None
 
@@ -250,7 +267,7 @@ def _numeric(numbers: list[int], *, dotted: bool) -> CalendarDate | None:
     if a > 999:
         year, month, day = a, b, c
     else:
-        year, month, day = c + (0 if c > 99 else 1900 if c > 39 else 2000), a, b
+        year, month, day = c if c > 99 else full_year(c), a, b
         if dotted or a > 12:  # 18.05.2022 and 18/05/2022
             month, day = b, a
         elif b <= 12 and a != b:  # American or British: both readings are kept
@@ -258,6 +275,15 @@ def _numeric(numbers: list[int], *, dotted: bool) -> CalendarDate | None:
     if not (1 <= month <= 12 and 1 <= day <= 31):
         return None
     return CalendarDate(year, month, day)
+
+
+def _day_and_month(first: int, second: int, w: Words) -> Reading:
+    """On 20/06 or 6/20, where only one of the numbers can be the month."""
+    month, day = (second, first) if first > 12 else (first, second)
+    ambiguous = second <= 12 and first <= 12 and first != second
+    if w.before not in _BEFORE_DAY or ambiguous or not (1 <= month <= 12 and 1 <= day <= 31):
+        return None
+    return one(TimeKind.DATE, MonthOfYear(month, day))
 
 
 def first_months(w: Words) -> Reading:
@@ -311,6 +337,6 @@ def holiday(w: Words) -> Reading:
 def day_of_month(w: Words) -> Reading:
     """On the 14th."""
     day = w.get("o")
-    if not isinstance(day, int) or not w.word("o")[0].isdigit():
+    if not isinstance(day, int) or not w.word("o")[0].isdigit() or day > 31:
         return None
-    return one(TimeKind.DATE, DayOfMonth(day))
+    return timed(DayOfMonth(day), w, hours_of(w))

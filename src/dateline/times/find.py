@@ -7,23 +7,23 @@ from dataclasses import replace
 from itertools import pairwise
 
 from dateline.model import Span
-from dateline.times.bases import CalendarDate, MonthOfYear, UnspecifiedYears, Vague
+from dateline.times.bases import CalendarDate, Counted, MonthOfYear, UnspecifiedYears, Vague
+from dateline.times.case import names_month
 from dateline.times.constraint import AnchorKind, Bound, Constraint
 from dateline.times.grammar import GRAMMAR, READERS
 from dateline.times.mention import TimeMention
-from dateline.times.tokens import TOKEN, classify
+from dateline.times.tokens import TOKEN, classify, full_year
 from dateline.times.words import Words
 
-# A time expression holds one of these; only the words around them are read. Numbers other than
-# years and clock times are never alone.
+# A time expression, in lower case, holds one of these; only the words around them are read.
+# Numbers other than years and clock times are never alone.
 _HEAD = re.compile(
     r"[12]\d{3}|0\d{3}\s|\d[:/]\d|\d(?:th|st|nd|rd)\b|oment|\d0'?s|['’]\d\d|\d\.\d+\.\d"
     r"|[ap]\.m|\d ?[ap]m\b|ay|wee?k|ineteen|onth|ear|ecade|ties|entur|uarter|hour|inute|second"
     r"|night|orning|noon|ening"
-    r"|dawn|dusk|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sep|Oct|Nov|Dec|pring|ummer|utumn|[Ff]all|inter|[Nn]ow\b"
-    r"|recent|current|present|soon|[Ll]ately|ormerly|reviously|shortly|uture|past|aily|nnual"
-    r"|omorrow|halves|half|Q[1-4]|Easter|Christmas|Juneteenth|Halloween|Thanksgiving|Pentecost"
-    r"|noon|dnight"
+    r"|dawn|dusk|\b(?:jan|feb|mar|apr|jun|jul|aug|sep|oct|nov|dec)|pring|ummer|utumn|fall|inter"
+    r"|now\b|recent|current|present|soon|lately|ormerly|reviously|shortly|uture|past|aily|nnual"
+    r"|omorrow|halves|half|q[1-4]|easter|christmas|halloween|thanksgiving|pentecost"
 )
 _LEFT, _RIGHT = 40, 32
 
@@ -42,8 +42,10 @@ def find_expressions(text: str, start: int = 0, end: int | None = None) -> list[
     stop = len(text) if end is None else end
     found: list[TimeMention] = []
     window: tuple[int, int] | None = None
-    for head in _HEAD.finditer(text, start, stop):
-        begin, finish = max(start, head.start() - _LEFT), min(stop, head.end() + _RIGHT)
+    lowered = _lowered(text[start:stop])
+    for head in _HEAD.finditer(lowered):
+        begin = max(start, start + head.start() - _LEFT)
+        finish = min(stop, start + head.end() + _RIGHT)
         if window is None:
             window = (begin, finish)
         elif begin <= window[1]:
@@ -54,6 +56,12 @@ def find_expressions(text: str, start: int = 0, end: int | None = None) -> list[
     if window is not None:
         _read(text, *window, start, stop, found)
     return found
+
+
+def _lowered(text: str) -> str:
+    """The text in lower case, which a few letters (İ) lengthen: then as it is."""
+    lowered = text.lower()
+    return lowered if len(lowered) == len(text) else text
 
 
 def _read(
@@ -89,11 +97,24 @@ def _read(
 
 
 def _classified(tokens: list[re.Match[str]]) -> list[tuple[str, int | str]]:
-    """The class and value of every token; four digits before a zone are a time of day."""
-    read = [classify(token[0]) for token in tokens]
+    """The class and value of every token, as far as those beside it tell.
+
+    Four digits before a zone are a time of day, two after a day and month a year.
+    """
+    words = [token[0] for token in tokens]
+    read = [classify(word) for word in words]
+    for k, (letter, _) in enumerate(read):
+        if letter == "M" and not names_month(words, k):
+            read[k] = ("_", words[k])
     for k, (token, following) in enumerate(pairwise(tokens)):
         if following[0] in ("GMT", "UTC", "hours", "local") and (time := _MILITARY.match(token[0])):
             read[k] = ("C", f"{time[1]}:{time[2]}")
+    for k in range(2, len(read)):
+        dated = read[k - 2][0] == "d" and read[k - 1][0] == "M"
+        hyphened = "".join(letter for letter, _ in read[max(0, k - 4) : k]) == "d-M-"
+        ends = k + 1 == len(words) or not words[k + 1][0].isalnum()
+        if (dated or hyphened) and ends and _SHORT_YEAR.fullmatch(words[k]):
+            read[k] = ("y", full_year(int(words[k])))
     return read
 
 
@@ -109,6 +130,7 @@ def _extent(letters: str, first: int, last: int, tokens: list[re.Match[str]]) ->
     return first, last
 
 
+_SHORT_YEAR = re.compile(r"0\d|3[2-9]|[4-9]\d")  # 19 Jan 89
 _MILITARY = re.compile(r"([01]\d|2[0-3])([0-5]\d)$")  # 1530 GMT, 0200 local time
 _LOOSE = frozenset("than just only barely exactly over under at".split())
 
@@ -151,12 +173,32 @@ def _joined(text: str, found: list[TimeMention], start: int) -> list[TimeMention
             ends = Constraint(mention.constraint.first, following.constraint.first)
             result.append(replace(mention, span=span, constraint=ends))
             continue
+        if following is not None:
+            mention = _with_year(mention, following, text)
         bound = _BOUNDS.get(word)
         first = mention.constraint.first
-        if bound is not None and not isinstance(first.base, Vague):
+        within_day = bound in (Bound.BEFORE, Bound.AFTER) and (first.hours or first.clock)
+        if bound is not None and not within_day and not isinstance(first.base, Vague):
             mention = replace(mention, constraint=Constraint(replace(first, bound=bound)))
         result.append(mention)
     return result
+
+
+_LISTED = re.compile(r",?\s*(?:,|and|or|&)\s+(?:on\s+|in\s+)?", re.IGNORECASE)
+
+
+def _with_year(mention: TimeMention, following: TimeMention, text: str) -> TimeMention:
+    """A month or day of a list with the year that the last one names: May and June 2015."""
+    first, last = mention.constraint.first, following.constraint.first.base
+    between = text[mention.span.end : following.span.start]
+    match first.base, last:
+        case (MonthOfYear(month, day, None, None), CalendarDate(year, int(code), other)) if (
+            code <= 12 and (day is None) == (other is None) and _LISTED.fullmatch(between)
+        ):
+            year -= month > code  # December and January 2015
+            dated = replace(first, base=CalendarDate(year, month, day))
+            return replace(mention, constraint=Constraint(dated))
+    return mention
 
 
 def _is_single(mention: TimeMention) -> bool:
@@ -174,6 +216,8 @@ def _is_range(mention: TimeMention, following: TimeMention, word: str, text: str
     bases = [m.constraint.first.base for m in (mention, following)]
     if any(isinstance(base, Vague) for base in bases):
         return False
+    if isinstance(bases[0], Counted) != isinstance(bases[1], Counted):
+        return False  # "9 May - 3 p.m."
     if (word == "from" and " and" not in link) or (word == "between" and " and" in link):
         return True
     named = isinstance(bases[0], CalendarDate | UnspecifiedYears | MonthOfYear)

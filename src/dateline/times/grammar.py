@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from dateline.times import dates, lengths, relative
+from dateline.times import dates, lengths, nights, relative
 from dateline.times.words import Reading, Words
 
 _MACROS = {
@@ -17,9 +17,10 @@ _MACROS = {
     "AMT": r"(?:<CARD>&aH|Ha|<CARD>(?:(?:&|-)<CARD>)?|av?f?|vf?)",
     "UNIT": r"[U407V]",
     "CLOCK": r"(?:Cm?|dm|N)",
-    "ZONE": r"(?:z{1,2}x?)?",
+    "ZONE": r"(?:z{1,2}x?)?(?:\((?:Cm?|dm)(?:z{1,2}x?)?\))?",
     "PART": r"(?:(?:te|e)-?|t?Eft?|tE-?)",
-    "DATE": r"(?:(?:[Wj],?)?(?:Md|Mo|t?[do]f?M)(?:,?Y(?!-?V))?)",
+    "DAYS": r"(?:Md[-&]d(?:,Y)?(?!-)|d[-&]dM(?:,?Y)?)",
+    "DATE": r"(?:(?:[Wj],?)?(?:Md|Mo|t?[do]f?M)(?:,?[Yy](?!-?V))?)",
 }
 
 # Patterns over class letters (see `dateline.times.tokens`; macros in capitals) and their readers.
@@ -27,21 +28,26 @@ _MACROS = {
 _RULES: list[tuple[str, Callable[[Words], Reading]]] = [
     (r"Q", dates.absolute),
     (r"<CLOCK><ZONE>,?I?<DATE>", dates.dated_day),
-    (r"<DATE>,?p?I?<CLOCK><ZONE>", dates.dated_day),
+    (r"<DATE>[,-]?p?I?<CLOCK><ZONE>", dates.dated_day),
     (r"<CLOCK><ZONE>,?I?(?:[lnh]?W)T?", dates.weekday),
     (r"<CLOCK><ZONE>,?I?[tI]{0,2}D", relative.day_word),
     (r"[lnh]?WT?,?p?<CLOCK><ZONE>", dates.weekday),
     (r"D,?p?<CLOCK><ZONE>", relative.day_word),
-    (r"DI?W", relative.night_of),
+    (r"<PART>?WT?@WT?|(?:uI?|t?T[fI])W[&-]WT?", nights.between_weekdays),
+    (r"(?:t?T[fI]|uI?)<DAYS>", nights.between_days),
+    (r"u[I@]?W|u[I@]?<DATE>|u", nights.overnight),
     (r"t?X,?f?[Yy]?|[lnh]X", dates.holiday),
-    (r"Md[-&]d(?:,Y)?(?!-)|d[-&]dM(?:,?Y)?", dates.day_range),
+    (r"<DAYS>", dates.day_range),
     (r"t?UBD", relative.next_to),
     (r"t?Tf<DATE>|t?TI<DATE>", dates.dated_day),
-    (r"t?T[If]W", dates.weekday),
+    (r"t?T[If]W|t?eVfWT?", dates.weekday),
+    (r"t?eVf<DATE>T?", dates.dated_day),
+    (r"t?T[If]to(?!M|f)", dates.day_of_month),
     (r"t[ol]<CARD>VfY", dates.first_months),
     (r"t[ol]UfMf?Y?", dates.week_of),
     (r"(?<=p)[thb]x", relative.moment),
     (r"t[UT]B", relative.next_to),
+    (r"d-M-[Yy]", dates.dated_day),
     (r"<PART>?<DATE>T?", dates.dated_day),
     (r"[Wj]T?,?Md(?:,?Y)?", dates.dated_day),
     (r"<PART>?M,?f?[lnh]U", dates.dated_day),
@@ -52,7 +58,7 @@ _RULES: list[tuple[str, Callable[[Words], Reading]]] = [
     (r"t?Z?-?o-?Z?-?4(?:f?Z?t?Y|ft?[lnh]U|[lnh]U)?", dates.quarter),
     (r"t?[ol]-?H(?:f?t?Y|ft?[lnh]U|ftK|[lnh]U)?", dates.quarter),
     (r"qf?[Yy]|q(?:f?[lnh]U)?|Yq", dates.quarter),
-    (r"t?<PART>?S,?f?[Yy]|t?<PART>?S(?:f|,)?[lnh]U", dates.season),
+    (r"t?<PART>?Sf?Q|t?<PART>?S,?f?[Yy]|t?<PART>?S(?:f|,)?[lnh]U", dates.season),
     (r"<PART>?t?[lnh]S|<PART>S|(?<=I)tS|S", dates.season),
     (r"t<PART>?K|<PART>?K", dates.decade),
     (r"<PART>?t?o-?0", dates.century),
@@ -69,7 +75,7 @@ _RULES: list[tuple[str, Callable[[Words], Reading]]] = [
     (r"(?:R|<PART>)?D[T]?|<PART>?DT", relative.day_word),
     (r"<PART>?[lh]T|nT", relative.day_part),
     (r"R[hl]<UNIT>|RIt?<UNIT>|RIt<UNIT>", relative.relative_unit),
-    (r"<PART>?t?(?:s|b|[lnh])<UNIT>(?!-[AR])", relative.relative_unit),
+    (r"<PART>?t?(?:s|b|[lnh])Z?<UNIT>(?!-[AR])", relative.relative_unit),
     (r"(?:tE|E)f(?:t|h)<UNIT>", relative.end_of),
     (r"U-E", relative.end_of),
     (r"[ta]?U-(?:A|R)(?:[4Ux])?(?:<CARD>V)?", relative.year_ago),
@@ -102,7 +108,7 @@ def _expand(pattern: str) -> str:
 
 
 # The classes that an expression begins with: one look spares trying the rules at other words.
-_FIRST = "(?=[QCTdNWjMtoDXlnhbseERYyqSKkJwOcpaviVUGBZH])"
+_FIRST = "(?=[uQCTdNWjMtoDXlnhbseERYyqSKkJwOcpaviVUGBZH])"
 GRAMMAR = re.compile(
     _FIRST + "(?:" + "|".join(f"({_expand(pattern)})" for pattern, _ in _RULES) + ")"
 )

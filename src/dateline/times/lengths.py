@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from dateline.lexicon.units import TimeUnit
-from dateline.times.bases import Amount, Duration, Indefinite, Recurrence
+from dateline.times.bases import Amount, Duration, Indefinite, Recurrence, Within
 from dateline.times.mention import TimeKind
 from dateline.times.words import Reading, Words, number_of, one, unit_of
 
@@ -37,6 +37,8 @@ _HALVES = {
     TimeUnit.CENTURY: (50, "Y"),
 }
 _PER = frozenset("million billion thousand hundred percent % times people tons dollars".split())
+_OF_DAYS = frozenset(TimeUnit) - {TimeUnit.SECOND, TimeUnit.MINUTE, TimeUnit.HOUR}
+_AGED = ("aged", "age", "ages")
 _AFTER_HOW_OFTEN = ("", "in", "on", "at", "by", "to", "and", "or", "since", "from")
 
 
@@ -63,8 +65,15 @@ def _iso(parts: list[tuple[str, str]]) -> str:
 
 
 def how_long(w: Words) -> Reading:
-    """How long: three days, a ten-year war, more than two weeks, the first nine months."""
-    if w.after == "old" or _is_rate_or_share(w):
+    """How long: three days, a ten-year war, more than two weeks, the first nine months.
+
+    "Within three years" says when something is done.
+    """
+    if (
+        "old" in (w.after.lower(), w.items[-1][1].lower())
+        or w.before in _AGED
+        or _is_rate_or_share(w)
+    ):
         return None
     unit = unit_of(w)
     number = number_of(w)
@@ -72,6 +81,8 @@ def how_long(w: Words) -> Reading:
         number = Indefinite.FEW if "V" in w.letters else Decimal(1)
     if unit is TimeUnit.SECOND and number is Indefinite.FEW:
         return None
+    if w.before == "within" and unit in _OF_DAYS:
+        return one(TimeKind.DURATION, Within(number, unit))
     return one(TimeKind.DURATION, Duration(iso_duration(number, unit)))
 
 

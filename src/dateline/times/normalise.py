@@ -32,6 +32,7 @@ from dateline.times.bases import (
     Stretch,
     UnspecifiedYears,
     Vague,
+    Within,
 )
 from dateline.times.constraint import Constraint, Expression
 from dateline.times.intervals import (
@@ -121,7 +122,7 @@ def _is_absolute(end: Expression) -> bool:
 
 
 def _has_unit(end: Expression) -> bool:
-    return isinstance(end.base, CalendarUnit | Distance | Stretch | Counted | Vague)
+    return isinstance(end.base, CalendarUnit | Distance | Stretch | Within | Counted | Vague)
 
 
 def _whole(base: Base, view: Viewpoint) -> Interval | None:
@@ -197,6 +198,9 @@ def _from_report(base: Base, today: date, tense: str | None) -> Interval | None:
             return today - timedelta(days=1), today
         case Stretch():
             return _stretch(base, today)
+        case Within(amount, unit):
+            stretch = Stretch(Side.AFTER, amount, unit)
+            return _stretch(stretch, today) if tense == Tense.FUTURE else None
         case Distance(side, amount, unit):
             if isinstance(amount, Indefinite):
                 return _few(today, unit, side)

@@ -8,13 +8,11 @@ from dateline.lexicon.units import TimeUnit
 from dateline.times.bases import (
     CalendarUnit,
     Counted,
-    DayOfWeek,
     Distance,
     Duration,
     Indefinite,
     MonthOfYear,
     NearestWeekend,
-    Overnight,
     Reference,
     Side,
     Stretch,
@@ -40,25 +38,15 @@ from dateline.times.words import (
 # Counted from another time rather than from the report's date.
 _BEFORE_THAT = ("previous", "preceding", "prior")
 _AFTER_THAT = ("following", "subsequent")
+_QUOTES = ('"', "“", "'", "‘")
 _BEFORE_VERB = ("will", "would", "can", "could", "may", "to", "must", "might")
-_TODAY = CalendarUnit(TimeUnit.DAY, 0)
 
 
 def day_word(w: Words) -> Reading:
-    """Today, yesterday morning, late tomorrow, overnight."""
+    """Today, yesterday morning, late tomorrow."""
     value = str(w.get("D"))
-    if value == "overnight":
-        return one(TimeKind.TIME, Overnight())
     hours = DayPart.NIGHT if value == "0NI" else hours_of(w)
     return timed(CalendarUnit(TimeUnit.DAY, int(value.removesuffix("NI"))), w, hours)
-
-
-def night_of(w: Words) -> Reading:
-    """Overnight on Thursday."""
-    if w.word("D") != "overnight":
-        return None
-    night = Expression(DayOfWeek(int(w.get("W") or 0)), hours=DayPart.NIGHT)
-    return TimeKind.TIME, Constraint(night)
 
 
 def day_part(w: Words) -> Reading:
@@ -71,19 +59,22 @@ def day_part(w: Words) -> Reading:
 
 
 def clock_alone(w: Words) -> Reading:
-    """At 3 p.m., 15:30 GMT: a time of the report's day."""
+    """At 3 p.m., 15:30 GMT: a time of the day that the text speaks of."""
     if not w.has("mz") and w.before not in ("at", "by", "until", "from", "since"):
         return None
     clock, zone = clock_of(w)
     if clock is None:
         return None
-    return TimeKind.TIME, Constraint(Expression(_TODAY, clock=clock, zone=zone))
+    same_day = Counted(Side.AFTER, Decimal(0), TimeUnit.DAY)
+    return TimeKind.TIME, Constraint(Expression(same_day, clock=clock, zone=zone))
 
 
 def relative_unit(w: Words) -> Reading:
     """Last week, this year, the end of the month, later this year."""
     unit = unit_of(w)
     word = w.word("lnhbs")
+    if w.before in _QUOTES and all(written[0].isupper() for _, written in w.items):
+        return None  # "This Week" is a name
     if word in _BEFORE_THAT:
         return dated(Counted(Side.BEFORE, Decimal(1), unit, whole=True), w)
     # "The next day" follows the day that the text speaks of, "next week" the report's.
@@ -95,7 +86,7 @@ def relative_unit(w: Words) -> Reading:
         return one(TimeKind.DATE, Stretch(Side.BEFORE, Decimal(1), unit))
     if word == "latest":
         return one(TimeKind.DATE, CalendarUnit(unit, -1))
-    return dated(CalendarUnit(unit, shift_of(w) or 0), w)
+    return dated(CalendarUnit(unit, shift_of(w) or 0), w, fiscal=w.has("Z"))
 
 
 def the_unit(w: Words) -> Reading:

@@ -34,6 +34,7 @@ from dateline.times.bases import (
     Stretch,
     UnspecifiedYears,
     Vague,
+    Within,
 )
 from dateline.times.constraint import Bound, Constraint, Expression
 from dateline.times.edtf import edtf_of, end_of_interval
@@ -186,7 +187,7 @@ def _inferred(constraint: Constraint, whole: Interval, today: date | None) -> st
         if today is None or _has_absolute(constraint.anchor):
             return why
         return f"{why} and the report's date {today.isoformat()}"
-    if isinstance(base, CalendarUnit | Distance | Stretch | Counted):
+    if isinstance(base, CalendarUnit | Distance | Stretch | Within | Counted):
         return _seen_from(base.unit, whole, today)
     return _seen_from(_LABELS[type(base)], whole, today)
 

@@ -29,8 +29,8 @@ are regular expressions: "the third quarter of 1998" reads ``toUfY``. The letter
  &    and, or, to                          r    ended, ending
 ====  ==================================  ====  ===============================================
 
-Punctuation stands for itself: ``, - / '``; ``"`` is a possessive 's; ``|`` ends a paragraph; ``_``
-is any other token.
+Punctuation stands for itself: ``, - / ' ( )``; ``"`` is a possessive 's; ``|`` ends a paragraph;
+``@`` is "into", ``u`` "overnight" and ``_`` any other token.
 """
 
 from __future__ import annotations
@@ -44,6 +44,7 @@ from dateline.lexicon.units import TimeUnit
 from dateline.lexicon.weekdays import ABBREVIATIONS as WEEKDAY_ABBREVIATIONS
 from dateline.lexicon.weekdays import WEEKDAYS
 from dateline.times.bases import Reference, Season
+from dateline.times.case import is_written_as_name
 from dateline.times.constraint import DayPart, Part
 
 _CARDINALS = UNITS | TENS | {w: SCALES[w] for w in ("dozen", "hundred", "thousand")}
@@ -102,7 +103,7 @@ _CLASSES: list[tuple[str, str, int | str | None]] = [
     ("D", "tonight", "0NI"),
     ("D", "yesterday", "-1"),
     ("D", "tomorrow", "1"),
-    ("D", "overnight", "overnight"),
+    ("u", "overnight", None),
     ("H", "half halves", None),
     ("l", "last past previous preceding prior latest", -1),
     ("n", "next coming following upcoming subsequent", 1),
@@ -151,6 +152,9 @@ _CLASSES: list[tuple[str, str, int | str | None]] = [
     ("r", "ended ending", None),
     ("O", "once twice times", None),
     ("I", "in on by since until till from during between through throughout for within", None),
+    ("@", "into", None),
+    ("(", "(", None),
+    (")", ")", None),
     ("m", "a.m. p.m. am pm a.m p.m", None),
     ("z", "gmt utc est edt cst cdt mst mdt pst pdt et pt bst cet cest z local", None),
     (",", ",", None),
@@ -208,10 +212,12 @@ def _units() -> _Table:
 LEXICON = _lexicon()
 
 _HOLIDAY = "|".join(
-    re.escape(" ".join(w if w == "of" else w.capitalize() for w in name.split())).replace(
-        "'", "['’]"
-    )
+    re.escape(spelling).replace("'", "['’]")
     for name in sorted(HOLIDAYS, key=len, reverse=True)
+    for spelling in (
+        " ".join(w if w == "of" else w.capitalize() for w in name.split()),
+        name.upper(),
+    )
 )
 TOKEN = re.compile(
     r"\n\s*\n"
@@ -220,13 +226,19 @@ TOKEN = re.compile(
     r"|\d{4}/\d{1,2}/\d{1,2}\b|\d{1,2}\.\d{1,2}\.\d{4}\b"
     r"|[12]\d{3}[-–—/](?:[12]\d{3}|\d\d)\b(?![-–/]\d)"
     r"|\b9/11\b|\d{1,2}[:.]\d\d(?=\s?[ap]\.?m\b)|\d{1,2}:\d\d\b(?![\d:])"
-    r"|['’]?\d+(?:[.,]\d+)*(?:st|nd|rd|th|['’]?s)?(?:\s1/2)?"
-    r"|[ap]\.m\.?|['’]s\b|[Qq][1-4]\b"
-    r"|(?:[Jj]an|[Ff]eb|[Mm]ar|[Aa]pr|[Jj]un|[Jj]ul|[Aa]ug|[Ss]ept?|[Oo]ct|[Nn]ov|[Dd]ec"
-    r"|[Mm]on|[Tt]ues?|[Ww]eds?|[Tt]hu(?:rs?)?|[Ff]ri|[Ss]at|[Ss]un)\."
+    r"|\d{1,2}/\d{1,2}\b(?![/\d])"
+    r"|['’]?\d+(?:[.,]\d+)*(?i:st|nd|rd|th|(?<=0)['’]?s\b)?(?:\s1/2)?"
+    r"|(?i:[ap]\.m\.?)|['’][sS]\b|[Qq][1-4]\b"
+    r"|(?i:jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\."
+    r"|(?:[Mm]on|[Tt]ues?|[Ww]eds?|[Tt]hu(?:rs?)?|[Ff]ri|[Ss]at|[Ss]un)\."
     r"|\w+|[^\w\s]"
 )
 _LONGEST = 30  # characters of a number that tells a time
+# ISO and numeric dates, a day and month, spans of years; not "192.168.0.1" or "1.2.3".
+_CALENDAR = re.compile(
+    r"\d{4}-\d\d-\d\d(?:t.+)?|\d{1,2}/\d{1,2}/(?:\d{4}|\d\d)|\d{4}/\d{1,2}/\d{1,2}"
+    r"|\d{1,2}\.\d{1,2}\.\d{4}|\d\d\.\d\d\.\d\d|\d{1,2}/\d{1,2}|[12]\d{3}[-–—/]\d{2,4}"
+)
 
 
 def classify(word: str) -> tuple[str, int | str]:
@@ -234,10 +246,8 @@ def classify(word: str) -> tuple[str, int | str]:
     low = word.lower()
     found = LEXICON.get(low)
     if found is not None:
-        if found[0] in "MWwj" and word[0].islower():
-            return "_", word
-        if word.isupper() and found[0] in "Mj" and len(word) < 5 and not word.endswith("."):
-            return "_", word
+        if found[0] == "j" and not is_written_as_name(word):
+            return "_", word  # "sun", "SAT"
         return found
     first = word[0]
     if first.isupper() and (day := HOLIDAYS.get(low.replace("’", "'"))) is not None:
@@ -251,14 +261,18 @@ def classify(word: str) -> tuple[str, int | str]:
     return "_", word
 
 
+def full_year(digits: int) -> int:
+    """The year of two digits: 1940 to 2039."""
+    return digits + (1900 if digits > 39 else 2000)
+
+
 def _numeric(word: str) -> tuple[str, int | str]:
-    plain = word.replace("’", "'")
+    plain = word.replace("’", "'").lower()
     if plain.isdecimal():
         return _digits(plain)
     short = re.fullmatch(r"'(\d\d)", plain)
     if short:
-        year = int(short[1])
-        return "y", year + (1900 if year > 39 else 2000)
+        return "y", full_year(int(short[1]))
     decade = re.fullmatch(r"'?(\d0|[12]\d\d0)'?s", plain)
     if decade:
         return "K", _decade(decade[1])
@@ -271,8 +285,8 @@ def _numeric(word: str) -> tuple[str, int | str]:
         return "i", int(plain.replace(",", ""))
     if re.fullmatch(r"\d+\s1/2", plain) or re.fullmatch(r"\d+\.\d+", plain):
         return "i", plain.replace(" 1/2", ".5")
-    if re.match(r"9/11$|\d{4}-\d\d-|\d+[/.]\d+[/.]\d|[12]\d{3}[-–—/]", plain):
-        return "Q", plain
+    if _CALENDAR.fullmatch(plain):
+        return "Q", plain.upper()
     return "_", word
 
 

@@ -136,22 +136,28 @@ def shift_of(w: Words) -> int | None:
 
 def clock_of(w: Words) -> tuple[str | None, str | None]:
     """The time of day, 24 hours, and its zone: ``15:30`` and ``EST``."""
-    text = w.get("CN")
-    half = w.word("m")[:1]
-    if text is None:
-        number = w.get("d") if "m" in w.letters else None
-        for i, letter in enumerate(w.letters):  # the number in front of p.m., not the day of May
-            if letter == "m" and i and w.letters[i - 1] == "d":
-                number = w.items[i - 1][0]
-        if not isinstance(number, int) or number > 12:
+    at = next((k for k, letter in enumerate(w.letters) if _is_clock(w.letters, k)), None)
+    if at is None:
+        return None, None
+    text, _ = w.items[at]
+    if w.letters[at] == "d":
+        if not isinstance(text, int) or text > 12:
             return None, None
-        text = f"{number:02d}:00"
+        text = f"{text:02d}:00"
+    half = w.items[at + 1][1][:1].lower() if w.letters[at + 1 : at + 2] == "m" else ""
+    behind = zip(w.letters[at:], w.items[at:], strict=True)
+    zone = next((word for letter, (_, word) in behind if letter in "z("), "")
     hour, minute = int(str(text)[:2]), str(text)[3:]
     if half == "p" and hour < 12:
         hour += 12
     if half == "a" and hour == 12:
         hour = 0
-    return f"{hour:02d}:{minute}", w.word("z").upper() or None
+    return f"{hour:02d}:{minute}", zone.strip("(").upper() or None
+
+
+def _is_clock(letters: str, k: int) -> bool:
+    """Whether the token there is a time of day, "9" in front of p.m. too."""
+    return letters[k] in "CN" or letters[k : k + 2] == "dm"
 
 
 def unit_of(w: Words) -> TimeUnit:
