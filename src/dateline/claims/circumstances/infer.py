@@ -27,7 +27,8 @@ from dateline.syntax.sentences import Sentence
 from dateline.times import day_of
 
 NOT_AFTER = "not after the report's date of publication"
-TAKEN = 0.5  # the probability from which on a candidate is taken
+TAKEN = 0.5  # the probability from which on a candidate of the same sentence is taken
+TAKEN_FROM_AFAR = 0.55  # and one from elsewhere in the report
 
 
 def infer(
@@ -69,7 +70,7 @@ def _time(telling: Telling, story: Story, profile: Profile) -> Time | None:
     scored = [
         (probability("when", c.features), c) for c in date_candidates(telling, story, profile)
     ]
-    likely = [pair for pair in scored if pair[0] >= TAKEN]
+    likely = [(p, c) for p, c in scored if p >= (TAKEN_FROM_AFAR if c.source else TAKEN)]
     if not likely:
         return telling.claim.time or _bound(telling.claim, story)
     best = max(likely, key=lambda pair: pair[0])[1]
@@ -131,7 +132,7 @@ def _place(telling: Telling, story: Story, profile: Profile) -> Place | None:
     candidates = place_candidates(telling, story, profile)
     likely = [(probability("where", c.features), c) for c in candidates]
     best = max(likely, key=lambda pair: pair[0], default=None)
-    if best is None or best[0] < TAKEN:
+    if best is None or best[0] < (TAKEN_FROM_AFAR if best[1].source else TAKEN):
         return stated
     chosen = best[1]
     if chosen.place.country is not None:

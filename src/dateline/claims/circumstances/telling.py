@@ -41,6 +41,7 @@ class Telling:
         claim, order = self.claim, story.order[self.number]
         event = profile.types.get(claim.type)
         words = {t.lower for t in self.sentence.tokens}
+        relation = self.clause.relation if self.clause is not None else None
         determiner = self.noun.words[0].lower if self.noun else ""
         return {
             "headline": float(order < 0),
@@ -54,7 +55,11 @@ class Telling:
             "tenseless": float(claim.tense is None),
             "pluperfect": float(self._auxiliary("had")),
             "perfect": float(self._auxiliary("has") or self._auxiliary("have")),
-            "describing": float(self.clause is not None and self.clause.relation in _DESCRIBING),
+            "describing": float(relation in _DESCRIBING),
+            "participle": float(relation is ClauseRelation.ING),
+            "adverbial": float(relation is ClauseRelation.ADVERBIAL),
+            "reported": float(relation is ClauseRelation.REPORTED),
+            "within a phrase": float(self._within_phrase()),
             "possessed": float(self.noun is not None and bool(self.noun.possessors)),
             "unsure": float(claim.factuality is not Factuality.CERTAIN),
             "background": float(bool(words & _BACKGROUND)),
@@ -63,6 +68,13 @@ class Telling:
 
     def _tag(self) -> str:
         return self.noun.tokens[self.noun.head].tag if self.noun else ""
+
+    def _within_phrase(self) -> bool:
+        """Whether the noun that names the happening stands behind a preposition."""
+        if self.noun is None:
+            return False
+        tree = self.sentence.tree
+        return tree.labels[self.noun.head] in ("pobj", "compound", "poss")
 
     def _auxiliary(self, word: str) -> bool:
         """Whether the clause's verb has an auxiliary."""
@@ -98,21 +110,30 @@ def tellings(claims: Sequence[Claim], story: Story, profile: Profile) -> list[Te
 def _same_happening(one: Claim, other: Claim, profile: Profile) -> bool:
     """Whether two claims of a report may tell one happening: alike, and nothing against it.
 
-    They have the same type and the same word or participant, or one happening's harm: types that
-    share their object's role ("Attack" and "Casualty" both befall somebody) and a participant.
+    They befall the same participant, as attacks and their casualties do, or they are of one type
+    and one word and do not name different participants.
     """
-    if _names(one) and _names(other) and _names(one) & _names(other):
-        return one.type == other.type or _family(one, profile) == _family(other, profile)
+    if not _harm(one, other, profile) and one.type != other.type:
+        return False
+    if one.place and other.place and one.place.country != other.place.country:
+        return False
+    befallen = [_befallen(claim, profile) for claim in (one, other)]
+    if all(befallen):
+        return bool(befallen[0] & befallen[1])
     stems = [c.anchor.text[:_STEM].lower() for c in (one, other)]
     return one.type == other.type and stems[0] == stems[1]
 
 
-def _family(claim: Claim, profile: Profile) -> str:
+def _harm(one: Claim, other: Claim, profile: Profile) -> bool:
+    """Whether both claims are of types that befall somebody: an attack, a casualty."""
+    types = [profile.types.get(claim.type) for claim in (one, other)]
+    return all(t is not None and t.object in profile.roles.targets for t in types)
+
+
+def _befallen(claim: Claim, profile: Profile) -> frozenset[str]:
+    """Whom or what a claim befalls, by entity or else by the last word."""
     event = profile.types.get(claim.type)
-    if event is None:
-        return claim.type
-    return "harm" if event.object in ("Target", "Victim") else event.parent or event.object
-
-
-def _names(claim: Claim) -> frozenset[str]:
-    return frozenset(a.entity for a in claim.arguments if a.entity is not None)
+    subject = event.subject if event is not None else ""
+    return frozenset(
+        a.entity or a.span.text.split()[-1].lower() for a in claim.arguments if a.role != subject
+    )
