@@ -86,7 +86,10 @@ def _named(
         yield named.place, "the dateline", {"dateline": 1.0}
     here = telling.number
     for named in story.places_of.get(here, ()):
-        yield named.place, "", _in_sentence(telling, named, profile)
+        features = _in_sentence(telling, named, profile)
+        # "Israeli jets" and "the Syrian army said" name a party, "police in Leeds" a place.
+        if features["locative"] or not (features["acting"] or features["holder"]):
+            yield named.place, "", features
     earlier = range(max(0, here - WINDOW), here)
     nearest = next((n for n in reversed(earlier) if n in story.places_of), None)
     later = range(here + 1, min(len(story.sentences), here + WINDOW + 1))
