@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
+from typing import TypeVar
 
 from dateline.claims.circumstances.scoring import probability
 from dateline.claims.circumstances.story import Days, Story, days_of
@@ -29,6 +30,9 @@ from dateline.times import day_of
 NOT_AFTER = "not after the report's date of publication"
 TAKEN = 0.5  # the probability from which on a candidate is taken
 
+T = TypeVar("T")
+_Chosen = tuple[T | None, float | None]  # what was taken, and how likely it is right
+
 
 def infer(
     claims: Sequence[Claim],
@@ -39,7 +43,9 @@ def infer(
 ) -> list[Claim]:
     """The claims, those of events with the date and place that the report states elsewhere.
 
-    What the words beside an event state stays as it is. ``places`` are the case's own.
+    What the words beside an event state stays as it is. The ``confidence`` of a claim has, for a
+    date or place that it was given here, the probability that the candidate is right, and None for
+    one that it had. ``places`` are the case's own.
     """
     story = Story.of(report, sentences, places)
     told = {t.claim: t for t in tellings(claims, story, profile)}
@@ -47,9 +53,14 @@ def infer(
     for claim in claims:
         telling = told.get(claim)
         if telling is not None:
-            time = _time(telling, story, profile) if wants_date(claim) else claim.time
-            place = _place(telling, story, profile) if wants_place(claim) else claim.place
-            found.append(replace(claim, time=time, place=place))
+            when: _Chosen[Time] = (claim.time, None)
+            where: _Chosen[Place] = (claim.place, None)
+            if wants_date(claim):
+                when = _time(telling, story, profile)
+            if wants_place(claim):
+                where = _place(telling, story, profile)
+            sure = replace(claim.confidence, time=when[1], place=where[1])
+            found.append(replace(claim, time=when[0], place=where[0], confidence=sure))
         else:
             found.append(claim)
     return found
@@ -65,18 +76,18 @@ def wants_place(claim: Claim) -> bool:
     return claim.place is None or claim.place.lat is None
 
 
-def _time(telling: Telling, story: Story, profile: Profile) -> Time | None:
+def _time(telling: Telling, story: Story, profile: Profile) -> _Chosen[Time]:
     scored = [
         (probability("when", c.features), c) for c in date_candidates(telling, story, profile)
     ]
     likely = [pair for pair in scored if pair[0] >= TAKEN]
     if not likely:
-        return telling.claim.time or _bound(telling.claim, story)
-    best = max(likely, key=lambda pair: pair[0])[1]
+        return telling.claim.time or _bound(telling.claim, story), None
+    best = max(likely, key=lambda pair: pair[0])
     # A day that words name is worth more than the days of the news that it lies in.
-    named = [pair for pair in likely if pair[1].time and _within(pair[1].days, best.days)]
-    chosen = max(named, key=lambda pair: pair[0])[1] if named else best
-    return _dated(chosen, telling.claim.time)
+    named = [pair for pair in likely if pair[1].time and _within(pair[1].days, best[1].days)]
+    likelihood, chosen = max(named, key=lambda pair: pair[0]) if named else best
+    return _dated(chosen, telling.claim.time), likelihood
 
 
 def _within(inner: Days, outer: Days) -> bool:
@@ -125,15 +136,18 @@ def dated_anew(time: Time, published: str | None) -> Time:
     return _until(day) if time.inferred == NOT_AFTER else _news(news_days(day), time.span)
 
 
-def _place(telling: Telling, story: Story, profile: Profile) -> Place | None:
-    """The country that is likelier than not, and a place within it if one is as likely."""
+def _place(telling: Telling, story: Story, profile: Profile) -> _Chosen[Place]:
+    """The country that is likelier than not, and a place within it if one is as likely.
+
+    How likely it is right is the country's probability.
+    """
     stated = telling.claim.place
     candidates = place_candidates(telling, story, profile)
     likely = [(probability("where", c.features), c) for c in candidates]
     best = max(likely, key=lambda pair: pair[0], default=None)
     if best is None or best[0] < TAKEN:
-        return stated
-    chosen = best[1]
+        return stated, None
+    likelihood, chosen = best
     if chosen.place.country is not None:
         # A name that the gazetteer lacks is a place of its own: nothing but its country is known.
         unknown = stated is not None and any(map(str.isupper, stated.span.text))
@@ -144,9 +158,10 @@ def _place(telling: Telling, story: Story, profile: Profile) -> Place | None:
         ]
         spot = max(within, key=lambda pair: pair[0], default=None)
         if spot is None or spot[0] < TAKEN:
-            return _located(replace(chosen, place=whole_country(chosen.place)), stated)
+            whole = replace(chosen, place=whole_country(chosen.place))
+            return _located(whole, stated), likelihood
         chosen = spot[1]
-    return _located(chosen, stated)
+    return _located(chosen, stated), likelihood
 
 
 def _located(candidate: PlaceCandidate, stated: Place | None) -> Place:
