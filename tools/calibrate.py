@@ -93,7 +93,10 @@ def cross_validated(found: list[Judged]) -> list[dict[str, float]]:
 
 
 def figures(title: str, found: list[Judged], given: list[dict[str, float]]) -> str:
-    """How near the confidence in each part comes to the share that is right."""
+    """How near the confidence in each part comes to the share that is right.
+
+    "known" are claims on facts and in traps; "chance" is the ECE of a perfect confidence.
+    """
     pairs = list(zip(found, given, strict=True))
 
     def known(part: str, inferred: bool | None = None) -> list[tuple[float, bool]]:
@@ -103,7 +106,7 @@ def figures(title: str, found: list[Judged], given: list[dict[str, float]]) -> s
             if part in j.right and (inferred is None or _inferred(part, j) is inferred)
         ]
 
-    lines = [f"{title:18} claims  mean right    ECE   AUC"]
+    lines = [f"{title:18} claims  mean right    ECE chance   AUC"]
     for part in (*Part, WHOLE):
         lines.append(_line(part, known(part)))
         if part in (Part.PLACE, Part.TIME):
@@ -126,7 +129,8 @@ def _line(name: str, known: list[tuple[float, bool]]) -> str:
     given, right = [p for p, _ in known], [r for _, r in known]
     error, order = calibration.calibration_error(given, right, 5), calibration.auc(given, right)
     means = f"{sum(given) / len(given):6.2f}{sum(right) / len(right):6.2f}"
-    return f"  {name:16} {len(known):6}{means}{error:7.3f}{order:6.2f}"
+    chance = calibration.by_chance(given, 5)
+    return f"  {name:16} {len(known):6}{means}{error:7.3f}{chance:7.3f}{order:6.2f}"
 
 
 def diagram(series: list[tuple[str, str, list[calibration.Bin]]]) -> str:

@@ -18,7 +18,7 @@ from dateline.model import Argument, Claim, ClaimKind, Confidence, Factuality, S
 from dateline.profiles import Profile
 
 WEIGHTS = Path(__file__).parent / "confidence.json"
-_PRONOUNS = frozenset(
+PRONOUNS = frozenset(
     """
     i you he she it we they me him her us them my your his its our their mine yours hers ours theirs
     this that these those who whom which
@@ -89,8 +89,7 @@ def features(claim: Claim, profile: Profile) -> dict[Part, Features]:
     if place is not None and (place.country is not None or place.lat is not None):
         found[Part.PLACE] = {}
     if time is not None and time.earliest is not None:
-        beside = time.span if chosen(Part.TIME, claim) is None else None
-        found[Part.TIME] = {"apart": _apart(beside, claim) if beside is not None else 0.0}
+        found[Part.TIME] = {}
     return found
 
 
@@ -123,7 +122,7 @@ def of_all(claim: Claim, parts: Mapping[Part, float], profile: Profile) -> Featu
 def _mention(some: Sequence[Argument], claim: Claim) -> Features:
     """How participants are told: a pronoun is a risk even where it is resolved."""
     return {
-        "pronoun": float(any(a.span.text.lower() in _PRONOUNS for a in some)),
+        "pronoun": float(any(a.span.text.lower() in PRONOUNS for a in some)),
         "kind not known": float(any(a.mention_type is None for a in some)),
         "apart": max(_apart(a.span, claim) for a in some),
     }
@@ -133,7 +132,7 @@ def _holder(claim: Claim) -> Features:
     """Who holds the claim beside the publisher."""
     holders = [holder.span for holder in claim.voice[1:] if holder.span is not None]
     return {
-        "pronoun": float(any(words.text.lower() in _PRONOUNS for words in holders)),
+        "pronoun": float(any(words.text.lower() in PRONOUNS for words in holders)),
         "chain": float(len(claim.voice) > 2),
     }
 
