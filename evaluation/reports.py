@@ -258,14 +258,15 @@ def measure(path: Path) -> list[Figure]:
     docs = json.loads((path / "docs.json").read_text(encoding="utf-8"))
     readings = []
     for name, (published, publisher, *_) in docs.items():
-        report = _load(path / "art" / f"{name}.txt", published, publisher)
+        report = loaded(path / "art" / f"{name}.txt", published, publisher)
         claims = reader().read(report).claims
         own = ([item for item in items if item["doc"] == name] for items in (facts, traps))
         readings.append(judge(report.text, claims, *own))
     return figures(path.name, readings)
 
 
-def _load(path: Path, published: str, publisher: str) -> Report:
+def loaded(path: Path, published: str, publisher: str) -> Report:
+    """The report of a text file."""
     (item,) = load(str(path), published=published, publisher=publisher)
     if isinstance(item, Refusal):
         raise ValueError(item.reason)

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import io
+from dataclasses import replace
 
 from rich.console import Console
 
+from dateline.model import Confidence
 from dateline.views import Row
 from dateline.views.show import claim_view, marked
 from tests.claims_made import factory, hostile, rows
@@ -52,3 +54,10 @@ def test_what_is_not_known_is_said() -> None:
     assert any("(date not known)" in line for line in lines["Intercept"])
     assert "victim   at least 12 people  [12..]" in lines["Casualty"]
     assert "value    300 km" in lines["range"]
+
+
+def test_the_most_doubtful_part_of_a_claim_comes_first() -> None:
+    claim, report = factory()[0]
+    estimated = Confidence(0.5, actor=0.7, place=0.55, factuality=0.9)
+    last = shown((replace(claim, confidence=estimated), report))[-1]
+    assert last.endswith("confidence 0.5: place 0.55, actor 0.7, factuality 0.9")

@@ -13,6 +13,7 @@ from dateline.syntax.numerals import joiner
 from dateline.syntax.tokens import Token
 
 # Words before a number that make it a lower or an upper bound.
+_MOST = 10**10  # people and things; a larger number is a mistake or malice
 _LOWER_BOUND = frozenset(
     [
         ("at", "least"),
@@ -150,7 +151,7 @@ def _read(words: list[Token], i: int, text: str, *, singular: bool) -> Count | N
     if second > end and second < len(words) and _numeric(words[second]):
         return _range(words, (i, end, second), first, bound, text)
     value = number([t.text for t in words[i:end]])
-    if value is None or value != int(value) or _is_measured(words, end):
+    if value is None or value > _MOST or value != int(value) or _is_measured(words, end):
         return None
     low, high = int(value), int(value)
     return Count(

@@ -14,7 +14,7 @@ from dateline import __version__
 from dateline.claims.assembly import Assembly, without_repetitions
 from dateline.claims.attributes import AttributeCandidate, find_attributes
 from dateline.claims.circumstances import infer
-from dateline.claims.confidence import Features, confidence
+from dateline.claims.confidence import estimate
 from dateline.claims.dating import anchored
 from dateline.claims.events import EventCandidate, find_events
 from dateline.claims.factuality.cues import HEARSAY
@@ -30,7 +30,6 @@ from dateline.model import (
     Argument,
     Claim,
     ClaimKind,
-    Confidence,
     Factuality,
     Holder,
     MentionType,
@@ -85,10 +84,16 @@ class Reader:
 
         The same report gives the same claims; a report without a sentence has none.
         """
-        claims, sentences = self.stated(report)
-        claims = infer(claims, sentences, report, self.profile, self.places)
-        estimated = (_estimated(claim, self.profile) for claim in claims)
+        estimated = (
+            replace(claim, confidence=estimate(claim, self.profile))
+            for claim in self.inferred(report)
+        )
         return Reading(report.id, self.engine, tuple(map(identified, estimated)))
+
+    def inferred(self, report: Report) -> list[Claim]:
+        """The claims with all dates and places, before their confidence is estimated."""
+        claims, sentences = self.stated(report)
+        return infer(claims, sentences, report, self.profile, self.places)
 
     def stated(self, report: Report) -> tuple[list[Claim], list[Sentence]]:
         """The claims with the dates and places that stand beside them, and the sentences read."""
@@ -109,11 +114,6 @@ class Reader:
 
 def _has_capital(span: Span) -> bool:
     return any(map(str.isupper, span.text))
-
-
-def _estimated(claim: Claim, profile: Profile) -> Claim:
-    """The claim with its confidence, which depends on its time and place and so comes last."""
-    return replace(claim, confidence=Confidence(confidence(Features.of(claim, profile))))
 
 
 @dataclass(frozen=True, slots=True)

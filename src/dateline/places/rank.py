@@ -435,4 +435,6 @@ def credible_of(name: Name, likeliest: Entry, spoken: Mapping[str, float]) -> En
         if e.main and e.country and spoken.get(e.country, 0) / total >= _MUCH
     ]
     best = max(others, key=lambda i: name.scores[i], default=None)
-    return None if best is None else name.places[best]
+    if best is None:
+        return likeliest if known and likeliest.main else None
+    return name.places[best]

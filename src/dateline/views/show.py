@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import asdict
 
 from rich.console import Group
 from rich.text import Text
 
-from dateline.model import Claim, Report, Span
+from dateline.model import Claim, Confidence, Report, Span
 from dateline.views import words
 from dateline.views.plain import visible
 
@@ -86,7 +87,7 @@ def claim_view(claim: Claim, report: Report) -> Group:
         lines.append(_line(f"value    {claim.value.number:g} {claim.value.unit or ''}"))
     title = report.title or report.source
     lines.append(_line(f"report   {title}  ({_published(report)}) {report.id}"))
-    lines.append(_line(f"read by  {claim.engine}, confidence {claim.confidence.whole}"))
+    lines.append(_line(f"read by  {claim.engine}, confidence {_sure(claim.confidence)}"))
     return Group(*lines)
 
 
@@ -103,6 +104,15 @@ def _published(report: Report) -> str:
         "feed": " by the feed", "given": " as you gave it",
     }.get(report.published_from or "", "")  # fmt: skip
     return report.published + source
+
+
+def _sure(confidence: Confidence) -> str:
+    """The whole, and its parts with the most doubtful first: that is what to check first."""
+    parts = asdict(confidence)
+    whole = f"{parts.pop('whole'):g}"
+    known = sorted((p, part) for part, p in parts.items() if p is not None)
+    told = ", ".join(f"{part} {p:g}" for p, part in known)
+    return f"{whole}: {told}" if told else whole
 
 
 def _place(claim: Claim) -> str:

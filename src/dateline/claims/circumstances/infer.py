@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
+from typing import TypeVar
 
 from dateline.claims.circumstances.scoring import probability
-from dateline.claims.circumstances.story import Days, Story, days_of
+from dateline.claims.circumstances.story import Days, Story
 from dateline.claims.circumstances.telling import Telling, tellings
 from dateline.claims.circumstances.when import (
     PUBLICATION,
@@ -27,8 +29,12 @@ from dateline.syntax.sentences import Sentence
 from dateline.times import day_of
 
 NOT_AFTER = "not after the report's date of publication"
+_YEAR = re.compile(r"(?:19|20)\d\d")
 TAKEN = 0.5  # the probability from which on a candidate of the same sentence is taken
 TAKEN_FROM_AFAR = 0.55  # and one from elsewhere in the report
+
+T = TypeVar("T")
+_Chosen = tuple[T | None, float | None]  # what was taken, and how likely it is right
 
 
 def infer(
@@ -40,7 +46,9 @@ def infer(
 ) -> list[Claim]:
     """The claims, those of events with the date and place that the report states elsewhere.
 
-    What the words beside an event state stays as it is. ``places`` are the case's own.
+    What the words beside an event state stays as it is. The ``confidence`` of a claim has, for a
+    date or place that it was given here, the probability that the candidate is right, and None for
+    one that it had. ``places`` are the case's own.
     """
     story = Story.of(report, sentences, places)
     told = {t.claim: t for t in tellings(claims, story, profile)}
@@ -48,17 +56,24 @@ def infer(
     for claim in claims:
         telling = told.get(claim)
         if telling is not None:
-            time = _time(telling, story, profile) if wants_date(claim) else claim.time
-            place = _place(telling, story, profile) if wants_place(claim) else claim.place
-            found.append(replace(claim, time=time, place=place))
+            when: _Chosen[Time] = (claim.time, None)
+            where: _Chosen[Place] = (claim.place, None)
+            if wants_date(claim):
+                when = _time(telling, story, profile)
+            if wants_place(claim):
+                where = _place(telling, story, profile)
+            sure = replace(claim.confidence, time=when[1], place=where[1])
+            found.append(replace(claim, time=when[0], place=where[0], confidence=sure))
         else:
             found.append(claim)
     return found
 
 
 def wants_date(claim: Claim) -> bool:
-    """Whether nothing beside an event dates it, and it is one that a date can be told of."""
-    return days_of(claim.time) is None and claim.tense not in (Tense.FUTURE, Tense.HABITUAL)
+    """Whether nothing beside an event dates or bounds it, and a date can be told of it."""
+    time = claim.time
+    known = time is not None and (time.earliest is not None or time.latest is not None)
+    return not known and claim.tense not in (Tense.FUTURE, Tense.HABITUAL)
 
 
 def wants_place(claim: Claim) -> bool:
@@ -66,18 +81,28 @@ def wants_place(claim: Claim) -> bool:
     return claim.place is None or claim.place.lat is None
 
 
-def _time(telling: Telling, story: Story, profile: Profile) -> Time | None:
+def _time(telling: Telling, story: Story, profile: Profile) -> _Chosen[Time]:
     scored = [
         (probability("when", c.features), c) for c in date_candidates(telling, story, profile)
     ]
     likely = [(p, c) for p, c in scored if p >= (TAKEN_FROM_AFAR if c.source else TAKEN)]
+    if _names_another_year(telling, story):
+        likely = [(p, c) for p, c in likely if not c.source]
     if not likely:
-        return telling.claim.time or _bound(telling.claim, story)
-    best = max(likely, key=lambda pair: pair[0])[1]
+        return telling.claim.time or _bound(telling.claim, story), None
+    best = max(likely, key=lambda pair: pair[0])
     # A day that words name is worth more than the days of the news that it lies in.
-    named = [pair for pair in likely if pair[1].time and _within(pair[1].days, best.days)]
-    chosen = max(named, key=lambda pair: pair[0])[1] if named else best
-    return _dated(chosen, telling.claim.time)
+    named = [pair for pair in likely if pair[1].time and _within(pair[1].days, best[1].days)]
+    likelihood, chosen = max(named, key=lambda pair: pair[0]) if named else best
+    return _dated(chosen, telling.claim.time), likelihood
+
+
+def _names_another_year(telling: Telling, story: Story) -> bool:
+    """Whether the sentence names a year, and not that of publication: it tells of the past."""
+    published = story.published
+    own = str(published.year) if published is not None else ""
+    years = (t.text for t in telling.sentence.tokens if _YEAR.fullmatch(t.text))
+    return any(year != own for year in years)
 
 
 def _within(inner: Days, outer: Days) -> bool:
@@ -126,28 +151,32 @@ def dated_anew(time: Time, published: str | None) -> Time:
     return _until(day) if time.inferred == NOT_AFTER else _news(news_days(day), time.span)
 
 
-def _place(telling: Telling, story: Story, profile: Profile) -> Place | None:
-    """The country that is likelier than not, and a place within it if one is as likely."""
+def _place(telling: Telling, story: Story, profile: Profile) -> _Chosen[Place]:
+    """The country that is likelier than not, and a place within it if one is as likely.
+
+    How likely it is right is the country's probability. A name beside the event that the gazetteer
+    lacks stays as it is: the other places of the report are not where that is.
+    """
     stated = telling.claim.place
+    if stated is not None and any(map(str.isupper, stated.span.text)):
+        return stated, None
     candidates = place_candidates(telling, story, profile)
     likely = [(probability("where", c.features), c) for c in candidates]
     best = max(likely, key=lambda pair: pair[0], default=None)
     if best is None or best[0] < (TAKEN_FROM_AFAR if best[1].source else TAKEN):
-        return stated
-    chosen = best[1]
-    if chosen.place.country is not None:
-        # A name that the gazetteer lacks is a place of its own: nothing but its country is known.
-        unknown = stated is not None and any(map(str.isupper, stated.span.text))
-        within = [
-            (probability("spot", c.features), c)
-            for c in candidates
-            if c.is_fine and c.place.country == chosen.place.country and not unknown
-        ]
-        spot = max(within, key=lambda pair: pair[0], default=None)
-        if spot is None or spot[0] < TAKEN:
-            return _located(replace(chosen, place=whole_country(chosen.place)), stated)
-        chosen = spot[1]
-    return _located(chosen, stated)
+        return stated, None
+    likelihood, chosen = best
+    country = chosen.place.country
+    if country is not None and not (chosen.is_fine and chosen.stands_beside):
+        within = [c for c in candidates if c.is_fine and c.place.country == country]
+        spots = [(probability("spot", c.features), c) for c in within]
+        spot = max(spots, key=lambda pair: pair[0], default=None)
+        if spot is not None and spot[0] >= TAKEN:
+            chosen = spot[1]
+        elif chosen.is_fine:
+            source = chosen.source or "the same sentence"
+            chosen = replace(chosen, place=whole_country(chosen.place), source=source)
+    return _located(chosen, stated), likelihood
 
 
 def _located(candidate: PlaceCandidate, stated: Place | None) -> Place:

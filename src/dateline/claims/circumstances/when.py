@@ -63,7 +63,8 @@ def date_candidates(telling: Telling, story: Story, profile: Profile) -> list[Da
 
 def news_days(published: date) -> Days:
     """The days that the news of a report is of, as a rule: up to its publication."""
-    return Days(published - timedelta(days=NEWS), published)
+    days = min(NEWS, published.toordinal() - 1)  # the calendar begins with the year 1
+    return Days(published - timedelta(days=days), published)
 
 
 def _named(telling: Telling, story: Story) -> Iterator[tuple[Days, Time, str, dict[str, float]]]:

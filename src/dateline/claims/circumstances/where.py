@@ -30,6 +30,12 @@ class PlaceCandidate:
     features: dict[str, float] = field(default_factory=dict)
 
     @property
+    def stands_beside(self) -> bool:
+        """Whether the event's own sentence says that something was there, or befell it."""
+        stated = self.features.get("locative") or self.features.get("befallen")
+        return not self.source and bool(stated)
+
+    @property
     def is_fine(self) -> bool:
         """Whether it is a place within a country."""
         return self.place.country is not None and self.place.precision is not Precision.COUNTRY
