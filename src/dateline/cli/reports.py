@@ -52,7 +52,7 @@ def add(
 
     The original bytes are kept. Adding the same thing twice changes nothing; adding it with
     --published or --publisher corrects a report that is there already; its claims' dates follow
-    without reading it again.
+    at once, and `read` reads it again for what it infers from them.
 
     \b
     Examples:

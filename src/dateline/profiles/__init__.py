@@ -33,6 +33,8 @@ def load(path: str | Path = "arms") -> Profile:
         raise DatelineError(
             f"No profile {name}: give the path of a .toml file or one of {known}."
         ) from None
+    except RecursionError:
+        raise DatelineError(f"Profile {file} is nested too deeply: write it flat.") from None
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise DatelineError(f"Profile {file} is not valid TOML: {error}.") from None
     except ValueError as error:

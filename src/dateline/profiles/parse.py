@@ -135,6 +135,8 @@ def _acled_rule(
         wanted = str if key in ("event", "sub_event") else list
         if key not in AcledRule.__dataclass_fields__ or not isinstance(value, wanted):
             raise ValueError(f"{key} of [[acled]]: it has a wrong name or value")
+        if isinstance(value, list) and not all(isinstance(v, str) and v for v in value):
+            raise ValueError(f"{key} of [[acled]]: write each as a word in quotes")
     if "event" not in entry:
         raise ValueError("[[acled]]: each rule needs an event")
     if unknown := [name for name in entry.get("types", ()) if name not in types]:

@@ -70,6 +70,7 @@ COLUMNS = (
     "unit",
     "edtf",
     "inferred",
+    "place_inferred",
     "confidence",
     "status",
     "report_id",
@@ -137,6 +138,7 @@ def _where(claim: Claim) -> dict[str, object]:
     return {
         "iso": iso,
         "country": country,
+        "place_inferred": place.inferred,
         "location": place.name or place.span.text,
         "latitude": place.lat,
         "longitude": place.lon,

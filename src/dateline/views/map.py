@@ -88,6 +88,7 @@ def _claim(claim: Claim, report: Report, profile: Profile) -> dict[str, Any]:
         ("when", f"{words.quoted(time)} {time.edtf or ''}".strip() if time else ""),
         ("inferred", time.inferred or "" if time else ""),
         ("where", f"“{place.span.text}” {words.where(claim)}" if place else ""),
+        ("place inferred", place.inferred or "" if place else ""),
         ("precision", place.precision or "" if place else ""),
         ("how many", words.how_many(claim)),
         ("report", report.title or report.source),

@@ -31,14 +31,15 @@ def claims_table(rows: Iterable[Row], profile: Profile) -> Table:
         table.add_column(heading, style=style, overflow="fold")
     for claim, _ in rows:
         what = f"{claim.type}: {claim.anchor.text}"
+        date_mark, place_mark = words.marked_inferred(claim)
         cells = [
             claim.id[:6],
             words.who(claim, profile),
             what,
             words.whom(claim, profile),
             words.with_what(claim, profile),
-            words.where(claim),
-            words.when(claim),
+            words.where(claim) + place_mark,
+            words.when(claim) + date_mark,
             words.how_many(claim),
             words.voices(claim),
             words.sure(claim),

@@ -58,6 +58,15 @@ def when(claim: Claim) -> str:
     return claim.time.edtf or quoted(claim.time)
 
 
+def marked_inferred(claim: Claim) -> tuple[str, str]:
+    """The marks of a date and a place that other words than those beside the event give."""
+    beside = claim.evidence
+    span = claim.time.span if claim.time is not None else None
+    stated = span is not None and beside.start <= span.start < beside.end
+    date = "" if claim.time is None or stated else " (inferred)"
+    return date, " (inferred)" if claim.place is not None and claim.place.inferred else ""
+
+
 def quoted(time: Time) -> str:
     """The words that state a time in quotation marks; empty where none do."""
     return f"“{time.span.text}”" if time.span else ""
