@@ -30,8 +30,8 @@ from dateline.times import day_of
 
 NOT_AFTER = "not after the report's date of publication"
 _YEAR = re.compile(r"(?:19|20)\d\d")
-TAKEN = 0.5  # the probability from which on a candidate of the same sentence is taken
-TAKEN_FROM_AFAR = 0.55  # and one from elsewhere in the report
+TAKEN = 0.5  # the probability from which on a candidate is taken
+TAKEN_FROM_AFAR = 0.55  # and a date from outside the sentence
 
 T = TypeVar("T")
 _Chosen = tuple[T | None, float | None]  # what was taken, and how likely it is right
@@ -163,7 +163,7 @@ def _place(telling: Telling, story: Story, profile: Profile) -> _Chosen[Place]:
     candidates = place_candidates(telling, story, profile)
     likely = [(probability("where", c.features), c) for c in candidates]
     best = max(likely, key=lambda pair: pair[0], default=None)
-    if best is None or best[0] < (TAKEN_FROM_AFAR if best[1].source else TAKEN):
+    if best is None or best[0] < TAKEN:
         return stated, None
     likelihood, chosen = best
     country = chosen.place.country
