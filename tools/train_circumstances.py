@@ -214,7 +214,7 @@ def collect(
         if gold is None:
             continue
         if wants_date(claim) and (gold.days or gold.silent):
-            dates = date_candidates(telling, story, reader.profile)
+            dates = date_candidates(telling, story)
             right = [gold.days is not None and same_days(c.days, gold.days) for c in dates]
             rows = [c.features for c in dates]
             shown = [f"{c.days.first}..{c.days.last} {c.source}" for c in dates]

@@ -41,6 +41,11 @@ def _best(groups: Sequence[NounGroup]) -> NounGroup | None:
     return next(named, None) or next(iter(groups), None)
 
 
+def has_capital(span: Span) -> bool:
+    """Whether words have a capital letter, as names do."""
+    return any(map(str.isupper, span.text))
+
+
 def located(
     claims: Sequence[Claim],
     report: Report,

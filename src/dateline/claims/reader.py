@@ -21,7 +21,7 @@ from dateline.claims.factuality.cues import HEARSAY
 from dateline.claims.factuality.judgement import Judgement, combine
 from dateline.claims.factuality.nouns import judge_noun
 from dateline.claims.factuality.verbs import judge
-from dateline.claims.placing import located, place_of
+from dateline.claims.placing import has_capital, located, place_of
 from dateline.claims.publisher import publisher_of
 from dateline.claims.relations import RelationCandidate, find_relations
 from dateline.claims.timing import dated_clauses, time_of
@@ -106,14 +106,10 @@ class Reader:
         for sentence in sentences:
             claims += _InSentence(sentence, voices, index, assembly).claims(self.profile)
         # Words without a name ("the area") are kept as words: the gazetteer has an Area somewhere.
-        claims = located(claims, report, self.places, _has_capital)
+        claims = located(claims, report, self.places, has_capital)
         times = (t for s in sentences for t in s.times)
         claims = anchored(claims, times, report.text, report.published, self.profile)
         return list(without_repetitions(claims)), sentences
-
-
-def _has_capital(span: Span) -> bool:
-    return any(map(str.isupper, span.text))
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,6 +22,7 @@ from dateline.claims.circumstances.where import (
     place_candidates,
     whole_country,
 )
+from dateline.claims.placing import has_capital
 from dateline.model import Claim, Factuality, Place, Report, Span, Tense, Time
 from dateline.places import UserPlaces
 from dateline.profiles import Profile
@@ -59,7 +60,7 @@ def infer(
             when: _Chosen[Time] = (claim.time, None)
             where: _Chosen[Place] = (claim.place, None)
             if wants_date(claim):
-                when = _time(telling, story, profile)
+                when = _time(telling, story)
             if wants_place(claim):
                 where = _place(telling, story, profile)
             sure = replace(claim.confidence, time=when[1], place=where[1])
@@ -81,10 +82,8 @@ def wants_place(claim: Claim) -> bool:
     return claim.place is None or claim.place.lat is None
 
 
-def _time(telling: Telling, story: Story, profile: Profile) -> _Chosen[Time]:
-    scored = [
-        (probability("when", c.features), c) for c in date_candidates(telling, story, profile)
-    ]
+def _time(telling: Telling, story: Story) -> _Chosen[Time]:
+    scored = [(probability("when", c.features), c) for c in date_candidates(telling, story)]
     likely = [(p, c) for p, c in scored if p >= (TAKEN_FROM_AFAR if c.source else TAKEN)]
     if _names_another_year(telling, story):
         likely = [(p, c) for p, c in likely if not c.source]
@@ -158,7 +157,7 @@ def _place(telling: Telling, story: Story, profile: Profile) -> _Chosen[Place]:
     lacks stays as it is: the other places of the report are not where that is.
     """
     stated = telling.claim.place
-    if stated is not None and any(map(str.isupper, stated.span.text)):
+    if stated is not None and has_capital(stated.span):
         return stated, None
     candidates = place_candidates(telling, story, profile)
     likely = [(probability("where", c.features), c) for c in candidates]

@@ -33,7 +33,5 @@ def crossed(features: Features, told: Features, *names: str) -> dict[str, float]
 
 @cache
 def _weights() -> Mapping[str, Mapping[str, float]]:
-    if not WEIGHTS.exists():
-        return {model: {"bias": 0.0} for model in ("when", "where", "spot")}
     data: Mapping[str, Mapping[str, float]] = json.loads(WEIGHTS.read_text(encoding="utf-8"))
     return data

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 
 from dateline.claims.circumstances.story import LEAD, Story, clause_at
 from dateline.model import Claim, ClaimKind, Factuality, Tense
@@ -26,7 +26,7 @@ class Telling:
 
     ``noun`` is the noun group that names the happening, None where a verb does. ``clause`` is the
     one that the anchor stands in. ``same`` are the claims of the report that tell the same
-    happening.
+    happening. ``features`` is what of the telling makes a date or place likely to be the story's.
     """
 
     claim: Claim
@@ -35,9 +35,10 @@ class Telling:
     clause: Clause | None
     noun: NounGroup | None
     same: tuple[Claim, ...]
+    features: dict[str, float] = field(default_factory=dict)
 
-    def features(self, story: Story, profile: Profile) -> dict[str, float]:
-        """What of the telling itself makes a date or place likely to be that of the story."""
+    def described(self, story: Story, profile: Profile) -> dict[str, float]:
+        """The features of the telling."""
         claim, order = self.claim, story.order[self.number]
         event = profile.types.get(claim.type)
         words = {t.lower for t in self.sentence.tokens}
@@ -49,7 +50,7 @@ class Telling:
             "far": min(max(order, 0), 20) / 20,
             "noun": float(self.noun is not None),
             "definite": float(determiner in _DEFINITE),
-            "plural": float(self.noun is not None and self._tag() in _PLURAL),
+            "plural": float(self._tag() in _PLURAL),
             "statement": float(event is not None and event.parent is not None),
             "present": float(claim.tense is Tense.PRESENT),
             "tenseless": float(claim.tense is None),
@@ -103,7 +104,8 @@ def tellings(claims: Sequence[Claim], story: Story, profile: Profile) -> list[Te
         )
         same = tuple(c for c in near if c is not claim and _same_happening(c, claim, profile))
         clause = clause_at(sentence, claim.anchor)
-        found.append(Telling(claim, number, sentence, clause, noun, same))
+        telling = Telling(claim, number, sentence, clause, noun, same)
+        found.append(replace(telling, features=telling.described(story, profile)))
     return found
 
 

@@ -18,7 +18,6 @@ from dateline.claims.circumstances.story import (
 )
 from dateline.claims.circumstances.telling import Telling
 from dateline.model import Tense, Time
-from dateline.profiles import Profile
 
 PUBLICATION = "the report's date of publication"
 NEWS = 2  # days before publication that a report's news is at most old, as a rule
@@ -39,7 +38,7 @@ class DateCandidate:
     features: dict[str, float] = field(default_factory=dict)
 
 
-def date_candidates(telling: Telling, story: Story, profile: Profile) -> list[DateCandidate]:
+def date_candidates(telling: Telling, story: Story) -> list[DateCandidate]:
     """The candidates for the date of a claim, each interval once."""
     found: dict[Days, DateCandidate] = {}
     for days, time, source, features in _named(telling, story):
@@ -52,12 +51,11 @@ def date_candidates(telling: Telling, story: Story, profile: Profile) -> list[Da
         candidate = DateCandidate(news, None, PUBLICATION)
         candidate.features["publication"] = 1.0
         found.setdefault(news, candidate)
-    told = telling.features(story, profile)
     here = any(c.features.get("in sentence") for c in found.values())
     beside = any(c.features.get("same clause") for c in found.values())
     for candidate in found.values():
         _describe(candidate, story, alone=len(found) == 2, here=here, beside=beside)
-        candidate.features = crossed(candidate.features, told, *_CROSSED)
+        candidate.features = crossed(candidate.features, telling.features, *_CROSSED)
     return list(found.values())
 
 

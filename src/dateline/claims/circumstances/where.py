@@ -50,7 +50,6 @@ def place_candidates(telling: Telling, story: Story, profile: Profile) -> list[P
         for name, value in features.items():
             candidate.features[name] = max(value, candidate.features.get(name, 0.0))
     total = max(1, story.countries.total())
-    told = telling.features(story, profile)
     for candidate in found.values():
         country, features = candidate.place.country, candidate.features
         kin = [c for c in found.values() if c.place.country == country and c is not candidate]
@@ -61,7 +60,7 @@ def place_candidates(telling: Telling, story: Story, profile: Profile) -> list[P
         features["only country"] = float(len(story.countries) == 1)
         features["whole country"] = float(candidate.place.precision is Precision.COUNTRY)
         features["sea"] = float(country is None)
-        candidate.features = crossed(features, told, "share", "lead place", "argument")
+        candidate.features = crossed(features, telling.features, "share", "lead place", "argument")
     return list(found.values())
 
 
