@@ -22,32 +22,68 @@ from dateline.model.claim import (
     Value,
 )
 from dateline.model.codec import claim_from_json, claim_to_json
+from dateline.model.entity import Entity, Mention, Sameness, Verdict
+from dateline.model.event import (
+    Band,
+    Event,
+    EventStatus,
+    Grade,
+    Grading,
+    Known,
+    Link,
+    Part,
+    Said,
+    Stance,
+    Tally,
+    Told,
+)
 from dateline.model.grounding import check_grounded, spans
 from dateline.model.identity import identified, slot_of
+from dateline.model.origin import Credit, OriginGroup, OriginTie, TieKind
 from dateline.model.report import DateSource, Passage, PassageKind, Report
 from dateline.model.text import Span, digest
 
 __all__ = [
     "Argument",
+    "Band",
     "Claim",
     "ClaimKind",
     "ClaimStatus",
     "Confidence",
     "Count",
+    "Credit",
     "DateSource",
+    "Entity",
+    "Event",
+    "EventStatus",
     "Factuality",
+    "Grade",
+    "Grading",
     "Holder",
+    "Known",
+    "Link",
+    "Mention",
     "MentionType",
+    "OriginGroup",
+    "OriginTie",
+    "Part",
     "Passage",
     "PassageKind",
     "Place",
     "Precision",
     "Reading",
     "Report",
+    "Said",
+    "Sameness",
     "Span",
+    "Stance",
+    "Tally",
     "Tense",
+    "TieKind",
     "Time",
+    "Told",
     "Value",
+    "Verdict",
     "check_grounded",
     "claim_from_json",
     "claim_to_json",
