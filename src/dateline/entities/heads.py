@@ -8,11 +8,23 @@ from functools import lru_cache
 
 from dateline.entities.names import normal
 from dateline.lexicon.numbers import NUMBER_WORDS, ORDINALS
+from dateline.lexicon.synonyms import SHORT_FORMS
 from dateline.syntax.lemmas import lemma_of
 
 # What stands after a noun says which one it is, and is not its head.
 _BEHIND = re.compile(
-    r",| (?:of|in|on|at|from|for|with|by|to|near|who|whose|that|which|and|or|outside|inside)\b"
+    r",(?!\d)| (?:of|in|on|at|from|for|with|by|to|near|who|whose|that|which|and|or|outside|inside)\b"
+)
+_AGE = re.compile(r"\b(\w+)[- ]years?[- ]old\b")
+_PREFIX = re.compile(r"\b(co|ex)-(?=\w)", re.IGNORECASE)
+_ONE = re.compile(r"^(?:one|each|none|any) of\b", re.IGNORECASE)
+# What they are of is the head: "one of the leaders", "dozens of people", "three or four robbers".
+_PART = re.compile(
+    r"^(?:(?:at least|about|more than|up to|nearly|almost|as many as|some|an?|the|two|three) )*"
+    r"(?:\w+ (?:or|to|and) \w+ (?!of\b)|(?:one|two|three|four|five|six|seven|eight|nine|ten|\d+|some"
+    r"|many|most|all|both|several|few|each|any|none|number|couple|pair|group|dozens?|scores|hundreds?"
+    r"|thousands?|millions?|tens|half|majority|handful) of )",
+    re.IGNORECASE,
 )
 _DETERMINERS = frozenset(
     """
@@ -50,17 +62,19 @@ class Head:
 @lru_cache(maxsize=65536)
 def head_of(phrase: str) -> Head:
     """The head of a noun phrase as it stands in a report: "the two masked gunmen"."""
-    words = [w for w in normal(_BEHIND.split(phrase, maxsplit=1)[0]).split() if not _figure(w)]
+    whole = _PREFIX.sub(r"\1", _AGE.sub(r"\1yearold", _PART.sub("", phrase)))
+    words = [w for w in normal(_BEHIND.split(whole, maxsplit=1)[0]).split() if not _figure(w)]
     if not words or (len(words) == 1 and words[0] in _PRONOUNS):
         return Head("")
     last = words[-1]
     if last in NUMBER_WORDS or last in _DETERMINERS:
         return Head("")
     lemma = lemma_of(last, "NOUN")
+    plural = lemma != last or last in _COLLECTIVE or last[:-1] in SHORT_FORMS
     modifiers = frozenset(words[:-1]) - _DETERMINERS - NUMBER_WORDS - _OTHERS
     return Head(
-        lemma,
-        plural=lemma != last or last in _COLLECTIVE,
+        SHORT_FORMS.get(lemma, lemma),
+        plural=plural and not _ONE.match(phrase),
         modifiers=modifiers,
         other=bool(_OTHERS & set(words[:-1])),
     )

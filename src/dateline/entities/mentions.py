@@ -7,6 +7,7 @@ looked at but the report and the catalogue.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
@@ -26,6 +27,7 @@ from dateline.model.text import digest
 from dateline.places import countries
 
 Use = Argument | Holder
+HOLDER = "Holder"  # the role of who says so
 _UNNAMED = "unnamed report"  # `dateline.claims.publisher` knows none
 
 
@@ -112,7 +114,7 @@ def _uses(claim: Claim) -> Iterator[tuple[Use, str]]:
         yield argument, f"{claim.type}.{argument.role}"
     for holder in claim.voice:
         if holder.span is not None or holder.name != _UNNAMED:
-            yield holder, "Holder"
+            yield holder, HOLDER
 
 
 def _at(use: Use) -> tuple[int, int] | str:
@@ -222,22 +224,54 @@ def _join_across(named: list[_Group], described: list[_Group]) -> tuple[list[_Gr
     for group in named:
         head = head_of(group.name)
         of = by_head.get(head.lemma)
-        if group.kind is None and of is not None and not (head.modifiers or group.places):
+        common = group.kind in (None, MentionType.PERSON) and not group.places
+        if of is not None and common and not head.plural:
             group.named, group.heads = False, [head]
             of.add(group)
         else:
             kept.append(group)
+    called = _called(kept)
     surnames = {without_titles(g.name).split()[-1]: g for g in kept if g.kind is MentionType.PERSON}
     rest = []
     for group in described:
         name = group.names[0] if group.names else ""
         person = surnames.get(normal(name)) if name[:1].isupper() else None
+        if person is None and group.heads and not (group.heads[0].plural or group.heads[0].other):
+            person = called.get(group.heads[0].lemma) or _announced(group, kept, described)
+            group.described = [name] if person is not None else []
         if person is None:
             rest.append(group)
         else:
             group.names, group.heads = [], []
             person.add(group)
     return kept, rest
+
+
+_INDEFINITE = re.compile(r"an? ", re.IGNORECASE)
+
+
+def _announced(group: _Group, named: list[_Group], described: list[_Group]) -> _Group | None:
+    """The person whom a description announces: "A mother was killed ... Jane Roe, 34, was killed".
+
+    That is the only named one to whom the report, later, gives the same role in the same kind of
+    happening, where no other description has it.
+    """
+    roles = group.roles - {HOLDER}
+    rivals = [g for g in described if g is not group and g.heads and g.roles & roles]
+    if not roles or rivals or not _INDEFINITE.match(group.names[0]):
+        return None
+    fit = [g for g in named if g.roles & roles and g.kind is MentionType.PERSON]
+    later = len(fit) == 1 and fit[0].first > group.first
+    return fit[0] if later and group.kind in (None, MentionType.PERSON) else None
+
+
+def _called(named: list[_Group]) -> dict[str, _Group]:
+    """The one name that the report calls a "deputy", by that noun; none where it calls two so."""
+    by_head: dict[str, list[_Group]] = {}
+    for group in named:
+        for lemma in {head.lemma for said in group.described if not (head := head_of(said)).plural}:
+            by_head.setdefault(lemma, []).append(group)
+    return {lemma: groups[0] for lemma, groups in by_head.items() if len(groups) == 1}
 
 
 def _takes_up(later: _Group, before: _Group) -> bool:
@@ -271,7 +305,7 @@ def _government(group: _Group, catalogue: Catalogue) -> str | None:
     seat, body = countries.by_capital(group.name), countries.body_at(group.name)
     if body is not None and (union := catalogue.find(body)) is not None:
         return union.id  # Brussels
-    acts = any(role == "Holder" or role.endswith(".Actor") for role in group.roles)
+    acts = any(role == HOLDER or role.endswith(".Actor") for role in group.roles)
     if seat is None or (body is None and (not acts or group.places)):
         return None
     return f"country:{seat.code}"
