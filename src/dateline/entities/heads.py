@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from dateline.entities.names import normal
-from dateline.lexicon.numbers import NUMBER_WORDS, ORDINALS
+from dateline.lexicon.numbers import NUMBER_WORDS, ORDINALS, number
 from dateline.lexicon.synonyms import SHORT_FORMS
 from dateline.syntax.lemmas import lemma_of
 
@@ -87,3 +87,16 @@ def is_pronoun(phrase: str) -> bool:
 
 def _figure(word: str) -> bool:
     return word[0].isdigit() and not any(c.isalpha() for c in word)
+
+
+@lru_cache(maxsize=65536)
+def number_of(phrases: tuple[str, ...]) -> int | None:
+    """How many the first phrase that says so tells of: "two of the gunmen"; None below two."""
+    for phrase in phrases:
+        words = re.findall(r"[\w,.'’-]*\w", phrase.lower())
+        for size in (3, 2, 1):
+            for start in range(len(words) - size + 1):
+                value = number(words[start : start + size])
+                if value is not None and 1 < value == int(value):
+                    return int(value)
+    return None

@@ -327,6 +327,7 @@ def _mention(group: _Group, report: Report, catalogue: Catalogue) -> Mention:
         named=group.named,
         spans=tuple(spans),
         described=tuple(dict.fromkeys(group.described)),
+        roles=tuple(sorted(group.roles)),
     )
 
 
