@@ -1,0 +1,1 @@
+"""Which claims tell one happening: pairs, their score, and clusters."""
