@@ -77,7 +77,7 @@ def cluster(
     pairs: Pairs,
     together: float,
     ask: float,
-    constraints: Constraints = Constraints(),  # noqa: B008
+    constraints: Constraints = Constraints(),
 ) -> Clustering:
     """Clusters that are at least ``together`` alike are merged, the most alike first.
 

@@ -11,6 +11,7 @@ from typing import Any
 
 from dateline.claims.circumstances.telling import same_happening
 from dateline.events.linkage.stories import Story, rarity, story, terms
+from dateline.lexicon import deaths
 from dateline.model import Argument, Claim, ClaimKind, Factuality, Place, Precision, Report, Time
 from dateline.profiles import Profile, roles
 from dateline.references.vocabulary import HE, IT, REFLEXIVE, SHE, SPEAKER, THEY
@@ -21,6 +22,7 @@ WORDS = 12  # words of a claim's sentence that are kept: the rarest
 NEGATIVE = frozenset({Factuality.COUNTERFACT, Factuality.IMPROBABLE, Factuality.NOT_CERTAIN})
 _PRONOUNS = IT | THEY | HE | SHE | SPEAKER | set(REFLEXIVE) | set("who which that all".split())
 _BEHIND = re.compile(r"\s(?:of|in|on|at|from|with|for|near|who|which|that|,)\s.*", re.S)
+_DEADLY = re.compile(deaths.PATTERN, re.I)
 KeyOf = Callable[[Argument], str | None]
 
 
@@ -35,16 +37,17 @@ class Sense(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Party:
-    """A participant: its key across reports, its head word, and how many.
+    """A participant: its key across reports, its words, and how many.
 
-    ``key`` is None where nothing but a description is known. ``named`` says that the key is a
-    name's. ``low`` and ``high`` are the ends of its count, None where open or not stated.
+    ``key`` and ``names`` are those of a name: None and empty where it is only described. ``head``
+    is the dictionary form of a description's last word, or the last word of a name. ``low`` and
+    ``high`` are the ends of its count, None where open or not stated.
     """
 
     sense: Sense
     key: str | None
+    names: tuple[str, ...]
     head: str
-    named: bool
     low: int | None = None
     high: int | None = None
 
@@ -75,7 +78,8 @@ class Compared:
     """What of a claim is compared with other claims.
 
     ``group`` is what types that tell one happening share, else the type. ``lemma`` is the
-    dictionary form of the anchor's last word. ``words`` are the rarest terms of its sentence, the
+    dictionary form of the anchor's last word. ``deadly`` says of casualties whether they die, None
+    of other types. ``words`` are the rarest terms of its sentence, the
     rarest first. ``sentence`` is where its sentence begins.
     """
 
@@ -88,6 +92,7 @@ class Compared:
     parties: tuple[Party, ...]
     negative: bool
     consequence: bool
+    deadly: bool | None
     words: tuple[str, ...]
     sentence: int
 
@@ -129,6 +134,7 @@ def compared(claim: Claim, profile: Profile, key_of: KeyOf) -> Compared:
         parties=tuple(_parties(claim, profile, key_of)),
         negative=claim.factuality in NEGATIVE,
         consequence=event is not None and event.consequence,
+        deadly=bool(_DEADLY.search(claim.anchor.text)) if event and event.casualties else None,
         words=tuple(sorted(words, key=lambda word: (-rarity(word), word))[:WORDS]),
         sentence=claim.evidence.start,
     )
@@ -168,7 +174,8 @@ def _compared(entry: dict[str, Any]) -> Compared:
             "when": When(**entry["when"]) if entry["when"] else None,
             "spot": Spot(**{**spot, "precision": precision}) if spot else None,
             "parties": tuple(
-                Party(**{**party, "sense": Sense(party["sense"])}) for party in entry["parties"]
+                Party(**{**party, "sense": Sense(party["sense"]), "names": tuple(party["names"])})
+                for party in entry["parties"]
             ),
             "words": tuple(entry["words"]),
         }
@@ -207,11 +214,12 @@ def _parties(claim: Claim, profile: Profile, key_of: KeyOf) -> Iterator[Party]:
         if argument.role not in senses or text.casefold() in _PRONOUNS:
             continue
         count = argument.count
+        names = tuple(terms(text)) if argument.entity is not None else ()
         yield Party(
             sense=senses[argument.role],
-            key=key_of(argument),
-            head=_lemma(_BEHIND.sub("", text)),
-            named=argument.entity is not None,
+            key=key_of(argument) if names else None,
+            names=names,
+            head=names[-1] if names else _lemma(_BEHIND.sub("", text)),
             low=count.min if count else None,
             high=count.max if count else None,
         )
@@ -219,6 +227,6 @@ def _parties(claim: Claim, profile: Profile, key_of: KeyOf) -> Iterator[Party]:
 
 def _lemma(text: str) -> str:
     """The dictionary form of the last word."""
-    word = text.split()[-1].casefold().strip("'’\"”.,") if text.split() else ""
+    word = text.rsplit(maxsplit=1)[-1].casefold().strip("'’\"”.,") if text.split() else ""
     noun = lemma_of(word, "NOUN")
     return noun if noun != word else lemma_of(word, "VERB")

@@ -24,6 +24,9 @@ NEAREST = 20  # reports that a report is compared with
 ALIKE = 0.08  # cosine from which on two reports may tell one story
 WINDOW = 90  # days between the publication of two reports of one story
 UNDATED = -1
+LEAD = 400  # characters that tell the news: their terms count twice
+NAME = 2.0  # how much more a word weighs that mostly has a capital, as names have
+NUMBER = 1.5
 
 _TERM = re.compile(r"[^\W\d_]{3,}|\d{2,}")
 
@@ -55,8 +58,8 @@ class Nearest:
 
 def terms(text: str) -> Iterator[str]:
     """The words and numbers of a text, in small letters, plurals as singulars (Harman 1991)."""
-    for match in _TERM.finditer(text):
-        yield _singular(match.group().casefold())
+    for term, _, _ in _found(text):
+        yield term
 
 
 def rarity(term: str) -> float:
@@ -66,8 +69,17 @@ def rarity(term: str) -> float:
 
 
 def story(report: str, text: str, published: int | None = None) -> Story:
-    """The vector of a text."""
-    weights = {t: (1 + log(n)) * rarity(t) for t, n in Counter(terms(text)).items()}
+    """The vector of a text: TF-IDF in which the lead, names and numbers weigh more."""
+    counts, capitals = Counter[str](), Counter[str]()
+    for term, begun, capital in _found(text):
+        counts[term] += 2 if begun < LEAD else 1
+        capitals[term] += 1 if capital else -1
+    weights = {
+        term: (1 + log(n))
+        * rarity(term)
+        * (NAME if capitals[term] > 0 else NUMBER if term[0].isdigit() else 1)
+        for term, n in counts.items()
+    }
     heaviest = sorted(weights.items(), key=lambda pair: (-pair[1], pair[0]))[:LONGEST]
     length = sqrt(sum(weight * weight for _, weight in heaviest)) or 1.0
     return Story(
@@ -99,9 +111,12 @@ def nearest(stories: Sequence[Story], least: float = ALIKE, most: int = NEAREST)
     left = np.concatenate([*lefts, np.zeros(0, np.int64)]).astype(np.int64)
     right = np.concatenate([*rights, np.zeros(0, np.int64)]).astype(np.int64)
     cosine = np.concatenate([*cosines, np.zeros(0, np.float32)])
+    # both may have found each other, with sums that differ in the last digit
+    first = np.argsort(by_name[left], kind="stable")
+    left, right, cosine = left[first], right[first], cosine[first]
     lesser, greater = np.minimum(left, right), np.maximum(left, right)
-    _, first = np.unique(lesser * max(1, len(stories)) + greater, return_index=True)
-    return Nearest(lesser[first], greater[first], cosine[first].astype(np.float32))
+    _, once = np.unique(lesser * max(1, len(stories)) + greater, return_index=True)
+    return Nearest(lesser[once], greater[once], cosine[once].astype(np.float32))
 
 
 @dataclass(frozen=True)
@@ -158,6 +173,13 @@ class _Index:
             return [(0, len(self.days))]
         dated = np.searchsorted(self.days, (one.published - WINDOW, one.published + WINDOW + 1))
         return [(0, self.undated), (int(dated[0]), int(dated[1]))]
+
+
+def _found(text: str) -> Iterator[tuple[str, int, bool]]:
+    """The terms of a text with their offsets, and whether each has a capital."""
+    for match in _TERM.finditer(text):
+        word = match.group()
+        yield _singular(word.casefold()), match.start(), word[0].isupper()
 
 
 def _singular(word: str) -> str:
