@@ -27,7 +27,8 @@ from figures import Figure, gold, reader
 
 from dateline.events.linkage import Linked, Told, candidates, clustering, key_of, link, told
 from dateline.events.linkage.features import FEATURES
-from dateline.events.linkage.stories import nearest
+from dateline.events.linkage.columns import Columns
+from dateline.events.linkage.nearest import nearest
 from dateline.model import Claim, ClaimKind, Report
 
 STORY = 0.25  # how alike the documents of a cluster of the baseline are
@@ -134,7 +135,7 @@ def blocked(labelled: Labelled, linked: Linked) -> tuple[int, int]:
 
 def by_type_and_story(reports: list[Told]) -> list[list[str]]:
     """Claims of one type in one cluster of documents."""
-    near = nearest([one.story for one in reports])
+    near = nearest(Columns.of(reports).stories)
     pairs = clustering.Pairs.of(near.left, near.right, near.cosine, len(reports))
     story = clustering.cluster(len(reports), pairs, STORY, STORY).cluster
     return _grouped(

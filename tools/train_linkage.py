@@ -25,7 +25,7 @@ from dateline.events.linkage.clustering import Pairs, cluster
 from dateline.events.linkage.columns import Columns
 from dateline.events.linkage.features import FEATURES, PairView, described
 from dateline.events.linkage.scoring import BIAS, WEIGHTS
-from dateline.events.linkage.stories import nearest
+from dateline.events.linkage.nearest import nearest
 
 sys.path.insert(0, str(Path(__file__).parent.parent / "evaluation"))
 import events

@@ -15,7 +15,7 @@ from dateline.events.linkage.compared import (
     told_to_json,
 )
 from dateline.events.linkage.explain import why
-from dateline.events.linkage.link import Ask, Decided, Linked, Thresholds, link
+from dateline.events.linkage.linking import Ask, Decided, Linked, Thresholds, link
 
 __all__ = [
     "Ask",

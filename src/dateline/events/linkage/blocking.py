@@ -21,7 +21,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from dateline.events.linkage.columns import NONE, Columns
-from dateline.events.linkage.stories import Nearest
+from dateline.events.linkage.nearest import Nearest, chunks, place_within, stretches
 
 DAYS = 14
 NEIGHBOURS = 8
@@ -75,7 +75,7 @@ def _of_stories(columns: Columns, near: Nearest) -> Iterator[tuple[Ints, Ints]]:
     groups = int(columns.group.max(initial=0)) + 1
     key = columns.report.astype(np.int64) * groups + columns.group
     order = np.lexsort((columns.sentence, key))
-    order = order[_place_within(key[order]) < MOST]
+    order = order[place_within(key[order]) < MOST]
     buckets, start, count = np.unique(key[order], return_index=True, return_counts=True)
     of_report, first = np.unique(buckets // groups, return_index=True)
     number = np.append(first, len(buckets))
@@ -84,15 +84,15 @@ def _of_stories(columns: Columns, near: Nearest) -> Iterator[tuple[Ints, Ints]]:
     known[known] = of_report[at[known]] == near.left[known]
     at, other = at[known], near.right[known]
     # each bucket of the left report, and the bucket of the same group in the right one
-    mine, of_pair = _stretches(number[at], number[at + 1] - number[at])
+    mine, of_pair = stretches(number[at], number[at + 1] - number[at])
     theirs = other[of_pair] * groups + buckets[mine] % groups
     there = np.minimum(np.searchsorted(buckets, theirs), len(buckets) - 1)
     both = buckets[there] == theirs if len(buckets) else np.zeros(0, bool)
     mine, there = mine[both], there[both]
-    for some in _chunks(count[mine] * count[there]):
+    for some in chunks(count[mine] * count[there], AT_ONCE):
         one, other = mine[some], there[some]
-        left, of_bucket = _stretches(start[one], count[one])
-        right, of_left = _stretches(start[other][of_bucket], count[other][of_bucket])
+        left, of_bucket = stretches(start[one], count[one])
+        right, of_left = stretches(start[other][of_bucket], count[other][of_bucket])
         yield order[left[of_left]], order[right]
 
 
@@ -149,27 +149,3 @@ def _next_ones(order: Ints, key: Ints, most: int) -> Iterator[tuple[Ints, Ints]]
         if not len(same):
             return
         yield order[same], order[same + step]
-
-
-def _place_within(key: Ints) -> Ints:
-    """The place of each element among those of its key, which stand side by side."""
-    _, start, count = np.unique(key, return_index=True, return_counts=True)
-    return np.arange(len(key)) - np.repeat(start, count)
-
-
-def _stretches(start: Ints, count: Ints) -> tuple[Ints, Ints]:
-    """All numbers of the stretches one after the other, and the stretch of each."""
-    of = np.repeat(np.arange(len(count)), count)
-    ends = np.cumsum(count)
-    return np.arange(len(of)) - np.repeat(ends - count, count) + start[of], of
-
-
-def _chunks(sizes: Ints) -> Iterator[slice]:
-    """Slices that are of about `AT_ONCE` in size together."""
-    ends = np.cumsum(sizes)
-    at = 0
-    while at < len(sizes):
-        done = int(ends[at - 1]) if at else 0
-        stop = max(at + 1, int(np.searchsorted(ends, done + AT_ONCE, side="right")))
-        yield slice(at, stop)
-        at = stop

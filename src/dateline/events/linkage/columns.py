@@ -5,6 +5,7 @@ Words and keys are numbers of one `Vocabulary`; -1 stands for what is not known.
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -13,6 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from dateline.events.linkage.compared import WORDS, Compared, Party, Sense, Told
+from dateline.events.linkage.nearest import UNDATED, Vectors
 from dateline.events.linkage.stories import Story, rarity
 from dateline.model import Precision
 
@@ -65,7 +67,7 @@ class Columns:
     """
 
     slots: Sequence[str]
-    stories: Sequence[Story]
+    stories: Vectors
     report: Array
     type: Array
     group: Array
@@ -101,36 +103,70 @@ class Columns:
 
     @classmethod
     def of(cls, reports: Iterable[Told]) -> Columns:
-        """The arrays of a case; the order of its reports changes nothing."""
-        stories, rows, links = _rows(reports)
-        slots = [slot for slot, _ in rows]
-        order = sorted(range(len(rows)), key=slots.__getitem__)
-        place = np.empty(len(rows), np.int64)
-        place[order] = np.arange(len(rows))
-        table = np.array([rows[i][1] for i in order], np.int32).reshape(-1, _WIDTH)
-        pairs = place[np.array(links.pairs, np.int64).reshape(-1, 2)]
-        same = np.sort(pairs.min(1) * len(rows) + pairs.max(1))
-        places = np.array([links.spots[i] for i in order], np.float32).reshape(-1, 3)
+        """The arrays of a case; the order of its reports changes nothing but their numbers."""
+        gathered = _Gathered()
+        for told in reports:
+            gathered.add(told)
+        slots = gathered.slots
+        order = np.array(sorted(range(len(slots)), key=slots.__getitem__), np.int64)
+        place = np.empty(len(slots), np.int64)
+        place[order] = np.arange(len(slots))
+        pairs = place[np.array(gathered.pairs, np.int64).reshape(-1, 2)]
+        spots = np.array(gathered.spots, np.float32).reshape(-1, 3)[order]
+        table = np.array(gathered.rows, np.int32).reshape(-1, _WIDTH)
+        rare = np.array([*gathered.words.rarities, 0.0], np.float32)
+        stories = gathered.vectors()
         return cls(
-            slots=[slots[i] for i in order],
+            slots=[slots[row] for row in order.tolist()],
             stories=stories,
-            **_named(table),
-            lat=places[:, 0],
-            lon=places[:, 1],
-            radius=places[:, 2],
-            rare=np.array([*links.words.rarities, 0.0], np.float32),
-            same=same,
-            told=_told(stories, links.words),
+            **_named(table, order),
+            lat=spots[:, 0],
+            lon=spots[:, 1],
+            radius=spots[:, 2],
+            rare=rare,
+            same=np.sort(pairs.min(axis=1) * len(slots) + pairs.max(axis=1)),
+            told=np.sort(_reports(stories.start) * len(rare) + stories.term),
         )
 
 
-@dataclass(frozen=True)
-class _Beside:
-    """What is gathered beside the rows: the vocabulary, places on the map, pairs of rows."""
+@dataclass
+class _Gathered:
+    """What is gathered of one report after the other, in flat arrays that grow."""
 
     words: Vocabulary = field(default_factory=Vocabulary)
-    spots: list[tuple[float, float, float]] = field(default_factory=list)
+    slots: list[str] = field(default_factory=list)
+    rows: array[int] = field(default_factory=lambda: array("i"))
+    spots: array[float] = field(default_factory=lambda: array("f"))
     pairs: list[tuple[int, int]] = field(default_factory=list)
+    reports: list[str] = field(default_factory=list)
+    published: array[int] = field(default_factory=lambda: array("i"))
+    sizes: array[int] = field(default_factory=lambda: array("i"))
+    terms: array[int] = field(default_factory=lambda: array("i"))
+    weights: array[float] = field(default_factory=lambda: array("f"))
+
+    def add(self, told: Told) -> None:
+        """Add a report's story and claims."""
+        story, base = told.story, len(self.slots)
+        self.pairs.extend((base + a, base + b) for a, b in told.same)
+        for claim in told.claims:
+            self.slots.append(claim.slot)
+            self.rows.extend(_row(claim, len(self.reports), story, self.words))
+            self.spots.extend(_spot(claim))
+        self.reports.append(story.report)
+        self.published.append(UNDATED if story.published is None else story.published)
+        self.sizes.append(len(story.terms))
+        self.terms.extend(self.words.number(term) for term in story.terms)
+        self.weights.extend(story.weights)
+
+    def vectors(self) -> Vectors:
+        """The stories."""
+        return Vectors(
+            reports=self.reports,
+            start=np.concatenate([[0], np.cumsum(np.array(self.sizes, np.int64))]),
+            term=np.array(self.terms, np.int32),
+            weight=np.array(self.weights, np.float32),
+            published=np.array(self.published, np.int32),
+        )
 
 
 _SINGLE = (
@@ -143,41 +179,23 @@ _SPLIT = (PARTIES, NAMES, PARTIES)
 _WIDTH = len(_SINGLE) + len(_SIDES) * sum(_SPLIT) + WORDS
 
 
-def _rows(reports: Iterable[Told]) -> tuple[list[Story], list[tuple[str, list[int]]], _Beside]:
-    stories: list[Story] = []
-    rows: list[tuple[str, list[int]]] = []
-    beside = _Beside()
-    for told in reports:
-        base = len(rows)
-        beside.pairs.extend((base + a, base + b) for a, b in told.same)
-        for claim in told.claims:
-            rows.append((claim.slot, _row(claim, len(stories), told.story, beside)))
-        stories.append(told.story)
-    return stories, rows, beside
+def _reports(start: NDArray[np.int64]) -> NDArray[np.int64]:
+    """The number of the report of each term."""
+    return np.repeat(np.arange(len(start) - 1), np.diff(start))
 
 
-def _told(stories: Sequence[Story], words: Vocabulary) -> NDArray[np.int64]:
-    numbers, size = words.numbers, len(words.rarities) + 1
-    return np.array(
-        sorted(
-            report * size + numbers[term]
-            for report, one in enumerate(stories)
-            for term in one.terms
-            if term in numbers
-        ),
-        np.int64,
-    )
+def _spot(claim: Compared) -> tuple[float, float, float]:
+    """Degrees and radius of a claim's place, not numbers where it is not on the map."""
+    spot = claim.spot
+    if spot is None or spot.lat is None or spot.lon is None:
+        return (np.nan, np.nan, 0.0)
+    return (spot.lat, spot.lon, spot.radius_km or 0.0)
 
 
-def _row(claim: Compared, report: int, story: Story, beside: _Beside) -> list[int]:
-    number = beside.words.number
+def _row(claim: Compared, report: int, story: Story, words: Vocabulary) -> list[int]:
+    """The numbers of a claim: `_SINGLE`, then the participants by kind, then the words."""
+    number = words.number
     when, spot = claim.when, claim.spot
-    on_map = spot is not None and spot.lat is not None and spot.lon is not None
-    beside.spots.append(
-        (spot.lat, spot.lon, spot.radius_km or 0.0)  # type: ignore[union-attr, arg-type]
-        if on_map
-        else (np.nan, np.nan, 0.0)
-    )
     befallen = [p for p in claim.parties if p.sense in _BEFALLEN]
     counted = next((p for p in befallen if p.low is not None or p.high is not None), None)
     low, high = (counted.low, counted.high) if counted is not None else (None, None)
@@ -221,18 +239,18 @@ def _padded(numbers: list[int], width: int) -> list[int]:
     return (numbers + [NONE] * width)[:width]
 
 
-def _named(table: Array) -> dict[str, Any]:
-    """The columns of a table by name."""
+def _named(table: Array, order: NDArray[np.int64]) -> dict[str, Any]:
+    """The columns of a table by name, its rows in an order."""
     found: dict[str, Any] = {}
     for at, name in enumerate(_SINGLE):
-        column = np.ascontiguousarray(table[:, at])
+        column = table[order, at]
         found[name] = column.astype(bool) if name in _FLAGS else column
     at = len(_SINGLE)
     for side in _SIDES:
         parts = []
         for width in _SPLIT:
-            parts.append(np.ascontiguousarray(table[:, at : at + width]))
+            parts.append(table[order, at : at + width])
             at += width
         found[side] = Side(*parts)
-    found["words"] = np.ascontiguousarray(table[:, at:])
+    found["words"] = table[order, at:]
     return found

@@ -10,7 +10,7 @@ from dateline.events.linkage import scoring
 from dateline.events.linkage.blocking import likeness
 from dateline.events.linkage.clustering import Pairs
 from dateline.events.linkage.features import FEATURES, PairView
-from dateline.events.linkage.link import Linked, Thresholds
+from dateline.events.linkage.linking import Linked, Thresholds
 from dateline.model import Band, Link
 
 TOLD_TOGETHER = "told together as its cause or consequence, in reports"

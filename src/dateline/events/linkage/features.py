@@ -49,20 +49,17 @@ class PairView:
         """Whether a flag holds of both rows."""
         return column[self.left] & column[self.right]
 
-    def shared(self, one: NDArray[np.int32], other: NDArray[np.int32]) -> Floats:
+    def shared(self, words: NDArray[np.int32]) -> Floats:
         """The rarity of the rarest word that both rows have, from 0 to 1; 0 where none."""
-        mine, theirs = one[self.left], other[self.right]
-        found = np.zeros(len(mine), np.float32)
-        for at in range(mine.shape[1]):
-            word = mine[:, at]
-            hit = ((word[:, None] == theirs).any(axis=1)) & (word != NONE)
-            found = np.maximum(found, np.where(hit, self.columns.rare[word], 0))
+        mine, theirs = (np.ascontiguousarray(words[rows].T) for rows in (self.left, self.right))
+        found = np.zeros(len(self.left), np.float32)
+        for word in mine:
+            np.maximum(found, self.columns.rare[word] * _among(word, theirs), out=found)
         return np.minimum(found / RARE, 1).astype(np.float32)
 
     def alike(self, side: Side) -> Floats:
         """The rarity of the rarest key or word of a name that both have; 0 where none."""
-        keys = self.shared(side.keys, side.keys)
-        return np.maximum(keys, self.shared(side.names, side.names))
+        return np.maximum(self.shared(side.keys), self.shared(side.names))
 
     def at_odds(self, side: Side) -> Flags:
         """Whether both rows name participants of one kind, and none in common."""
@@ -115,15 +112,14 @@ class PairView:
     @cached_property
     def words(self) -> Floats:
         """How much of their sentences' rare words is the same: a weighted Jaccard index."""
-        rare = self.columns.rare
-        mine, theirs = self.columns.words[self.left], self.columns.words[self.right]
-        both = np.zeros(len(mine), np.float32)
-        for at in range(mine.shape[1]):
-            word = mine[:, at]
-            hit = ((word[:, None] == theirs).any(axis=1)) & (word != NONE)
-            both += np.where(hit, rare[word], 0)
-        total = rare[mine].sum(axis=1) + rare[theirs].sum(axis=1) - both
-        return (both / np.maximum(total, 1e-6)).astype(np.float32)
+        rare, words = self.columns.rare, self.columns.words
+        mine, theirs = (np.ascontiguousarray(words[rows].T) for rows in (self.left, self.right))
+        both, total = np.zeros((2, len(self.left)), np.float32)
+        for word, other in zip(mine, theirs, strict=True):
+            weight = rare[word]
+            both += weight * _among(word, theirs)
+            total += weight + rare[other]
+        return (both / np.maximum(total - both, 1e-6)).astype(np.float32)
 
     @cached_property
     def gap(self) -> NDArray[np.int32]:
@@ -175,8 +171,15 @@ class PairView:
     def anyone(self) -> Floats:
         """The rarest name that both have, whatever part its bearer takes."""
         c = self.columns
-        names = np.concatenate([s.names for s in (c.actor, c.befallen, c.instrument)], axis=1)
-        return self.shared(names, names)
+        return self.shared(np.hstack([s.names for s in (c.actor, c.befallen, c.instrument)]))
+
+
+def _among(word: NDArray[np.int32], words: NDArray[np.int32]) -> Flags:
+    """Whether each word is one of the others; a row of ``words`` for each of them."""
+    found = words[0] == word
+    for other in words[1:]:
+        found |= other == word
+    return found
 
 
 Feature = Callable[[PairView], NDArray]  # type: ignore[type-arg]
@@ -194,16 +197,14 @@ FEATURES: Mapping[str, Feature] = {
     "same sentence": lambda p: p.same_report & p.equal(p.columns.sentence),
     "sentences alike": lambda p: np.where(p.same_report, 0, p.words),
     "actor of one name": lambda p: p.alike(p.columns.actor),
-    "actor of one word": lambda p: p.shared(p.columns.actor.heads, p.columns.actor.heads),
+    "actor of one word": lambda p: p.shared(p.columns.actor.heads),
     "actors of other names": lambda p: p.at_odds(p.columns.actor),
     "actors that the other report lacks": lambda p: p.strangers(p.columns.actor),
     "befallen of one name": lambda p: p.alike(p.columns.befallen),
-    "befallen of one word": lambda p: p.shared(p.columns.befallen.heads, p.columns.befallen.heads),
+    "befallen of one word": lambda p: p.shared(p.columns.befallen.heads),
     "befallen of other names": lambda p: p.at_odds(p.columns.befallen),
     "befallen that the other report lacks": lambda p: p.strangers(p.columns.befallen),
-    "instrument of one word": lambda p: p.shared(
-        p.columns.instrument.heads, p.columns.instrument.heads
-    ),
+    "instrument of one word": lambda p: p.shared(p.columns.instrument.heads),
     "anyone of one name": lambda p: p.anyone,
     "death and injury": lambda p: p.differ(p.columns.deadly),
     "numbers equal": lambda p: p.counts[0],

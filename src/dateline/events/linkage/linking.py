@@ -19,7 +19,7 @@ from dateline.events.linkage.clustering import Clustering, Constraints, Pairs, c
 from dateline.events.linkage.columns import Columns
 from dateline.events.linkage.compared import Told
 from dateline.events.linkage.features import PairView
-from dateline.events.linkage.stories import Nearest, nearest
+from dateline.events.linkage.nearest import Nearest, nearest
 
 FLOOR = 0.02  # pairs of a lower score are not kept: they count as 0 in averages
 
