@@ -1,0 +1,1 @@
+"""Claims of one happening: linkage, values, counts, grade."""
