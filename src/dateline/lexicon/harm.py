@@ -8,8 +8,9 @@ from dateline.lexicon import deaths
 COUNTED = {
     "killed": deaths.PATTERN,
     "wounded": r"wound|injur|hurt|maim|hospitali[sz]",
-    "detained": r"arrest|detain|detention|abduct|kidnap|hostage|jail|imprison|captur|custody"
-    r"|round(?:ed|ing|s)? up|extradit",
+    "abducted": r"abduct|kidnap|hostage",
+    "detained": r"arrest|detain|detention|jail|imprison|captur|custody|round(?:ed|ing|s)? up"
+    r"|extradit|apprehend",
     "missing": r"missing|disappear|unaccounted",
     "displaced": r"displac|evacuat|fle[ed]|flee",
 }

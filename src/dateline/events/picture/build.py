@@ -45,14 +45,11 @@ def build(
     if not said:
         raise ValueError(f"event {id} has no claims")
     type_ = type_of(said, profile)
-    event = profile.types.get(type_)
     parts = Parts(type_, profile, key_of)
     known = as_known(said, parts)
     numbers = support(said)
     own = {telling.claim.id for telling in said}
-    grade = decided or grading(
-        said, parts.actors(), profile, key_of, mutual=event is not None and event.mutual
-    )
+    grade = decided or grading(said, parts)
     why = tuple(sorted((k for k in links if {k.left, k.right} <= own), key=_pair))
     return Event(
         id=id,

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from dateline.lexicon import forms, harm
-from dateline.model import Argument, Claim, MentionType
+from dateline.model import Argument, Claim, Count, MentionType
 from dateline.profiles import EventType, Profile
 
 _HARM = {thing: re.compile(pattern, re.IGNORECASE) for thing, pattern in harm.COUNTED.items()}
@@ -15,7 +15,14 @@ _HARM = {thing: re.compile(pattern, re.IGNORECASE) for thing, pattern in harm.CO
 _ENDS_NOUN = re.compile(
     r"\s+(?:of|in|from|at|on|with|for|by|to|that|who|which|whose|near|including|and|or)\b|[,;:(—–]"
 )
+_HARMED = ("wounded", "injured", "dead", "killed", "detained", "missing")
 _WORD = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*")
+
+
+_NOBODY = frozenset(
+    {MentionType.PLACE, MentionType.FACILITY, MentionType.WEAPON, MentionType.ORGANISATION}
+)
+_OF_KNOWN = re.compile(rf"of (?:them|these|those|us|whom|(?:the )?(?:{'|'.join(_HARMED)}))", re.I)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,15 +51,59 @@ def counted(claim: Claim, profile: Profile) -> dict[str, Number]:
     event = profile.types.get(claim.type)
     harmed = harmed_role(event, profile) if event is not None else None
     thing = harm_of(claim.anchor.text) if harmed else None
+    victims: list[Argument] = []
     numbers: dict[str, list[Number]] = {}
     for argument in claim.arguments:
-        if thing is not None and argument.role == harmed and _may_be_harmed(argument):
-            numbers.setdefault(thing, []).append(_number(argument))
+        if thing is not None and argument.role == harmed:
+            victims.append(argument)
         elif argument.count is not None and (noun := _noun(argument)) is not None:
-            numbers.setdefault(noun, []).append(_number(argument))
-    return {
-        thing: added for thing, parts in numbers.items() if (added := _added(parts)) is not None
-    }
+            numbers.setdefault(noun, []).append(_number(argument.count, of_all=True))
+    if thing is not None:
+        numbers.setdefault(thing, []).extend(_victims(victims))
+    added = {name: _added(parts) for name, parts in numbers.items()}
+    return {name: number for name, number in added.items() if number is not None}
+
+
+def _victims(harmed: list[Argument]) -> list[Number]:
+    """The numbers of those whom a claim harms, which may be added.
+
+    A bare number beside one of people is of a part of them: "five died: three were shot". A number
+    "of them" or "of the wounded" says nothing of all.
+    """
+    told = [a for a in harmed if a.mention_type not in _NOBODY and not _is_of_known(a)]
+    counts = [(a, a.count) for a in told if a.count is not None]
+    nouns = {id(a): _noun(a) for a in told}
+    named = [(a, count) for a, count in counts if nouns[id(a)] is not None]
+    if not named:
+        return [_number(count, of_all=True) for _, count in counts]
+    numbers = [_number(count, of_all=_is_of_all(a, nouns[id(a)])) for a, count in named]
+    uncounted = [a for a in told if a.count is None and a.mention_type is MentionType.PERSON]
+    return numbers + [_ONE if is_one(a) else _UNKNOWN for a in uncounted]
+
+
+def _is_of_all(argument: Argument, noun: str | None) -> bool:
+    """Whether a number is of people of any sort, rather than of soldiers among them."""
+    return not _rest(argument).startswith("of ") and (noun is None or means_people(noun))
+
+
+def _is_of_known(argument: Argument) -> bool:
+    """Whether a number is of those whom the report has spoken of: "three of them"."""
+    return _OF_KNOWN.match(_rest(argument)) is not None
+
+
+def _rest(argument: Argument) -> str:
+    """The words behind the number of an argument."""
+    if argument.count is None:
+        return ""
+    _, _, after = argument.span.text.partition(argument.count.text)
+    return after.strip()
+
+
+def is_one(argument: Argument) -> bool:
+    """Whether words for people mean one of them: "her father"."""
+    head = noun_counted(argument.span.text)
+    last = _WORD.findall(_ENDS_NOUN.split(argument.span.text, maxsplit=1)[0])[-1:]
+    return head is not None and [head] != [word.casefold() for word in last]
 
 
 def harmed_role(event: EventType, profile: Profile) -> str | None:
@@ -65,19 +116,8 @@ def harm_of(words: str) -> str | None:
     return next((thing for thing, known in _HARM.items() if known.search(words)), None)
 
 
-def _may_be_harmed(argument: Argument) -> bool:
-    return argument.mention_type not in (
-        MentionType.PLACE,
-        MentionType.FACILITY,
-        MentionType.WEAPON,
-    )
-
-
-def _number(argument: Argument) -> Number:
-    count = argument.count
-    noun = _noun(argument)
-    of_all = noun is None or means_people(noun)
-    return Number(count.min, count.max, of_all) if count else Number(None, None, of_all)
+def _number(count: Count, *, of_all: bool) -> Number:
+    return Number(count.min, count.max, of_all)
 
 
 def _added(parts: list[Number]) -> Number | None:
@@ -91,11 +131,7 @@ def _added(parts: list[Number]) -> Number | None:
 
 def _noun(argument: Argument) -> str | None:
     """The noun that an argument's number counts, in the plural; None where there is none."""
-    words = argument.span.text
-    if argument.count is not None:
-        at = words.find(argument.count.text)
-        words = words[at + len(argument.count.text) :] if at >= 0 else words
-    return noun_counted(words)
+    return noun_counted(_rest(argument) if argument.count else argument.span.text)
 
 
 @lru_cache(maxsize=4096)
@@ -109,6 +145,10 @@ def noun_counted(words: str) -> str | None:
     if not known:
         return None
     return next(iter(forms.inflections(known[0], "NOUN").get("NNS", ())), known[0])
+
+
+_ONE = Number(1, 1, of_all=False)
+_UNKNOWN = Number(None, None, of_all=False)
 
 
 @lru_cache(maxsize=1024)

@@ -100,10 +100,15 @@ def verb_lemma(word: str) -> str | None:
 
 
 @lru_cache(maxsize=4096)
-def noun_lemma(word: str) -> str | None:
+def noun_lemma(word: str) -> str:
     """The dictionary form of a noun, the word itself where no dictionary has it."""
     known = forms.lemmas(word, "NOUN").get("NOUN")
     return known[0] if known else word
+
+
+def is_noun(word: str) -> bool:
+    """Whether a dictionary has a word as a noun, in any form."""
+    return "NOUN" in forms.lemmas(word, "NOUN")
 
 
 @lru_cache(maxsize=4096)

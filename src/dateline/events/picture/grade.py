@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from itertools import combinations
 
 from dateline.events.picture.entry import Tier
-from dateline.events.picture.participants import Participant, Participants, together
+from dateline.events.picture.participants import Participant, together
+from dateline.events.picture.parts import Parts
 from dateline.events.picture.rules import GradeRule
-from dateline.events.picture.sides import Actor, actors_of, country_in, speaks_for, state_of
-from dateline.events.picture.stance import AFFIRMING
+from dateline.events.picture.sides import Actor, actors_of, publisher_of, source_of, speaks_for
+from dateline.events.picture.states import country_in, state_of
 from dateline.events.picture.telling import KeyOf, Telling, holder
 from dateline.model import Grade, Grading, MentionType, Stance
 from dateline.profiles import Profile
@@ -17,36 +19,43 @@ from dateline.profiles import Profile
 _ACT = frozenset({MentionType.PERSON, MentionType.ORGANISATION, MentionType.NATIONALITY})
 
 
-def grading(
-    told: Sequence[Telling],
-    actors: Participants,
-    profile: Profile,
-    key_of: KeyOf,
-    *,
-    mutual: bool,
-) -> Grading:
-    """The grade of an event and the rule that fired.
+@dataclass(frozen=True, slots=True)
+class _Setting:
+    """What of an event tells whether a source speaks for the acting side."""
 
-    ``told`` are in order of publication. ``actors`` are the participants said of the event's
-    subject; ``mutual`` says that its parties do it together, so that they are no rivals.
-    """
-    best, _, _ = actors.chosen()
-    actor = Actor(best.key, best.value["name"], None, best.named) if best else None
+    profile: Profile
+    key_of: KeyOf
+    actor: Actor | None
+    country: str | None
+
+
+def grading(told: Sequence[Telling], parts: Parts) -> Grading:
+    """The grade of an event and the rule that fired; ``told`` are in order of publication."""
     sure = {telling.origin for telling in told if telling.affirming and telling.known}
-    denying = {telling.origin for telling in told if telling.stance is Stance.DENIES}
+    retracted = _retracted(told)
     if not sure:
         return Grading(Grade.DISCOUNTED, GradeRule.NOBODY)
-    if _is_retracted(told):
+    if sure <= retracted:
         return Grading(Grade.DISCOUNTED, GradeRule.RETRACTED)
-    if any(_accepts(t, actor, profile, key_of) for t in told if t.origin not in denying):
+    setting = _setting(parts)
+    if any(_accepts(t, setting) for t in told if t.origin not in retracted):
         return Grading(Grade.CONFIRMED, GradeRule.ACCEPTED)
-    if denying:
+    if any(telling.stance is Stance.DENIES for telling in told):
         return Grading(Grade.CONTESTED, GradeRule.DENIED)
-    if not mutual and has_rivals(list(actors.entries.values())):
+    event = parts.profile.types.get(parts.type)
+    joint = event is not None and event.mutual
+    if not joint and has_rivals(list(parts.actors().entries.values())):
         return Grading(Grade.CONTESTED, GradeRule.RIVALS)
     if len(sure) > 1:
         return Grading(Grade.FAIR, GradeRule.CONFIRMED_TWICE)
     return Grading(Grade.WEAK, GradeRule.ONE_ORIGIN)
+
+
+def _setting(parts: Parts) -> _Setting:
+    best, _, _ = parts.actors().chosen()
+    actor = Actor(best.key, best.value["name"], best.named) if best else None
+    place, _ = parts.place.best()
+    return _Setting(parts.profile, parts.key_of, actor, place["country"] if place else None)
 
 
 def has_rivals(actors: Sequence[Participant]) -> bool:
@@ -70,9 +79,7 @@ def _are_rivals(one: Participant, other: Participant) -> bool:
 
 def _is_part(one: Participant, other: Participant) -> bool:
     """Whether one names the other, or a body of the same state."""
-    states = [
-        state_of(a.key, a.value["name"], None) or country_in(a.value["name"]) for a in (one, other)
-    ]
+    states = [state_of(a.key, a.value["name"]) or country_in(a.value["name"]) for a in (one, other)]
     if states[0] is not None and states[0] == states[1]:
         return True
     words = [set(actor.value["name"].casefold().split()) - {"the"} for actor in (one, other)]
@@ -84,25 +91,33 @@ def _may_act(actor: Participant) -> bool:
     return actor.key.startswith("country:") or not actor.kinds or bool(actor.kinds & _ACT)
 
 
-def _is_retracted(told: Sequence[Telling]) -> bool:
-    """Whether there is one origin, and it denies what it affirmed in an earlier report."""
-    if len({telling.origin for telling in told}) != 1:
-        return False
-    denials = [telling for telling in told if telling.stance is Stance.DENIES]
-    last = max((t.moment for t in told if t.stance in AFFIRMING and t.dated), default="~")
-    return any(denial.dated and denial.moment > last for denial in denials)
+def _retracted(told: Sequence[Telling]) -> set[str]:
+    """The origins that deny what they affirmed in an earlier report."""
+    affirmed: dict[str, str] = {}
+    denied: dict[str, str] = {}
+    for telling in told:
+        if telling.dated:
+            said = affirmed if telling.affirming else denied
+            if telling.affirming or telling.stance is Stance.DENIES:
+                said[telling.origin] = max(telling.moment, said.get(telling.origin, ""))
+    return {origin for origin in affirmed if denied.get(origin, "") > affirmed[origin]}
 
 
-def _accepts(telling: Telling, actor: Actor | None, profile: Profile, key_of: KeyOf) -> bool:
-    """Whether a source affirms a deed of its own.
+def _accepts(telling: Telling, setting: _Setting) -> bool:
+    """Whether a source, or a publisher, affirms a deed of its own side.
 
-    Where the claim only describes who did it ("the group"), that is the ``actor`` of the event.
+    Where the claim only describes who did it ("the group"), that is the actor of the event.
     """
-    source = holder(telling.claim)
-    event = profile.types.get(telling.claim.type)
-    if telling.stance is not Stance.AFFIRMS or source is None or event is None:
+    claim = telling.claim
+    event = setting.profile.types.get(claim.type)
+    if not telling.affirming or event is None or not claim.voice:
         return False
-    acting = actors_of(telling.claim, event.subject, key_of)
-    if acting and actor is not None and not any(one.named for one in acting):
-        acting.append(actor)
-    return bool(acting) and speaks_for(telling.claim, source, acting, key_of)
+    acting = actors_of(claim, event.subject, setting.key_of)
+    if acting and setting.actor is not None and not any(one.named for one in acting):
+        acting.append(setting.actor)
+    found = holder(claim)
+    if found is not None:
+        source = source_of(claim, found, setting.key_of)
+    else:
+        source = publisher_of(claim, claim.voice[0], setting.key_of)
+    return any(speaks_for(source, actor, claim, setting.country) for actor in acting)

@@ -8,6 +8,7 @@ from typing import Any
 
 from dateline.events.picture.entry import Entry, Tier, first_tier, latest, printed
 from dateline.events.picture.rules import Rule
+from dateline.events.picture.states import COUNTRY_KEY, country_in
 from dateline.events.picture.telling import Telling
 from dateline.events.picture.words import without_count
 from dateline.model import Argument, MentionType, Said
@@ -34,19 +35,24 @@ class Participants:
     entries: dict[str, Participant] = field(default_factory=dict)
 
     def add(self, key: str, name: str, argument: Argument, telling: Telling) -> None:
-        """Note that a telling gives somebody the role."""
-        entry = self.entries.get(key)
+        """Note that a telling gives somebody the role.
+
+        Descriptions of one sort are one, unless they are of two countries: two armies.
+        """
+        named = argument.entity is not None or key.startswith(COUNTRY_KEY)
+        called = " ".join(name.split()) if named else without_count(name)
+        sort = key if named else f"{key} {country_in(name) or ''}"
+        entry = self.entries.get(sort)
         if entry is None:
-            entry = self.entries[key] = Participant({"name": "", "entity": key}, key=key)
+            entry = self.entries[sort] = Participant({"name": "", "entity": None}, key=key)
         entry.add(telling)
-        entry.named |= argument.entity is not None or key.startswith("country:")
+        entry.named |= named
         if argument.mention_type is not None:
             entry.kinds.add(argument.mention_type)
-        entry.called[without_count(name, argument)] += 1
+        entry.called[called] += 1
         most = max(entry.called.values())
-        shown = next(called for called, times in entry.called.items() if times == most)
-        if shown != entry.value["name"]:
-            entry.value = {"name": shown, "entity": key}
+        shown = next(name for name, times in entry.called.items() if times == most)
+        entry.value = {"name": shown, "entity": key if entry.named else None}
 
     def best(self) -> tuple[Any, Rule]:
         """The best participant, None where nothing decides, and the rule that chose it."""

@@ -30,7 +30,7 @@ class GradeRule(StrEnum):
     """Why an event has its grade; the first that fits, in this order."""
 
     NOBODY = "no known origin affirms it"
-    RETRACTED = "the only origin takes it back"
+    RETRACTED = "every known origin that affirmed it takes it back"
     ACCEPTED = "the acting side itself says that it did it"
     DENIED = "affirmed and denied"
     RIVALS = "two origins name different actors"

@@ -4,8 +4,15 @@ from __future__ import annotations
 
 from dateline.model import Claim, Factuality, Stance
 
-_DENIED = frozenset({Factuality.COUNTERFACT, Factuality.IMPROBABLE, Factuality.NOT_CERTAIN})
-_DOUBTED = frozenset({Factuality.POSSIBLE, Factuality.UNDERSPECIFIED})
+# A holder who thinks something improbable doubts it; only who excludes it denies it.
+_DOUBTED = frozenset(
+    {
+        Factuality.POSSIBLE,
+        Factuality.UNDERSPECIFIED,
+        Factuality.IMPROBABLE,
+        Factuality.NOT_CERTAIN,
+    }
+)
 
 AFFIRMING = frozenset({Stance.AFFIRMS, Stance.REPORTS})
 """The stances by which an origin stands for a happening."""
@@ -16,7 +23,7 @@ def stance(claim: Claim) -> Stance:
 
     The first holder of the chain is the publisher, who prints; any further one is a source.
     """
-    if claim.factuality in _DENIED:
+    if claim.factuality is Factuality.COUNTERFACT:
         return Stance.DENIES
     if claim.factuality in _DOUBTED:
         return Stance.DOUBTS

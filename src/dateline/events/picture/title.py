@@ -9,7 +9,7 @@ from datetime import date
 from typing import Any
 
 from dateline.events.picture.counted import harm_of, harmed_role, noun_counted
-from dateline.events.picture.deed import Deed, deed, noun_lemma
+from dateline.events.picture.deed import Deed, deed, is_noun, noun_lemma
 from dateline.events.picture.parts import Parts
 from dateline.events.picture.rules import Rule
 from dateline.events.picture.telling import Telling
@@ -22,6 +22,7 @@ from dateline.profiles import EventType
 _MOST = 3  # participants in one role
 _PEOPLE = "people"
 _TOLL = ("killed", "wounded")
+_PEOPLES = re.compile(r"^[A-Z].*[^aeiou]is$")  # "Houthis"
 _PLURAL = frozenset({"police", "people"})  # without an ending
 
 
@@ -122,8 +123,13 @@ class _Head:
 
     def _counted(self, name: str) -> str:
         """A thing as a title names it, with the best number of it."""
-        number = self._number(noun_counted(name))
-        return f"{number} {name}" if number not in ("", "1") else name
+        noun = noun_counted(name)
+        number = self._number(noun)
+        if noun is None or number in ("", "1"):
+            return name
+        *before, last = name.split()
+        plural = last if noun_lemma(last.casefold()) != last.casefold() else noun
+        return " ".join([number, *before, plural])
 
     def _number(self, thing: str | None) -> str:
         """The best number of a thing; empty where there is none."""
@@ -180,7 +186,7 @@ def is_plural(name: str, key: str) -> bool:
     last = name.rsplit(maxsplit=1)[-1]
     if last.casefold() in _PLURAL or noun_lemma(last.casefold()) != last.casefold():
         return True
-    return last[:1].isupper() and re.search(r"[^aeiou]is$", last) is not None
+    return not is_noun(last.casefold()) and _PEOPLES.search(last) is not None
 
 
 def in_words(when: dict[str, Any]) -> str:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 
 from dateline.lexicon import numbers
-from dateline.model import Argument
 
 _ARTICLE = re.compile(
     r"^(?:the|an?|its|their|his|her|our|some|any|these|those|this|that)\s+", re.IGNORECASE
@@ -19,6 +18,14 @@ _POINTING = frozenset(
     something
     """.split()
 )
+# What stands around a number: "at least 12", "between 10 and 15", "dozens of".
+_AROUND_NUMBERS = frozenset(
+    """
+    at least most more less fewer than over under about around some nearly almost approximately up
+    to as many no between and of a
+    """.split()
+)
+_NUMBERS = frozenset("dozens scores hundreds thousands dozen pair couple several few".split())
 _LONGEST = 60  # characters
 
 
@@ -30,13 +37,16 @@ def says_who(name: str) -> bool:
     return numbers.number(words) is None
 
 
-def without_count(name: str, argument: Argument) -> str:
-    """A name without the number that it begins with, which is a count: "drones"."""
-    name = " ".join(name.split())
-    counted = " ".join(argument.count.text.split()) if argument.count else ""
-    if counted and name.casefold().startswith(counted.casefold()) and len(name) > len(counted):
-        return name[len(counted) :].strip()
-    return name
+def without_count(name: str) -> str:
+    """A description without the number that it begins with, which is a count: "drones"."""
+    words = name.split()
+    rest = next((i for i, word in enumerate(words) if not _is_of_number(word)), len(words))
+    counts = any(word.casefold() not in _AROUND_NUMBERS for word in words[:rest])
+    return " ".join((words[rest:] or words) if counts else words)
+
+
+def _is_of_number(word: str) -> bool:
+    return word.casefold() in _AROUND_NUMBERS | _NUMBERS or numbers.number([word]) is not None
 
 
 def without_article(words: str) -> str:
