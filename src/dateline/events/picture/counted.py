@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
+from dateline.events.picture.words import is_of_number
 from dateline.lexicon import forms, harm
 from dateline.model import Argument, Claim, Count, MentionType
 from dateline.profiles import EventType, Profile
@@ -130,8 +131,11 @@ def _added(parts: list[Number]) -> Number | None:
 
 
 def _noun(argument: Argument) -> str | None:
-    """The noun that an argument's number counts, in the plural; None where there is none."""
-    return noun_counted(_rest(argument) if argument.count else argument.span.text)
+    """The noun that an argument's number counts, in the plural; None for a bare number.
+
+    The words of a single one are its count: "a teacher".
+    """
+    return noun_counted(_rest(argument) or argument.span.text)
 
 
 @lru_cache(maxsize=4096)
@@ -141,6 +145,8 @@ def noun_counted(words: str) -> str | None:
     if not found:
         return None
     last = found[-1].casefold()
+    if is_of_number(last):
+        return None
     known = forms.lemmas(last, "NOUN").get("NOUN")
     if not known:
         return None

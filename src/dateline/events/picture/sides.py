@@ -12,6 +12,7 @@ from dateline.events.picture.states import (
     countries_in,
     country_in,
     holds,
+    spelled,
     state_in,
     state_of,
     stems,
@@ -22,6 +23,8 @@ from dateline.model import Claim, Holder, MentionType, Span
 
 _OWN = re.compile(r"^(?:its|our|their|his|her)\b", re.IGNORECASE)
 _EMPTY = frozenset({"the", "a", "an", "its", "their", "his", "her", "our", "of", "and"})
+# "residents of the Red Column's valley" are not the Red Column.
+_RELATING = frozenset({"of", "from", "against", "with", "for", "near", "in"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,9 +108,12 @@ def speaks_for(source: Source, actor: Actor, claim: Claim, country: str | None) 
 
 
 def _speaks_for_body(said: str, actor: str) -> bool:
-    """Whether the words for somebody with an office in a body name that body."""
+    """Whether the words for a source name a body, as itself or as that which it speaks for."""
     needed = {w for w in stems(actor) - _EMPTY if w[-1:] != "s" and country_in(w.title()) is None}
-    return bool(needed) and needed <= stems(said) and holds(said, authority.OF_A_GROUP)
+    if not needed or not needed <= stems(said):
+        return False
+    is_it = spelled(said)[-1:] == spelled(actor)[-1:] and stems(said).isdisjoint(_RELATING)
+    return is_it or holds(said, authority.OF_A_GROUP)
 
 
 def _is_own(actor: Actor) -> bool:
@@ -123,4 +129,4 @@ def _are_at_home(source: Source, actor: Actor, claim: Claim, country: str | None
         return False
     if actor.state is None:
         return country == state and holds(actor.name, authority.BODIES)
-    return country in (None, state) and holds(source.words, authority.OF_A_STATE)
+    return country in (None, state) and holds(source.words, authority.GOVERNMENT | authority.FORCES)

@@ -40,12 +40,13 @@ def says_who(name: str) -> bool:
 def without_count(name: str) -> str:
     """A description without the number that it begins with, which is a count: "drones"."""
     words = name.split()
-    rest = next((i for i, word in enumerate(words) if not _is_of_number(word)), len(words))
+    rest = next((i for i, word in enumerate(words) if not is_of_number(word)), len(words))
     counts = any(word.casefold() not in _AROUND_NUMBERS for word in words[:rest])
     return " ".join((words[rest:] or words) if counts else words)
 
 
-def _is_of_number(word: str) -> bool:
+def is_of_number(word: str) -> bool:
+    """Whether a word is a number, or what may stand beside one: "at least 12", "dozens of"."""
     return word.casefold() in _AROUND_NUMBERS | _NUMBERS or numbers.number([word]) is not None
 
 
