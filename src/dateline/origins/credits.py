@@ -19,7 +19,8 @@ _LONGEST = 40  # words of one
 _ALONE = 6  # words of a line that says nothing else
 # What stands between the names in a line of credits.
 _BETWEEN = re.compile(
-    r"\s*(?:[,;:/|·•()\[\]©*_\n]|--+|[–—]|\s-\s|\b(?:our standards|trust principles|and|with|by|from|for|of|via|in|to|source|agency"
+    r"\s*(?:[,;:/|·•()\[\]©*_\n]|--+|[–—]|\s-\s|\b(?:our standards|trust principles"
+    r"|and|with|by|from|for|of|via|in|to|source|agency"
     r"|copyright|contributed|reports?|inputs?|files|staff|writers?|correspondents?|reporters?"
     r"|(?:19|20)\d\d|all rights reserved.*)(?![\w’']))\s*",
     re.I,

@@ -1,9 +1,9 @@
 """Publishers and agencies: which of them are one, by name, address and owner.
 
-``publishers.csv`` lists outlets of well-known owners, ``agencies.csv`` news agencies; every row says
-where it is stated. A case's own CSV in the same form comes before them. A publisher in no list is
-known by its address without subdomain and suffix, else by its name, both as letters alone:
-"The Harbour Post" and ``https://www.harbourpost.com`` are one.
+``publishers.csv`` lists outlets of well-known owners, ``agencies.csv`` news agencies; every row
+says where it is stated. A case's own CSV in the same form comes before them. A publisher in no list
+is known by its address without subdomain and suffix, else by its name, both as letters alone: "The
+Harbour Post" and ``https://www.harbourpost.com`` are one.
 """
 
 from __future__ import annotations
@@ -71,10 +71,15 @@ class Outlet:
 
 @dataclass(frozen=True, slots=True)
 class Publishers:
-    """The lists, by folded name and by host; a name of two families' outlets is in neither."""
+    """The lists, by name and by host; a name that outlets of two families share is left out.
+
+    ``called`` gives the name of what a key stands for: an agency, or a publisher's family.
+    """
 
     names: Mapping[str, Outlet]
     hosts: Mapping[str, Outlet]
+    called: Mapping[str, str]
+    families: Mapping[str, str]  # of agencies that have an owner, by their keys
 
     def by_name(self, name: str) -> Outlet | None:
         """The outlet of this name; an acronym in capitals must be written in capitals."""
@@ -118,7 +123,12 @@ def load_publishers(path: Path | None = None) -> Publishers:
     if path is None:
         return listed
     own = _publishers(_read(path, KINDS[0]))
-    return Publishers({**listed.names, **own.names}, {**listed.hosts, **own.hosts})
+    return Publishers(
+        {**listed.names, **own.names},
+        {**listed.hosts, **own.hosts},
+        {**listed.called, **own.called},
+        {**listed.families, **own.families},
+    )
 
 
 @cache
@@ -130,7 +140,10 @@ def _built_in() -> Publishers:
 def _publishers(outlets: Iterable[Outlet]) -> Publishers:
     outlets = list(outlets)
     hosts = {domain: outlet for outlet in outlets for domain in outlet.domains}
-    return Publishers(_unambiguous(outlets), hosts)
+    called = {outlet.family_key: outlet.family or outlet.name for outlet in outlets}
+    called |= {outlet.key: outlet.name for outlet in outlets if outlet.agency}
+    owned = {o.key: o.family_key for o in outlets if o.agency and o.family}
+    return Publishers(_unambiguous(outlets), hosts, called, owned)
 
 
 def _unambiguous(outlets: Iterable[Outlet]) -> dict[str, Outlet]:
