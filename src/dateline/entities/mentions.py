@@ -19,9 +19,12 @@ from dateline.entities.names import (
     bodies,
     normal,
     persons,
+    titles_of,
     without_form,
     without_titles,
 )
+from dateline.lexicon.bodies import IN_NAMES
+from dateline.lexicon.titles import BEFORE_NAMES
 from dateline.model import Argument, Claim, Holder, Mention, MentionType, Report
 from dateline.model.text import digest
 from dateline.places import countries
@@ -144,11 +147,22 @@ def _group(use: Use, role: str, claim: Claim) -> tuple[str, _Group]:
             return f"at {at}", group
         group.names, group.heads = [name], [head]
         return f"as {normal(name)}", group
+    if (whole := _whole(words, name)) != name:
+        name, group.kinds = whole, [MentionType.ORGANISATION]
     group.names = [name]
     group.entities = {use.entity} if use.entity else set()
-    if (said := _description(words, name)) is not None:
-        group.described = [said]
+    title = titles_of(name) if MentionType.PERSON in group.kinds else ""
+    group.described = [said for said in (_description(words, name), title) if said]
     return use.entity or f"named {normal(name)}", group
+
+
+def _whole(words: str, name: str) -> str:
+    """The name of a body with what looks like a title before it: "General Motors"."""
+    before, found, behind = words.rpartition(name)
+    titled = before.split()
+    if not found or behind or " " in name or not titled or name.lower() not in IN_NAMES:
+        return name
+    return f"{titled[-1]} {name}" if titled[-1].lower() in BEFORE_NAMES else name
 
 
 def _description(words: str, name: str) -> str | None:
@@ -224,8 +238,9 @@ def _join_across(named: list[_Group], described: list[_Group]) -> tuple[list[_Gr
     for group in named:
         head = head_of(group.name)
         of = by_head.get(head.lemma)
-        common = group.kind in (None, MentionType.PERSON) and not group.places
-        if of is not None and common and not head.plural:
+        word = " " not in group.name
+        common = (word or group.kind in (None, MentionType.PERSON)) and not group.places
+        if of is not None and common and (not head.plural or not head.modifiers):
             group.named, group.heads = False, [head]
             of.add(group)
         else:
@@ -311,6 +326,18 @@ def _government(group: _Group, catalogue: Catalogue) -> str | None:
     return f"country:{seat.code}"
 
 
+_GOVERNMENT = frozenset(["government", "regime"])
+
+
+def _state(phrase: str) -> countries.Country | None:
+    """The country that "the Iranian government" speaks for."""
+    *before, last = phrase.removeprefix("the ").removeprefix("The ").split() or [""]
+    if last.lower() not in _GOVERNMENT:
+        return None
+    country = " ".join(before)
+    return countries.by_demonym(country) or countries.by_name(re.sub("[’']s?$", "", country))
+
+
 def _mention(group: _Group, report: Report, catalogue: Catalogue) -> Mention:
     """The mention that a finished group is."""
     ids = "|".join(sorted(group.entities)) or f"{group.first}"
@@ -337,6 +364,9 @@ def _key(group: _Group, catalogue: Catalogue) -> str:
         system = catalogue.find_within(group.names[0]) if group.names else None
         if system is not None:
             return system.id
+        state = _state(group.names[0]) if group.heads else None
+        if state is not None:
+            return f"country:{state.code}"
         return f"{group.kind or 'thing'}~{group.heads[0].lemma}" if group.heads else ""
     known = _known(group, catalogue)
     if known is not None:
