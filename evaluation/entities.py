@@ -49,6 +49,7 @@ BY_HAND = {
     "one body": 3.0,
     "described alike": 1.2,
     "company": 1.2,
+    "elsewhere": 1.0,
     "acronym": 1.0,
     "last words": -0.5,
     "same model": 1.5,
@@ -91,7 +92,8 @@ def read(path: Path) -> Read:
         claims = reader().read(report).claims
         here = mentions(claims, report, load_catalogue())
         every += here.all
-        uses: list[Use] = [use for claim in claims for use in (*claim.arguments, *claim.voice)]
+        uses: list[Use] = [use for claim in claims for use in claim.arguments]
+        uses += [use for claim in claims for use in claim.voice]
         found += _found(item["mentions"], uses, here)
         day = date.fromisoformat(report.published[:10]).toordinal() if report.published else None
         told.append(story(report.id, report.text, day))

@@ -18,6 +18,7 @@ from pathlib import Path
 from dateline.entities.heads import Head, head_of, number_of
 from dateline.entities.names import Likeness, bodies, is_acronym, normal, persons
 from dateline.lexicon.accusing import DOERS, HEDGES
+from dateline.lexicon.bodies import OF_ANY_STATE
 from dateline.model import Mention, MentionType
 
 WEIGHTS = Path(__file__).parent / "weights.csv"
@@ -38,7 +39,8 @@ _LIKENESSES = list(Likeness)
 class Pair:
     """Two mentions of two reports, and how alike those reports are, 0 to 1.
 
-    ``company`` is true where the reports name another person or body alike.
+    ``story`` is 0 where they tell nothing alike. ``company`` is true where both name another person
+    or thing that takes part, which the catalogue does not know.
     """
 
     left: Mention
@@ -189,7 +191,14 @@ def _kinds_differ(pair: Pair) -> bool:
 def _one_body(pair: Pair) -> bool:
     kinds = {pair.left.kind, pair.right.kind} - {None}
     equal = pair.both_named and pair.likeness in (Likeness.EQUAL, Likeness.VARIANT)
-    return equal and MentionType.PERSON not in kinds and MentionType.ORGANISATION in kinds
+    own = not set(normal(pair.left.names[0]).split()) <= OF_ANY_STATE
+    body = MentionType.PERSON not in kinds and MentionType.ORGANISATION in kinds
+    return equal and own and body
+
+
+def _elsewhere(pair: Pair) -> bool:
+    alike = pair.both_named and pair.likeness in (Likeness.EQUAL, Likeness.VARIANT)
+    return alike and _words(pair) > 1 and not pair.story
 
 
 def _general(pair: Pair) -> bool:
@@ -221,7 +230,7 @@ FEATURES = (
     Feature(
         "described alike",
         "described by one noun",
-        lambda p: p.both_named and bool(_said(p.left) & _said(p.right)),
+        lambda p: p.both_named and bool(_said(p.left) & _said(p.right) - _GENERAL),
     ),
     Feature("described as", "one is named and called what the other is", _described_by),
     Feature("same noun", "one noun", _same_head),
@@ -272,6 +281,7 @@ FEATURES = (
         "a person",
         lambda p: MentionType.PERSON in (p.left.kind, p.right.kind),
     ),
+    Feature("elsewhere", "one full name in other news", _elsewhere),
     Feature("company", "the reports share another name", lambda p: p.both_named and p.company),
     Feature("story", "the reports tell of similar things", lambda p: p.story >= 0.2),
     Feature("close story", "the reports tell one story", lambda p: p.story >= 0.35),

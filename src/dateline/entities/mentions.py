@@ -31,6 +31,7 @@ from dateline.places import countries
 
 Use = Argument | Holder
 HOLDER = "Holder"  # the role of who says so
+_HOST = re.compile(r"(?:[\w-]+\.)+[a-z]{2,}")  # a publisher that only its address names
 _UNNAMED = "unnamed report"  # `dateline.claims.publisher` knows none
 
 
@@ -104,11 +105,11 @@ def mentions(claims: Iterable[Claim], report: Report, catalogue: Catalogue) -> M
     named, described = _join_across(named, described)
     where: dict[tuple[int, int] | str, Mention] = {}
     found = []
-    for group in sorted(named + described, key=lambda g: (g.first, g.spots)):
+    for group in (*described, *named):  # where words are both, the name counts
         mention = _mention(group, report, catalogue)
         found.append(mention)
         where |= dict.fromkeys(group.spots, mention)
-    return Mentions(tuple(found), where)
+    return Mentions(tuple(sorted(found, key=lambda m: (m.spans, m.id))), where)
 
 
 def _uses(claim: Claim) -> Iterator[tuple[Use, str]]:
@@ -340,8 +341,8 @@ def _state(phrase: str) -> countries.Country | None:
 
 def _mention(group: _Group, report: Report, catalogue: Catalogue) -> Mention:
     """The mention that a finished group is."""
-    ids = "|".join(sorted(group.entities)) or f"{group.first}"
     spans = sorted({spot for spot in group.spots if isinstance(spot, tuple)})
+    ids = "|".join(sorted(group.entities)) or f"{spans[:1] or group.name}"
     names = [name for name, _ in Counter(group.names).most_common()]
     main = group.name if group.names else ""
     words = [report.text[start:end] for start, end in spans]
@@ -373,6 +374,8 @@ def _key(group: _Group, catalogue: Catalogue) -> str:
         return known
     if group.places:
         return f"geonames:{min(group.places)}"
+    if _HOST.fullmatch(group.name):
+        return f"name:{group.name.lower().removeprefix('www.')}"
     person = group.kind is MentionType.PERSON
     name = without_titles(group.name) if person else without_form(group.name)
     return f"{group.kind or 'name'}:{name or normal(group.name)}"

@@ -86,8 +86,8 @@ def candidates(
 
 
 def _company(mentions: Iterable[Mention]) -> set[str]:
-    """The persons, bodies and things that a report names; countries stand in too many."""
-    return {m.key for m in mentions if m.named and not m.key.startswith(("country:", "geonames:"))}
+    """Who and what takes part by a name that is not known everywhere."""
+    return {m.key for m in mentions if m.named and known(m) is None and set(m.roles) - {HOLDER}}
 
 
 def judge(pair: Pair, off: Collection[str] = (), bands: Bands | None = None) -> Sameness:
@@ -180,8 +180,8 @@ def _keys(mention: Mention) -> Iterator[str]:
             yield from (f"acronym {letters}" for letters in initials(name))
             if is_acronym(name):
                 yield f"acronym {normal(name)}"
-        words = mention.names[:1] if " " not in mention.names[0] else ()
-        yield from (f"{_CALLED}{head_of(said).lemma}" for said in (*mention.described, *words))
+        single = mention.names[:1] if " " not in mention.names[0] else ()
+        yield from (f"{_CALLED}{head_of(said).lemma}" for said in (*mention.described, *single))
         return
     head = head_of(mention.names[0])
     if head.lemma:
@@ -215,7 +215,7 @@ def _by_name(
         ordered = sorted(block, key=lambda m: m.id)
         near = pairwise(ordered) if name.startswith(_KNOWN) else _few(ordered)
         for one, two in near:
-            if one.report != two.report and not fresh.isdisjoint((one.report, two.report)):
+            if one.report != two.report and (one.report in fresh or two.report in fresh):
                 yield Pair(one, two, stories.get(one.report, {}).get(two.report, 0.0))
 
 
