@@ -38,14 +38,26 @@ from dateline.entities.catalogue import load_catalogue
 from dateline.entities.mentions import Mentions, Use, mentions
 from dateline.entities.resolve import entities_by_mention, resolve
 from dateline.entities.suggest import Stories, candidates, suggest
-from dateline.events.linkage import stories
+from dateline.events.linkage.nearest import UNDATED, Vectors, nearest
+from dateline.events.linkage.stories import Story, story
 from dateline.model import Mention, Report
 
 PARTICIPANTS = frozenset(["human", "nonhuman", "entity"])
-# What ECB+ says too little of; set by hand, so that a body's name decides wherever it stands, two
-# bearers of one name stay doubtful until something is said of both, and an acronym counts.
-BY_HAND = {"one body": 3.0, "described alike": 1.2, "acronym": 1.5}
+# What ECB+ has too little of; set by hand, so that a body's name decides wherever it stands, two
+# men of one name stay doubtful until more speaks for them, and types of weapons are kept apart.
+BY_HAND = {
+    "one body": 3.0,
+    "described alike": 1.2,
+    "company": 1.2,
+    "elsewhere": 1.0,
+    "acronym": 1.0,
+    "last words": -0.5,
+    "same model": 1.5,
+    "other model": -3.0,
+}
 _BEHIND = re.compile(r",(?!\d)| (?:of|in|on|at|from|for|with|by|to|near|who|that|which|and|or)\b")
+# The files of MEANTIME have a chain under several names, by where its mentions are.
+_SPLIT = re.compile(r"^(?:cross_|intra_)+")
 _END = re.compile(r"(?:['’]s?|\s*\(.*)$")
 
 
@@ -74,16 +86,17 @@ def read(path: Path) -> Read:
     """Read the reports of a file."""
     every: list[Mention] = []
     found: list[Found] = []
-    told: list[stories.Story] = []
+    told: list[Story] = []
     for item in gold(path):
         report = Report.of(item["text"], published=item["published"], url=item["url"])
         claims = reader().read(report).claims
         here = mentions(claims, report, load_catalogue())
         every += here.all
-        uses = [use for claim in claims for use in (*claim.arguments, *claim.voice)]
+        uses: list[Use] = [use for claim in claims for use in claim.arguments]
+        uses += [use for claim in claims for use in claim.voice]
         found += _found(item["mentions"], uses, here)
         day = date.fromisoformat(report.published[:10]).toordinal() if report.published else None
-        told.append(stories.story(report.id, report.text, day))
+        told.append(story(report.id, report.text, day))
     return Read(tuple(every), tuple(found), _near(told))
 
 
@@ -103,7 +116,8 @@ def _found(labels: Iterable[dict[str, Any]], uses: list[Use], here: Mentions) ->
             last = span.end - len(_head(span.text).rsplit(maxsplit=1)[-1])
             key = (not last < at <= span.end, span.end - span.start)
             if best is None or key < best:
-                best, chosen = key, Found(label["text"], label["chain"], use, mention, not key[0])
+                chain = _SPLIT.sub("", label["chain"])
+                best, chosen = key, Found(label["text"], chain, use, mention, not key[0])
         if chosen is not None:
             yield chosen
 
@@ -115,9 +129,21 @@ def _head(text: str) -> str:
     return _END.sub("", text[:end]) or text
 
 
-def _near(told: list[stories.Story]) -> Stories:
+def _near(told: list[Story]) -> Stories:
+    """The reports that are alike, by `dateline.events.linkage.nearest`."""
+    numbers: dict[str, int] = {}
+    terms = [numbers.setdefault(term, len(numbers)) for s in told for term in s.terms]
+    days = [UNDATED if s.published is None else s.published for s in told]
+    found = nearest(
+        Vectors(
+            reports=[s.report for s in told],
+            start=np.cumsum([0, *(len(s.terms) for s in told)]),
+            term=np.array(terms, np.int32),
+            weight=np.array([w for s in told for w in s.weights], np.float32),
+            published=np.array(days, np.int32),
+        )
+    )
     near: dict[str, dict[str, float]] = defaultdict(dict)
-    found = stories.nearest(told)
     for left, right, cosine in zip(found.left, found.right, found.cosine, strict=True):
         one, two = told[left].report, told[right].report
         near[one][two] = near[two][one] = float(cosine)
@@ -179,21 +205,22 @@ def fit(data: Read) -> Mapping[str, float]:
             right.append(float(chain[pair.left.id] == chain[pair.right.id]))
     names = [feature.name for feature in features.FEATURES]
     x, y = np.array(rows), np.array(right)
-    learned, bias = _regression(x, y)
+    fixed = np.array([BY_HAND.get(name, 0.0) for name in names])
+    learned, bias = _regression(x, y, fixed)
     print(f"{len(y)} pairs, {y.mean():.0%} of them one")
     for name, weight, share, n in zip(
         names, learned, (x * y[:, None]).sum(0) / np.maximum(1, x.sum(0)), x.sum(0), strict=True
     ):
         print(f"{name:20}{weight:7.2f}{share:7.2f}{int(n):7}")
-    return {features.BIAS: bias, **dict(zip(names, learned.tolist(), strict=True)), **BY_HAND}
+    return {features.BIAS: bias, **dict(zip(names, learned.tolist(), strict=True))}
 
 
-def _regression(x: Any, y: Any, strength: float = 1.0, steps: int = 4000) -> tuple[Any, float]:
-    """Logistic regression with an L2 prior, by gradient descent."""
-    weights, bias = np.zeros(x.shape[1]), 0.0
+def _regression(x: Any, y: Any, fixed: Any, steps: int = 4000) -> tuple[Any, float]:
+    """Logistic regression with an L2 prior, by gradient descent; ``fixed`` weights are kept."""
+    weights, bias = fixed.copy(), 0.0
     for _ in range(steps):
         slope = 1 / (1 + np.exp(-(x @ weights + bias))) - y
-        weights -= 0.5 * (x.T @ slope + strength * weights) / len(y)
+        weights -= 0.5 * (x.T @ slope + weights) / len(y) * (fixed == 0)
         bias -= 0.5 * float(slope.mean())
     return weights, bias
 

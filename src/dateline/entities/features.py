@@ -16,8 +16,9 @@ from math import exp
 from pathlib import Path
 
 from dateline.entities.heads import Head, head_of, number_of
-from dateline.entities.names import Likeness, bodies, normal, persons
+from dateline.entities.names import Likeness, bodies, is_acronym, normal, persons
 from dateline.lexicon.accusing import DOERS, HEDGES
+from dateline.lexicon.bodies import OF_ANY_STATE
 from dateline.model import Mention, MentionType
 
 WEIGHTS = Path(__file__).parent / "weights.csv"
@@ -36,11 +37,16 @@ _LIKENESSES = list(Likeness)
 
 @dataclass(frozen=True)
 class Pair:
-    """Two mentions of two reports, and how alike those reports are, 0 to 1."""
+    """Two mentions of two reports, and how alike those reports are, 0 to 1.
+
+    ``story`` is 0 where they tell nothing alike. ``company`` is true where both name another person
+    or thing that takes part, which the catalogue does not know.
+    """
 
     left: Mention
     right: Mention
     story: float
+    company: bool = False
 
     @property
     def both_named(self) -> bool:
@@ -74,10 +80,20 @@ _NAMES = 4  # names of a mention that are compared
 
 @lru_cache(maxsize=65536)
 def likeness(left: tuple[str, ...], right: tuple[str, ...], person: bool) -> Likeness:
-    """How the closest of the names of two mentions are alike."""
+    """How the main names of two mentions are alike, or which others of theirs are one."""
     compare = persons if person else bodies
-    found = (compare(one, other) for one, other in product(left, right))
-    return min(found, key=_LIKENESSES.index, default=Likeness.NONE)
+    main = compare(left[0], right[0])
+    others = (compare(one, other) for one, other in product(left, right) if _whole(one, other))
+    whole = [how for how in others if how in _WHOLE]
+    return min([main, *whole], key=_LIKENESSES.index)
+
+
+_WHOLE = frozenset([Likeness.EQUAL, Likeness.VARIANT, Likeness.ACRONYM])
+
+
+def _whole(one: str, other: str) -> bool:
+    """Whether names say enough to stand for their bearers: of several words, or an acronym."""
+    return all(" " in normal(name) or is_acronym(name) for name in (one, other))
 
 
 @dataclass(frozen=True)
@@ -94,8 +110,9 @@ def _head(mention: Mention) -> Head:
 
 
 def _said(mention: Mention) -> frozenset[str]:
-    """The nouns that a name is described by, without those that accuse."""
-    heads = map(head_of, mention.described)
+    """The nouns that a name is described by, or is ("Police"), without those that accuse."""
+    words = mention.names if " " not in mention.names[0] else ()
+    heads = map(head_of, (*mention.described, *words))
     return frozenset(h.lemma for h in heads if h.lemma and not _accuses(h))
 
 
@@ -162,6 +179,11 @@ def _modifiers(pair: Pair) -> tuple[frozenset[str], frozenset[str]]:
     return left.modifiers, right.modifiers
 
 
+def _models(pair: Pair) -> tuple[frozenset[str], frozenset[str]]:
+    left, right = pair.heads
+    return left.models, right.models
+
+
 def _kinds_differ(pair: Pair) -> bool:
     return None not in (pair.left.kind, pair.right.kind) and pair.left.kind is not pair.right.kind
 
@@ -169,7 +191,14 @@ def _kinds_differ(pair: Pair) -> bool:
 def _one_body(pair: Pair) -> bool:
     kinds = {pair.left.kind, pair.right.kind} - {None}
     equal = pair.both_named and pair.likeness in (Likeness.EQUAL, Likeness.VARIANT)
-    return equal and MentionType.PERSON not in kinds and MentionType.ORGANISATION in kinds
+    own = not set(normal(pair.left.names[0]).split()) <= OF_ANY_STATE
+    body = MentionType.PERSON not in kinds and MentionType.ORGANISATION in kinds
+    return equal and own and body
+
+
+def _elsewhere(pair: Pair) -> bool:
+    alike = pair.both_named and pair.likeness in (Likeness.EQUAL, Likeness.VARIANT)
+    return alike and _words(pair) > 1 and not pair.story
 
 
 def _general(pair: Pair) -> bool:
@@ -182,7 +211,18 @@ FEATURES = (
     Feature("spelling", "two spellings of a name", _named(Likeness.VARIANT)),
     Feature("initials", "initials fit", _named(Likeness.INITIALS)),
     Feature("acronym", "an acronym of the other's name", _named(Likeness.ACRONYM)),
-    Feature("surname", "the last part of the other's name", _named(Likeness.LAST)),
+    Feature(
+        "surname",
+        "the other's surname",
+        lambda p: _named(Likeness.LAST)(p) and MentionType.PERSON in (p.left.kind, p.right.kind),
+    ),
+    Feature(
+        "last words",
+        "the last part of the other's name",
+        lambda p: (
+            _named(Likeness.LAST)(p) and MentionType.PERSON not in (p.left.kind, p.right.kind)
+        ),
+    ),
     Feature("part", "part of the other's name", _named(Likeness.PART)),
     Feature("name at odds", "one surname, two given names", _named(Likeness.AT_ODDS)),
     Feature("other name", "two names", _named(Likeness.NONE)),
@@ -190,12 +230,20 @@ FEATURES = (
     Feature(
         "described alike",
         "described by one noun",
-        lambda p: p.both_named and bool(_said(p.left) & _said(p.right)),
+        lambda p: p.both_named and bool(_said(p.left) & _said(p.right) - _GENERAL),
     ),
     Feature("described as", "one is named and called what the other is", _described_by),
     Feature("same noun", "one noun", _same_head),
     Feature("other noun", "two nouns", _other_head),
     Feature("general noun", "one is any man or woman", _general),
+    Feature(
+        "same model", "one designation of a type", lambda p: bool(_models(p)[0] & _models(p)[1])
+    ),
+    Feature(
+        "other model",
+        "two designations of types",
+        lambda p: all(_models(p)) and not _models(p)[0] & _models(p)[1],
+    ),
     Feature("same number", "one number", _same_number),
     Feature("other number", "two numbers", _other_number),
     Feature("one and many", "one is one, the other many", _plural_differs),
@@ -212,7 +260,9 @@ FEATURES = (
     Feature(
         "other attributes",
         "two attributes",
-        lambda p: p.both_described and all(_modifiers(p)) and not _modifiers(p)[0] & _modifiers(p)[1],
+        lambda p: (
+            p.both_described and all(_modifiers(p)) and not _modifiers(p)[0] & _modifiers(p)[1]
+        ),
     ),
     Feature("same role", "the same part in the same kind of happening", lambda p: bool(p.roles)),
     Feature(
@@ -231,6 +281,8 @@ FEATURES = (
         "a person",
         lambda p: MentionType.PERSON in (p.left.kind, p.right.kind),
     ),
+    Feature("elsewhere", "one full name in other news", _elsewhere),
+    Feature("company", "the reports share another name", lambda p: p.both_named and p.company),
     Feature("story", "the reports tell of similar things", lambda p: p.story >= 0.2),
     Feature("close story", "the reports tell one story", lambda p: p.story >= 0.35),
     Feature("both named", "both have a name", lambda p: p.both_named),

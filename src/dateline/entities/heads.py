@@ -13,17 +13,22 @@ from dateline.syntax.lemmas import lemma_of
 
 # What stands after a noun says which one it is, and is not its head.
 _BEHIND = re.compile(
-    r",(?!\d)| (?:of|in|on|at|from|for|with|by|to|near|who|whose|that|which|and|or|outside|inside)\b"
+    r",(?!\d)"
+    r"| (?:of|in|on|at|from|for|with|by|to|near|who|whose|that|which|and|or|outside|inside)\b"
 )
 _AGE = re.compile(r"\b(\w+)[- ]years?[- ]old\b")
 _PREFIX = re.compile(r"\b(co|ex)-(?=\w)", re.IGNORECASE)
+_MODEL = re.compile(
+    r"\b(?!\d+(?:st|nd|rd|th|s|year)\b)(?=[A-Za-z-]*\d)(?=\d*-?[A-Za-z])\w+(?:-\w+)?\b"
+)
 _ONE = re.compile(r"^(?:one|each|none|any) of\b", re.IGNORECASE)
 # What they are of is the head: "one of the leaders", "dozens of people", "three or four robbers".
 _PART = re.compile(
     r"^(?:(?:at least|about|more than|up to|nearly|almost|as many as|some|an?|the|two|three) )*"
-    r"(?:\w+ (?:or|to|and) \w+ (?!of\b)|(?:one|two|three|four|five|six|seven|eight|nine|ten|\d+|some"
-    r"|many|most|all|both|several|few|each|any|none|number|couple|pair|group|dozens?|scores|hundreds?"
-    r"|thousands?|millions?|tens|half|majority|handful) of )",
+    r"(?:\w+ (?:or|to|and) \w+ (?!of\b)"
+    r"|(?:one|two|three|four|five|six|seven|eight|nine|ten|\d+|some|many|most|all|both|several|few"
+    r"|each|any|none|number|couple|pair|group|dozens?|scores|hundreds?|thousands?|millions?|tens"
+    r"|half|majority|handful) of )",
     re.IGNORECASE,
 )
 _DETERMINERS = frozenset(
@@ -50,13 +55,15 @@ class Head:
 
     ``lemma`` is the head noun's dictionary form, "" for a pronoun or a bare number; ``modifiers``
     are the words before it in normal form, without determiners and numbers. ``other`` is true where
-    the words set it apart from one of its kind mentioned before ("another gunman").
+    the words set it apart from one of its kind mentioned before ("another gunman"). ``models`` are
+    designations of types: "f16" of "two F-16 jets".
     """
 
     lemma: str
     plural: bool = False
     modifiers: frozenset[str] = frozenset()
     other: bool = False
+    models: frozenset[str] = frozenset()
 
 
 @lru_cache(maxsize=65536)
@@ -77,6 +84,7 @@ def head_of(phrase: str) -> Head:
         plural=plural and not _ONE.match(phrase),
         modifiers=modifiers,
         other=bool(_OTHERS & set(words[:-1])),
+        models=frozenset(normal(m[0]).replace(" ", "") for m in _MODEL.finditer(whole)),
     )
 
 

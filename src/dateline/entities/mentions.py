@@ -19,15 +19,19 @@ from dateline.entities.names import (
     bodies,
     normal,
     persons,
+    titles_of,
     without_form,
     without_titles,
 )
+from dateline.lexicon.bodies import IN_NAMES
+from dateline.lexicon.titles import BEFORE_NAMES
 from dateline.model import Argument, Claim, Holder, Mention, MentionType, Report
 from dateline.model.text import digest
 from dateline.places import countries
 
 Use = Argument | Holder
 HOLDER = "Holder"  # the role of who says so
+_HOST = re.compile(r"(?:[\w-]+\.)+[a-z]{2,}")  # a publisher that only its address names
 _UNNAMED = "unnamed report"  # `dateline.claims.publisher` knows none
 
 
@@ -101,11 +105,11 @@ def mentions(claims: Iterable[Claim], report: Report, catalogue: Catalogue) -> M
     named, described = _join_across(named, described)
     where: dict[tuple[int, int] | str, Mention] = {}
     found = []
-    for group in sorted(named + described, key=lambda g: (g.first, g.spots)):
+    for group in (*described, *named):  # where words are both, the name counts
         mention = _mention(group, report, catalogue)
         found.append(mention)
         where |= dict.fromkeys(group.spots, mention)
-    return Mentions(tuple(found), where)
+    return Mentions(tuple(sorted(found, key=lambda m: (m.spans, m.id))), where)
 
 
 def _uses(claim: Claim) -> Iterator[tuple[Use, str]]:
@@ -144,11 +148,22 @@ def _group(use: Use, role: str, claim: Claim) -> tuple[str, _Group]:
             return f"at {at}", group
         group.names, group.heads = [name], [head]
         return f"as {normal(name)}", group
+    if (whole := _whole(words, name)) != name:
+        name, group.kinds = whole, [MentionType.ORGANISATION]
     group.names = [name]
     group.entities = {use.entity} if use.entity else set()
-    if (said := _description(words, name)) is not None:
-        group.described = [said]
+    title = titles_of(name) if MentionType.PERSON in group.kinds else ""
+    group.described = [said for said in (_description(words, name), title) if said]
     return use.entity or f"named {normal(name)}", group
+
+
+def _whole(words: str, name: str) -> str:
+    """The name of a body with what looks like a title before it: "General Motors"."""
+    before, found, behind = words.rpartition(name)
+    titled = before.split()
+    if not found or behind or " " in name or not titled or name.lower() not in IN_NAMES:
+        return name
+    return f"{titled[-1]} {name}" if titled[-1].lower() in BEFORE_NAMES else name
 
 
 def _description(words: str, name: str) -> str | None:
@@ -224,8 +239,9 @@ def _join_across(named: list[_Group], described: list[_Group]) -> tuple[list[_Gr
     for group in named:
         head = head_of(group.name)
         of = by_head.get(head.lemma)
-        common = group.kind in (None, MentionType.PERSON) and not group.places
-        if of is not None and common and not head.plural:
+        word = " " not in group.name
+        common = (word or group.kind in (None, MentionType.PERSON)) and not group.places
+        if of is not None and common and (not head.plural or not head.modifiers):
             group.named, group.heads = False, [head]
             of.add(group)
         else:
@@ -311,10 +327,22 @@ def _government(group: _Group, catalogue: Catalogue) -> str | None:
     return f"country:{seat.code}"
 
 
+_GOVERNMENT = frozenset(["government", "regime"])
+
+
+def _state(phrase: str) -> countries.Country | None:
+    """The country that "the Iranian government" speaks for."""
+    *before, last = phrase.removeprefix("the ").removeprefix("The ").split() or [""]
+    if last.lower() not in _GOVERNMENT:
+        return None
+    country = " ".join(before)
+    return countries.by_demonym(country) or countries.by_name(re.sub("[’']s?$", "", country))
+
+
 def _mention(group: _Group, report: Report, catalogue: Catalogue) -> Mention:
     """The mention that a finished group is."""
-    ids = "|".join(sorted(group.entities)) or f"{group.first}"
     spans = sorted({spot for spot in group.spots if isinstance(spot, tuple)})
+    ids = "|".join(sorted(group.entities)) or f"{spans[:1] or group.name}"
     names = [name for name, _ in Counter(group.names).most_common()]
     main = group.name if group.names else ""
     words = [report.text[start:end] for start, end in spans]
@@ -337,12 +365,17 @@ def _key(group: _Group, catalogue: Catalogue) -> str:
         system = catalogue.find_within(group.names[0]) if group.names else None
         if system is not None:
             return system.id
+        state = _state(group.names[0]) if group.heads else None
+        if state is not None:
+            return f"country:{state.code}"
         return f"{group.kind or 'thing'}~{group.heads[0].lemma}" if group.heads else ""
     known = _known(group, catalogue)
     if known is not None:
         return known
     if group.places:
         return f"geonames:{min(group.places)}"
+    if _HOST.fullmatch(group.name):
+        return f"name:{group.name.lower().removeprefix('www.')}"
     person = group.kind is MentionType.PERSON
     name = without_titles(group.name) if person else without_form(group.name)
     return f"{group.kind or 'name'}:{name or normal(group.name)}"

@@ -14,7 +14,7 @@ from functools import lru_cache
 
 import jellyfish
 
-from dateline.lexicon.titles import BEFORE_NAMES
+from dateline.lexicon.titles import BEFORE_NAMES, POSTS
 
 
 class Likeness(StrEnum):
@@ -38,7 +38,8 @@ _ARTICLES = frozenset("al el ad an ar as ash at az ul".split())
 _HYPHENED = re.compile(rf"\b(?:{'|'.join(_ARTICLES)})-", re.IGNORECASE)
 _SUFFIXES = frozenset("jr sr ii iii iv esq phd md".split())
 _LEGAL = frozenset(
-    "inc ltd llc plc corp corporation co company gmbh ag sa nv spa limited incorporated com".split()
+    "inc ltd llc plc corp corporation co company gmbh ag sa nv spa limited incorporated com group"
+    " holding holdings".split()
 )
 _PARTICLES = frozenset("bin ibn ben abu bint de del der den di da du la le van von dos".split())
 
@@ -58,11 +59,20 @@ def normal(name: str) -> str:
 def without_titles(name: str) -> str:
     """The normal form of a person's name without titles before it and "Jr." behind it."""
     words = normal(_HYPHENED.sub("", name)).split()
+    posts = [i for i, word in enumerate(words[:-2]) if word in POSTS]
+    words = words[posts[-1] + 1 :] if posts else words  # "Halden CEO Mary Roe"
     while len(words) > 1 and words[0] in BEFORE_NAMES:
         words = words[1:]
     while len(words) > 1 and words[-1] in _SUFFIXES:
         words = words[:-1]
     return " ".join(words)
+
+
+def titles_of(name: str) -> str:
+    """What stands before a person's name and says who it is, in normal form: "halden ceo"."""
+    words, bare = normal(_HYPHENED.sub("", name)), without_titles(name)
+    before, found, _ = words.partition(bare)
+    return before.strip() if found else ""
 
 
 def without_form(name: str) -> str:
@@ -191,6 +201,6 @@ def bodies(left: str, right: str) -> Likeness:
     short, long = sorted((one.split(), other.split()), key=len)
     if len(short) < len(long) and short == long[-len(short) :]:
         return Likeness.LAST
-    if len(short) < len(long) and short == long[: len(short)]:
-        return Likeness.PART
+    if len(short) == 1 and len(long) == 2 and short[0] == long[0]:
+        return Likeness.PART  # a longer one may be a branch or a product: "Halden Marine Engines"
     return Likeness.NONE

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import chain, combinations, pairwise, product
 
 from dateline.entities.features import HOLDER, Pair, accused, holding, reasons, score
@@ -25,6 +25,7 @@ Stories = Mapping[str, Mapping[str, float]]
 SAME_FROM = 0.5
 MAYBE_FROM = 0.2
 MOST = 20  # mentions of one name elsewhere that a mention is compared with
+_NOUN = "noun "  # the block of descriptions of a noun
 _CALLED = "called "  # the block of a noun and of the names that are called so
 _SHORTEST = 3  # letters of a word that puts names into one block
 # Ids that mean one thing wherever they stand.
@@ -73,11 +74,20 @@ def candidates(
             by_report[mention.report].append(mention)
     fresh = by_report.keys() if new is None else by_report.keys() & set(new)
     met: set[tuple[str, str]] = set()
-    for pair in chain(_within_stories(by_report, stories, fresh), _by_name(by_report, stories, fresh)):
+    names = {report: _company(found) for report, found in by_report.items()}
+    for pair in chain(
+        _within_stories(by_report, stories, fresh), _by_name(by_report, stories, fresh)
+    ):
         key = (pair.left.id, pair.right.id)
         if key not in met:
             met.add(key)
-            yield pair
+            shared = names[pair.left.report] & names[pair.right.report]
+            yield replace(pair, company=bool(shared - {pair.left.key, pair.right.key}))
+
+
+def _company(mentions: Iterable[Mention]) -> set[str]:
+    """Who and what takes part by a name that is not known everywhere."""
+    return {m.key for m in mentions if m.named and known(m) is None and set(m.roles) - {HOLDER}}
 
 
 def judge(pair: Pair, off: Collection[str] = (), bands: Bands | None = None) -> Sameness:
@@ -113,15 +123,38 @@ def _within_stories(
             if other not in blocks or (other in fresh and other < report) or other == report:
                 continue
             mine, theirs = blocks[report], blocks[other]
-            met = set()
-            for block in mine.keys() & theirs.keys():
-                met |= {
-                    (one, two)
-                    for one, two in product(mine[block], theirs[block])
-                    if not (block.startswith(_CALLED) and one.named == two.named)
-                }
+            met = {
+                (one, two)
+                for block in mine.keys() & theirs.keys()
+                for one, two in product(mine[block], theirs[block])
+                if not _beside(block, one, two, mine, theirs)
+            }
             for one, two in sorted(met, key=lambda pair: (pair[0].id, pair[1].id)):
                 yield _pair(one, two, alike)
+
+
+def _beside(
+    block: str,
+    one: Mention,
+    two: Mention,
+    mine: Mapping[str, list[Mention]],
+    theirs: Mapping[str, list[Mention]],
+) -> bool:
+    """Whether what two mentions share says nothing of them.
+
+    A noun joins a description with a name that is called so. Of two nouns with one part in a
+    happening neither may stand in the other report, where it would mean its own.
+    """
+    if block.startswith(_CALLED):
+        return one.named == two.named
+    if one.named or two.named or block.startswith(_NOUN):
+        return False
+    left, right = _noun(one), _noun(two)
+    return left != right and (left in theirs or right in mine)
+
+
+def _noun(mention: Mention) -> str:
+    return f"{_NOUN}{head_of(mention.names[0]).lemma}"
 
 
 def _pair(one: Mention, two: Mention, story: float) -> Pair:
@@ -147,11 +180,12 @@ def _keys(mention: Mention) -> Iterator[str]:
             yield from (f"acronym {letters}" for letters in initials(name))
             if is_acronym(name):
                 yield f"acronym {normal(name)}"
-        yield from (f"{_CALLED}{head_of(said).lemma}" for said in mention.described)
+        single = mention.names[:1] if " " not in mention.names[0] else ()
+        yield from (f"{_CALLED}{head_of(said).lemma}" for said in (*mention.described, *single))
         return
     head = head_of(mention.names[0])
     if head.lemma:
-        yield f"noun {head.lemma}"
+        yield _noun(mention)
         yield f"{_CALLED}{head.lemma}"
     number = number_of(mention.names)
     for role in mention.roles:
@@ -181,7 +215,7 @@ def _by_name(
         ordered = sorted(block, key=lambda m: m.id)
         near = pairwise(ordered) if name.startswith(_KNOWN) else _few(ordered)
         for one, two in near:
-            if one.report != two.report and not fresh.isdisjoint((one.report, two.report)):
+            if one.report != two.report and (one.report in fresh or two.report in fresh):
                 yield Pair(one, two, stories.get(one.report, {}).get(two.report, 0.0))
 
 
@@ -201,6 +235,6 @@ def _full_name(mention: Mention) -> str | None:
         return None
     person = mention.kind is MentionType.PERSON
     words = (without_titles if person else normal)(mention.names[0]).split()
-    if len(words) < 2 and mention.kind is not MentionType.ORGANISATION:
+    if len(words) < 2 and person:
         return None
     return " ".join(map(spelling, words))
