@@ -115,6 +115,7 @@ class Case:
             lemma=f"{type_.lower()}{self.random.randrange(6)}",
             when=When(of.day, of.day, stated=chance() < 1 / 2) if chance() < 1 / 3 else None,
             spot=Spot(
+                (f"town{of.number}",) if exact else (),
                 f"C{of.region}",
                 of.lat if exact else None,
                 of.lon if exact else None,

@@ -2,8 +2,9 @@
 
 Two clusters are as alike as their pairs are on average, where a pair that was never compared counts
 as 0 (agglomerative clustering with average linkage, Sokal and Michener 1958). Connected components
-alone would chain everything together; they only cut the work into pieces that can be done, and
-done again, one by one. Nodes are numbers; whoever numbers them in the order of their names gets
+alone would chain everything together; they only cut the work into pieces that are done one by one.
+What both sides say of a happening's identity forbids: two clusters are not merged where more pairs
+are at odds in it than agree. Nodes are numbers; whoever numbers them in the order of their names gets
 the same clusters in whatever order the pairs come.
 """
 
@@ -22,23 +23,22 @@ Floats = NDArray[np.float32]
 
 @dataclass(frozen=True)
 class Pairs:
-    """Scored pairs of nodes: ``left`` is the lesser number; sorted by both, none twice."""
+    """Scored pairs of nodes: ``left`` is the lesser number; sorted by both, none twice.
+
+    ``identity`` is 1 where what both say of it agrees, -1 where it is at odds, else 0.
+    """
 
     left: Ints
     right: Ints
     score: Floats
+    identity: NDArray[np.int8]
 
     @classmethod
-    def of(cls, left: Ints, right: Ints, score: Floats, nodes: int) -> Pairs:
-        """The pairs sorted, each once and with its greatest score."""
-        lesser, greater = np.minimum(left, right), np.maximum(left, right)
-        key = lesser * max(1, nodes) + greater
-        order = np.lexsort((-score, key))
-        key = key[order]
-        first = np.ones(len(key), bool)
-        first[1:] = key[1:] != key[:-1]
-        kept = order[first]
-        return cls(lesser[kept], greater[kept], score[kept])
+    def of(cls, left: Ints, right: Ints, score: Floats, identity: NDArray[np.int8]) -> Pairs:
+        """The pairs sorted, each once."""
+        key = np.minimum(left, right) << 32 | np.maximum(left, right)
+        key, once = np.unique(key, return_index=True)
+        return cls(key >> 32, key & 0xFFFFFFFF, score[once], identity[once])
 
     def __len__(self) -> int:
         return len(self.left)
@@ -111,11 +111,11 @@ def components(nodes: int, left: Ints, right: Ints) -> Ints:
 class _Piece:
     """A connected piece: clusters by their least node, what each is beside, and what bars it.
 
-    ``beside`` has for each pair of clusters the sum of the scores of their pairs.
+    ``beside`` has for each pair of clusters the sums of the scores and identities of their pairs.
     """
 
     members: dict[int, list[int]]
-    beside: dict[int, dict[int, float]]
+    beside: dict[int, dict[int, tuple[float, int]]]
     barred: dict[int, set[int]] = field(default_factory=dict)
 
     def linked(self, together: float) -> _Piece:
@@ -144,7 +144,8 @@ class _Piece:
         joined.pop(b, None)
         for c in sorted(near):
             if c != a:
-                joined[c] = joined.get(c, 0.0) + near[c]
+                score, identity = joined.get(c, (0.0, 0))
+                joined[c] = score + near[c][0], identity + near[c][1]
                 del self.beside[c][b]
                 self.beside[c][a] = joined[c]
         for c in self.barred.pop(b, ()):
@@ -158,7 +159,7 @@ class _Piece:
         self.barred.setdefault(b, set()).add(a)
 
     def questions(self, ask: float) -> Iterator[Question]:
-        """The clusters that are at least so alike and may be merged."""
+        """The clusters that are at least so alike, if nobody decided that they are two."""
         for a, near in self.beside.items():
             for b in near:
                 alike = self._alike(a, b)
@@ -166,13 +167,14 @@ class _Piece:
                     yield Question(a, b, alike)
 
     def _alike(self, a: int, b: int) -> float:
-        return self.beside[a][b] / (len(self.members[a]) * len(self.members[b]))
+        return self.beside[a][b][0] / (len(self.members[a]) * len(self.members[b]))
 
     def _current(self, a: int, b: int, alike: float) -> bool:
         """Whether two clusters still are there, as alike as that, and may be merged."""
         return (
             b in self.beside.get(a, ())
             and self._alike(a, b) == alike
+            and self.beside[a][b][1] >= 0
             and b not in self.barred.get(a, ())
         )
 
@@ -189,13 +191,15 @@ def _pieces(nodes: int, pairs: Pairs, ask: float, constraints: Constraints) -> I
     piece = components(nodes, left, right)
     within = piece[pairs.left] == piece[pairs.right]
     left, right, score = pairs.left[within], pairs.right[within], pairs.score[within]
+    identity = pairs.identity[within]
     of_piece = np.argsort(piece[left], kind="stable")
     decided = _by_piece(constraints.together, piece), _by_piece(constraints.apart, piece)
     names, starts = np.unique(piece[left][of_piece], return_index=True)
     stretches = dict(zip(names.tolist(), np.split(of_piece, starts[1:]), strict=False))
     for name in sorted({*stretches, *decided[0]}):
         some = stretches.get(name, of_piece[:0])
-        rows = zip(left[some].tolist(), right[some].tolist(), score[some].tolist(), strict=True)
+        columns = (column[some].tolist() for column in (left, right, score, identity))
+        rows = zip(*columns, strict=True)
         yield _piece(rows, decided[0].get(name, []), decided[1].get(name, []))
 
 
@@ -209,15 +213,14 @@ def _by_piece(decided: Iterable[tuple[int, int]], piece: Ints) -> dict[int, list
 
 
 def _piece(
-    rows: Iterable[tuple[int, int, float]],
+    rows: Iterable[tuple[int, int, float, int]],
     together: list[tuple[int, int]],
     apart: list[tuple[int, int]],
 ) -> _Piece:
     members: dict[int, list[int]] = {}
-    beside: dict[int, dict[int, float]] = {}
-    for a, b, score in rows:
-        beside.setdefault(a, {})[b] = score
-        beside.setdefault(b, {})[a] = score
+    beside: dict[int, dict[int, tuple[float, int]]] = {}
+    for a, b, score, identity in rows:
+        beside.setdefault(a, {})[b] = beside.setdefault(b, {})[a] = score, identity
     for node in (*beside, *(n for pair in together for n in pair)):
         members[node] = [node]
     found = _Piece(members, beside)

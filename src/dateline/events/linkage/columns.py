@@ -94,6 +94,7 @@ class Columns:
     counted: Array
     deadly: Array
     words: Array
+    towns: Array
     rare: NDArray[np.float32]
     same: NDArray[np.int64]
     told: NDArray[np.int64]
@@ -176,7 +177,7 @@ _SINGLE = (
 _FLAGS = frozenset("negative consequence day_stated fine place_stated".split())
 _SIDES = ("actor", "befallen", "instrument")
 _SPLIT = (PARTIES, NAMES, PARTIES)
-_WIDTH = len(_SINGLE) + len(_SIDES) * sum(_SPLIT) + WORDS
+_WIDTH = len(_SINGLE) + len(_SIDES) * sum(_SPLIT) + WORDS + NAMES
 
 
 def _reports(start: NDArray[np.int64]) -> NDArray[np.int64]:
@@ -224,7 +225,8 @@ def _row(claim: Compared, report: int, story: Story, words: Vocabulary) -> list[
         row += _padded([number(p.key) for p in parties if p.key], PARTIES)
         row += _padded([number(name) for p in parties for name in p.names], NAMES)
         row += _padded([number(p.head) for p in parties if p.head], PARTIES)
-    return row + _padded([number(word) for word in claim.words], WORDS)
+    row += _padded([number(word) for word in claim.words], WORDS)
+    return row + _padded([number(name) for name in spot.names] if spot else [], NAMES)
 
 
 def _of(claim: Compared, sense: Sense) -> list[Party]:
@@ -252,5 +254,6 @@ def _named(table: Array, order: NDArray[np.int64]) -> dict[str, Any]:
             parts.append(table[order, at : at + width])
             at += width
         found[side] = Side(*parts)
-    found["words"] = table[order, at:]
+    found["words"] = table[order, at : at + WORDS]
+    found["towns"] = table[order, at + WORDS :]
     return found

@@ -22,6 +22,7 @@ WORDS = 12  # words of a claim's sentence that are kept: the rarest
 NEGATIVE = frozenset({Factuality.COUNTERFACT, Factuality.IMPROBABLE, Factuality.NOT_CERTAIN})
 _PRONOUNS = IT | THEY | HE | SHE | SPEAKER | set(REFLEXIVE) | set("who which that all".split())
 _BEHIND = re.compile(r"\s(?:of|in|on|at|from|with|for|near|who|which|that|,)\s.*", re.S)
+_NARROW = frozenset({Precision.EXACT, Precision.TOWN, Precision.DISTRICT})
 _DEADLY = re.compile(deaths.PATTERN, re.I)
 KeyOf = Callable[[Argument], str | None]
 
@@ -54,8 +55,12 @@ class Party:
 
 @dataclass(frozen=True, slots=True)
 class Spot:
-    """A place on the map: degrees, and how closely it is known; ``stated`` beside the event."""
+    """A place: degrees, and how closely it is known; ``stated`` beside the event.
 
+    ``names`` are the words of its name where it is a town, a spot or a district.
+    """
+
+    names: tuple[str, ...]
     country: str | None
     lat: float | None
     lon: float | None
@@ -172,7 +177,9 @@ def _compared(entry: dict[str, Any]) -> Compared:
         **{
             **entry,
             "when": When(**entry["when"]) if entry["when"] else None,
-            "spot": Spot(**{**spot, "precision": precision}) if spot else None,
+            "spot": Spot(**{**spot, "names": tuple(spot["names"]), "precision": precision})
+            if spot
+            else None,
             "parties": tuple(
                 Party(**{**party, "sense": Sense(party["sense"]), "names": tuple(party["names"])})
                 for party in entry["parties"]
@@ -193,6 +200,7 @@ def _spot(place: Place | None) -> Spot | None:
     if place is None or (place.country is None and place.lat is None):
         return None
     return Spot(
+        tuple(terms(place.name or "")) if place.precision in _NARROW else (),
         place.country,
         place.lat,
         place.lon,

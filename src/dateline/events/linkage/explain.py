@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Sequence
 
 import numpy as np
 
-from dateline.events.linkage import scoring
+from dateline.events.linkage import features, scoring
 from dateline.events.linkage.blocking import likeness
 from dateline.events.linkage.clustering import Pairs
 from dateline.events.linkage.features import FEATURES, PairView
@@ -58,9 +58,9 @@ def described(
     left, right = np.array(pairs, np.int64).T
     columns = linked.columns
     cosine = likeness(linked.near, columns, left, right)
-    view = PairView(columns, left, right, cosine)
+    rows = features.described(PairView(columns, left, right, cosine))
     weights = scoring.weights(off)
-    brought, scores = scoring.parts(view, weights), scoring.probability(view, weights)
+    brought, scores = scoring.parts(rows, weights), scoring.probability(rows, weights)
     return [
         Link(
             columns.slots[a],

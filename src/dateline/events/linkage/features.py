@@ -6,7 +6,7 @@ all of them: a missing value neither blocks nor counts against.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -66,14 +66,33 @@ class PairView:
         known = (side.names != NONE).any(axis=1)
         return self.both(known) & (self.alike(side) == 0)
 
-    def strangers(self, side: Side) -> Flags:
-        """Whether both name participants of one kind whom the other's report does not know."""
-        odd = self.at_odds(side) & ~self.same_report
+    def unlike(self, words: NDArray[np.int32]) -> Flags:
+        """Whether both rows have words of a kind, and none in common."""
+        known = (words != NONE).any(axis=1)
+        return self.both(known) & (self.shared(words) == 0)
+
+    def strangers(self, words: NDArray[np.int32]) -> Flags:
+        """Whether the words of each are not told in the report of the other."""
+        odd = self.unlike(words) & ~self.same_report
         for one, other in ((self.left, self.right), (self.right, self.left)):
             rows = np.flatnonzero(odd)
-            names, report = side.names[one[rows]], self.columns.report[other[rows]]
-            odd[rows] = ~self._told(names, report).any(axis=1)
+            told = self._told(words[one[rows]], self.columns.report[other[rows]])
+            odd[rows] = ~told.any(axis=1)
         return odd
+
+    @cached_property
+    def known(self) -> Floats:
+        """How much of each sentence's rare words the report of the other tells, on average."""
+        rare, words = self.columns.rare, self.columns.words
+        found = np.zeros(len(self.left), np.float32)
+        rows = np.flatnonzero(~self.same_report)
+        for one, other in ((self.left, self.right), (self.right, self.left)):
+            mine = words[one[rows]]
+            told = self._told(mine, self.columns.report[other[rows]])
+            weight = rare[mine]
+            share = (weight * told).sum(axis=1) / np.maximum(weight.sum(axis=1), 1e-6)
+            found[rows] += share / 2
+        return found
 
     def _told(self, words: NDArray[np.int32], report: NDArray[np.int32]) -> Flags:
         """Whether words stand in the stories of reports; a row of words each."""
@@ -168,6 +187,19 @@ class PairView:
         return exact, known & ~fits
 
     @cached_property
+    def ratio(self) -> Floats:
+        """How far apart the numbers of befallen are, of one word or all dead or all hurt.
+
+        The logarithm of their ratio, 1 from twentyfold on.
+        """
+        c = self.columns
+        known = np.maximum(c.low, c.high)
+        some = self.both(known > 0) & (self.equal(c.counted) | self.equal(c.deadly))
+        one, other = known[self.left].clip(1), known[self.right].clip(1)
+        apart = np.abs(np.log(one / other)) / np.log(20)
+        return np.where(some, np.minimum(apart, 1), 0).astype(np.float32)
+
+    @cached_property
     def anyone(self) -> Floats:
         """The rarest name that both have, whatever part its bearer takes."""
         c = self.columns
@@ -195,20 +227,26 @@ FEATURES: Mapping[str, Feature] = {
     "same report": lambda p: p.same_report,
     "told as one in the report": lambda p: p.linked,
     "same sentence": lambda p: p.same_report & p.equal(p.columns.sentence),
+    "sentences known to the other report": lambda p: p.known,
     "sentences alike": lambda p: np.where(p.same_report, 0, p.words),
     "actor of one name": lambda p: p.alike(p.columns.actor),
     "actor of one word": lambda p: p.shared(p.columns.actor.heads),
     "actors of other names": lambda p: p.at_odds(p.columns.actor),
-    "actors that the other report lacks": lambda p: p.strangers(p.columns.actor),
+    "actors that the other report lacks": lambda p: p.strangers(p.columns.actor.names),
     "befallen of one name": lambda p: p.alike(p.columns.befallen),
     "befallen of one word": lambda p: p.shared(p.columns.befallen.heads),
     "befallen of other names": lambda p: p.at_odds(p.columns.befallen),
-    "befallen that the other report lacks": lambda p: p.strangers(p.columns.befallen),
+    "befallen that the other report lacks": lambda p: p.strangers(p.columns.befallen.names),
+    "befallen of other words": lambda p: p.unlike(p.columns.befallen.heads),
+    "befallen in words that the other report lacks": lambda p: p.strangers(p.columns.befallen.heads),
+    "instruments of other words": lambda p: p.unlike(p.columns.instrument.heads),
+    "instrument that the other report lacks": lambda p: p.strangers(p.columns.instrument.heads),
     "instrument of one word": lambda p: p.shared(p.columns.instrument.heads),
     "anyone of one name": lambda p: p.anyone,
     "death and injury": lambda p: p.differ(p.columns.deadly),
     "numbers equal": lambda p: p.counts[0],
     "numbers at odds": lambda p: p.counts[1],
+    "numbers far apart": lambda p: p.ratio,
     "days overlap": lambda p: p.gap == 0,
     "days overlap, both stated": lambda p: (p.gap == 0) & p.both(p.columns.day_stated),
     "days at odds": lambda p: p.gap > 1,
@@ -220,6 +258,8 @@ FEATURES: Mapping[str, Feature] = {
         p.differ(p.columns.country) & p.both(p.columns.place_stated)
     ),
     "one town": lambda p: (p.km >= 0) & (p.km <= FAR_KM / 5),
+    "town of one name": lambda p: p.shared(p.columns.towns),
+    "town that the other report lacks": lambda p: p.strangers(p.columns.towns),
     "towns at odds": lambda p: p.km > FAR_KM,
     "towns at odds, both stated": lambda p: p.towns_at_odds,
     "one denied": lambda p: p.columns.negative[p.left] != p.columns.negative[p.right],
@@ -228,9 +268,31 @@ FEATURES: Mapping[str, Feature] = {
 }
 
 
+# Features that say what a happening is, where both claims tell: its day, town, victims, weapon.
+AGREE = ("town of one name", "befallen of one name", "instrument of one word", "numbers equal")
+AT_ODDS = (
+    "days at odds, both stated",
+    "town that the other report lacks",
+    "befallen that the other report lacks",
+    "instrument that the other report lacks",
+    "death and injury",
+    "numbers far apart",
+)
+NOTABLE = 0.35  # of a feature of degrees, from which on it says so: threefold numbers
+
+
 def described(pairs: PairView) -> Floats:
     """The features of pairs: a row a pair, a column a feature, in the order of `FEATURES`."""
     found = np.empty((len(pairs.left), len(FEATURES)), np.float32)
     for at, feature in enumerate(FEATURES.values()):
         found[:, at] = feature(pairs)
     return found
+
+
+def identity(rows: Floats, off: Collection[str] = ()) -> NDArray[np.int8]:
+    """For rows of features, 1 where identity agrees, -1 where it is at odds, 0 where neither."""
+    numbers = {name: at for at, name in enumerate(FEATURES) if name not in off}
+    agree = [numbers[name] for name in AGREE if name in numbers]
+    odd = [numbers[name] for name in AT_ODDS if name in numbers]
+    agrees = (rows[:, agree] > 0).any(axis=1).astype(np.int8)
+    return agrees - (rows[:, odd] > NOTABLE).any(axis=1)

@@ -9,11 +9,12 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from dateline.events.linkage import consequences, scoring
+from dateline.events.linkage import consequences, features, scoring
 from dateline.events.linkage.blocking import candidates
 from dateline.events.linkage.clustering import Clustering, Constraints, Pairs, cluster
 from dateline.events.linkage.columns import Columns
@@ -86,7 +87,7 @@ def link(
     """
     columns = Columns.of(reports)
     near = nearest(columns.stories)
-    pairs = scored(columns, near, scoring.weights(off))
+    pairs = scored(columns, near, off)
     rows = {slot: row for row, slot in enumerate(columns.slots)}
     decided = [d for d in decided if d.left in rows and d.right in rows]
     constraints = Constraints(*(_pairs(decided, rows, same=same) for same in (True, False)))
@@ -105,17 +106,20 @@ def link(
     )
 
 
-def scored(columns: Columns, near: Nearest, weights: Mapping[str, float]) -> Pairs:
-    """The candidate pairs with their scores, without those below `FLOOR`."""
-    kept: list[tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.float32]]] = []
+def scored(columns: Columns, near: Nearest, off: Collection[str] = ()) -> Pairs:
+    """The candidate pairs with their scores.
+
+    Those below `FLOOR` are left out, but for those that are at odds in what the happening is.
+    """
+    weights = scoring.weights(off)
+    kept: list[tuple[NDArray[Any], ...]] = [(*np.zeros((2, 0), np.int64), *np.zeros((2, 0)))]
     for some in candidates(columns, near):
-        score = scoring.probability(PairView(columns, some.left, some.right, some.cosine), weights)
-        high = score >= FLOOR
-        kept.append((some.left[high], some.right[high], score[high]))
-    none = np.zeros(0, np.int64)
-    left, right = (np.concatenate([none, *(part[at] for part in kept)]) for at in (0, 1))
-    score = np.concatenate([np.zeros(0, np.float32), *(part[2] for part in kept)])
-    return Pairs.of(left, right, score, len(columns))
+        rows = features.described(PairView(columns, some.left, some.right, some.cosine))
+        score, identity = scoring.probability(rows, weights), features.identity(rows, off)
+        high = (score >= FLOOR) | (identity < 0)
+        kept.append((some.left[high], some.right[high], score[high], identity[high]))
+    left, right, score, identity = (np.concatenate(parts) for parts in zip(*kept, strict=True))
+    return Pairs.of(left, right, score.astype(np.float32), identity.astype(np.int8))
 
 
 def _pairs(

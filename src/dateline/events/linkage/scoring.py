@@ -11,24 +11,23 @@ from functools import cache
 from pathlib import Path
 
 import numpy as np
-from numpy.typing import NDArray
 
-from dateline.events.linkage.features import FEATURES, Floats, PairView, described
+from dateline.events.linkage.features import FEATURES, Floats
 
 WEIGHTS = Path(__file__).parent / "weights.json"
 BIAS = "bias"
 
 
-def probability(pairs: PairView, weights: Mapping[str, float]) -> Floats:
-    """The probability of each pair, 0 to 1."""
+def probability(rows: Floats, weights: Mapping[str, float]) -> Floats:
+    """The probability of each row of features, 0 to 1."""
     columns = np.array([weights.get(name, 0.0) for name in FEATURES], np.float32)
-    odds = described(pairs) @ columns + np.float32(weights[BIAS])
+    odds = rows @ columns + np.float32(weights[BIAS])
     return (1 / (1 + np.exp(-np.clip(odds, -30, 30)))).astype(np.float32)
 
 
-def parts(pairs: PairView, weights: Mapping[str, float]) -> NDArray[np.float32]:
-    """What each feature brings to each pair, in log odds: a column a feature."""
-    return described(pairs) * np.array([weights.get(n, 0.0) for n in FEATURES], np.float32)
+def parts(rows: Floats, weights: Mapping[str, float]) -> Floats:
+    """What each feature brings to each row, in log odds: a column a feature."""
+    return rows * np.array([weights.get(name, 0.0) for name in FEATURES], np.float32)
 
 
 def weights(off: Collection[str] = ()) -> dict[str, float]:
