@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -89,7 +90,7 @@ class Case:
         sentence: str,
         type_: str,
         anchor: str,
-        roles: dict[str, str | Argument] | None = None,
+        roles: Mapping[str, str | Argument] | None = None,
         *,
         publisher: str | None = "Harbour Post",
         published: str | None = "2022-05-18",
@@ -179,9 +180,7 @@ def in_words(event: Event) -> str:
     for name, part in [("time", event.time), ("place", event.place), *event.roles.items()]:
         if part.values:
             lines.append(f"{name}: {_shown(part.best)} ({part.rule})")
-            lines += [
-                f"  {_shown(s.value)}{_heard(s.affirmed_by, s.denied_by)}" for s in part.values
-            ]
+            lines += [_said(said) for said in part.values]
     for thing, tally in event.counts.items():
         lines.append(f"{thing}: {tally.low} / {tally.best} / {tally.high} ({tally.rule})")
         lines += [_said(said) for said in tally.values]
