@@ -53,7 +53,7 @@ class Picture:
     def uncompared(self) -> int:
         """How many reports are read but not in the picture yet."""
         current, digests = tables.current_readings.c, tables.digests.c
-        compared = exists().where(digests.report == current.report, digests.merged.is_not(None))
+        compared = exists().where(digests.report == current.report, digests.near.is_not(None))
         query = select(func.count()).select_from(tables.current_readings).where(~compared)
         with self.database.reading() as connection:
             return connection.scalar(query) or 0
@@ -112,6 +112,23 @@ class Picture:
                 "`dateline events` lists those that there are."
             )
         return event_of(data, event_id, self.name)
+
+    def questions(self, event_id: str) -> list[tuple[str, float]]:
+        """The events that may be the same as one, and how alike they are, the most alike first."""
+        pairs = tables.questions.c
+        query = select(pairs.left, pairs.right, pairs.score)
+        query = query.where((pairs.left == event_id) | (pairs.right == event_id))
+        with self.database.reading() as connection:
+            rows = connection.execute(query.order_by(pairs.score.desc(), pairs.left, pairs.right))
+            return [(r.right if r.left == event_id else r.left, r.score) for r in rows]
+
+    def titles(self, event_ids: list[str]) -> dict[str, str]:
+        """The titles of some events, by id."""
+        events = tables.events.c
+        query = select(events.id, events.data).where(events.id.in_(event_ids))
+        with self.database.reading() as connection:
+            rows = connection.execute(query).all()
+        return {row.id: event_of(row.data, row.id, self.name).title for row in rows}
 
     def tellings(self, event_id: str) -> list[Telling]:
         """The claims of an event with their reports, as they were when it was worked out."""
