@@ -74,7 +74,7 @@ def select(
         actor=wanted.actor,
         place=wanted.place,
         since=_first_day(wanted.since),
-        until=_last_day(wanted.until),
+        until=last_day(wanted.until),
         voice=wanted.voice,
         report=case.store.report(wanted.report).id if wanted.report else None,
     )
@@ -107,7 +107,7 @@ def _first_day(date: str | None) -> str | None:
     return f"{date}-01-01"[:10] if date else None
 
 
-def _last_day(date: str | None) -> str | None:
+def last_day(date: str | None) -> str | None:
     """The last day of a date, month or year."""
     if date and len(date) == len("2022-05"):
         return f"{date}-{monthrange(int(date[:4]), int(date[5:]))[1]}"

@@ -13,8 +13,8 @@ from dateline.views.show import marked
 
 Told = tuple[Event, Sequence[tuple[Claim, Report]]]
 _DOTS = (
-    "A full dot is an event that is confirmed or that independent origins affirm, a pale one has one "
-    "origin or is contested, an empty one is discounted."
+    "A full dot is an event that is confirmed or that independent origins affirm, a pale one has "
+    "one origin or is contested, an empty one is discounted."
 )
 # The factuality by which the page draws a dot.
 _DRAWN = {Grade.CONFIRMED: "CT+", Grade.FAIR: "CT+", Grade.DISCOUNTED: "CT-"}

@@ -93,12 +93,12 @@ def _telling(told: Told, claim: Claim, report: Report, names: Mapping[str, str])
     words_ = Text()
     for piece, role in marked(claim):
         words_.append(visible(piece), style="bold" if role == claim.type else "")
-    for cell in (told.published or "not known", publisher, told.holder or "itself",
-                 names.get(told.origin, told.origin), f"{told.stance} ({told.factuality})"):  # fmt: skip
-        yield Text(visible(cell))
+    origin, stance = names.get(told.origin, told.origin), f"{told.stance} ({told.factuality})"
+    whose = (told.published or "not known", publisher, told.holder or "itself", origin, stance)
+    yield from (Text(visible(cell)) for cell in whose)
     yield words_
-    for cell in (claim_words.when(claim), claim_words.where(claim), claim_words.how_many(claim)):
-        yield Text(visible(cell))
+    what = (claim_words.when(claim), claim_words.where(claim), claim_words.how_many(claim))
+    yield from (Text(visible(cell)) for cell in what)
     yield Text(claim.id[:6], style="dim")
 
 
