@@ -9,7 +9,7 @@ a pair that nothing joins counts as 0). What may be the same joins nothing.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from dateline.entities.catalogue import Catalogue
@@ -53,12 +53,23 @@ def resolve(
     for edge in judged:
         if edge.who is not None and edge.verdict is Verdict.SAME:
             work.join(edge.left, edge.right)
+    for one, other in _of_one_id(ordered):
+        work.join(one, other)
     same = [e for e in judged if e.who is None and e.verdict is Verdict.SAME]
     for edge in same:
         work.tie(edge)
     for edge in sorted(same, key=lambda e: (-e.score, e.left, e.right)):
         work.join_if_agreed(edge)
     return _entities(work, judged, catalogue)
+
+
+def _of_one_id(mentions: Iterable[Mention]) -> Iterator[tuple[str, str]]:
+    """Pairs of mentions whose id is known, each with the first of its id."""
+    first: dict[str, str] = {}
+    for mention in mentions:
+        key = known(mention)
+        if key is not None and first.setdefault(key, mention.id) != mention.id:
+            yield first[key], mention.id
 
 
 def _judged(edges: Iterable[Sameness]) -> list[Sameness]:

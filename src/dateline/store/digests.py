@@ -19,7 +19,7 @@ from dateline.store.conditions import stream
 from dateline.store.dialects import Database
 from dateline.store.rows import claim_of, report_of
 
-Part = Literal["credit", "mentions", "told", "attributes"]
+Part = Literal["origin", "mentions", "told", "attributes"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +35,7 @@ class Listed:
 class Digest:
     """What is compared of a report, each part as JSON; ``sketch`` is None where that is kept."""
 
-    credit: str
+    origin: str
     mentions: str
     told: str
     attributes: str
@@ -134,15 +134,15 @@ class Digests:
             for row in stream(connection, select(sketches.report, sketches.data)):
                 yield row["report"], row["data"]
 
-    def uncompared(self) -> set[str]:
-        """The reports whose digest no merge has compared yet."""
+    def near(self) -> dict[str, str | None]:
+        """What each report was near when it was last merged, None where it was not yet."""
         digests = tables.digests.c
-        query = select(digests.report).where(digests.merged.is_(None))
         with self.database.reading() as connection:
-            return set(connection.scalars(query))
+            found = connection.execute(select(digests.report, digests.near))
+            return dict(found.tuples().all())
 
 
-_PARTS = ("credit", "mentions", "told", "attributes")
+_PARTS = ("origin", "mentions", "told", "attributes")
 
 
 def _put(connection: Connection, table: Table, row: dict[str, str]) -> None:

@@ -84,7 +84,7 @@ def _readings_and_decisions(database: Database, connection: Connection) -> None:
 
 def _many_reports(database: Database, connection: Connection) -> None:
     # Schema 2 had tables of events which nothing was ever written to.
-    for table in (tables.event_entities, tables.event_claims, tables.events):
+    for table in (tables.event_claims, tables.event_entities, tables.questions, tables.events):
         table.drop(connection, checkfirst=True)
     tables.metadata.create_all(connection)
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Any
 
-from sqlalchemy import Connection, exists, func, select
+from sqlalchemy import ColumnElement, Connection, exists, func, select, true
 
 from dateline.errors import DatelineError
 from dateline.model import Claim, ClaimStatus, Entity, Event, Report
@@ -53,7 +53,7 @@ class Picture:
     def uncompared(self) -> int:
         """How many reports are read but not in the picture yet."""
         current, digests = tables.current_readings.c, tables.digests.c
-        compared = exists().where(digests.report == current.report, digests.merged.is_not(None))
+        compared = exists().where(digests.report == current.report, digests.near.is_not(None))
         query = select(func.count()).select_from(tables.current_readings).where(~compared)
         with self.database.reading() as connection:
             return connection.scalar(query) or 0
@@ -113,6 +113,23 @@ class Picture:
             )
         return event_of(data, event_id, self.name)
 
+    def questions(self, event_id: str) -> list[tuple[str, float]]:
+        """The events that may be the same as one, and how alike they are, the most alike first."""
+        pairs = tables.questions.c
+        query = select(pairs.left, pairs.right, pairs.score)
+        query = query.where((pairs.left == event_id) | (pairs.right == event_id))
+        with self.database.reading() as connection:
+            rows = connection.execute(query.order_by(pairs.score.desc(), pairs.left, pairs.right))
+            return [(r.right if r.left == event_id else r.left, r.score) for r in rows]
+
+    def titles(self, event_ids: list[str]) -> dict[str, str]:
+        """The titles of some events, by id."""
+        events = tables.events.c
+        query = select(events.id, events.data).where(events.id.in_(event_ids))
+        with self.database.reading() as connection:
+            rows = connection.execute(query).all()
+        return {row.id: event_of(row.data, row.id, self.name).title for row in rows}
+
     def tellings(self, event_id: str) -> list[Telling]:
         """The claims of an event with their reports, as they were when it was worked out."""
         with self.database.reading() as connection:
@@ -126,14 +143,25 @@ class Picture:
         """The entities of a kind that have a name in whole words, those of most reports first."""
         entities = tables.entities.c
         query = select(entities.id, entities.data, entities.reports)
-        if kind is not None:
-            query = query.where(entities.kind == kind)
-        if name is not None:
-            query = query.where(self.database.has_words(entities.names, name))
+        query = query.where(self._are(kind, name))
         order = (entities.reports.desc(), func.lower(entities.name), entities.id)
         with self.database.reading() as connection:
             for row in stream(connection, query.order_by(*order)):
                 yield Meant(entity_of(row["data"], row["id"], self.name), row["reports"])
+
+    def count_entities(self, kind: str | None = None, name: str | None = None) -> int:
+        """How many entities are of a kind and have a name in whole words."""
+        query = select(func.count()).select_from(tables.entities).where(self._are(kind, name))
+        with self.database.reading() as connection:
+            return connection.scalar(query) or 0
+
+    def _are(self, kind: str | None, name: str | None) -> ColumnElement[bool]:
+        where: ColumnElement[bool] = true()
+        if kind is not None:
+            where &= tables.entities.c.kind == kind
+        if name is not None:
+            where &= self.database.has_words(tables.entities.c.names, name)
+        return where
 
     def entity(self, prefix: str) -> Meant:
         """The entity of an id or of the beginning of one; DatelineError if none or several."""
@@ -165,6 +193,23 @@ class Picture:
                 query = select(entities.id, entities.name).where(entities.id.in_(some))
                 found |= {row.id: row.name for row in connection.execute(query)}
         return found
+
+    def entities_of(self, reports: list[str]) -> dict[str, str]:
+        """The entities of the mentions of some reports, by the mention's id."""
+        mentions = tables.mentions.c
+        found: dict[str, str] = {}
+        with self.database.reading() as connection:
+            for some in chunks(reports):
+                query = select(mentions.id, mentions.entity).where(mentions.report.in_(some))
+                found |= dict(connection.execute(query).tuples().all())
+        return found
+
+    def with_attributes(self) -> set[str]:
+        """The entities that attributes are stated of."""
+        attributes, mentions = tables.attributes.c, tables.mentions.c
+        query = select(mentions.entity).join(tables.attributes, mentions.id == attributes.mention)
+        with self.database.reading() as connection:
+            return set(connection.scalars(query.distinct()))
 
     def stated_of(self, entity_id: str) -> list[Telling]:
         """The claims that state attributes of an entity, with their reports."""

@@ -199,11 +199,12 @@ digests = Table(
     metadata,
     Column("report", Plain, ForeignKey("reports.id"), primary_key=True),
     Column("version", Plain, nullable=False),
-    Column("credit", Text, nullable=False),
+    Column("origin", Text, nullable=False),
     Column("mentions", Text, nullable=False),
     Column("told", Text, nullable=False),
     Column("attributes", Text, nullable=False),
-    Column("merged", Integer, index=True),  # by which merge it was compared; null until then
+    # What the report was near when it was last merged with others; null until then.
+    Column("near", Plain),
 )
 
 # All that follows is worked out of digests, claims and decisions, and can be dropped and worked out
@@ -311,6 +312,14 @@ event_claims = Table(
     Column("slot", Plain, nullable=False, index=True),
     Column("report", Plain, nullable=False, index=True),
     Column("stance", Plain, nullable=False),
+)
+# Events that may be one, to be asked about: how alike they are, 0 to 1.
+questions = Table(
+    "questions",
+    metadata,
+    Column("left", Plain, ForeignKey("events.id"), primary_key=True),
+    Column("right", Plain, ForeignKey("events.id"), primary_key=True, index=True),
+    Column("score", Float, nullable=False),
 )
 event_entities = Table(
     "event_entities",

@@ -11,7 +11,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Table, delete, insert, select, update
+from sqlalchemy import ColumnElement, Connection, Table, delete, exists, insert, select, update
 
 from dateline.errors import DatelineError
 from dateline.model import Claim, ClaimKind, ClaimStatus, Entity, Event, OriginTie, Report, Sameness
@@ -69,14 +69,16 @@ class Change:
     """From the last picture to the new one: only what differs.
 
     ``after`` is the number of the merge that it goes on from, ``summary`` what is told of it.
-    ``compared`` are the reports whose digests are in it. ``gone`` are ids of events and
-    ``entities_gone`` those of entities that are there no more; ``events`` are read once.
-    ``scores`` are parts by number, None to keep them.
+    ``near`` is what each report is near, where it was near something else before. ``gone`` are ids
+    of events and ``entities_gone`` those of entities that are there no more; ``events`` are read
+    once.
+    ``questions`` are all pairs of events that may be one, ``scores`` all parts of the scores, None
+    to keep them.
     """
 
     after: int | None
     summary: Mapping[str, Any]
-    compared: Collection[str]
+    near: Mapping[str, str] = field(default_factory=dict)
     ties: Iterable[OriginTie] = ()
     copy_groups: Mapping[str, str] = field(default_factory=dict)
     edges: Iterable[Sameness] = ()
@@ -86,10 +88,11 @@ class Change:
     mentions: Mapping[str, tuple[str, str]] = field(default_factory=dict)
     mentions_gone: Collection[str] = ()
     attributes: Iterable[tuple[str, str]] = ()
-    attributes_gone: Collection[str] = ()
+    attributes_gone: Iterable[tuple[str, str]] = ()
     ids: Sequence[Given] = ()
     events: Iterable[MadeEvent] = ()
     gone: Collection[str] = ()
+    questions: Iterable[tuple[str, str, float]] = ()
     scores: Iterable[bytes] | None = None
 
 
@@ -147,6 +150,14 @@ class Workings:
                 found += map(report_of, connection.execute(query).mappings())
         return found
 
+    def published(self) -> Iterator[tuple[str, str | None, str | None]]:
+        """The date of publication and the publisher of every report, after its id."""
+        reports = tables.reports.c
+        query = select(reports.id, reports.published, reports.publisher)
+        with self.database.reading() as connection:
+            for row in stream(connection, query):
+                yield row["id"], row["published"], row["publisher"]
+
     def given(self) -> dict[str, Given]:
         """Every id that was given to an event."""
         ids = tables.event_ids
@@ -169,6 +180,13 @@ class Workings:
             data = connection.scalars(select(tables.copies.c.data))
             return [tie_of(one, self.name) for one in data]
 
+    def untied(self) -> set[str]:
+        """The reports whose texts were not compared with others yet."""
+        sketches, groups = tables.sketches.c, tables.copy_groups.c
+        tied = exists().where(groups.report == sketches.report)
+        with self.database.reading() as connection:
+            return set(connection.scalars(select(sketches.report).where(~tied)))
+
     def edges(self) -> list[Sameness]:
         """The machine's judgements on mentions, but for those of different ones."""
         with self.database.reading() as connection:
@@ -188,6 +206,13 @@ class Workings:
         query = select(mentions.id, mentions.report, mentions.entity)
         with self.database.reading() as connection:
             return {row.id: (row.report, row.entity) for row in connection.execute(query)}
+
+    def attributes(self) -> set[tuple[str, str]]:
+        """The claims of attributes, each with the mention of what it is stated of."""
+        attributes = tables.attributes.c
+        with self.database.reading() as connection:
+            found = connection.execute(select(attributes.claim, attributes.mention))
+            return set(found.tuples().all())
 
     def scores(self) -> list[bytes]:
         """The parts of the scores, in order."""
@@ -210,25 +235,22 @@ class Workings:
                     f"{self.name} was merged by another process meanwhile: run `dateline merge` "
                     "again."
                 )
-            number = _record(connection, change.summary)
+            connection.execute(insert(tables.merges).values(at=now(), data=as_json(change.summary)))
             digests = tables.digests
-            for some in chunks(list(change.compared)):
+            for report, near in change.near.items():
                 connection.execute(
-                    update(digests).where(digests.c.report.in_(some)).values(merged=number)
+                    update(digests).where(digests.c.report == report).values(near=near)
                 )
             _replace_origins(connection, change)
             _replace_entities(connection, change)
+            connection.execute(delete(tables.questions))
             _replace_events(connection, change)
+            pairs = ({"left": a, "right": b, "score": score} for a, b, score in change.questions)
+            _add(connection, tables.questions, pairs)
             if change.scores is not None:
                 connection.execute(delete(tables.scores))
                 for part, data in enumerate(change.scores):
                     connection.execute(insert(tables.scores).values(part=part, data=data))
-
-
-def _record(connection: Connection, summary: Mapping[str, Any]) -> int:
-    merges = tables.merges
-    row = {"at": now(), "data": as_json(summary)}
-    return int(connection.execute(insert(merges).values(row).returning(merges.c.seq)).scalar_one())
 
 
 def _replace_origins(connection: Connection, change: Change) -> None:
@@ -258,9 +280,12 @@ def _replace_entities(connection: Connection, change: Change) -> None:
             for mention, (report, entity) in change.mentions.items()
         ),
     )
-    _drop(connection, tables.attributes.c.mention, change.attributes_gone)
+    attributes = tables.attributes
+    for claim, mention in change.attributes_gone:
+        gone = (attributes.c.claim == claim) & (attributes.c.mention == mention)
+        connection.execute(delete(attributes).where(gone))
     stated = ({"claim": claim, "mention": mention} for claim, mention in change.attributes)
-    _add(connection, tables.attributes, stated)
+    _add(connection, attributes, stated)
 
 
 def _replace_events(connection: Connection, change: Change) -> None:

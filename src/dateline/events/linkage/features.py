@@ -238,7 +238,9 @@ FEATURES: Mapping[str, Feature] = {
     "befallen of other names": lambda p: p.at_odds(p.columns.befallen),
     "befallen that the other report lacks": lambda p: p.strangers(p.columns.befallen.names),
     "befallen of other words": lambda p: p.unlike(p.columns.befallen.heads),
-    "befallen in words that the other report lacks": lambda p: p.strangers(p.columns.befallen.heads),
+    "befallen in words that the other report lacks": lambda p: p.strangers(
+        p.columns.befallen.heads
+    ),
     "instruments of other words": lambda p: p.unlike(p.columns.instrument.heads),
     "instrument that the other report lacks": lambda p: p.strangers(p.columns.instrument.heads),
     "instrument of one word": lambda p: p.shared(p.columns.instrument.heads),
