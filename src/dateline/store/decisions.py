@@ -2,19 +2,39 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from sqlalchemy import Connection, insert, select
 
 from dateline.errors import DatelineError
 from dateline.model import Claim, ClaimStatus, check_grounded, identified
-from dateline.model.decision import Decision, chained
+from dateline.model.decision import Decision, Verb, chained
 from dateline.model.slots import made_by
 from dateline.store import tables
+from dateline.store.listing import list_again
 from dateline.store.readings import insert_reading
 from dateline.store.rows import decision_of, decision_row
 from dateline.store.tables import decisions
+
+
+def write(connection: Connection, given: Iterable[Decision]) -> list[Decision]:
+    """Write decisions and what follows from them; return them as written.
+
+    The caller holds the lock on the log.
+    """
+    entries, touched = [], set()
+    for decision in given:
+        entry = append(connection, decision)
+        entries.append(entry)
+        keep_made(connection, entry)
+        touched |= reports_of(connection, entry)
+    reports = tables.reports.c
+    for report in sorted(touched):
+        # Whoever is storing a reading of the report has it listed before, or after.
+        connection.execute(select(reports.seq).where(reports.id == report).with_for_update())
+        list_again(connection, report)
+    return entries
 
 
 def append(connection: Connection, decision: Decision) -> Decision:
@@ -35,10 +55,26 @@ def log(connection: Connection) -> Iterator[Decision]:
         yield decision_of(row)
 
 
-def keep_made(connection: Connection, entry: Decision) -> str | None:
-    """Store the claim that a decision made, as a reading of its own; return the claim's report.
+def reports_of(connection: Connection, entry: Decision) -> set[str]:
+    """The reports whose claims an entry is about, itself or by what it undoes."""
+    while entry.verb is Verb.UNDO:
+        named = (decisions.c.id == entry.subject) | (decisions.c.origin == entry.subject)
+        row = connection.execute(select(decisions).where(named)).mappings().first()
+        if row is None:
+            return set()
+        entry = decision_of(row)
+    claims, readings = tables.claims.c, tables.readings.c
+    slots = {entry.subject}
+    if entry.verb is Verb.EDIT and isinstance(entry.new, dict):
+        slots.add(entry.new["slot"])
+    query = select(readings.report).join(tables.claims, claims.reading == readings.seq)
+    return set(connection.scalars(query.where(claims.slot.in_(slots)).distinct()))
 
-    None where it made none. DatelineError where the claim's report is not here, or does not say
+
+def keep_made(connection: Connection, entry: Decision) -> None:
+    """Store the claim that a decision made, if it made one, as a reading of its own.
+
+    DatelineError where the claim's report is not here, or does not say
     what the claim quotes: nothing ungrounded enters the database.
     """
     try:
@@ -48,7 +84,7 @@ def keep_made(connection: Connection, entry: Decision) -> str | None:
             f"The {entry.verb} of {entry.subject} holds no claim ({error}): write it anew."
         ) from None
     if claim is None:
-        return None
+        return
     reports = tables.reports.c
     report = connection.execute(
         select(reports.text, reports.published, reports.publisher)
@@ -68,7 +104,6 @@ def keep_made(connection: Connection, entry: Decision) -> str | None:
     )
     row = {"decision": entry.id, "reading": reading}
     connection.execute(insert(tables.decided_claims).values(row))
-    return claim.report
 
 
 def _check(claim: Claim, text: str, entry: Decision) -> None:
