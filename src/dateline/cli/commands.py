@@ -6,6 +6,8 @@ import click
 
 from dateline import __version__
 from dateline.cli.claims import claims, show_claim
+from dateline.cli.decide import decide
+from dateline.cli.decisions import decisions, list_queue, show_agreement, verify_case
 from dateline.cli.entities import entities
 from dateline.cli.events import events, show_event
 from dateline.cli.export import FORMATS, export, export_map
@@ -52,6 +54,11 @@ for command in (
     events,
     show_event,
     entities,
+    list_queue,
+    decide,
+    decisions,
+    show_agreement,
+    verify_case,
     export,
     export_map,
     run,

@@ -86,23 +86,27 @@ def first_broken(log: Iterable[Decision]) -> Decision | None:
     return None
 
 
-def standing(log: Iterable[Decision]) -> list[Decision]:
+def standing(log: Iterable[Decision], *, blind: bool = False) -> list[Decision]:
     """The decisions that are in force, in order: neither undone nor blind, and no undo itself.
 
-    The subject of an undo is the `root` of an earlier decision. Undoing an undo puts in force again
-    what it undid, at its old place in the order.
+    With ``blind`` those too. The subject of an undo is the `root` of an earlier decision. Undoing
+    an undo puts in force again what it undid, at its old place in the order.
     """
     entries = list(log)
     gone = undone(entries)
     return [
-        one for one in entries if one.verb is not Verb.UNDO and not one.blind and one.root not in gone
+        one
+        for one in entries
+        if one.verb is not Verb.UNDO and one.root not in gone and (blind or not one.blind)
     ]
 
 
 def undone(log: Iterable[Decision]) -> set[str]:
     """The roots of the decisions, undos among them, that are undone."""
     gone: set[str] = set()
-    for entry in sorted(log, key=lambda one: one.seq, reverse=True):  # an undo names what was before
-        if entry.verb is Verb.UNDO and not entry.blind and entry.root not in gone:
+    for entry in sorted(
+        log, key=lambda one: one.seq, reverse=True
+    ):  # an undo names what was before
+        if entry.verb is Verb.UNDO and entry.root not in gone:
             gone.add(entry.subject)
     return gone

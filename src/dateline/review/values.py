@@ -30,10 +30,8 @@ class Rating:
     credibility: int | None = None
 
     def with_(self, later: Rating) -> Rating:
-        """This rating after a later one, which may be of one of the two only."""
-        return Rating(
-            later.reliability or self.reliability, later.credibility or self.credibility
-        )
+        """The rating after a later one, which may be of one of the two only."""
+        return Rating(later.reliability or self.reliability, later.credibility or self.credibility)
 
     def __str__(self) -> str:
         return f"{self.reliability or ''}{self.credibility or ''}"
@@ -76,7 +74,7 @@ def sides(decision: Decision, of: Members) -> list[list[str]]:
     """What the two events or entities of a decision consisted of; empty of any other decision."""
     new = decision.new
     found = new.get(of) if isinstance(new, dict) else None
-    return found if is_two(found) else []
+    return found if isinstance(found, list) and is_two(found) else []
 
 
 def is_two(value: object) -> bool:
@@ -92,5 +90,5 @@ def is_two(value: object) -> bool:
 
 
 def content(ids: Iterable[str]) -> str:
-    """What stands for the content of an event or a pair: a digest of the ids that it consists of."""
+    """What stands for the content of an event or a pair: a digest of the ids in it."""
     return digest("content", *sorted(ids))

@@ -29,16 +29,19 @@ def list_again(connection: Connection, report: str) -> None:
     digests, listed = tables.digests, tables.listed
     connection.execute(delete(digests).where(digests.c.report == report))
     connection.execute(delete(listed).where(listed.c.report == report))
-    reading, known = claims_of(connection, report)
-    decided = Decided.of(decisions_on(connection, report, known))
-    values = []
-    for claim, status in decided.listed(reading).items():
-        number, position = known[claim]
-        values.append(
-            {"report": report, "reading": number, "position": position, "status": status}
-        )
+    values = [
+        {"report": report, "reading": reading, "position": position, "status": status}
+        for reading, position, status in listing(connection, report)
+    ]
     if values:
         connection.execute(insert(listed), values)
+
+
+def listing(connection: Connection, report: str) -> list[tuple[int, int, str]]:
+    """Reading, position and status of each claim to list of a report."""
+    reading, known = claims_of(connection, report)
+    decided = Decided.of(decisions_on(connection, report, known))
+    return [(*known[claim], status) for claim, status in decided.listed(reading).items()]
 
 
 def claims_of(connection: Connection, report: str) -> tuple[list[tuple[str, str]], dict[str, Row]]:
@@ -60,9 +63,7 @@ def claims_of(connection: Connection, report: str) -> tuple[list[tuple[str, str]
     return [(row.id, row.slot) for row in mine], known
 
 
-def decisions_on(
-    connection: Connection, report: str, known: Iterable[str]
-) -> list[Decision]:
+def decisions_on(connection: Connection, report: str, known: Iterable[str]) -> list[Decision]:
     """The decisions on the slots of a report, and all undos, in order.
 
     A decision on a claim that no reading here has, as one from a colleague may be, is left out.

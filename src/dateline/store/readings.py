@@ -9,12 +9,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
-from sqlalchemy import Connection, Table, delete, insert, select
+from sqlalchemy import Connection, Table, delete, insert
 
 from dateline.model import Claim, ClaimStatus, Reading, check_grounded, identified
 from dateline.store import tables
 from dateline.store.listing import list_again
 from dateline.store.rows import argument_rows, claim_row, holder_rows
+
 
 def add_reading(
     connection: Connection, reading: Reading, known: dict[str, str | None], text: str, read_at: str
@@ -51,19 +52,25 @@ def insert_reading(
     known: dict[str, str | None],
     claims: Sequence[Claim],
     read_at: str,
+    first: int = 0,
 ) -> int:
-    """Insert a reading of grounded claims, which the current one stays beside; return its number."""
+    """Insert a reading of grounded claims, beside the current one; return its number.
+
+    ``first`` is the place of its first claim in the order in which a report's claims are listed.
+    """
     row = {"report": report, "engine": engine, "read_at": read_at, **known}
     stored = connection.execute(
         insert(tables.readings).values(row).returning(tables.readings.c.seq)
     )
     number = int(stored.scalar_one())
-    _insert_claims(connection, number, claims)
+    _insert_claims(connection, number, claims, first)
     return number
 
 
-def _insert_claims(connection: Connection, reading: int, claims: Sequence[Claim]) -> None:
-    places = list(enumerate(claims))
+def _insert_claims(
+    connection: Connection, reading: int, claims: Sequence[Claim], first: int
+) -> None:
+    places = list(enumerate(claims, first))
     _insert(
         connection,
         tables.claims,

@@ -6,14 +6,17 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from sqlalchemy import exists, select
+from sqlalchemy import exists, func, select
 
 from dateline.errors import DatelineError
-from dateline.model import Claim
+from dateline.model import Claim, Report
 from dateline.model.slots import STATUS, Decided
 from dateline.store import tables
+from dateline.store.conditions import stream
 from dateline.store.dialects import Database
-from dateline.store.listing import claims_of, claims_read, decisions_on
+from dateline.store.listing import claims_of, claims_read, decisions_on, listing
+from dateline.store.picture_rows import event_of
+from dateline.store.rows import claim_of, report_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +83,57 @@ class Reviews:
         with self.database.reading() as connection:
             return claims_read(connection, ids, self.name)
 
+    def mentions(self, entity: str) -> list[str]:
+        """The ids of the mentions of an entity, as last merged."""
+        mentions = tables.mentions.c
+        query = select(mentions.id).where(mentions.entity == entity).order_by(mentions.id)
+        with self.database.reading() as connection:
+            return list(connection.scalars(query))
+
+    def weights(self) -> dict[str, tuple[int, str]]:
+        """How many claims each event has, and its grade, by the event's id."""
+        told, events = tables.event_claims.c, tables.events.c
+        query = (
+            select(events.id, func.count(told.claim), events.grade)
+            .join(tables.event_claims, told.event == events.id)
+            .group_by(events.id, events.grade)
+        )
+        with self.database.reading() as connection:
+            return {row[0]: (row[1], row[2]) for row in connection.execute(query)}
+
+    def claims_told(self, event: str) -> list[str]:
+        """The ids of an event's claims; none where there is no such event now."""
+        told = tables.event_claims.c
+        with self.database.reading() as connection:
+            return list(connection.scalars(select(told.claim).where(told.event == event)))
+
+    def questions(self) -> list[tuple[str, str, float]]:
+        """The pairs of events that may be one, and how alike they are, 0 to 1."""
+        pairs = tables.questions.c
+        query = select(pairs.left, pairs.right, pairs.score).order_by(pairs.left, pairs.right)
+        with self.database.reading() as connection:
+            return [(row.left, row.right, row.score) for row in connection.execute(query)]
+
+    def status(self, claim: str) -> str | None:
+        """The status of a claim; None where it is not listed."""
+        listed, claims = tables.listed.c, tables.claims.c
+        query = select(listed.status).join(
+            tables.claims,
+            (claims.reading == listed.reading) & (claims.position == listed.position),
+        )
+        with self.database.reading() as connection:
+            return connection.scalar(query.where(claims.id == claim))
+
+    def listed_in(self, slot: str) -> str | None:
+        """The id of a claim that is listed in a slot; None where there is none."""
+        listed, claims = tables.listed.c, tables.claims.c
+        query = select(claims.id).join(
+            tables.listed,
+            (claims.reading == listed.reading) & (claims.position == listed.position),
+        )
+        with self.database.reading() as connection:
+            return connection.scalar(query.where(claims.slot == slot).limit(1))
+
     def decided(self) -> Iterator[DecidedReport]:
         """Every report on whose claims somebody decided, in the order of adding."""
         claims, readings, reports = tables.claims.c, tables.readings.c, tables.reports.c
@@ -96,6 +150,44 @@ class Reviews:
                 decided = Decided.of(decisions_on(connection, report, known))
                 ids = [claim for claim, _ in reading]
                 found = claims_read(connection, [*ids, *decided.claims], self.name)
-                yield DecidedReport(
-                    report, tuple(found[claim] for claim in ids), decided, found
-                )
+                yield DecidedReport(report, tuple(found[claim] for claim in ids), decided, found)
+
+    # -- what agrees with what -------------------------------------------------------------------
+
+    def all_claims(self) -> Iterator[tuple[Report, list[Claim]]]:
+        """Every report with the claims of all its readings, in the order of adding."""
+        claims, readings, reports = tables.claims.c, tables.readings.c, tables.reports
+        of = (
+            select(claims.id, claims.data)
+            .join(tables.readings, readings.seq == claims.reading)
+            .order_by(claims.reading, claims.position)
+        )
+        with self.database.reading() as connection:
+            for row in connection.execute(select(reports).order_by(reports.c.seq)).mappings():
+                found = connection.execute(of.where(readings.report == row["id"])).all()
+                yield report_of(row), [claim_of(one.data, one.id, self.name) for one in found]
+
+    def agrees(self, report: str) -> bool:
+        """Whether the claims listed of a report are those that its readings and decisions give."""
+        listed = tables.listed.c
+        query = select(listed.reading, listed.position, listed.status)
+        with self.database.reading() as connection:
+            there = set(connection.execute(query.where(listed.report == report)).tuples())
+            return there == set(listing(connection, report))
+
+    def events_that_disagree(self) -> Iterator[str | None]:
+        """For each event None, or what its rows say otherwise than it does itself."""
+        told, events = tables.event_claims.c, tables.events.c
+        with self.database.reading() as connection:
+            for row in stream(connection, select(events.id, events.data).order_by(events.id)):
+                event = event_of(row["data"], row["id"], self.name)
+                rows = connection.execute(
+                    select(told.claim, told.slot).where(told.event == row["id"])
+                ).tuples()
+                if {(one.claim, one.slot) for one in event.claims} == set(rows):
+                    yield None
+                else:
+                    yield f"Event {row['id']} has other claims than its rows say."
+            lost = select(told.claim).where(~exists().where(tables.claims.c.id == told.claim))
+            for claim in connection.scalars(lost):
+                yield f"Claim {claim} is in an event but in no reading."

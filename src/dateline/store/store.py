@@ -45,8 +45,9 @@ class Store:
     """An open database. Use `open_store`, and close it (or use ``with``).
 
     ``digests`` is what is compared of each report, ``picture`` what all of them amount to,
-    ``workings`` what that is worked out with, ``reviews`` what decisions are about. Every method is one transaction; a generator sees the
-    state in which it began. What the database refuses is a DatelineError.
+    ``workings`` what that is worked out with, ``reviews`` what decisions are about. Every method is
+    one transaction; a generator sees the state in which it began. What the database refuses is a
+    DatelineError.
     """
 
     def __init__(self, database: Database) -> None:

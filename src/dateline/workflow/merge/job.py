@@ -97,9 +97,7 @@ class MergeJob:
         assert links is not None
         assert resolved is not None
         copies = self._copies.groups
-        found = plan(
-            self.case.store, self.tools, links, copies, resolved.entity_of, self._state
-        )
+        found = plan(self.case.store, self.tools, links, copies, resolved.entity_of, self._state)
         with tempfile.SpooledTemporaryFile(_IN_MEMORY) as spool:
             yield Step("Making events", len(found.changed), self._make(found, spool))
             spool.seek(0)
