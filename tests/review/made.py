@@ -26,9 +26,7 @@ class Log(list[Decision]):
         return self.add(Verb.UNDO, decision.root, **values)
 
     def edit(self, claim: Claim, made: Claim, **values: Any) -> Decision:
-        return self.add(
-            Verb.EDIT, claim.slot, saw=claim.id, new=claim_to_json(made), **values
-        )
+        return self.add(Verb.EDIT, claim.slot, saw=claim.id, new=claim_to_json(made), **values)
 
     def merge(self, left: list[str], right: list[str], **values: Any) -> Decision:
         return self.add(Verb.MERGE, "e1 e2", new={"slots": [left, right]}, **values)

@@ -14,14 +14,12 @@ from tests.review.made import Log
 
 # The examples of Krippendorff, Computing Krippendorff's Alpha-Reliability (2011); a dot is missing.
 BINARY = ("0100000010", "1110010000")
-TWO = ("aabbdcccedda", "babbbcccedd" "d")
-FOUR = ("123321412...", "123322412 5.3".replace(" ", ""), ".3332342251.", "1233244125" "1.")
+TWO = ("aabbdcccedda", "babbbccceddd")
+FOUR = ("123321412...", "123322412 5.3".replace(" ", ""), ".3332342251.", "12332441251.")
 
 
 def units(rows: tuple[str, ...]) -> list[list[str]]:
-    return [
-        [value for value in column if value != "."] for column in zip(*rows, strict=True)
-    ]
+    return [[value for value in column if value != "."] for column in zip(*rows, strict=True)]
 
 
 @pytest.mark.parametrize(

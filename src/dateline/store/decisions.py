@@ -12,7 +12,7 @@ from dateline.model import Claim, ClaimStatus, check_grounded, identified
 from dateline.model.decision import Decision, Verb, chained
 from dateline.model.slots import made_by
 from dateline.store import tables
-from dateline.store.listing import claims_of, claims_read, list_again
+from dateline.store.listing import list_again
 from dateline.store.readings import insert_reading
 from dateline.store.rows import decision_of, decision_row
 from dateline.store.tables import decisions
@@ -101,19 +101,9 @@ def keep_made(connection: Connection, entry: Decision) -> None:
         {"published": report.published, "publisher": report.publisher},
         [replace(claim, status=ClaimStatus.MACHINE, event=None)],
         entry.at,
-        _place(connection, claim, entry),
     )
     row = {"decision": entry.id, "reading": reading}
     connection.execute(insert(tables.decided_claims).values(row))
-
-
-def _place(connection: Connection, claim: Claim, entry: Decision) -> int:
-    """Where among its report's claims a claim stands: where the edited one does, or its words."""
-    reading, known = claims_of(connection, claim.report)
-    if entry.saw in known:
-        return known[entry.saw][1]
-    others = claims_read(connection, (other for other, _ in reading), "the case")
-    return sum(other.anchor.start <= claim.anchor.start for other in others.values())
 
 
 def _check(claim: Claim, text: str, entry: Decision) -> None:

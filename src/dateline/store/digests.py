@@ -70,7 +70,7 @@ class Digests:
                 (claims.c.reading == listed.c.reading) & (claims.c.position == listed.c.position),
             )
             .where(listed.c.report == report_id)
-            .order_by(claims.c.position, claims.c.reading)
+            .order_by(listed.c.place)
         )
         with self.database.reading() as connection:
             report = select(reports).where(reports.c.id == report_id)

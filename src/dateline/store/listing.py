@@ -7,7 +7,7 @@ its place.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import replace
 
 from sqlalchemy import Connection, delete, insert, select
@@ -30,18 +30,43 @@ def list_again(connection: Connection, report: str) -> None:
     connection.execute(delete(digests).where(digests.c.report == report))
     connection.execute(delete(listed).where(listed.c.report == report))
     values = [
-        {"report": report, "reading": reading, "position": position, "status": status}
-        for reading, position, status in listing(connection, report)
+        {
+            "report": report,
+            "reading": reading,
+            "position": position,
+            "status": status,
+            "place": place,
+        }
+        for place, (reading, position, status) in enumerate(listing(connection, report))
     ]
     if values:
         connection.execute(insert(listed), values)
 
 
 def listing(connection: Connection, report: str) -> list[tuple[int, int, str]]:
-    """Reading, position and status of each claim to list of a report."""
+    """Reading, position and status of each claim to list of a report, in order.
+
+    A claim that a decision puts there stands where its words do.
+    """
     reading, known = claims_of(connection, report)
     decided = Decided.of(decisions_on(connection, report, known))
-    return [(*known[claim], status) for claim, status in decided.listed(reading).items()]
+    rows = decided.listed(reading)
+    order = _in_order(connection, list(rows), {claim for claim, _ in reading})
+    return [(*known[claim], rows[claim]) for claim in order]
+
+
+def _in_order(connection: Connection, rows: list[str], reading: Collection[str]) -> list[str]:
+    """The claims of a reading in its order, each other one before the first with later words."""
+    others = [claim for claim in rows if claim not in reading]
+    if not others:
+        return rows
+    found = claims_read(connection, rows, "the case")
+    order = [claim for claim in rows if claim in reading]
+    for claim in sorted(others, key=lambda name: (found[name].anchor, name)):
+        start = found[claim].anchor.start
+        later = (n for n, other in enumerate(order) if found[other].anchor.start > start)
+        order.insert(next(later, len(order)), claim)
+    return order
 
 
 def claims_of(connection: Connection, report: str) -> tuple[list[tuple[str, str]], dict[str, Row]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import UTC, datetime
 
-from sqlalchemy import Connection, insert, inspect
+from sqlalchemy import Connection, insert, inspect, update
 
 from dateline.errors import DatelineError
 from dateline.store import tables
@@ -90,11 +90,16 @@ def _many_reports(database: Database, connection: Connection) -> None:
 
 
 def _reviewers_claims(database: Database, connection: Connection) -> None:
-    there = {column["name"] for column in inspect(connection).get_columns("decisions")}
-    for column in (tables.decisions.c.origin, tables.decisions.c.blind):
-        if column.name not in there:
+    new = (tables.decisions.c.origin, tables.decisions.c.blind, tables.listed.c.place)
+    for column in new:
+        table = column.table.name
+        if column.name not in {c["name"] for c in inspect(connection).get_columns(table)}:
             kind = column.type.compile(connection.dialect)
-            connection.exec_driver_sql(f"ALTER TABLE decisions ADD COLUMN {column.name} {kind}")
+            connection.exec_driver_sql(f"ALTER TABLE {table} ADD COLUMN {column.name} {kind}")
+    listed = tables.listed
+    connection.execute(
+        update(listed).where(listed.c.place.is_(None)).values(place=listed.c.position)
+    )
     tables.metadata.create_all(connection)
     for table in tables.ADDED_ONLY_SINCE_4:
         database.refuse_changes(connection, table)

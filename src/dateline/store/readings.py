@@ -52,25 +52,19 @@ def insert_reading(
     known: dict[str, str | None],
     claims: Sequence[Claim],
     read_at: str,
-    first: int = 0,
 ) -> int:
-    """Insert a reading of grounded claims, beside the current one; return its number.
-
-    ``first`` is the place of its first claim in the order in which a report's claims are listed.
-    """
+    """Insert a reading of grounded claims, beside the current one; return its number."""
     row = {"report": report, "engine": engine, "read_at": read_at, **known}
     stored = connection.execute(
         insert(tables.readings).values(row).returning(tables.readings.c.seq)
     )
     number = int(stored.scalar_one())
-    _insert_claims(connection, number, claims, first)
+    _insert_claims(connection, number, claims)
     return number
 
 
-def _insert_claims(
-    connection: Connection, reading: int, claims: Sequence[Claim], first: int
-) -> None:
-    places = list(enumerate(claims, first))
+def _insert_claims(connection: Connection, reading: int, claims: Sequence[Claim]) -> None:
+    places = list(enumerate(claims))
     _insert(
         connection,
         tables.claims,

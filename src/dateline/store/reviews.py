@@ -171,9 +171,10 @@ class Reviews:
         """Whether the claims listed of a report are those that its readings and decisions give."""
         listed = tables.listed.c
         query = select(listed.reading, listed.position, listed.status)
+        query = query.where(listed.report == report).order_by(listed.place)
         with self.database.reading() as connection:
-            there = set(connection.execute(query.where(listed.report == report)).tuples())
-            return there == set(listing(connection, report))
+            there = [(r.reading, r.position, r.status) for r in connection.execute(query)]
+            return there == listing(connection, report)
 
     def events_that_disagree(self) -> Iterator[str | None]:
         """For each event None, or what its rows say otherwise than it does itself."""
@@ -181,10 +182,9 @@ class Reviews:
         with self.database.reading() as connection:
             for row in stream(connection, select(events.id, events.data).order_by(events.id)):
                 event = event_of(row["data"], row["id"], self.name)
-                rows = connection.execute(
-                    select(told.claim, told.slot).where(told.event == row["id"])
-                ).tuples()
-                if {(one.claim, one.slot) for one in event.claims} == set(rows):
+                query = select(told.claim, told.slot).where(told.event == row["id"])
+                rows = {(r.claim, r.slot) for r in connection.execute(query)}
+                if {(one.claim, one.slot) for one in event.claims} == rows:
                     yield None
                 else:
                     yield f"Event {row['id']} has other claims than its rows say."

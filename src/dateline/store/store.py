@@ -239,7 +239,7 @@ class Store:
             select(*_CLAIM)
             .select_from(_IN_EVENTS.join(reports, reports.c.id == tables.listed.c.report))
             .where(claims_pass(self.database, filters or Filters()))
-            .order_by(reports.c.seq, claims.c.position, claims.c.reading)
+            .order_by(reports.c.seq, tables.listed.c.place)
         )
         report: Report | None = None
         with self.database.reading() as connection:

@@ -168,6 +168,7 @@ listed = Table(
     Column("reading", Integer, primary_key=True, autoincrement=False),
     Column("position", Integer, primary_key=True, autoincrement=False),
     Column("status", Plain, nullable=False),
+    Column("place", Integer),  # in the order of the report's claims
     ForeignKeyConstraint(["reading", "position"], ["claims.reading", "claims.position"]),
 )
 

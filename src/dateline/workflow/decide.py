@@ -309,8 +309,8 @@ def _any(case: Case, draft: Draft, kinds: tuple[str, ...]) -> tuple[str, str | N
         with suppress(DatelineError):
             found[kind] = _FINDERS[kind](case, named)
     if len(found) != 1:
-        what = f"a {' and a '.join(found)}" if found else f"no {' and no '.join(kinds)}"
-        raise DatelineError(f"{named} is the beginning of {what}: give a whole id.")
+        what = f"several ids ({', '.join(found)})" if found else f"no id ({', '.join(kinds)})"
+        raise DatelineError(f"{named} begins {what}: give the whole id of one.")
     return next(iter(found.values()))
 
 
