@@ -106,7 +106,7 @@ def test_a_byline_by_the_metadata(byline: str, expected: list[str]) -> None:
     ],
 )
 def test_publisher_and_agency(
-    metadata: dict[str, str], publisher: str | None, expected: tuple[str, ...]
+    metadata: dict[str, Any], publisher: str | None, expected: tuple[str, ...]
 ) -> None:
     found = credit(Report.of(f"{LEAD}\n\n{END}", **metadata), load_publishers())
     assert (found.publisher, found.agencies) == (publisher, expected)

@@ -15,14 +15,14 @@ from dateline.origins.publishers import load_publishers
 
 PUBLISHERS = load_publishers()
 OFFICIALS = Voice("officials")
-SARR = Voice("Third Brigade", ("person:amadou-sarr", "body:third-brigade"), ("body:brigade",))
-SARR_ALONE = Voice("Amadou Sarr", ("person:amadou-sarr",), ("person:sarr",))
-BRIGADE = Voice("the Third Brigade", ("body:third-brigade",), ("body:brigade",))
-SOME_BRIGADE = Voice("the brigade", ("body:brigade",))
-FOURTH = Voice("the Fourth Brigade", ("body:fourth-brigade",), ("body:brigade",))
+SARR = Voice("Third Brigade", ("name:amadou-sarr", "name:third-brigade"), ("name:brigade",))
+SARR_ALONE = Voice("Amadou Sarr", ("name:amadou-sarr",), ("name:sarr",))
+BRIGADE = Voice("the Third Brigade", ("name:third-brigade",), ("name:brigade",))
+SOME_BRIGADE = Voice("the brigade", ("name:brigade",))
+FOURTH = Voice("the Fourth Brigade", ("name:fourth-brigade",), ("name:brigade",))
 GOVERNOR = Voice("the governor", ("post:governor",))
-LUND = Voice("Ada Lund", ("person:ada-lund",), ("person:lund", "post:governor"))
-SARI = Voice("Eko Sari", ("person:eko-sari",), ("person:sari", "post:governor"))
+LUND = Voice("Ada Lund", ("name:ada-lund",), ("name:lund", "post:governor"))
+SARI = Voice("Eko Sari", ("name:eko-sari",), ("name:sari", "post:governor"))
 AFP = Voice("AFP", ("agency:afp",))
 
 
@@ -129,7 +129,7 @@ def test_a_group_says_who_it_is_and_why() -> None:
     assert grouped(tellings, own) == (
         OriginGroup("agency:afp", "AFP", ("g",), ("its report credits AFP",)),
         OriginGroup(
-            "body:third-brigade",
+            "name:third-brigade",
             "Third Brigade",
             ("a", "b"),
             ("Third Brigade says it", "the Third Brigade says it"),

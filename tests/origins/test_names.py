@@ -56,7 +56,7 @@ def test_the_phrase_that_a_text_ends_with(text: str, expected: str) -> None:
     ],
 )
 def test_one_key(one: str, other: str) -> None:
-    assert keys("body", one)[:1] == keys("body", other)[:1] != ()
+    assert keys("name", one)[:1] == keys("name", other)[:1] != ()
 
 
 @pytest.mark.parametrize(
@@ -72,7 +72,7 @@ def test_one_key(one: str, other: str) -> None:
     ],
 )  # fmt: skip
 def test_keys_from_the_most_exact_to_the_vaguest(name: str, expected: list[str]) -> None:
-    assert keys("body", name) == tuple(f"body:{key}" for key in expected)
+    assert keys("name", name) == tuple(f"name:{key}" for key in expected)
 
 
 TEXT = (
@@ -99,7 +99,7 @@ def test_a_name_in_full(name: str, text: str, expected: str) -> None:
 
 @given(st.text(), st.text())
 def test_any_text_can_be_looked_at(name: str, text: str) -> None:
-    assert all(key.startswith(("body:", "country:")) for key in keys("body", name))
+    assert all(key.startswith(("name:", "country:")) for key in keys("name", name))
     assert in_full(name, text) == name or in_full(name, text) in text
     assert all(word in text for word in phrase_after(text).split())
     assert all(word in text for word in phrase_before(text).split())

@@ -17,8 +17,8 @@ from dateline.model import Credit, OriginGroup
 from dateline.origins.holders import Voice
 from dateline.origins.publishers import Publishers
 
-# Which key a group is called by, and whether it is known, by the key's kind; all others come first.
-_RANKS = {"person": 1, "post": 2, "agency": 3, "publisher": 4, "report": 5}
+# Which key a group is called by, by the key's kind; all others come first.
+_RANKS = {"name": 1, "post": 2, "agency": 3, "publisher": 4, "report": 5}
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,9 +57,16 @@ def origin_groups(
     for found in keys.values():
         joined.join(found)
     _match_vaguer(tellings, joined)
+    voices = [telling.named for telling in tellings if telling.named is not None]
+    spoken_for = {voice.keys[-1] for voice in voices if len(voice.keys) > 1}
+
+    def rank(key: str) -> tuple[int, bool, int, str]:
+        """The body before who speaks for it, and the most exact name."""
+        return _RANKS.get(key.partition(":")[0], 0), key not in spoken_for, -len(key), key
+
     groups: dict[str, list[Telling]] = defaultdict(list)
     for telling in sorted(tellings, key=lambda telling: telling.claim):
-        groups[min(joined.of[keys[telling][0]], key=_rank)].append(telling)
+        groups[min(joined.of[keys[telling][0]], key=rank)].append(telling)
     return tuple(
         OriginGroup(
             key,
@@ -181,11 +188,6 @@ def _match_vaguer(tellings: Iterable[Telling], joined: _Joined) -> None:
             return
         for pair in pairs:
             joined.join(pair)
-
-
-def _rank(key: str) -> tuple[int, int, str]:
-    """What a group is called by: the body before who speaks for it, the most exact name first."""
-    return _RANKS.get(key.partition(":")[0], 0), -len(key), key
 
 
 def _name(

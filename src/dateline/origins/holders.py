@@ -13,7 +13,14 @@ from dataclasses import dataclass
 
 from dateline.lexicon.titles import BEFORE_NAMES, POSTS
 from dateline.model import Claim, Holder
-from dateline.origins.names import BODIES, in_full, keys, phrase_after, phrase_before
+from dateline.origins.names import (
+    BODIES,
+    in_full,
+    keys,
+    person_keys,
+    phrase_after,
+    phrase_before,
+)
 from dateline.origins.publishers import Publishers
 from dateline.places.gazetteer import fold
 from dateline.references.vocabulary import DOCUMENTS
@@ -25,11 +32,11 @@ KeyOf = Callable[[str], str | None]
 class Voice:
     """Who says it, as known across reports.
 
-    ``keys`` are those of the person ("person:amadou-sarr") and of the body that this speaks for
-    ("body:third-brigade"); voices with a key in common are one source. ``vaguer`` are keys that the
-    voice goes by, too, but others perhaps as well ("body:brigade", "post:governor"). Both are empty
-    for who is not ``named``: such a voice is its report's own. ``name`` is the source's, the body's
-    if somebody speaks for one.
+    ``keys`` are those of the person ("name:amadou-sarr") and, last, of the body that this speaks
+    for ("name:third-brigade"); voices with a key in common are one source. ``vaguer`` are keys that
+    the voice goes by, too, but others perhaps as well ("name:brigade", "post:governor"). Both are
+    empty for who is not ``named``: such a voice is its report's own. ``name`` is the source's, the
+    body's if somebody speaks for one.
     """
 
     name: str
@@ -72,7 +79,7 @@ def voice_of(
     outlet = publishers.described(words) or publishers.described(holder.name)
     if outlet is not None:
         return Voice(outlet.name, (outlet.key,))
-    person = holder.entity is not None and holder.entity.startswith(("person:", "name:"))
+    person = holder.entity is not None and holder.entity.startswith("person:")
     body = _speaks_for(holder, words, text)
     if body is None and person:
         body = next(_described(holder.name, text), None)
@@ -80,14 +87,16 @@ def voice_of(
         body = in_full(body, text)
     found = _Keys(key_of)
     if person:
-        found.add(holder.name, "person", " ".join(_surname_last(holder.name)))
-        found.vaguer += [key for post in _posts(holder.name, text) for key in keys("post", post)]
+        title, name = _without_title(holder.name)
+        found.add(holder.name, person_keys(name))
+        for post in (title, *_posts(name, text)):
+            found.vaguer += keys("post", post)
     elif body is None and not _MOUTHPIECE.search(words):
         kind, name = _itself(holder, words, text)
-        found.add(name, kind, name)
+        found.add(name, keys(kind, name))
     if body is not None:
-        found.add(body, "body", body)
-    return Voice(body or holder.name, tuple(found.exact), tuple(found.vaguer))
+        found.add(body, keys("name", body))
+    return Voice(body or holder.name, tuple(found.exact), tuple(dict.fromkeys(found.vaguer)))
 
 
 class _Keys:
@@ -98,16 +107,19 @@ class _Keys:
         self.exact: list[str] = []
         self.vaguer: list[str] = []
 
-    def add(self, name: str, kind: str, words: str) -> None:
-        """Add the keys of a name."""
+    def add(self, name: str, made: tuple[str, ...]) -> None:
+        """Add the keys that are made of a name, and before them the one that it is known by."""
         known = self._key_of(re.sub(r"^(?:the|an?)\s+", "", name, flags=re.I)) if name else None
-        made = keys(kind, words) if words else ()
         self.exact += [known] if known else made[:1]
         self.vaguer += made if known else made[1:]
 
 
-def _surname_last(name: str) -> Iterator[str]:
-    return (word for word in fold(name).split() if word not in BEFORE_NAMES)
+def _without_title(name: str) -> tuple[str, str]:
+    """A person's post and name: "Kharkiv Mayor Igor Terekhov"."""
+    words = name.split()
+    titles = [at for at, word in enumerate(words[:-1]) if fold(word) in BEFORE_NAMES | POSTS]
+    first = titles[-1] + 1 if titles else 0
+    return " ".join(words[:first]), " ".join(words[first:])
 
 
 # -- whom somebody speaks for ----------------------------------------------------------------------
@@ -138,7 +150,7 @@ def _posts(name: str, text: str) -> Iterator[str]:
     """The posts that a person holds: "Defence Minister X", "X, the governor of the province"."""
     for before, after in _mentions(name, text):
         apposed = phrase_after(after[1:]) if after.startswith(",") else ""
-        for post in (phrase_before(before), apposed):
+        for post in (phrase_before(before.rstrip(", ")), apposed):
             if _head(post) in POSTS:
                 yield post
 
@@ -179,12 +191,12 @@ def _itself(holder: Holder, words: str, text: str) -> tuple[str, str]:
         maker = phrase_after(_behind(holder, text)[by.end() :]) if by else ""
         return "document", f"{maker} {words}"
     if head in BODIES:
-        return "body", in_full(words, text)
+        return "name", in_full(words, text)
     if holder.entity is not None:
-        return "body", holder.name if holder.entity.startswith(("country:", "place:")) else words
+        return "name", holder.name if holder.entity.startswith(("country:", "place:")) else words
     if head in POSTS and re.match(r"the\b|.*\w['’]s? ", words, re.I):
         return "post", words
-    return "body", ""
+    return "name", ""
 
 
 def _head(phrase: str) -> str:

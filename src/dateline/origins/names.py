@@ -1,7 +1,7 @@
 """Names of sources: noun phrases in running text, and the keys by which two of them are one.
 
 A key is a kind, the words that matter, and the country that they name: "the Russian Ministry of
-Defense" is "body:defence-ministry@RU". Vaguer names ("the defence ministry", "the ministry") have
+Defense" is "name:defence-ministry@RU". Vaguer names ("the defence ministry", "the ministry") have
 keys of their own, so that one can be matched where only one source in question goes by it.
 """
 
@@ -54,7 +54,7 @@ def phrase_after(text: str) -> str:
     for word in text.split()[:_LONGEST]:
         bare = word.strip("\"“”’',.;:()")
         small = bare.casefold()
-        if small in _STOP | PRONOUNS or (headed and bare != "of" and not bare[:1].isupper()):
+        if small in _STOP | PRONOUNS or (headed and bare != "of" and bare[:1].islower()):
             break
         if bare and small not in DETERMINERS:
             found.append(bare)
@@ -111,6 +111,14 @@ def keys(kind: str, name: str) -> tuple[str, ...]:
         key = f"{kind}:{'-'.join(words[at:])}"
         found += [f"{key}@{country}", key] if country else [key]
     return tuple(found)
+
+
+def person_keys(name: str) -> tuple[str, ...]:
+    """The keys of a person without title: the whole name, then the surname."""
+    words = fold(name).split()
+    return tuple(
+        f"name:{'-'.join(words[at:])}" for at in dict.fromkeys((0, len(words) - 1)) if words
+    )
 
 
 def _parts(name: str) -> tuple[str | None, list[str]]:
