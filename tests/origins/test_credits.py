@@ -34,6 +34,8 @@ def agencies(text: str, **metadata: Any) -> list[str]:
         ("PARIS (AFP) — ", ["afp"]),
         ("MOSCOW, April 5. /TASS/. ", ["tass"]),
         ("Ayacucho, 19 Jan 89 (EFE) -- [Text] ", ["efe"]),
+        ("London, 19 Oct 89 (Beijing Xinhua) -- [Text] ", ["xinhua"]),
+        ("The port of Merin is closed.\n\nPARIS (AFP) — ", ["afp"]),
         ("KYIV — ", []),
     ],
 )
