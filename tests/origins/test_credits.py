@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from dateline.model import Report
 from dateline.origins.credits import credit
@@ -113,3 +115,11 @@ def test_publisher_and_agency(
     found = credit(Report.of(f"{LEAD}\n\n{END}", **metadata), load_publishers())
     assert (found.publisher, found.agencies) == (publisher, expected)
     assert found.known is (publisher is not None)
+
+
+@given(st.text(), st.none() | st.text(), st.none() | st.text(), st.none() | st.text())
+def test_any_report_has_a_credit(
+    text: str, publisher: str | None, byline: str | None, url: str | None
+) -> None:
+    report = Report.of(text, publisher=publisher, byline=byline, url=url)
+    assert credit(report, load_publishers()).report == report.id

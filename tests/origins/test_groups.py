@@ -114,6 +114,12 @@ def test_a_copy_of_a_text_with_a_named_holder_is_the_holders() -> None:
     assert claims(grouped(tellings, [POST, RADIO], {"p": "p", "r": "p"})) == {"a", "b"}
 
 
+def test_what_another_report_gives_on_a_papers_word_is_the_papers() -> None:
+    reported = Voice("the Harbour Post", ("name:harbour-post",))
+    tellings = [Telling("a", "p", "Harbour Post"), Telling("b", "r", "Coast Radio", reported)]
+    assert claims(grouped(tellings, [POST, RADIO])) == {"ab"}
+
+
 def test_a_group_says_who_it_is_and_why() -> None:
     tellings = [
         Telling("a", "p", "Harbour Post", SARR),

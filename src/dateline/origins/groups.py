@@ -110,6 +110,7 @@ class _Reports:
         tellings = list(tellings)
         names = {telling.report for telling in tellings}
         self._credits = {name: credited.get(name, Credit(name)) for name in names}
+        self.publishers = {c.publisher for c in self._credits.values() if c.publisher is not None}
         self._unit = {name: copy_group.get(name, name) for name in names}
         self._copies: dict[str, list[str]] = defaultdict(list)
         for name in sorted(names):
@@ -153,6 +154,9 @@ class _Reports:
 
 def _keys(telling: Telling, reports: _Reports, publishers: Publishers) -> tuple[str, ...]:
     keys = telling.named.keys if telling.named is not None else reports.keys(telling.report)
+    if telling.named is not None:
+        paper = publishers.key(telling.named.name, None)  # "the Harbour Post reported"
+        keys += (paper,) if paper in reports.publishers else ()
     families = (publishers.families[key] for key in keys if key in publishers.families)
     return (*keys, *families)
 

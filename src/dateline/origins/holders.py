@@ -8,13 +8,15 @@ Col. Amadou Sarr" and "the Third Brigade said in a statement" are the brigade. "
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from functools import cache
 
 from dateline.lexicon.titles import BEFORE_NAMES, POSTS
 from dateline.model import Claim, Holder
 from dateline.origins.names import (
     BODIES,
+    STOP,
     in_full,
     keys,
     person_keys,
@@ -57,46 +59,63 @@ _MOUTHPIECE = re.compile(
     r"|(?:facebook|twitter|x|social media) (?:page|post|account))\b",
     re.I,
 )
+# Behind a name: ", the army's chief spokesman", ", who is a spokesman for".
+_DESCRIBED = re.compile(
+    rf"(?:,|\s\(|,?\swho is|\sis)\s+(?P<before>[^.,;:()]*?){_MOUTHPIECE.pattern}", re.I
+)
 _FOR = re.compile(r"\s+(?:for|of|from|by|at|with)\s+")
 _TITLES = r"(?:(?:[A-Z][\w.’'-]*)\s+){0,4}"  # before a name
 _CONTEXT = 160  # characters on either side of a mention that may describe a person
 
 
-def voice_of(
-    claim: Claim, text: str, publishers: Publishers, key_of: KeyOf = lambda name: None
-) -> Voice | None:
-    """The innermost holder of a claim; None where the publisher says it in its own voice.
+def voices_of(
+    claims: Iterable[Claim], text: str, publishers: Publishers, key_of: KeyOf = lambda name: None
+) -> list[Voice | None]:
+    """The innermost holder of each claim of a report; None where the publisher itself says it.
 
-    ``text`` is that of the claim's report. ``key_of`` gives the key that a name has across reports,
-    or None; it comes before the keys that are made of the name's words.
+    ``text`` is the report's. ``key_of`` gives the key that a name has across reports, or None; it
+    comes before the keys that are made of the name's words.
     """
-    if len(claim.voice) < 2:
-        return None
-    holder = claim.voice[-1]
-    words = holder.name
-    if holder.span is not None and len(holder.span.text) > 4:  # no "he", "they"
-        words = holder.span.text
-    outlet = publishers.described(words) or publishers.described(holder.name)
-    if outlet is not None:
-        return Voice(outlet.name, (outlet.key,))
-    person = holder.entity is not None and holder.entity.startswith("person:")
-    body = _speaks_for(holder, words, text)
-    if body is None and person:
-        body = next(_described(holder.name, text), None)
-    if body is not None:
-        body = in_full(body, text)
-    found = _Keys(key_of)
-    if person:
-        title, name = _without_title(holder.name)
-        found.add(holder.name, person_keys(name))
-        for post in (title, *_posts(name, text)):
-            found.vaguer += keys("post", post)
-    elif body is None and not _MOUTHPIECE.search(words):
-        kind, name = _itself(holder, words, text)
-        found.add(name, keys(kind, name))
-    if body is not None:
-        found.add(body, keys("name", body))
-    return Voice(body or holder.name, tuple(found.exact), tuple(dict.fromkeys(found.vaguer)))
+    report = _Report(text, publishers, key_of)
+    return [report.voice(claim.voice[-1]) if len(claim.voice) > 1 else None for claim in claims]
+
+
+class _Report:
+    """What a report tells of its holders; of each name it is looked up once."""
+
+    def __init__(self, text: str, publishers: Publishers, key_of: KeyOf) -> None:
+        self._text = text
+        self._publishers = publishers
+        self._key_of = key_of
+        self._body_of = cache(lambda name: next(_described(name, text), None))
+        self._posts_of = cache(lambda name: tuple(_posts(name, text)))
+        self._in_full = cache(lambda name: in_full(name, text))
+
+    def voice(self, holder: Holder) -> Voice:
+        """A holder as known across reports."""
+        words = holder.name
+        if holder.span is not None and len(holder.span.text) > 4:  # no "he", "they"
+            words = holder.span.text
+        outlet = self._publishers.described(words) or self._publishers.described(holder.name)
+        if outlet is not None:
+            return Voice(outlet.name, (outlet.key,))
+        person = holder.entity is not None and holder.entity.startswith("person:")
+        body = _speaks_for(holder, words, self._text)
+        if body is None and person:
+            body = self._body_of(holder.name)
+        found = _Keys(self._key_of)
+        if person:
+            title, name = _without_title(holder.name)
+            found.add(holder.name, person_keys(name))
+            for post in (title, *self._posts_of(name)):
+                found.vaguer += keys("post", post)
+        elif body is None and not _MOUTHPIECE.search(words):
+            kind, name = _itself(holder, words, self._text)
+            found.add(name, keys(kind, self._in_full(name) if kind == "name" else name))
+        if body is not None:
+            body = self._in_full(body)
+            found.add(body, keys("name", body))
+        return Voice(body or holder.name, tuple(found.exact), tuple(dict.fromkeys(found.vaguer)))
 
 
 class _Keys:
@@ -141,9 +160,14 @@ def _described(name: str, text: str) -> Iterator[str]:
             titled = re.fullmatch(between, before[match.end() :])
             if titled and (found := _owner(before[: match.start()], titled["of"] or "")):
                 yield found
-        following = re.match(rf",?\s+(?P<before>[^.,;:()]*?){_MOUTHPIECE.pattern}", after, re.I)
-        if following and (found := _owner(following["before"], after[following.end() :])):
-            yield found
+        following = re.match(
+            rf"(?:,|\s\(|,?\swho is|\sis)\s+(?P<before>[^.,;:()]*?){_MOUTHPIECE.pattern}",
+            after,
+            re.I,
+        )
+        if following and STOP.isdisjoint(following["before"].casefold().split()):
+            if found := _owner(following["before"], after[following.end() :]):
+                yield found
 
 
 def _posts(name: str, text: str) -> Iterator[str]:
@@ -191,7 +215,7 @@ def _itself(holder: Holder, words: str, text: str) -> tuple[str, str]:
         maker = phrase_after(_behind(holder, text)[by.end() :]) if by else ""
         return "document", f"{maker} {words}"
     if head in BODIES:
-        return "name", in_full(words, text)
+        return "name", words
     if holder.entity is not None:
         return "name", holder.name if holder.entity.startswith(("country:", "place:")) else words
     if head in POSTS and re.match(r"the\b|.*\w['’]s? ", words, re.I):

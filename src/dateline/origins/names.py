@@ -38,10 +38,10 @@ _ANAPHORIC = DOCUMENTS | frozenset(
 )
 _SPELLING = {"defense": "defence", "organization": "organisation"}
 # What ends a noun phrase on either side.
-_STOP = frozenset(
+STOP = frozenset(
     """
     said says say told tells that by according to and with from as in on at when but who which was
-    is has had have were are while after before where for citing quoted added
+    is has had have were are while after before where for citing quoted added whose or told telling
     """.split()
 )
 _LONGEST = 8  # words of a noun phrase
@@ -54,7 +54,7 @@ def phrase_after(text: str) -> str:
     for word in text.split()[:_LONGEST]:
         bare = word.strip("\"“”’',.;:()")
         small = bare.casefold()
-        if small in _STOP | PRONOUNS or (headed and bare != "of" and bare[:1].islower()):
+        if small in STOP | PRONOUNS or (headed and bare != "of" and bare[:1].islower()):
             break
         if bare and small not in DETERMINERS:
             found.append(bare)
@@ -83,7 +83,7 @@ def phrase_before(text: str) -> str:
 
 def _inside(word: str) -> bool:
     ends = word[-1] in ',;:)"”' or (word[-1] == "." and len(word) > 5)
-    return not ends and word.casefold() not in _STOP
+    return not ends and word.casefold() not in STOP
 
 
 def in_full(name: str, text: str) -> str:
