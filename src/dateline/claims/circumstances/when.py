@@ -51,7 +51,7 @@ def date_candidates(telling: Telling, story: Story) -> list[DateCandidate]:
         candidate = DateCandidate(news, None, PUBLICATION)
         candidate.features["publication"] = 1.0
         found.setdefault(news, candidate)
-    here = any(c.features.get("in sentence") for c in found.values())
+    here = bool(story.dates(telling.number, telling.claim.tense or Tense.PAST))
     beside = any(c.features.get("same clause") for c in found.values())
     for candidate in found.values():
         _describe(candidate, story, alone=len(found) == 2, here=here, beside=beside)
@@ -72,7 +72,9 @@ def _named(telling: Telling, story: Story) -> Iterator[tuple[Days, Time, str, di
         if days is not None and claim.time is not None:
             yield days, claim.time, "the same happening", {"same happening": 1.0}
     here, last = telling.number, len(story.sentences)
-    own = story.dates(here, telling.claim.tense or Tense.PAST)
+    own = [
+        d for d in story.dates(here, telling.claim.tense or Tense.PAST) if not _is_later(telling, d)
+    ]
     for named in own:
         yield named.days, named.time, "", _in_sentence(telling, named, alone=len(own) == 1)
     earlier = range(max(0, here - WINDOW), here)
@@ -91,6 +93,12 @@ def _named(telling: Telling, story: Story) -> Iterator[tuple[Days, Time, str, di
             features["after"] = 1 / (number - here)
         for named in story.dates(number, Tense.PAST):
             yield named.days, named.time, "a sentence after", features
+
+
+def _is_later(telling: Telling, named: NamedDate) -> bool:
+    """Whether a date is of what followed: "said on Monday that they had attacked the port"."""
+    clause = clause_at(telling.sentence, named.span)
+    return bool(telling.features["pluperfect"]) and clause in above(telling.clause)
 
 
 def _nearest(story: Story, numbers: Iterable[int]) -> int | None:
