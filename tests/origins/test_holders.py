@@ -66,6 +66,7 @@ def voices(text: str) -> list[Voice | None]:
         ("The Interfax news agency reported that rebels attacked Koro.", ["agency:interfax"]),
         ("The New York Times reported that rebels attacked Koro.",
          ["publisher:newyorktimescompany"]),
+        ("Residents told Reuters that rebels attacked Koro.", ["agency:reuters"]),
         # A country, by its name or its capital
         ("Iran said Israel attacked Damascus.", ["country:IR"]),
         ("Tehran said Israel attacked Damascus.", ["country:IR"]),
@@ -80,7 +81,6 @@ def voices(text: str) -> list[Voice | None]:
         ("A spokesman for the group said it attacked Koro.", []),
         ("A governor said rebels attacked Koro.", []),
         ("The local radio said rebels attacked Koro.", []),
-        ("Residents told Reuters that rebels attacked Koro.", []),
     ],
 )  # fmt: skip
 def test_the_innermost_holder(text: str, keys: list[str]) -> None:

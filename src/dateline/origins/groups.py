@@ -15,7 +15,9 @@ from dataclasses import dataclass
 
 from dateline.model import Credit, OriginGroup
 from dateline.origins.holders import Voice
+from dateline.origins.names import keys as name_keys
 from dateline.origins.publishers import Publishers
+from dateline.places.gazetteer import fold
 
 # Which key a group is called by, by the key's kind; all others come first.
 _RANKS = {"name": 1, "post": 2, "agency": 3, "publisher": 4, "report": 5}
@@ -35,8 +37,17 @@ class Telling:
 
     @property
     def named(self) -> Voice | None:
-        """The innermost holder, if another report's can be the same."""
-        return self.voice if self.voice is not None and self.voice.named else None
+        """The innermost holder, if another report's can be the same and it is not the publisher."""
+        voice = self.voice
+        if voice is None or not voice.named or _part_of(voice.name, self.publisher or ""):
+            return None
+        return voice
+
+
+def _part_of(name: str, publisher: str) -> bool:
+    """Whether a name is the publisher's or its beginning or end: "the Post" in the Harbour Post."""
+    short, full = f" {fold(name)} ", f" {fold(publisher)} "
+    return len(short) > 2 and (full.startswith(short) or full.endswith(short))
 
 
 def origin_groups(
@@ -56,7 +67,7 @@ def origin_groups(
     joined = _Joined(key for found in keys.values() for key in found)
     for found in keys.values():
         joined.join(found)
-    _match_vaguer(tellings, joined)
+    _match_vaguer([(found[0], _vaguer(telling, found)) for telling, found in keys.items()], joined)
     voices = [telling.named for telling in tellings if telling.named is not None]
     spoken_for = {voice.keys[-1] for voice in voices if len(voice.keys) > 1}
 
@@ -161,6 +172,14 @@ def _keys(telling: Telling, reports: _Reports, publishers: Publishers) -> tuple[
     return (*keys, *families)
 
 
+def _vaguer(telling: Telling, keys: Sequence[str]) -> tuple[str, ...]:
+    """What the source of a telling goes by, too; a publisher by its name: "the Post"."""
+    if telling.named is not None:
+        return telling.named.vaguer
+    own = telling.publisher is not None and keys[0].startswith("publisher:")
+    return name_keys("name", telling.publisher or "") if own else ()
+
+
 class _Joined:
     """Sets of keys that stand for one origin; ``of`` gives each key's."""
 
@@ -177,17 +196,19 @@ class _Joined:
                     self.of[member] = left
 
 
-def _match_vaguer(tellings: Iterable[Telling], joined: _Joined) -> None:
-    """Join "the governor" to Governor X where the event has only one source of that name."""
-    voices = [telling.named for telling in tellings if telling.named is not None]
+def _match_vaguer(sources: Sequence[tuple[str, Collection[str]]], joined: _Joined) -> None:
+    """Join "the governor" to Governor X where the event has only one source of that name.
+
+    ``sources`` are a key of each telling, and those that its source goes by, too.
+    """
     while True:
         found: dict[str, list[set[str]]] = defaultdict(list)
-        for voice in voices:
-            source = joined.of[voice.keys[0]]
-            for key in joined.of.keys() & set(voice.vaguer):
-                if all(source is not other for other in (joined.of[key], *found[key])):
-                    found[key].append(source)
-        pairs = [(key, min(sources[0])) for key, sources in found.items() if len(sources) == 1]
+        for source, vaguer in sources:
+            own = joined.of[source]
+            for key in joined.of.keys() & set(vaguer):
+                if all(own is not other for other in (joined.of[key], *found[key])):
+                    found[key].append(own)
+        pairs = [(key, min(others[0])) for key, others in found.items() if len(others) == 1]
         if not pairs:
             return
         for pair in pairs:

@@ -1,8 +1,9 @@
 """Holders across reports: which innermost voices are one person, body or document.
 
 Who speaks for a body is its voice: "a spokesman for the Third Brigade", "the brigade's spokesman,
-Col. Amadou Sarr" and "the Third Brigade said in a statement" are the brigade. "Officials",
-"residents" and "a source" are nobody whom another report's officials could be.
+Col. Amadou Sarr" and "the Third Brigade said in a statement" are the brigade, "the interior
+minister" is the ministry, "a police official" the police. "Officials", "residents" and "a source"
+are nobody whom another report's officials could be.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ from dateline.model import Claim, Holder
 from dateline.origins.names import (
     BODIES,
     STOP,
+    body_of,
     in_full,
     keys,
     person_keys,
@@ -54,7 +56,7 @@ class Voice:
 _MOUTHPIECE = re.compile(
     r"\b(?:spokes(?:man|men|woman|women|person|persons|people)|official representative"
     r"|press (?:secretary|officer|service|office|cent(?:re|er)|release|statement)"
-    r"|(?:media|information) (?:office|officer|cent(?:re|er)|wing|bureau)"
+    r"|public relations (?:officer|office|department|wing)|(?:media|information) (?:office|officer|cent(?:re|er)|wing|bureau)"
     r"|statement|communiqu[eé]|telegram channel|web ?site"
     r"|(?:facebook|twitter|x|social media) (?:page|post|account))\b",
     re.I,
@@ -73,11 +75,13 @@ def voices_of(
 ) -> list[Voice | None]:
     """The innermost holder of each claim of a report; None where the publisher itself says it.
 
-    ``text`` is the report's. ``key_of`` gives the key that a name has across reports, or None; it
+    What residents told an agency is the agency's: an innermost holder that is nobody in particular
+    gives way to the next one outwards that is. ``text`` is the report's. ``key_of`` gives the key that a name has across reports, or None; it
     comes before the keys that are made of the name's words.
     """
     report = _Report(text, publishers, key_of)
-    return [report.voice(claim.voice[-1]) if len(claim.voice) > 1 else None for claim in claims]
+    found = [[report.voice(holder) for holder in claim.voice[:0:-1]] for claim in claims]
+    return [next((v for v in voices if v.named), next(iter(voices), None)) for voices in found]
 
 
 class _Report:
@@ -93,29 +97,35 @@ class _Report:
 
     def voice(self, holder: Holder) -> Voice:
         """A holder as known across reports."""
-        words = holder.name
-        if holder.span is not None and len(holder.span.text) > 4:  # no "he", "they"
-            words = holder.span.text
+        words = _words(holder)
         outlet = self._publishers.described(words) or self._publishers.described(holder.name)
         if outlet is not None:
             return Voice(outlet.name, (outlet.key,))
-        person = holder.entity is not None and holder.entity.startswith("person:")
         body = _speaks_for(holder, words, self._text)
-        if body is None and person:
-            body = self._body_of(holder.name)
         found = _Keys(self._key_of)
-        if person:
+        if holder.entity is not None and holder.entity.startswith("person:"):
             title, name = _without_title(holder.name)
+            posts = [post for post in (title, *self._posts_of(name)) if post]
             found.add(holder.name, person_keys(name))
-            for post in (title, *self._posts_of(name)):
-                found.vaguer += keys("post", post)
-        elif body is None and not _MOUTHPIECE.search(words):
-            kind, name = _itself(holder, words, self._text)
+            found.vaguer += [key for post in posts for key in keys("post", post)]
+            body = body or self._body_of(name) or next(filter(None, map(body_of, posts)), None)
+        elif body is None:
+            body = body_of(words)
+            kind, name = _itself(holder, words, self._text) if body is None else ("name", "")
             found.add(name, keys(kind, self._in_full(name) if kind == "name" else name))
         if body is not None:
             body = self._in_full(body)
             found.add(body, keys("name", body))
         return Voice(body or holder.name, tuple(found.exact), tuple(dict.fromkeys(found.vaguer)))
+
+
+def _words(holder: Holder) -> str:
+    """The words as printed, where they name more than what the reader made of them."""
+    printed = holder.span.text if holder.span is not None else ""
+    named = holder.entity is not None and not holder.entity.startswith("person:")
+    if len(printed) < 5 or (named and holder.name.casefold() not in printed.casefold()):
+        return holder.name  # of "he", of "the group"
+    return printed
 
 
 class _Keys:
@@ -218,6 +228,8 @@ def _itself(holder: Holder, words: str, text: str) -> tuple[str, str]:
         return "name", words
     if holder.entity is not None:
         return "name", holder.name if holder.entity.startswith(("country:", "place:")) else words
+    if _MOUTHPIECE.search(words):
+        return "name", ""
     if head in POSTS and re.match(r"the\b|.*\w['’]s? ", words, re.I):
         return "post", words
     return "name", ""

@@ -44,6 +44,13 @@ STOP = frozenset(
     is has had have were are while after before where for citing quoted added whose or told telling
     """.split()
 )
+# Who leads a body or belongs to it, and is quoted for it: "the police chief", "NATO officials".
+_STANDING_FOR = frozenset(
+    """
+    official officials chief head commander director secretary-general commissioner chairman
+    chairwoman president spokesman
+    """.split()
+)
 _LONGEST = 8  # words of a noun phrase
 
 
@@ -92,11 +99,25 @@ def in_full(name: str, text: str) -> str:
     if not words or any(word[0].isupper() for word in words):
         return name
     small = r"\s+".join(map(re.escape, words)).replace("defence", "defen[cs]e")
-    before = r"(?:(?:[A-Z]\.)+|[A-Z0-9][\w’'-]*)\s+"
+    before = r"(?:(?:[A-Z]\.)+|[A-Z0-9][\w’'-]*) "
     found = {match.group() for match in re.finditer(rf"\b(?:{before}){{1,4}}(?i:{small})\b", text)}
     full = {keys("", phrase)[:1]: phrase for phrase in sorted(found)}
     full.pop(keys("", name)[:1], None)
     return next(iter(full.values())) if len(full) == 1 else name
+
+
+def body_of(post: str) -> str | None:
+    """The body that the holder of a post stands for: "interior minister", "head of the navy"."""
+    head, *of = re.split(r"\s+(?:of|at|in)\s+", post, maxsplit=1)
+    *before, last = head.split() or [""]
+    small = last.casefold()
+    if small in ("minister", "ministers") and before:
+        return " ".join([*before, "ministry"])
+    if small not in _STANDING_FOR:
+        return None
+    body = phrase_after(of[0]) if of else phrase_before(" ".join(before))
+    words = _plain(body).split()
+    return body if words and words[-1].casefold() in BODIES else None
 
 
 def keys(kind: str, name: str) -> tuple[str, ...]:
