@@ -120,6 +120,23 @@ def test_what_another_report_gives_on_a_papers_word_is_the_papers() -> None:
     assert claims(grouped(tellings, [POST, RADIO])) == {"ab"}
 
 
+@pytest.mark.parametrize("name", ["Post", "the Harbour Post", "Harbour"])
+def test_what_a_paper_says_of_itself_is_its_own_voice(name: str) -> None:
+    itself = Voice(name, (f"name:{name.casefold()}",))
+    tellings = [Telling("a", "p", "Harbour Post"), Telling("b", "p", "Harbour Post", itself)]
+    assert claims(grouped(tellings, [POST])) == {"ab"}
+
+
+def test_a_body_that_publishes_itself_is_the_one_that_others_quote() -> None:
+    directorate = Voice("the Mine Directorate", ("name:mine-directorate",))
+    tellings = [
+        Telling("a", "p", "Mine Directorate, Mali"),
+        Telling("b", "r", "Coast Radio", directorate),
+    ]
+    own = [credit("p", "Mine Directorate, Mali"), RADIO]
+    assert claims(grouped(tellings, own)) == {"ab"}
+
+
 def test_a_group_says_who_it_is_and_why() -> None:
     tellings = [
         Telling("a", "p", "Harbour Post", SARR),

@@ -61,6 +61,10 @@ def voices(text: str) -> list[Voice | None]:
         # A person, a post
         ("Governor Ada Lund said rebels attacked Koro.", ["name:ada-lund"]),
         ("The governor said rebels attacked Koro.", ["post:governor"]),
+        # Who leads a body or belongs to it
+        ("The interior minister said rebels attacked Koro.", ["name:interior-ministry"]),
+        ("Police chief Eko Sari said rebels attacked Koro.", ["name:eko-sari", "name:police"]),
+        ("A coast guard official said rebels attacked Koro.", ["name:coast-guard"]),
         # An agency, an outlet
         ("According to AFP, rebels attacked Koro.", ["agency:afp"]),
         ("The Interfax news agency reported that rebels attacked Koro.", ["agency:interfax"]),
@@ -84,8 +88,7 @@ def voices(text: str) -> list[Voice | None]:
     ],
 )  # fmt: skip
 def test_the_innermost_holder(text: str, keys: list[str]) -> None:
-    voice = voices(text)[-1]
-    assert voice is not None
+    voice = [voice for voice in voices(text) if voice is not None][-1]
     assert list(voice.keys) == keys
     assert voice.named is bool(keys)
 

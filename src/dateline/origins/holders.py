@@ -21,6 +21,7 @@ from dateline.origins.names import (
     body_of,
     in_full,
     keys,
+    owner_before,
     person_keys,
     phrase_after,
     phrase_before,
@@ -56,7 +57,7 @@ class Voice:
 _MOUTHPIECE = re.compile(
     r"\b(?:spokes(?:man|men|woman|women|person|persons|people)|official representative"
     r"|press (?:secretary|officer|service|office|cent(?:re|er)|release|statement)"
-    r"|public relations (?:officer|office|department|wing)|(?:media|information) (?:office|officer|cent(?:re|er)|wing|bureau)"
+    r"|(?:media|information|public relations) (?:office|officer|cent(?:re|er)|wing|bureau)"
     r"|statement|communiqu[eé]|telegram channel|web ?site"
     r"|(?:facebook|twitter|x|social media) (?:page|post|account))\b",
     re.I,
@@ -76,8 +77,9 @@ def voices_of(
     """The innermost holder of each claim of a report; None where the publisher itself says it.
 
     What residents told an agency is the agency's: an innermost holder that is nobody in particular
-    gives way to the next one outwards that is. ``text`` is the report's. ``key_of`` gives the key that a name has across reports, or None; it
-    comes before the keys that are made of the name's words.
+    gives way to the next one outwards that is. ``text`` is the report's. ``key_of`` gives the key
+    that a name has across reports, or None; it comes before the keys that are made of the name's
+    words.
     """
     report = _Report(text, publishers, key_of)
     found = [[report.voice(holder) for holder in claim.voice[:0:-1]] for claim in claims]
@@ -201,7 +203,7 @@ def _mentions(name: str, text: str) -> Iterator[tuple[str, str]]:
 def _owner(before: str, after: str) -> str | None:
     """The body named before a mouthpiece or, behind "for", "of" and "by", after it."""
     match = _FOR.match(after)
-    return (phrase_after(after[match.end() :]) if match else "") or phrase_before(before) or None
+    return (phrase_after(after[match.end() :]) if match else "") or owner_before(before) or None
 
 
 def _behind(holder: Holder, text: str) -> str:

@@ -82,7 +82,12 @@ def phrase_before(text: str) -> str:
     taken = list(takewhile(_inside, reversed(text.split()[-_LONGEST:])))
     if PRONOUNS.intersection(map(str.casefold, taken)):
         return ""
-    words = [word for word in reversed(taken) if word.casefold() not in DETERMINERS]
+    return " ".join(word for word in reversed(taken) if word.casefold() not in DETERMINERS)
+
+
+def owner_before(text: str) -> str:
+    """The owner that a text ends with: "the army" of "the army's chief"."""
+    words = phrase_before(text).split()
     while words and words[-1].casefold() in _GENERAL:
         words.pop()
     return re.sub(r"['’]s?$", "", " ".join(words))
