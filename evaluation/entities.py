@@ -35,9 +35,10 @@ from figures import Figure, gold, reader
 
 from dateline.entities import features
 from dateline.entities.catalogue import load_catalogue
-from dateline.entities.mentions import Mentions, Use, mentions
+from dateline.entities.mentions import Mentions, mentions
 from dateline.entities.resolve import entities_by_mention, resolve
 from dateline.entities.suggest import Stories, candidates, suggest
+from dateline.entities.uses import Use
 from dateline.events.linkage.nearest import UNDATED, Vectors, nearest
 from dateline.events.linkage.stories import Story, story
 from dateline.model import Mention, Report
@@ -51,6 +52,8 @@ BY_HAND = {
     "company": 1.2,
     "elsewhere": 1.0,
     "acronym": 1.0,
+    "name at odds": -4.0,
+    "other name": -3.0,
     "last words": -0.5,
     "same model": 1.5,
     "other model": -3.0,

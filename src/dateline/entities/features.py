@@ -17,13 +17,14 @@ from pathlib import Path
 
 from dateline.entities.heads import Head, head_of, number_of
 from dateline.entities.names import Likeness, bodies, is_acronym, normal, persons
+from dateline.entities.uses import HOLDER
 from dateline.lexicon.accusing import DOERS, HEDGES
 from dateline.lexicon.bodies import OF_ANY_STATE
 from dateline.model import Mention, MentionType
 
 WEIGHTS = Path(__file__).parent / "weights.csv"
 BIAS = "bias"
-HOLDER = "Holder"
+
 _SPEAKING = frozenset(["State", "Announce", "Accuse", "Confirm", "Deny", "Meet"])
 # Nouns that many a person is called by.
 _GENERAL = frozenset(
@@ -150,7 +151,8 @@ def _same_head(pair: Pair) -> bool:
 
 
 def _other_head(pair: Pair) -> bool:
-    return pair.both_described and not _same_head(pair)
+    left, right = pair.heads
+    return pair.both_described and "" not in (left.lemma, right.lemma) and not _same_head(pair)
 
 
 def _numbers(pair: Pair) -> tuple[int | None, int | None]:
@@ -282,7 +284,7 @@ FEATURES = (
         lambda p: MentionType.PERSON in (p.left.kind, p.right.kind),
     ),
     Feature("elsewhere", "one full name in other news", _elsewhere),
-    Feature("company", "the reports share another name", lambda p: p.both_named and p.company),
+    Feature("company", "the reports share another name", lambda p: p.both_named and p.company and not p.story),
     Feature("story", "the reports tell of similar things", lambda p: p.story >= 0.2),
     Feature("close story", "the reports tell one story", lambda p: p.story >= 0.35),
     Feature("both named", "both have a name", lambda p: p.both_named),

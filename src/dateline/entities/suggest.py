@@ -14,9 +14,10 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from itertools import chain, combinations, pairwise, product
 
-from dateline.entities.features import HOLDER, Pair, accused, holding, reasons, score
+from dateline.entities.features import Pair, accused, holding, reasons, score
 from dateline.entities.heads import head_of, number_of
 from dateline.entities.names import initials, is_acronym, normal, spelling, without_titles
+from dateline.entities.uses import HOLDER
 from dateline.model import Mention, MentionType, Sameness, Verdict
 
 # Reports that may tell one story as a report does, with how alike they are, 0 to 1.
