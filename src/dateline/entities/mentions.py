@@ -35,7 +35,7 @@ def mentions(claims: Iterable[Claim], report: Report, catalogue: Catalogue) -> M
     """The mentions of a report, in the order in which it first has them."""
     where: dict[Spot, Mention] = {}
     found = []
-    for group in join(gather(claims), catalogue):  # where words are both, the name counts
+    for group in join(gather(claims), report.text, catalogue):  # where words are both, the name counts
         mention = _mention(group, report, catalogue)
         found.append(mention)
         where |= dict.fromkeys(group.spots, mention)

@@ -9,18 +9,24 @@ from dateline.entities.heads import head_of
 from dateline.entities.keys import known_id
 from dateline.entities.names import Likeness, bodies, normal, persons, without_titles
 from dateline.entities.uses import HOLDER, Group
+from dateline.lexicon.titles import BEFORE_NAMES, POSTS
 from dateline.model import MentionType
 
 _FULL = frozenset([Likeness.EQUAL, Likeness.VARIANT])
 _SHORT = frozenset([Likeness.INITIALS, Likeness.ACRONYM, Likeness.LAST, Likeness.PART])
 _BODY = frozenset([MentionType.ORGANISATION, MentionType.FACILITY])
+_TITLES = BEFORE_NAMES | POSTS
 _INDEFINITE = re.compile(r"an? ", re.IGNORECASE)
 
 
-def join(groups: list[Group], catalogue: Catalogue) -> list[Group]:
-    """The groups of a report, descriptions before names, those joined that mean one."""
+def join(groups: list[Group], text: str, catalogue: Catalogue) -> list[Group]:
+    """The groups of a report's text, descriptions before names, those joined that mean one."""
+    for group in groups:
+        if group.named and set(normal(group.name).split()) <= _TITLES:
+            group.named, group.heads = False, [head_of(group.name)]  # "the President"
     named = _join_names([g for g in groups if g.named], catalogue)
-    described = _join_descriptions([g for g in groups if not g.named])
+    beside = _join_appositions([g for g in groups if not g.named], named, text)
+    described = _join_descriptions(beside)
     named, described = _join_across(named, described)
     return [*described, *named]
 
@@ -58,6 +64,32 @@ def _likeness(short: Group, long: Group) -> Likeness:
     how = bodies(short.name, long.name)
     place = MentionType.PLACE in kinds and how in (Likeness.LAST, Likeness.PART)
     return Likeness.NONE if place else how  # "Carolina" is neither of the two
+
+
+def _join_appositions(described: list[Group], named: list[Group], text: str) -> list[Group]:
+    """What is left once descriptions beside a person's name have joined it: "CEO Jane Roe"."""
+    people = {name: g for g in named if g.kind is MentionType.PERSON for name in g.names}
+    rest = []
+    for group in described:
+        if group.heads and not group.heads[0].plural:
+            beside = [people[name] for name in people if _stands_beside(group, name, text)]
+            if beside and all(one is beside[0] for one in beside):
+                group.described, group.names, group.heads = group.names[:1], [], []
+                beside[0].add(group)
+                continue
+        rest.append(group)
+    return rest
+
+
+def _stands_beside(group: Group, name: str, text: str) -> bool:
+    """Whether a name stands right behind a description, or before it and a comma."""
+    for spot in group.spots:
+        if isinstance(spot, tuple):
+            behind = text[spot[1] : spot[1] + len(name) + 2].lstrip(" ").removeprefix(", ")
+            before = text[: spot[0]].rstrip()
+            if behind.startswith(name) or before.endswith((f"{name},", f"{name}, the")):
+                return True
+    return False
 
 
 def _join_descriptions(groups: list[Group]) -> list[Group]:
