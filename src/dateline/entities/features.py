@@ -287,8 +287,6 @@ FEATURES = (
     Feature("company", "the reports share another name", lambda p: p.both_named and p.company and not p.story),
     Feature("story", "the reports tell of similar things", lambda p: p.story >= 0.2),
     Feature("close story", "the reports tell one story", lambda p: p.story >= 0.35),
-    Feature("both named", "both have a name", lambda p: p.both_named),
-    Feature("neither named", "neither has a name", lambda p: p.both_described),
 )
 
 

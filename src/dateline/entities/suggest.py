@@ -174,6 +174,8 @@ def _blocks(mentions: Iterable[Mention]) -> dict[str, list[Mention]]:
 def _keys(mention: Mention) -> Iterator[str]:
     if known(mention) is not None:
         yield mention.key
+    head = head_of(mention.names[0])
+    yield from (f"model {model}" for model in head.models)
     if mention.named:
         for name in mention.names:
             words = normal(name).split()
@@ -184,7 +186,6 @@ def _keys(mention: Mention) -> Iterator[str]:
         single = mention.names[:1] if " " not in mention.names[0] else ()
         yield from (f"{_CALLED}{head_of(said).lemma}" for said in (*mention.described, *single))
         return
-    head = head_of(mention.names[0])
     if head.lemma:
         yield _noun(mention)
         yield f"{_CALLED}{head.lemma}"
