@@ -30,8 +30,8 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-from coreference import b_cubed, ceaf_e, conll, muc
-from figures import Figure, gold, reader
+from coreference import b_cubed, ceaf_e, conll, muc, pairs
+from figures import Figure, gold, reader, share
 
 from dateline.entities import features
 from dateline.entities.catalogue import load_catalogue
@@ -157,15 +157,29 @@ def _near(told: list[Story]) -> Stories:
 
 
 def measure(path: Path) -> list[Figure]:
-    """CoNLL of our clusters, and of both baselines, on found mentions."""
-    name, data = path.name.split(".")[0], read(path)
+    """CoNLL of our clusters on found mentions, and how many of their pairs are right."""
+    data, entity = read(path), ours(read(path))
     found = [f for f in data.found if f.by_head]
+    key, response = _clusters(found, lambda f: f.chain), _clusters(found, entity)
+    right, of = pairs(key, response).right[0], pairs(key, response).of[0]
     return [
-        _figure(name, "entities CoNLL", found, ours(data)),
-        _figure(name, "entities CoNLL, overlap", list(data.found), ours(data)),
-        _figure(name, "entities CoNLL of same last word", found, last_word),
-        _figure(name, "entities CoNLL of the reader's ids", found, readers_id),
+        _figure(path, "CoNLL", found, entity),
+        _figure(path, "CoNLL, overlap", list(data.found), entity),
+        share(_set(path), "pairs, precision", right, int(of)),
     ]
+
+
+def baselines(path: Path) -> list[Figure]:
+    """CoNLL of what is to be beaten, on the same mentions."""
+    found = [f for f in read(path).found if f.by_head]
+    return [
+        _figure(path, "CoNLL of same last word", found, last_word),
+        _figure(path, "CoNLL of the reader's ids", found, readers_id),
+    ]
+
+
+def _set(path: Path) -> str:
+    return f"entities {path.name.split('.')[0]}"
 
 
 def ours(data: Read) -> Callable[[Found], Hashable]:
@@ -185,9 +199,9 @@ def readers_id(item: Found) -> Hashable:
     return item.use.entity or item
 
 
-def _figure(name: str, what: str, found: list[Found], by: Callable[[Found], Hashable]) -> Figure:
+def _figure(path: Path, what: str, found: list[Found], by: Callable[[Found], Hashable]) -> Figure:
     key, response = _clusters(found, lambda f: f.chain), _clusters(found, by)
-    return Figure(name, what, conll(key, response) if found else 0.0, len(found))
+    return Figure(_set(path), what, conll(key, response) if found else 0.0, len(found))
 
 
 def _clusters(found: list[Found], by: Callable[[Found], Hashable]) -> list[set[int]]:
@@ -215,10 +229,10 @@ def fit(data: Read) -> Mapping[str, float]:
     free = np.array([name not in BY_HAND for name in names])
     learned = _regression(x, y, prior, free)
     print(f"{len(y)} pairs, {y.mean():.0%} of them one")
-    for name, weight, share, n in zip(
+    for name, weight, right_share, n in zip(
         names, learned, (x * y[:, None]).sum(0) / np.maximum(1, x.sum(0)), x.sum(0), strict=True
     ):
-        print(f"{name:20}{weight:7.2f}{share:7.2f}{int(n):7}")
+        print(f"{name:20}{weight:7.2f}{right_share:7.2f}{int(n):7}")
     return {features.BIAS: NOTHING, **dict(zip(names, learned.tolist(), strict=True))}
 
 
@@ -267,7 +281,7 @@ def main() -> None:
     if chosen.fit:
         write(fit(data))
     features.weights.cache_clear()
-    for figure in measure(chosen.file):
+    for figure in (*measure(chosen.file), *baselines(chosen.file)):
         print(f"{figure.name:40}{figure.value:7.3f}{figure.n:7}")
     found = [f for f in data.found if f.by_head]
     key, response = _clusters(found, lambda f: f.chain), _clusters(found, ours(data))

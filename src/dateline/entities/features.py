@@ -284,7 +284,11 @@ FEATURES = (
         lambda p: MentionType.PERSON in (p.left.kind, p.right.kind),
     ),
     Feature("elsewhere", "one full name in other news", _elsewhere),
-    Feature("company", "the reports share another name", lambda p: p.both_named and p.company and not p.story),
+    Feature(
+        "company",
+        "the reports share another name",
+        lambda p: p.both_named and p.company and not p.story,
+    ),
     Feature("story", "the reports tell of similar things", lambda p: p.story >= 0.2),
     Feature("close story", "the reports tell one story", lambda p: p.story >= 0.35),
 )

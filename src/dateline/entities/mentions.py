@@ -35,7 +35,8 @@ def mentions(claims: Iterable[Claim], report: Report, catalogue: Catalogue) -> M
     """The mentions of a report, in the order in which it first has them."""
     where: dict[Spot, Mention] = {}
     found = []
-    for group in join(gather(claims), report.text, catalogue):  # where words are both, the name counts
+    # descriptions come first, so that the name counts where words are both
+    for group in join(gather(claims), report.text, catalogue):
         mention = _mention(group, report, catalogue)
         found.append(mention)
         where |= dict.fromkeys(group.spots, mention)

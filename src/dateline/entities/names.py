@@ -95,7 +95,7 @@ _SOUNDS = tuple(
         (r"w", "v"),
         (r"(?<=[aou])h$", ""),
         (r"(?:ou|oo|o|u)+", "u"),
-        (r"ae|[ae]?[iy]+[ey]*|e+[iy]*", "i"),  # Hussein, Husain; Zelensky, Zelenskiy; Andrei, Andrey
+        (r"ae|[ae]?[iy]+[ey]*|e+[iy]*", "i"),  # Hussein, Husain; Zelensky, Zelenskiy
         (r"(.)\1+", r"\1"),
     )
 )
