@@ -34,10 +34,11 @@ from coreference import b_cubed, ceaf_e, conll, muc, pairs
 from figures import Figure, gold, reader, share
 
 from dateline.entities import features
+from dateline.entities.blocking import Stories, candidates
 from dateline.entities.catalogue import load_catalogue
 from dateline.entities.mentions import Mentions, mentions
 from dateline.entities.resolve import entities_by_mention, resolve
-from dateline.entities.suggest import Stories, candidates, suggest
+from dateline.entities.suggest import suggest
 from dateline.entities.uses import Use
 from dateline.events.linkage.nearest import UNDATED, Vectors, nearest
 from dateline.events.linkage.stories import Story, story

@@ -8,9 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from dateline.entities.blocking import Stories
 from dateline.entities.catalogue import load_catalogue
 from dateline.entities.resolve import entities_by_mention, resolve
-from dateline.entities.suggest import Stories, suggest
+from dateline.entities.suggest import suggest
 from dateline.model import Entity, Mention, MentionType, Sameness, Verdict
 from tests.entities.made import body, described, person
 

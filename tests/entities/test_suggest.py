@@ -6,7 +6,8 @@ from itertools import permutations
 
 import pytest
 
-from dateline.entities.suggest import MOST, Bands, Stories, candidates, suggest
+from dateline.entities.blocking import MOST, Stories, candidates
+from dateline.entities.suggest import Bands, suggest
 from dateline.model import Mention, Sameness, Verdict
 from tests.entities.made import body, described, person
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 import csv
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache, cached_property, lru_cache
 from itertools import product
 from math import exp
 from pathlib import Path
@@ -59,7 +59,7 @@ class Pair:
         """Whether neither has a name."""
         return not (self.left.named or self.right.named)
 
-    @property
+    @cached_property
     def heads(self) -> tuple[Head, Head]:
         """The heads of what both are called first."""
         return _head(self.left), _head(self.right)
@@ -69,7 +69,7 @@ class Pair:
         """What both do: the same role in the same kind of happening."""
         return frozenset(self.left.roles) & frozenset(self.right.roles) - {HOLDER}
 
-    @property
+    @cached_property
     def likeness(self) -> Likeness:
         """How their names are alike."""
         person = MentionType.PERSON in (self.left.kind, self.right.kind)
