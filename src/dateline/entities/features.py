@@ -25,7 +25,6 @@ from dateline.model import Mention, MentionType
 WEIGHTS = Path(__file__).parent / "weights.csv"
 BIAS = "bias"
 
-_SPEAKING = frozenset(["State", "Announce", "Accuse", "Confirm", "Deny", "Meet"])
 # Nouns that many a person is called by.
 _GENERAL = frozenset(
     """
@@ -225,7 +224,6 @@ FEATURES = (
             _named(Likeness.LAST)(p) and MentionType.PERSON not in (p.left.kind, p.right.kind)
         ),
     ),
-    Feature("part", "part of the other's name", _named(Likeness.PART)),
     Feature("name at odds", "one surname, two given names", _named(Likeness.AT_ODDS)),
     Feature("other name", "two names", _named(Likeness.NONE)),
     Feature("one body", "one name of a body", _one_body),
@@ -271,11 +269,6 @@ FEATURES = (
         "number and role",
         "as many in the same part",
         lambda p: _same_number(p) and bool(p.roles),
-    ),
-    Feature(
-        "speaker",
-        "both say something",
-        lambda p: _other_head(p) and any(r.split(".")[0] in _SPEAKING for r in p.roles),
     ),
     Feature("other kind", "two kinds of things", _kinds_differ),
     Feature(
