@@ -232,7 +232,7 @@ FEATURES = (
         "described by one noun",
         lambda p: p.both_named and bool(_said(p.left) & _said(p.right) - _GENERAL),
     ),
-    Feature("described as", "one is named and called what the other is", _described_by),
+    Feature("described as", "one is named, the other only called what it is", _described_by),
     Feature("same noun", "one noun", _same_head),
     Feature("other noun", "two nouns", _other_head),
     Feature("general noun", "one is any man or woman", _general),
@@ -271,11 +271,6 @@ FEATURES = (
         lambda p: _same_number(p) and bool(p.roles),
     ),
     Feature("other kind", "two kinds of things", _kinds_differ),
-    Feature(
-        "person",
-        "a person",
-        lambda p: MentionType.PERSON in (p.left.kind, p.right.kind),
-    ),
     Feature("elsewhere", "one full name in other news", _elsewhere),
     Feature(
         "company",
