@@ -26,7 +26,7 @@ from dateline.model import (
     Report,
 )
 from dateline.origins.credits import credit
-from dateline.origins.holders import Voice, voice_of
+from dateline.origins.holders import Voice, voices_of
 from dateline.origins.publishers import Publishers, load_publishers
 from dateline.origins.shingles import Sketch, sketch
 from dateline.profiles import Profile, roles
@@ -98,13 +98,10 @@ def _named(mention: Mention | None) -> str | None:
     return mention.key if mention is not None and mention.named and mention.key else None
 
 
-def _origin(report: Report, claims: Iterable[Claim], tools: Tools) -> dict[str, Any]:
+def _origin(report: Report, claims: Sequence[Claim], tools: Tools) -> dict[str, Any]:
     """Where the report and each claim of it come from."""
-    voices = {}
-    for claim in claims:
-        voice = voice_of(claim, report.text, tools.publishers)
-        if voice is not None:
-            voices[claim.id] = asdict(voice)
+    found = zip(claims, voices_of(claims, report.text, tools.publishers), strict=True)
+    voices = {claim.id: asdict(voice) for claim, voice in found if voice is not None}
     return {"credit": asdict(credit(report, tools.publishers)), "voices": voices}
 
 
