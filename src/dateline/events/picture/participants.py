@@ -8,8 +8,8 @@ from typing import Any
 
 from dateline.events.picture.entry import Entry, Tier, first_tier, latest, printed
 from dateline.events.picture.rules import Rule
-from dateline.events.picture.states import COUNTRY_KEY, country_in
-from dateline.events.picture.telling import Telling
+from dateline.events.picture.states import country_in
+from dateline.events.picture.telling import Telling, is_named
 from dateline.events.picture.words import without_count
 from dateline.model import Argument, MentionType, Said
 
@@ -39,8 +39,8 @@ class Participants:
 
         Descriptions of one sort are one, unless they are of two countries: two armies.
         """
-        named = argument.entity is not None or key.startswith(COUNTRY_KEY)
-        called = " ".join(name.split()) if named else without_count(name)
+        named = is_named(key, argument)
+        called = without_count(name) if argument.entity is None else " ".join(name.split())
         sort = key if named else f"{key} {country_in(name) or ''}"
         entry = self.entries.get(sort)
         if entry is None:

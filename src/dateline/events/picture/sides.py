@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from dateline.events.picture.deed import verb_lemma
 from dateline.events.picture.described import described
 from dateline.events.picture.states import (
-    COUNTRY_KEY,
     countries_in,
     country_in,
     holds,
@@ -17,7 +16,7 @@ from dateline.events.picture.states import (
     state_of,
     stems,
 )
-from dateline.events.picture.telling import KeyOf, as_argument
+from dateline.events.picture.telling import KeyOf, as_argument, is_named
 from dateline.lexicon import authority
 from dateline.model import Claim, Holder, MentionType, Span
 
@@ -66,7 +65,7 @@ def actors_of(claim: Claim, role: str, key_of: KeyOf) -> list[Actor]:
     for argument in claim.arguments:
         if argument.role == role:
             key, name = key_of(claim, argument)
-            named = argument.entity is not None or key.startswith(COUNTRY_KEY)
+            named = is_named(key, argument)
             found.append(Actor(key, name, named, argument.mention_type, argument.span))
     return found
 

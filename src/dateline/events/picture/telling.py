@@ -72,6 +72,11 @@ def tellings(
     return sorted(taken.values(), key=_order)
 
 
+def is_named(key: str, argument: Argument) -> bool:
+    """Whether a participant is somebody with a name, rather than described ("person~soldier")."""
+    return argument.entity is not None or (":" in key and "~" not in key)
+
+
 def holder(claim: Claim) -> Holder | None:
     """The innermost source within the report; None where the publisher tells it itself."""
     return claim.voice[-1] if len(claim.voice) > 1 else None
