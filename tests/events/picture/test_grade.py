@@ -109,6 +109,19 @@ def test_who_speaks_for_the_acting_side(
     assert (case.event().grade.value is Grade.CONFIRMED) is accepted
 
 
+def test_the_body_that_a_source_speaks_for_is_known_by_its_origin() -> None:
+    # elsewhere the report says whose commander he is
+    case = Case()
+    case.tell("The Houthis hit a ship, Yahya Amin said.", "Attack", "hit",
+              {"Actor": "The Houthis"}, by="Yahya Amin", origin="Houthi navy")  # fmt: skip
+    assert case.event().grade.value is Grade.CONFIRMED
+    case = Case()
+    case.tell("The Houthis hit a ship, Yahya Amin said.", "Attack", "hit",
+              {"Actor": "The Houthis"}, by="Yahya Amin",
+              origin="publisher:houthi-navy")  # fmt: skip
+    assert case.event().grade.value is Grade.WEAK
+
+
 def test_of_several_actors_the_source_is_misread_as_one() -> None:
     case = Case()
     case.tell("Police: gunmen hit the town.", "Attack", "hit",

@@ -117,7 +117,7 @@ def _accepts(telling: Telling, setting: _Setting) -> bool:
         acting.append(setting.actor)
     found = holder(claim)
     if found is not None:
-        source = source_of(claim, found, setting.key_of)
+        source = source_of(telling, found, setting.key_of)
     else:
         source = publisher_of(claim, claim.voice[0], setting.key_of)
     others = [actor for actor in acting if actor.span is None or actor.span != source.span]
