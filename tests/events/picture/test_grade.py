@@ -137,6 +137,14 @@ def test_a_described_actor_is_the_one_of_the_event() -> None:
     assert case.event().grade.value is Grade.CONFIRMED
 
 
+def test_an_army_of_a_stated_country_is_no_other_actor() -> None:
+    case = Case()
+    case.tell("Iran hit a boat.", "Attack", "hit", {"Actor": "Iran"})
+    case.tell("Iran said that the Iraqi navy hit a boat.", "Attack", "hit",
+              {"Actor": who("the Iraqi navy")}, by="Iran", publisher="B")  # fmt: skip
+    assert case.event().grade.value is not Grade.CONFIRMED
+
+
 def test_who_only_counts_the_dead_accepts_nothing() -> None:
     case = Case()
     case.tell("Iran struck the port.", "Attack", "struck", {"Actor": "Iran"})

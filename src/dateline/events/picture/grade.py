@@ -113,7 +113,7 @@ def _accepts(telling: Telling, setting: _Setting) -> bool:
     if not telling.affirming or event is None or not claim.voice:
         return False
     acting = actors_of(claim, event.subject, setting.key_of)
-    if acting and setting.actor is not None and not any(one.named for one in acting):
+    if acting and setting.actor is not None and not any(a.named or a.state for a in acting):
         acting.append(setting.actor)
     found = holder(claim)
     if found is not None:
