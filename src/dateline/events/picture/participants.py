@@ -33,6 +33,8 @@ class Participants:
     """The participants said of one role."""
 
     entries: dict[str, Participant] = field(default_factory=dict)
+    # Until more is added.
+    _chosen: tuple[Participant | None, Rule, Tier] | None = field(default=None, init=False)
 
     def add(self, key: str, name: str, argument: Argument, telling: Telling) -> None:
         """Note that a telling gives somebody the role.
@@ -45,6 +47,7 @@ class Participants:
         entry = self.entries.get(sort)
         if entry is None:
             entry = self.entries[sort] = Participant({"name": "", "entity": None}, key=key)
+        self._chosen = None
         entry.add(telling)
         entry.named |= named
         if argument.mention_type is not None:
@@ -61,8 +64,12 @@ class Participants:
 
     def chosen(self) -> tuple[Participant | None, Rule, Tier]:
         """The best participant, the rule, and how it was said."""
-        tier, said = first_tier(self.entries.values())
-        entries = [entry for entry in said if isinstance(entry, Participant)]
+        if self._chosen is None:
+            self._chosen = self._choose()
+        return self._chosen
+
+    def _choose(self) -> tuple[Participant | None, Rule, Tier]:
+        tier, entries = first_tier(self.entries.values())
         if not entries:
             return None, Rule.UNSTATED, tier
         if len(entries) == 1:
@@ -76,8 +83,7 @@ class Participants:
             return top[0], Rule.NAMED, tier
         if together(top):
             return top[0], Rule.TOGETHER, tier
-        last = latest(list(top), tier)
-        top = [entry for entry in top if entry in last]
+        top = latest(top, tier)
         if len(top) == 1 or together(top):
             return top[0], Rule.LATEST, tier
         return None, Rule.UNDECIDED, tier
