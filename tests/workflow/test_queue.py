@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -46,7 +47,7 @@ def test_what_is_doubtful_and_consequential_comes_first(case: Case) -> None:
     assert [item.priority for item in items] == sorted((i.priority for i in items), reverse=True)
     size = {event.id: len(event.claims) for event in events(case)}
     alone = [i for i in items if size.get(claims[i.ids[0]].event or "", 1) == 1]
-    for one, other in zip(alone, alone[1:], strict=False):  # of equal weight, by confidence
+    for one, other in pairwise(alone):  # of equal weight, by confidence
         sure = [claims[item.ids[0]].confidence.whole for item in (one, other)]
         assert sure == sorted(sure)
     assert "% sure, least of the" in items[0].why

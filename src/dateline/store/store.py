@@ -234,7 +234,7 @@ class Store:
         A claim names its event, and the ``origin`` of a report is that of its copies' first, as far
         as `dateline merge` has worked them out.
         """
-        claims, reports = tables.claims, tables.reports
+        reports = tables.reports
         query = (
             select(*_CLAIM)
             .select_from(_IN_EVENTS.join(reports, reports.c.id == tables.listed.c.report))
