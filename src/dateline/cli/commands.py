@@ -16,6 +16,7 @@ from dateline.cli.merge import merge
 from dateline.cli.read import read
 from dateline.cli.reports import add, init, list_reports
 from dateline.cli.run import run
+from dateline.cli.tune import tune
 
 __all__ = ["FORMATS", "main"]
 
@@ -58,6 +59,7 @@ for command in (
     decide,
     decisions,
     show_agreement,
+    tune,
     verify_case,
     export,
     export_map,

@@ -92,10 +92,10 @@ def _many_reports(database: Database, connection: Connection) -> None:
 def _reviewers_claims(database: Database, connection: Connection) -> None:
     new = (tables.decisions.c.origin, tables.decisions.c.blind, tables.listed.c.place)
     for column in new:
-        table = column.table.name
-        if column.name not in {c["name"] for c in inspect(connection).get_columns(table)}:
+        name = column.table.name
+        if column.name not in {c["name"] for c in inspect(connection).get_columns(name)}:
             kind = column.type.compile(connection.dialect)
-            connection.exec_driver_sql(f"ALTER TABLE {table} ADD COLUMN {column.name} {kind}")
+            connection.exec_driver_sql(f"ALTER TABLE {name} ADD COLUMN {column.name} {kind}")
     listed = tables.listed
     connection.execute(
         update(listed).where(listed.c.place.is_(None)).values(place=listed.c.position)

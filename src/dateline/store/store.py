@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import zlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import replace
 from typing import Self
@@ -23,6 +23,7 @@ from sqlalchemy import (
 from dateline.errors import DatelineError
 from dateline.model import Claim, Reading, Report
 from dateline.model.decision import Decision
+from dateline.model.shifted import shifted
 from dateline.store import decisions as log_of_decisions
 from dateline.store import tables
 from dateline.store.conditions import claims_pass, dated, one_id, stream
@@ -55,6 +56,7 @@ class Store:
         self.digests = Digests(database)
         self.picture, self.workings = Picture(database), Workings(database)
         self.reviews = Reviews(database)
+        self.shifts: Mapping[str, float] = {}  # of confidence: see `dateline.model.shifted`
         self._worker = new_worker()
 
     def __enter__(self) -> Self:
@@ -330,7 +332,8 @@ class Store:
 
     def _claim(self, row: RowMapping) -> Claim:
         claim = claim_of(row["data"], row["id"], self.name, row["status"])
-        return replace(claim, event=row["event"])
+        confidence = shifted(claim.confidence, self.shifts) if self.shifts else claim.confidence
+        return replace(claim, event=row["event"], confidence=confidence)
 
     def _count(self, where: ColumnElement[bool]) -> int:
         query = select(func.count()).select_from(_LISTED).where(where)

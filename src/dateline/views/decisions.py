@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from typing import Any
 
 from rich.table import Table
 from rich.text import Text
@@ -78,3 +79,15 @@ def _add(table: Table, *cells: str) -> None:
 
 def _ids(ids: Iterable[str]) -> str:
     return " ".join(one[:_SHORT] for one in ids)
+
+
+def tuning_table(rows: Iterable[Mapping[str, Any]]) -> Table:
+    """One row a part of confidence: how it was judged, and what it would be after."""
+    table = _table("confidence", "right", "wrong", "share right", "now", "then", "shift")
+    for row in rows:
+        judged = row["right"] + row["wrong"]
+        share = f"{row['right'] / judged:.0%}" if judged else ""
+        shift = "too few" if row["shift"] is None else f"{row['shift']:+.2f}"
+        now, then = (f"{row[key]:.0%}" if judged else "" for key in ("before", "after"))
+        _add(table, row["part"], str(row["right"]), str(row["wrong"]), share, now, then, shift)
+    return table
