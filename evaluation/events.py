@@ -21,13 +21,14 @@ from pathlib import Path
 from typing import Any
 
 import coreference
+import numpy as np
 from coreference import Clustering
 from ecb import CONFLICT
 from figures import Figure, gold, reader
 
 from dateline.events.linkage import Linked, Told, candidates, clustering, key_of, link, told
-from dateline.events.linkage.features import FEATURES
 from dateline.events.linkage.columns import Columns
+from dateline.events.linkage.features import FEATURES
 from dateline.events.linkage.nearest import nearest
 from dateline.model import Claim, ClaimKind, Report
 

@@ -24,8 +24,8 @@ from dateline.events.linkage import candidates
 from dateline.events.linkage.clustering import Pairs, cluster
 from dateline.events.linkage.columns import Columns
 from dateline.events.linkage.features import FEATURES, PairView, described
-from dateline.events.linkage.scoring import BIAS, WEIGHTS
 from dateline.events.linkage.nearest import nearest
+from dateline.events.linkage.scoring import BIAS, WEIGHTS
 
 sys.path.insert(0, str(Path(__file__).parent.parent / "evaluation"))
 import events

@@ -4,8 +4,8 @@ Two clusters are as alike as their pairs are on average, where a pair that was n
 as 0 (agglomerative clustering with average linkage, Sokal and Michener 1958). Connected components
 alone would chain everything together; they only cut the work into pieces that are done one by one.
 What both sides say of a happening's identity forbids: two clusters are not merged where more pairs
-are at odds in it than agree. Nodes are numbers; whoever numbers them in the order of their names gets
-the same clusters in whatever order the pairs come.
+are at odds in it than agree. Nodes are numbers; whoever numbers them in the order of their names
+gets the same clusters in whatever order the pairs come.
 """
 
 from __future__ import annotations

@@ -106,8 +106,10 @@ def _counted(rows: Ints, columns: Columns, cluster: Ints) -> list[Attached]:
     table = table[first]
     _, first, reports = np.unique(table[:, :2], axis=0, return_index=True, return_counts=True)
     return [
-        Attached(*table[at, (0, 1, 3, 4)].tolist(), int(n))
-        for at, n in zip(first, reports, strict=True)
+        Attached(name, cause, left, right, n)
+        for (name, cause, _, left, right), n in zip(
+            table[first].tolist(), reports.tolist(), strict=True
+        )
     ]
 
 

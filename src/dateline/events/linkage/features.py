@@ -34,20 +34,19 @@ class PairView:
     def equal(self, column: NDArray[np.int32]) -> Flags:
         """Whether both rows have one known value."""
         one, other = column[self.left], column[self.right]
-        return (one == other) & (one != NONE)
+        same: Flags = (one == other) & (one != NONE)
+        return same
 
     def differ(self, column: NDArray[np.int32]) -> Flags:
         """Whether both rows have a value, and not the same."""
         one, other = column[self.left], column[self.right]
-        return (one != other) & (one != NONE) & (other != NONE)
-
-    def either(self, column: NDArray[np.bool_]) -> Flags:
-        """Whether a flag holds of one row at least."""
-        return column[self.left] | column[self.right]
+        differ: Flags = (one != other) & (one != NONE) & (other != NONE)
+        return differ
 
     def both(self, column: NDArray[np.bool_]) -> Flags:
         """Whether a flag holds of both rows."""
-        return column[self.left] & column[self.right]
+        both: Flags = column[self.left] & column[self.right]
+        return both
 
     def shared(self, words: NDArray[np.int32]) -> Floats:
         """The rarity of the rarest word that both rows have, from 0 to 1; 0 where none."""
@@ -129,18 +128,6 @@ class PairView:
         return self.equal(self.columns.type)
 
     @cached_property
-    def words(self) -> Floats:
-        """How much of their sentences' rare words is the same: a weighted Jaccard index."""
-        rare, words = self.columns.rare, self.columns.words
-        mine, theirs = (np.ascontiguousarray(words[rows].T) for rows in (self.left, self.right))
-        both, total = np.zeros((2, len(self.left)), np.float32)
-        for word, other in zip(mine, theirs, strict=True):
-            weight = rare[word]
-            both += weight * _among(word, theirs)
-            total += weight + rare[other]
-        return (both / np.maximum(total - both, 1e-6)).astype(np.float32)
-
-    @cached_property
     def gap(self) -> NDArray[np.int32]:
         """The days between two short intervals, 0 where they overlap; NONE where one is open."""
         c = self.columns
@@ -199,12 +186,6 @@ class PairView:
         apart = np.abs(np.log(one / other)) / np.log(20)
         return np.where(some, np.minimum(apart, 1), 0).astype(np.float32)
 
-    @cached_property
-    def anyone(self) -> Floats:
-        """The rarest name that both have, whatever part its bearer takes."""
-        c = self.columns
-        return self.shared(np.hstack([s.names for s in (c.actor, c.befallen, c.instrument)]))
-
 
 def _among(word: NDArray[np.int32], words: NDArray[np.int32]) -> Flags:
     """Whether each word is one of the others; a row of ``words`` for each of them."""
@@ -218,42 +199,35 @@ Feature = Callable[[PairView], NDArray]  # type: ignore[type-arg]
 
 FEATURES: Mapping[str, Feature] = {
     "same type": lambda p: p.same_type,
+    "deed and consequence": lambda p: (
+        p.columns.consequence[p.left] != p.columns.consequence[p.right]
+    ),
     "same word": lambda p: p.same_word,
-    "rare same word": lambda p: p.same_word * p.columns.rare[p.columns.lemma[p.left]] / RARE,
-    "words of one stem": lambda p: p.equal(p.columns.stem) & ~p.same_word,
     "stories alike": lambda p: np.where(p.same_report, 0, p.cosine),
-    "stories hardly alike": lambda p: ~p.same_report & (p.cosine < 0.2),
-    "stories very alike": lambda p: np.where(p.same_report, 0, np.maximum(p.cosine - 0.4, 0) / 0.6),
+    "same type in stories alike": lambda p: p.same_type * p.cosine * ~p.same_report,
+    "same word in stories alike": lambda p: p.same_word * p.cosine * ~p.same_report,
+    "sentences known to the other report": lambda p: p.known,
     "same report": lambda p: p.same_report,
     "told as one in the report": lambda p: p.linked,
     "same sentence": lambda p: p.same_report & p.equal(p.columns.sentence),
-    "sentences known to the other report": lambda p: p.known,
-    "sentences alike": lambda p: np.where(p.same_report, 0, p.words),
     "actor of one name": lambda p: p.alike(p.columns.actor),
     "actor of one word": lambda p: p.shared(p.columns.actor.heads),
     "actors of other names": lambda p: p.at_odds(p.columns.actor),
-    "actors that the other report lacks": lambda p: p.strangers(p.columns.actor.names),
     "befallen of one name": lambda p: p.alike(p.columns.befallen),
     "befallen of one word": lambda p: p.shared(p.columns.befallen.heads),
-    "befallen of other names": lambda p: p.at_odds(p.columns.befallen),
     "befallen that the other report lacks": lambda p: p.strangers(p.columns.befallen.names),
-    "befallen of other words": lambda p: p.unlike(p.columns.befallen.heads),
-    "befallen in words that the other report lacks": lambda p: p.strangers(p.columns.befallen.heads),
-    "instruments of other words": lambda p: p.unlike(p.columns.instrument.heads),
-    "instrument that the other report lacks": lambda p: p.strangers(p.columns.instrument.heads),
-    "instrument of one word": lambda p: p.shared(p.columns.instrument.heads),
-    "anyone of one name": lambda p: p.anyone,
+    "befallen of other nations": lambda p: p.unlike(p.columns.befallen.nations),
     "death and injury": lambda p: p.differ(p.columns.deadly),
     "numbers equal": lambda p: p.counts[0],
     "numbers at odds": lambda p: p.counts[1],
     "numbers far apart": lambda p: p.ratio,
+    "instrument of one word": lambda p: p.shared(p.columns.instrument.heads),
+    "instrument that the other report lacks": lambda p: p.strangers(p.columns.instrument.heads),
     "days overlap": lambda p: p.gap == 0,
-    "days overlap, both stated": lambda p: (p.gap == 0) & p.both(p.columns.day_stated),
     "days at odds": lambda p: p.gap > 1,
     "days at odds, both stated": lambda p: p.days_at_odds,
     "days a week apart": lambda p: p.gap >= 5,
     "one country": lambda p: p.equal(p.columns.country),
-    "countries at odds": lambda p: p.differ(p.columns.country),
     "countries at odds, both stated": lambda p: (
         p.differ(p.columns.country) & p.both(p.columns.place_stated)
     ),
@@ -261,12 +235,8 @@ FEATURES: Mapping[str, Feature] = {
     "town of one name": lambda p: p.shared(p.columns.towns),
     "town that the other report lacks": lambda p: p.strangers(p.columns.towns),
     "towns at odds": lambda p: p.km > FAR_KM,
-    "towns at odds, both stated": lambda p: p.towns_at_odds,
     "one denied": lambda p: p.columns.negative[p.left] != p.columns.negative[p.right],
-    "same word in stories alike": lambda p: p.same_word * p.cosine * ~p.same_report,
-    "same type in stories alike": lambda p: p.same_type * p.cosine * ~p.same_report,
 }
-
 
 # Features that say what a happening is, where both claims tell: its day, town, victims, weapon.
 AGREE = ("town of one name", "befallen of one name", "instrument of one word", "numbers equal")
@@ -274,6 +244,7 @@ AT_ODDS = (
     "days at odds, both stated",
     "town that the other report lacks",
     "befallen that the other report lacks",
+    "befallen of other nations",
     "instrument that the other report lacks",
     "death and injury",
     "numbers far apart",
