@@ -54,7 +54,8 @@ class PairView:
         found = np.zeros(len(self.left), np.float32)
         for word in mine:
             np.maximum(found, self.columns.rare[word] * _among(word, theirs), out=found)
-        return np.minimum(found / RARE, 1).astype(np.float32)
+        result: Floats = np.minimum(found / RARE, 1).astype(np.float32)
+        return result
 
     def alike(self, side: Side) -> Floats:
         """The rarity of the rarest key or word of a name that both have; 0 where none."""
@@ -63,12 +64,14 @@ class PairView:
     def at_odds(self, side: Side) -> Flags:
         """Whether both rows name participants of one kind, and none in common."""
         known = (side.names != NONE).any(axis=1)
-        return self.both(known) & (self.alike(side) == 0)
+        result: Flags = self.both(known) & (self.alike(side) == 0)
+        return result
 
     def unlike(self, words: NDArray[np.int32]) -> Flags:
         """Whether both rows have words of a kind, and none in common."""
         known = (words != NONE).any(axis=1)
-        return self.both(known) & (self.shared(words) == 0)
+        result: Flags = self.both(known) & (self.shared(words) == 0)
+        return result
 
     def strangers(self, words: NDArray[np.int32]) -> Flags:
         """Whether the words of each are not told in the report of the other."""
@@ -100,7 +103,8 @@ class PairView:
             return np.zeros(words.shape, bool)
         key = report[:, None].astype(np.int64) * len(self.columns.rare) + words
         at = np.minimum(np.searchsorted(told, key), len(told) - 1)
-        return (told[at] == key) & (words != NONE)
+        result: Flags = (told[at] == key) & (words != NONE)
+        return result
 
     @cached_property
     def same_report(self) -> Flags:
@@ -115,7 +119,8 @@ class PairView:
             return np.zeros(len(self.left), bool)
         key = self.left * len(self.columns) + self.right
         at = np.minimum(np.searchsorted(same, key), len(same) - 1)
-        return same[at] == key
+        result: Flags = same[at] == key
+        return result
 
     @cached_property
     def same_word(self) -> Flags:
@@ -192,7 +197,8 @@ def _among(word: NDArray[np.int32], words: NDArray[np.int32]) -> Flags:
     found = words[0] == word
     for other in words[1:]:
         found |= other == word
-    return found
+    result: Flags = found
+    return result
 
 
 Feature = Callable[[PairView], NDArray]  # type: ignore[type-arg]
@@ -265,5 +271,5 @@ def identity(rows: Floats, off: Collection[str] = ()) -> NDArray[np.int8]:
     numbers = {name: at for at, name in enumerate(FEATURES) if name not in off}
     agree = [numbers[name] for name in AGREE if name in numbers]
     odd = [numbers[name] for name in AT_ODDS if name in numbers]
-    agrees = (rows[:, agree] > 0).any(axis=1).astype(np.int8)
-    return agrees - (rows[:, odd] > NOTABLE).any(axis=1)
+    agrees, differs = (rows[:, agree] > 0).any(axis=1), (rows[:, odd] > NOTABLE).any(axis=1)
+    return np.subtract(agrees, differs, dtype=np.int8)

@@ -95,8 +95,8 @@ def link(
     attached = consequences.attach(columns, found.cluster, constraints.apart)
     whole = consequences.joined(found.cluster, attached)
     return Linked(
-        happenings=_groups(columns.slots, found.cluster),
-        events=_groups(columns.slots, whole),
+        happenings=groups(columns.slots, found.cluster),
+        events=groups(columns.slots, whole),
         asks=_asks(columns.slots, found, whole),
         columns=columns,
         near=near,
@@ -128,7 +128,7 @@ def _pairs(
     return tuple((rows[d.left], rows[d.right]) for d in decided if d.same is same)
 
 
-def _groups(slots: Sequence[str], of: NDArray[np.int64]) -> tuple[tuple[str, ...], ...]:
+def groups(slots: Sequence[str], of: NDArray[np.int64]) -> tuple[tuple[str, ...], ...]:
     """The slots of each cluster; rows are in the order of slots, and so are clusters."""
     found: dict[int, list[str]] = {}
     for row, least in enumerate(of.tolist()):

@@ -22,7 +22,8 @@ def probability(rows: Floats, weights: Mapping[str, float]) -> Floats:
     """The probability of each row of features, 0 to 1."""
     columns = np.array([weights.get(name, 0.0) for name in FEATURES], np.float32)
     odds = rows @ columns + np.float32(weights[BIAS])
-    return (1 / (1 + np.exp(-np.clip(odds, -30, 30)))).astype(np.float32)
+    result: Floats = (1 / (1 + np.exp(-np.clip(odds, -30, 30)))).astype(np.float32)
+    return result
 
 
 def parts(rows: Floats, weights: Mapping[str, float]) -> Floats:
