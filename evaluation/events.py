@@ -170,8 +170,8 @@ def blocked(labelled: Labelled, linked: Linked) -> tuple[int, int]:
 def by_type_and_story(reports: list[Told]) -> list[list[str]]:
     """Claims of one type in one cluster of documents."""
     near = nearest(Columns.of(reports).stories)
-    neither = np.zeros(len(near.left), np.int8)
-    pairs = clustering.Pairs.of(near.left, near.right, near.cosine, neither)
+    unmarked = np.zeros(len(near.left), np.uint8)
+    pairs = clustering.Pairs.of(near.left, near.right, near.cosine, unmarked)
     story = clustering.cluster(len(reports), pairs, STORY, STORY).cluster
     return _grouped(
         (c.slot, (c.type, int(story[number])))

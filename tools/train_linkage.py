@@ -22,10 +22,10 @@ from pathlib import Path
 
 import numpy as np
 
-from dateline.events.linkage import candidates, consequences, scoring
+from dateline.events.linkage import candidates, consequences, identity, scoring
 from dateline.events.linkage.clustering import Pairs, cluster
 from dateline.events.linkage.columns import Columns
-from dateline.events.linkage.features import FEATURES, PairView, described, identity
+from dateline.events.linkage.features import FEATURES, PairView, described
 from dateline.events.linkage.linking import FLOOR, groups
 from dateline.events.linkage.nearest import nearest
 
@@ -114,9 +114,9 @@ def crossvalidated(name: str, one: Examples, fitted: list[dict[str, float]], joi
     for fold, weights in enumerate(fitted):
         out = one.folds[0] == fold
         score[out] = scoring.probability(one.rows[out], weights)
-    agrees = identity(one.rows)
-    kept = (score >= FLOOR) | (agrees < 0)
-    pairs = Pairs.of(one.left[kept], one.right[kept], score[kept], agrees[kept])
+    marks = identity.marks(one.rows)
+    kept = (score >= FLOOR) | identity.at_odds(marks)
+    pairs = Pairs.of(one.left[kept], one.right[kept], score[kept], marks[kept])
     for threshold in THRESHOLDS:
         found = cluster(len(one.columns), pairs, threshold, threshold).cluster
         if joined:

@@ -1,1 +1,1 @@
-"""Claims of one happening: linkage, values, counts, grade."""
+"""Events: the claims of one happening, which belong together and what they amount to."""

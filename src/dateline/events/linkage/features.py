@@ -6,7 +6,7 @@ all of them: a missing value neither blocks nor counts against.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -89,11 +89,13 @@ class PairView:
         found = np.zeros(len(self.left), np.float32)
         rows = np.flatnonzero(~self.same_report)
         for one, other in ((self.left, self.right), (self.right, self.left)):
-            mine = words[one[rows]]
-            told = self._told(mine, self.columns.report[other[rows]])
-            weight = rare[mine]
-            share = (weight * told).sum(axis=1) / np.maximum(weight.sum(axis=1), 1e-6)
-            found[rows] += share / 2
+            mine, report = words[one[rows]], self.columns.report[other[rows]]
+            told, weight = self._told(mine, report), rare[mine]
+            both, total = np.zeros((2, len(rows)), np.float32)
+            for at in range(mine.shape[1]):
+                both += weight[:, at] * told[:, at]
+                total += weight[:, at]
+            found[rows] += both / np.maximum(total, 1e-6) / 2
         return found
 
     def _told(self, words: NDArray[np.int32], report: NDArray[np.int32]) -> Flags:
@@ -222,6 +224,7 @@ FEATURES: Mapping[str, Feature] = {
     "befallen of one name": lambda p: p.alike(p.columns.befallen),
     "befallen of one word": lambda p: p.shared(p.columns.befallen.heads),
     "befallen that the other report lacks": lambda p: p.strangers(p.columns.befallen.names),
+    "befallen of one nation": lambda p: p.shared(p.columns.befallen.nations) > 0,
     "befallen of other nations": lambda p: p.unlike(p.columns.befallen.nations),
     "death and injury": lambda p: p.differ(p.columns.deadly),
     "numbers equal": lambda p: p.counts[0],
@@ -230,6 +233,7 @@ FEATURES: Mapping[str, Feature] = {
     "instrument of one word": lambda p: p.shared(p.columns.instrument.heads),
     "instrument that the other report lacks": lambda p: p.strangers(p.columns.instrument.heads),
     "days overlap": lambda p: p.gap == 0,
+    "days overlap, both stated": lambda p: (p.gap == 0) & p.both(p.columns.day_stated),
     "days at odds": lambda p: p.gap > 1,
     "days at odds, both stated": lambda p: p.days_at_odds,
     "days a week apart": lambda p: p.gap >= 5,
@@ -244,32 +248,10 @@ FEATURES: Mapping[str, Feature] = {
     "one denied": lambda p: p.columns.negative[p.left] != p.columns.negative[p.right],
 }
 
-# Features that say what a happening is, where both claims tell: its day, town, victims, weapon.
-AGREE = ("town of one name", "befallen of one name", "instrument of one word", "numbers equal")
-AT_ODDS = (
-    "days at odds, both stated",
-    "town that the other report lacks",
-    "befallen that the other report lacks",
-    "befallen of other nations",
-    "instrument that the other report lacks",
-    "death and injury",
-    "numbers far apart",
-)
-NOTABLE = 0.35  # of a feature of degrees, from which on it says so: threefold numbers
-
 
 def described(pairs: PairView) -> Floats:
     """The features of pairs: a row a pair, a column a feature, in the order of `FEATURES`."""
-    found = np.empty((len(pairs.left), len(FEATURES)), np.float32)
+    found = np.empty((len(FEATURES), len(pairs.left)), np.float32)
     for at, feature in enumerate(FEATURES.values()):
-        found[:, at] = feature(pairs)
-    return found
-
-
-def identity(rows: Floats, off: Collection[str] = ()) -> NDArray[np.int8]:
-    """For rows of features, 1 where identity agrees, -1 where it is at odds, 0 where neither."""
-    numbers = {name: at for at, name in enumerate(FEATURES) if name not in off}
-    agree = [numbers[name] for name in AGREE if name in numbers]
-    odd = [numbers[name] for name in AT_ODDS if name in numbers]
-    agrees, differs = (rows[:, agree] > 0).any(axis=1), (rows[:, odd] > NOTABLE).any(axis=1)
-    return np.subtract(agrees, differs, dtype=np.int8)
+        found[at] = feature(pairs)
+    return found.T
