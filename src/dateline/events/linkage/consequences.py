@@ -128,10 +128,10 @@ def _on_one_day(view: PairView, consequence: Ints, other: Ints) -> NDArray[np.bo
 
 def _counted(rows: Ints, columns: Columns, cluster: Ints) -> list[Attached]:
     """For each two clusters, in how many reports rows of both are told together."""
-    table = np.column_stack([cluster[rows], columns.report[rows[:, :1]], rows])
-    table = table[np.lexsort(table.T[::-1])]
+    table = np.column_stack([cluster[rows], columns.report[rows[:, 0]], rows])
+    table = table[np.lexsort(rows.T[::-1])]
     _, first = np.unique(table[:, :3], axis=0, return_index=True)
-    table = table[first]
+    table = table[np.sort(first)]
     _, first, reports = np.unique(table[:, :2], axis=0, return_index=True, return_counts=True)
     return [
         Attached(name, cause, left, right, n)
