@@ -6,13 +6,12 @@ pairs agree as are at odds. What is told least surely, the last, may also be out
 and those who were befallen. What either claim leaves open is neither.
 
 The marks of a pair are bits of a number: for each part one that it agrees and one that it is at
-odds. Sums of marks are one number, too, with `LANE` bits for the count of each.
+odds.
 """
 
 from __future__ import annotations
 
 from collections.abc import Collection
-from functools import cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -36,7 +35,6 @@ PARTS = (
     ),
 )
 NOTABLE = 0.35  # of a feature of degrees, from which on it is at odds: threefold numbers
-LANE = 24
 Marks = NDArray[np.uint8]
 
 
@@ -58,14 +56,14 @@ def at_odds(found: Marks) -> NDArray[np.bool_]:
     return result
 
 
-@cache
-def counted(mark: int) -> int:
-    """The marks of one pair as a sum, which can be added to others."""
-    return sum(1 << LANE * bit for bit in range(2 * len(PARTS)) if mark >> bit & 1)
+def balance(found: Marks) -> NDArray[np.int32]:
+    """By how much each part agrees rather than is at odds: a row a pair; rows can be added up."""
+    day, other_day, who, other_who, how, other_how = (
+        (found >> np.uint8(bit) & np.uint8(1)).astype(np.int32) for bit in range(2 * len(PARTS))
+    )
+    return np.column_stack([day - other_day, who - other_who, how + who - other_how])
 
 
-def one_happening(total: int) -> bool:
-    """Whether a sum of marks allows that it is one happening."""
-    counts = [total >> LANE * bit & (1 << LANE) - 1 for bit in range(2 * len(PARTS))]
-    same_day, other_day, same_who, other_who, same_how, other_how = counts
-    return other_day <= same_day and other_who <= same_who and other_how <= same_how + same_who
+def one_happening(balances: NDArray[np.int32]) -> NDArray[np.bool_]:
+    """Whether sums of balances allow that they are of one happening."""
+    return np.asarray(balances.min(axis=1, initial=0) >= 0)

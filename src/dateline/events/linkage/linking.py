@@ -9,20 +9,19 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from dateline.events.linkage import consequences, features, identity, scoring
 from dateline.events.linkage.blocking import candidates
-from dateline.events.linkage.clustering import Clustering, Constraints, Pairs, cluster
+from dateline.events.linkage.clustering import Clustering, Constraints, Gathered, Pairs, cluster
 from dateline.events.linkage.columns import Columns
 from dateline.events.linkage.compared import Told
 from dateline.events.linkage.features import PairView
 from dateline.events.linkage.nearest import Nearest, nearest
 
-FLOOR = 0.02  # pairs of a lower score are not kept: they count as 0 in averages
+FLOOR = 0.05  # pairs of a lower score are not kept: they count as 0 in averages
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +31,7 @@ class Thresholds:
     Both are probabilities, 0 to 1, ``ask`` the lower one.
     """
 
-    together: float = 0.35
+    together: float = 0.4
     ask: float = 0.15
 
 
@@ -115,14 +114,13 @@ def scored(columns: Columns, near: Nearest, off: Collection[str] = ()) -> Pairs:
     Those below `FLOOR` are left out, but for those that are at odds in what the happening is.
     """
     weights = scoring.weights(off)
-    kept: list[tuple[NDArray[Any], ...]] = [(*np.zeros((2, 0), np.int64), *np.zeros((2, 0)))]
+    found = Gathered()
     for some in candidates(columns, near):
         rows = features.described(PairView(columns, some.left, some.right, some.cosine))
         score, marks = scoring.probability(rows, weights), identity.marks(rows, off)
         high = (score >= FLOOR) | identity.at_odds(marks)
-        kept.append((some.left[high], some.right[high], score[high], marks[high]))
-    left, right, score, marks = (np.concatenate(parts) for parts in zip(*kept, strict=True))
-    return Pairs.of(left, right, score.astype(np.float32), marks.astype(np.uint8))
+        found.add(some.left[high], some.right[high], score[high], marks[high])
+    return found.pairs()
 
 
 def _pairs(
