@@ -10,6 +10,7 @@ from itertools import pairwise
 
 import numpy as np
 
+from dateline.errors import DatelineError
 from dateline.events.linkage import Linked, Thresholds, link, told_from_json, why
 from dateline.model import Link
 from dateline.workflow.case import Case
@@ -17,10 +18,18 @@ from dateline.workflow.settings import Settings
 
 
 def thresholds_of(settings: Settings) -> Thresholds:
-    """The bands of a case: those of its settings, else those that linkage was tuned with."""
+    """The bands of a case: those of its settings, else those that linkage was tuned with.
+
+    DatelineError where the settings ask about what they put together.
+    """
     tuned = Thresholds()
     together = tuned.together if settings.together is None else settings.together
     ask = min(tuned.ask, together) if settings.ask is None else settings.ask
+    if ask > together:
+        raise DatelineError(
+            f"dateline.toml asks from {ask:g} on and puts together from {together:g} on: write an "
+            "ask that is no more than together."
+        )
     return Thresholds(together, ask)
 
 
