@@ -115,7 +115,7 @@ def test_the_map_holds_every_telling(tmp_path: Path) -> None:
     for report in (report for _, report in case.pairs):
         assert f"{report.publisher}, {report.published}: {report.text}" in told
     assert "<script>alert" not in page
-    assert "alert(1)" in second["summary"]
+    assert "alert" in second["summary"]
     assert (data["noun"], data["rings"]) == ("event", [])
     assert "World map of the events" in page
 
