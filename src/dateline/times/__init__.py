@@ -1,7 +1,7 @@
 """Times: expressions in text -> constraints -> EDTF strings and intervals of days."""
 
 from dateline.times.constraint import AnchorKind, Constraint
-from dateline.times.find import find_expressions, find_times
+from dateline.times.find import find_expressions, find_times, year_at
 from dateline.times.mention import TimeKind, TimeMention, is_when
 from dateline.times.resolve import day_of, resolve, resolve_again
 
@@ -16,4 +16,5 @@ __all__ = [
     "is_when",
     "resolve",
     "resolve_again",
+    "year_at",
 ]

@@ -9,9 +9,9 @@ from itertools import pairwise
 from dateline.model import Span
 from dateline.times.bases import CalendarDate, Counted, MonthOfYear, UnspecifiedYears, Vague
 from dateline.times.case import names_month
-from dateline.times.constraint import AnchorKind, Bound, Constraint
+from dateline.times.constraint import AnchorKind, Bound, Constraint, Expression
 from dateline.times.grammar import GRAMMAR, READERS
-from dateline.times.mention import TimeMention
+from dateline.times.mention import TimeKind, TimeMention
 from dateline.times.tokens import TOKEN, classify, full_year
 from dateline.times.words import Words
 
@@ -56,6 +56,16 @@ def find_expressions(text: str, start: int = 0, end: int | None = None) -> list[
     if window is not None:
         _read(text, *window, start, stop, found)
     return found
+
+
+def year_at(text: str, start: int, end: int) -> TimeMention:
+    """The year of four digits at ``text[start:end]``, which its sentence shows to be one.
+
+    `find_times` takes "2012" for a number in "In 2012 soldiers fled", as it knows no subjects.
+    """
+    year = Constraint(Expression(CalendarDate(int(text[start:end]))))
+    [mention] = _joined(text, [TimeMention(Span.of(text, start, end), TimeKind.DATE, year)], 0)
+    return mention
 
 
 def _lowered(text: str) -> str:

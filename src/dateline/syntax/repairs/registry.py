@@ -8,7 +8,7 @@ from enum import Enum, auto
 
 from dateline.profiles import Profile
 from dateline.syntax.encoder import Parse
-from dateline.syntax.repairs.attachment import prepositions
+from dateline.syntax.repairs.attachment import dates, prepositions
 from dateline.syntax.repairs.headlines import headline_passives, headline_verbs
 from dateline.syntax.repairs.tags import (
     common_nouns,
@@ -70,6 +70,22 @@ REPAIRS = (
             ),
         ),
         prepositions,
+    ),
+    Repair(
+        "dates",
+        'A date before the subject belongs to the preposition: "In 2012 rebels fled".',
+        Scope.ALL,
+        (
+            Example(
+                "In/IN/prep/4 2012/CD/nummod/3 rebels/NNS/nsubj/4 fled/VBD/ROOT/0",
+                "2012/CD/pobj/1",
+            ),
+            Example(
+                "By/IN/prep/4 2014/CD/nummod/3 rebels/NNS/pobj/1 ruled/VBD/ROOT/0",
+                "2014/CD/pobj/1 rebels/NNS/nsubj/4",
+            ),
+        ),
+        dates,
     ),
     Repair(
         "common-nouns",
