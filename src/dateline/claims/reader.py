@@ -24,7 +24,7 @@ from dateline.claims.factuality.verbs import judge
 from dateline.claims.placing import has_capital, located, place_of
 from dateline.claims.publisher import publisher_of
 from dateline.claims.relations import RelationCandidate, find_relations
-from dateline.claims.timing import dated_clauses, time_of
+from dateline.claims.timing import SentenceDates, dates_of, time_of
 from dateline.claims.voice import SourceChain, source_chains
 from dateline.model import (
     Argument,
@@ -50,7 +50,6 @@ from dateline.syntax import encoder
 from dateline.syntax.groups import NounGroup, VerbForm
 from dateline.syntax.predicates import Clause, ClauseRelation
 from dateline.syntax.sentences import Sentence, analyse
-from dateline.times import TimeMention
 
 ENGINE = f"encoder {__version__}"
 
@@ -123,9 +122,9 @@ class _InSentence:
 
     def claims(self, profile: Profile) -> Iterator[Claim]:
         """The claims of the sentence: events, then attributes, then relations."""
-        dated = dated_clauses(self.sentence)
+        dates = dates_of(self.sentence)
         for event in find_events(self.sentence, profile, self.index):
-            claim = self.event(event, dated)
+            claim = self.event(event, dates)
             if claim is not None:
                 yield claim
         for attribute in find_attributes(self.sentence, self.index):
@@ -133,7 +132,7 @@ class _InSentence:
         for relation in find_relations(self.sentence, self.index):
             yield self.relation(relation)
 
-    def event(self, event: EventCandidate, dated: Mapping[Clause, TimeMention]) -> Claim | None:
+    def event(self, event: EventCandidate, dates: SentenceDates) -> Claim | None:
         """The claim of an event; None where nothing but its name is stated."""
         judged = _judge_event(event, self.sentence)
         chain = self.chain(event.clause or next(iter(self.sentence.clauses), None))
@@ -142,7 +141,7 @@ class _InSentence:
         arguments += [
             self.assembly.modifier(role, word, self.sentence.span) for role, word in event.modifiers
         ]
-        time = time_of(event.clause, dated, judged.tense, self.assembly.report.published)
+        time = time_of(event, dates, judged.tense, self.assembly.report.published)
         place = place_of(event, self.sentence, self.index)
         if not arguments and (event.noun is None or (time is None and place is None)):
             return None

@@ -12,6 +12,7 @@ from dateline.times.case import names_month
 from dateline.times.constraint import AnchorKind, Bound, Constraint, Expression
 from dateline.times.grammar import GRAMMAR, READERS
 from dateline.times.mention import TimeKind, TimeMention
+from dateline.times.outlook import with_outlook
 from dateline.times.tokens import TOKEN, classify, full_year
 from dateline.times.words import Words
 
@@ -103,7 +104,9 @@ def _read(
         if reading[1].counts_from is AnchorKind.EVENT:
             last -= 1  # "after" and "before" lead to the event that is counted from
         span = Span.of(text, tokens[first].start(), tokens[last - 1].end())
-        found.append(TimeMention(span, *reading))
+        kind, constraint = reading
+        constraint = with_outlook(constraint, text, span.start, span.end, stop)
+        found.append(TimeMention(span, kind, constraint))
 
 
 def _classified(tokens: list[re.Match[str]]) -> list[tuple[str, int | str]]:
@@ -180,7 +183,8 @@ def _joined(text: str, found: list[TimeMention], start: int) -> list[TimeMention
         if following is not None and _is_range(mention, following, word, text):
             k += 1
             span = Span.of(text, begin, following.span.end)
-            ends = Constraint(mention.constraint.first, following.constraint.first)
+            first, last = mention.constraint.first, following.constraint.first
+            ends = Constraint(replace(first, outlook=None), replace(last, outlook=None))
             result.append(replace(mention, span=span, constraint=ends))
             continue
         if following is not None:

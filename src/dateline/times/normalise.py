@@ -25,6 +25,7 @@ from dateline.times.bases import (
     Indefinite,
     MonthOfYear,
     NearestWeekend,
+    Outlook,
     Overnight,
     QuarterOfYear,
     SeasonOfYear,
@@ -46,6 +47,7 @@ from dateline.times.intervals import (
     unit_of,
 )
 
+_JUST_PAST = 2  # days ago that a weekday which was awaited may lie
 _FEW = (2, 9)  # the amounts that "a few" and "several" are taken to span
 # The unit in which "a decade ago" is told.
 _GRAIN = {
@@ -58,7 +60,10 @@ _UP_TO_A_DAY = (TimeUnit.DAY, TimeUnit.HOUR, TimeUnit.MINUTE, TimeUnit.SECOND)
 
 @dataclass(frozen=True, slots=True)
 class Viewpoint:
-    """What a constraint is seen from: the report's day, the clause's tense, the anchor's days."""
+    """What a constraint is seen from: the report's day, the clause's tense, the anchor's days.
+
+    ``tense`` may be an `Outlook`, which stands for the tense of its name.
+    """
 
     today: date | None = None
     tense: str | None = None
@@ -85,6 +90,8 @@ def viewpoint(constraint: Constraint, today: date | None, tense: str | None) -> 
 
 def days_of(expression: Expression, view: Viewpoint) -> Interval | None:
     """The days of one expression, or of the part of it that is meant."""
+    if expression.outlook is not None:
+        view = replace(view, tense=expression.outlook)
     whole = _whole(expression.base, view)
     if whole is not None and expression.part is not None:
         return part_of(whole, expression.part, view.today)
@@ -220,6 +227,8 @@ def _weekday(base: DayOfWeek, today: date, tense: str | None) -> date:
         return today + timedelta(days=(7 - back) % 7 or 7)
     if base.direction is Direction.LAST:
         return today - timedelta(days=back or 7)
+    if tense == Outlook.NEAR and back > _JUST_PAST:
+        return today + timedelta(days=7 - back)
     if tense == Tense.FUTURE or (base.direction is Direction.THIS and tense != Tense.PAST):
         return today + timedelta(days=(7 - back) % 7)
     return today - timedelta(days=back)

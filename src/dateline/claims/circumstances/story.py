@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 
+from dateline.claims.timing import dates_of
 from dateline.model import Claim, PassageKind, Place, Report, Span, Tense, Time
 from dateline.places import Context, UserPlaces, find_places, resolve_places
 from dateline.syntax.predicates import Clause
@@ -34,11 +35,15 @@ class Days:
 
 @dataclass(frozen=True, slots=True)
 class NamedDate:
-    """A date of the text with both ends known: its words, what they mean, and the days."""
+    """A date of the text with both ends known: its words, what they mean, and the days.
+
+    ``noun`` is the place of the noun that it dates and nothing else: "ahead of Monday's talks".
+    """
 
     span: Span
     time: Time
     days: Days
+    noun: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,8 +124,9 @@ class Story:
         if known is None:
             mentions = [m for m in self.sentences[sentence].times if is_when(m)]
             times = [resolve(mention, self.report.published, tense) for mention in mentions]
+            dates = dates_of(self.sentences[sentence])
             known = tuple(
-                NamedDate(mention.span, time, days)
+                NamedDate(mention.span, time, days, dates.noun_alone(mention.span))
                 for mention, time in zip(mentions, times, strict=True)
                 if (days := days_of(time)) is not None
             )

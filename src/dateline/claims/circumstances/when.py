@@ -72,7 +72,12 @@ def _named(telling: Telling, story: Story) -> Iterator[tuple[Days, Time, str, di
         if days is not None and claim.time is not None:
             yield days, claim.time, "the same happening", {"same happening": 1.0}
     here, last = telling.number, len(story.sentences)
-    own = story.dates(here, telling.claim.tense or Tense.PAST)
+    head = telling.noun.head if telling.noun is not None else None
+    own = [
+        named
+        for named in story.dates(here, telling.claim.tense or Tense.PAST)
+        if named.noun is None or named.noun == head
+    ]
     for named in own:
         yield named.days, named.time, "", _in_sentence(telling, named, alone=len(own) == 1)
     earlier = range(max(0, here - WINDOW), here)

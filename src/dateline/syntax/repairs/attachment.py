@@ -17,6 +17,7 @@ _PARTICLES = frozenset("over up down off out on in through around about away bac
 _BEFORE_DATE = frozenset("in on since by until till during before after from around".split())
 _DATES = frozenset(WEEKDAYS) | NAMES_BUT_MAY | CLEAR_ABBREVIATIONS
 _YEAR = re.compile(r"(?:1[4-9]|20)\d\d")
+_RELATIVE = ("that", "which", "who")
 _SUBJECTS = ("nsubj", "nsubjpass")
 
 
@@ -39,6 +40,22 @@ def prepositions(words: Sequence[Token], parse: Parse, _profile: Profile | None)
             heads[noun], labels[noun] = i, "pobj"
             labels[i], tags[i] = "prep", "IN"
     return Parse(tuple(tags), tuple(heads), tuple(labels))
+
+
+def relatives(words: Sequence[Token], parse: Parse, _profile: Profile | None) -> Parse:
+    """Let a verb whose subject is "that" or "which" describe the object before, not be joined."""
+    heads, labels = list(parse.heads), list(parse.labels)
+    for subject, verb in enumerate(parse.heads):
+        relative = labels[subject] in _SUBJECTS and words[subject].lower in _RELATIVE
+        if not relative or labels[verb] not in ("conj", "advcl") or parse.tags[subject] == "IN":
+            continue
+        if words[subject - 1].lower in ("and", "or"):
+            continue
+        host = heads[verb]
+        objects = [i for i in range(host, subject) if heads[i] == host and labels[i] == "dobj"]
+        if objects:
+            heads[verb], labels[verb] = objects[-1], "relcl"
+    return Parse(parse.tags, tuple(heads), tuple(labels))
 
 
 def dates(words: Sequence[Token], parse: Parse, _profile: Profile | None) -> Parse:

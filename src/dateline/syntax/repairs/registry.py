@@ -8,7 +8,7 @@ from enum import Enum, auto
 
 from dateline.profiles import Profile
 from dateline.syntax.encoder import Parse
-from dateline.syntax.repairs.attachment import dates, prepositions
+from dateline.syntax.repairs.attachment import dates, prepositions, relatives
 from dateline.syntax.repairs.headlines import headline_passives, headline_verbs
 from dateline.syntax.repairs.tags import (
     common_nouns,
@@ -86,6 +86,19 @@ REPAIRS = (
             ),
         ),
         dates,
+    ),
+    Repair(
+        "relatives",
+        'A verb whose subject is "that" describes the noun before it: "the raid that killed two".',
+        Scope.ALL,
+        (
+            Example(
+                "They/PRP/nsubj/2 marked/VBD/ROOT/0 the/DT/det/4 raid/NN/dobj/2 on/IN/prep/4 "
+                "Aden/NNP/pobj/5 that/WDT/nsubj/8 killed/VBD/conj/2 two/CD/dobj/8",
+                "killed/VBD/relcl/4",
+            ),
+        ),
+        relatives,
     ),
     Repair(
         "common-nouns",
