@@ -12,7 +12,6 @@ from dateline.claims.circumstances.scoring import probability
 from dateline.claims.circumstances.story import Days, Story
 from dateline.claims.circumstances.telling import Telling, tellings
 from dateline.claims.circumstances.when import (
-    PUBLICATION,
     DateCandidate,
     date_candidates,
     news_days,
@@ -23,13 +22,22 @@ from dateline.claims.circumstances.where import (
     whole_country,
 )
 from dateline.claims.placing import has_capital
-from dateline.model import Claim, Factuality, Place, Report, Span, Tense, Time
+from dateline.model import (
+    Claim,
+    Factuality,
+    InferredFrom,
+    Place,
+    Report,
+    Span,
+    Tense,
+    Time,
+    TimeSource,
+)
 from dateline.places import UserPlaces
 from dateline.profiles import Profile
 from dateline.syntax.sentences import Sentence
-from dateline.times import day_of
+from dateline.times import day_of, resolve_again
 
-NOT_AFTER = "not after the report's date of publication"
 _YEAR = re.compile(r"(?:19|20)\d\d")
 TAKEN = 0.5  # the probability from which on a candidate is taken
 TAKEN_FROM_AFAR = 0.55  # and a date from outside the sentence
@@ -114,16 +122,22 @@ def _dated(candidate: DateCandidate, stated: Time | None) -> Time:
     if candidate.time is None:
         return _news(candidate.days, words)
     time = candidate.time
-    if not candidate.source:
+    if candidate.source is None:
         return time
-    where = f"“{time.span.text}” in {candidate.source}" if time.span else candidate.source
-    inferred = f"{where}; {time.inferred}" if time.inferred else where
-    return replace(time, span=words or time.span, inferred=inferred)
+    source = TimeSource(candidate.source, time.span)
+    return replace(_from(source, time), span=words or time.span)
+
+
+def _from(source: TimeSource, time: Time) -> Time:
+    """The time with where it stands, and what it was inferred from there."""
+    inferred = f"{source}; {time.inferred}" if time.inferred else str(source)
+    return replace(time, inferred=inferred, source=source)
 
 
 def _news(days: Days, words: Span | None) -> Time:
     first, last = days.first.isoformat(), days.last.isoformat()
-    return Time(words, f"{first}/{last}", first, last, inferred=PUBLICATION)
+    news = Time(words, f"{first}/{last}", first, last)
+    return _from(TimeSource(InferredFrom.PUBLICATION), news)
 
 
 def _bound(claim: Claim, story: Story) -> Time | None:
@@ -136,18 +150,19 @@ def _bound(claim: Claim, story: Story) -> Time | None:
 
 def _until(published: date) -> Time:
     last = published.isoformat()
-    return Time(None, f"../{last}", None, last, inferred=NOT_AFTER)
+    return _from(TimeSource(InferredFrom.NOT_AFTER), Time(None, f"../{last}", None, last))
 
 
-def dated_anew(time: Time, published: str | None) -> Time:
-    """A time of a report whose date of publication was corrected, where it was inferred from that.
-
-    Other times are returned as they are (`dateline.times.resolve_again` has those).
-    """
+def dated_anew(time: Time, published: str | None, tense: Tense | None) -> Time:
+    """A time of a report whose date of publication was corrected."""
     day = day_of(published)
-    if day is None or time.inferred not in (PUBLICATION, NOT_AFTER):
-        return time
-    return _until(day) if time.inferred == NOT_AFTER else _news(news_days(day), time.span)
+    where = time.source.where if time.source is not None else None
+    if day is not None and where is InferredFrom.NOT_AFTER:
+        return _until(day)
+    if day is not None and where is InferredFrom.PUBLICATION:
+        return _news(news_days(day), time.span)
+    anew = resolve_again(time, published, tense)
+    return anew if time.source is None or anew is time else _from(time.source, anew)
 
 
 def _place(telling: Telling, story: Story, profile: Profile) -> _Chosen[Place]:

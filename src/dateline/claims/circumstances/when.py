@@ -17,9 +17,8 @@ from dateline.claims.circumstances.story import (
     days_of,
 )
 from dateline.claims.circumstances.telling import Telling
-from dateline.model import Tense, Time
+from dateline.model import InferredFrom, Tense, Time
 
-PUBLICATION = "the report's date of publication"
 NEWS = 2  # days before publication that a report's news is at most old, as a rule
 _CROSSED = ("publication", "recent", "lead date", "in sentence", "clause above", "before", "old")
 
@@ -28,13 +27,13 @@ _CROSSED = ("publication", "recent", "lead date", "in sentence", "clause above",
 class DateCandidate:
     """An interval of days that may be the event's, and what speaks for it.
 
-    ``time`` quotes the words that name it; None for the days up to publication. ``source`` says in
-    words where they stand.
+    ``time`` quotes the words that name it; None for the days up to publication. ``source`` is where
+    they stand, None for the sentence itself.
     """
 
     days: Days
     time: Time | None
-    source: str
+    source: InferredFrom | None
     features: dict[str, float] = field(default_factory=dict)
 
 
@@ -48,7 +47,7 @@ def date_candidates(telling: Telling, story: Story) -> list[DateCandidate]:
     published = story.published
     if published is not None and telling.claim.tense is not Tense.FUTURE:
         news = news_days(published)
-        candidate = DateCandidate(news, None, PUBLICATION)
+        candidate = DateCandidate(news, None, InferredFrom.PUBLICATION)
         candidate.features["publication"] = 1.0
         found.setdefault(news, candidate)
     here = any(c.features.get("in sentence") for c in found.values())
@@ -65,12 +64,15 @@ def news_days(published: date) -> Days:
     return Days(published - timedelta(days=days), published)
 
 
-def _named(telling: Telling, story: Story) -> Iterator[tuple[Days, Time, str, dict[str, float]]]:
+_Named = tuple[Days, Time, InferredFrom | None, dict[str, float]]
+
+
+def _named(telling: Telling, story: Story) -> Iterator[_Named]:
     """The dates that the report names, with what each mention speaks for."""
     for claim in telling.same:
         days = days_of(claim.time)
         if days is not None and claim.time is not None:
-            yield days, claim.time, "the same happening", {"same happening": 1.0}
+            yield days, claim.time, InferredFrom.SAME_HAPPENING, {"same happening": 1.0}
     here, last = telling.number, len(story.sentences)
     head = telling.noun.head if telling.noun is not None else None
     own = [
@@ -79,7 +81,7 @@ def _named(telling: Telling, story: Story) -> Iterator[tuple[Days, Time, str, di
         if named.noun is None or named.noun == head
     ]
     for named in own:
-        yield named.days, named.time, "", _in_sentence(telling, named, alone=len(own) == 1)
+        yield named.days, named.time, None, _in_sentence(telling, named, alone=len(own) == 1)
     earlier = range(max(0, here - WINDOW), here)
     later = range(here + 1, min(last, here + WINDOW + 1))
     before, after = _nearest(story, reversed(earlier)), _nearest(story, later)
@@ -89,13 +91,13 @@ def _named(telling: Telling, story: Story) -> Iterator[tuple[Days, Time, str, di
             features["before"] = 1 / (here - number)
             features["paragraph"] = float(_same_paragraph(telling, story, number))
         for named in reversed(story.dates(number, Tense.PAST)):
-            yield named.days, named.time, "a sentence before", features
+            yield named.days, named.time, InferredFrom.SENTENCE_BEFORE, features
     for number in later:
         features = {"lead date": float(number in story.lead)}
         if number == after:
             features["after"] = 1 / (number - here)
         for named in story.dates(number, Tense.PAST):
-            yield named.days, named.time, "a sentence after", features
+            yield named.days, named.time, InferredFrom.SENTENCE_AFTER, features
 
 
 def _nearest(story: Story, numbers: Iterable[int]) -> int | None:

@@ -49,8 +49,9 @@ def relatives(words: Sequence[Token], parse: Parse, _profile: Profile | None) ->
         relative = labels[subject] in _SUBJECTS and words[subject].lower in _RELATIVE
         if not relative or labels[verb] not in ("conj", "advcl") or parse.tags[subject] == "IN":
             continue
-        if words[subject - 1].lower in ("and", "or"):
-            continue
+        before = words[subject - 1].lower
+        if before in ("and", "or") or (before, words[subject].lower) == (",", "which"):
+            continue  # ", which" may stand for all that was said
         host = heads[verb]
         objects = [i for i in range(host, subject) if heads[i] == host and labels[i] == "dobj"]
         if objects:
