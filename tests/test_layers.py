@@ -22,6 +22,9 @@ PATH = """
     syntax
     references
     claims
+    origins
+    entities
+    events
     store
     views
     workflow

@@ -1,12 +1,14 @@
 """Fit the weights that decide which date and place an event inherits from its report.
 
-    python tools/train_circumstances.py --reports DIR [--muc muc4-dev.jsonl.gz] [--write]
+    python tools/train_circumstances.py --reports DIR --data DIR [--write]
 
-``--reports`` is a folder of labelled real reports (docs.json, gold.jsonl, art/); ``--muc`` the
-incidents of MUC-4. For each claim that a label stands for, every candidate is an example: right
-where it is the labelled date (a day more or less, and hardly wider) or the labelled country. A
-logistic regression with an L2 penalty is fitted; printed is what it gives on reports left out in
-turn. With ``--write`` the weights go to ``src/dateline/claims/circumstances/weights.json``.
+``--reports`` is a folder of labelled real reports (docs.json, gold.jsonl, art/); ``--data`` the
+folder of the public corpora: the incidents of MUC-4, and the texts of PolNeAR, LGL and ECB+ that
+``circumstances.jsonl`` beside this file labels (docs/adr/0013-circumstances.md). For each claim
+that a label stands for, every candidate is an example: right where it is the labelled date (a day
+more or less, and hardly wider) or the labelled country. Logistic regressions with an L2 penalty
+are fitted; printed is what they give on reports left out in turn. With ``--write`` the weights go
+to ``src/dateline/claims/circumstances/weights.json``. Needs scipy.
 """
 
 from __future__ import annotations
@@ -16,17 +18,18 @@ import gzip
 import json
 import re
 import zlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
 import numpy as np
+from scipy.optimize import minimize
 
 from dateline import profiles, reports
 from dateline.claims import Reader
-from dateline.claims.circumstances.infer import TAKEN, wants_date, wants_place
+from dateline.claims.circumstances.infer import TAKEN, agree, wants_date, wants_place
 from dateline.claims.circumstances.scoring import WEIGHTS
 from dateline.claims.circumstances.story import Days, Story
 from dateline.claims.circumstances.telling import tellings
@@ -38,7 +41,9 @@ from dateline.profiles import Profile
 from dateline.syntax.sentences import Sentence
 
 PENALTY = 4.0
+CHOICE_PENALTY = 3.0
 FOLDS = 10
+LABELS = Path(__file__).parent / "circumstances.jsonl"
 MUC_TEXTS = 500
 MUC_WEIGHT = 0.3  # these are thirty years old and from one region
 _VIOLENCE = ("Attack", "Casualty", "Destroy", "Detain", "Seize", "Launch")
@@ -61,7 +66,11 @@ class Label:
 
 @dataclass(frozen=True)
 class Group:
-    """The candidates of one claim: a row of features each, and whether each is right."""
+    """The candidates of one claim: a row of features each, and whether each is right.
+
+    ``told`` is how the claim is told, ``agreeing`` the numbers of the candidates that agree with
+    each.
+    """
 
     report: str
     rows: list[dict[str, float]]
@@ -69,34 +78,37 @@ class Group:
     weight: float
     claim: Claim
     shown: list[str]
+    told: dict[str, float]
+    agreeing: list[list[int]]
 
 
 def main() -> None:
     """Read, fit, print, write."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--reports", type=Path, action="append", required=True)
-    parser.add_argument("--muc", type=Path)
+    parser.add_argument("--data", type=Path, required=True)
     parser.add_argument("--write", action="store_true")
     parser.add_argument("--errors", choices=("when", "where"), help="show the wrong choices")
     options = parser.parse_args()
     reader = Reader(profiles.load())
     groups: dict[str, list[Group]] = {"when": [], "where": [], "spot": []}
     sources = [(labelled(folder), 1.0) for folder in options.reports]
-    if options.muc:
-        sources.append((incidents(options.muc), MUC_WEIGHT))
+    sources.append((labelled_corpora(options.data), 1.0))
+    sources.append((incidents(options.data / "muc4-dev.jsonl.gz"), MUC_WEIGHT))
     for source, weight in sources:
         for report, label, missed in source:
             collect(reader, report, label, missed, weight, groups)
-    fitted = {}
+    weights: dict[str, dict[str, float]] = {}
     for model, all_groups in groups.items():
         found = [g for g in all_groups if g.rows]
         print(f"{model}: {len(found)} claims")
-        crossvalidated(found, errors=model == options.errors)
-        fitted[model] = fit(found)
+        fit = fit_choice if model == "when" else fit_each
+        crossvalidated(model, fit, found, errors=model == options.errors)
+        weights |= fit(model, found)
     if options.write:
         rounded = {
             m: {n: round(w, 3) for n, w in sorted(ws.items()) if abs(w) >= 0.02}
-            for m, ws in fitted.items()
+            for m, ws in weights.items()
         }
         WEIGHTS.write_text(json.dumps(rounded, indent=1) + "\n", encoding="utf-8")
 
@@ -126,6 +138,27 @@ def labelled(folder: Path) -> Iterator[tuple[Report, Labeller, Missable]]:
             return None
 
         yield report, label, [(at, fact["types"]) for at, fact in mine]
+
+
+def labelled_corpora(data: Path) -> Iterator[tuple[Report, Labeller, Missable]]:
+    """Texts of public corpora with labels of our own."""
+    mine = [json.loads(line) for line in LABELS.read_text(encoding="utf-8").splitlines()]
+    for corpus in sorted({row["corpus"] for row in mine}):
+        with gzip.open(data / f"{corpus}.jsonl.gz", "rt", encoding="utf-8") as file:
+            documents = [json.loads(line) for line in file]
+        texts = {d.get("doc") or d["id"]: d["text"] for d in documents}
+        for row in (r for r in mine if r["corpus"] == corpus):
+            text, labels = texts[row["doc"]], row["labels"]
+            report = Report.of(text, published=row["published"], publisher=row["publisher"])
+
+            def label(claim: Claim, labels: list[list[Any]] = labels) -> Label | None:
+                for start, end, first, last, country, _ in labels:
+                    if claim.anchor.start < end and start < claim.anchor.end:
+                        days = first and Days(date.fromisoformat(first), date.fromisoformat(last))
+                        return Label(days or None, country, silent=True)
+                return None
+
+            yield report, label, []
 
 
 def spots(text: str, fact: dict[str, Any]) -> list[tuple[int, int]]:
@@ -218,7 +251,9 @@ def collect(
             right = [gold.days is not None and same_days(c.days, gold.days) for c in dates]
             rows = [c.features for c in dates]
             shown = [f"{c.days.first}..{c.days.last} {c.source}" for c in dates]
-            groups["when"].append(Group(report.id, rows, right, weight, claim, shown))
+            alike = [[i for i, o in enumerate(dates) if agree(c.days, o.days)] for c in dates]
+            told = telling.features
+            groups["when"].append(Group(report.id, rows, right, weight, claim, shown, told, alike))
         if wants_place(claim) and (gold.country or gold.silent):
             places = place_candidates(telling, story, reader.profile)
             right = [gold.country is not None and c.place.country == gold.country for c in places]
@@ -228,9 +263,13 @@ def collect(
             if gold.location:
                 named = [(c.place.name or "").upper() in gold.location for c in fine]
                 rows = [c.features for c in fine]
-                groups["spot"].append(Group(report.id, rows, named, 1.0, claim, shown))
+                groups["spot"].append(
+                    Group(report.id, rows, named, 1.0, claim, shown, telling.features, [])
+                )
                 rows = [c.features for c in places]
-            groups["where"].append(Group(report.id, rows, right, weight, claim, shown))
+            groups["where"].append(
+                Group(report.id, rows, right, weight, claim, shown, telling.features, [])
+            )
 
 
 def missed(
@@ -262,8 +301,12 @@ def same_days(given: Days, gold: Days) -> bool:
 # -- the regression --------------------------------------------------------------------------------
 
 
-def fit(groups: list[Group]) -> dict[str, float]:
-    """Weights by name, with the bias."""
+Weights = dict[str, dict[str, float]]
+Fit = Callable[[str, list[Group]], Weights]
+
+
+def fit_each(model: str, groups: list[Group]) -> Weights:
+    """Weights of a logistic regression over single candidates."""
     names = sorted({name for g in groups for row in g.rows for name in row})
     x = np.array([[1.0, *(row.get(n, 0.0) for n in names)] for g in groups for row in g.rows])
     y = np.array([right for g in groups for right in g.right], dtype=float)
@@ -275,13 +318,52 @@ def fit(groups: list[Group]) -> dict[str, float]:
         p = 1 / (1 + np.exp(-np.clip(x @ w, -30, 30)))
         slope = x.T @ (v * (p - y)) + penalty @ w
         w -= np.linalg.solve((x.T * (v * p * (1 - p) + 1e-9)) @ x + penalty, slope)
-    return {"bias": float(w[0]), **dict(zip(names, map(float, w[1:]), strict=True))}
+    return {model: {"bias": float(w[0]), **dict(zip(names, map(float, w[1:]), strict=True))}}
 
 
-def score(weights: dict[str, float], row: dict[str, float]) -> float:
-    """The probability of a row."""
-    z = weights["bias"] + sum(weights.get(n, 0.0) * value for n, value in row.items())
-    return float(1 / (1 + np.exp(-np.clip(z, -30, 30))))
+def fit_choice(model: str, groups: list[Group]) -> Weights:
+    """Weights of a conditional logit: one of the candidates that are right, or else none."""
+    names = sorted({name for g in groups for row in g.rows for name in row})
+    told = sorted({name for g in groups for name in g.told})
+    rows, owner, right = [], [], []
+    for number, g in enumerate(groups):
+        rows += [[*(row.get(n, 0.0) for n in names), *[0.0] * (len(told) + 1)] for row in g.rows]
+        rows.append([*[0.0] * len(names), 1.0, *(g.told.get(n, 0.0) for n in told)])
+        owner += [number] * (len(g.rows) + 1)
+        right += [*g.right, not any(g.right)]
+    x, of, good = np.array(rows), np.array(owner), np.array(right, dtype=float)
+    v, many = np.array([g.weight for g in groups]), len(groups)
+    penalty = np.full(x.shape[1], CHOICE_PENALTY)
+    penalty[len(names)] = 1e-3
+
+    def loss(w: np.ndarray) -> tuple[float, np.ndarray]:
+        scores = x @ w
+        highest = np.full(many, -np.inf)
+        np.maximum.at(highest, of, scores)
+        odds = np.exp(scores - highest[of])
+        whole, hit = np.bincount(of, odds, many), np.bincount(of, odds * good, many)
+        gain = (v * (np.log(hit + 1e-300) - np.log(whole))).sum() - 0.5 * (penalty * w * w).sum()
+        slope = x.T @ (v[of] * (odds * good / (hit[of] + 1e-300) - odds / whole[of])) - penalty * w
+        return -gain, -slope
+
+    w = minimize(loss, np.zeros(x.shape[1]), jac=True, method="L-BFGS-B").x
+    against = dict(zip(["bias", *told], map(float, w[len(names) :]), strict=True))
+    return {
+        model: dict(zip(names, map(float, w[: len(names)]), strict=True)),
+        f"{model}: none": against,
+    }
+
+
+def scores_of(model: str, weights: Weights, group: Group) -> list[float]:
+    """The probability of each candidate."""
+    score = [sum(weights[model].get(n, 0.0) * v for n, v in row.items()) for row in group.rows]
+    if f"{model}: none" not in weights:
+        return [float(1 / (1 + np.exp(-s - weights[model]["bias"]))) for s in score]
+    against = weights[f"{model}: none"]
+    none = against["bias"] + sum(against.get(n, 0.0) * v for n, v in group.told.items())
+    odds = np.exp(np.array([*score, none]) - max(*score, none))
+    alone = odds / odds.sum()
+    return [float(sum(alone[i] for i in alike)) for alike in group.agreeing]
 
 
 def print_error(group: Group, scores: list[float], best: int) -> None:
@@ -294,15 +376,15 @@ def print_error(group: Group, scores: list[float], best: int) -> None:
         )
 
 
-def crossvalidated(groups: list[Group], *, errors: bool) -> None:
+def crossvalidated(model: str, fit: Fit, groups: list[Group], *, errors: bool) -> None:
     """Print how often the best candidate of reports that were left out is right, by threshold."""
     names = sorted({g.report for g in groups})
     taken: list[tuple[float, bool, bool, float]] = []
     for fold in range(FOLDS):
         out = set(names[fold::FOLDS])
-        weights = fit([g for g in groups if g.report not in out])
+        weights = fit(model, [g for g in groups if g.report not in out])
         for group in (g for g in groups if g.report in out):
-            scores = [score(weights, row) for row in group.rows]
+            scores = scores_of(model, weights, group)
             best = int(np.argmax(scores))
             taken.append((scores[best], group.right[best], any(group.right), group.weight))
             if errors and group.weight == 1.0 and not group.right[best] and scores[best] >= TAKEN:

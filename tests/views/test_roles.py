@@ -9,8 +9,8 @@ import pytest
 from dateline.errors import DatelineError
 from dateline.model import Argument, ClaimKind, Count, MentionType, Report, Span
 from dateline.profiles import Profile, load
+from dateline.profiles.roles import actor, instrument, other_side, thing
 from dateline.views import Row, words
-from dateline.views.roles import actor, instrument, other_side, thing
 from dateline.views.table import claims_table
 from tests.claims_made import ARMS, Maker, factory, named
 from tests.views.reading import cells_of, objects

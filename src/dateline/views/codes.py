@@ -10,8 +10,7 @@ from functools import cache
 
 from dateline.lexicon import deaths as death_words
 from dateline.model import Argument, Claim, Factuality, MentionType, Precision
-from dateline.profiles import AcledRule, Profile
-from dateline.views import roles
+from dateline.profiles import AcledRule, Profile, roles
 
 ASSERTED = frozenset({Factuality.CERTAIN, Factuality.PROBABLE, Factuality.POSSIBLE})
 """The values of factuality by which something happened."""

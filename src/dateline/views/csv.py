@@ -17,8 +17,8 @@ from typing import TextIO
 
 from dateline.model import Argument, Claim, MentionType, Report
 from dateline.places import countries
-from dateline.profiles import Profile
-from dateline.views import Row, codes, roles, words
+from dateline.profiles import Profile, roles
+from dateline.views import Row, codes, words
 
 COLUMNS = (
     # ACLED (columns since March 2023)

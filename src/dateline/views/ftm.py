@@ -15,8 +15,8 @@ from typing import Any, TextIO
 from dateline.errors import DatelineError
 from dateline.model import Argument, Claim, ClaimKind, Factuality, MentionType, Report, digest
 from dateline.profiles import Profile
+from dateline.profiles.roles import roles_of
 from dateline.views import Row, words
-from dateline.views.roles import roles_of
 
 try:
     from followthemoney import model

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dateline.model import Argument, Claim, Factuality, Precision, Time
 from dateline.profiles import Profile
-from dateline.views.roles import roles_of
+from dateline.profiles.roles import roles_of
 
 MEANINGS = {
     Factuality.CERTAIN: "certain",

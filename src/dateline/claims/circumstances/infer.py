@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
-from datetime import date
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
 from typing import TypeVar
 
-from dateline.claims.circumstances.scoring import probability
+from dateline.claims.circumstances.scoring import choice, probability
 from dateline.claims.circumstances.story import Days, Story
 from dateline.claims.circumstances.telling import Telling, tellings
 from dateline.claims.circumstances.when import (
@@ -40,7 +40,6 @@ from dateline.times import day_of, resolve_again
 
 _YEAR = re.compile(r"(?:19|20)\d\d")
 TAKEN = 0.5  # the probability from which on a candidate is taken
-TAKEN_FROM_AFAR = 0.55  # and a date from outside the sentence
 
 T = TypeVar("T")
 _Chosen = tuple[T | None, float | None]  # what was taken, and how likely it is right
@@ -91,17 +90,46 @@ def wants_place(claim: Claim) -> bool:
 
 
 def _time(telling: Telling, story: Story) -> _Chosen[Time]:
-    scored = [(probability("when", c.features), c) for c in date_candidates(telling, story)]
-    likely = [(p, c) for p, c in scored if p >= (TAKEN_FROM_AFAR if c.source else TAKEN)]
+    likely = [c for c in scored_dates(telling, story) if c.together >= TAKEN]
     if _names_another_year(telling, story):
-        likely = [(p, c) for p, c in likely if not c.source]
+        likely = [c for c in likely if not c.candidate.source]
     if not likely:
         return telling.claim.time or _bound(telling.claim, story), None
-    best = max(likely, key=lambda pair: pair[0])
+    best = max(likely, key=_rank)
     # A day that words name is worth more than the days of the news that it lies in.
-    named = [pair for pair in likely if pair[1].time and _within(pair[1].days, best[1].days)]
-    likelihood, chosen = max(named, key=lambda pair: pair[0]) if named else best
-    return _dated(chosen, telling.claim.time), likelihood
+    days = best.candidate.days
+    named = [c for c in likely if c.candidate.time and _within(c.candidate.days, days)]
+    chosen = max(named, key=_rank) if named else best
+    return _dated(chosen.candidate, telling.claim.time), chosen.together
+
+
+@dataclass(frozen=True, slots=True)
+class ScoredDate:
+    """A candidate with the probability that it is right, ``alone`` and with those that agree."""
+
+    candidate: DateCandidate
+    alone: float
+    together: float
+
+
+def _rank(scored: ScoredDate) -> tuple[float, float]:
+    return scored.together, scored.alone
+
+
+def scored_dates(telling: Telling, story: Story) -> list[ScoredDate]:
+    """The candidates for the date of a claim, scored."""
+    candidates = date_candidates(telling, story)
+    alone = choice("when", [c.features for c in candidates], telling.features)
+    pairs = list(zip(alone, candidates, strict=True))
+    return [ScoredDate(c, p, sum(q for q, o in pairs if agree(c.days, o.days))) for p, c in pairs]
+
+
+def agree(one: Days, other: Days) -> bool:
+    """Whether two intervals are as good as one: a day more or less, and of like width."""
+    day = timedelta(1)
+    overlap = one.last >= other.first - day and one.first <= other.last + day
+    narrow, wide = sorted((one.width - 1, other.width - 1))
+    return overlap and wide <= max(3, 2 * narrow + 2)
 
 
 def _names_another_year(telling: Telling, story: Story) -> bool:

@@ -17,6 +17,7 @@ from dateline.syntax.sentences import Sentence
 from dateline.times import day_of, is_when, resolve
 
 LEAD = 2  # sentences of the body that tell the news
+_VAGUE = frozenset(["now", "currently", "presently", "nowadays", "the moment", "at the moment"])
 WINDOW = 12  # sentences before and after in which a date or place may be told
 
 
@@ -114,6 +115,14 @@ class Story:
         """How often a place of each country is named."""
         return Counter(p.place.country for p in self.places if p.place.country)
 
+    def tells_of(self, lemmas: frozenset[str]) -> bool:
+        """Whether the headline or lead has one of some words."""
+        return any(
+            token.lemma.lower() in lemmas
+            for number in self.lead
+            for token in self.sentences[number].tokens
+        )
+
     def sentence_of(self, claim: Claim) -> int:
         """The number of the sentence that a claim was read from."""
         return max(0, bisect_right(self._starts, claim.anchor.start) - 1)
@@ -122,7 +131,7 @@ class Story:
         """The dates with both ends known that a sentence names, looking where ``tense`` looks."""
         known = self._dates.get((sentence, tense))
         if known is None:
-            mentions = [m for m in self.sentences[sentence].times if is_when(m)]
+            mentions = [m for m in self.sentences[sentence].times if is_when(m) and _dates(m.span)]
             times = [resolve(mention, self.report.published, tense) for mention in mentions]
             dates = dates_of(self.sentences[sentence])
             known = tuple(
@@ -136,6 +145,11 @@ class Story:
     @cached_property
     def _starts(self) -> list[int]:
         return [sentence.span.start for sentence in self.sentences]
+
+
+def _dates(span: Span) -> bool:
+    """Whether words may date something else than what they stand beside, as "now" never does."""
+    return span.text.lower() not in _VAGUE
 
 
 def days_of(time: Time | None) -> Days | None:

@@ -16,8 +16,17 @@ _NEAR = 40  # claims before and after in which a happening may be told again
 _STEM = 4  # letters that "bombed" and "bombing" share
 _DEFINITE = frozenset("the this that these those its their his her".split())
 _PLURAL = ("NNS", "NNPS")
+_DENIED = (Factuality.COUNTERFACT, Factuality.IMPROBABLE, Factuality.NOT_CERTAIN)
 _DESCRIBING = (ClauseRelation.RELATIVE, ClauseRelation.REDUCED)
 _BACKGROUND = frozenset("previous previously earlier past former last recent recently".split())
+# Words of proceedings: what they are about happened before, often long before.
+_PROCEEDINGS = frozenset(
+    """
+    accuse acquit allege arraign charge convict conviction count defendant face guilty indict
+    indictment jail jury plead prosecute prosecutor sentence suspect trial verdict warrant
+    """.split()
+)
+_EARLIER = frozenset("after following since before despite until over about from".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +74,35 @@ class Telling:
             "unsure": float(claim.factuality is not Factuality.CERTAIN),
             "background": float(bool(words & _BACKGROUND)),
             "quoted": float(self.sentence.in_quotes(claim.anchor.start)),
+            "harm": float(event is not None and event.object in profile.roles.targets),
+            "charge": float(self._under_a_charge()),
+            "trial": float(story.tells_of(_PROCEEDINGS)),
+            "taken as known": float(self._preposition() in _EARLIER),
+            "named": float(self.noun is not None and self.noun.proper),
+            "denied": float(claim.factuality in _DENIED),
+            "open": float(claim.factuality is Factuality.UNDERSPECIFIED),
+            "again": float(bool(self.same)),
         }
+
+    def _words_above(self) -> list[str]:
+        """The lemmas of the words that the anchor hangs on, the nearest first."""
+        at = self.claim.anchor.start
+        tokens = self.sentence.tokens
+        word = next((i for i, t in enumerate(tokens) if t.start <= at < t.end), None)
+        return (
+            []
+            if word is None
+            else [tokens[i].lemma.lower() for i in self.sentence.tree.above(word)]
+        )
+
+    def _under_a_charge(self) -> bool:
+        """Whether it is what somebody is charged with: "convicted of killing", "murder trial"."""
+        return bool(_PROCEEDINGS & set(self._words_above()))
+
+    def _preposition(self) -> str:
+        """The preposition that the noun or clause stands behind: "after the attack"."""
+        above = self._words_above()
+        return above[0] if above else ""
 
     def _tag(self) -> str:
         return self.noun.tokens[self.noun.head].tag if self.noun else ""

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from dateline.model import Argument, Claim, ClaimKind, MentionType
-from dateline.profiles import Profile
+from dateline.profiles.profile import Profile
 
 _ABLE_TO_ACT = frozenset({MentionType.PERSON, MentionType.ORGANISATION, MentionType.NATIONALITY})
 
