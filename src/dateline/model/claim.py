@@ -107,6 +107,7 @@ class InferredFrom(StrEnum):
     SAME_HAPPENING = "the same happening"
     SENTENCE_BEFORE = "a sentence before"
     SENTENCE_AFTER = "a sentence after"
+    ENTRY = "the heading of its entry"
     PUBLICATION = "the report's date of publication"
     NOT_AFTER = "not after the report's date of publication"
 

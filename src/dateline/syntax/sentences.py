@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from dateline.model import Passage, PassageKind, Span
@@ -14,7 +14,16 @@ from dateline.syntax.predicates import Clause, Tree, clauses
 from dateline.syntax.repairs import repair
 from dateline.syntax.repairs.attachment import date_end, is_date
 from dateline.syntax.tokens import Token, as_in_treebanks, sentences, tokens
-from dateline.times import TimeMention, find_times, is_when, year_at
+from dateline.times import (
+    Entry,
+    TimeMention,
+    entry_at,
+    find_entries,
+    find_times,
+    is_when,
+    seen_from,
+    year_at,
+)
 
 _OPEN, _CLOSE = frozenset(["“", "«", "„", "``"]), frozenset(["”", "»"])
 _LONGEST = 300  # words of a sentence
@@ -78,13 +87,14 @@ class _Paragraph:
     quoted: list[tuple[int, int]]
 
     @classmethod
-    def of(cls, text: str, number: int, passage: Passage) -> _Paragraph:
+    def of(cls, text: str, number: int, passage: Passage, entries: Sequence[Entry]) -> _Paragraph:
         """Find the times and quotations of a passage."""
+        times = find_times(text, passage.start, passage.end)
         return cls(
             text,
             number,
             passage,
-            find_times(text, passage.start, passage.end),
+            [seen_from(entry_at(time.span.start, entries), time) for time in times],
             quotations(text, passage.start, passage.end),
         )
 
@@ -104,9 +114,10 @@ def analyse(
     names = types.names if types is not None else ()
     found: list[Sentence] = []
     paragraph: _Paragraph | None = None
+    entries = find_entries(text)
     for number, words, reading in encoded(text, passages, types):
         if paragraph is None or paragraph.number != number:
-            paragraph = _Paragraph.of(text, number, passages[number])
+            paragraph = _Paragraph.of(text, number, passages[number], entries)
         headline = paragraph.passage.kind is PassageKind.HEADLINE
         parse = repair(words, reading.parse, profile, headline=headline, off=repairs_off)
         found.append(_sentence(paragraph, words, parse, names, reading.fits))

@@ -83,9 +83,16 @@ def interval_of(constraint: Constraint, today: date | None, tense: str | None) -
 
 
 def viewpoint(constraint: Constraint, today: date | None, tense: str | None) -> Viewpoint:
-    """What a constraint is seen from, its own anchor resolved."""
-    anchor = interval_of(constraint.anchor, today, tense) if constraint.anchor else None
-    return Viewpoint(today, tense, anchor)
+    """What a constraint is seen from, its own anchor resolved.
+
+    What counts from the day of writing counts from the anchor instead: an entry's own day.
+    """
+    if constraint.anchor is None:
+        return Viewpoint(today, tense)
+    anchor = interval_of(constraint.anchor, today, tense)
+    if isinstance(constraint.first.base, Counted):
+        return Viewpoint(today, tense, anchor)
+    return Viewpoint(anchor[1] if anchor else None, tense)
 
 
 def days_of(expression: Expression, view: Viewpoint) -> Interval | None:

@@ -100,6 +100,23 @@ def test_news_without_a_date_is_of_the_days_before_publication() -> None:
     assert claim.time.source == TimeSource(InferredFrom.PUBLICATION)
 
 
+BLOG = (
+    "War in Exland\n\nWednesday, 4 March\n\nRebels shelled the port, witnesses said.\n\n"
+    "Tuesday, 3 March\n\nGunmen killed two guards in the town. Drones hit a ship yesterday.\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("anchor", "day"), [("shelled", "2020-03-04"), ("killed", "2020-03-03"), ("hit", "2020-03-02")]
+)
+def test_what_an_entry_of_a_live_blog_tells_is_of_its_day(anchor: str, day: str) -> None:
+    claim = _claim(BLOG, anchor, "2020-05-06")
+    assert claim.time is not None
+    assert (claim.time.earliest, claim.time.latest) == (day, day)
+    anew = dated_anew(claim.time, "2019-05-06", Tense.PAST)
+    assert anew.earliest == day.replace("2020", "2019")
+
+
 def test_without_a_date_of_publication_nothing_is_inferred_from_it() -> None:
     text = "Rebels shell the port of Hodeidah\n\nRebels shelled the port, witnesses said.\n"
     assert _claim(text, "shelled", None).time is None

@@ -134,7 +134,7 @@ def agree(one: Days, other: Days) -> bool:
 
 def _names_another_year(telling: Telling, story: Story) -> bool:
     """Whether the sentence names a year, and not that of publication: it tells of the past."""
-    published = story.published
+    published = story.written(telling.number)
     own = str(published.year) if published is not None else ""
     years = (t.text for t in telling.sentence.tokens if _YEAR.fullmatch(t.text))
     return any(year != own for year in years)

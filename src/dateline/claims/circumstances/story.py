@@ -14,7 +14,7 @@ from dateline.model import Claim, PassageKind, Place, Report, Span, Tense, Time
 from dateline.places import Context, UserPlaces, find_places, resolve_places
 from dateline.syntax.predicates import Clause
 from dateline.syntax.sentences import Sentence
-from dateline.times import day_of, is_when, resolve
+from dateline.times import Entry, day_of, entry_at, find_entries, is_when, resolve
 
 LEAD = 2  # sentences of the body that tell the news
 _VAGUE = frozenset(["now", "currently", "presently", "nowadays", "the moment", "at the moment"])
@@ -96,6 +96,25 @@ class Story:
     def published(self) -> date | None:
         """The day of publication; None where it is not known to the day."""
         return day_of(self.report.published)
+
+    @cached_property
+    def entries(self) -> Sequence[Entry]:
+        """The entries of a live blog or timeline; none for other reports."""
+        return find_entries(self.report.text)
+
+    def entry(self, sentence: int) -> Entry | None:
+        """The entry that a sentence stands in."""
+        return entry_at(self.sentences[sentence].span.end - 1, self.entries)
+
+    def written(self, sentence: int) -> date | None:
+        """The day on which a sentence was written: its entry's, else that of publication."""
+        entry = self.entry(sentence)
+        days = days_of(self.dated(entry)) if entry is not None else None
+        return days.last if days is not None else self.published
+
+    def dated(self, entry: Entry) -> Time:
+        """When an entry is of."""
+        return resolve(entry.heading, self.report.published)
 
     @cached_property
     def lead(self) -> frozenset[int]:

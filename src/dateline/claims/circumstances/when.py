@@ -44,18 +44,29 @@ def date_candidates(telling: Telling, story: Story) -> list[DateCandidate]:
         candidate = found.setdefault(days, DateCandidate(days, time, source))
         for name, value in features.items():
             candidate.features[name] = max(value, candidate.features.get(name, 0.0))
-    published = story.published
-    if published is not None and telling.claim.tense is not Tense.FUTURE:
-        news = news_days(published)
-        candidate = DateCandidate(news, None, InferredFrom.PUBLICATION)
-        candidate.features["publication"] = 1.0
-        found.setdefault(news, candidate)
+    news = _news(telling, story)
+    if news is not None and telling.claim.tense is not Tense.FUTURE:
+        news.features["publication"] = 1.0
+        found.setdefault(news.days, news)
     here = any(c.features.get("in sentence") for c in found.values())
     beside = any(c.features.get("same clause") for c in found.values())
+    written = story.written(telling.number)
     for candidate in found.values():
-        _describe(candidate, story, alone=len(found) == 2, here=here, beside=beside)
+        _describe(candidate, written, alone=len(found) == 2, here=here, beside=beside)
         candidate.features = crossed(candidate.features, telling.features, *_CROSSED)
     return list(found.values())
+
+
+def _news(telling: Telling, story: Story) -> DateCandidate | None:
+    """The days of what is news where a claim is told: its entry's, or those up to publication."""
+    entry = story.entry(telling.number)
+    if entry is not None:
+        time = story.dated(entry)
+        days = days_of(time)
+        return DateCandidate(days, time, InferredFrom.ENTRY) if days is not None else None
+    if story.published is None:
+        return None
+    return DateCandidate(news_days(story.published), None, InferredFrom.PUBLICATION)
 
 
 def news_days(published: date) -> Days:
@@ -82,17 +93,19 @@ def _named(telling: Telling, story: Story) -> Iterator[_Named]:
     ]
     for named in own:
         yield named.days, named.time, None, _in_sentence(telling, named, alone=len(own) == 1)
+    entry = story.entry(here)
     earlier = range(max(0, here - WINDOW), here)
     later = range(here + 1, min(last, here + WINDOW + 1))
     before, after = _nearest(story, reversed(earlier)), _nearest(story, later)
-    for number in sorted({*earlier, *(n for n in story.lead if n < here)}, reverse=True):
+    told = {*earlier, *(n for n in story.lead if n < here)}
+    for number in sorted((n for n in told if story.entry(n) is entry), reverse=True):
         features = {"lead date": float(number in story.lead)}
         if number == before:
             features["before"] = 1 / (here - number)
             features["paragraph"] = float(_same_paragraph(telling, story, number))
         for named in reversed(story.dates(number, Tense.PAST)):
             yield named.days, named.time, InferredFrom.SENTENCE_BEFORE, features
-    for number in later:
+    for number in (n for n in later if story.entry(n) is entry):
         features = {"lead date": float(number in story.lead)}
         if number == after:
             features["after"] = 1 / (number - here)
@@ -124,18 +137,18 @@ def _same_paragraph(telling: Telling, story: Story, number: int) -> bool:
 
 
 def _describe(
-    candidate: DateCandidate, story: Story, *, alone: bool, here: bool, beside: bool
+    candidate: DateCandidate, written: date | None, *, alone: bool, here: bool, beside: bool
 ) -> None:
-    """Add what the interval itself shows."""
+    """Add what the interval itself shows, seen from the day on which the claim was ``written``."""
     days, features = candidate.days, candidate.features
     features["one day"] = float(days.width <= 1)
     features["long"] = float(days.width > 31)
     features["alone"] = float(alone)
     features["another date here"] = float(here and not features.get("in sentence"))
     features["another date beside"] = float(beside and not features.get("same clause"))
-    if story.published is not None:
-        age = (story.published - days.last).days
+    if written is not None:
+        age = (written - days.last).days
         features["recent"] = float(0 <= age <= NEWS and days.width <= 7)
         features["weeks old"] = float(7 < age <= 60)
         features["old"] = float(age > 60)
-        features["to come"] = float(days.first > story.published)
+        features["to come"] = float(days.first > written)
