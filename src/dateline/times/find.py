@@ -25,6 +25,7 @@ _HEAD = re.compile(
     r"|dawn|dusk|\b(?:jan|feb|mar|apr|jun|jul|aug|sep|oct|nov|dec)|pring|ummer|utumn|fall|inter"
     r"|now\b|recent|current|present|soon|lately|ormerly|reviously|shortly|uture|past|aily|nnual"
     r"|omorrow|halves|half|q[1-4]|easter|christmas|halloween|thanksgiving|pentecost"
+    r"|ramadan|\beid\b|ashura"
 )
 _LEFT, _RIGHT = 40, 32
 

@@ -38,7 +38,7 @@ from dateline.times.bases import (
 from dateline.times.constraint import Constraint, Expression
 from dateline.times.intervals import (
     Interval,
-    holiday,
+    holidays,
     month_of,
     months,
     part_of,
@@ -146,7 +146,8 @@ def _whole(base: Base, view: Viewpoint) -> Interval | None:
         case UnspecifiedYears():
             return _years(base)
         case Holiday(year=int(year)):
-            return (holiday(base.rule, year),) * 2
+            of_year = holidays(base.rule, year)
+            return of_year[0] if len(of_year) == 1 else None
         case Counted():
             return _counted(base, view.anchor) if view.anchor else None
     if view.today is None:
@@ -194,7 +195,9 @@ def _of_calendar(base: Base, today: date, tense: str | None) -> Interval | None:
         case HalfOfYear(h, year):
             return _of_year(lambda y: months(y, 6 * h - 5, 6 * h), None, year, today, None)
         case Holiday(rule, direction):
-            return _of_year(lambda y: (holiday(rule, y),) * 2, direction, None, today, tense)
+            years = range(max(1, today.year - 1), min(9999, today.year + 1) + 1)
+            found = [days for year in years for days in holidays(rule, year)]
+            return _chosen(found, direction, today, tense)
         case DayOfMonth(number):
             return _day_of_month(number, today, tense)
     return None
