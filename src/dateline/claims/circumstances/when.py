@@ -48,7 +48,7 @@ def date_candidates(telling: Telling, story: Story) -> list[DateCandidate]:
     if news is not None and telling.claim.tense is not Tense.FUTURE:
         news.features["publication"] = 1.0
         found.setdefault(news.days, news)
-    here = any(c.features.get("in sentence") for c in found.values())
+    here = bool(story.dates(telling.number, telling.claim.tense or Tense.PAST))
     beside = any(c.features.get("same clause") for c in found.values())
     written = story.written(telling.number)
     for candidate in found.values():
@@ -89,7 +89,7 @@ def _named(telling: Telling, story: Story) -> Iterator[_Named]:
     own = [
         named
         for named in story.dates(here, telling.claim.tense or Tense.PAST)
-        if named.noun is None or named.noun == head
+        if named.noun in (None, head) and not _is_later(telling, named)
     ]
     for named in own:
         yield named.days, named.time, None, _in_sentence(telling, named, alone=len(own) == 1)
@@ -111,6 +111,12 @@ def _named(telling: Telling, story: Story) -> Iterator[_Named]:
             features["after"] = 1 / (number - here)
         for named in story.dates(number, Tense.PAST):
             yield named.days, named.time, InferredFrom.SENTENCE_AFTER, features
+
+
+def _is_later(telling: Telling, named: NamedDate) -> bool:
+    """Whether a date is of what followed: "said on Monday that they had attacked the port"."""
+    clause = clause_at(telling.sentence, named.span)
+    return bool(telling.features["pluperfect"]) and clause in above(telling.clause)
 
 
 def _nearest(story: Story, numbers: Iterable[int]) -> int | None:
