@@ -36,6 +36,9 @@ CASES = [
         {"killed": "2021~", "protested": "2023-06-13"},
     ),
     ("It has been two years since the attack on the school.", {"attack": "2021~"}),
+    ("Forty years after the bombing of the bank, a court on Tuesday jailed two men.",
+     {"bombing": "1983~", "jailed": "2023-06-13"}),
+    ("The vote comes a year after rebels seized the capital.", {"seized": "2022~"}),
     # Else the first counts from the second.
     ("Rebels seized the town two days after the attack on 3 May on the port.",
      {"attack": "2023-05-03", "seized": "2023-05-05"}),

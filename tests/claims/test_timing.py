@@ -51,6 +51,20 @@ CASES = [
         # The day itself is within the bound that a noun beside it has.
         ("Police arrested two men after Sunday's attack on a church.", "attack", "2023-06-11"),
         ("Police arrested two men after Sunday's attack on a church.", "arrested", "2023-06-11/.."),
+        # What came about by a happening does not date it, unless the date may be its own.
+        (
+            "Police on Tuesday arrested two men for an attack on a church.",
+            "attack",
+            "../2023-06-15",
+        ),
+        ("Police arrested two men for an attack on Tuesday on a church.", "attack", "2023-06-13"),
+        ("On Tuesday 12 people were killed in an attack on a church.", "attack", "2023-06-13"),
+        # A noun within another dates neither that nor its clause.
+        (
+            "Police arrested a suspect in the 2015 attacks on Friday.",
+            "arrested",
+            "2023-06-09",
+        ),
         # What is awaited lies ahead.
         ("Ministers met before a planned Friday summit.", "met", "2023-06-13/2023-06-15"),
     ],

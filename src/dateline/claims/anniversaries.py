@@ -13,6 +13,7 @@ from decimal import Decimal
 
 from dateline.lexicon.numbers import ORDINALS, UNITS
 from dateline.lexicon.units import TimeUnit
+from dateline.model import Tense
 from dateline.syntax.predicates import Clause
 from dateline.syntax.sentences import Sentence
 from dateline.times import Constraint, TimeKind, TimeMention
@@ -87,7 +88,9 @@ def _since(
     nouns = () if clause is not None else tuple(_objects(link, sentence))
     host = clause.governor if clause is not None else _clause_of(link, sentence)
     day = _day(host, dated)
-    if (clause is None and not nouns) or (day is None and word == "after"):
+    # "The vote comes a year after the raid" is of the report's day, "it came a year after" is not.
+    counts = day is not None or word == "since" or (host and host.verb.tense is Tense.PRESENT)
+    if (clause is None and not nouns) or not counts:
         return
     constraint = _before(*counted, day)
     yield Occasion(TimeMention(mention.span, TimeKind.DATE, constraint), nouns, clause)

@@ -141,7 +141,7 @@ class _InSentence:
         arguments += [
             self.assembly.modifier(role, word, self.sentence.span) for role, word in event.modifiers
         ]
-        time = time_of(event, dates, judged.tense, self.assembly.report.published)
+        time = time_of(event, self.sentence, dates, judged.tense, self.assembly.report.published)
         place = place_of(event, self.sentence, self.index)
         if not arguments and (event.noun is None or (time is None and place is None)):
             return None

@@ -19,6 +19,7 @@ from dateline.times import Bound, TimeMention, is_when, resolve
 
 # Relations in which a noun with a date of its own dates its clause too: "killed in Monday's raid".
 _WITHIN = ("in", "during", "at", "by", "after", "since")
+_REASONS = ("for", "over", "about")
 _DESCRIBING = (ClauseRelation.RELATIVE, ClauseRelation.REDUCED)
 # Next to a dated noun the day itself is within the bound: "arrested after Monday's raid".
 _INCLUSIVE = {Bound.AFTER: Bound.SINCE, Bound.BEFORE: Bound.UNTIL}
@@ -45,9 +46,19 @@ class SentenceDates:
 def dates_of(sentence: Sentence) -> SentenceDates:
     """What the time expressions of a sentence date; of several for one thing, the first does."""
     dates = SentenceDates()
-    for mention in sentence.times:
-        if is_when(mention):
-            _take(mention, sentence, dates)
+    mentions = [(m, _words(m, sentence)) for m in sentence.times if is_when(m)]
+    modifying = [(m, noun) for m, w in mentions if (noun := _modified(w, sentence)) is not None]
+    for mention, noun in modifying:
+        dates.nouns.setdefault(noun.head, _bounded(mention, None))
+    for mention, words in mentions:
+        if _modified(words, sentence) is None:
+            _take(mention, words, sentence, dates)
+    for mention, noun in modifying:
+        clause = _clause_dated_by(noun, sentence)
+        if clause is not None:
+            bound = mention.constraint.first.bound
+            inclusive = _INCLUSIVE.get(bound, bound) if bound is not None else None
+            dates.clauses.setdefault(clause, _bounded(mention, inclusive))
     for occasion in occasions(sentence, dates.clauses, dates.nouns.keys()):
         _commemorate(occasion, dates)
     for clause in sentence.clauses:
@@ -58,42 +69,63 @@ def dates_of(sentence: Sentence) -> SentenceDates:
 
 
 def time_of(
-    event: EventCandidate, dates: SentenceDates, tense: Tense | None, published: str | None
+    event: EventCandidate,
+    sentence: Sentence,
+    dates: SentenceDates,
+    tense: Tense | None,
+    published: str | None,
 ) -> Time | None:
     """The time of an event: its own, its clause's, else that of the verb it is joined to."""
     mention = dates.nouns.get(event.noun.head) if event.noun is not None else None
     clause = event.clause
     while mention is None and clause is not None:
         mention = dates.clauses.get(clause) or dates.described.get(clause)
+        if mention and event.noun and is_of_consequence(mention.span, event.noun, sentence):
+            return None
         clause = clause.governor if clause.relation is ClauseRelation.CONJUNCT else None
     return resolve(mention, published, tense) if mention is not None else None
 
 
-def _take(mention: TimeMention, sentence: Sentence, dates: SentenceDates) -> None:
-    """Enter what one expression dates."""
-    words = [
-        i for i, t in enumerate(sentence.tokens) if mention.span.start <= t.start < mention.span.end
-    ]
-    noun = _modified(words, sentence)
-    if noun is not None:
-        first = mention.constraint.first
-        alone = replace(mention.constraint, first=replace(first, bound=None))
-        dates.nouns.setdefault(noun.head, replace(mention, constraint=alone))
-        clause = _clause_dated_by(noun, sentence)
-        if clause is not None:
-            bound = _INCLUSIVE.get(first.bound, first.bound) if first.bound else None
-            bounded = replace(mention.constraint, first=replace(first, bound=bound))
-            dates.clauses.setdefault(clause, replace(mention, constraint=bounded))
-        return
+def is_of_consequence(date: Span, noun: NounGroup, sentence: Sentence) -> bool:
+    """Whether a date is of what came about by what a noun names: "on Tuesday jailed for an attack".
+
+    The attack was before that, on the same day or long ago. A date behind the noun may be its own.
+    """
+    tree = sentence.tree
+    if date.start > sentence.tokens[noun.head].start:
+        return False
+    for word in (noun.head, *tree.above(noun.head)):
+        if tree.labels[word] == "prep" and sentence.tokens[word].lower in _REASONS:
+            return True
+        if word in tree.clauses:
+            return False
+    return False
+
+
+def _words(mention: TimeMention, sentence: Sentence) -> list[int]:
+    """The places of the words of an expression."""
+    span = mention.span
+    return [i for i, t in enumerate(sentence.tokens) if span.start <= t.start < span.end]
+
+
+def _bounded(mention: TimeMention, bound: Bound | None) -> TimeMention:
+    """The expression with another bound."""
+    constraint = mention.constraint
+    return replace(
+        mention, constraint=replace(constraint, first=replace(constraint.first, bound=bound))
+    )
+
+
+def _take(mention: TimeMention, words: list[int], sentence: Sentence, dates: SentenceDates) -> None:
+    """Enter what an expression dates that modifies no noun."""
     noun = _described_by(words, sentence)
-    if noun is not None:
-        dates.nouns.setdefault(noun.head, mention)
+    own = noun is not None and dates.nouns.setdefault(noun.head, mention) is mention
     clause = _clause_above(words, sentence)
     if clause is None:
         return
     known = dates.clauses.setdefault(clause, mention)
     # "On Tuesday" is worth more than "a year after the attack", but not "after that on Tuesday".
-    if known.constraint.counts_from is not None and noun is None:
+    if known.constraint.counts_from is not None and (not own or noun in clause.subjects):
         dates.clauses[clause] = mention
 
 
@@ -124,12 +156,12 @@ def _described_by(words: list[int], sentence: Sentence) -> NounGroup | None:
 
 def _clause_dated_by(noun: NounGroup, sentence: Sentence) -> Clause | None:
     """The clause that happened within what a dated noun names, or after it."""
-    for clause in sentence.clauses:
-        if noun in clause.subjects and not clause.passive and clause.head is not noun:
-            return clause
-        if any(group is noun and word in _WITHIN for word, group in clause.preps):
-            return clause
-    return None
+    tree = sentence.tree
+    preposition = tree.heads[noun.head]
+    if tree.labels[noun.head] == "pobj" and sentence.tokens[preposition].lower in _WITHIN:
+        return tree.clauses.get(tree.heads[preposition])
+    subjects = (c for c in sentence.clauses if noun in c.subjects and not c.passive)
+    return next((clause for clause in subjects if clause.head is not noun), None)
 
 
 def _described(clause: Clause, sentence: Sentence, dated: Collection[int]) -> int | None:

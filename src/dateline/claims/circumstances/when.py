@@ -17,6 +17,7 @@ from dateline.claims.circumstances.story import (
     days_of,
 )
 from dateline.claims.circumstances.telling import Telling
+from dateline.claims.timing import is_of_consequence
 from dateline.model import InferredFrom, Tense, Time
 
 NEWS = 2  # days before publication that a report's news is at most old, as a rule
@@ -85,12 +86,8 @@ def _named(telling: Telling, story: Story) -> Iterator[_Named]:
         if days is not None and claim.time is not None:
             yield days, claim.time, InferredFrom.SAME_HAPPENING, {"same happening": 1.0}
     here, last = telling.number, len(story.sentences)
-    head = telling.noun.head if telling.noun is not None else None
-    own = [
-        named
-        for named in story.dates(here, telling.claim.tense or Tense.PAST)
-        if named.noun in (None, head) and not _is_later(telling, named)
-    ]
+    dates = story.dates(here, telling.claim.tense or Tense.PAST)
+    own = [named for named in dates if _may_date(named, telling)]
     for named in own:
         yield named.days, named.time, None, _in_sentence(telling, named, alone=len(own) == 1)
     entry = story.entry(here)
@@ -113,10 +110,20 @@ def _named(telling: Telling, story: Story) -> Iterator[_Named]:
             yield named.days, named.time, InferredFrom.SENTENCE_AFTER, features
 
 
-def _is_later(telling: Telling, named: NamedDate) -> bool:
-    """Whether a date is of what followed: "said on Monday that they had attacked the port"."""
-    clause = clause_at(telling.sentence, named.span)
-    return bool(telling.features["pluperfect"]) and clause in above(telling.clause)
+def _may_date(named: NamedDate, telling: Telling) -> bool:
+    """Whether a date of the sentence may be that of the claim.
+
+    It is not where another noun has it, nor where it is of what followed or came about by it: "said
+    on Monday that they had attacked the port", "jailed on Monday for an attack".
+    """
+    noun, sentence = telling.noun, telling.sentence
+    if named.noun is not None:
+        return noun is not None and named.noun == noun.head
+    clause = clause_at(sentence, named.span)
+    if telling.features["pluperfect"] and clause in above(telling.clause):
+        return False
+    of_consequence = noun is not None and is_of_consequence(named.span, noun, sentence)
+    return not (of_consequence and clause is telling.clause)
 
 
 def _nearest(story: Story, numbers: Iterable[int]) -> int | None:
