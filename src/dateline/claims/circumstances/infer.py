@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date
 from typing import TypeVar
 
 from dateline.claims.circumstances.scoring import choice, probability
@@ -126,8 +126,8 @@ def scored_dates(telling: Telling, story: Story) -> list[ScoredDate]:
 
 def agree(one: Days, other: Days) -> bool:
     """Whether two intervals are as good as one: a day more or less, and of like width."""
-    day = timedelta(1)
-    overlap = one.last >= other.first - day and one.first <= other.last + day
+    apart = (other.first - one.last).days, (one.first - other.last).days
+    overlap = max(apart) <= 1
     narrow, wide = sorted((one.width - 1, other.width - 1))
     return overlap and wide <= max(3, 2 * narrow + 2)
 
