@@ -6,8 +6,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from dateline.claims.events import EventCandidate
-from dateline.model import Claim, MentionType, Place, Report, Span
-from dateline.places import Context, UserPlaces, resolve_places
+from dateline.model import Claim, MentionType, Place, Span
+from dateline.places import PlaceNames, resolve_mentions
 from dateline.references.entity_index import EntityIndex
 from dateline.syntax.groups import NounGroup
 from dateline.syntax.sentences import Sentence
@@ -47,18 +47,14 @@ def has_capital(span: Span) -> bool:
 
 
 def located(
-    claims: Sequence[Claim],
-    report: Report,
-    places: UserPlaces,
-    searchable: Callable[[Span], bool],
+    claims: Sequence[Claim], names: PlaceNames, searchable: Callable[[Span], bool]
 ) -> list[Claim]:
-    """The claims with their places resolved, all of a report together.
+    """The claims with their places resolved among the names of their report.
 
-    ``places`` are the case's own. Words that are not ``searchable`` are kept as words.
+    Words that are not ``searchable`` are kept as words.
     """
     spans = [c.place.span for c in claims if c.place is not None and searchable(c.place.span)]
-    context = Context(publisher=report.publisher, places=places)
-    resolved = dict(zip(spans, resolve_places(report.text, spans, context), strict=True))
+    resolved = dict(zip(spans, resolve_mentions(names, spans), strict=True))
     return [
         replace(claim, place=resolved.get(claim.place.span) or claim.place)
         if claim.place is not None

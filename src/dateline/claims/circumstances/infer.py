@@ -24,7 +24,7 @@ from dateline.claims.circumstances.where import (
 )
 from dateline.claims.placing import has_capital
 from dateline.model import Claim, Factuality, Place, Report, Span, Tense, Time
-from dateline.places import UserPlaces
+from dateline.places import PlaceNames
 from dateline.profiles import Profile
 from dateline.syntax.sentences import Sentence
 from dateline.times import day_of
@@ -43,15 +43,15 @@ def infer(
     sentences: Sequence[Sentence],
     report: Report,
     profile: Profile,
-    places: UserPlaces,
+    names: PlaceNames,
 ) -> list[Claim]:
     """The claims, those of events with the date and place that the report states elsewhere.
 
     What the words beside an event state stays as it is. The ``confidence`` of a claim has, for a
     date or place that it was given here, the probability that the candidate is right, and None for
-    one that it had. ``places`` are the case's own.
+    one that it had. ``names`` are the place names of the report.
     """
-    story = Story.of(report, sentences, places)
+    story = Story.of(report, sentences, names)
     told = {t.claim: t for t in tellings(claims, story, profile)}
     found = []
     for claim in claims:
