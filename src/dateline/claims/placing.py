@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
 from dateline.claims.events import EventCandidate
@@ -13,32 +13,87 @@ from dateline.syntax.groups import NounGroup
 from dateline.syntax.sentences import Sentence
 
 _SITES = (MentionType.PLACE, MentionType.FACILITY)
+_AT = frozenset("in at near outside inside around".split())
+# Who is of a place is there, as a rule: "residents of Sirte", not "the president of Mali".
+_LOCALS = frozenset(
+    """
+    resident villager inhabitant civilian people citizen police court prison jail hospital school
+    market suburb district neighbourhood neighborhood outskirt village town city port
+    """.split()
+)
+# Bodies that act where their names say: "Leeds police", "a Dhaka court", "Spanish police".
+_LOCAL_BODIES = frozenset("police court sheriff jail prison firefighter resident villager".split())
 
 
-def place_of(event: EventCandidate, sentence: Sentence, index: EntityIndex) -> Place | None:
+def place_of(
+    event: EventCandidate, sentence: Sentence, index: EntityIndex, names: PlaceNames
+) -> Place | None:
     """The words that tell where an event happened, not resolved yet.
 
-    A named place goes before a described one, and where it is said to be before what it befell.
-    "The port of Aden" is in Aden.
+    A named place goes before a described one, where it is said to be before what it befell, and
+    that before whom. "The port of Aden" is in Aden. ``names`` are the place names of the report.
     """
+    chosen = _best(list(_stated(event, sentence, index)))
+    if chosen is not None and chosen.proper:
+        return Place(sentence.group_span(chosen))
+    inside = _inside_participants(event, sentence, index, names)
+    if inside is not None:
+        return Place(inside)
+    return Place(sentence.group_span(chosen)) if chosen is not None else None
+
+
+def _stated(event: EventCandidate, sentence: Sentence, index: EntityIndex) -> Iterator[NounGroup]:
+    """The groups that say where it happened, or name a place that it befell."""
     kind = index.kind
     befallen = [g for r, g in event.arguments if r in event.type.where and kind(g) in _SITES]
     stated = [group for _, group in event.places]
-    within = [
-        inner
-        for group in (*stated, *befallen)
-        for preposition, inner in sentence.tree.phrases(group)
-        if preposition in ("of", "in", "at", "near") and kind(inner) is MentionType.PLACE
-    ]
-    stated += [g for g in befallen if g.proper or kind(g) is MentionType.PLACE]
-    chosen = _best([*stated, *within])
-    return Place(span=sentence.group_span(chosen)) if chosen is not None else None
+    yield from stated
+    yield from (g for g in befallen if g.proper or kind(g) is MentionType.PLACE)
+    for group in (*stated, *befallen):
+        for preposition, inner in sentence.tree.phrases(group):
+            if (preposition in _AT or preposition == "of") and kind(inner) is MentionType.PLACE:
+                yield inner
 
 
 def _best(groups: Sequence[NounGroup]) -> NounGroup | None:
     """The first name, else the first description."""
     named = (group for group in groups if group.proper)
     return next(named, None) or next(iter(groups), None)
+
+
+def _inside_participants(
+    event: EventCandidate, sentence: Sentence, index: EntityIndex, names: PlaceNames
+) -> Span | None:
+    """The name of a place within what names a participant: "police in Leeds", "Leeds police".
+
+    Only what somebody or something undergoes happens where they are; the actor comes last.
+    """
+    type_ = event.type
+    if type_.object not in (*type_.where, type_.owner):
+        return None
+    for _, group in sorted(event.arguments, key=lambda argument: argument[0] == type_.subject):
+        place = _place_inside(group, sentence, index) or _place_before(group, names)
+        if place is not None:
+            return place
+    return None
+
+
+def _place_inside(group: NounGroup, sentence: Sentence, index: EntityIndex) -> Span | None:
+    """The place that a group's phrases name: "convoys in Syria", "the shelling of Donetsk"."""
+    lemma = group.lemma.lower()
+    local = lemma in _LOCALS or lemma in index.profile.nouns
+    for preposition, inner in sentence.tree.phrases(group):
+        if preposition in _AT or (preposition == "of" and local):
+            if inner.proper and index.kind(inner) is MentionType.PLACE:
+                return sentence.group_span(inner)
+    return None
+
+
+def _place_before(group: NounGroup, names: PlaceNames) -> Span | None:
+    """The place before a local body: "Leeds police"."""
+    if group.lemma.lower() not in _LOCAL_BODIES:
+        return None
+    return names.first_between(group.words[0].start, group.words[-1].start)
 
 
 def has_capital(span: Span) -> bool:

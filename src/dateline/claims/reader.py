@@ -110,12 +110,12 @@ class Reader:
         names = names or self.names(report)
         passages = split(report)
         sentences = analyse(report.text, passages, self._types, self.profile, self.repairs_off)
-        index = link(sentences, self.profile, report.id)
+        index = link(sentences, self.profile, report.id, names)
         assembly = Assembly(report, index, publisher_of(report, passages), self.engine)
         voices = source_chains(sentences, index.called)
         claims: list[Claim] = []
         for sentence in sentences:
-            claims += _InSentence(sentence, voices, index, assembly).claims(self.profile)
+            claims += _InSentence(sentence, voices, index, assembly, names).claims(self.profile)
         # Words without a name ("the area") are kept as words: the gazetteer has an Area somewhere.
         claims = located(claims, names, has_capital)
         times = (t for s in sentences for t in s.times)
@@ -131,6 +131,7 @@ class _InSentence:
     voices: Mapping[Clause, SourceChain]
     index: EntityIndex
     assembly: Assembly
+    names: PlaceNames
 
     def claims(self, profile: Profile) -> Iterator[Claim]:
         """The claims of the sentence: events, then attributes, then relations."""
@@ -154,7 +155,7 @@ class _InSentence:
             self.assembly.modifier(role, word, self.sentence.span) for role, word in event.modifiers
         ]
         time = time_of(event.clause, dated, judged.tense, self.assembly.report.published)
-        place = place_of(event, self.sentence, self.index)
+        place = place_of(event, self.sentence, self.index, self.names)
         if not arguments and (event.noun is None or (time is None and place is None)):
             return None
         return self.assembly.claim(

@@ -76,6 +76,22 @@ class PlaceNames:
     def _scored(self) -> list[Scored]:
         return list(scored(self.plain, own=self.context.places))
 
+    def entry(self, start: int, end: int) -> Entry | None:
+        """The place that the name at these offsets would mean; None where it is hardly one."""
+        return self._own.meant.get((start, end))
+
+    def first_between(self, start: int, end: int) -> Span | None:
+        """The first name or nationality between two offsets that may be of a place."""
+        for span, entries, score in self._scored:
+            if start <= span.start and span.end <= end and (score >= CONTEXT or not entries):
+                return Span.of(self.text, span.start, span.end)
+        return None
+
+    @cached_property
+    def _own(self) -> Meanings:
+        """What the names mean that are spotted in the text."""
+        return self.meanings(())
+
     def places_of(self, name: str) -> Sequence[Entry]:
         """Every place of a name: the case's own, or the gazetteer's; a nationality's country."""
         return places_of(name, self.context.places)

@@ -82,12 +82,13 @@ def ground(
     """
     passages = split(report)
     sentences = analyse(report.text, passages, profile=profile)
-    index = link(sentences, profile, report.id)
+    names = PlaceNames(report.text, Context(report.publisher, places))
+    index = link(sentences, profile, report.id, names)
     assembly = Assembly(report, index, publisher_of(report, passages), engine)
     grounding = _Grounding(Lookup(report.text, sentences), assembly, roles(profile))
     claims = [claim for item in raw for claim in grounding.claims(item)]
     claims.sort(key=lambda claim: (claim.evidence.start, claim.anchor.start))
-    claims = _located(claims, PlaceNames(report.text, Context(report.publisher, places)))
+    claims = _located(claims, names)
     times = (mention for sentence in sentences for mention in sentence.times)
     claims = anchored(claims, times, report.text, report.published, profile)
     unique = [identified(claim) for claim in without_repetitions(claims)]
