@@ -10,7 +10,7 @@ from dataclasses import replace
 from dateline.model import Place, Precision, Span
 from dateline.places import countries
 from dateline.places.features import NAME_WORDS, SIDES
-from dateline.places.gazetteer import Entry
+from dateline.places.gazetteer import Entry, candidates
 from dateline.places.kinds import DIVISION_WORDS, DIVISIONS, EntryKind
 from dateline.places.names import nationality
 from dateline.places.text import Context, Meanings, PlaceNames
@@ -41,7 +41,20 @@ _POSSESSES = re.compile(
     re.IGNORECASE,
 )
 _AROUND = (EntryKind.COUNTRY, EntryKind.REGION, *DIVISIONS)
+# Parts of a town, and what stands in one: "Baghdad's Adhamiyah district", "Evin prison in Tehran".
+_PARTS = (
+    r"(?:district|neighbou?rhood|suburb|quarter|area|street|square|market|prison|hospital|airport"
+    r"|mosque|church|school|university|hotel|camp|station)"
+)
+_PART_OF_TOWN = re.compile(rf"(?:^|\s){_PARTS}\b", re.IGNORECASE)
+_DIVIDED = re.compile(rf"\b(?:{DIVISION_WORDS}|{_PARTS})$", re.IGNORECASE)
+_OF = re.compile(rf"\s+of\s+(?:the\s+)?(?:(?:{DIVISION_WORDS}|city|town)\s+of\s+)?$", re.I)
+# "Indian-controlled Kashmir", "Pakistani-held territory".
+_HELD = re.compile(r"-(?:controlled|held|administered|occupied|ruled|run)\b.*", re.IGNORECASE)
+_CAPITAL = re.compile(r"\bcapital$", re.IGNORECASE)
+_COASTAL = re.compile(r"\b(?:coast|coastline|shores?)\s+of\b", re.IGNORECASE)
 _POINTS = (EntryKind.TOWN, EntryKind.FACILITY, EntryKind.ADMIN2)
+_NEAR = 20  # characters behind a name that tell what it is
 _LARGE = 100_000  # people of a town that the world knows
 _NAME = re.compile(
     r"[^\W\d_a-z][\w’'.-]*(?:\s+(?:(?:of|the|and|de|el|al|bin)\s+)*[^\W\d_a-z][\w’'.-]*)*"
@@ -82,6 +95,9 @@ def _resolve(names: PlaceNames, mention: Span, meanings: Meanings) -> Place | No
     within = [s for s in meanings.ordered if mention.start <= s[0] and s[1] <= mention.end]
     within = [s for s in within if not _part_of_name(text, s, mention, meant[s])]
     if within:
+        if _COASTAL.search(mention.text):  # "the Black Sea coast of Ukraine" is Ukraine's
+            land = [s for s in within if meant[s].kind is not EntryKind.WATER]
+            within = land or within
         span = min(within, key=lambda s: _FINE.index(meant[s].kind))
         place = place_of(mention, meant[span])
         return modify(place, mention.text, text[span[0] : span[1]])
@@ -99,14 +115,27 @@ def _container(text: str, mention: Span, meanings: Meanings) -> Entry | None:
     """
     meant, ordered = meanings.meant, meanings.ordered
     at = bisect_left(ordered, (mention.end, mention.end))
-    if at < len(ordered) and _WITHIN.fullmatch(text, mention.end, ordered[at][0]):
-        if meant[ordered[at]].kind in _AROUND and not _list_goes_on(text, ordered, at):
-            return meant[ordered[at]]
+    if at < len(ordered):
+        between = text[mention.end : ordered[at][0]]
+        beside = _WITHIN.fullmatch(between) or (
+            _DIVIDED.search(mention.text) and _OF.match(between)
+        )
+        if beside and not _list_goes_on(text, ordered, at):
+            if _holds(text, mention, meant[ordered[at]]):
+                return meant[ordered[at]]
     before = bisect_left(ordered, (mention.start, mention.start)) - 1
     if before >= 0 and _POSSESSES.fullmatch(text, ordered[before][1], mention.start):
-        if meant[ordered[before]].kind in _AROUND:
+        if _holds(text, mention, meant[ordered[before]]):
             return meant[ordered[before]]
     return None
+
+
+def _holds(text: str, mention: Span, entry: Entry) -> bool:
+    """Whether a place may be what a mention lies in; a town holds its own parts."""
+    if entry.kind is EntryKind.TOWN:
+        following = text[mention.end : mention.end + _NEAR]
+        return bool(_PART_OF_TOWN.search(mention.text) or _PART_OF_TOWN.match(following))
+    return entry.kind in _AROUND
 
 
 def _list_goes_on(text: str, ordered: Sequence[tuple[int, int]], at: int) -> bool:
@@ -133,17 +162,29 @@ def _part_of_name(text: str, span: tuple[int, int], mention: Span, entry: Entry)
 
 
 def _unspotted(mention: Span, names: PlaceNames) -> Place | None:
-    """A phrase with no name that spotting takes: its last name that the gazetteer knows."""
+    """A phrase with no name that spotting takes: its last name that the gazetteer knows.
+
+    A nationality stands for its country ("Indian soil"), or for the capital that is spoken of.
+    """
     for match in reversed(list(_NAME.finditer(mention.text))):
-        words = re.sub(r"[’']s?$", "", match.group())
+        words = _HELD.sub("", re.sub(r"[’']s?$", "", match.group()))
         for name in (words, words.removeprefix("The "), words.split(" of ")[-1]):
-            places = names.places_of(name)
+            places = [e for e in _of_people(name, mention) or names.places_of(name) if e.main]
             if places:
                 place = place_of(
                     mention, max(places, key=lambda e: (e.kind is EntryKind.COUNTRY, e.population))
                 )
                 return modify(place, mention.text, name)
     return None
+
+
+def _of_people(name: str, mention: Span) -> Sequence[Entry]:
+    """The capital of the country of a nationality, where a phrase speaks of its capital."""
+    country = countries.by_demonym(name)
+    if country is None or not _CAPITAL.search(mention.text):
+        return ()
+    found = (e for e in candidates(country.capital) if e.country == country.code)
+    return [e for e in found if e.kind is EntryKind.TOWN][:1]
 
 
 def place_of(span: Span, entry: Entry) -> Place:

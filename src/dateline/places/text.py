@@ -14,7 +14,7 @@ from dateline.places import countries, rank
 from dateline.places.casing import recased
 from dateline.places.gazetteer import Entry, by_demonym, candidates, fold
 from dateline.places.kinds import DIVISION_WORDS, DIVISIONS, EntryKind
-from dateline.places.names import CLOSED, nationality
+from dateline.places.names import CLOSED, INSIDE, nationality
 from dateline.places.spot import PlaceMention, Scored, mentions_of, scored
 from dateline.places.user import UserPlaces
 
@@ -127,8 +127,8 @@ class PlaceNames:
         exact = {(m.start, m.end) for m in asked}
         for start, end in exact - taken.keys():
             name = self.plain[start:end]
-            if name.islower() and fold(name) not in self.context.places:
-                continue  # "sea" is not SEA, Seattle's airport
+            if not _is_name(name) and fold(name) not in self.context.places:
+                continue
             places = self.places_of(name)
             if places:
                 for other in [s for s in taken if s[0] < end and start < s[1]]:
@@ -149,6 +149,12 @@ class PlaceNames:
             elif score >= CONTEXT:
                 taken[span.start, span.end] = entries
         return taken, demonyms
+
+
+def _is_name(words: str) -> bool:
+    """Whether words are written as a name: "sea" is not SEA, "southern Kivu" not Southern Kivu."""
+    first = re.split(r"[\s’'-]", words.removeprefix("the "), maxsplit=1)[0]
+    return not words.islower() and (not first.islower() or first in INSIDE)
 
 
 def _meanings(text: str, names: Sequence[rank.Name], demonyms: Counter[str]) -> Meanings:
