@@ -8,6 +8,7 @@ from dataclasses import replace
 from dateline.claims.events import EventCandidate
 from dateline.model import Claim, MentionType, Place, Span
 from dateline.places import PlaceNames, resolve_mentions
+from dateline.places.kinds import EntryKind
 from dateline.references.entity_index import EntityIndex
 from dateline.syntax.groups import NounGroup
 from dateline.syntax.sentences import Sentence
@@ -36,7 +37,7 @@ def place_of(
     chosen = _best(list(_stated(event, sentence, index)))
     if chosen is not None and chosen.proper:
         return Place(sentence.group_span(chosen))
-    inside = _inside_participants(event, sentence, index, names)
+    inside = _before_happening(event, names) or _inside_participants(event, sentence, index, names)
     if inside is not None:
         return Place(inside)
     return Place(sentence.group_span(chosen)) if chosen is not None else None
@@ -59,6 +60,22 @@ def _best(groups: Sequence[NounGroup]) -> NounGroup | None:
     """The first name, else the first description."""
     named = (group for group in groups if group.proper)
     return next(named, None) or next(iter(groups), None)
+
+
+def _before_happening(event: EventCandidate, names: PlaceNames) -> Span | None:
+    """The place before the noun that names a happening: "the Kunduz attack".
+
+    A country there acts, as a rule: "the Taiwan talks", but "China's Taiwan drills".
+    """
+    if event.noun is None or event.type.parent is not None:
+        return None
+    possessors = event.noun.possessors
+    first = possessors[-1].words[-1].end if possessors else event.noun.words[0].start
+    span = names.first_between(first, event.anchor.start)
+    entry = names.entry(span.start, span.end) if span is not None else None
+    if entry is None or (entry.kind is EntryKind.COUNTRY and not event.has(event.type.subject)):
+        return None
+    return span
 
 
 def _inside_participants(

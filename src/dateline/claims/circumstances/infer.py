@@ -154,11 +154,10 @@ def _place(telling: Telling, story: Story, profile: Profile) -> _Chosen[Place]:
     """The country that is likelier than not, and a place within it if one is as likely.
 
     How likely it is right is the country's probability. A name beside the event that the gazetteer
-    lacks stays as it is: the other places of the report are not where that is.
+    lacks gets the country alone: the other places of the report are not where that is.
     """
     stated = telling.claim.place
-    if stated is not None and has_capital(stated.span):
-        return stated, None
+    named = stated is not None and has_capital(stated.span)
     candidates = place_candidates(telling, story, profile)
     likely = [(probability("where", c.features), c) for c in candidates]
     best = max(likely, key=lambda pair: pair[0], default=None)
@@ -166,7 +165,10 @@ def _place(telling: Telling, story: Story, profile: Profile) -> _Chosen[Place]:
         return stated, None
     likelihood, chosen = best
     country = chosen.place.country
-    if country is not None and not (chosen.is_fine and chosen.stands_beside):
+    if named:
+        source = chosen.source or "the same sentence"
+        chosen = replace(chosen, place=whole_country(chosen.place), source=source)
+    elif country is not None and not (chosen.is_fine and chosen.stands_beside):
         within = [c for c in candidates if c.is_fine and c.place.country == country]
         spots = [(probability("spot", c.features), c) for c in within]
         spot = max(spots, key=lambda pair: pair[0], default=None)

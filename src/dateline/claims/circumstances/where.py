@@ -18,6 +18,13 @@ _BEFORE = re.compile(
     r"\s+(?:the\s+|a\s+)?(?:[\w-]+\s+){0,2}$",
     re.IGNORECASE,
 )
+# Who speaks for a place tells of it: "Kharkiv Mayor Ihor Terekhov said".
+_LOCAL_OFFICIAL = re.compile(
+    r"\b(?:mayor|governor|sheriff|prefect|police chief|coroner"
+    r"|(?:provincial|regional|district|municipal|county|state)\s+(?:\w+\s+)?"
+    r"(?:head|chief|official|authority|authorities|spokesman|spokeswoman|spokesperson|police))\b",
+    re.IGNORECASE,
+)
 _LOCATIVE = frozenset("in at near outside around inside across off over on".split())
 
 
@@ -122,20 +129,22 @@ def _in_sentence(telling: Telling, named: NamedPlace, profile: Profile) -> dict[
     event = profile.types.get(claim.type)
     acted_on = {event.object, *event.where} if event is not None else set()
     within = [a for a in claim.arguments if a.span.start <= span.start < a.span.end]
-    holders = [h for h in claim.voice if h.span is not None]
+    holders = [h.span for h in claim.voice if h.span is not None]
+    holding = [h for h in holders if h.start <= span.start < h.end]
+    local = any(_LOCAL_OFFICIAL.search(h.text) for h in holding) and not named.demonym
     preposition = _preposition(telling.sentence.text, span)
     clause = clause_at(telling.sentence, span)
     return {
         "in sentence": 1.0,
         "demonym": float(named.demonym),
-        "locative": float(preposition in _LOCATIVE and not named.demonym),
+        "locative": float(local or (preposition in _LOCATIVE and not named.demonym)),
         "towards": float(preposition in ("to", "into", "against")),
         "of": float(preposition == "of"),
         "from": float(preposition == "from"),
         "argument": float(bool(within)),
         "befallen": float(any(a.role in acted_on for a in within)),
         "acting": float(event is not None and any(a.role == event.subject for a in within)),
-        "holder": float(any(h.span and h.span.start <= span.start < h.span.end for h in holders)),
+        "holder": float(bool(holding) and not local),
         "same clause": float(clause is telling.clause),
         "clause above": float(clause in above(telling.clause)),
         "behind": float(span.start > claim.anchor.start),
