@@ -37,7 +37,11 @@ def place_of(
     chosen = _best(list(_stated(event, sentence, index)))
     if chosen is not None and chosen.proper:
         return Place(sentence.group_span(chosen))
-    inside = _before_happening(event, names) or _inside_participants(event, sentence, index, names)
+    inside = None
+    if event.noun is not None and event.type.parent is None:
+        acted = event.has(event.type.subject)
+        inside = _before_happening(event.noun, names, acted=acted)
+    inside = inside or _inside_participants(event, sentence, index, names)
     if inside is not None:
         return Place(inside)
     return Place(sentence.group_span(chosen)) if chosen is not None else None
@@ -62,18 +66,17 @@ def _best(groups: Sequence[NounGroup]) -> NounGroup | None:
     return next(named, None) or next(iter(groups), None)
 
 
-def _before_happening(event: EventCandidate, names: PlaceNames) -> Span | None:
+def _before_happening(noun: NounGroup, names: PlaceNames, *, acted: bool) -> Span | None:
     """The place before the noun that names a happening: "the Kunduz attack".
 
-    A country there acts, as a rule: "the Taiwan talks", but "China's Taiwan drills".
+    A country there acts, as a rule ("the Taiwan talks"), unless somebody else has ``acted``:
+    "China's Taiwan drills".
     """
-    if event.noun is None or event.type.parent is not None:
-        return None
-    possessors = event.noun.possessors
-    first = possessors[-1].words[-1].end if possessors else event.noun.words[0].start
-    span = names.first_between(first, event.anchor.start)
+    possessors = noun.possessors
+    first = possessors[-1].words[-1].end if possessors else noun.words[0].start
+    span = names.first_between(first, noun.words[-1].start)
     entry = names.entry(span.start, span.end) if span is not None else None
-    if entry is None or (entry.kind is EntryKind.COUNTRY and not event.has(event.type.subject)):
+    if entry is None or (entry.kind is EntryKind.COUNTRY and not acted):
         return None
     return span
 
@@ -89,7 +92,7 @@ def _inside_participants(
     if type_.object not in (*type_.where, type_.owner):
         return None
     for _, group in sorted(event.arguments, key=lambda argument: argument[0] == type_.subject):
-        place = _place_inside(group, sentence, index) or _place_before(group, names)
+        place = _place_inside(group, sentence, index) or _place_before(group, index, names)
         if place is not None:
             return place
     return None
@@ -106,11 +109,14 @@ def _place_inside(group: NounGroup, sentence: Sentence, index: EntityIndex) -> S
     return None
 
 
-def _place_before(group: NounGroup, names: PlaceNames) -> Span | None:
-    """The place before a local body: "Leeds police"."""
-    if group.lemma.lower() not in _LOCAL_BODIES:
-        return None
-    return names.first_between(group.words[0].start, group.words[-1].start)
+def _place_before(group: NounGroup, index: EntityIndex, names: PlaceNames) -> Span | None:
+    """The place before a local body or a happening: "Leeds police", "the Kunduz attack"."""
+    lemma = group.lemma.lower()
+    if lemma in _LOCAL_BODIES:
+        return names.first_between(group.words[0].start, group.words[-1].start)
+    if lemma in index.profile.nouns:
+        return _before_happening(group, names, acted=False)
+    return None
 
 
 def has_capital(span: Span) -> bool:

@@ -57,6 +57,7 @@ def place_candidates(telling: Telling, story: Story, profile: Profile) -> list[P
         for name, value in features.items():
             candidate.features[name] = max(value, candidate.features.get(name, 0.0))
     total = max(1, story.countries.total())
+    acting = _acting_countries(telling, profile)
     for candidate in found.values():
         country, features = candidate.place.country, candidate.features
         kin = [c for c in found.values() if c.place.country == country and c is not candidate]
@@ -67,6 +68,7 @@ def place_candidates(telling: Telling, story: Story, profile: Profile) -> list[P
         features["only country"] = float(len(story.countries) == 1)
         features["whole country"] = float(candidate.place.precision is Precision.COUNTRY)
         features["sea"] = float(country is None)
+        features["acting country"] = float(country in acting)
         candidate.features = crossed(features, telling.features, "share", "lead place", "argument")
     return list(found.values())
 
@@ -115,6 +117,17 @@ def _named(
                 "stated locative": float(preposition in _LOCATIVE),
             }
             yield named.place, _source(story, number, here), features
+
+
+def _acting_countries(telling: Telling, profile: Profile) -> frozenset[str]:
+    """The codes of the countries that act: "Indian jets" seldom strike in India."""
+    event = profile.types.get(telling.claim.type)
+    if event is None:
+        return frozenset()
+    acting = [a for a in telling.claim.arguments if a.role in (event.subject, event.weapon)]
+    named = [c for a in acting for c in map(countries.by_demonym, a.span.text.split())]
+    named += [countries.by_name(a.span.text) for a in acting]
+    return frozenset(c.code for c in named if c is not None)
 
 
 def _source(story: Story, number: int, here: int) -> str:
