@@ -25,6 +25,9 @@ _LOCAL_OFFICIAL = re.compile(
     r"(?:head|chief|official|authority|authorities|spokesman|spokeswoman|spokesperson|police))\b",
     re.IGNORECASE,
 )
+_OF = re.compile(
+    r"\s+(?:of|for)\s+(?:the\s+)?(?:\w+\s+(?:province|city|region)\s+of\s+)?", re.IGNORECASE
+)
 _LOCATIVE = frozenset("in at near outside around inside across off over on".split())
 
 
@@ -143,7 +146,7 @@ def _in_sentence(telling: Telling, named: NamedPlace, profile: Profile) -> dict[
     acted_on = {event.object, *event.where} if event is not None else set()
     within = [a for a in claim.arguments if a.span.start <= span.start < a.span.end]
     holders = [h.span for h in claim.voice if h.span is not None]
-    holding = [h for h in holders if h.start <= span.start < h.end]
+    holding = [h for h in holders if _names(h, span, telling.sentence.text)]
     local = any(_LOCAL_OFFICIAL.search(h.text) for h in holding) and not named.demonym
     preposition = _preposition(telling.sentence.text, span)
     clause = clause_at(telling.sentence, span)
@@ -163,6 +166,12 @@ def _in_sentence(telling: Telling, named: NamedPlace, profile: Profile) -> dict[
         "behind": float(span.start > claim.anchor.start),
         "apart": min(abs(span.start - claim.anchor.start), 200) / 200,
     }
+
+
+def _names(holder: Span, place: Span, text: str) -> bool:
+    """Whether a place is named in what names a holder: "the governor of Nangarhar"."""
+    between = text[holder.end : max(holder.end, place.start)]
+    return holder.start <= place.start and (not between or bool(_OF.fullmatch(between)))
 
 
 def _preposition(text: str, span: Span) -> str | None:
