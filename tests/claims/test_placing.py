@@ -16,6 +16,7 @@ CASES = [
     # A lone name of a town, which looks like a surname.
     ("Rebels shelled Aden.", "shelled", "Aden"),
     ("Rebels captured Kidal on Sunday.", "captured", "Kidal"),
+    ("Troops captured Santos.", "captured", None),  # perhaps a person
     ("Odesa was shelled.", "shelled", "Odesa"),
     ("Militants fired rockets at Odesa.", "fired", "Odesa"),
     ("Rebels shelled Goma in eastern Congo.", "shelled", "eastern Congo"),
@@ -24,6 +25,12 @@ CASES = [
     ("Israel struck Hamas.", "struck", None),
     # A facility at a named place is there.
     ("Rebels shelled the port of Aden.", "shelled", "Aden"),
+    ("Rebels shelled Bagram air base.", "shelled", "Bagram air base"),
+    # A name of two noun groups, and the part of a place that is meant.
+    ("Rebels attacked a tanker in the Gulf of Aden.", "attacked", "the Gulf of Aden"),
+    ("They fired missiles into the Sea of Japan.", "fired", "the Sea of Japan"),
+    ("Pirates attacked it off the coast of Somalia.", "attacked", "the coast of Somalia"),
+    ("They shelled a base in the north of Mali.", "shelled", "the north of Mali"),
     # A name goes before a description.
     ("Rebels attacked a convoy near a village in Mali.", "attacked", "Mali"),
     # Where something is moved to.

@@ -10,7 +10,10 @@ from tests.references.resolving import resolved
 CASES = [
     # What only places and things undergo.
     ("Rebels shelled Goma on Tuesday.", "Goma", MentionType.PLACE),
-    ("Kidal was captured by rebels.", "Kidal", MentionType.PLACE),
+    ("Kidal was retaken by rebels.", "Kidal", MentionType.PLACE),
+    # Persons are captured, too: that it is spotted somewhere else tells.
+    ("Kidal was captured by rebels.", "Kidal", MentionType.PERSON),
+    ("Rebels met in Kidal. Kidal was captured by rebels.", "Kidal", MentionType.PLACE),
     ("The siege of Maiduguri went on.", "Maiduguri", MentionType.PLACE),
     # Weapons say so for verbs that befall persons as well.
     ("A rocket hit Ashkelon.", "Ashkelon", MentionType.PLACE),

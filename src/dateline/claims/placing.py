@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
@@ -22,6 +23,12 @@ _LOCALS = frozenset(
     market suburb district neighbourhood neighborhood outskirt village town city port
     """.split()
 )
+# "The coast of Somalia" is not Somalia.
+_PART_OF = re.compile(
+    r"\b(?:the\s+)?(?:\w+\s+)?(?:coast|shores?|outskirts|suburbs|centre|center|heart|north|south|east"
+    r"|west|northeast|northwest|southeast|southwest)\s+of\s+(?:the\s+)?$",
+    re.IGNORECASE,
+)
 # Bodies that act where their names say: "Leeds police", "a Dhaka court", "Spanish police".
 _LOCAL_BODIES = frozenset("police court sheriff jail prison firefighter resident villager".split())
 
@@ -34,9 +41,9 @@ def place_of(
     A named place goes before a described one, where it is said to be before what it befell, and
     that before whom. "The port of Aden" is in Aden. ``names`` are the place names of the report.
     """
-    chosen = _best(list(_stated(event, sentence, index)))
+    chosen = _best(list(_stated(event, sentence, index, names)))
     if chosen is not None and chosen.proper:
-        return Place(sentence.group_span(chosen))
+        return Place(_words(chosen, sentence, names))
     inside = None
     if event.noun is not None and event.type.parent is None:
         acted = event.has(event.type.subject)
@@ -47,17 +54,34 @@ def place_of(
     return Place(sentence.group_span(chosen)) if chosen is not None else None
 
 
-def _stated(event: EventCandidate, sentence: Sentence, index: EntityIndex) -> Iterator[NounGroup]:
+def _stated(
+    event: EventCandidate, sentence: Sentence, index: EntityIndex, names: PlaceNames
+) -> Iterator[NounGroup]:
     """The groups that say where it happened, or name a place that it befell."""
     kind = index.kind
     befallen = [g for r, g in event.arguments if r in event.type.where and kind(g) in _SITES]
     stated = [group for _, group in event.places]
     yield from stated
     yield from (g for g in befallen if g.proper or kind(g) is MentionType.PLACE)
+    for group in befallen:
+        span = sentence.group_span(group)
+        if names.first_between(span.start, span.end) or names.places_of(span.text):
+            yield group
     for group in (*stated, *befallen):
         for preposition, inner in sentence.tree.phrases(group):
             if (preposition in _AT or preposition == "of") and kind(inner) is MentionType.PLACE:
                 yield inner
+
+
+def _words(group: NounGroup, sentence: Sentence, names: PlaceNames) -> Span:
+    """The words of a named place, from what says which part of it is meant to the name's end.
+
+    "The Gulf of Aden" is one name though it is two noun groups.
+    """
+    span = sentence.group_span(group)
+    last = names.end_of(span)
+    part = _PART_OF.search(sentence.text, max(0, span.start - 40), span.start)
+    return Span.of(sentence.text, part.start() if part else span.start, last)
 
 
 def _best(groups: Sequence[NounGroup]) -> NounGroup | None:
@@ -92,20 +116,22 @@ def _inside_participants(
     if type_.object not in (*type_.where, type_.owner):
         return None
     for _, group in sorted(event.arguments, key=lambda argument: argument[0] == type_.subject):
-        place = _place_inside(group, sentence, index) or _place_before(group, index, names)
+        place = _place_inside(group, sentence, index, names) or _place_before(group, index, names)
         if place is not None:
             return place
     return None
 
 
-def _place_inside(group: NounGroup, sentence: Sentence, index: EntityIndex) -> Span | None:
+def _place_inside(
+    group: NounGroup, sentence: Sentence, index: EntityIndex, names: PlaceNames
+) -> Span | None:
     """The place that a group's phrases name: "convoys in Syria", "the shelling of Donetsk"."""
     lemma = group.lemma.lower()
     local = lemma in _LOCALS or lemma in index.profile.nouns
     for preposition, inner in sentence.tree.phrases(group):
         if preposition in _AT or (preposition == "of" and local):
             if inner.proper and index.kind(inner) is MentionType.PLACE:
-                return sentence.group_span(inner)
+                return _words(inner, sentence, names)
     return None
 
 

@@ -80,12 +80,26 @@ class PlaceNames:
         """The place that the name at these offsets would mean; None where it is hardly one."""
         return self._own.meant.get((start, end))
 
+    def is_spotted(self, start: int, end: int) -> bool:
+        """Whether the name at these offsets is taken for a place somewhere in the text."""
+        key = fold(self.text[start:end])
+        return any(fold(m.span.text) == key for m in self.mentions)
+
     def first_between(self, start: int, end: int) -> Span | None:
         """The first name or nationality between two offsets that may be of a place."""
         for span, entries, score in self._scored:
             if start <= span.start and span.end <= end and (score >= CONTEXT or not entries):
                 return Span.of(self.text, span.start, span.end)
         return None
+
+    def end_of(self, words: Span) -> int:
+        """Where the name that begins within some words ends, if behind them, else their end."""
+        over = (
+            s.end
+            for s, entries, _ in self._scored
+            if entries and words.start <= s.start < words.end
+        )
+        return max((end for end in over if end > words.end), default=words.end)
 
     @cached_property
     def _own(self) -> Meanings:

@@ -22,13 +22,13 @@ from dateline.syntax.sentences import Sentence
 # What befalls towns and things. "Attacked", "struck" and "hit" befall persons as well.
 _VERBS = frozenset(
     """
-    shell bombard bomb pound besiege storm raid invade occupy annex overrun capture recapture retake
+    shell bombard bomb pound besiege storm raid invade occupy annex overrun retake
     liberate strafe evacuate
     """.split()
 )
 _NOUNS = frozenset(
     """
-    shelling bombardment bombing siege invasion occupation annexation capture recapture liberation
+    shelling bombardment bombing siege invasion occupation annexation liberation
     airstrike raid evacuation fall
     """.split()
 )
@@ -38,14 +38,17 @@ _ON = ("on", "of", "against")
 
 def used_as_places(sentence: Sentence, profile: Profile, names: PlaceNames) -> Iterator[NounGroup]:
     """The names of a sentence that the gazetteer has and the sentence uses as places."""
-    befallen = set(_befallen(sentence, profile))
+    befallen, captured = set(_befallen(sentence, profile)), set(_captured(sentence))
     for group in sentence.nouns:
         kind = kind_of(group, profile.kinds, profile.systems)
         if not group.proper or kind in (MentionType.PLACE, MentionType.NATIONALITY):
             continue
         words = name_tokens(group)
         entry = names.entry(words[0].start, words[-1].end)
-        if entry is not None and (group in befallen or _is_division(sentence, group, entry)):
+        if entry is None:
+            continue
+        taken = group in captured and names.is_spotted(words[0].start, words[-1].end)
+        if taken or group in befallen or _is_division(sentence, group, entry):
             yield group
 
 
@@ -58,6 +61,13 @@ def _befallen(sentence: Sentence, profile: Profile) -> Iterator[NounGroup]:
     for group in sentence.nouns:
         if group.lemma.lower() in _NOUNS or _is_strike(group, profile):
             yield from (g for p, g in sentence.tree.phrases(group) if p in _ON)
+
+
+def _captured(sentence: Sentence) -> Iterator[NounGroup]:
+    """The groups that are captured, as persons are, too: more must tell that they are places."""
+    for clause in sentence.clauses:
+        if clause.verb.lemma in ("capture", "recapture"):
+            yield from clause.subjects if clause.passive else clause.objects
 
 
 def _has_weapons(clause: Clause, profile: Profile) -> bool:
