@@ -238,9 +238,10 @@ def collect(
     groups: dict[str, list[Group]],
 ) -> None:
     """Add the candidates of a report's labelled claims."""
-    claims, sentences = reader.stated(report)
+    names = reader.names(report)
+    claims, sentences = reader.stated(report, names)
     claims += missed(claims, report, sentences, facts, reader.profile)
-    story = Story.of(report, sentences, {})
+    story = Story.of(report, sentences, names)
     for telling in tellings(claims, story, reader.profile):
         claim = telling.claim
         gold: Label | None = label(claim)

@@ -41,7 +41,7 @@ from dateline.model import (
     identified,
 )
 from dateline.passages import split
-from dateline.places import UserPlaces
+from dateline.places import Context, PlaceNames, UserPlaces
 from dateline.profiles import Profile
 from dateline.references.coreference import Entity
 from dateline.references.entity_index import EntityIndex
@@ -91,21 +91,32 @@ class Reader:
 
     def inferred(self, report: Report) -> list[Claim]:
         """The claims with all dates and places, before their confidence is estimated."""
-        claims, sentences = self.stated(report)
-        return infer(claims, sentences, report, self.profile, self.places)
+        names = self.names(report)
+        claims, sentences = self.stated(report, names)
+        return infer(claims, sentences, report, self.profile, names)
 
-    def stated(self, report: Report) -> tuple[list[Claim], list[Sentence]]:
-        """The claims with the dates and places that stand beside them, and the sentences read."""
+    def names(self, report: Report) -> PlaceNames:
+        """The place names of a report."""
+        return PlaceNames(report.text, Context(report.publisher, self.places))
+
+    def stated(
+        self, report: Report, names: PlaceNames | None = None
+    ) -> tuple[list[Claim], list[Sentence]]:
+        """The claims with the dates and places that stand beside them, and the sentences read.
+
+        ``names`` are the place names of the report, where somebody else needs them, too.
+        """
+        names = names or self.names(report)
         passages = split(report)
         sentences = analyse(report.text, passages, self._types, self.profile, self.repairs_off)
-        index = link(sentences, self.profile, report.id)
+        index = link(sentences, self.profile, report.id, names)
         assembly = Assembly(report, index, publisher_of(report, passages), self.engine)
         voices = source_chains(sentences, index.called)
         claims: list[Claim] = []
         for sentence in sentences:
-            claims += _InSentence(sentence, voices, index, assembly).claims(self.profile)
+            claims += _InSentence(sentence, voices, index, assembly, names).claims(self.profile)
         # Words without a name ("the area") are kept as words: the gazetteer has an Area somewhere.
-        claims = located(claims, report, self.places, has_capital)
+        claims = located(claims, names, has_capital)
         times = (t for s in sentences for t in s.times)
         claims = anchored(claims, times, report.text, report.published, self.profile)
         return list(without_repetitions(claims)), sentences
@@ -119,6 +130,7 @@ class _InSentence:
     voices: Mapping[Clause, SourceChain]
     index: EntityIndex
     assembly: Assembly
+    names: PlaceNames
 
     def claims(self, profile: Profile) -> Iterator[Claim]:
         """The claims of the sentence: events, then attributes, then relations."""
@@ -142,7 +154,7 @@ class _InSentence:
             self.assembly.modifier(role, word, self.sentence.span) for role, word in event.modifiers
         ]
         time = time_of(event, self.sentence, dates, judged.tense, self.assembly.report.published)
-        place = place_of(event, self.sentence, self.index)
+        place = place_of(event, self.sentence, self.index, self.names)
         if not arguments and (event.noun is None or (time is None and place is None)):
             return None
         return self.assembly.claim(

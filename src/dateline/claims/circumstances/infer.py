@@ -33,13 +33,13 @@ from dateline.model import (
     Time,
     TimeSource,
 )
-from dateline.places import UserPlaces
+from dateline.places import PlaceNames
 from dateline.profiles import Profile
 from dateline.syntax.sentences import Sentence
 from dateline.times import day_of, resolve_again
 
 _YEAR = re.compile(r"(?:19|20)\d\d")
-TAKEN = 0.5  # the probability from which on a candidate is taken
+TAKEN = 0.5  # the probability from which on a place is taken
 
 T = TypeVar("T")
 _Chosen = tuple[T | None, float | None]  # what was taken, and how likely it is right
@@ -50,15 +50,15 @@ def infer(
     sentences: Sequence[Sentence],
     report: Report,
     profile: Profile,
-    places: UserPlaces,
+    names: PlaceNames,
 ) -> list[Claim]:
     """The claims, those of events with the date and place that the report states elsewhere.
 
     What the words beside an event state stays as it is. The ``confidence`` of a claim has, for a
     date or place that it was given here, the probability that the candidate is right, and None for
-    one that it had. ``places`` are the case's own.
+    one that it had. ``names`` are the place names of the report.
     """
-    story = Story.of(report, sentences, places)
+    story = Story.of(report, sentences, names)
     told = {t.claim: t for t in tellings(claims, story, profile)}
     found = []
     for claim in claims:
@@ -197,11 +197,10 @@ def _place(telling: Telling, story: Story, profile: Profile) -> _Chosen[Place]:
     """The country that is likelier than not, and a place within it if one is as likely.
 
     How likely it is right is the country's probability. A name beside the event that the gazetteer
-    lacks stays as it is: the other places of the report are not where that is.
+    lacks gets the country alone: the other places of the report are not where that is.
     """
     stated = telling.claim.place
-    if stated is not None and has_capital(stated.span):
-        return stated, None
+    named = stated is not None and has_capital(stated.span)
     candidates = place_candidates(telling, story, profile)
     likely = [(probability("where", c.features), c) for c in candidates]
     best = max(likely, key=lambda pair: pair[0], default=None)
@@ -209,7 +208,10 @@ def _place(telling: Telling, story: Story, profile: Profile) -> _Chosen[Place]:
         return stated, None
     likelihood, chosen = best
     country = chosen.place.country
-    if country is not None and not (chosen.is_fine and chosen.stands_beside):
+    if named:
+        source = chosen.source or "the same sentence"
+        chosen = replace(chosen, place=whole_country(chosen.place), source=source)
+    elif country is not None and not (chosen.is_fine and chosen.stands_beside):
         within = [c for c in candidates if c.is_fine and c.place.country == country]
         spots = [(probability("spot", c.features), c) for c in within]
         spot = max(spots, key=lambda pair: pair[0], default=None)

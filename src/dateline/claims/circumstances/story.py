@@ -11,7 +11,7 @@ from functools import cached_property
 
 from dateline.claims.timing import dates_of
 from dateline.model import Claim, PassageKind, Place, Report, Span, Tense, Time
-from dateline.places import Context, UserPlaces, find_places, resolve_places
+from dateline.places import PlaceNames, resolve_mentions
 from dateline.syntax.predicates import Clause
 from dateline.syntax.sentences import Sentence
 from dateline.times import Entry, day_of, entry_at, find_entries, is_when, resolve
@@ -74,16 +74,15 @@ class Story:
     _dates: dict[tuple[int, Tense], tuple[NamedDate, ...]] = field(default_factory=dict)
 
     @classmethod
-    def of(cls, report: Report, sentences: Sequence[Sentence], own: UserPlaces) -> Story:
-        """Find and resolve the place names of a report's sentences and of its dateline."""
+    def of(cls, report: Report, sentences: Sequence[Sentence], names: PlaceNames) -> Story:
+        """The story of a report, with its place names resolved."""
         order, number = [], 0
         for sentence in sentences:
             headline = sentence.passage.kind is PassageKind.HEADLINE
             order.append(-1 if headline else number)
             number += not headline
-        mentions = find_places(report.text, own=own)
-        context = Context(publisher=report.publisher, places=own)
-        resolved = resolve_places(report.text, [m.span for m in mentions], context)
+        mentions = names.mentions
+        resolved = resolve_mentions(names, [m.span for m in mentions])
         starts = [sentence.span.start for sentence in sentences]
         places = [
             NamedPlace(place, _sentence_at(mention.span, sentences, starts), mention.demonym)
