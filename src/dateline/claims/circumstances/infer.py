@@ -40,6 +40,7 @@ from dateline.times import day_of, resolve_again
 
 _YEAR = re.compile(r"(?:19|20)\d\d")
 TAKEN = 0.5  # the probability from which on a place is taken
+DATE_TAKEN = 0.4  # and a date: what agrees with it is the likeliest of many, or none
 
 T = TypeVar("T")
 _Chosen = tuple[T | None, float | None]  # what was taken, and how likely it is right
@@ -90,7 +91,7 @@ def wants_place(claim: Claim) -> bool:
 
 
 def _time(telling: Telling, story: Story) -> _Chosen[Time]:
-    likely = [c for c in scored_dates(telling, story) if c.together >= TAKEN]
+    likely = [c for c in scored_dates(telling, story) if c.together >= DATE_TAKEN]
     if _names_another_year(telling, story):
         likely = [c for c in likely if not c.candidate.source]
     if not likely:
