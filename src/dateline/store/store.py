@@ -18,6 +18,7 @@ from sqlalchemy import (
     delete,
     exists,
     func,
+    literal,
     select,
     true,
     update,
@@ -356,7 +357,8 @@ class Store:
         if filters.actor:
             where &= has_words(claims.words, filters.actor)
         if filters.place:
-            where &= has_words(claims.places, filters.place)
+            at = has_words(claims.places, filters.place)
+            where &= at | _has_line(claims.places, filters.country) if filters.country else at
         if filters.voice:
             where &= has_words(claims.voices, filters.voice)
         # An interval without an end is open: "since 2014" overlaps every later window.
@@ -369,6 +371,11 @@ class Store:
         if filters.report:
             where &= tables.listed.c.report == filters.report
         return where
+
+
+def _has_line(column: ColumnElement[str], line: str) -> ColumnElement[bool]:
+    """Whether one of a column's lines is this one."""
+    return (literal("\n") + column + "\n").contains(f"\n{line}\n", autoescape=True)
 
 
 def open_store(url: str, name: str | None = None) -> Store:
