@@ -19,6 +19,7 @@ from pathlib import Path
 import calibration
 import click
 import ecb
+import events
 import facts
 import factuality
 import floors
@@ -59,6 +60,7 @@ IN_DATA = {
     "plover": ("plover-dev.jsonl.gz", plover.measure),
     "ecbplus-dev": ("ecbplus-dev.jsonl.gz", ecb.measure),
     "ecbplus-train": ("ecbplus-train.jsonl.gz", ecb.measure),
+    "ecbplus-dev events": ("ecbplus-dev.jsonl.gz", events.measure),
     "polnear": ("polnear-dev.jsonl.gz", polnear.measure),
     "muc4": ("muc4-dev.jsonl.gz", muc.measure),
 }
