@@ -19,11 +19,8 @@ from pathlib import Path
 import calibration
 import click
 import ecb
-<<<<<<< HEAD
 import entities
-=======
 import events
->>>>>>> link
 import facts
 import factuality
 import floors
@@ -65,12 +62,9 @@ IN_DATA = {
     "plover": ("plover-dev.jsonl.gz", plover.measure),
     "ecbplus-dev": ("ecbplus-dev.jsonl.gz", ecb.measure),
     "ecbplus-train": ("ecbplus-train.jsonl.gz", ecb.measure),
-<<<<<<< HEAD
     "entities ecbplus-dev": ("ecbplus-dev.jsonl.gz", entities.measure),
     "entities meantime": ("meantime.jsonl.gz", entities.measure),
-=======
     "ecbplus-dev events": ("ecbplus-dev.jsonl.gz", events.measure),
->>>>>>> link
     "polnear": ("polnear-dev.jsonl.gz", polnear.measure),
     "muc4": ("muc4-dev.jsonl.gz", muc.measure),
     "origins": ("ecbplus-origins.jsonl.gz", origins.measure),

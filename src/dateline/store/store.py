@@ -16,7 +16,6 @@ from sqlalchemy import (
     delete,
     exists,
     func,
-    literal,
     select,
     update,
 )
@@ -338,64 +337,6 @@ class Store:
         query = select(func.count()).select_from(_LISTED).where(where)
         with self.database.reading() as connection:
             return connection.scalar(query) or 0
-
-<<<<<<< HEAD
-=======
-    def _one(
-        self,
-        connection: Connection,
-        what: Literal["report", "claim"],
-        among: FromClause,
-        prefix: str,
-    ) -> str:
-        """The one id that begins with a prefix."""
-        prefix = prefix.lower()
-        if not re.fullmatch(r"[0-9a-f]+", prefix):
-            raise DatelineError(f"{prefix!r} is no {what} id: copy one from `dateline {what}s`.")
-        column = (tables.reports if what == "report" else tables.claims).c.id
-        query = select(column).select_from(among).where(column.startswith(prefix))
-        ids = connection.scalars(query.order_by(column).limit(4)).all()
-        if not ids:
-            raise DatelineError(
-                f"No {what} id of {self.name} begins with {prefix}: copy one from "
-                f"`dateline {what}s`."
-            )
-        if len(ids) > 1:
-            some = ", ".join(ids[:3]) + (" ..." if len(ids) > 3 else "")
-            raise DatelineError(
-                f"{prefix} begins more than one {what} id ({some}): give more of it."
-            )
-        return str(ids[0])
-
-    def _passes(self, filters: Filters) -> ColumnElement[bool]:
-        """The condition on the table of claims."""
-        claims, has_words = tables.claims.c, self.database.has_words
-        where: ColumnElement[bool] = true()
-        if filters.types:
-            where &= func.lower(claims.type).in_([name.lower() for name in filters.types])
-        if filters.actor:
-            where &= has_words(claims.words, filters.actor)
-        if filters.place:
-            at = has_words(claims.places, filters.place)
-            where &= at | _has_line(claims.places, filters.country) if filters.country else at
-        if filters.voice:
-            where &= has_words(claims.voices, filters.voice)
-        # An interval without an end is open: "since 2014" overlaps every later window.
-        if filters.since or filters.until:
-            where &= func.coalesce(claims.earliest, claims.latest).is_not(None)
-        if filters.since:
-            where &= func.coalesce(claims.latest, "9999") >= filters.since
-        if filters.until:
-            where &= func.coalesce(claims.earliest, "0000") <= filters.until
-        if filters.report:
-            where &= tables.listed.c.report == filters.report
-        return where
-
->>>>>>> link
-
-def _has_line(column: ColumnElement[str], line: str) -> ColumnElement[bool]:
-    """Whether one of a column's lines is this one."""
-    return (literal("\n") + column + "\n").contains(f"\n{line}\n", autoescape=True)
 
 
 def open_store(url: str, name: str | None = None) -> Store:
