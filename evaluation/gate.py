@@ -20,6 +20,7 @@ import calibration
 import click
 import ecb
 import entities
+import events
 import facts
 import factuality
 import floors
@@ -63,6 +64,7 @@ IN_DATA = {
     "ecbplus-train": ("ecbplus-train.jsonl.gz", ecb.measure),
     "entities ecbplus-dev": ("ecbplus-dev.jsonl.gz", entities.measure),
     "entities meantime": ("meantime.jsonl.gz", entities.measure),
+    "ecbplus-dev events": ("ecbplus-dev.jsonl.gz", events.measure),
     "polnear": ("polnear-dev.jsonl.gz", polnear.measure),
     "muc4": ("muc4-dev.jsonl.gz", muc.measure),
     "origins": ("ecbplus-origins.jsonl.gz", origins.measure),

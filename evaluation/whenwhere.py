@@ -19,6 +19,7 @@ from typing import Any
 from unittest.mock import patch
 
 from dateline.claims import Reader, placing, reader, timing
+from dateline.claims.circumstances import story
 from dateline.model import Report
 from dateline.profiles import load
 from dateline.syntax import sentences
@@ -29,7 +30,8 @@ CALLS = [
     ("times", sentences, "find_times"),
     ("times", timing, "resolve"),
     ("times", reader, "anchored"),
-    ("places", placing, "resolve_places"),
+    ("places", placing, "resolve_mentions"),
+    ("places", story, "resolve_mentions"),
 ]
 RUNS = 3
 

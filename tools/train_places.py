@@ -21,10 +21,10 @@ import numpy as np
 
 from dateline.model import Span
 from dateline.places import rank
-from dateline.places.resolve import _weights as resolve_weights
-from dateline.places.resolve import gather
 from dateline.places.spot import _weights as spot_weights
 from dateline.places.spot import spot
+from dateline.places.text import PlaceNames
+from dateline.places.text import _weights as resolve_weights
 
 OUT = Path(__file__).parent.parent / "src/dateline/places/weights.json"
 
@@ -124,7 +124,7 @@ def located(doc: dict[str, Any]) -> tuple[list[rank.Name], Counter[str], list[tu
     """The names of a document and, for each that the gold data locates, its place."""
     tops = [t for t in doc["toponyms"] if t.get("lat") is not None]
     spans = [Span.of(doc["text"], t["start"], t["end"]) for t in tops]
-    names, demonyms = gather(doc["text"], spans)
+    names, demonyms = PlaceNames(doc["text"]).names(spans)
     at = {span: n for n, name in enumerate(names) for span in name.spans}
     found = {at[t["start"], t["end"]]: t for t in tops if (t["start"], t["end"]) in at}
     return names, demonyms, list(found.items())

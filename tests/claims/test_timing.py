@@ -24,9 +24,54 @@ CASES = [
     ("The mayor said on Monday that rebels had attacked the port.", {"attacked": None}),
     # How long and how often is not when.
     ("Rebels attacked the port for three hours.", {"attacked": None}),
+    # A noun's own time is that of what it names, and of what happened in it.
+    ("Ministers met on Friday after Sunday's attack on a church.", {"attack": "Sunday"}),
+    ("Thursday's bombing of a market killed 12 people.", {"killed": "Thursday"}),
+    ("The army shelled the port ahead of Monday's talks.", {"shelled": None}),
+    (
+        "A ceremony on Tuesday marked the 1983 bombing of a barracks that killed 241 soldiers.",
+        {"bombing": "1983", "killed": "1983"},
+    ),
+    (
+        "On Tuesday they sentenced a man over the 1988 bombing of a flight that killed 270 people.",
+        {"bombing": "1988", "killed": "1988"},
+    ),
+    (
+        "On Friday they remembered the 1995 massacre in Srebrenica, when soldiers killed 80 men.",
+        {"massacre": "1995", "killed": "1995"},
+    ),
     # Nothing is stated.
     ("Rebels attacked the port.", {"attacked": None}),
 ]
+
+
+@pytest.mark.parametrize(
+    ("text", "anchor", "edtf"),
+    [
+        # The day itself is within the bound that a noun beside it has.
+        ("Police arrested two men after Sunday's attack on a church.", "attack", "2023-06-11"),
+        ("Police arrested two men after Sunday's attack on a church.", "arrested", "2023-06-11/.."),
+        # What came about by a happening does not date it, unless the date may be its own.
+        (
+            "Police on Tuesday arrested two men for an attack on a church.",
+            "attack",
+            "../2023-06-15",
+        ),
+        ("Police arrested two men for an attack on Tuesday on a church.", "attack", "2023-06-13"),
+        ("On Tuesday 12 people were killed in an attack on a church.", "attack", "2023-06-13"),
+        # A noun within another dates neither that nor its clause.
+        (
+            "Police arrested a suspect in the 2015 attacks on Friday.",
+            "arrested",
+            "2023-06-09",
+        ),
+        # What is awaited lies ahead.
+        ("Ministers met before a planned Friday summit.", "met", "2023-06-13/2023-06-15"),
+    ],
+)
+def test_the_days_of_a_time_beside_a_noun(text: str, anchor: str, edtf: str) -> None:
+    found = claims_of(text, ClaimKind.EVENT, published="2023-06-15")
+    assert {c.anchor.text: c.time.edtf for c in found if c.time}[anchor] == edtf
 
 
 @pytest.mark.parametrize(("text", "expected"), CASES)

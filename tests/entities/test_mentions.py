@@ -67,6 +67,7 @@ def test_a_description_takes_up_another() -> None:
     [
         "A gunman killed two soldiers. Another gunman attacked a school.",  # set apart
         "A gunman killed two soldiers. Three gunmen attacked a school.",  # other numbers
+        "At least seven gunmen killed a soldier. 31 gunmen attacked a school.",  # a bound
         "A masked gunman killed a soldier. A wounded gunman attacked a school.",  # other attributes
     ],
 )
@@ -97,3 +98,11 @@ def test_every_use_has_its_mention_and_no_two_one_id() -> None:
 def test_the_publisher_is_a_holder() -> None:
     found = read("Rebels shelled the town.", publisher="Oruba Press")
     assert "Oruba Press" in [mention.names[0] for mention in found.all if not mention.spans]
+
+
+def test_bodies_of_one_noun_stay_two() -> None:
+    text = (
+        "The Oruba News Agency said rebels shelled Halden. The agency accused Iran of the attack."
+    )
+    names = [m.names for m in read(text + " Halden news agency denied the attack.").all if m.named]
+    assert not any("Halden news agency" in found and len(found) > 1 for found in names)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -40,7 +41,8 @@ def test_every_region_is_on_the_globe_and_found_by_its_name() -> None:
             assert -90 <= entry.lat <= 90
             assert -180 <= entry.lon <= 180
             assert entry.radius_km > 0
-            assert entry in gaz.candidates(entry.name)
+            found = (replace(e, geonames=None) for e in gaz.candidates(entry.name))
+            assert entry in found
 
 
 @pytest.fixture

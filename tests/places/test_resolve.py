@@ -174,3 +174,50 @@ def test_countries_and_regions(
 ) -> None:
     place = resolve(text, words)
     assert (place.country, place.geonames) == (country, geonames)
+
+
+PHRASES = [
+    # An unknown division, village, part of a town or facility is in what is named beside it.
+    ("It was in Sherzad district, Nangarhar.", "Sherzad district", "Nangarhar", "AF"),
+    ("It was in Sherzad district of Nangarhar province.", "Sherzad district", "Nangarhar", "AF"),
+    ("It was in Yamabal Canton, Syria.", "Yamabal Canton", "Syria", "SY"),
+    ("It was in Baghdad’s Adhamiyah district.", "Adhamiyah district", "Baghdad", "IQ"),
+    ("It was in the Wadajir district of Mogadishu.", "the Wadajir district", "Mogadishu", "SO"),
+    ("He is held at Evin prison in Tehran.", "Evin prison", "Tehran", "IR"),
+    ("It hit al-Shifa hospital in Gaza.", "al-Shifa hospital", "Gaza", "PS"),
+    # Facilities that bear a town's name.
+    ("It hit Kunduz hospital.", "Kunduz hospital", "Kunduz", "AF"),
+    # Who holds an area, and whose capital or soil it is.
+    ("It fell on Pakistani-held territory.", "Pakistani-held territory", "Pakistan", "PK"),
+    ("It fell on Indian soil.", "Indian soil", "India", "IN"),
+    ("It shook the Ukrainian capital.", "the Ukrainian capital", "Kyiv", "UA"),
+    # Seas are in no country, coasts are.
+    ("It sank in the Gulf of Aden.", "the Gulf of Aden", "Gulf of Aden", None),
+    ("It sank in the southern Red Sea.", "the southern Red Sea", "south Red Sea", None),
+    ("It sank off the coast of Somalia.", "the coast of Somalia", "coast of Somalia", "SO"),
+    (
+        "It hit the Black Sea coast of Ukraine.",
+        "the Black Sea coast of Ukraine",
+        "coast of Ukraine",
+        "UA",
+    ),
+    # Divisions that were made lately.
+    ("It was in Tshopo province.", "Tshopo province", "Tshopo", "CD"),
+    ("It was in Narok County.", "Narok County", "Narok", "KE"),
+]
+
+
+@pytest.mark.parametrize(("text", "words", "name", "country"), PHRASES)
+def test_phrases(text: str, words: str, name: str, country: str | None) -> None:
+    place = resolve(text, words)
+    assert (place.name, place.country) == (name, country)
+
+
+@pytest.mark.parametrize("name", ["Tshopo", "Narok County", "North Kivu", "Sidama", "Telangana"])
+def test_first_level_divisions_have_their_geonames_id(name: str) -> None:
+    assert resolve(f"It was in {name}.", name).geonames is not None
+
+
+def test_an_unknown_facility_without_a_place_is_nowhere() -> None:
+    text = "He is held at Evin prison."
+    assert resolve_places(text, [quote(text, "Evin prison")]) == [None]

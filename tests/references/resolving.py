@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dateline.model import Report
 from dateline.passages import split
+from dateline.places import PlaceNames
 from dateline.profiles import load
 from dateline.references.entity_index import EntityIndex
 from dateline.references.link import link
@@ -15,7 +16,7 @@ def resolved(text: str) -> tuple[list[Sentence], EntityIndex]:
     """A text's sentences, and the index of its entities."""
     report = Report.of(text)
     sentences = analyse(text, split(report))
-    return sentences, link(sentences, load("arms"), report.id)
+    return sentences, link(sentences, load("arms"), report.id, PlaceNames(report.text))
 
 
 def group_of(sentences: list[Sentence], words: str) -> NounGroup:

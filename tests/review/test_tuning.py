@@ -88,7 +88,7 @@ def test_thresholds_part_what_was_merged_from_what_was_split() -> None:
     old = Thresholds(0.4, 0.15)
     found = bands_of(rows, old)
     assert found.new is not None
-    assert 0.24 < found.new.together < 0.3
+    assert 0.24 < found.new.together <= 0.3
     assert (found.merged, found.split, found.wrong_before, found.wrong_after) == (15, 15, 15, 0)
     assert found.new.ask <= old.ask
     assert bands_of(rows[:5], old).new is None

@@ -241,6 +241,8 @@ def test_a_revision_that_fails_leaves_all_as_it_was(store: Store) -> None:
         (Filters(actor="Fiji"), ""),  # says so, but does nothing
         (Filters(place="Suva"), "Meet Launch"),
         (Filters(place="fj"), "Launch"),
+        (Filters(place="Fiji", country="FJ"), "Launch"),  # in the country, whatever it is called
+        (Filters(place="Fiji", country="F"), ""),
         (Filters(voice="navy"), "Launch"),
         (Filters(voice="suva.txt"), "Meet Launch"),
         (Filters(voice="fiji's  navy"), "Launch"),

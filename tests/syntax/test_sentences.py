@@ -73,6 +73,32 @@ def test_what_is_quoted_and_when_it_was() -> None:
     assert [g.lemma for g in sentence.nouns if g.temporal] == ["monday", "tuesday"]
 
 
+@pytest.mark.parametrize(
+    ("text", "times", "subject"),
+    [
+        # A year without a comma before the subject, which is of a kind that numbers count.
+        ("In 2012 soldiers killed 14 people.", ["2012"], "soldiers"),
+        ("Since 2015 jihadists have killed 3,000 people.", ["2015"], "jihadists"),
+        ("By 2014 militants controlled the province.", ["2014"], "militants"),
+        ("In 2013 members of the group attacked a mall.", ["2013"], "members"),
+        ("Police said that in 2012 soldiers had killed 14 people.", ["2012"], "soldiers"),
+        # Other dates.
+        ("In March 2012 soldiers killed 14 people.", ["March 2012"], "soldiers"),
+        ("On Monday mourners marked the day.", ["Monday"], "mourners"),
+        # Numbers of people.
+        ("About 2012 soldiers were killed.", [], "About 2012 soldiers"),
+        ("The army sent 2000 soldiers to the town.", [], "2000 soldiers"),
+        ("The town was attacked by 2000 soldiers.", [], "2000 soldiers"),
+    ],
+)
+def test_a_date_before_the_subject_is_no_number_of_it(
+    text: str, times: list[str], subject: str
+) -> None:
+    sentence = _sentence(text)
+    assert [t.span.text for t in sentence.times] == times
+    assert subject in [sentence.group_span(group).text for group in sentence.nouns]
+
+
 def test_the_type_that_fits_a_word_best() -> None:
     text = "Rebels attacked the port."
     types = encoder.load().types({"Attack": "Somebody uses force.", "Meal": "Somebody eats."})

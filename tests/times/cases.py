@@ -28,6 +28,12 @@ READINGS = [
     ("It opened in December.", "December", "2020-12"),
     ("It opened last August.", "last August", "2020-08"),
     ("It opened in June last year.", "June last year", "2020-06"),
+    # Feasts, of which the Islamic ones lie on a day or two beside the tabular calendar's
+    ("It was hit on Christmas Eve.", "Christmas Eve", "2020-12-24"),
+    ("It was hit on Orthodox Easter.", "Orthodox Easter", "2020-04-19"),
+    ("It was hit during Ramadan.", "Ramadan", "2020-04-23/2020-05-24"),
+    ("It was hit on Eid al-Adha.", "Eid al-Adha", "2020-07-30/2020-08-04"),
+    ("It was hit during Eid.", "Eid", "2020-07-30/2020-08-04"),
     # Calendar units counted from the report's
     ("It opened last month.", "last month", "2021-02"),
     ("It opened last week.", "last week", "2021-02-22/2021-02-28"),

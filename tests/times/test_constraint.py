@@ -22,6 +22,7 @@ from dateline.times.bases import (
     Indefinite,
     MonthOfYear,
     NearestWeekend,
+    Outlook,
     Overnight,
     QuarterOfYear,
     Recurrence,
@@ -97,6 +98,7 @@ def test_the_storage_format_of_every_base(text: str, base: object) -> None:
             "ago=2;unit=week;about",
             Expression(Distance(Side.BEFORE, Decimal(2), TimeUnit.WEEK), about=True),
         ),
+        ("weekday=6;outlook=near", Expression(DayOfWeek(6), outlook=Outlook.NEAR)),
     ],
 )
 def test_the_storage_format_of_modifiers(text: str, expression: Expression) -> None:

@@ -36,6 +36,8 @@ def test_the_words_of_an_expression(sentence: str, words: str, _: str) -> None:
         'He told "This Week" so.',
         "PROTESTERS MAY MARCH ON THE CAPITAL.",
         "they may march 3 miles.",
+        "Taha Yassin Ramadan met Mohammed Eid.",
+        "They spoke of Ramadan Shallah.",
         "Flight 1983 and the 101 Airborne came.",
     ],
 )

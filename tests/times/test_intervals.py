@@ -1,12 +1,21 @@
 """Calendar arithmetic on days."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
 from dateline.lexicon.units import TimeUnit
 from dateline.times.constraint import Part
-from dateline.times.intervals import easter, holiday, part_of, season_of, shift, unit_of
+from dateline.times.intervals import (
+    easter,
+    hijri,
+    holidays,
+    orthodox_easter,
+    part_of,
+    season_of,
+    shift,
+    unit_of,
+)
 
 
 def day(text: str) -> date:
@@ -85,4 +94,37 @@ def test_easter(year: int, sunday: str) -> None:
     ],
 )
 def test_holidays(rule: str, found: str) -> None:
-    assert holiday(rule, 2021) == day(found)
+    assert holidays(rule, 2021) == [(day(found), day(found))]
+
+
+@pytest.mark.parametrize(
+    ("year", "sunday"), [(2019, "2019-04-28"), (2021, "2021-05-02"), (2024, "2024-05-05")]
+)
+def test_orthodox_easter(year: int, sunday: str) -> None:
+    assert orthodox_easter(year) == day(sunday)
+
+
+# The first day of Eid al-Fitr as Saudi Arabia kept it, and as Pakistan did.
+@pytest.mark.parametrize(
+    ("year", "there", "here"),
+    [
+        (2013, "2013-08-08", "2013-08-09"),
+        (2015, "2015-07-17", "2015-07-18"),
+        (2019, "2019-06-04", "2019-06-05"),
+        (2021, "2021-05-13", "2021-05-13"),
+        (2022, "2022-05-02", "2022-05-03"),
+        (2024, "2024-04-10", "2024-04-10"),
+    ],
+)
+def test_the_days_of_eid_hold_it_wherever_it_is_kept(year: int, there: str, here: str) -> None:
+    [(first, last)] = holidays("hijri-10-1+3", year)
+    assert first <= day(there) <= day(here) <= last - timedelta(days=2)
+
+
+def test_the_islamic_calendar_begins_with_the_hijra() -> None:
+    assert hijri(1, 1, 1) == day("0622-07-19")  # 16 July in the Julian calendar
+
+
+def test_islamic_holidays_may_fall_twice_in_a_year() -> None:
+    assert [first.month for first, _ in holidays("hijri-9-1+30", 2030)] == [1, 12]
+    assert len(holidays("hijri-10-1+3,hijri-12-10+4", 2022)) == 2

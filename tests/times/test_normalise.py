@@ -31,6 +31,13 @@ WEDNESDAY = date(2021, 3, 3)
         ("dayofmonth=31", "past", "2021-01-31", "2021-01-31"),  # February has none
         ("weekend", "past", "2021-02-27", "2021-02-28"),
         ("weekend", "future", "2021-03-06", "2021-03-07"),
+        # The words beside it decide whatever the tense; what was awaited is near.
+        ("weekday=5;outlook=past", "future", "2021-02-26", "2021-02-26"),
+        ("weekday=5;outlook=future", "past", "2021-03-05", "2021-03-05"),
+        ("weekday=1;outlook=near", "past", "2021-03-01", "2021-03-01"),
+        ("weekday=7;outlook=near", "past", "2021-03-07", "2021-03-07"),
+        ("month=4;day=14;outlook=near", "past", "2021-04-14", "2021-04-14"),
+        ("month=1;day=14;outlook=near", "future", "2021-01-14", "2021-01-14"),
         # From the report's date.
         ("ago=2;unit=century", None, "1821-01-01", "1821-12-31"),
         ("ago=X;unit=month", None, "2020-06-03", "2021-01-31"),  # a few months ago

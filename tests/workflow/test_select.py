@@ -53,6 +53,17 @@ def test_nothing_asked_for_leaves_nothing_out(case: Case) -> None:
     assert (selection.undated, selection.absent) == (0, ())
 
 
+@pytest.mark.parametrize("place", ["Ukraine", "ukraine", "UA", "Odesa"])
+def test_a_country_stands_for_its_places(case: Case, place: str) -> None:
+    filters = select(case, Wanted(place=place)).filters
+    assert "Attack" in {claim.type for claim, _ in case.store.claims(filters)}
+
+
+def test_another_country_has_other_places(case: Case) -> None:
+    filters = select(case, Wanted(place="Fiji")).filters
+    assert list(case.store.claims(filters)) == []
+
+
 def test_a_type_stands_for_those_below_it(case: Case) -> None:
     selection = select(case, Wanted(types=("state",)))
     assert selection.absent == ()

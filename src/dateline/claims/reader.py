@@ -24,7 +24,7 @@ from dateline.claims.factuality.verbs import judge
 from dateline.claims.placing import has_capital, located, place_of
 from dateline.claims.publisher import publisher_of
 from dateline.claims.relations import RelationCandidate, find_relations
-from dateline.claims.timing import dated_clauses, time_of
+from dateline.claims.timing import SentenceDates, dates_of, time_of
 from dateline.claims.voice import SourceChain, source_chains
 from dateline.model import (
     Argument,
@@ -41,7 +41,7 @@ from dateline.model import (
     identified,
 )
 from dateline.passages import split
-from dateline.places import UserPlaces
+from dateline.places import Context, PlaceNames, UserPlaces
 from dateline.profiles import Profile
 from dateline.references.coreference import Entity
 from dateline.references.entity_index import EntityIndex
@@ -50,7 +50,6 @@ from dateline.syntax import encoder
 from dateline.syntax.groups import NounGroup, VerbForm
 from dateline.syntax.predicates import Clause, ClauseRelation
 from dateline.syntax.sentences import Sentence, analyse
-from dateline.times import TimeMention
 
 ENGINE = f"encoder {__version__}"
 
@@ -92,21 +91,32 @@ class Reader:
 
     def inferred(self, report: Report) -> list[Claim]:
         """The claims with all dates and places, before their confidence is estimated."""
-        claims, sentences = self.stated(report)
-        return infer(claims, sentences, report, self.profile, self.places)
+        names = self.names(report)
+        claims, sentences = self.stated(report, names)
+        return infer(claims, sentences, report, self.profile, names)
 
-    def stated(self, report: Report) -> tuple[list[Claim], list[Sentence]]:
-        """The claims with the dates and places that stand beside them, and the sentences read."""
+    def names(self, report: Report) -> PlaceNames:
+        """The place names of a report."""
+        return PlaceNames(report.text, Context(report.publisher, self.places))
+
+    def stated(
+        self, report: Report, names: PlaceNames | None = None
+    ) -> tuple[list[Claim], list[Sentence]]:
+        """The claims with the dates and places that stand beside them, and the sentences read.
+
+        ``names`` are the place names of the report, where somebody else needs them, too.
+        """
+        names = names or self.names(report)
         passages = split(report)
         sentences = analyse(report.text, passages, self._types, self.profile, self.repairs_off)
-        index = link(sentences, self.profile, report.id)
+        index = link(sentences, self.profile, report.id, names)
         assembly = Assembly(report, index, publisher_of(report, passages), self.engine)
         voices = source_chains(sentences, index.called)
         claims: list[Claim] = []
         for sentence in sentences:
-            claims += _InSentence(sentence, voices, index, assembly).claims(self.profile)
+            claims += _InSentence(sentence, voices, index, assembly, names).claims(self.profile)
         # Words without a name ("the area") are kept as words: the gazetteer has an Area somewhere.
-        claims = located(claims, report, self.places, has_capital)
+        claims = located(claims, names, has_capital)
         times = (t for s in sentences for t in s.times)
         claims = anchored(claims, times, report.text, report.published, self.profile)
         return list(without_repetitions(claims)), sentences
@@ -120,12 +130,13 @@ class _InSentence:
     voices: Mapping[Clause, SourceChain]
     index: EntityIndex
     assembly: Assembly
+    names: PlaceNames
 
     def claims(self, profile: Profile) -> Iterator[Claim]:
         """The claims of the sentence: events, then attributes, then relations."""
-        dated = dated_clauses(self.sentence)
+        dates = dates_of(self.sentence)
         for event in find_events(self.sentence, profile, self.index):
-            claim = self.event(event, dated)
+            claim = self.event(event, dates)
             if claim is not None:
                 yield claim
         for attribute in find_attributes(self.sentence, self.index):
@@ -133,7 +144,7 @@ class _InSentence:
         for relation in find_relations(self.sentence, self.index):
             yield self.relation(relation)
 
-    def event(self, event: EventCandidate, dated: Mapping[Clause, TimeMention]) -> Claim | None:
+    def event(self, event: EventCandidate, dates: SentenceDates) -> Claim | None:
         """The claim of an event; None where nothing but its name is stated."""
         judged = _judge_event(event, self.sentence)
         chain = self.chain(event.clause or next(iter(self.sentence.clauses), None))
@@ -142,8 +153,8 @@ class _InSentence:
         arguments += [
             self.assembly.modifier(role, word, self.sentence.span) for role, word in event.modifiers
         ]
-        time = time_of(event.clause, dated, judged.tense, self.assembly.report.published)
-        place = place_of(event, self.sentence, self.index)
+        time = time_of(event, self.sentence, dates, judged.tense, self.assembly.report.published)
+        place = place_of(event, self.sentence, self.index, self.names)
         if not arguments and (event.noun is None or (time is None and place is None)):
             return None
         return self.assembly.claim(

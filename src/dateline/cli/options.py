@@ -70,7 +70,7 @@ filter_options = _all_of(
         "May be repeated.",
     ),
     click.option("--actor", help="A participant's name, in whole words."),
-    click.option("--place", help="A place's name or ISO country code."),
+    click.option("--place", help="A place's or country's name, or ISO country code."),
     click.option("--since", callback=date, help="Not over before this date (or month, year)."),
     click.option("--until", callback=date, help="Begun by this date (or month, year)."),
     click.option("--voice", help="Whoever says so, anywhere in the chain of voices."),

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 
 from dateline.entities.catalogue import Catalogue
-from dateline.entities.heads import head_of
+from dateline.entities.heads import head_of, number_of
 from dateline.entities.keys import known_id
 from dateline.entities.names import Likeness, bodies, normal, persons, without_titles
 from dateline.entities.uses import HOLDER, Group
+from dateline.lexicon.bodies import IN_NAMES
 from dateline.lexicon.titles import BEFORE_NAMES, POSTS
 from dateline.model import MentionType
 
@@ -54,9 +55,7 @@ def _join_names(groups: list[Group], catalogue: Catalogue) -> list[Group]:
 def _likeness(short: Group, long: Group) -> Likeness:
     """How two names of a report are alike; what is a person's name is compared as one."""
     kinds = {short.kind, long.kind} - {None}
-    if kinds <= {MentionType.PERSON} or (
-        MentionType.PERSON in kinds and None in (short.kind, long.kind)
-    ):
+    if kinds == {MentionType.PERSON}:
         return persons(short.name, long.name)
     if len(kinds) > 1 and not kinds <= _BODY:
         equal = normal(short.name) == normal(long.name)
@@ -112,7 +111,9 @@ def _join_across(named: list[Group], described: list[Group]) -> tuple[list[Group
         head = head_of(group.name)
         of = by_head.get(head.lemma)
         word = " " not in group.name
-        common = (word or group.kind in (None, MentionType.PERSON)) and not group.places
+        of_a_body = normal(group.name).rpartition(" ")[2] in IN_NAMES
+        loose = group.kind in (None, MentionType.PERSON) and not of_a_body
+        common = (word or loose) and not group.places
         if of is not None and common and (not head.plural or not head.modifiers):
             group.named, group.heads = False, [head]
             of.add(group)
@@ -167,7 +168,14 @@ def _takes_up(later: Group, before: Group) -> bool:
     mine, theirs = later.heads[0], before.heads[0]
     if mine.lemma != theirs.lemma or mine.plural != theirs.plural or mine.other:
         return False
-    if later.numbers and before.numbers and not later.numbers & before.numbers:
+    many, as_many = _many(later), _many(before)
+    if many and as_many and not many & as_many:
         return False
     said = frozenset[str]().union(*(head.modifiers for head in before.heads))
     return mine.modifiers <= said or theirs.modifiers <= mine.modifiers
+
+
+def _many(group: Group) -> set[int]:
+    """How many a description says they are, a lower bound too: "at least seven people"."""
+    number = number_of(tuple(group.names))
+    return group.numbers or ({number} if number is not None else set())

@@ -101,6 +101,28 @@ class Value:
     text: str
 
 
+class InferredFrom(StrEnum):
+    """What of its report the date of an event was inferred from."""
+
+    SAME_HAPPENING = "the same happening"
+    SENTENCE_BEFORE = "a sentence before"
+    SENTENCE_AFTER = "a sentence after"
+    ENTRY = "the heading of its entry"
+    PUBLICATION = "the report's date of publication"
+    NOT_AFTER = "not after the report's date of publication"
+
+
+@dataclass(frozen=True, slots=True)
+class TimeSource:
+    """Where a date that was inferred comes from; ``span`` are the words, None for publication."""
+
+    where: InferredFrom
+    span: Span | None = None
+
+    def __str__(self) -> str:
+        return f"“{self.span.text}” in {self.where}" if self.span else str(self.where)
+
+
 @dataclass(frozen=True, slots=True)
 class Time:
     """When: the words, an EDTF string (ISO 8601-2) and the interval of dates that it covers.
@@ -109,6 +131,8 @@ class Time:
     unknown and the words are relative; ``constraint`` keeps what is needed to resolve them later
     without reading the report again. ``inferred`` says in words what a
     value was inferred from; ``span`` is None where that is the report's date and no words.
+    ``source`` is where the date stands if it is not told beside the event; ``inferred`` begins with
+    it.
     """
 
     span: Span | None
@@ -117,6 +141,7 @@ class Time:
     latest: str | None = None
     constraint: str | None = None
     inferred: str | None = None
+    source: TimeSource | None = None
 
 
 @dataclass(frozen=True, slots=True)

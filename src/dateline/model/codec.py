@@ -13,11 +13,13 @@ from dateline.model.claim import (
     Count,
     Factuality,
     Holder,
+    InferredFrom,
     MentionType,
     Place,
     Precision,
     Tense,
     Time,
+    TimeSource,
     Value,
 )
 from dateline.model.text import Span
@@ -84,7 +86,20 @@ def claim_from_json(data: dict[str, Any]) -> Claim:
 def _time(data: dict[str, Any] | None) -> Time | None:
     if data is None:
         return None
-    return Time(**{**data, "span": Span(**data["span"]) if data["span"] else None})
+    return Time(
+        **{**data, "span": _span(data["span"]), "source": _time_source(data.get("source"))},
+    )
+
+
+def _time_source(data: dict[str, Any] | None) -> TimeSource | None:
+    """Where a date stands; 0.1.0 stored no such thing."""
+    if data is None:
+        return None
+    return TimeSource(InferredFrom(data["where"]), _span(data["span"]))
+
+
+def _span(data: dict[str, Any] | None) -> Span | None:
+    return Span(**data) if data else None
 
 
 def _place(data: dict[str, Any] | None) -> Place | None:

@@ -10,6 +10,8 @@ def spans(claim: Claim) -> list[Span]:
     """Every quotation in a claim."""
     found = [claim.anchor, claim.evidence, *(a.span for a in claim.arguments)]
     found += [part.span for part in (claim.time, claim.place) if part and part.span]
+    if claim.time and claim.time.source and claim.time.source.span:
+        found.append(claim.time.source.span)
     for holder in claim.voice:
         found += [span for span in (holder.span, holder.cue) if span]
     return found

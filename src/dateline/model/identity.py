@@ -10,7 +10,7 @@ from dateline.model.codec import claim_to_json
 from dateline.model.text import digest
 
 # Who read it, how sure the engine is and what reviewers made of it are not what the claim says;
-# a time's constraint only repeats its words.
+# a time's constraint only repeats its words, its source what ``inferred`` says.
 _NOT_CONTENT = ("id", "slot", "engine", "confidence", "status", "event")
 
 
@@ -26,6 +26,6 @@ def identified(claim: Claim) -> Claim:
     for name in _NOT_CONTENT:
         del content[name]
     if content["time"]:
-        del content["time"]["constraint"]
+        del content["time"]["constraint"], content["time"]["source"]
     key = digest("claim", json.dumps(content, ensure_ascii=False, sort_keys=True))
     return replace(claim, slot=slot_of(claim), id=key)

@@ -32,6 +32,7 @@ _OF_BODIES = frozenset(
     "University Bank Church Diocese Archdiocese Bishop Archbishop Duke Earl Prince Princess King"
     " Queen Lord Institute College Voice House Battle Treaty Board Chamber Secretary".split()
 )
+_OFFICIALS = frozenset("Mayor Governor Gov Sheriff".split())  # "Leeds Mayor" is one of Leeds
 _STREETS = frozenset(
     "Street St Road Rd Avenue Ave Boulevard Blvd Drive Dr Lane Ln Way Court Ct Place Pl Highway Hwy"
     " Parkway Pike Route Square Terrace Circle Trail Bridge Plaza Park Building House Hall Tower"
@@ -256,6 +257,8 @@ def _capital_after(word: str) -> str | None:
         return "right:feature"
     if word.lower() in CLOSED:
         return None
+    if word in _OFFICIALS:
+        return "right:official"
     return "right:word" if is_word(word.lower()) else "right:name"
 
 

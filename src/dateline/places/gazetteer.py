@@ -112,8 +112,9 @@ def candidates(name: str) -> tuple[Entry, ...]:
     country = countries.by_name(name)
     if country is not None:
         found.append(_country(country))
-    found += _regions().get(key, [])
-    found += _stored(key)
+    stored = _stored(key)
+    found += [_with_id(region, stored) for region in _regions().get(key, [])]
+    found += stored
     found += _air_bases().get(key, [])
     if not found and len(key) > 4:
         bases = _air_bases().get(f"{key} air base", [])
@@ -142,6 +143,12 @@ def candidates(name: str) -> tuple[Entry, ...]:
         wide = [e for e in found if e.kind in (EntryKind.COUNTRY, EntryKind.REGION)]
         found = wide or found
     return tuple(found)
+
+
+def _with_id(region: Entry, stored: list[Entry]) -> Entry:
+    """A region with the GeoNames id of the first-level division that it is."""
+    same = (e for e in stored if e.kind is EntryKind.ADMIN1 and e.country == region.country)
+    return replace(region, geonames=next((e.geonames for e in same if e.geonames), None))
 
 
 def _acronym(name: str) -> bool:

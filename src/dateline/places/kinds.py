@@ -18,3 +18,9 @@ class EntryKind(StrEnum):
 
 
 DIVISIONS = (EntryKind.ADMIN1, EntryKind.ADMIN2)
+
+# The words for divisions, as a pattern.
+DIVISION_WORDS = (
+    r"(?:province|governorate|region|oblast|district|county|state|prefecture|department|canton"
+    r"|emirate|republic|krai|voivodeship|raion)"
+)

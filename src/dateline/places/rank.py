@@ -421,12 +421,11 @@ def credible_of(name: Name, likeliest: Entry, spoken: Mapping[str, float]) -> En
     if not _small(likeliest, name):
         return likeliest
     total = sum(spoken.values()) - 1  # without the name itself
+    own = likeliest.main or squeeze(name.key) == squeeze(fold(likeliest.name))
     if total <= 0:
-        return likeliest if likeliest.main else None
+        return likeliest if own else None
     share = (spoken[likeliest.country] - 1) / total
-    known = likeliest.population >= _KNOWN and (
-        likeliest.main or squeeze(name.key) == squeeze(fold(likeliest.name))
-    )
+    known = likeliest.population >= _KNOWN and own
     if share >= (_LITTLE if known else _HARDLY) or (known and _near(likeliest, spoken)):
         return likeliest
     others = [

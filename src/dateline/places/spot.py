@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import json
 import math
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 
@@ -22,6 +22,7 @@ from dateline.places.gazetteer import Entry, fold
 from dateline.places.names import NO_PLACES, OwnPlaces, end_of, longest, mere_article, words_of
 
 _TAKEN = 0.5  # the probability from which on a name is taken for a place
+Scored = tuple[Span, tuple[Entry, ...], float]  # a stretch, its places, how likely it is one
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,16 +40,21 @@ def find_places(
 
     ``own`` are a case's own places by folded name (`user.user_places`); they are always taken.
     """
+    return mentions_of(text, scored(recased(text), start, end, own))
+
+
+def mentions_of(text: str, stretches: Iterable[Scored]) -> list[PlaceMention]:
+    """The stretches of a text that are taken for places, and its nationalities."""
     return [
         PlaceMention(Span.of(text, span.start, span.end), demonym=not places)
-        for span, places, score in scored(recased(text), start, end, own)
+        for span, places, score in stretches
         if not places or score >= _TAKEN
     ]
 
 
 def scored(
     text: str, start: int = 0, end: int | None = None, own: OwnPlaces = NO_PLACES
-) -> Iterator[tuple[Span, tuple[Entry, ...], float]]:
+) -> Iterator[Scored]:
     """Every stretch that may be a place: its places and how probably it is one.
 
     A nationality has no places. A case's own places are certain.

@@ -81,6 +81,12 @@ class EntityIndex:
             return meant.kind if meant is not None else None
         return kind
 
+    def enter_place(self, group: NounGroup) -> None:
+        """Enter a name that is a place's, whatever it looks like."""
+        name = _text(name_tokens(group))
+        place = Entity(self._id(MentionType.PLACE, name), name, MentionType.PLACE)
+        self.by_alias.setdefault(_key(name), place)
+
     def begin(self, groups: list[NounGroup], setting: Setting) -> None:
         """Enter a sentence's noun groups."""
         self.named.update(setting.named)

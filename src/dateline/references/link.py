@@ -2,17 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 
+from dateline.places import PlaceNames
 from dateline.profiles import Profile
 from dateline.references.entity_index import EntityIndex
+from dateline.references.places import used_as_places
 from dateline.references.setting import setting_of
 from dateline.syntax.sentences import Sentence
 
 
-def link(sentences: Iterable[Sentence], profile: Profile, report: str) -> EntityIndex:
-    """The index of what a report names, from its sentences in order; ``report`` is its id."""
+def link(
+    sentences: Sequence[Sentence], profile: Profile, report: str, names: PlaceNames
+) -> EntityIndex:
+    """The index of what a report names, from its sentences in order.
+
+    ``report`` is its id, ``names`` are the place names of its text.
+    """
     index = EntityIndex(profile, report)
+    for sentence in sentences:
+        for group in used_as_places(sentence, profile, names):
+            index.enter_place(group)
     for sentence in sentences:
         introduce(sentence, index)
     return index

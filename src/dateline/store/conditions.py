@@ -14,6 +14,7 @@ from sqlalchemy import (
     Table,
     exists,
     func,
+    literal,
     select,
     true,
 )
@@ -58,7 +59,8 @@ def _pass(database: Database, table: Table, filters: Filters) -> ColumnElement[b
     if filters.actor:
         where &= has_words(column.words, filters.actor)
     if filters.place:
-        where &= has_words(column.places, filters.place)
+        at = has_words(column.places, filters.place)
+        where &= at | _has_line(column.places, filters.country) if filters.country else at
     if filters.voice:
         where &= has_words(column.voices, filters.voice)
     # An interval without an end is open: "since 2014" overlaps every later window.
@@ -69,6 +71,11 @@ def _pass(database: Database, table: Table, filters: Filters) -> ColumnElement[b
     if filters.until:
         where &= func.coalesce(column.earliest, "0000") <= filters.until
     return where
+
+
+def _has_line(column: ColumnElement[str], line: str) -> ColumnElement[bool]:
+    """Whether one of a column's lines is this one."""
+    return (literal("\n") + column + "\n").contains(f"\n{line}\n", autoescape=True)
 
 
 def dated(table: Table) -> ColumnElement[bool]:

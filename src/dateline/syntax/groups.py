@@ -6,6 +6,7 @@ relative words, marks), in order.
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -166,12 +167,12 @@ _BEFORE_NUMBER = (
 _HEDGES = frozenset(words[0] for words in _BEFORE_NUMBER)
 
 
-def groups(tokens: list[Token]) -> list[Item]:
-    """Group a tagged sentence."""
+def groups(tokens: list[Token], ends: Collection[int] = ()) -> list[Item]:
+    """Group a tagged sentence; ``ends`` are words at which no noun group goes on."""
     items: list[Item] = []
     i = 0
     while i < len(tokens):
-        noun = _noun_group(tokens, i)
+        noun = _noun_group(tokens, i, ends)
         if noun is not None:
             items.append(noun)
             i = noun.last
@@ -205,23 +206,25 @@ def _hedge(tokens: list[Token], i: int) -> int:
     return 0
 
 
-def _noun_group(tokens: list[Token], first: int) -> NounGroup | None:
+def _noun_group(tokens: list[Token], first: int, ends: Collection[int]) -> NounGroup | None:
     """The noun group that begins at ``first``; None where none does."""
     i = first + _hedge(tokens, first)
     if tokens[i].lower == "dead" and i and tokens[i - 1].lower == "shot":
         return None  # "shot dead two guards"
     if i == first and tokens[i].tag in ("PRP", "EX"):
         return NounGroup(i, i + 1, i, tokens)
-    return _noun_phrase(tokens, first, i)
+    return _noun_phrase(tokens, first, i, ends)
 
 
-def _noun_phrase(tokens: list[Token], first: int, i: int) -> NounGroup | None:
+def _noun_phrase(
+    tokens: list[Token], first: int, i: int, ends: Collection[int]
+) -> NounGroup | None:
     """The noun group that begins at ``first``, whose words after a hedge begin at ``i``."""
     head = -1  # the last noun so far
     possessors: list[NounGroup] = []
     if end := between(tokens, i):
         i, head = end, end - 1
-    while i < len(tokens):
+    while i < len(tokens) and (i == first or i not in ends):
         tag = tokens[i].tag
         if tag == "POS":
             if head < 0 or _tag(tokens, i + 1) in (".", ",", "VBZ"):

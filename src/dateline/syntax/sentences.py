@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from dateline.model import Passage, PassageKind, Span
@@ -12,8 +12,18 @@ from dateline.syntax import encoder, lemmas
 from dateline.syntax.groups import Item, NounGroup, groups
 from dateline.syntax.predicates import Clause, Tree, clauses
 from dateline.syntax.repairs import repair
+from dateline.syntax.repairs.attachment import date_end, is_date
 from dateline.syntax.tokens import Token, as_in_treebanks, sentences, tokens
-from dateline.times import TimeMention, find_times, is_when
+from dateline.times import (
+    Entry,
+    TimeMention,
+    entry_at,
+    find_entries,
+    find_times,
+    is_when,
+    seen_from,
+    year_at,
+)
 
 _OPEN, _CLOSE = frozenset(["“", "«", "„", "``"]), frozenset(["”", "»"])
 _LONGEST = 300  # words of a sentence
@@ -77,13 +87,14 @@ class _Paragraph:
     quoted: list[tuple[int, int]]
 
     @classmethod
-    def of(cls, text: str, number: int, passage: Passage) -> _Paragraph:
+    def of(cls, text: str, number: int, passage: Passage, entries: Sequence[Entry]) -> _Paragraph:
         """Find the times and quotations of a passage."""
+        times = find_times(text, passage.start, passage.end)
         return cls(
             text,
             number,
             passage,
-            find_times(text, passage.start, passage.end),
+            [seen_from(entry_at(time.span.start, entries), time) for time in times],
             quotations(text, passage.start, passage.end),
         )
 
@@ -103,9 +114,10 @@ def analyse(
     names = types.names if types is not None else ()
     found: list[Sentence] = []
     paragraph: _Paragraph | None = None
+    entries = find_entries(text)
     for number, words, reading in encoded(text, passages, types):
         if paragraph is None or paragraph.number != number:
-            paragraph = _Paragraph.of(text, number, passages[number])
+            paragraph = _Paragraph.of(text, number, passages[number], entries)
         headline = paragraph.passage.kind is PassageKind.HEADLINE
         parse = repair(words, reading.parse, profile, headline=headline, off=repairs_off)
         found.append(_sentence(paragraph, words, parse, names, reading.fits))
@@ -156,7 +168,9 @@ def _sentence(
     lemmas.fill(words)
     span = Span.of(paragraph.text, words[0].start, words[-1].end)
     times = [t for t in paragraph.times if span.start <= t.span.start and t.span.end <= span.end]
-    items = groups(words)
+    ends = _dates_before_subjects(words, parse)
+    times = _with_years(times, [words[end - 1] for end in ends], paragraph)
+    items = groups(words, ends)
     _mark_times(items, times)
     tree = Tree(items, words, parse)
     return Sentence(
@@ -173,6 +187,29 @@ def _sentence(
         types=types,
         fits=fits,
     )
+
+
+def _dates_before_subjects(words: list[Token], parse: encoder.Parse) -> list[int]:
+    """The ends of dates that another phrase follows at once: "In 2012 rebels fled"."""
+    ends = []
+    for at, (label, head) in enumerate(zip(parse.labels, parse.heads, strict=True)):
+        if label == "pobj" and head == at - 1 and is_date(words[at]):
+            end = date_end(words, parse, at)
+            if end < len(words) and parse.heads[end] >= end and words[end].tag != "POS":
+                ends.append(end)
+    return ends
+
+
+def _with_years(
+    times: list[TimeMention], years: list[Token], paragraph: _Paragraph
+) -> list[TimeMention]:
+    """The times, and those of the years among them that the words alone show to be numbers."""
+    missed = [
+        year_at(paragraph.text, word.start, word.end)
+        for word in years
+        if word.text.isdigit() and not any(t.span.start <= word.start < t.span.end for t in times)
+    ]
+    return sorted([*times, *missed], key=lambda t: t.span.start) if missed else times
 
 
 def _mark_times(items: list[Item], times: list[TimeMention]) -> None:

@@ -29,6 +29,17 @@ class Side(IntEnum):
     AFTER = 1
 
 
+class Outlook(StrEnum):
+    """On which side of the report the words beside a date put it, whatever the tense.
+
+    It is the nearest for what something else was ahead of: "before Saturday's vote".
+    """
+
+    PAST = "past"
+    FUTURE = "future"
+    NEAR = "near"
+
+
 class Season(IntEnum):
     """A season by its EDTF code."""
 

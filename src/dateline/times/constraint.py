@@ -33,6 +33,7 @@ joined with ";", in this order where several are present:
                            has passed
 ``hours=NI`` ``clock=``    part of the day (TIMEX3: MO, AF, EV, NI), or time of day and ``zone``
 ``about``                  approximately
+``outlook=past``           past, future or the nearest (``near``) whatever the tense: of a noun
 ``A..B``                   from A to B
 ``A|B``                    A, counted from B
 =========================  ==================================================================
@@ -62,6 +63,7 @@ from dateline.times.bases import (
     Indefinite,
     MonthOfYear,
     NearestWeekend,
+    Outlook,
     Overnight,
     QuarterOfYear,
     Recurrence,
@@ -127,6 +129,7 @@ class Expression:
     clock: str | None = None
     zone: str | None = None
     about: bool = False
+    outlook: Outlook | None = None
 
     def __str__(self) -> str:
         fields = [self.bound, self.base, "fiscal" if self.fiscal else None]
@@ -137,6 +140,7 @@ class Expression:
                 ("hours", self.hours),
                 ("clock", self.clock),
                 ("zone", self.zone),
+                ("outlook", self.outlook),
             )
             if value
         ]
@@ -178,6 +182,11 @@ class Constraint:
         return not isinstance(self.first.base, Duration | Recurrence)
 
     @property
+    def is_absolute(self) -> bool:
+        """Whether it names a year, so that it says when whatever the report's date."""
+        return isinstance(self.first.base, CalendarDate | UnspecifiedYears)
+
+    @property
     def is_closed(self) -> bool:
         """Whether it has two ends of its own, neither of them the report's date."""
         open_ended = self.first.bound is not None or isinstance(
@@ -214,6 +223,7 @@ def _expression(text: str) -> Expression:
             clock=fields.get("clock"),
             zone=fields.get("zone"),
             about="about" in fields,
+            outlook=Outlook(fields["outlook"]) if "outlook" in fields else None,
         )
     except (KeyError, ValueError, InvalidOperation) as error:
         raise ValueError(f"{text!r} is no time constraint: {error}") from None

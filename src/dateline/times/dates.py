@@ -21,7 +21,7 @@ from dateline.times.bases import (
 )
 from dateline.times.constraint import Constraint, Expression, Part
 from dateline.times.mention import TimeKind
-from dateline.times.tokens import full_year
+from dateline.times.tokens import NAMES, full_year
 from dateline.times.words import (
     Reading,
     Words,
@@ -42,6 +42,7 @@ _BEFORE_MONTH = frozenset(
     "in since until till by last next this early mid late of from to and or for during through"
     " between before after around about on - –".split()
 )
+_BEFORE_FEAST = _BEFORE_MONTH | {"over", "at"}
 _AFTER_SEASON = frozenset(
     "in of and or when but to at by for with from after before as because since than that".split()
 )
@@ -328,7 +329,9 @@ def spoken_year(w: Words) -> Reading:
 
 
 def holiday(w: Words) -> Reading:
-    """Christmas, Easter 2020, last Thanksgiving."""
+    """Christmas, Easter 2020, last Thanksgiving, during Ramadan."""
+    if w.get("X") in NAMES and (w.before not in _BEFORE_FEAST or w.after[:1].isupper()):
+        return None  # Taha Yassin Ramadan
     year = w.get("Yy")
     told = year if isinstance(year, int) else None
     return one(TimeKind.DATE, Holiday(str(w.get("X")), direction_of(w), told))

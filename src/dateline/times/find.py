@@ -9,9 +9,10 @@ from itertools import pairwise
 from dateline.model import Span
 from dateline.times.bases import CalendarDate, Counted, MonthOfYear, UnspecifiedYears, Vague
 from dateline.times.case import names_month
-from dateline.times.constraint import AnchorKind, Bound, Constraint
+from dateline.times.constraint import AnchorKind, Bound, Constraint, Expression
 from dateline.times.grammar import GRAMMAR, READERS
-from dateline.times.mention import TimeMention
+from dateline.times.mention import TimeKind, TimeMention
+from dateline.times.outlook import with_outlook
 from dateline.times.tokens import TOKEN, classify, full_year
 from dateline.times.words import Words
 
@@ -24,6 +25,7 @@ _HEAD = re.compile(
     r"|dawn|dusk|\b(?:jan|feb|mar|apr|jun|jul|aug|sep|oct|nov|dec)|pring|ummer|utumn|fall|inter"
     r"|now\b|recent|current|present|soon|lately|ormerly|reviously|shortly|uture|past|aily|nnual"
     r"|omorrow|halves|half|q[1-4]|easter|christmas|halloween|thanksgiving|pentecost"
+    r"|ramadan|\beid\b|ashura"
 )
 _LEFT, _RIGHT = 40, 32
 
@@ -56,6 +58,16 @@ def find_expressions(text: str, start: int = 0, end: int | None = None) -> list[
     if window is not None:
         _read(text, *window, start, stop, found)
     return found
+
+
+def year_at(text: str, start: int, end: int) -> TimeMention:
+    """The year of four digits at ``text[start:end]``, which its sentence shows to be one.
+
+    `find_times` takes "2012" for a number in "In 2012 soldiers fled", as it knows no subjects.
+    """
+    year = Constraint(Expression(CalendarDate(int(text[start:end]))))
+    [mention] = _joined(text, [TimeMention(Span.of(text, start, end), TimeKind.DATE, year)], 0)
+    return mention
 
 
 def _lowered(text: str) -> str:
@@ -93,7 +105,9 @@ def _read(
         if reading[1].counts_from is AnchorKind.EVENT:
             last -= 1  # "after" and "before" lead to the event that is counted from
         span = Span.of(text, tokens[first].start(), tokens[last - 1].end())
-        found.append(TimeMention(span, *reading))
+        kind, constraint = reading
+        constraint = with_outlook(constraint, text, span.start, span.end, stop)
+        found.append(TimeMention(span, kind, constraint))
 
 
 def _classified(tokens: list[re.Match[str]]) -> list[tuple[str, int | str]]:
@@ -170,7 +184,8 @@ def _joined(text: str, found: list[TimeMention], start: int) -> list[TimeMention
         if following is not None and _is_range(mention, following, word, text):
             k += 1
             span = Span.of(text, begin, following.span.end)
-            ends = Constraint(mention.constraint.first, following.constraint.first)
+            first, last = mention.constraint.first, following.constraint.first
+            ends = Constraint(replace(first, outlook=None), replace(last, outlook=None))
             result.append(replace(mention, span=span, constraint=ends))
             continue
         if following is not None:

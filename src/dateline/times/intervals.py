@@ -21,6 +21,7 @@ _SECONDS_OF = {TimeUnit.HOUR: 3600, TimeUnit.MINUTE: 60, TimeUnit.SECOND: 1}
 _YEARS_OF = {TimeUnit.YEAR: 1, TimeUnit.DECADE: 10, TimeUnit.CENTURY: 100}
 # The first month, in the northern hemisphere, by EDTF's code.
 _SEASONS = {Season.SPRING: 3, Season.SUMMER: 6, Season.AUTUMN: 9, Season.WINTER: 12}
+_HIJRA = date(622, 7, 18).toordinal()  # the day before 1 Muharram of the year 1
 _THIRDS = {Part.EARLY: 0, Part.MID: 1, Part.LATE: 2}
 
 
@@ -128,10 +129,50 @@ def easter(year: int) -> date:
     return date(year, month, day + 1)
 
 
-def holiday(rule: str, year: int) -> date:
-    """A holiday's day: ``12-25``, ``11-thu-4`` (the fourth Thursday) or ``easter-2``."""
-    if rule.startswith("easter"):
-        return easter(year) + timedelta(days=int(rule[6:]))
+def orthodox_easter(year: int) -> date:
+    """Easter Sunday of the Orthodox churches, which keep the Julian reckoning (Meeus 1991)."""
+    d = (19 * (year % 19) + 15) % 30
+    e = (2 * (year % 4) + 4 * (year % 7) - d + 34) % 7
+    month, day = divmod(d + e + 114, 31)
+    behind = year // 100 - year // 400 - 2  # days of the Julian calendar behind the Gregorian
+    return date(year, month, day + 1) + timedelta(days=behind)
+
+
+def hijri(year: int, month: int, day: int) -> date:
+    """A day of the tabular Islamic calendar (Reingold and Dershowitz, Calendrical Calculations).
+
+    Months that begin with the sighting of the moon begin on this day, or one before or after.
+    """
+    days = 354 * (year - 1) + (3 + 11 * year) // 30 + 29 * (month - 1) + month // 2 + day
+    return date.fromordinal(_HIJRA + days)
+
+
+def holidays(rule: str, year: int) -> list[Interval]:
+    """The days of a holiday in a year, on which the Islamic ones may fall twice or not at all.
+
+    Rules are ``12-25``, ``11-thu-4`` (the fourth Thursday), ``easter-2`` and ``orthodox+0`` (days
+    from Easter), ``hijri-10-1+3`` (from the day before 1 Shawwal, as the moon is sighted, to three
+    days after it); several are joined by commas.
+    """
+    found: list[Interval] = []
+    for one in rule.split(","):
+        if one.startswith("hijri-"):
+            first, extra = one.removeprefix("hijri-").split("+")
+            month, day = (int(part) for part in first.split("-"))
+            about = (year - 622) * 33 // 32
+            days = (hijri(y, month, day) for y in range(max(1, about - 1), about + 3))
+            kept = (d - timedelta(days=1) for d in days if d.year == year)
+            found += [(d, d + timedelta(days=int(extra) + 1)) for d in kept]
+        else:
+            found.append((_holiday(one, year),) * 2)
+    return sorted(found)
+
+
+def _holiday(rule: str, year: int) -> date:
+    """The day of a holiday of the Gregorian or Julian calendar."""
+    for name, sunday in (("easter", easter), ("orthodox", orthodox_easter)):
+        if rule.startswith(name):
+            return sunday(year) + timedelta(days=int(rule.removeprefix(name)))
     parts = rule.split("-")
     month = int(parts[0])
     if len(parts) == 2:

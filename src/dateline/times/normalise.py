@@ -25,6 +25,7 @@ from dateline.times.bases import (
     Indefinite,
     MonthOfYear,
     NearestWeekend,
+    Outlook,
     Overnight,
     QuarterOfYear,
     SeasonOfYear,
@@ -37,7 +38,7 @@ from dateline.times.bases import (
 from dateline.times.constraint import Constraint, Expression
 from dateline.times.intervals import (
     Interval,
-    holiday,
+    holidays,
     month_of,
     months,
     part_of,
@@ -46,6 +47,7 @@ from dateline.times.intervals import (
     unit_of,
 )
 
+_JUST_PAST = 2  # days ago that a weekday which was awaited may lie
 _FEW = (2, 9)  # the amounts that "a few" and "several" are taken to span
 # The unit in which "a decade ago" is told.
 _GRAIN = {
@@ -58,7 +60,10 @@ _UP_TO_A_DAY = (TimeUnit.DAY, TimeUnit.HOUR, TimeUnit.MINUTE, TimeUnit.SECOND)
 
 @dataclass(frozen=True, slots=True)
 class Viewpoint:
-    """What a constraint is seen from: the report's day, the clause's tense, the anchor's days."""
+    """What a constraint is seen from: the report's day, the clause's tense, the anchor's days.
+
+    ``tense`` may be an `Outlook`, which stands for the tense of its name.
+    """
 
     today: date | None = None
     tense: str | None = None
@@ -78,13 +83,22 @@ def interval_of(constraint: Constraint, today: date | None, tense: str | None) -
 
 
 def viewpoint(constraint: Constraint, today: date | None, tense: str | None) -> Viewpoint:
-    """What a constraint is seen from, its own anchor resolved."""
-    anchor = interval_of(constraint.anchor, today, tense) if constraint.anchor else None
-    return Viewpoint(today, tense, anchor)
+    """What a constraint is seen from, its own anchor resolved.
+
+    What counts from the day of writing counts from the anchor instead: an entry's own day.
+    """
+    if constraint.anchor is None:
+        return Viewpoint(today, tense)
+    anchor = interval_of(constraint.anchor, today, tense)
+    if isinstance(constraint.first.base, Counted):
+        return Viewpoint(today, tense, anchor)
+    return Viewpoint(anchor[1] if anchor else None, tense)
 
 
 def days_of(expression: Expression, view: Viewpoint) -> Interval | None:
     """The days of one expression, or of the part of it that is meant."""
+    if expression.outlook is not None:
+        view = replace(view, tense=expression.outlook)
     whole = _whole(expression.base, view)
     if whole is not None and expression.part is not None:
         return part_of(whole, expression.part, view.today)
@@ -132,7 +146,8 @@ def _whole(base: Base, view: Viewpoint) -> Interval | None:
         case UnspecifiedYears():
             return _years(base)
         case Holiday(year=int(year)):
-            return (holiday(base.rule, year),) * 2
+            of_year = holidays(base.rule, year)
+            return of_year[0] if len(of_year) == 1 else None
         case Counted():
             return _counted(base, view.anchor) if view.anchor else None
     if view.today is None:
@@ -180,7 +195,9 @@ def _of_calendar(base: Base, today: date, tense: str | None) -> Interval | None:
         case HalfOfYear(h, year):
             return _of_year(lambda y: months(y, 6 * h - 5, 6 * h), None, year, today, None)
         case Holiday(rule, direction):
-            return _of_year(lambda y: (holiday(rule, y),) * 2, direction, None, today, tense)
+            years = range(max(1, today.year - 1), min(9999, today.year + 1) + 1)
+            found = [days for year in years for days in holidays(rule, year)]
+            return _chosen(found, direction, today, tense)
         case DayOfMonth(number):
             return _day_of_month(number, today, tense)
     return None
@@ -220,6 +237,8 @@ def _weekday(base: DayOfWeek, today: date, tense: str | None) -> date:
         return today + timedelta(days=(7 - back) % 7 or 7)
     if base.direction is Direction.LAST:
         return today - timedelta(days=back or 7)
+    if tense == Outlook.NEAR and back > _JUST_PAST:
+        return today + timedelta(days=7 - back)
     if tense == Tense.FUTURE or (base.direction is Direction.THIS and tense != Tense.PAST):
         return today + timedelta(days=(7 - back) % 7)
     return today - timedelta(days=back)

@@ -99,7 +99,7 @@ def the_unit(w: Words) -> Reading:
 
 def end_of(w: Words) -> Reading:
     """The end of the month, year-end: without another word the report's own."""
-    if "-" in w.letters and "E" in w.letters:
+    if w.letters in ("U-E", "UE") and unit_of(w) is TimeUnit.YEAR:
         return one(TimeKind.DATE, MonthOfYear(12, 31))
     return dated(CalendarUnit(unit_of(w), 0), w)
 

@@ -136,10 +136,10 @@ def _value(constraint: Constraint, today: date | None, tense: str | None) -> _Va
     view = viewpoint(constraint, today, tense)
     if constraint.last is not None:
         pair = ends_of(constraint.first, constraint.last, view)
-        return _range(constraint.first, constraint.last, pair, today) if pair else None
+        return _range(constraint.first, constraint.last, pair, view.today) if pair else None
     expression = constraint.first
     if isinstance(expression.base, Vague):
-        return _vague(expression.base.reference, today)
+        return _vague(expression.base.reference, view.today)
     whole = days_of(expression, view)
     if whole is None:
         return None

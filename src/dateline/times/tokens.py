@@ -84,7 +84,18 @@ HOLIDAYS = {
     "palm sunday": "easter-7",
     "ash wednesday": "easter-46",
     "pentecost": "easter+49",
+    "orthodox christmas": "01-07",
+    "orthodox easter": "orthodox+0",
+    "ashura": "hijri-1-10+1",
+    "ramadan": "hijri-9-1+30",
+    "eid al-fitr": "hijri-10-1+3",
+    "eid ul-fitr": "hijri-10-1+3",
+    "eid al-adha": "hijri-12-10+4",
+    "eid ul-adha": "hijri-12-10+4",
+    "eid": "hijri-10-1+3,hijri-12-10+4",
 }
+# Holidays that are also names of people: they need a word of time before them.
+NAMES = ("hijri-9-1+30", "hijri-10-1+3,hijri-12-10+4")
 
 # Words of each class, with their value where they have one; else the word is its own value.
 _CLASSES: list[tuple[str, str, int | str | None]] = [
@@ -211,11 +222,18 @@ def _units() -> _Table:
 
 LEXICON = _lexicon()
 
+
+def _as_written(word: str) -> str:
+    """A word of a holiday's name with its capitals: "Easter", "of", "al-Fitr"."""
+    article, hyphen, name = word.rpartition("-")
+    return word if word == "of" else f"{article}{hyphen}{name.capitalize()}"
+
+
 _HOLIDAY = "|".join(
     re.escape(spelling).replace("'", "['’]")
     for name in sorted(HOLIDAYS, key=len, reverse=True)
     for spelling in (
-        " ".join(w if w == "of" else w.capitalize() for w in name.split()),
+        " ".join(_as_written(word) for word in name.split()),
         name.upper(),
     )
 )

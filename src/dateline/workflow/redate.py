@@ -7,9 +7,8 @@ from dataclasses import replace
 from typing import Literal
 
 from dateline.claims.circumstances import dated_anew
-from dateline.model import Claim, DateSource, Reading, Report, Time, identified
+from dateline.model import Claim, DateSource, Reading, Report, identified
 from dateline.store import Store
-from dateline.times import resolve_again
 
 Given = Literal["published", "publisher"]
 
@@ -39,20 +38,10 @@ def correct(store: Store, stated: Report, given: Collection[Given]) -> bool:
     return store.revise(stated.id, revision)
 
 
-def _with_source(time: Time, claim: Claim) -> Time:
-    """The time with the place in the report that it was inferred from, if it was."""
-    known = claim.time.inferred if claim.time is not None else None
-    if time.span is None or known is None or not known.startswith("“"):
-        return time
-    source = known.split("; ")[0]
-    return replace(time, inferred=f"{source}; {time.inferred}" if time.inferred else source)
-
-
 def _follow(claim: Claim, known: Report, report: Report) -> Claim:
     """The claim as the reader would have made it of the corrected report."""
     if claim.time and report.published != known.published:
-        time = resolve_again(claim.time, report.published, claim.tense)
-        claim = replace(claim, time=dated_anew(_with_source(time, claim), report.published))
+        claim = replace(claim, time=dated_anew(claim.time, report.published, claim.tense))
     if claim.voice and report.publisher and report.publisher != known.publisher:
         publisher = replace(claim.voice[0], name=report.publisher, span=None)
         claim = replace(claim, voice=(publisher, *claim.voice[1:]))

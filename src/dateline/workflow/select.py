@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import Generic, TypeVar
 
+from dateline.places import countries
 from dateline.profiles import Profile
 from dateline.store import Filters
 from dateline.views import Row
@@ -20,8 +21,8 @@ class Wanted:
     """What the user asks for; an empty field asks for nothing.
 
     ``types`` stand for the types below them in the profile, too. ``since`` and ``until`` are ISO
-    dates, months or years; ``report`` is a report's id or the beginning of one. The others are as
-    in `Filters`.
+    dates, months or years; ``report`` is a report's id or the beginning of one. A ``place`` that is
+    a country stands for all that is in it. The others are as in `Filters`.
     """
 
     types: tuple[str, ...] = ()
@@ -69,10 +70,12 @@ def select(
     families = _families(profile_of(case), wanted.types) if wanted.types else {}
     present = tuple((types or case.store.types)()) if families else ()
     known = {name.lower() for name in present}
+    country = countries.by_name(wanted.place.title()) if wanted.place else None
     filters = Filters(
         types=tuple(name for family in families.values() for name in family),
         actor=wanted.actor,
         place=wanted.place,
+        country=country.code if country else None,
         since=_first_day(wanted.since),
         until=last_day(wanted.until),
         voice=wanted.voice,

@@ -6,8 +6,9 @@ from importlib import import_module
 
 import pytest
 
+from dateline.claims.circumstances import dated_anew
 from dateline.claims.circumstances.when import DateCandidate, date_candidates
-from dateline.model import Claim, Report, check_grounded
+from dateline.model import Claim, InferredFrom, Report, Tense, TimeSource, check_grounded
 from tests.claims.reading import read
 
 STORY = (
@@ -58,9 +59,35 @@ def test_what_is_inferred_says_from_what() -> None:
     assert damaged.time is not None
     assert damaged.time.inferred is not None
     assert "“Tuesday”" in damaged.time.inferred or "on Tuesday" in damaged.time.inferred
+    assert damaged.time.source is not None
+    assert damaged.time.inferred.startswith(str(damaged.time.source))
     assert damaged.place is not None
     assert damaged.place.inferred is not None
     assert "“" in damaged.place.inferred
+
+
+@pytest.mark.parametrize(
+    ("anchor", "nth", "latest"),
+    [
+        ("damaged", 0, "2021-05-11"),  # “Tuesday” in another sentence
+        ("killed", 0, "2021-05-11"),  # beside it
+        ("attacked", 0, "2014-06-30"),  # no date of publication changes it
+    ],
+)
+def test_another_date_of_publication_dates_anew(anchor: str, nth: int, latest: str) -> None:
+    before, after = (_claim(STORY, anchor, day, nth).time for day in ("2021-05-06", "2021-05-13"))
+    assert before is not None
+    assert after is not None
+    assert after.latest == latest
+    assert dated_anew(before, "2021-05-13", Tense.PAST) == after
+
+
+def test_news_without_a_date_is_moved_with_its_publication() -> None:
+    time = _claim("Rebels shelled the port, witnesses said.\n", "shelled", "2021-05-06").time
+    assert time is not None
+    anew = dated_anew(time, "2021-05-13", Tense.PAST)
+    assert (anew.earliest, anew.latest) == ("2021-05-11", "2021-05-13")
+    assert anew.inferred == time.inferred
 
 
 def test_news_without_a_date_is_of_the_days_before_publication() -> None:
@@ -70,6 +97,24 @@ def test_news_without_a_date_is_of_the_days_before_publication() -> None:
     assert claim.time.span is None
     assert (claim.time.earliest, claim.time.latest) == ("2021-05-04", "2021-05-06")
     assert claim.time.inferred == "the report's date of publication"
+    assert claim.time.source == TimeSource(InferredFrom.PUBLICATION)
+
+
+BLOG = (
+    "War in Exland\n\nWednesday, 4 March\n\nRebels shelled the port, witnesses said.\n\n"
+    "Tuesday, 3 March\n\nGunmen killed two guards in the town. Drones hit a ship yesterday.\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("anchor", "day"), [("shelled", "2020-03-04"), ("killed", "2020-03-03"), ("hit", "2020-03-02")]
+)
+def test_what_an_entry_of_a_live_blog_tells_is_of_its_day(anchor: str, day: str) -> None:
+    claim = _claim(BLOG, anchor, "2020-05-06")
+    assert claim.time is not None
+    assert (claim.time.earliest, claim.time.latest) == (day, day)
+    anew = dated_anew(claim.time, "2019-05-06", Tense.PAST)
+    assert anew.earliest == day.replace("2020", "2019")
 
 
 def test_without_a_date_of_publication_nothing_is_inferred_from_it() -> None:

@@ -5,14 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date
 from typing import TypeVar
 
 from dateline.claims.circumstances.scoring import choice, probability
 from dateline.claims.circumstances.story import Days, Story
 from dateline.claims.circumstances.telling import Telling, tellings
 from dateline.claims.circumstances.when import (
-    PUBLICATION,
     DateCandidate,
     date_candidates,
     news_days,
@@ -23,15 +22,25 @@ from dateline.claims.circumstances.where import (
     whole_country,
 )
 from dateline.claims.placing import has_capital
-from dateline.model import Claim, Factuality, Place, Report, Span, Tense, Time
-from dateline.places import UserPlaces
+from dateline.model import (
+    Claim,
+    Factuality,
+    InferredFrom,
+    Place,
+    Report,
+    Span,
+    Tense,
+    Time,
+    TimeSource,
+)
+from dateline.places import PlaceNames
 from dateline.profiles import Profile
 from dateline.syntax.sentences import Sentence
-from dateline.times import day_of
+from dateline.times import day_of, resolve_again
 
-NOT_AFTER = "not after the report's date of publication"
 _YEAR = re.compile(r"(?:19|20)\d\d")
-TAKEN = 0.5  # the probability from which on a candidate is taken
+TAKEN = 0.5  # the probability from which on a place is taken
+DATE_TAKEN = 0.4  # and a date: what agrees with it is the likeliest of many, or none
 
 T = TypeVar("T")
 _Chosen = tuple[T | None, float | None]  # what was taken, and how likely it is right
@@ -42,15 +51,15 @@ def infer(
     sentences: Sequence[Sentence],
     report: Report,
     profile: Profile,
-    places: UserPlaces,
+    names: PlaceNames,
 ) -> list[Claim]:
     """The claims, those of events with the date and place that the report states elsewhere.
 
     What the words beside an event state stays as it is. The ``confidence`` of a claim has, for a
     date or place that it was given here, the probability that the candidate is right, and None for
-    one that it had. ``places`` are the case's own.
+    one that it had. ``names`` are the place names of the report.
     """
-    story = Story.of(report, sentences, places)
+    story = Story.of(report, sentences, names)
     told = {t.claim: t for t in tellings(claims, story, profile)}
     found = []
     for claim in claims:
@@ -82,7 +91,7 @@ def wants_place(claim: Claim) -> bool:
 
 
 def _time(telling: Telling, story: Story) -> _Chosen[Time]:
-    likely = [c for c in scored_dates(telling, story) if c.together >= TAKEN]
+    likely = [c for c in scored_dates(telling, story) if c.together >= DATE_TAKEN]
     if _names_another_year(telling, story):
         likely = [c for c in likely if not c.candidate.source]
     if not likely:
@@ -118,15 +127,15 @@ def scored_dates(telling: Telling, story: Story) -> list[ScoredDate]:
 
 def agree(one: Days, other: Days) -> bool:
     """Whether two intervals are as good as one: a day more or less, and of like width."""
-    day = timedelta(1)
-    overlap = one.last >= other.first - day and one.first <= other.last + day
+    apart = (other.first - one.last).days, (one.first - other.last).days
+    overlap = max(apart) <= 1
     narrow, wide = sorted((one.width - 1, other.width - 1))
     return overlap and wide <= max(3, 2 * narrow + 2)
 
 
 def _names_another_year(telling: Telling, story: Story) -> bool:
     """Whether the sentence names a year, and not that of publication: it tells of the past."""
-    published = story.published
+    published = story.written(telling.number)
     own = str(published.year) if published is not None else ""
     years = (t.text for t in telling.sentence.tokens if _YEAR.fullmatch(t.text))
     return any(year != own for year in years)
@@ -142,16 +151,22 @@ def _dated(candidate: DateCandidate, stated: Time | None) -> Time:
     if candidate.time is None:
         return _news(candidate.days, words)
     time = candidate.time
-    if not candidate.source:
+    if candidate.source is None:
         return time
-    where = f"“{time.span.text}” in {candidate.source}" if time.span else candidate.source
-    inferred = f"{where}; {time.inferred}" if time.inferred else where
-    return replace(time, span=words or time.span, inferred=inferred)
+    source = TimeSource(candidate.source, time.span)
+    return replace(_from(source, time), span=words or time.span)
+
+
+def _from(source: TimeSource, time: Time) -> Time:
+    """The time with where it stands, and what it was inferred from there."""
+    inferred = f"{source}; {time.inferred}" if time.inferred else str(source)
+    return replace(time, inferred=inferred, source=source)
 
 
 def _news(days: Days, words: Span | None) -> Time:
     first, last = days.first.isoformat(), days.last.isoformat()
-    return Time(words, f"{first}/{last}", first, last, inferred=PUBLICATION)
+    news = Time(words, f"{first}/{last}", first, last)
+    return _from(TimeSource(InferredFrom.PUBLICATION), news)
 
 
 def _bound(claim: Claim, story: Story) -> Time | None:
@@ -164,29 +179,29 @@ def _bound(claim: Claim, story: Story) -> Time | None:
 
 def _until(published: date) -> Time:
     last = published.isoformat()
-    return Time(None, f"../{last}", None, last, inferred=NOT_AFTER)
+    return _from(TimeSource(InferredFrom.NOT_AFTER), Time(None, f"../{last}", None, last))
 
 
-def dated_anew(time: Time, published: str | None) -> Time:
-    """A time of a report whose date of publication was corrected, where it was inferred from that.
-
-    Other times are returned as they are (`dateline.times.resolve_again` has those).
-    """
+def dated_anew(time: Time, published: str | None, tense: Tense | None) -> Time:
+    """A time of a report whose date of publication was corrected."""
     day = day_of(published)
-    if day is None or time.inferred not in (PUBLICATION, NOT_AFTER):
-        return time
-    return _until(day) if time.inferred == NOT_AFTER else _news(news_days(day), time.span)
+    where = time.source.where if time.source is not None else None
+    if day is not None and where is InferredFrom.NOT_AFTER:
+        return _until(day)
+    if day is not None and where is InferredFrom.PUBLICATION:
+        return _news(news_days(day), time.span)
+    anew = resolve_again(time, published, tense)
+    return anew if time.source is None or anew is time else _from(time.source, anew)
 
 
 def _place(telling: Telling, story: Story, profile: Profile) -> _Chosen[Place]:
     """The country that is likelier than not, and a place within it if one is as likely.
 
     How likely it is right is the country's probability. A name beside the event that the gazetteer
-    lacks stays as it is: the other places of the report are not where that is.
+    lacks gets the country alone: the other places of the report are not where that is.
     """
     stated = telling.claim.place
-    if stated is not None and has_capital(stated.span):
-        return stated, None
+    named = stated is not None and has_capital(stated.span)
     candidates = place_candidates(telling, story, profile)
     likely = [(probability("where", c.features), c) for c in candidates]
     best = max(likely, key=lambda pair: pair[0], default=None)
@@ -194,7 +209,10 @@ def _place(telling: Telling, story: Story, profile: Profile) -> _Chosen[Place]:
         return stated, None
     likelihood, chosen = best
     country = chosen.place.country
-    if country is not None and not (chosen.is_fine and chosen.stands_beside):
+    if named:
+        source = chosen.source or "the same sentence"
+        chosen = replace(chosen, place=whole_country(chosen.place), source=source)
+    elif country is not None and not (chosen.is_fine and chosen.stands_beside):
         within = [c for c in candidates if c.is_fine and c.place.country == country]
         spots = [(probability("spot", c.features), c) for c in within]
         spot = max(spots, key=lambda pair: pair[0], default=None)

@@ -9,11 +9,12 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 
+from dateline.claims.timing import dates_of
 from dateline.model import Claim, PassageKind, Place, Report, Span, Tense, Time
-from dateline.places import Context, UserPlaces, find_places, resolve_places
+from dateline.places import PlaceNames, resolve_mentions
 from dateline.syntax.predicates import Clause
 from dateline.syntax.sentences import Sentence
-from dateline.times import day_of, is_when, resolve
+from dateline.times import Entry, day_of, entry_at, find_entries, is_when, resolve
 
 LEAD = 2  # sentences of the body that tell the news
 _VAGUE = frozenset(["now", "currently", "presently", "nowadays", "the moment", "at the moment"])
@@ -35,11 +36,15 @@ class Days:
 
 @dataclass(frozen=True, slots=True)
 class NamedDate:
-    """A date of the text with both ends known: its words, what they mean, and the days."""
+    """A date of the text with both ends known: its words, what they mean, and the days.
+
+    ``noun`` is the place of the noun that it dates and nothing else: "ahead of Monday's talks".
+    """
 
     span: Span
     time: Time
     days: Days
+    noun: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,16 +74,15 @@ class Story:
     _dates: dict[tuple[int, Tense], tuple[NamedDate, ...]] = field(default_factory=dict)
 
     @classmethod
-    def of(cls, report: Report, sentences: Sequence[Sentence], own: UserPlaces) -> Story:
-        """Find and resolve the place names of a report's sentences and of its dateline."""
+    def of(cls, report: Report, sentences: Sequence[Sentence], names: PlaceNames) -> Story:
+        """The story of a report, with its place names resolved."""
         order, number = [], 0
         for sentence in sentences:
             headline = sentence.passage.kind is PassageKind.HEADLINE
             order.append(-1 if headline else number)
             number += not headline
-        mentions = find_places(report.text, own=own)
-        context = Context(publisher=report.publisher, places=own)
-        resolved = resolve_places(report.text, [m.span for m in mentions], context)
+        mentions = names.mentions
+        resolved = resolve_mentions(names, [m.span for m in mentions])
         starts = [sentence.span.start for sentence in sentences]
         places = [
             NamedPlace(place, _sentence_at(mention.span, sentences, starts), mention.demonym)
@@ -91,6 +95,25 @@ class Story:
     def published(self) -> date | None:
         """The day of publication; None where it is not known to the day."""
         return day_of(self.report.published)
+
+    @cached_property
+    def entries(self) -> Sequence[Entry]:
+        """The entries of a live blog or timeline; none for other reports."""
+        return find_entries(self.report.text)
+
+    def entry(self, sentence: int) -> Entry | None:
+        """The entry that a sentence stands in."""
+        return entry_at(self.sentences[sentence].span.end - 1, self.entries)
+
+    def written(self, sentence: int) -> date | None:
+        """The day on which a sentence was written: its entry's, else that of publication."""
+        entry = self.entry(sentence)
+        days = days_of(self.dated(entry)) if entry is not None else None
+        return days.last if days is not None else self.published
+
+    def dated(self, entry: Entry) -> Time:
+        """When an entry is of."""
+        return resolve(entry.heading, self.report.published)
 
     @cached_property
     def lead(self) -> frozenset[int]:
@@ -128,8 +151,9 @@ class Story:
         if known is None:
             mentions = [m for m in self.sentences[sentence].times if is_when(m) and _dates(m.span)]
             times = [resolve(mention, self.report.published, tense) for mention in mentions]
+            dates = dates_of(self.sentences[sentence])
             known = tuple(
-                NamedDate(mention.span, time, days)
+                NamedDate(mention.span, time, days, dates.noun_alone(mention.span))
                 for mention, time in zip(mentions, times, strict=True)
                 if (days := days_of(time)) is not None
             )

@@ -18,6 +18,16 @@ _BEFORE = re.compile(
     r"\s+(?:the\s+|a\s+)?(?:[\w-]+\s+){0,2}$",
     re.IGNORECASE,
 )
+# Who speaks for a place tells of it: "Kharkiv Mayor Ihor Terekhov said".
+_LOCAL_OFFICIAL = re.compile(
+    r"\b(?:mayor|governor|sheriff|prefect|police chief|coroner"
+    r"|(?:provincial|regional|district|municipal|county|state)\s+(?:\w+\s+)?"
+    r"(?:head|chief|official|authority|authorities|spokesman|spokeswoman|spokesperson|police))\b",
+    re.IGNORECASE,
+)
+_OF = re.compile(
+    r"\s+(?:of|for)\s+(?:the\s+)?(?:\w+\s+(?:province|city|region)\s+of\s+)?", re.IGNORECASE
+)
 _LOCATIVE = frozenset("in at near outside around inside across off over on".split())
 
 
@@ -50,6 +60,7 @@ def place_candidates(telling: Telling, story: Story, profile: Profile) -> list[P
         for name, value in features.items():
             candidate.features[name] = max(value, candidate.features.get(name, 0.0))
     total = max(1, story.countries.total())
+    acting = _acting_countries(telling, profile)
     for candidate in found.values():
         country, features = candidate.place.country, candidate.features
         kin = [c for c in found.values() if c.place.country == country and c is not candidate]
@@ -60,6 +71,7 @@ def place_candidates(telling: Telling, story: Story, profile: Profile) -> list[P
         features["only country"] = float(len(story.countries) == 1)
         features["whole country"] = float(candidate.place.precision is Precision.COUNTRY)
         features["sea"] = float(country is None)
+        features["acting country"] = float(country in acting)
         candidate.features = crossed(features, telling.features, "share", "lead place", "argument")
     return list(found.values())
 
@@ -110,6 +122,17 @@ def _named(
             yield named.place, _source(story, number, here), features
 
 
+def _acting_countries(telling: Telling, profile: Profile) -> frozenset[str]:
+    """The codes of the countries that act: "Indian jets" seldom strike in India."""
+    event = profile.types.get(telling.claim.type)
+    if event is None:
+        return frozenset()
+    acting = [a for a in telling.claim.arguments if a.role in (event.subject, event.weapon)]
+    named = [c for a in acting for c in map(countries.by_demonym, a.span.text.split())]
+    named += [countries.by_name(a.span.text) for a in acting]
+    return frozenset(c.code for c in named if c is not None)
+
+
 def _source(story: Story, number: int, here: int) -> str:
     """In words where a sentence stands."""
     if number in story.lead:
@@ -122,25 +145,33 @@ def _in_sentence(telling: Telling, named: NamedPlace, profile: Profile) -> dict[
     event = profile.types.get(claim.type)
     acted_on = {event.object, *event.where} if event is not None else set()
     within = [a for a in claim.arguments if a.span.start <= span.start < a.span.end]
-    holders = [h for h in claim.voice if h.span is not None]
+    holders = [h.span for h in claim.voice if h.span is not None]
+    holding = [h for h in holders if _names(h, span, telling.sentence.text)]
+    local = any(_LOCAL_OFFICIAL.search(h.text) for h in holding) and not named.demonym
     preposition = _preposition(telling.sentence.text, span)
     clause = clause_at(telling.sentence, span)
     return {
         "in sentence": 1.0,
         "demonym": float(named.demonym),
-        "locative": float(preposition in _LOCATIVE and not named.demonym),
+        "locative": float(local or (preposition in _LOCATIVE and not named.demonym)),
         "towards": float(preposition in ("to", "into", "against")),
         "of": float(preposition == "of"),
         "from": float(preposition == "from"),
         "argument": float(bool(within)),
         "befallen": float(any(a.role in acted_on for a in within)),
         "acting": float(event is not None and any(a.role == event.subject for a in within)),
-        "holder": float(any(h.span and h.span.start <= span.start < h.span.end for h in holders)),
+        "holder": float(bool(holding) and not local),
         "same clause": float(clause is telling.clause),
         "clause above": float(clause in above(telling.clause)),
         "behind": float(span.start > claim.anchor.start),
         "apart": min(abs(span.start - claim.anchor.start), 200) / 200,
     }
+
+
+def _names(holder: Span, place: Span, text: str) -> bool:
+    """Whether a place is named in what names a holder: "the governor of Nangarhar"."""
+    between = text[holder.end : max(holder.end, place.start)]
+    return holder.start <= place.start and (not between or bool(_OF.fullmatch(between)))
 
 
 def _preposition(text: str, span: Span) -> str | None:

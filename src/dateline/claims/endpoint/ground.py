@@ -38,7 +38,7 @@ from dateline.model import (
     identified,
 )
 from dateline.passages import split
-from dateline.places import UserPlaces, find_places
+from dateline.places import Context, PlaceNames, UserPlaces
 from dateline.profiles import Profile
 from dateline.references.link import link
 from dateline.syntax.sentences import analyse
@@ -82,31 +82,32 @@ def ground(
     """
     passages = split(report)
     sentences = analyse(report.text, passages, profile=profile)
-    index = link(sentences, profile, report.id)
+    names = PlaceNames(report.text, Context(report.publisher, places))
+    index = link(sentences, profile, report.id, names)
     assembly = Assembly(report, index, publisher_of(report, passages), engine)
     grounding = _Grounding(Lookup(report.text, sentences), assembly, roles(profile))
     claims = [claim for item in raw for claim in grounding.claims(item)]
     claims.sort(key=lambda claim: (claim.evidence.start, claim.anchor.start))
-    claims = _located(claims, report, places)
+    claims = _located(claims, names)
     times = (mention for sentence in sentences for mention in sentence.times)
     claims = anchored(claims, times, report.text, report.published, profile)
     unique = [identified(claim) for claim in without_repetitions(claims)]
     return Grounded(unique, grounding.lookup.dropped)
 
 
-def _located(claims: list[Claim], report: Report, places: UserPlaces) -> list[Claim]:
+def _located(claims: list[Claim], names: PlaceNames) -> list[Claim]:
     """Resolve places where their words hold the name of one.
 
     Other words would find something too: "She" is an old name of Shenyang.
     """
     if not any(claim.place for claim in claims):
         return claims
-    names = [mention.span for mention in find_places(report.text, own=places)]
+    found = [mention.span for mention in names.mentions]
 
     def named(span: Span) -> bool:
-        return any(span.start <= name.start and name.end <= span.end for name in names)
+        return any(span.start <= name.start and name.end <= span.end for name in found)
 
-    return located(claims, report, places, named)
+    return located(claims, names, named)
 
 
 @dataclass(frozen=True, slots=True)

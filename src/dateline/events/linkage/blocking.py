@@ -16,6 +16,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import chain
 
 import numpy as np
 from numpy.typing import NDArray
@@ -45,12 +46,13 @@ class Candidates:
 
 def candidates(columns: Columns, near: Nearest) -> Iterator[Candidates]:
     """Candidate pairs, some at a time; a pair that two rules find comes twice."""
-    for left, right in (
-        *_of_stories(columns, near),
-        *in_one_report(columns),
-        *_of_names(columns),
-        *_of_countries(columns),
-    ):
+    rules = (
+        _of_stories(columns, near),
+        in_one_report(columns),
+        _of_names(columns),
+        _of_countries(columns),
+    )
+    for left, right in chain.from_iterable(rules):
         for at in range(0, len(left), AT_ONCE):
             one, other = left[at : at + AT_ONCE], right[at : at + AT_ONCE]
             lesser, greater = np.minimum(one, other), np.maximum(one, other)

@@ -1,21 +1,24 @@
-"""Clusters out of scored pairs: sparse average link within connected pieces.
+"""Clusters out of scored pairs: sparse average link, all reciprocal nearest neighbours at once.
 
 Two clusters are as alike as their pairs are on average, where a pair that was never compared counts
 as 0 (agglomerative clustering with average linkage, Sokal and Michener 1958). Connected components
-alone would chain everything together; they only cut the work into pieces that are done one by one.
-What both sides say of a happening's identity forbids: two clusters are not merged where more pairs
-are at odds in it than agree. Nodes are numbers; whoever numbers them in the order of their names gets
-the same clusters in whatever order the pairs come.
+alone would chain everything together. In each round all pairs of clusters are merged that are each
+other's most alike, which gives what merging one pair after the other gives (Murtagh 1983). What
+both tell of a happening's identity may forbid it (`dateline.events.linkage.identity`). Nodes are
+numbers; whoever numbers them in the order of their names gets the same clusters in whatever order
+the pairs come.
 """
 
 from __future__ import annotations
 
-import heapq
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
+
+from dateline.events.linkage.identity import Marks, balance, one_happening
 
 Ints = NDArray[np.int64]
 Floats = NDArray[np.float32]
@@ -25,23 +28,64 @@ Floats = NDArray[np.float32]
 class Pairs:
     """Scored pairs of nodes: ``left`` is the lesser number; sorted by both, none twice.
 
-    ``identity`` is 1 where what both say of it agrees, -1 where it is at odds, else 0.
+    ``marks`` are those of `dateline.events.linkage.identity`.
     """
 
-    left: Ints
-    right: Ints
+    left: NDArray[np.int32]
+    right: NDArray[np.int32]
     score: Floats
-    identity: NDArray[np.int8]
+    marks: Marks
 
     @classmethod
-    def of(cls, left: Ints, right: Ints, score: Floats, identity: NDArray[np.int8]) -> Pairs:
+    def of(cls, left: Ints, right: Ints, score: Floats, marks: Marks) -> Pairs:
         """The pairs sorted, each once."""
-        key = np.minimum(left, right) << 32 | np.maximum(left, right)
-        key, once = np.unique(key, return_index=True)
-        return cls(key >> 32, key & 0xFFFFFFFF, score[once], identity[once])
+        found = Gathered()
+        found.add(left, right, score, marks)
+        return found.pairs()
 
     def __len__(self) -> int:
         return len(self.left)
+
+
+@dataclass
+class Gathered:
+    """Pairs that come some at a time, in blocks, as little as can be."""
+
+    keys: list[Ints] = field(default_factory=lambda: [np.zeros(0, np.int64)])
+    scores: list[Floats] = field(default_factory=lambda: [np.zeros(0, np.float32)])
+    marks: list[Marks] = field(default_factory=lambda: [np.zeros(0, np.uint8)])
+
+    def add(self, left: Ints, right: Ints, score: Floats, marks: Marks) -> None:
+        """Add some pairs; of a pair that comes again the first is kept."""
+        self.keys.append(_key(left, right))
+        self.scores.append(score)
+        self.marks.append(marks)
+
+    def pairs(self) -> Pairs:
+        """The pairs sorted, each once; nothing is left here."""
+        key, once = np.unique(_emptied(self.keys), return_index=True)
+        score, marks = _emptied(self.scores)[once], _emptied(self.marks)[once]
+        return Pairs(
+            _halves(key)[0].astype(np.int32), _halves(key)[1].astype(np.int32), score, marks
+        )
+
+
+def _emptied(parts: list[Any]) -> Any:
+    """The parts as one array, and the list empty."""
+    whole = np.concatenate(parts)
+    parts.clear()
+    return whole
+
+
+def _key(left: Ints, right: Ints) -> Ints:
+    """Two numbers as one, the lesser first."""
+    lesser: Ints = np.minimum(left, right).astype(np.int64)
+    return lesser << 32 | np.maximum(left, right)
+
+
+def _halves(key: Ints) -> tuple[Ints, Ints]:
+    """The two numbers that a key was made of."""
+    return key >> 32, key & 0xFFFFFFFF
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,14 +128,19 @@ def cluster(
     Those that stay apart but are at least ``ask`` alike become questions.
     """
     found = np.arange(nodes)
-    questions: list[Question] = []
-    for piece in _pieces(nodes, pairs, ask, constraints):
-        linked = piece.linked(together)
-        for members in linked.members.values():
-            found[members] = min(members)
-        questions += linked.questions(ask)
-    questions.sort(key=lambda q: (-q.score, q.left, q.right))
-    return Clustering(found, tuple(questions))
+    for a, b in constraints.together:
+        one, other = sorted((int(found[a]), int(found[b])))
+        found[found == other] = one
+    barred = np.array(constraints.apart, np.int64).reshape(-1, 2)
+    beside = _Beside.of(found, pairs)
+    size = np.bincount(found, minlength=nodes)
+    while len(merged := beside.mutual(size, together, found[barred])):
+        into = np.arange(nodes)
+        into[merged[:, 1]] = merged[:, 0]
+        found = into[found]
+        size = np.bincount(found, minlength=nodes)
+        beside = beside.after(into, size, together)
+    return Clustering(found, _questions(found, pairs, ask, found[barred]))
 
 
 def components(nodes: int, left: Ints, right: Ints) -> Ints:
@@ -107,131 +156,79 @@ def components(nodes: int, left: Ints, right: Ints) -> Ints:
             return least
 
 
-@dataclass
-class _Piece:
-    """A connected piece: clusters by their least node, what each is beside, and what bars it.
+@dataclass(frozen=True)
+class _Beside:
+    """Pairs of clusters, each once and sorted: the sum of their pairs' scores and what is told."""
 
-    ``beside`` has for each pair of clusters the sums of the scores and identities of their pairs.
-    """
+    left: Ints
+    right: Ints
+    score: NDArray[np.float64]
+    told: NDArray[np.int32]
 
-    members: dict[int, list[int]]
-    beside: dict[int, dict[int, tuple[float, int]]]
-    barred: dict[int, set[int]] = field(default_factory=dict)
+    @classmethod
+    def of(cls, found: Ints, pairs: Pairs) -> _Beside:
+        """The pairs of the first clusters."""
+        left, right = found[pairs.left], found[pairs.right]
+        return cls._summed(left, right, pairs.score.astype(np.float64), balance(pairs.marks))
 
-    def linked(self, together: float) -> _Piece:
-        """The piece after merging all that are at least so alike."""
-        heap = [
-            (-self._alike(a, b), a, b) for a, near in self.beside.items() for b in near if a < b
-        ]
-        heap = [entry for entry in heap if -entry[0] >= together]
-        heapq.heapify(heap)
-        while heap:
-            negative, a, b = heapq.heappop(heap)
-            if not self._current(a, b, -negative):
-                continue
-            self.merge(a, b)
-            for c in self.beside[a]:
-                alike = self._alike(a, c)
-                if alike >= together:
-                    heapq.heappush(heap, (-alike, min(a, c), max(a, c)))
-        return self
+    @classmethod
+    def _summed(
+        cls, left: Ints, right: Ints, score: NDArray[np.float64], told: NDArray[np.int32]
+    ) -> _Beside:
+        key = _key(left, right)
+        order = np.argsort(key, kind="stable")
+        order = order[(left != right)[order]]
+        key = key[order]
+        first = np.flatnonzero(np.diff(key, prepend=-1))
+        if not len(first):
+            return cls(key, key, np.zeros(0), np.zeros((0, told.shape[1]), np.int32))
+        sums = np.add.reduceat(score[order], first), np.add.reduceat(told[order], first)
+        key = key[first]
+        return cls(*_halves(key), *sums)
 
-    def merge(self, a: int, b: int) -> None:
-        """Make one cluster of two; the lesser number stays."""
-        a, b = min(a, b), max(a, b)
-        self.members[a] += self.members.pop(b)
-        near, joined = self.beside.pop(b, {}), self.beside.setdefault(a, {})
-        joined.pop(b, None)
-        for c in sorted(near):
-            if c != a:
-                score, identity = joined.get(c, (0.0, 0))
-                joined[c] = score + near[c][0], identity + near[c][1]
-                del self.beside[c][b]
-                self.beside[c][a] = joined[c]
-        for c in self.barred.pop(b, ()):
-            if c != a:
-                self.bar(a, c)
-            self.barred[c].discard(b)
+    def mutual(self, size: Ints, together: float, barred: Ints) -> Ints:
+        """The clusters that are each other's most alike and may be merged: a row a pair."""
+        alike = self._alike(size)
+        rows = np.flatnonzero((alike >= together) & one_happening(self.told))
+        kept_apart = _key(*barred.T)
+        rows = rows[~np.isin(_key(self.left[rows], self.right[rows]), kept_apart)]
+        # as these are sorted, the lesser pair goes first among equals
+        rows = rows[np.argsort(-alike[rows], kind="stable")]
+        left, right, place = self.left[rows], self.right[rows], np.arange(len(rows))
+        best = np.full(len(size), len(rows))
+        np.minimum.at(best, left, place)
+        np.minimum.at(best, right, place)
+        both = (best[left] == place) & (best[right] == place)
+        return np.column_stack([left[both], right[both]])
 
-    def bar(self, a: int, b: int) -> None:
-        """Never merge two clusters."""
-        self.barred.setdefault(a, set()).add(b)
-        self.barred.setdefault(b, set()).add(a)
+    def after(self, into: Ints, size: Ints, together: float) -> _Beside:
+        """The pairs after merging, without those that can never be merged.
 
-    def questions(self, ask: float) -> Iterator[Question]:
-        """The clusters that are at least so alike, if nobody decided that they are two."""
-        for a, near in self.beside.items():
-            for b in near:
-                alike = self._alike(a, b)
-                if a < b and alike >= ask and b not in self.barred.get(a, ()):
-                    yield Question(a, b, alike)
+        An average is never above the greatest of what it is of, so that only what pairs of at least
+        ``together`` connect can ever be merged.
+        """
+        now = self._summed(into[self.left], into[self.right], self.score, self.told)
+        strong = now._alike(size) >= together
+        piece = components(len(size), now.left[strong], now.right[strong])
+        kept = piece[now.left] == piece[now.right]
+        return _Beside(now.left[kept], now.right[kept], now.score[kept], now.told[kept])
 
-    def _alike(self, a: int, b: int) -> float:
-        return self.beside[a][b][0] / (len(self.members[a]) * len(self.members[b]))
-
-    def _current(self, a: int, b: int, alike: float) -> bool:
-        """Whether two clusters still are there, as alike as that, and may be merged."""
-        return (
-            b in self.beside.get(a, ())
-            and self._alike(a, b) == alike
-            and self.beside[a][b][1] >= 0
-            and b not in self.barred.get(a, ())
-        )
+    def _alike(self, size: Ints) -> NDArray[np.float64]:
+        return self.score / (size[self.left] * size[self.right])
 
 
-def _pieces(nodes: int, pairs: Pairs, ask: float, constraints: Constraints) -> Iterator[_Piece]:
-    """The connected pieces of more than one node.
-
-    Average link cannot join pieces that no pair of at least ``ask`` connects.
-    """
-    strong = pairs.score >= ask
-    must = np.array(constraints.together, np.int64).reshape(-1, 2)
-    left = np.concatenate([pairs.left[strong], must[:, 0]])
-    right = np.concatenate([pairs.right[strong], must[:, 1]])
-    piece = components(nodes, left, right)
-    within = piece[pairs.left] == piece[pairs.right]
-    left, right, score = pairs.left[within], pairs.right[within], pairs.score[within]
-    identity = pairs.identity[within]
-    of_piece = np.argsort(piece[left], kind="stable")
-    decided = _by_piece(constraints.together, piece), _by_piece(constraints.apart, piece)
-    names, starts = np.unique(piece[left][of_piece], return_index=True)
-    stretches = dict(zip(names.tolist(), np.split(of_piece, starts[1:]), strict=False))
-    for name in sorted({*stretches, *decided[0]}):
-        some = stretches.get(name, of_piece[:0])
-        columns = (column[some].tolist() for column in (left, right, score, identity))
-        rows = zip(*columns, strict=True)
-        yield _piece(rows, decided[0].get(name, []), decided[1].get(name, []))
-
-
-def _by_piece(decided: Iterable[tuple[int, int]], piece: Ints) -> dict[int, list[tuple[int, int]]]:
-    """Decided pairs by their piece; pairs of two pieces stay apart anyway."""
-    found: dict[int, list[tuple[int, int]]] = {}
-    for a, b in decided:
-        if piece[a] == piece[b]:
-            found.setdefault(int(piece[a]), []).append((a, b))
-    return found
-
-
-def _piece(
-    rows: Iterable[tuple[int, int, float, int]],
-    together: list[tuple[int, int]],
-    apart: list[tuple[int, int]],
-) -> _Piece:
-    members: dict[int, list[int]] = {}
-    beside: dict[int, dict[int, tuple[float, int]]] = {}
-    for a, b, score, identity in rows:
-        beside.setdefault(a, {})[b] = beside.setdefault(b, {})[a] = score, identity
-    for node in (*beside, *(n for pair in together for n in pair)):
-        members[node] = [node]
-    found = _Piece(members, beside)
-    where = {node: node for node in members}
-    for a, b in sorted(together):
-        one, other = sorted((where[a], where[b]))
-        if one != other:
-            for node in found.members[other]:
-                where[node] = one
-            found.merge(one, other)
-    for a, b in apart:
-        if a in where and b in where and where[a] != where[b]:
-            found.bar(where[a], where[b])
-    return found
+def _questions(found: Ints, pairs: Pairs, ask: float, apart: Ints) -> tuple[Question, ...]:
+    """The clusters that are at least so alike, if nobody decided that they are two."""
+    barred = {tuple(sorted(pair)) for pair in apart.tolist()}
+    one, other = found[pairs.left], found[pairs.right]
+    across = one != other
+    key = _key(one[across], other[across])
+    names, of = np.unique(key, return_inverse=True)
+    sums = np.bincount(of, pairs.score[across], len(names))
+    size = np.bincount(found, minlength=len(found))
+    left, right = _halves(names)
+    alike = sums / (size[left] * size[right])
+    rows = np.flatnonzero(alike >= ask)
+    rows = rows[np.lexsort((right[rows], left[rows], -alike[rows]))]
+    asked = zip(left[rows].tolist(), right[rows].tolist(), alike[rows].tolist(), strict=True)
+    return tuple(Question(a, b, score) for a, b, score in asked if (a, b) not in barred)

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
+from dateline.lexicon.months import CLEAR_ABBREVIATIONS, NAMES_BUT_MAY
+from dateline.lexicon.weekdays import WEEKDAYS
 from dateline.profiles import Profile
 from dateline.syntax.encoder import Parse
 from dateline.syntax.groups import NOUN
@@ -11,6 +14,11 @@ from dateline.syntax.tokens import Token
 
 _PLACING = frozenset("in at near off outside".split())  # before a name
 _PARTICLES = frozenset("over up down off out on in through around about away back".split())
+_BEFORE_DATE = frozenset("in on since by until till during before after from around".split())
+_DATES = frozenset(WEEKDAYS) | NAMES_BUT_MAY | CLEAR_ABBREVIATIONS
+_YEAR = re.compile(r"(?:1[4-9]|20)\d\d")
+_RELATIVE = ("that", "which", "who")
+_SUBJECTS = ("nsubj", "nsubjpass")
 
 
 def prepositions(words: Sequence[Token], parse: Parse, _profile: Profile | None) -> Parse:
@@ -32,3 +40,74 @@ def prepositions(words: Sequence[Token], parse: Parse, _profile: Profile | None)
             heads[noun], labels[noun] = i, "pobj"
             labels[i], tags[i] = "prep", "IN"
     return Parse(tuple(tags), tuple(heads), tuple(labels))
+
+
+def relatives(words: Sequence[Token], parse: Parse, _profile: Profile | None) -> Parse:
+    """Let a verb whose subject is "that" or "which" describe the object before, not be joined."""
+    heads, labels = list(parse.heads), list(parse.labels)
+    for subject, verb in enumerate(parse.heads):
+        relative = labels[subject] in _SUBJECTS and words[subject].lower in _RELATIVE
+        if not relative or labels[verb] not in ("conj", "advcl") or parse.tags[subject] == "IN":
+            continue
+        before = words[subject - 1].lower
+        if before in ("and", "or") or (before, words[subject].lower) == (",", "which"):
+            continue  # ", which" may stand for all that was said
+        host = heads[verb]
+        objects = [i for i in range(host, subject) if heads[i] == host and labels[i] == "dobj"]
+        if objects:
+            heads[verb], labels[verb] = objects[-1], "relcl"
+    return Parse(parse.tags, tuple(heads), tuple(labels))
+
+
+def dates(words: Sequence[Token], parse: Parse, _profile: Profile | None) -> Parse:
+    """Make a date between a preposition and a subject the preposition's: "In 2012 rebels fled"."""
+    heads, labels = list(parse.heads), list(parse.labels)
+    for at in range(1, len(heads) - 1):
+        before = at - 1
+        if words[before].lower not in _BEFORE_DATE or not is_date(words[at]):
+            continue
+        end = date_end(words, parse, at)
+        noun = _phrase_head(parse, end)
+        verb = _verb_of(parse, before, noun)
+        if verb <= noun or heads[at] not in (before, noun):
+            continue
+        heads[at], labels[at] = before, "pobj"
+        if labels[noun] == "pobj":
+            heads[noun], labels[noun] = verb, "nsubj"
+    return Parse(parse.tags, tuple(heads), tuple(labels))
+
+
+def is_date(word: Token) -> bool:
+    """Whether a word is the name of a day or month, or four digits that may be a year."""
+    return bool(word.lower.rstrip(".") in _DATES or _YEAR.fullmatch(word.text))
+
+
+def date_end(words: Sequence[Token], parse: Parse, at: int) -> int:
+    """Where the date whose first word is ``at`` ends (exclusive): behind "March 2012"."""
+    end = at + 1
+    while end < len(words) and parse.heads[end] == at and words[end].text.isdigit():
+        end += 1
+    return end
+
+
+def _phrase_head(parse: Parse, first: int) -> int:
+    """The noun of the phrase that begins at ``first``; the last word where none does."""
+    at = first
+    while at < len(parse.heads) and parse.labels[at] not in (*_SUBJECTS, "pobj"):
+        if parse.heads[at] <= at:
+            return len(parse.heads) - 1
+        at = parse.heads[at]
+    return min(at, len(parse.heads) - 1)
+
+
+def _verb_of(parse: Parse, before: int, noun: int) -> int:
+    """The verb that a noun behind a preposition and a date is the subject of; -1 for none."""
+    if parse.labels[noun] in _SUBJECTS:
+        return parse.heads[noun] if parse.tags[noun] in NOUN else -1
+    verb = parse.heads[before]
+    told = any(
+        head == verb and label in _SUBJECTS
+        for head, label in zip(parse.heads, parse.labels, strict=True)
+    )
+    governed = parse.heads[noun] == before and parse.tags[verb].startswith("V")
+    return verb if governed and not told else -1

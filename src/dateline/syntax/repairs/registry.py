@@ -8,7 +8,7 @@ from enum import Enum, auto
 
 from dateline.profiles import Profile
 from dateline.syntax.encoder import Parse
-from dateline.syntax.repairs.attachment import prepositions
+from dateline.syntax.repairs.attachment import dates, prepositions, relatives
 from dateline.syntax.repairs.headlines import headline_passives, headline_verbs
 from dateline.syntax.repairs.tags import (
     common_nouns,
@@ -70,6 +70,35 @@ REPAIRS = (
             ),
         ),
         prepositions,
+    ),
+    Repair(
+        "dates",
+        'A date before the subject belongs to the preposition: "In 2012 rebels fled".',
+        Scope.ALL,
+        (
+            Example(
+                "In/IN/prep/4 2012/CD/nummod/3 rebels/NNS/nsubj/4 fled/VBD/ROOT/0",
+                "2012/CD/pobj/1",
+            ),
+            Example(
+                "By/IN/prep/4 2014/CD/nummod/3 rebels/NNS/pobj/1 ruled/VBD/ROOT/0",
+                "2014/CD/pobj/1 rebels/NNS/nsubj/4",
+            ),
+        ),
+        dates,
+    ),
+    Repair(
+        "relatives",
+        'A verb whose subject is "that" describes the noun before it: "the raid that killed two".',
+        Scope.ALL,
+        (
+            Example(
+                "They/PRP/nsubj/2 marked/VBD/ROOT/0 the/DT/det/4 raid/NN/dobj/2 on/IN/prep/4 "
+                "Aden/NNP/pobj/5 that/WDT/nsubj/8 killed/VBD/conj/2 two/CD/dobj/8",
+                "killed/VBD/relcl/4",
+            ),
+        ),
+        relatives,
     ),
     Repair(
         "common-nouns",

@@ -125,8 +125,9 @@ def _ids_to_give(
         event = cluster.id.id
         before = given.get(event)
         mine = set(cluster.slots)
-        founder = next((slot for slot in before.slots if slot in mine), None) if before else None
-        founder = founder or min(mine, key=order.__getitem__)
+        # The slot that the id was made of stays the first, though its claim may be rejected now:
+        # should it come back by itself, the id is its own.
+        founder = before.slots[0] if before else min(mine, key=order.__getitem__)
         now = Given(event, (founder, *sorted(mine - {founder})))
         if before != now:
             yield now

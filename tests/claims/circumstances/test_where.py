@@ -1,0 +1,59 @@
+"""Candidates for the place of an event, and what speaks for them."""
+
+from __future__ import annotations
+
+import pytest
+
+from dateline.claims.circumstances.story import Story
+from dateline.claims.circumstances.telling import tellings
+from dateline.claims.circumstances.where import PlaceCandidate, place_candidates
+from dateline.model import Report
+from tests.claims.reading import ARMS, READER, read
+
+
+def _candidates(text: str, anchor: str) -> dict[str | None, PlaceCandidate]:
+    """The candidates of the claim with an anchor, by name."""
+    report = Report.of(text, source="test")
+    names = READER.names(report)
+    claims, sentences = READER.stated(report, names)
+    story = Story.of(report, sentences, names)
+    [telling] = (t for t in tellings(claims, story, ARMS) if t.claim.anchor.text == anchor)
+    return {c.place.name: c for c in place_candidates(telling, story, ARMS)}
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        # Who speaks for a town or province tells of it.
+        ("Kharkiv Mayor Ihor Terekhov said drones hit several buildings.", "Kharkiv"),
+        ("The governor of Nangarhar said a bomb killed two teachers.", "Nangarhar"),
+    ],
+)
+def test_a_local_official_tells_of_his_place(text: str, name: str) -> None:
+    anchor = "hit" if "hit" in text else "killed"
+    assert _candidates(text, anchor)[name].stands_beside
+
+
+def test_a_government_does_not_tell_of_its_seat() -> None:
+    text = "A minister in Oslo was named. Norway’s foreign minister said rebels shelled the port."
+    candidate = _candidates(text, "shelled").get("Norway")
+    assert candidate is None or not candidate.stands_beside
+
+
+def test_who_acts_is_seldom_at_home() -> None:
+    text = "Tension with Mali rose. Chadian jets struck a camp."
+    found = _candidates(f"{text} Chad denied it.", "struck")
+    assert found["Chad"].features["acting country"] == 1.0
+    assert found["Mali"].features["acting country"] == 0.0
+
+
+def test_a_place_that_the_gazetteer_lacks_gets_the_country_of_the_report() -> None:
+    text = (
+        "Blast kills nine in Kano\n\nNine people were killed on Tuesday in the Nigerian city of "
+        "Kano.\n\nGunmen attacked a bank in Qxyzzyville, police in Kano said.\n"
+    )
+    [claim] = (c for c in read(Report.of(text, source="test")) if c.anchor.text == "attacked")
+    assert claim.place is not None
+    assert claim.place.span.text == "Qxyzzyville"
+    assert (claim.place.country, claim.place.precision) == ("NG", "country")
+    assert claim.place.inferred is not None
