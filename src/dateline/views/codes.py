@@ -53,14 +53,14 @@ def date_precision(earliest: str | None, latest: str | None) -> tuple[int | None
     return bisect_left(_DATE_PREC_DAYS, days) + 1, bisect_left(_TIME_PRECISION_DAYS, days) + 1
 
 
-def where_precision(claim: Claim) -> tuple[int | None, int | None]:
-    """UCDP where_prec and ACLED geo_precision of a claim's place."""
-    place = claim.place
-    if place is None or place.lat is None or place.precision is None:
+def where_precision(
+    country: str | None, precision: Precision | None, radius: float | None
+) -> tuple[int | None, int | None]:
+    """UCDP where_prec and ACLED geo_precision of a place on the map; its radius is in km."""
+    if precision is None:
         return None, None
-    precision, radius = place.precision, place.radius_km
     ucdp = WHERE_PREC[precision]
-    if place.country is None and precision in (Precision.REGION, Precision.PART_OF_COUNTRY):
+    if country is None and precision in (Precision.REGION, Precision.PART_OF_COUNTRY):
         ucdp = _OF_NO_COUNTRY
     elif precision is Precision.DISTRICT and radius is not None and radius <= _NEAR_KM:
         ucdp = _NEAR  # "near" a town, or no larger than that

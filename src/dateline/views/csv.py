@@ -93,7 +93,7 @@ def _name(argument: Argument | None) -> str | None:
 
 
 @cache
-def _country(code: str) -> tuple[int | None, str]:
+def country_of(code: str) -> tuple[int | None, str]:
     """The ISO 3166-1 numeric code and the name of an alpha-2 code."""
     country = countries.by_code(code)
     return countries.numeric(code), country.name if country else code
@@ -133,8 +133,10 @@ def _where(claim: Claim) -> dict[str, object]:
     place = claim.place
     if place is None:
         return {}
-    iso, country = _country(place.country) if place.country else (None, None)
-    ucdp, acled = codes.where_precision(claim)
+    iso, country = country_of(place.country) if place.country else (None, None)
+    ucdp, acled = None, None
+    if place.lat is not None:
+        ucdp, acled = codes.where_precision(place.country, place.precision, place.radius_km)
     return {
         "iso": iso,
         "country": country,
@@ -211,12 +213,12 @@ def write(rows: Iterable[Row], profile: Profile, file: TextIO) -> int:
     writer.writeheader()
     number = 0
     for claim, report in rows:
-        writer.writerow({key: _cell(value) for key, value in row(claim, report, profile).items()})
+        writer.writerow({key: cell(value) for key, value in row(claim, report, profile).items()})
         number += 1
     return number
 
 
-def _cell(value: object) -> object:
+def cell(value: object) -> object:
     """A value as a cell that no spreadsheet runs."""
     return f"'{value}" if isinstance(value, str) and _may_run(value) else value
 
