@@ -123,7 +123,9 @@ def is_noun(word: str) -> bool:
 def inflected(verb: str, tag: str) -> str:
     """A form of a verb by its Penn Treebank tag; the regular one where no dictionary has it."""
     before, hyphen, last = verb.rpartition("-")
-    found = forms.inflections(last, "VERB").get(tag)
+    known = forms.inflections(last, "VERB")
+    # A participle that is like the past tense stands there only as that.
+    found = known.get(tag) or (known.get("VBD") if tag == "VBN" else None)
     if found:
         return f"{before}{hyphen}{found[0]}"
     return verb + ("s" if tag == "VBZ" else "ed")
