@@ -15,19 +15,21 @@ from __future__ import annotations
 import argparse
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import combinations
 from pathlib import Path
 from typing import Any
 
 import coreference
+import happenings
+import numpy as np
 from coreference import Clustering
 from ecb import CONFLICT
 from figures import Figure, gold, reader
 
 from dateline.events.linkage import Linked, Told, candidates, clustering, key_of, link, told
-from dateline.events.linkage.features import FEATURES
 from dateline.events.linkage.columns import Columns
+from dateline.events.linkage.features import FEATURES
 from dateline.events.linkage.nearest import nearest
 from dateline.model import Claim, ClaimKind, Report
 
@@ -39,12 +41,26 @@ Mention = Any  # report, start, end
 class Labelled:
     """Reports as linkage compares them, with labelled mentions of happenings.
 
-    ``key`` are all mentions by happening; ``slots`` has the claim that stands on a mention.
+    ``key`` are all mentions by happening; ``slots`` has the claim that stands on a mention,
+    ``topics`` the topic of a report.
     """
 
-    reports: list[Told]
-    key: list[set[Mention]]
-    slots: dict[Mention, str]
+    reports: list[Told] = field(default_factory=list)
+    key: list[set[Mention]] = field(default_factory=list)
+    slots: dict[Mention, str] = field(default_factory=dict)
+    topics: dict[str, str] = field(default_factory=dict)
+
+    def add(self, report: Report, topic: str) -> tuple[Claim, ...]:
+        """Read a report; its claims."""
+        claims = reader().read(report).claims
+        self.reports.append(told(report, claims, reader().profile, key_of))
+        self.topics[report.id] = topic
+        return claims
+
+    def mark(self, at: Mention, claims: Iterable[Claim]) -> None:
+        """Note the claim that stands on a mention, if there is one."""
+        if slot := slot_at(claims, *at[1:]):
+            self.slots[at] = slot
 
     @property
     def found(self) -> Clustering:
@@ -67,19 +83,37 @@ class Labelled:
 def ecb(path: Path, topics: Collection[int] | None = None) -> Labelled:
     """The labelled reports of ECB+, of all ``topics`` or of some."""
     items = [item for item in gold(path) if topics is None or item["topic"] in topics]
-    labelled = Labelled([], [], {})
+    labelled = Labelled()
     chains: dict[str, set[Mention]] = defaultdict(set)
     for item in items:
         report = Report.of(item["text"], published=item["published"], url=item["url"])
-        claims = reader().read(report).claims
-        labelled.reports.append(told(report, claims, reader().profile, key_of))
+        claims = labelled.add(report, str(item["topic"]))
         for mention in item["mentions"]:
             if mention["kind"] == "event" and mention["validated"]:
                 at = (report.id, mention["start"], mention["end"])
                 chains[mention["chain"]].add(at)
-                if slot := slot_at(claims, mention["start"], mention["end"]):
-                    labelled.slots[at] = slot
+                labelled.mark(at, claims)
     labelled.key.extend(chains.values())
+    return labelled
+
+
+def made(folder: Path) -> Labelled:
+    """The happenings that were made for the project; those that are easily confused are a topic."""
+    labelled, reports, claims = Labelled(), {}, {}
+    twins = {h["id"]: min(h["id"], h["twin"] or h["id"]) for h in gold(folder / "happenings.jsonl")}
+    for item in gold(folder / "reports.jsonl"):
+        known = ("published", "url", "publisher", "byline")
+        report = Report.of(item["text"], **{name: item[name] for name in known})
+        main = item["id"][:3]
+        reports[item["id"]] = report.id
+        claims[item["id"]] = labelled.add(report, twins.get(main, main))
+    for event in happenings.labelled(folder):
+        cluster = set()
+        for name, start, end in event.tellings:
+            at = (reports[name], start, end)
+            cluster.add(at)
+            labelled.mark(at, claims[name])
+        labelled.key.append(cluster)
     return labelled
 
 
@@ -136,8 +170,8 @@ def blocked(labelled: Labelled, linked: Linked) -> tuple[int, int]:
 def by_type_and_story(reports: list[Told]) -> list[list[str]]:
     """Claims of one type in one cluster of documents."""
     near = nearest(Columns.of(reports).stories)
-    neither = np.zeros(len(near.left), np.int8)
-    pairs = clustering.Pairs.of(near.left, near.right, near.cosine, neither)
+    unmarked = np.zeros(len(near.left), np.uint8)
+    pairs = clustering.Pairs.of(near.left, near.right, near.cosine, unmarked)
     story = clustering.cluster(len(reports), pairs, STORY, STORY).cluster
     return _grouped(
         (c.slot, (c.type, int(story[number])))

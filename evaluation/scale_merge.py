@@ -10,7 +10,8 @@ round-ups do. Happenings are told by one to `TELLINGS` reports, 1/k of them by k
 `PER_DAY` reports a day, so that a larger case is a longer one. Of a report's story 15 terms are the
 happening's own, 15 of its region (of `REGIONS`), 30 common ones, drawn with Zipf's law. A claim has
 a type of four in one group or of eight others, a lemma of its type, a country of its region, in a
-third of the cases a town and a day, and participants whose names are drawn with Zipf's law from 5,000, so that some stand in every tenth report. Seeded: the same claims every time.
+third of the cases a town and a day, and participants whose names are drawn with Zipf's law from
+5,000, so that some stand in every tenth report. Seeded: the same claims every time.
 """
 
 from __future__ import annotations

@@ -3,9 +3,9 @@
 Two clusters are as alike as their pairs are on average, where a pair that was never compared counts
 as 0 (agglomerative clustering with average linkage, Sokal and Michener 1958). Connected components
 alone would chain everything together; they only cut the work into pieces that are done one by one.
-What both sides say of a happening's identity forbids: two clusters are not merged where more pairs
-are at odds in it than agree. Nodes are numbers; whoever numbers them in the order of their names gets
-the same clusters in whatever order the pairs come.
+What both tell of a happening's identity may forbid it (`dateline.events.linkage.identity`). Nodes
+are numbers; whoever numbers them in the order of their names gets the same clusters in whatever
+order the pairs come.
 """
 
 from __future__ import annotations
@@ -17,6 +17,8 @@ from dataclasses import dataclass, field
 import numpy as np
 from numpy.typing import NDArray
 
+from dateline.events.linkage.identity import Marks, counted, one_happening
+
 Ints = NDArray[np.int64]
 Floats = NDArray[np.float32]
 
@@ -25,20 +27,20 @@ Floats = NDArray[np.float32]
 class Pairs:
     """Scored pairs of nodes: ``left`` is the lesser number; sorted by both, none twice.
 
-    ``identity`` is 1 where what both say of it agrees, -1 where it is at odds, else 0.
+    ``marks`` are those of `dateline.events.linkage.identity`.
     """
 
     left: Ints
     right: Ints
     score: Floats
-    identity: NDArray[np.int8]
+    marks: Marks
 
     @classmethod
-    def of(cls, left: Ints, right: Ints, score: Floats, identity: NDArray[np.int8]) -> Pairs:
+    def of(cls, left: Ints, right: Ints, score: Floats, marks: Marks) -> Pairs:
         """The pairs sorted, each once."""
         key = np.minimum(left, right) << 32 | np.maximum(left, right)
         key, once = np.unique(key, return_index=True)
-        return cls(key >> 32, key & 0xFFFFFFFF, score[once], identity[once])
+        return cls(key >> 32, key & 0xFFFFFFFF, score[once], marks[once])
 
     def __len__(self) -> int:
         return len(self.left)
@@ -111,7 +113,7 @@ def components(nodes: int, left: Ints, right: Ints) -> Ints:
 class _Piece:
     """A connected piece: clusters by their least node, what each is beside, and what bars it.
 
-    ``beside`` has for each pair of clusters the sums of the scores and identities of their pairs.
+    ``beside`` has for each pair of clusters the sums of the scores and of the marks of their pairs.
     """
 
     members: dict[int, list[int]]
@@ -144,8 +146,8 @@ class _Piece:
         joined.pop(b, None)
         for c in sorted(near):
             if c != a:
-                score, identity = joined.get(c, (0.0, 0))
-                joined[c] = score + near[c][0], identity + near[c][1]
+                score, told = joined.get(c, (0.0, 0))
+                joined[c] = score + near[c][0], told + near[c][1]
                 del self.beside[c][b]
                 self.beside[c][a] = joined[c]
         for c in self.barred.pop(b, ()):
@@ -174,7 +176,7 @@ class _Piece:
         return (
             b in self.beside.get(a, ())
             and self._alike(a, b) == alike
-            and self.beside[a][b][1] >= 0
+            and one_happening(self.beside[a][b][1])
             and b not in self.barred.get(a, ())
         )
 
@@ -191,14 +193,14 @@ def _pieces(nodes: int, pairs: Pairs, ask: float, constraints: Constraints) -> I
     piece = components(nodes, left, right)
     within = piece[pairs.left] == piece[pairs.right]
     left, right, score = pairs.left[within], pairs.right[within], pairs.score[within]
-    identity = pairs.identity[within]
+    marks = pairs.marks[within]
     of_piece = np.argsort(piece[left], kind="stable")
     decided = _by_piece(constraints.together, piece), _by_piece(constraints.apart, piece)
     names, starts = np.unique(piece[left][of_piece], return_index=True)
     stretches = dict(zip(names.tolist(), np.split(of_piece, starts[1:]), strict=False))
     for name in sorted({*stretches, *decided[0]}):
         some = stretches.get(name, of_piece[:0])
-        columns = (column[some].tolist() for column in (left, right, score, identity))
+        columns = (column[some].tolist() for column in (left, right, score, marks))
         rows = zip(*columns, strict=True)
         yield _piece(rows, decided[0].get(name, []), decided[1].get(name, []))
 
@@ -219,8 +221,8 @@ def _piece(
 ) -> _Piece:
     members: dict[int, list[int]] = {}
     beside: dict[int, dict[int, tuple[float, int]]] = {}
-    for a, b, score, identity in rows:
-        beside.setdefault(a, {})[b] = beside.setdefault(b, {})[a] = score, identity
+    for a, b, score, mark in rows:
+        beside.setdefault(a, {})[b] = beside.setdefault(b, {})[a] = score, counted(mark)
     for node in (*beside, *(n for pair in together for n in pair)):
         members[node] = [node]
     found = _Piece(members, beside)

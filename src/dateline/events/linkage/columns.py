@@ -19,9 +19,9 @@ from dateline.events.linkage.stories import Story, rarity
 from dateline.model import Precision
 
 NONE = -1
+NATIONS = 2  # of them
 NAMES = 4  # words of their names
 PARTIES = 3  # participants of each kind that are compared
-STEM = 4  # letters that "bombed" and "bombing" share
 _FINE = frozenset({Precision.EXACT, Precision.TOWN})
 _BEFALLEN = frozenset({Sense.TARGET, Sense.THING})
 Array = NDArray[np.int32]
@@ -46,11 +46,12 @@ class Vocabulary:
 
 @dataclass(frozen=True)
 class Side:
-    """The participants of one kind: keys of names, words of names, head words of all."""
+    """The participants of one kind: keys and words of names, head words and nations of all."""
 
     keys: Array
     names: Array
     heads: Array
+    nations: Array
 
 
 @dataclass(frozen=True)
@@ -72,7 +73,6 @@ class Columns:
     type: Array
     group: Array
     lemma: Array
-    stem: Array
     negative: NDArray[np.bool_]
     consequence: NDArray[np.bool_]
     sentence: Array
@@ -171,12 +171,12 @@ class _Gathered:
 
 
 _SINGLE = (
-    "report type group lemma stem negative consequence sentence published first last day_stated"
+    "report type group lemma negative consequence sentence published first last day_stated"
     " country fine place_stated low high counted deadly"
 ).split()
 _FLAGS = frozenset("negative consequence day_stated fine place_stated".split())
 _SIDES = ("actor", "befallen", "instrument")
-_SPLIT = (PARTIES, NAMES, PARTIES)
+_SPLIT = (PARTIES, NAMES, PARTIES, NATIONS)
 _WIDTH = len(_SINGLE) + len(_SIDES) * sum(_SPLIT) + WORDS + NAMES
 
 
@@ -205,7 +205,6 @@ def _row(claim: Compared, report: int, story: Story, words: Vocabulary) -> list[
         number(f"type:{claim.type}"),
         number(f"type:{claim.group}"),
         number(claim.lemma),
-        number(f"stem:{claim.lemma[:STEM]}"),
         claim.negative,
         claim.consequence,
         claim.sentence,
@@ -225,6 +224,7 @@ def _row(claim: Compared, report: int, story: Story, words: Vocabulary) -> list[
         row += _padded([number(p.key) for p in parties if p.key], PARTIES)
         row += _padded([number(name) for p in parties for name in p.names], NAMES)
         row += _padded([number(p.head) for p in parties if p.head], PARTIES)
+        row += _padded([number(f"in:{p.nation}") for p in parties if p.nation], NATIONS)
     row += _padded([number(word) for word in claim.words], WORDS)
     return row + _padded([number(name) for name in spot.names] if spot else [], NAMES)
 

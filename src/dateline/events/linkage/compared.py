@@ -13,6 +13,7 @@ from dateline.claims.circumstances.telling import same_happening
 from dateline.events.linkage.stories import Story, rarity, story, terms
 from dateline.lexicon import deaths
 from dateline.model import Argument, Claim, ClaimKind, Factuality, Place, Precision, Report, Time
+from dateline.places import countries
 from dateline.profiles import Profile, roles
 from dateline.references.vocabulary import HE, IT, REFLEXIVE, SHE, SPEAKER, THEY
 from dateline.syntax.lemmas import lemma_of
@@ -41,14 +42,16 @@ class Party:
     """A participant: its key across reports, its words, and how many.
 
     ``key`` and ``names`` are those of a name: None and empty where it is only described. ``head``
-    is the dictionary form of a description's last word, or the last word of a name. ``low`` and
-    ``high`` are the ends of its count, None where open or not stated.
+    is the dictionary form of a description's last word, or the last word of a name. ``nation`` is
+    the country whose nationality the words say ("a French soldier"), as ISO 3166-1 alpha-2.
+    ``low`` and ``high`` are the ends of its count, None where open or not stated.
     """
 
     sense: Sense
     key: str | None
     names: tuple[str, ...]
     head: str
+    nation: str | None = None
     low: int | None = None
     high: int | None = None
 
@@ -228,9 +231,16 @@ def _parties(claim: Claim, profile: Profile, key_of: KeyOf) -> Iterator[Party]:
             key=key_of(argument) if names else None,
             names=names,
             head=names[-1] if names else _lemma(_BEHIND.sub("", text)),
+            nation=_nation(argument.span.text),
             low=count.min if count else None,
             high=count.max if count else None,
         )
+
+
+def _nation(text: str) -> str | None:
+    """The country of the first nationality that words say."""
+    found = (countries.by_demonym(word) for word in text.split())
+    return next((country.code for country in found if country is not None), None)
 
 
 def _lemma(text: str) -> str:

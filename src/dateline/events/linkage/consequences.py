@@ -2,13 +2,14 @@
 
 "The strike killed twelve" tells of a strike and of deaths; to a reader it is one event. A cluster
 of consequences (the profile says which types are) goes to the happening that most reports tell
-together with it: in one sentence, or as befalling the same. Where two do so equally, or where days
-or towns are at odds, it stays by itself.
+together with it: in one sentence, as befalling the same or as its cause; else to what most of them
+tell of the same day. Where two are told so equally, or where days or towns are at odds, it stays by
+itself.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
 import numpy as np
@@ -19,6 +20,7 @@ from dateline.events.linkage.columns import Columns
 from dateline.events.linkage.features import PairView
 
 Ints = NDArray[np.int64]
+Fit = Callable[[PairView, Ints, Ints], NDArray[np.bool_]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,26 +47,44 @@ def attach(
     reviewer keeps apart.
     """
     barred = {frozenset((int(cluster[a]), int(cluster[b]))) for a, b in apart}
-    told = [
-        one
-        for one in _told_together(columns, cluster)
-        if frozenset((one.consequence, one.cause)) not in barred
-    ]
     outcomes = _of_consequences(columns, cluster)
-    found = _best(one for one in told if one.cause not in outcomes)
-    rest = _best(one for one in told if one.cause in outcomes and one.consequence not in found)
-    # of two that go with each other, the one with the lesser number is the cause
-    rest = {name: one for name, one in rest.items() if one.cause in found or one.cause < name}
-    found |= {name: one for name, one in rest.items() if one.cause not in rest}
+    found: dict[int, Attached] = {}
+    for fit in (_told_together, _on_one_day):
+        told = [
+            one
+            for one in _beside(columns, cluster, fit)
+            if one.consequence not in found
+            and frozenset((one.consequence, one.cause)) not in barred
+        ]
+        found |= _best(one for one in told if one.cause not in outcomes)
+        found |= _along(_best(one for one in told if one.cause in outcomes), found)
     return tuple(found[name] for name in sorted(found))
+
+
+def _along(told: Mapping[int, Attached], found: Mapping[int, Attached]) -> dict[int, Attached]:
+    """Consequences without a cause that go with others, never in a circle.
+
+    Of two that go with each other, that with the lesser number is the cause.
+    """
+    causes = {one.cause for one in found.values()}
+    free = {
+        name: one
+        for name, one in told.items()
+        if name not in found and name not in causes and (one.cause in found or one.cause < name)
+    }
+    return {name: one for name, one in free.items() if one.cause not in free}
 
 
 def joined(cluster: Ints, attached: Iterable[Attached]) -> Ints:
     """For each row the least row of its event."""
-    cause = np.arange(len(cluster))
-    for one in attached:
-        cause[one.consequence] = one.cause
-    top = cause[cause[cluster]]
+    cause = {one.consequence: one.cause for one in attached}
+    top = np.arange(len(cluster))
+    for name in cause:
+        above = name
+        while above in cause:
+            above = cause[above]
+        top[name] = above
+    top = top[cluster]
     least = np.full(len(cluster), len(cluster))
     np.minimum.at(least, top, np.arange(len(cluster)))
     return least[top]
@@ -76,8 +96,8 @@ def _of_consequences(columns: Columns, cluster: Ints) -> set[int]:
     return set(cluster.tolist()) - others
 
 
-def _told_together(columns: Columns, cluster: Ints) -> list[Attached]:
-    """Consequences with what reports tell together with them."""
+def _beside(columns: Columns, cluster: Ints, fit: Fit) -> list[Attached]:
+    """Consequences with what reports tell beside them, where it fits."""
     outcome = np.zeros(len(columns), bool)
     outcome[list(_of_consequences(columns, cluster))] = True
     rows = [np.zeros((0, 2), np.int64)]
@@ -85,29 +105,39 @@ def _told_together(columns: Columns, cluster: Ints) -> list[Attached]:
         for left, right in (pair, pair[::-1]):
             some = outcome[cluster[left]] & (cluster[left] != cluster[right])
             one, other = left[some], right[some]
-            fit = _fit(columns, one, other)
-            rows.append(np.column_stack([one[fit], other[fit]]))
+            lesser, greater = np.minimum(one, other), np.maximum(one, other)
+            view = PairView(columns, lesser, greater, np.ones(len(one), np.float32))
+            fits = fit(view, one, other) & ~view.days_at_odds & ~view.towns_at_odds
+            rows.append(np.column_stack([one[fits], other[fits]]))
     return _counted(np.concatenate(rows), columns, cluster)
 
 
-def _fit(columns: Columns, left: Ints, right: Ints) -> NDArray[np.bool_]:
-    """Whether a report tells both together, and neither days nor towns are at odds."""
-    lesser, greater = np.minimum(left, right), np.maximum(left, right)
-    pairs = PairView(columns, lesser, greater, np.ones(len(left), np.float32))
-    together = pairs.equal(columns.sentence) | pairs.linked
-    return together & ~pairs.days_at_odds & ~pairs.towns_at_odds
+def _told_together(view: PairView, consequence: Ints, other: Ints) -> NDArray[np.bool_]:
+    """Whether a report tells both in a sentence, as befalling the same, or one as the cause."""
+    columns = view.columns
+    causes = columns.instrument.heads[consequence] == columns.lemma[other][:, None]
+    together: NDArray[np.bool_] = view.equal(columns.sentence) | view.linked | causes.any(axis=1)
+    return together
+
+
+def _on_one_day(view: PairView, consequence: Ints, other: Ints) -> NDArray[np.bool_]:
+    """Whether both are on one day, as far as the report tells."""
+    same: NDArray[np.bool_] = view.gap == 0
+    return same
 
 
 def _counted(rows: Ints, columns: Columns, cluster: Ints) -> list[Attached]:
     """For each two clusters, in how many reports rows of both are told together."""
-    table = np.column_stack([cluster[rows], columns.report[rows[:, :1]], rows])
-    table = table[np.lexsort(table.T[::-1])]
+    table = np.column_stack([cluster[rows], columns.report[rows[:, 0]], rows])
+    table = table[np.lexsort(rows.T[::-1])]
     _, first = np.unique(table[:, :3], axis=0, return_index=True)
-    table = table[first]
+    table = table[np.sort(first)]
     _, first, reports = np.unique(table[:, :2], axis=0, return_index=True, return_counts=True)
     return [
-        Attached(*table[at, (0, 1, 3, 4)].tolist(), int(n))
-        for at, n in zip(first, reports, strict=True)
+        Attached(name, cause, left, right, n)
+        for (name, cause, _, left, right), n in zip(
+            table[first].tolist(), reports.tolist(), strict=True
+        )
     ]
 
 

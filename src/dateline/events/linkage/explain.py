@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Collection, Iterable, Sequence
 
 import numpy as np
 
 from dateline.events.linkage import features, scoring
 from dateline.events.linkage.blocking import likeness
-from dateline.events.linkage.clustering import Pairs
 from dateline.events.linkage.features import FEATURES, PairView
 from dateline.events.linkage.linking import Linked, Thresholds
 from dateline.model import Band, Link
@@ -27,16 +27,16 @@ def why(
     They are as few as connect all of them, and the strongest that do (a maximum spanning tree);
     ``left`` and ``right`` are slots. ``slots`` are those of one of ``linked.events``.
     """
-    rows = {slot: row for row, slot in enumerate(linked.columns.slots)}
-    mine = {rows[slot] for slot in slots}
+    rows = {slot: bisect_left(linked.columns.slots, slot) for slot in slots}
+    mine = set(rows.values())
     tree = _Tree(mine)
     links = []
     for one in linked.decided:
-        if one.same and {rows[one.left], rows[one.right]} <= mine:
+        if one.same and one.left in rows and one.right in rows:
             tree.join(rows[one.left], rows[one.right])
             left, right = sorted((one.left, one.right))
             links.append(Link(left, right, 1.0, Band.TOGETHER, decision=one.decision))
-    chosen = [pair for pair in _strongest(linked.pairs, mine) if tree.join(*pair)]
+    chosen = [pair for pair in _strongest(linked, mine) if tree.join(*pair)]
     links += described(linked, chosen, thresholds, off)
     for told in linked.attached:
         if told.left in mine and tree.join(told.left, told.right):
@@ -86,8 +86,9 @@ def _features(row: Iterable[float]) -> tuple[tuple[str, float], ...]:
     return tuple(sorted((f for f in found if f[1]), key=lambda f: (-abs(f[1]), f[0])))
 
 
-def _strongest(pairs: Pairs, rows: set[int]) -> list[tuple[int, int]]:
-    """The pairs within some rows, the strongest first."""
+def _strongest(linked: Linked, rows: set[int]) -> list[tuple[int, int]]:
+    """The pairs of some rows that are of one happening, the strongest first."""
+    pairs, cluster = linked.pairs, linked.cluster
     mine = np.array(sorted(rows), np.int64)
     first = np.searchsorted(pairs.left, mine, side="left")
     last = np.searchsorted(pairs.left, mine, side="right")
@@ -95,7 +96,7 @@ def _strongest(pairs: Pairs, rows: set[int]) -> list[tuple[int, int]]:
         (-float(pairs.score[at]), int(pairs.left[at]), int(pairs.right[at]))
         for begin, end in zip(first, last, strict=True)
         for at in range(begin, end)
-        if int(pairs.right[at]) in rows
+        if cluster[pairs.left[at]] == cluster[pairs.right[at]]
     ]
     return [(a, b) for _, a, b in sorted(found)]
 

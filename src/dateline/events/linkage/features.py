@@ -6,7 +6,7 @@ all of them: a missing value neither blocks nor counts against.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -34,20 +34,19 @@ class PairView:
     def equal(self, column: NDArray[np.int32]) -> Flags:
         """Whether both rows have one known value."""
         one, other = column[self.left], column[self.right]
-        return (one == other) & (one != NONE)
+        same: Flags = (one == other) & (one != NONE)
+        return same
 
     def differ(self, column: NDArray[np.int32]) -> Flags:
         """Whether both rows have a value, and not the same."""
         one, other = column[self.left], column[self.right]
-        return (one != other) & (one != NONE) & (other != NONE)
-
-    def either(self, column: NDArray[np.bool_]) -> Flags:
-        """Whether a flag holds of one row at least."""
-        return column[self.left] | column[self.right]
+        differ: Flags = (one != other) & (one != NONE) & (other != NONE)
+        return differ
 
     def both(self, column: NDArray[np.bool_]) -> Flags:
         """Whether a flag holds of both rows."""
-        return column[self.left] & column[self.right]
+        both: Flags = column[self.left] & column[self.right]
+        return both
 
     def shared(self, words: NDArray[np.int32]) -> Floats:
         """The rarity of the rarest word that both rows have, from 0 to 1; 0 where none."""
@@ -55,7 +54,8 @@ class PairView:
         found = np.zeros(len(self.left), np.float32)
         for word in mine:
             np.maximum(found, self.columns.rare[word] * _among(word, theirs), out=found)
-        return np.minimum(found / RARE, 1).astype(np.float32)
+        result: Floats = np.minimum(found / RARE, 1).astype(np.float32)
+        return result
 
     def alike(self, side: Side) -> Floats:
         """The rarity of the rarest key or word of a name that both have; 0 where none."""
@@ -64,12 +64,14 @@ class PairView:
     def at_odds(self, side: Side) -> Flags:
         """Whether both rows name participants of one kind, and none in common."""
         known = (side.names != NONE).any(axis=1)
-        return self.both(known) & (self.alike(side) == 0)
+        result: Flags = self.both(known) & (self.alike(side) == 0)
+        return result
 
     def unlike(self, words: NDArray[np.int32]) -> Flags:
         """Whether both rows have words of a kind, and none in common."""
         known = (words != NONE).any(axis=1)
-        return self.both(known) & (self.shared(words) == 0)
+        result: Flags = self.both(known) & (self.shared(words) == 0)
+        return result
 
     def strangers(self, words: NDArray[np.int32]) -> Flags:
         """Whether the words of each are not told in the report of the other."""
@@ -87,11 +89,13 @@ class PairView:
         found = np.zeros(len(self.left), np.float32)
         rows = np.flatnonzero(~self.same_report)
         for one, other in ((self.left, self.right), (self.right, self.left)):
-            mine = words[one[rows]]
-            told = self._told(mine, self.columns.report[other[rows]])
-            weight = rare[mine]
-            share = (weight * told).sum(axis=1) / np.maximum(weight.sum(axis=1), 1e-6)
-            found[rows] += share / 2
+            mine, report = words[one[rows]], self.columns.report[other[rows]]
+            told, weight = self._told(mine, report), rare[mine]
+            both, total = np.zeros((2, len(rows)), np.float32)
+            for at in range(mine.shape[1]):
+                both += weight[:, at] * told[:, at]
+                total += weight[:, at]
+            found[rows] += both / np.maximum(total, 1e-6) / 2
         return found
 
     def _told(self, words: NDArray[np.int32], report: NDArray[np.int32]) -> Flags:
@@ -101,7 +105,8 @@ class PairView:
             return np.zeros(words.shape, bool)
         key = report[:, None].astype(np.int64) * len(self.columns.rare) + words
         at = np.minimum(np.searchsorted(told, key), len(told) - 1)
-        return (told[at] == key) & (words != NONE)
+        result: Flags = (told[at] == key) & (words != NONE)
+        return result
 
     @cached_property
     def same_report(self) -> Flags:
@@ -116,7 +121,8 @@ class PairView:
             return np.zeros(len(self.left), bool)
         key = self.left * len(self.columns) + self.right
         at = np.minimum(np.searchsorted(same, key), len(same) - 1)
-        return same[at] == key
+        result: Flags = same[at] == key
+        return result
 
     @cached_property
     def same_word(self) -> Flags:
@@ -127,18 +133,6 @@ class PairView:
     def same_type(self) -> Flags:
         """Whether they are of one type."""
         return self.equal(self.columns.type)
-
-    @cached_property
-    def words(self) -> Floats:
-        """How much of their sentences' rare words is the same: a weighted Jaccard index."""
-        rare, words = self.columns.rare, self.columns.words
-        mine, theirs = (np.ascontiguousarray(words[rows].T) for rows in (self.left, self.right))
-        both, total = np.zeros((2, len(self.left)), np.float32)
-        for word, other in zip(mine, theirs, strict=True):
-            weight = rare[word]
-            both += weight * _among(word, theirs)
-            total += weight + rare[other]
-        return (both / np.maximum(total - both, 1e-6)).astype(np.float32)
 
     @cached_property
     def gap(self) -> NDArray[np.int32]:
@@ -199,63 +193,51 @@ class PairView:
         apart = np.abs(np.log(one / other)) / np.log(20)
         return np.where(some, np.minimum(apart, 1), 0).astype(np.float32)
 
-    @cached_property
-    def anyone(self) -> Floats:
-        """The rarest name that both have, whatever part its bearer takes."""
-        c = self.columns
-        return self.shared(np.hstack([s.names for s in (c.actor, c.befallen, c.instrument)]))
-
 
 def _among(word: NDArray[np.int32], words: NDArray[np.int32]) -> Flags:
     """Whether each word is one of the others; a row of ``words`` for each of them."""
     found = words[0] == word
     for other in words[1:]:
         found |= other == word
-    return found
+    result: Flags = found
+    return result
 
 
 Feature = Callable[[PairView], NDArray]  # type: ignore[type-arg]
 
 FEATURES: Mapping[str, Feature] = {
     "same type": lambda p: p.same_type,
+    "deed and consequence": lambda p: (
+        p.columns.consequence[p.left] != p.columns.consequence[p.right]
+    ),
     "same word": lambda p: p.same_word,
-    "rare same word": lambda p: p.same_word * p.columns.rare[p.columns.lemma[p.left]] / RARE,
-    "words of one stem": lambda p: p.equal(p.columns.stem) & ~p.same_word,
     "stories alike": lambda p: np.where(p.same_report, 0, p.cosine),
-    "stories hardly alike": lambda p: ~p.same_report & (p.cosine < 0.2),
-    "stories very alike": lambda p: np.where(p.same_report, 0, np.maximum(p.cosine - 0.4, 0) / 0.6),
+    "same type in stories alike": lambda p: p.same_type * p.cosine * ~p.same_report,
+    "same word in stories alike": lambda p: p.same_word * p.cosine * ~p.same_report,
+    "sentences known to the other report": lambda p: p.known,
     "same report": lambda p: p.same_report,
     "told as one in the report": lambda p: p.linked,
     "same sentence": lambda p: p.same_report & p.equal(p.columns.sentence),
-    "sentences known to the other report": lambda p: p.known,
-    "sentences alike": lambda p: np.where(p.same_report, 0, p.words),
     "actor of one name": lambda p: p.alike(p.columns.actor),
     "actor of one word": lambda p: p.shared(p.columns.actor.heads),
     "actors of other names": lambda p: p.at_odds(p.columns.actor),
-    "actors that the other report lacks": lambda p: p.strangers(p.columns.actor.names),
     "befallen of one name": lambda p: p.alike(p.columns.befallen),
     "befallen of one word": lambda p: p.shared(p.columns.befallen.heads),
-    "befallen of other names": lambda p: p.at_odds(p.columns.befallen),
     "befallen that the other report lacks": lambda p: p.strangers(p.columns.befallen.names),
-    "befallen of other words": lambda p: p.unlike(p.columns.befallen.heads),
-    "befallen in words that the other report lacks": lambda p: p.strangers(
-        p.columns.befallen.heads
-    ),
-    "instruments of other words": lambda p: p.unlike(p.columns.instrument.heads),
-    "instrument that the other report lacks": lambda p: p.strangers(p.columns.instrument.heads),
-    "instrument of one word": lambda p: p.shared(p.columns.instrument.heads),
-    "anyone of one name": lambda p: p.anyone,
+    "befallen of one nation": lambda p: p.shared(p.columns.befallen.nations) > 0,
+    "befallen of other nations": lambda p: p.unlike(p.columns.befallen.nations),
     "death and injury": lambda p: p.differ(p.columns.deadly),
     "numbers equal": lambda p: p.counts[0],
     "numbers at odds": lambda p: p.counts[1],
     "numbers far apart": lambda p: p.ratio,
+    "instrument of one word": lambda p: p.shared(p.columns.instrument.heads),
+    "instrument that the other report lacks": lambda p: p.strangers(p.columns.instrument.heads),
     "days overlap": lambda p: p.gap == 0,
     "days overlap, both stated": lambda p: (p.gap == 0) & p.both(p.columns.day_stated),
     "days at odds": lambda p: p.gap > 1,
     "days at odds, both stated": lambda p: p.days_at_odds,
     "days a week apart": lambda p: p.gap >= 5,
     "one country": lambda p: p.equal(p.columns.country),
-    "countries at odds": lambda p: p.differ(p.columns.country),
     "countries at odds, both stated": lambda p: (
         p.differ(p.columns.country) & p.both(p.columns.place_stated)
     ),
@@ -263,38 +245,13 @@ FEATURES: Mapping[str, Feature] = {
     "town of one name": lambda p: p.shared(p.columns.towns),
     "town that the other report lacks": lambda p: p.strangers(p.columns.towns),
     "towns at odds": lambda p: p.km > FAR_KM,
-    "towns at odds, both stated": lambda p: p.towns_at_odds,
     "one denied": lambda p: p.columns.negative[p.left] != p.columns.negative[p.right],
-    "same word in stories alike": lambda p: p.same_word * p.cosine * ~p.same_report,
-    "same type in stories alike": lambda p: p.same_type * p.cosine * ~p.same_report,
 }
-
-
-# Features that say what a happening is, where both claims tell: its day, town, victims, weapon.
-AGREE = ("town of one name", "befallen of one name", "instrument of one word", "numbers equal")
-AT_ODDS = (
-    "days at odds, both stated",
-    "town that the other report lacks",
-    "befallen that the other report lacks",
-    "instrument that the other report lacks",
-    "death and injury",
-    "numbers far apart",
-)
-NOTABLE = 0.35  # of a feature of degrees, from which on it says so: threefold numbers
 
 
 def described(pairs: PairView) -> Floats:
     """The features of pairs: a row a pair, a column a feature, in the order of `FEATURES`."""
-    found = np.empty((len(pairs.left), len(FEATURES)), np.float32)
+    found = np.empty((len(FEATURES), len(pairs.left)), np.float32)
     for at, feature in enumerate(FEATURES.values()):
-        found[:, at] = feature(pairs)
-    return found
-
-
-def identity(rows: Floats, off: Collection[str] = ()) -> NDArray[np.int8]:
-    """For rows of features, 1 where identity agrees, -1 where it is at odds, 0 where neither."""
-    numbers = {name: at for at, name in enumerate(FEATURES) if name not in off}
-    agree = [numbers[name] for name in AGREE if name in numbers]
-    odd = [numbers[name] for name in AT_ODDS if name in numbers]
-    agrees = (rows[:, agree] > 0).any(axis=1).astype(np.int8)
-    return agrees - (rows[:, odd] > NOTABLE).any(axis=1)
+        found[at] = feature(pairs)
+    return found.T

@@ -14,7 +14,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from dateline.events.linkage import consequences, features, scoring
+from dateline.events.linkage import consequences, features, identity, scoring
 from dateline.events.linkage.blocking import candidates
 from dateline.events.linkage.clustering import Clustering, Constraints, Pairs, cluster
 from dateline.events.linkage.columns import Columns
@@ -32,7 +32,7 @@ class Thresholds:
     Both are probabilities, 0 to 1, ``ask`` the lower one.
     """
 
-    together: float = 0.4
+    together: float = 0.35
     ask: float = 0.15
 
 
@@ -62,7 +62,8 @@ class Linked:
     ``happenings`` are slots that tell one happening in the narrow sense; ``events`` join them with
     the consequences that they brought about. Each claim is in one of either; the slots of each are
     sorted, and both are in the order of their first slots. ``attached`` says which happenings the
-    events join, and why. ``columns``, ``near`` and ``pairs`` are what `explain.why` needs.
+    events join, and why. ``columns``, ``near``, ``pairs`` and ``cluster``, the least row of the
+    happening of each row, are what `explain.why` needs.
     """
 
     happenings: tuple[tuple[str, ...], ...]
@@ -71,6 +72,7 @@ class Linked:
     columns: Columns
     near: Nearest
     pairs: Pairs
+    cluster: NDArray[np.int64]
     attached: tuple[consequences.Attached, ...]
     decided: Sequence[Decided] = field(default=())
 
@@ -95,12 +97,13 @@ def link(
     attached = consequences.attach(columns, found.cluster, constraints.apart)
     whole = consequences.joined(found.cluster, attached)
     return Linked(
-        happenings=_groups(columns.slots, found.cluster),
-        events=_groups(columns.slots, whole),
+        happenings=groups(columns.slots, found.cluster),
+        events=groups(columns.slots, whole),
         asks=_asks(columns.slots, found, whole),
         columns=columns,
         near=near,
         pairs=pairs,
+        cluster=found.cluster,
         attached=attached,
         decided=decided,
     )
@@ -115,11 +118,11 @@ def scored(columns: Columns, near: Nearest, off: Collection[str] = ()) -> Pairs:
     kept: list[tuple[NDArray[Any], ...]] = [(*np.zeros((2, 0), np.int64), *np.zeros((2, 0)))]
     for some in candidates(columns, near):
         rows = features.described(PairView(columns, some.left, some.right, some.cosine))
-        score, identity = scoring.probability(rows, weights), features.identity(rows, off)
-        high = (score >= FLOOR) | (identity < 0)
-        kept.append((some.left[high], some.right[high], score[high], identity[high]))
-    left, right, score, identity = (np.concatenate(parts) for parts in zip(*kept, strict=True))
-    return Pairs.of(left, right, score.astype(np.float32), identity.astype(np.int8))
+        score, marks = scoring.probability(rows, weights), identity.marks(rows, off)
+        high = (score >= FLOOR) | identity.at_odds(marks)
+        kept.append((some.left[high], some.right[high], score[high], marks[high]))
+    left, right, score, marks = (np.concatenate(parts) for parts in zip(*kept, strict=True))
+    return Pairs.of(left, right, score.astype(np.float32), marks.astype(np.uint8))
 
 
 def _pairs(
@@ -128,7 +131,7 @@ def _pairs(
     return tuple((rows[d.left], rows[d.right]) for d in decided if d.same is same)
 
 
-def _groups(slots: Sequence[str], of: NDArray[np.int64]) -> tuple[tuple[str, ...], ...]:
+def groups(slots: Sequence[str], of: NDArray[np.int64]) -> tuple[tuple[str, ...], ...]:
     """The slots of each cluster; rows are in the order of slots, and so are clusters."""
     found: dict[int, list[str]] = {}
     for row, least in enumerate(of.tolist()):

@@ -149,15 +149,18 @@ class _Index:
             first = np.searchsorted(self.days, days - WINDOW).clip(undated)
             last = np.searchsorted(self.days, days + WINDOW, side="right")
             dated = self._found(places, first, last, least)
-            without = np.zeros_like(places), np.full_like(places, undated)
-            both = zip(dated, self._found(places, *without, least), strict=True)
-            left, right, cosine = (np.concatenate(pair) for pair in both)
-            yield left, right, cosine
+            none, all_ = np.zeros_like(places), np.full_like(places, undated)
+            without = self._found(places, none, all_, least)
+            yield (
+                np.concatenate([dated[0], without[0]]),
+                np.concatenate([dated[1], without[1]]),
+                np.concatenate([dated[2], without[2]]),
+            )
 
     def _found(
         self, places: Ints, first: Ints, last: Ints, least: float
     ) -> tuple[Ints, Ints, NDArray[np.float32]]:
-        """The reports so alike to those at ``places``, from the place ``first`` to ``last`` each."""
+        """The reports so alike to those at ``places``, looked up from ``first`` to ``last``."""
         begun, width = int(first.min()), int(last.max() - first.min())
         entry, of = stretches(self.start[places], self.count[places])
         term = self.term[entry].astype(np.int64) * len(self.report)

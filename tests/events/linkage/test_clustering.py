@@ -1,0 +1,117 @@
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from dateline.events.linkage.clustering import Constraints, cluster, components
+from tests.events.linkage.made import pairs
+
+ONE_DAY, OTHER_DAY = 1, 2  # marks of identity
+
+
+def groups(found: np.ndarray) -> list[list[int]]:
+    """The members of each cluster."""
+    return [np.flatnonzero(found == least).tolist() for least in np.unique(found)]
+
+
+def test_clusters_are_merged_by_their_average() -> None:
+    found = cluster(3, pairs((0, 1, 0.9), (1, 2, 0.8), (0, 2, 0.4)), together=0.5, ask=0.1)
+    assert groups(found.cluster) == [[0, 1, 2]]  # (0.8 + 0.4) / 2
+
+
+def test_a_pair_that_was_never_compared_counts_as_nothing() -> None:
+    found = cluster(3, pairs((0, 1, 0.9), (1, 2, 0.8)), together=0.5, ask=0.1)
+    assert groups(found.cluster) == [[0, 1], [2]]  # (0.8 + 0) / 2
+
+
+def test_a_chain_of_likenesses_is_not_one_cluster() -> None:
+    chain = pairs(*((n, n + 1, 0.7) for n in range(99)))
+    found = cluster(100, chain, together=0.5, ask=0.1)
+    assert max(map(len, groups(found.cluster))) == 2
+
+
+@pytest.mark.parametrize(
+    ("score", "joined", "asked"),
+    [
+        (0.6, True, False),  # together
+        (0.5, True, False),
+        (0.3, False, True),  # ask
+        (0.1, False, False),  # apart
+    ],
+)
+def test_three_bands(score: float, joined: bool, asked: bool) -> None:
+    found = cluster(2, pairs((0, 1, score)), together=0.5, ask=0.2)
+    assert (groups(found.cluster) == [[0, 1]]) is joined
+    assert bool(found.questions) is asked
+
+
+def test_a_question_tells_both_clusters_and_how_alike_they_are() -> None:
+    found = cluster(3, pairs((0, 1, 0.9), (0, 2, 0.5), (1, 2, 0.1)), together=0.6, ask=0.2)
+    (question,) = found.questions
+    assert (question.left, question.right) == (0, 2)
+    assert question.score == pytest.approx(0.3)
+
+
+def test_identity_at_odds_forbids_until_more_pairs_agree() -> None:
+    rows = ((0, 1, 0.9), (0, 2, 0.8), (1, 2, 0.8))
+    odd = cluster(3, pairs(*rows, marks={(0, 2): OTHER_DAY}), together=0.5, ask=0.1)
+    assert groups(odd.cluster) == [[0, 1], [2]]
+    weighed = cluster(
+        3, pairs(*rows, marks={(0, 2): OTHER_DAY, (1, 2): ONE_DAY}), together=0.5, ask=0.1
+    )
+    assert groups(weighed.cluster) == [[0, 1, 2]]
+
+
+def test_what_identity_forbids_is_asked() -> None:
+    found = cluster(2, pairs((0, 1, 0.9), marks={(0, 1): OTHER_DAY}), together=0.5, ask=0.1)
+    assert [(q.left, q.right) for q in found.questions] == [(0, 1)]
+
+
+def test_a_person_joins_what_no_score_does() -> None:
+    found = cluster(4, pairs((0, 1, 0.9)), 0.5, 0.1, Constraints(together=((1, 3),)))
+    assert groups(found.cluster) == [[0], [1, 3], [2]]  # of which one is nothing like the first
+
+
+def test_a_person_keeps_apart_what_scores_join_and_is_not_asked_again() -> None:
+    found = cluster(2, pairs((0, 1, 0.9)), 0.5, 0.1, Constraints(apart=((0, 1),)))
+    assert groups(found.cluster) == [[0], [1]]
+    assert found.questions == ()
+
+
+def test_what_is_kept_apart_stays_so_after_merging_with_others() -> None:
+    rows = pairs((0, 1, 0.9), (0, 2, 0.7), (1, 2, 0.8), (2, 3, 0.9), (0, 3, 0.7), (1, 3, 0.7))
+    found = cluster(4, rows, 0.5, 0.1, Constraints(apart=((0, 3),)))
+    assert found.cluster[0] != found.cluster[3]
+
+
+def test_together_wins_over_apart() -> None:
+    both = Constraints(together=((0, 1),), apart=((0, 1),))
+    assert groups(cluster(2, pairs((0, 1, 0.2)), 0.5, 0.1, both).cluster) == [[0, 1]]
+
+
+edges = st.lists(
+    st.tuples(st.integers(0, 9), st.integers(0, 9), st.integers(1, 20)), min_size=1, max_size=40
+).map(lambda rows: [(min(a, b), max(a, b), s / 20) for a, b, s in rows if a != b] or [(0, 1, 0.5)])
+
+
+@given(edges, st.randoms(use_true_random=False))
+def test_the_order_of_pairs_changes_nothing(
+    rows: list[tuple[int, int, float]], random: object
+) -> None:
+    once = list({(a, b): (a, b, s) for a, b, s in rows}.values())
+    shuffled = list(once)
+    random.shuffle(shuffled)  # type: ignore[attr-defined]
+    one, other = (cluster(10, pairs(*some), 0.4, 0.1) for some in (once, shuffled))
+    assert one.cluster.tolist() == other.cluster.tolist()
+    assert one.questions == other.questions
+
+
+@given(edges)
+def test_components_are_what_pairs_connect(rows: list[tuple[int, int, float]]) -> None:
+    left, right = (np.array([row[at] for row in rows], np.int64) for at in (0, 1))
+    found = components(10, left, right)
+    assert all(found[a] == found[b] for a, b, _ in rows)
+    assert len(set(found.tolist())) >= 10 - len(rows)
+    assert all(found[found] == found)
