@@ -37,6 +37,7 @@ from dateline.model.event import (
     Tally,
     Told,
 )
+from dateline.model.event_codec import event_from_json, event_to_json, role_key
 from dateline.model.grounding import check_grounded, spans
 from dateline.model.identity import identified, slot_of
 from dateline.model.origin import Credit, OriginGroup, OriginTie, TieKind
@@ -88,7 +89,10 @@ __all__ = [
     "claim_from_json",
     "claim_to_json",
     "digest",
+    "event_from_json",
+    "event_to_json",
     "identified",
+    "role_key",
     "slot_of",
     "spans",
 ]

@@ -1,0 +1,1 @@
+"""Events: the claims of one happening, which belong together and what they amount to."""

@@ -1,0 +1,121 @@
+"""The words for what happened: a verb or a noun that the reports use, in the forms titles need."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from dateline.events.picture.telling import Telling
+from dateline.lexicon import forms
+from dateline.model import Claim, Tense
+from dateline.profiles import Profile, Trigger
+
+
+@dataclass(frozen=True, slots=True)
+class Deed:
+    """What happened, in a word that the reports use.
+
+    ``verb`` is a lemma with its ``particle``; None where only nouns express it. ``light`` is the
+    noun that the verb needs to mean this ("sanctions" in "imposed sanctions"), ``noun`` the words
+    of a noun. ``planned`` says that it lies ahead of all who tell it.
+    """
+
+    verb: str | None = None
+    particle: str = ""
+    light: str = ""
+    noun: str | None = None
+    planned: bool = False
+    needs_object: bool = False
+
+    def present(self, *, plural: bool) -> str:
+        """The verb as titles have it: "opens", "open", "to open"."""
+        assert self.verb is not None
+        if self.planned:
+            return f"to {self._with(self.verb)}"
+        return self._with(self.verb if plural else inflected(self.verb, "VBZ"))
+
+    def passive(self) -> str:
+        """The participle for what it befell: "opened", "to be opened"."""
+        assert self.verb is not None
+        done = self._with(inflected(self.verb, "VBN"))
+        return f"to be {done}" if self.planned else done
+
+    def _with(self, verb: str) -> str:
+        return f"{verb} {self.particle}".strip()
+
+
+def deed(told: Sequence[Telling], type_: str, profile: Profile) -> Deed:
+    """The word that the most origins use, then the most claims, then the first; verbs first."""
+    said = [t for t in told if t.claim.type == type_]
+    said = [t for t in said if t.affirming] or said
+    planned = all(t.claim.tense is Tense.FUTURE for t in said)
+    voices: dict[Deed, list[str]] = {}
+    for telling in said:
+        found = _deed(telling.claim, type_, profile)
+        voices.setdefault(found, []).append(telling.origin)
+    if not voices:
+        return Deed()
+
+    def rank(found: Deed) -> tuple[bool, int, int]:
+        return found.verb is not None, len(set(voices[found])), len(voices[found])
+
+    best = max(voices, key=rank)
+    return Deed(best.verb, best.particle, best.light, best.noun, planned, best.needs_object)
+
+
+def _deed(claim: Claim, type_: str, profile: Profile) -> Deed:
+    words = claim.anchor.text.casefold().split()
+    lemma = verb_lemma(words[0]) if words else None
+    for trigger in profile.verbs.get(lemma or "", ()):
+        if trigger.event == type_ and _fits(trigger, words):
+            light = _light(claim, trigger)
+            particle = " ".join(trigger.words[1:])
+            return Deed(lemma, particle, light, needs_object=trigger.restricted and not light)
+    last = noun_lemma(words[-1]) if words else None
+    if any(trigger.event == type_ for trigger in profile.nouns.get(last or "", ())):
+        return Deed(noun=" ".join(words))
+    return Deed()
+
+
+def _fits(trigger: Trigger, words: list[str]) -> bool:
+    return list(trigger.words[1:]) == words[1 : len(trigger.words)]
+
+
+def _light(claim: Claim, trigger: Trigger) -> str:
+    """The noun behind the anchor without which the verb means something else."""
+    if not trigger.nouns:
+        return ""
+    after = claim.evidence.text[claim.anchor.end - claim.evidence.start :]
+    words = (word.strip(".,;:!?\"'“”’()") for word in after.split()[:6])
+    return next((word for word in words if noun_lemma(word.casefold()) in trigger.nouns), "")
+
+
+@lru_cache(maxsize=4096)
+def verb_lemma(word: str) -> str | None:
+    """The dictionary form of a verb, of a compound too: "test-fired"."""
+    before, hyphen, last = word.rpartition("-")
+    known = forms.lemmas(last, "VERB").get("VERB")
+    return f"{before}{hyphen}{known[0]}" if known else None
+
+
+@lru_cache(maxsize=4096)
+def noun_lemma(word: str) -> str:
+    """The dictionary form of a noun, the word itself where no dictionary has it."""
+    known = forms.lemmas(word, "NOUN").get("NOUN")
+    return known[0] if known else word
+
+
+def is_noun(word: str) -> bool:
+    """Whether a dictionary has a word as a noun, in any form."""
+    return "NOUN" in forms.lemmas(word, "NOUN")
+
+
+@lru_cache(maxsize=4096)
+def inflected(verb: str, tag: str) -> str:
+    """A form of a verb by its Penn Treebank tag; the regular one where no dictionary has it."""
+    before, hyphen, last = verb.rpartition("-")
+    found = forms.inflections(last, "VERB").get(tag)
+    if found:
+        return f"{before}{hyphen}{found[0]}"
+    return verb + ("s" if tag == "VBZ" else "ed")

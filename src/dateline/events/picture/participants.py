@@ -1,0 +1,109 @@
+"""Who or what was said to have a role in an event."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field
+from typing import Any
+
+from dateline.events.picture.entry import Entry, Tier, first_tier, latest, printed
+from dateline.events.picture.rules import Rule
+from dateline.events.picture.states import COUNTRY_KEY, country_in
+from dateline.events.picture.telling import Telling
+from dateline.events.picture.words import without_count
+from dateline.model import Argument, MentionType, Said
+
+
+@dataclass(slots=True, eq=False)
+class Participant(Entry):
+    """Somebody or something with a role; ``called`` counts the names that tellings use.
+
+    ``named`` says whether a name stands for it anywhere, ``kinds`` of what kinds it was taken to
+    be.
+    """
+
+    key: str = ""
+    named: bool = False
+    kinds: set[MentionType] = field(default_factory=set)
+    called: Counter[str] = field(default_factory=Counter)
+
+
+@dataclass(slots=True, eq=False)
+class Participants:
+    """The participants said of one role."""
+
+    entries: dict[str, Participant] = field(default_factory=dict)
+
+    def add(self, key: str, name: str, argument: Argument, telling: Telling) -> None:
+        """Note that a telling gives somebody the role.
+
+        Descriptions of one sort are one, unless they are of two countries: two armies.
+        """
+        named = argument.entity is not None or key.startswith(COUNTRY_KEY)
+        called = " ".join(name.split()) if named else without_count(name)
+        sort = key if named else f"{key} {country_in(name) or ''}"
+        entry = self.entries.get(sort)
+        if entry is None:
+            entry = self.entries[sort] = Participant({"name": "", "entity": None}, key=key)
+        entry.add(telling)
+        entry.named |= named
+        if argument.mention_type is not None:
+            entry.kinds.add(argument.mention_type)
+        entry.called[called] += 1
+        most = max(entry.called.values())
+        shown = next(name for name, times in entry.called.items() if times == most)
+        entry.value = {"name": shown, "entity": key if entry.named else None}
+
+    def best(self) -> tuple[Any, Rule]:
+        """The best participant, None where nothing decides, and the rule that chose it."""
+        entry, rule, tier = self.chosen()
+        return (entry.value if entry else None), printed(rule, tier)
+
+    def chosen(self) -> tuple[Participant | None, Rule, Tier]:
+        """The best participant, the rule, and how it was said."""
+        tier, said = first_tier(self.entries.values())
+        entries = [entry for entry in said if isinstance(entry, Participant)]
+        if not entries:
+            return None, Rule.UNSTATED, tier
+        if len(entries) == 1:
+            return entries[0], Rule.ONLY, tier
+        most = max(entry.voices[tier].weight for entry in entries)
+        top = [entry for entry in entries if entry.voices[tier].weight == most]
+        if len(top) == 1:
+            return top[0], Rule.ORIGINS, tier
+        top = [entry for entry in top if entry.named] or top
+        if len(top) == 1:
+            return top[0], Rule.NAMED, tier
+        if together(top):
+            return top[0], Rule.TOGETHER, tier
+        last = latest(list(top), tier)
+        top = [entry for entry in top if entry in last]
+        if len(top) == 1 or together(top):
+            return top[0], Rule.LATEST, tier
+        return None, Rule.UNDECIDED, tier
+
+    def joint(self) -> list[Participant]:
+        """The best participant with those that a claim names beside it, in order."""
+        best, _, tier = self.chosen()
+        if best is None:
+            return []
+        weight = best.voices[tier].weight
+        beside = [
+            entry
+            for entry in self.entries.values()
+            if entry is not best
+            and entry.voices[tier].weight == weight
+            and entry.named == best.named
+            and together([best, entry])
+        ]
+        return [best, *beside]
+
+    def values(self) -> tuple[Said, ...]:
+        """All participants, in the order in which they were first said."""
+        return tuple(entry.said() for entry in self.entries.values())
+
+
+def together(entries: list[Participant]) -> bool:
+    """Whether one claim names them all, so that they do not contradict each other."""
+    first, *others = entries
+    return any(all(claim in other.claims for other in others) for claim in first.claims)

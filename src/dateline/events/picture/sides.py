@@ -1,0 +1,132 @@
+"""Whether a source speaks for the side that acts: its government, its forces, its spokesperson."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from dateline.events.picture.deed import verb_lemma
+from dateline.events.picture.described import described
+from dateline.events.picture.states import (
+    COUNTRY_KEY,
+    countries_in,
+    country_in,
+    holds,
+    spelled,
+    state_in,
+    state_of,
+    stems,
+)
+from dateline.events.picture.telling import KeyOf, as_argument
+from dateline.lexicon import authority
+from dateline.model import Claim, Holder, MentionType, Span
+
+_OWN = re.compile(r"^(?:its|our|their|his|her)\b", re.IGNORECASE)
+_EMPTY = frozenset({"the", "a", "an", "its", "their", "his", "her", "our", "of", "and"})
+# "residents of the Red Column's valley" are not the Red Column.
+_RELATING = frozenset({"of", "from", "against", "with", "for", "near", "in"})
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """Somebody who acts: the key across reports, the name, and the words of the claim.
+
+    ``named`` says whether it is a name rather than a description.
+    """
+
+    key: str
+    name: str
+    named: bool
+    kind: MentionType | None = None
+    span: Span | None = None
+
+    @property
+    def state(self) -> str | None:
+        """The country for which it acts."""
+        return state_of(self.key, self.name, self.kind)
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Who affirms a claim: the key across reports, all words for it, and the country it is of.
+
+    ``admits`` says that its verb is one for deeds of one's own.
+    """
+
+    key: str
+    words: str
+    state: str | None
+    span: Span | None
+    admits: bool = False
+
+
+def actors_of(claim: Claim, role: str, key_of: KeyOf) -> list[Actor]:
+    """Those who have a role in a claim."""
+    found = []
+    for argument in claim.arguments:
+        if argument.role == role:
+            key, name = key_of(claim, argument)
+            named = argument.entity is not None or key.startswith(COUNTRY_KEY)
+            found.append(Actor(key, name, named, argument.mention_type, argument.span))
+    return found
+
+
+def source_of(claim: Claim, holder: Holder, key_of: KeyOf) -> Source:
+    """A holder within the report as a source."""
+    key, name = key_of(claim, as_argument(holder))
+    words = f"{name} {described(claim, holder)}"
+    lemma = verb_lemma(holder.cue.text.split()[0].casefold()) if holder.cue else None
+    admits = lemma in authority.ADMITTING
+    return Source(key, words, state_of(key, words), holder.span, admits)
+
+
+def publisher_of(claim: Claim, holder: Holder, key_of: KeyOf) -> Source:
+    """A publisher as a source; it is of a country only where its name is that of an authority."""
+    key, name = key_of(claim, as_argument(holder))
+    state = state_in(name) if holds(name, authority.PUBLISHING) else None
+    return Source(key, name, state, holder.span)
+
+
+def speaks_for(source: Source, actor: Actor, claim: Claim, country: str | None) -> bool:
+    """Whether a source is the actor, or speaks for it.
+
+    It does where both are the same across reports or of one state, where the words for the source
+    name the actor ("a Houthi military spokesman"), where it calls the actor its own ("its men") or
+    admits the deed. Of two authorities one of which has no stated country ("the foreign ministry",
+    "the police"), both are of the other's where the happening lies in it and the sentence names no
+    other; ``country`` is where it lies.
+    """
+    if source.span is not None and source.span == actor.span:
+        return False  # the words are read twice: one reading is wrong
+    if source.state is not None and actor.state is not None:
+        return source.state == actor.state
+    if source.key == actor.key or _speaks_for_body(source.words, actor.name):
+        return True
+    if not actor.named and (source.admits or _is_own(actor)):
+        return True
+    return _are_at_home(source, actor, claim, country)
+
+
+def _speaks_for_body(said: str, actor: str) -> bool:
+    """Whether the words for a source name a body, as itself or as that which it speaks for."""
+    needed = {w for w in stems(actor) - _EMPTY if w[-1:] != "s" and country_in(w.title()) is None}
+    if not needed or not needed <= stems(said):
+        return False
+    is_it = spelled(said)[-1:] == spelled(actor)[-1:] and stems(said).isdisjoint(_RELATING)
+    return is_it or holds(said, authority.OF_A_GROUP)
+
+
+def _is_own(actor: Actor) -> bool:
+    """Whether the words for an actor call it somebody's own: "its soldiers"."""
+    words = actor.span.text if actor.span is not None else ""
+    return _OWN.match(words) is not None and not stems(words).isdisjoint(authority.OWN)
+
+
+def _are_at_home(source: Source, actor: Actor, claim: Claim, country: str | None) -> bool:
+    """Whether a source and an actor are authorities of the country in which it happened."""
+    state = source.state or actor.state
+    if state is None or not set(countries_in(claim.evidence.text)) <= {state}:
+        return False
+    if actor.state is None:
+        return country == state and holds(actor.name, authority.BODIES)
+    return country in (None, state) and holds(source.words, authority.GOVERNMENT | authority.FORCES)
