@@ -10,6 +10,7 @@ from functools import cache
 
 from dateline.lexicon import deaths as death_words
 from dateline.model import Argument, Claim, Factuality, MentionType, Precision
+from dateline.places import countries
 from dateline.profiles import AcledRule, Profile, roles
 
 ASSERTED = frozenset({Factuality.CERTAIN, Factuality.PROBABLE, Factuality.POSSIBLE})
@@ -53,16 +54,29 @@ def date_precision(earliest: str | None, latest: str | None) -> tuple[int | None
     return bisect_left(_DATE_PREC_DAYS, days) + 1, bisect_left(_TIME_PRECISION_DAYS, days) + 1
 
 
+@cache
+def country(code: str) -> tuple[int | None, str]:
+    """The ISO 3166-1 numeric code and the name of an alpha-2 code."""
+    known = countries.by_code(code)
+    return countries.numeric(code), known.name if known else code
+
+
 def where_precision(claim: Claim) -> tuple[int | None, int | None]:
     """UCDP where_prec and ACLED geo_precision of a claim's place."""
     place = claim.place
     if place is None or place.lat is None or place.precision is None:
         return None, None
-    precision, radius = place.precision, place.radius_km
+    return place_precision(place.precision, place.country, place.radius_km)
+
+
+def place_precision(
+    precision: Precision, country: str | None, radius_km: float | None
+) -> tuple[int, int]:
+    """UCDP where_prec and ACLED geo_precision of a place that the gazetteer knows."""
     ucdp = WHERE_PREC[precision]
-    if place.country is None and precision in (Precision.REGION, Precision.PART_OF_COUNTRY):
+    if country is None and precision in (Precision.REGION, Precision.PART_OF_COUNTRY):
         ucdp = _OF_NO_COUNTRY
-    elif precision is Precision.DISTRICT and radius is not None and radius <= _NEAR_KM:
+    elif precision is Precision.DISTRICT and radius_km is not None and radius_km <= _NEAR_KM:
         ucdp = _NEAR  # "near" a town, or no larger than that
     return ucdp, GEO_PREC[precision]
 
