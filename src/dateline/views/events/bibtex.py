@@ -13,6 +13,7 @@ from collections.abc import Iterable
 from typing import TextIO
 
 from dateline.model import Report
+from dateline.views.events import words
 from dateline.views.events.sourced import Archived, Export, Sourced
 
 _MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
@@ -28,7 +29,6 @@ _SPECIAL = {
     "~": r"\textasciitilde{}",
     "^": r"\textasciicircum{}",
 }
-_OF_URLS = re.compile(r"[\\{}\"<>^`|\s\x00-\x1f\x7f]")
 _UNSEEN = frozenset({"Cc", "Cf", "Cs"})
 
 
@@ -54,7 +54,7 @@ def entry(report: Report, archived: Archived) -> str:
         "howpublished": _tex(report.publisher) if report.publisher else None,
         "year": day[:4] or None,
         "date": day or None,
-        "url": _url(report.url) if report.url else None,
+        "url": words.uri(report.url),
         "urldate": archived.accessed[:10] if archived.accessed else None,
         "note": _note(report, archived),
     }
@@ -82,11 +82,5 @@ def _note(report: Report, archived: Archived) -> str:
 
 def _tex(text: str | None) -> str:
     """Words on one line as TeX prints them."""
-    words = " ".join((text or "").split())
-    shown = (c for c in words if unicodedata.category(c) not in _UNSEEN)
+    shown = (c for c in words.line(text or "") if unicodedata.category(c) not in _UNSEEN)
     return "".join(_SPECIAL.get(c, c) for c in shown)
-
-
-def _url(url: str) -> str:
-    """An address without what ends a field or a command; "%" and "#" mean nothing in one."""
-    return _OF_URLS.sub(lambda match: f"%{ord(match[0]):02X}", url)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from dateline.model import MentionType, role_key
+from dateline.model import MentionType, Said, role_key
 from dateline.profiles import Profile
 from dateline.profiles.roles import ABLE_TO_ACT, Roles, roles_of
 from dateline.views.events.sourced import Sourced
@@ -38,7 +38,7 @@ def participant(sourced: Sourced, *roles: str | None) -> Participant | None:
                 for other in part.values
                 if other is not said and claims & set(other.claims)
             ]
-            kind = _kind(sourced, role, claims, str(part.best["name"]))
+            kind = kind_of(sourced, role_key(role), said) if said else None
             name = str(part.best["name"])
             return Participant(role, name, part.best["entity"], kind, tuple(together))
     return None
@@ -53,16 +53,21 @@ def participants(sourced: Sourced) -> Iterator[Participant]:
             yield found
 
 
-def _kind(sourced: Sourced, role: str, claims: set[str], name: str) -> MentionType | None:
-    """What most of the claims that name it so take it to be; of two kinds, the first."""
-    kinds = [
-        argument.mention_type
-        for claim, _ in sourced.rows
-        if claim.id in claims
-        for argument in claim.arguments
-        if argument.role == role and argument.mention_type is not None
-        if name in (argument.name, " ".join(argument.span.text.split())) or len(claims) == 1
-    ]
+def kind_of(sourced: Sourced, key: str, said: Said) -> MentionType | None:
+    """What most of the claims that say a participant take it to be; of two kinds, the first.
+
+    ``key`` is the role's in the event. Of several in one role of a claim, it is that of its name.
+    """
+    kinds: list[MentionType] = []
+    for claim, _ in sourced.rows:
+        inside = [a for a in claim.arguments if role_key(a.role) == key]
+        if claim.id in said.claims:
+            kinds += [
+                a.mention_type
+                for a in inside
+                if a.mention_type is not None
+                and (len(inside) == 1 or said.value["name"] in (a.name, a.span.text))
+            ]
     return max(kinds, key=kinds.count) if kinds else None
 
 

@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+import re
+
 from dateline.model import Stance, Tally
 from dateline.views.events.sourced import AFFIRMING, Sourced, Telling
+
+_SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
+_NOT_IN_URIS = re.compile(r"[^!#$&'()*+,/:;=?@\[\]~A-Za-z0-9._%-]|%(?![0-9A-Fa-f]{2})")
 
 
 def facts(sourced: Sourced) -> list[tuple[str, str]]:
@@ -56,3 +61,13 @@ def told(telling: Telling) -> str:
 def line(text: str) -> str:
     """A text on one line."""
     return " ".join(text.split())
+
+
+def uri(address: str | None) -> str | None:
+    """An address as a URI (RFC 3986): what one must not hold is written as "%20"; None for others.
+
+    Others are paths of files, and addresses without a scheme.
+    """
+    if address is None or _SCHEME.match(address) is None:
+        return None
+    return _NOT_IN_URIS.sub(lambda m: "".join(f"%{b:02X}" for b in m[0].encode()), address)
