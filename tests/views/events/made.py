@@ -27,14 +27,16 @@ from dateline.views.events.sourced import Archived, Export, Rating, Sourced, Tlp
 from tests.claims_made import ARMS, Maker, named
 
 MADE = "2026-11-30T08:00:00Z"
-HOSTILE = "=HYPERLINK(\"http://x\")</script>]]><b>&amp; \\input{x} 100% {$#_~^ \x1b[31m\x00 \u202e;\"'"
+HOSTILE = (
+    '=HYPERLINK("http://x")</script>]]><b>&amp; \\input{x} 100% {$#_~^ \x1b[31m\x00 \u202e;"\''
+)
 Write = Callable[[Iterable[Sourced], Export, Any], int]
 
 
 def key_of(claim: Claim, argument: Argument) -> tuple[str, str]:
     """Who is meant, as the room of entities tells it: names by id, descriptions by last word."""
     name = argument.name or argument.span.text
-    return argument.entity or f"thing~{name.split()[-1].casefold()}", name
+    return argument.entity or f"thing~{name.split(' ')[-1].casefold()}", name
 
 
 def event(id_: str, makers: Sequence[Maker], origins: dict[str, str] | None = None) -> Sourced:
@@ -60,7 +62,7 @@ def report(text: str, name: str, publisher: str | None, published: str | None) -
         Report.of(
             text,
             source=f"{name}.txt",
-            title=text.split("\n")[0],
+            title=text.split("\n", maxsplit=1)[0],
             publisher=publisher,
             published=published,
             url=f"https://news.example/{name}?a=1&b=2" if published else None,
@@ -119,6 +121,14 @@ def shelling() -> Sourced:
         _denial(),
     ]
     return event("e1", tellings, {"copy.txt": "Harbour Post"})
+
+
+def alone(name: str) -> Sourced:
+    """The strike as the report of one name alone tells it."""
+    rows = [row for row in shelling().rows if row[1].source == f"{name}.txt"]
+    make = Maker(rows[0][1])
+    make.rows = rows
+    return event("e1", [make])
 
 
 def transfer() -> Sourced:
@@ -217,13 +227,13 @@ def events() -> tuple[Sourced, ...]:
 
 @cache
 def export() -> Export:
-    """The circumstances: one report archived, one telling and one event rated."""
-    first = shelling()
-    told = first.event.claims[0]
+    """The circumstances: all reports archived, one telling and one event rated."""
+    told = shelling().event.claims[0]
+    archived = Archived("ab" * 32, "2021-03-06T10:11:12Z")
     return Export(
         profile=ARMS,
         made=MADE,
-        archived={told.report: Archived("ab" * 32, "2021-03-06T10:11:12Z")},
+        archived={report.id: archived for made in events() for report in made.reports()},
         ratings={told.slot: Rating("B", 2), "e1": Rating(credibility=3)},
         tlp=Tlp.GREEN,
     )

@@ -111,19 +111,21 @@ class _Writer:
         clean = prop.type.clean(value) if prop is not None else None
         if clean is None:
             return
-        statement = Statement(
-            entity_id=id_,
-            prop=name,
-            schema=schema,
-            value=clean,
-            dataset=DATASET,
-            origin=report.id if report else None,
-            first_seen=report.published if report else None,
-        )
-        data = statement.to_dict()
+        # An id of its own for each report: the library's would be one for all who say the same.
         key = digest("statement", id_, name, clean, report.id if report else "")
         if key not in self.seen:
             self.seen.add(key)
+            statement = Statement(
+                id=key,
+                entity_id=id_,
+                prop=name,
+                schema=schema,
+                value=clean,
+                dataset=DATASET,
+                origin=report.id if report else None,
+                first_seen=report.published if report else None,
+            )
+            data = statement.to_dict()
             self.file.write(json.dumps(data, ensure_ascii=False) + "\n")
 
 

@@ -40,23 +40,35 @@ _TO_EVENT = "End 1 to End 2"
 
 
 def write_entities(events: Iterable[Sourced], export: Export, file: TextIO) -> int:
-    """Write each entity once; return how many."""
+    """Write each entity once; return how many events there are."""
     seen: set[str] = set()
+    number = 0
 
     def rows() -> Iterator[dict[str, object]]:
+        nonlocal number
         for sourced in events:
+            number += 1
             for entity in entities(sourced, export):
                 if str(entity["Identity"]) not in seen:
                     seen.add(str(entity["Identity"]))
                     yield entity
 
-    return write_rows(ENTITY_COLUMNS, rows(), file)
+    write_rows(ENTITY_COLUMNS, rows(), file)
+    return number
 
 
 def write_links(events: Iterable[Sourced], export: Export, file: TextIO) -> int:
-    """Write the links of all events; return how many."""
-    found = (link for sourced in events for link in links(sourced, export))
-    return write_rows(LINK_COLUMNS, found, file)
+    """Write the links of all events; return how many events there are."""
+    number = 0
+
+    def rows() -> Iterator[dict[str, object]]:
+        nonlocal number
+        for sourced in events:
+            number += 1
+            yield from links(sourced, export)
+
+    write_rows(LINK_COLUMNS, rows(), file)
+    return number
 
 
 def entities(sourced: Sourced, export: Export) -> Iterator[dict[str, object]]:
