@@ -14,7 +14,7 @@ from dateline.profiles import Profile
 from dateline.views import codes
 from dateline.views.events.participants import Participant, actor, other_side
 from dateline.views.events.sourced import AFFIRMING, Export, Sourced, publishers
-from dateline.views.events.table import (
+from dateline.views.events.sheet import (
     LONGEST,
     OWN_COLUMNS,
     killed,

@@ -13,7 +13,7 @@ from collections.abc import Iterable
 from typing import TextIO
 
 from dateline.model import Report
-from dateline.views.events import words
+from dateline.views.events import facts as words
 from dateline.views.events.sourced import Archived, Export, Sourced
 
 _MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()

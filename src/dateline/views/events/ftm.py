@@ -14,7 +14,7 @@ from typing import TextIO
 
 from dateline.errors import DatelineError
 from dateline.model import MentionType, Report, Said, digest
-from dateline.views.events import words
+from dateline.views.events import facts as words
 from dateline.views.events.participants import kind_of
 from dateline.views.events.sourced import Export, Sourced
 

@@ -13,9 +13,9 @@ from typing import TextIO
 from xml.etree import ElementTree
 
 from dateline.model import Grade
-from dateline.views.events import words
+from dateline.views.events import facts as words
 from dateline.views.events.sourced import Export, Sourced
-from dateline.views.events.table import when
+from dateline.views.events.sheet import when
 
 _COLOURS = {  # aabbggrr
     Grade.CONFIRMED: "ff3c8c3c",

@@ -15,7 +15,7 @@ from dateline import __version__
 from dateline.model import MentionType
 from dateline.places import countries
 from dateline.profiles import Profile
-from dateline.views.events import words
+from dateline.views.events import facts as words
 from dateline.views.events.participants import (
     Participant,
     actor,
@@ -24,7 +24,7 @@ from dateline.views.events.participants import (
     participants,
 )
 from dateline.views.events.sourced import AFFIRMING, Export, Sourced, Telling
-from dateline.views.events.table import when
+from dateline.views.events.sheet import when
 
 _COUNTRY = "country:"
 

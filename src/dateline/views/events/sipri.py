@@ -14,10 +14,10 @@ from dateline.events.picture.counted import noun_counted
 from dateline.lexicon import forms
 from dateline.model import Tally, Tense
 from dateline.profiles import Profile
-from dateline.views.events import words
+from dateline.views.events import facts as words
 from dateline.views.events.participants import Participant, participant, roles_of_event
 from dateline.views.events.sourced import AFFIRMING, Export, Sourced
-from dateline.views.events.table import LONGEST, when, write_rows
+from dateline.views.events.sheet import LONGEST, when, write_rows
 
 TRANSFER = "Transfer"
 """The event type that is a transfer of arms."""

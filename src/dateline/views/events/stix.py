@@ -19,7 +19,7 @@ from dateline.model import Factuality, MentionType, Report
 from dateline.views.events import admiralty, words
 from dateline.views.events.participants import Participant, participants
 from dateline.views.events.sourced import AFFIRMING, Export, Sourced, Telling, Tlp
-from dateline.views.events.table import when
+from dateline.views.events.sheet import when
 
 _SPACE = UUID("6f0c5a52-2f0e-5d0e-9a53-6b1f3f0f7d11")
 _VERSION = "2.1"

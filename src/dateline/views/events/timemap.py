@@ -12,9 +12,9 @@ from typing import TextIO
 
 from dateline.model import Event
 from dateline.views import codes
-from dateline.views.events import words
+from dateline.views.events import facts as words
 from dateline.views.events.sourced import Export, Sourced
-from dateline.views.events.table import listed, when, write_rows
+from dateline.views.events.sheet import listed, when, write_rows
 
 COLUMNS = (
     "id", "description", "date", "time", "time_precision", "time_display", "location", "latitude",

@@ -15,7 +15,7 @@ from dateline.profiles import Profile
 from dateline.views import codes
 from dateline.views.events.participants import actor, other_side
 from dateline.views.events.sourced import AFFIRMING, Export, Sourced
-from dateline.views.events.table import (
+from dateline.views.events.sheet import (
     OWN_COLUMNS,
     killed,
     listed,

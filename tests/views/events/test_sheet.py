@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from dateline.model import Report
 from dateline.views.events import acled, i2, sipri, timemap, ucdp
-from dateline.views.events.table import LONGEST
+from dateline.views.events.sheet import LONGEST
 from tests.claims_made import Maker, named
 from tests.views.events.made import DAY, Write, event, events, written
 from tests.views.test_csv import BLANKS, QUOTES, SIGNS
