@@ -24,6 +24,7 @@ import factuality
 import floors
 import metonyms
 import muc
+import origins
 import plover
 import polnear
 import reports
@@ -61,6 +62,7 @@ IN_DATA = {
     "ecbplus-train": ("ecbplus-train.jsonl.gz", ecb.measure),
     "polnear": ("polnear-dev.jsonl.gz", polnear.measure),
     "muc4": ("muc4-dev.jsonl.gz", muc.measure),
+    "origins": ("ecbplus-origins.jsonl.gz", origins.measure),
 }
 
 

@@ -7,7 +7,15 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from dateline.cli.options import as_json_option, case_argument, filter_options, filters_of
+from dateline.cli.events import list_events
+from dateline.cli.options import (
+    as_json_option,
+    case_argument,
+    event_options,
+    filter_options,
+    filters_of,
+    of_option,
+)
 from dateline.cli.printing import note, say_json, show
 
 if TYPE_CHECKING:
@@ -19,13 +27,16 @@ TABLE = 200  # rows of a table that a person may still read
 
 @click.command()
 @case_argument
+@of_option
 @filter_options
+@event_options
 @click.option("--limit", type=click.IntRange(min=1), help="At most this many (tables: 200).")
 @as_json_option
-def claims(case: Path, limit: int | None, as_json: bool, **values: Any) -> None:
+def claims(case: Path, of: str, limit: int | None, as_json: bool, **values: Any) -> None:
     """List claims: who did what, who says so.
 
     One row a claim: who did what to whom, with what, where, when, how many, who says so, how sure.
+    With --of events it does what `dateline events` does.
 
     \b
     Examples:
@@ -38,6 +49,9 @@ def claims(case: Path, limit: int | None, as_json: bool, **values: Any) -> None:
     from dateline.workflow.case import Case
 
     with Case.open(case) as opened:
+        if of == "events":
+            list_events(opened, limit, as_json, values)
+            return
         filters = filters_of(opened, values)
         if as_json:
             for claim, report in islice(opened.store.claims(filters), limit):

@@ -6,8 +6,11 @@ import click
 
 from dateline import __version__
 from dateline.cli.claims import claims, show_claim
+from dateline.cli.entities import entities
+from dateline.cli.events import events, show_event
 from dateline.cli.export import FORMATS, export, export_map
 from dateline.cli.group import Group
+from dateline.cli.merge import merge
 from dateline.cli.read import read
 from dateline.cli.reports import add, init, list_reports
 from dateline.cli.run import run
@@ -29,6 +32,8 @@ def main() -> None:
       dateline add CASE report.txt  add files, folders, addresses, feeds, archives
       dateline read CASE            read them into claims
       dateline claims CASE          list who says what of whom, when, where, how surely
+      dateline merge CASE           merge what reports say into events
+      dateline events CASE          list what happened, and how far it may be believed
       dateline map CASE -o map.html
 
     \b
@@ -36,5 +41,19 @@ def main() -> None:
     """
 
 
-for command in (init, add, read, list_reports, claims, show_claim, export, export_map, run):
+for command in (
+    init,
+    add,
+    read,
+    list_reports,
+    claims,
+    show_claim,
+    merge,
+    events,
+    show_event,
+    entities,
+    export,
+    export_map,
+    run,
+):
     main.add_command(command)

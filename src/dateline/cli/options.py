@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 if TYPE_CHECKING:
-    from dateline.store import Filters
+    from dateline.store import EventFilters, Filters
     from dateline.workflow.case import Case
+    from dateline.workflow.select import Selection
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
@@ -76,6 +77,31 @@ filter_options = _all_of(
     click.option("--report", help="A report's id or the beginning of it."),
 )
 
+of_option = click.option(
+    "--of",
+    type=click.Choice(("claims", "events")),
+    default="claims",
+    help="What reports say one by one, or what all of them amount to.",
+)
+
+event_options = _all_of(
+    click.option(
+        "--grade",
+        "grades",
+        multiple=True,
+        type=click.Choice(("confirmed", "fair", "weak", "contested", "discounted")),
+        help="Events of this grade; may be repeated. Of events only.",
+    ),
+    click.option(
+        "--min-origins",
+        type=click.IntRange(min=1),
+        help="Events that so many independent origins tell of. Of events only.",
+    ),
+    click.option(
+        "--entity", help="Events with this entity: its id or the beginning. Of events only."
+    ),
+)
+
 
 @contextmanager
 def opened(folder: Path, log: str | None) -> Iterator[Case]:
@@ -89,12 +115,44 @@ def opened(folder: Path, log: str | None) -> Iterator[Case]:
 
 def filters_of(case: Case, values: dict[str, Any]) -> Filters:
     """The filters that the options ask for; what they leave out unseen is told."""
-    from dateline.cli.printing import note
     from dateline.workflow.select import Wanted, select
 
+    only_events = {name: values.pop(name) for name in _OF_EVENTS if name in values}
+    for name, value in only_events.items():
+        if value:
+            option = {"grades": "--grade", "min_origins": "--min-origins"}.get(name, "--entity")
+            raise click.UsageError(f"{option} is for events: add --of events.")
     selection = select(case, Wanted(**values))
-    for name in selection.absent:
-        note(f"No claim is of type {name}; there are: {', '.join(selection.present) or 'none'}.")
-    if selection.undated:
-        note(f"{selection.undated} claims without a known date are left out.")
+    _tell_left_out(selection, "claim")
     return selection.filters
+
+
+_OF_EVENTS = ("grades", "min_origins", "entity")
+
+
+def event_filters_of(case: Case, values: dict[str, Any]) -> EventFilters:
+    """The filters of events that the options ask for; what they leave out unseen is told."""
+    from dateline.cli.printing import note
+    from dateline.workflow.events import WantedEvents, check_merged, select_events
+
+    new = check_merged(case)
+    if new:
+        note(f"{new} reports were read since the last merge: dateline merge {case.folder}")
+    selection = select_events(case, WantedEvents(**values))
+    _tell_left_out(selection, "event")
+    return selection.filters
+
+
+def filters_of_either(case: Case, of: str, values: dict[str, Any]) -> Filters:
+    """The filters of claims or of events, as ``--of`` asks."""
+    return event_filters_of(case, values) if of == "events" else filters_of(case, values)
+
+
+def _tell_left_out(selection: Selection[Any], what: str) -> None:
+    from dateline.cli.printing import note
+
+    for name in selection.absent:
+        there = ", ".join(selection.present) or "none"
+        note(f"No {what} is of type {name}; there are: {there}.")
+    if selection.undated:
+        note(f"{selection.undated} {what}s without a known date are left out.")

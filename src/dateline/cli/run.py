@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from dateline.cli.claims import TABLE, print_claims
+from dateline.cli.merge import print_merging
 from dateline.cli.options import log_option, stated_options
 from dateline.cli.printing import say, tell
 from dateline.cli.read import print_reading
@@ -36,7 +37,7 @@ def run(
     publisher: str | None,
     log: str | None,
 ) -> int:
-    """Do it all: make a case, add, read and list.
+    """Do it all: make a case, add, read, merge and list.
 
     Without a report it uses the sample reports that come with Dateline: texts written for it from
     public facts, each labelled as a sample and with its sources beside it.
@@ -62,6 +63,8 @@ def run(
         status = print_adding(case, sources, Stated(published, publisher), as_json=False)
         status = max(status, print_reading(case, as_json=False))
         print_claims(case, Filters(), TABLE)
+        if case.store.counts()["claims"]:
+            print_merging(case, as_json=False)
         row = next(case.store.claims(), None)
         say(*_where_next(folder, row[0] if row else None, samples))
     return status
@@ -72,6 +75,7 @@ def _where_next(folder: Path, claim: Claim | None, samples: bool) -> list[str]:
     if claim is not None:
         lines.append(f"  dateline show {folder} {claim.id[:6]}         one claim with its evidence")
         lines.append(f"  dateline claims {folder} --type Attack  some of them")
+        lines.append(f"  dateline events {folder}                what all of them amount to")
         lines.append(f"  dateline map {folder} -o map.html       all of them on a map")
         lines.append(f"  dateline export {folder} --format csv -o claims.csv")
     if samples:

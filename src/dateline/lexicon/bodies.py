@@ -35,3 +35,17 @@ BESIDE_PLACES = _COMMON | frozenset(
     protocol convention declaration summit
     """.split()
 )
+# A name of these alone is that of a body that many a state has: "Defence Ministry", "Air Force".
+OF_ANY_STATE = frozenset(
+    """
+    ministry department office agency bureau authority administration commission committee council
+    court parliament senate congress assembly cabinet government presidency police army navy air
+    force forces guard military militia security intelligence service services secret special armed
+    coast border customs immigration prison bank reserve university hospital church city county
+    state federal national central supreme high constitutional electoral election royal republican
+    defence defense foreign interior home finance justice health education energy oil transport
+    information affairs public emergency fire sheriff sheriffs prosecutor prosecutors attorney
+    general staff headquarters command ruling opposition labour labor democratic republican
+    communist party union media news agency press state television radio of and the for
+    """.split()
+)

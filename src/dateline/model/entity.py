@@ -35,6 +35,7 @@ class Mention:
     named: bool = True  # by a name, not by a description alone
     spans: tuple[tuple[int, int], ...] = ()
     described: tuple[str, ...] = ()  # as "defence minister", "Iran's president"
+    roles: tuple[str, ...] = ()  # what it does in the claims: "Attack.Target", "Holder"
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,8 +21,8 @@ class OriginTie:
     """Two reports that go back to one source, and why.
 
     ``left`` and ``right`` are ids of reports, the lesser first. ``score`` is the share of the
-    shorter text's 5-word shingles that stand in the longer one, None where text is not the reason;
-    ``reason`` says it in words: "both credit AFP".
+    shorter text's 5-word shingles that stand in the longer one, ``shorter`` that report; both None
+    where text is not the reason. ``reason`` says it in words: "both credit AFP".
     """
 
     left: str
@@ -30,6 +30,7 @@ class OriginTie:
     kind: TieKind
     reason: str
     score: float | None = None
+    shorter: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

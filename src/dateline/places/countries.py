@@ -52,11 +52,12 @@ class _Tables:
     adjectives: dict[str, Country]
     seats: dict[str, Country]
     codes: dict[str, Country]
+    bodies: dict[str, str]
 
 
 @cache
 def _tables() -> _Tables:
-    tables = _Tables({}, {}, {}, {})
+    tables = _Tables({}, {}, {}, {}, {})
     with (FOLDER / "countries.csv").open(encoding="utf-8", newline="") as file:
         for row in csv.DictReader(file):
             country = Country(
@@ -82,6 +83,7 @@ def _tables() -> _Tables:
     with (FOLDER / "seats.csv").open(encoding="utf-8", newline="") as file:
         for row in csv.DictReader(file):
             tables.seats[_key(row["name"])] = tables.codes[row["country"]]
+            tables.bodies[_key(row["name"])] = row["body"]
     return tables
 
 
@@ -111,6 +113,13 @@ def by_capital(name: str) -> Country | None:
     if not any(letter.isupper() for letter in name):
         return None
     return _tables().seats.get(_key(name))
+
+
+def body_at(name: str) -> str | None:
+    """The body that a palace or quarter stands for: "Kremlin" is the Presidency of Russia."""
+    if not any(letter.isupper() for letter in name):
+        return None
+    return _tables().bodies.get(_key(name)) or None
 
 
 def by_code(code: str) -> Country | None:

@@ -12,7 +12,7 @@ from dateline.profiles.profile import AcledRule, EventType, Profile, RoleSenses,
 
 _TEXTS = frozenset(
     """
-    description parent subject object owner weapon modifier cause casualties receiver matter
+    description parent subject object owner weapon modifier cause casualties receiver matter tells
     """.split()
 )
 _LISTS = frozenset(
@@ -22,7 +22,7 @@ _LISTS = frozenset(
     """.split()
 )
 _RECEIVING = frozenset(["buyer_verbs", "equipping_verbs", "recipient_object_verbs"])
-_FLAGS = frozenset(["mutual", "plain_verbs"])
+_FLAGS = frozenset(["mutual", "plain_verbs", "consequence"])
 _OTHERS = frozenset(["codes"])
 _SENSES = tuple(RoleSenses.__dataclass_fields__)
 _NAMED_KINDS = ("place", "person", "organisation", "weapon", "facility")

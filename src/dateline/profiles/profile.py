@@ -54,7 +54,8 @@ class EventType:
     ``receiver`` is the role of who receives, and of the first of two objects ("gave the rebels
     rockets"); ``matter`` that of an object that is nobody, where the object's role is a person's
     ("condemned the attack"). ``plain_verbs`` says that a particle makes another verb of its verbs
-    ("held up the students").
+    ("held up the students"). Types of which ``tells`` is equal may tell of one happening: an attack
+    and its deaths. ``consequence`` says that its happenings are what others bring about.
     """
 
     name: str
@@ -79,6 +80,8 @@ class EventType:
     receiver: str | None = None
     matter: str | None = None
     plain_verbs: bool = False
+    tells: str | None = None
+    consequence: bool = False
 
     @property
     def roles(self) -> tuple[str, ...]:

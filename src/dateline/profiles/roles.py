@@ -40,7 +40,7 @@ _RELATIONS = {
     "BackedBy": Roles(who=("Backer",), things=("Backed",)),
     "HeadOf": Roles(who=("Head",), targets=("Body",)),
 }
-_ATTRIBUTE = Roles(who=("Holder", "System"))
+ATTRIBUTE = Roles(who=("Holder", "System"))
 
 
 def roles_of(claim: Claim, profile: Profile) -> Roles:
@@ -48,7 +48,7 @@ def roles_of(claim: Claim, profile: Profile) -> Roles:
     if claim.kind is ClaimKind.RELATION:
         return _RELATIONS.get(claim.type, Roles())
     if claim.kind is ClaimKind.ATTRIBUTE:
-        return _ATTRIBUTE
+        return ATTRIBUTE
     event = profile.types.get(claim.type)
     if event is None:
         return Roles()

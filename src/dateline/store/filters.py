@@ -1,4 +1,4 @@
-"""What to ask of the claims of a case."""
+"""What to ask of the claims and events of a case."""
 
 from __future__ import annotations
 
@@ -22,3 +22,17 @@ class Filters:
     until: str | None = None
     voice: str | None = None
     report: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class EventFilters(Filters):
+    """Which events to list: as of claims, where any telling of the event may have the words.
+
+    An event's interval is that of its best time, else the one that covers all its times.
+    ``grades`` are values of `Grade`; ``min_origins`` the least number of independent origins that
+    tell of it, ``entity`` the id of an entity that takes part or tells of it.
+    """
+
+    grades: tuple[str, ...] = ()
+    min_origins: int | None = None
+    entity: str | None = None

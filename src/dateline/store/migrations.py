@@ -39,8 +39,8 @@ def bring_up_to_date(database: Database) -> None:
     if found < tables.VERSION:
         if database.read_only:
             raise DatelineError(
-                f"{database.name} was made by Dateline {_RELEASES[found]} and is read-only: copy "
-                "the case to where you may write, and use that."
+                f"{database.name} was made by an earlier Dateline and is read-only: copy the case "
+                "to where you may write, and use that."
             )
         with database.writing() as connection:
             database.lock(connection)
@@ -82,6 +82,16 @@ def _readings_and_decisions(database: Database, connection: Connection) -> None:
         database.refuse_changes(connection, table)
 
 
-# The schema of 0.1.0, number 1, was written by that release itself.
-_RELEASES = {1: "0.1.0"}
-_STEPS: list[tuple[int, str, Step]] = [(2, "readings and decisions", _readings_and_decisions)]
+def _many_reports(database: Database, connection: Connection) -> None:
+    # Schema 2 had tables of events which nothing was ever written to.
+    for table in (tables.event_claims, tables.event_entities, tables.questions, tables.events):
+        table.drop(connection, checkfirst=True)
+    tables.metadata.create_all(connection)
+
+
+# What the kept copy is named after. The schema of 0.1.0, number 1, was written by that itself.
+_RELEASES = {1: "0.1.0", 2: "0.1.0-schema-2"}
+_STEPS: list[tuple[int, str, Step]] = [
+    (2, "readings and decisions", _readings_and_decisions),
+    (3, "many reports, one picture", _many_reports),
+]

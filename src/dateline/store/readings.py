@@ -76,7 +76,12 @@ def _insert(connection: Connection, table: Table, rows: list[dict[str, Any]]) ->
 
 
 def list_again(connection: Connection, report: str) -> None:
-    """Work out anew which claims of a report are listed, and with which status."""
+    """Work out anew which claims of a report are listed, and with which status.
+
+    What was compared of it with other reports is no longer what it says, and goes.
+    """
+    digests = tables.digests
+    connection.execute(delete(digests).where(digests.c.report == report))
     table, current = tables.claims, tables.current_readings
     now = connection.execute(
         select(table.c.reading, table.c.position, table.c.id, table.c.slot)

@@ -3,23 +3,20 @@
 from __future__ import annotations
 
 import hashlib
-import re
 import zlib
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import replace
-from typing import Any, Literal, Self
+from typing import Self
 
 from sqlalchemy import (
     ColumnElement,
     Connection,
-    FromClause,
     RowMapping,
     delete,
     exists,
     func,
     select,
-    true,
     update,
 )
 
@@ -28,27 +25,33 @@ from dateline.model import Claim, Reading, Report
 from dateline.model.decision import Decision
 from dateline.store import decisions as log_of_decisions
 from dateline.store import tables
+from dateline.store.conditions import claims_pass, dated, one_id, stream
 from dateline.store.dialects import Database, connect
+from dateline.store.digests import Digests
 from dateline.store.filters import Filters
 from dateline.store.leases import end_stale, new_worker, take
 from dateline.store.migrations import bring_up_to_date, make_tables, now
+from dateline.store.picture import Picture
 from dateline.store.readings import add_reading, list_again
 from dateline.store.rows import claim_of, report_of, report_row
+from dateline.store.workings import Workings
 
 # A report as it is now and its current reading -> as they shall be; None to leave them.
 Revision = Callable[[Report, Reading | None], tuple[Report, Reading | None] | None]
-_BATCH = 200  # rows fetched at a time
 
 
 class Store:
     """An open database. Use `open_store`, and close it (or use ``with``).
 
-    Every method is one transaction; a generator sees the state in which it began. What the
-    database refuses is a DatelineError.
+    ``digests`` is what is compared of each report, ``picture`` what all of them amount to,
+    ``workings`` what that is worked out with. Every method is one transaction; a generator sees the
+    state in which it began. What the database refuses is a DatelineError.
     """
 
     def __init__(self, database: Database) -> None:
         self.database, self.name = database, database.name
+        self.digests = Digests(database)
+        self.picture, self.workings = Picture(database), Workings(database)
         self._worker = new_worker()
 
     def __enter__(self) -> Self:
@@ -122,14 +125,15 @@ class Store:
     def report(self, prefix: str) -> Report:
         """The report of an id or of the beginning of one; DatelineError if none or several."""
         with self.database.reading() as connection:
-            report_id = self._one(connection, "report", tables.reports, prefix)
-            return self._report(connection, tables.reports.c.id == report_id)
+            reports = tables.reports
+            report_id = one_id(connection, "report", reports.c.id, reports, prefix, self.name)
+            return self._report(connection, reports.c.id == report_id)
 
     def reports(self) -> Iterator[Report]:
         """Every report, in the order of adding."""
         query = select(tables.reports).order_by(tables.reports.c.seq)
         with self.database.reading() as connection:
-            for row in _stream(connection, query):
+            for row in stream(connection, query):
                 yield report_of(row)
 
     def original(self, report_id: str) -> bytes:
@@ -214,37 +218,41 @@ class Store:
 
     def claim(self, prefix: str) -> tuple[Claim, Report]:
         """The listed claim of an id or of the beginning of one, with its report."""
+        claims = tables.claims.c
         with self.database.reading() as connection:
-            claim_id = self._one(connection, "claim", _LISTED, prefix)
-            query = select(*_CLAIM).select_from(_LISTED).where(tables.claims.c.id == claim_id)
+            claim_id = one_id(connection, "claim", claims.id, _LISTED, prefix, self.name)
+            query = select(*_CLAIM).select_from(_IN_EVENTS).where(claims.id == claim_id)
             row = connection.execute(query).mappings().one()
-            report = self._report(connection, tables.reports.c.id == row["report"])
-            return self._claim(row), report
+            return self._claim(row), self._source(connection, row["report"])
 
     def claims(self, filters: Filters | None = None) -> Iterator[tuple[Claim, Report]]:
-        """The listed claims that pass the filters with their reports, in the order of adding."""
+        """The listed claims that pass the filters with their reports, in the order of adding.
+
+        A claim names its event, and the ``origin`` of a report is that of its copies' first, as far
+        as `dateline merge` has worked them out.
+        """
         claims, reports = tables.claims, tables.reports
         query = (
             select(*_CLAIM)
-            .select_from(_LISTED.join(reports, reports.c.id == tables.listed.c.report))
-            .where(self._passes(filters or Filters()))
+            .select_from(_IN_EVENTS.join(reports, reports.c.id == tables.listed.c.report))
+            .where(claims_pass(self.database, filters or Filters()))
             .order_by(reports.c.seq, claims.c.position, claims.c.reading)
         )
         report: Report | None = None
         with self.database.reading() as connection:
-            for row in _stream(connection, query):
+            for row in stream(connection, query):
                 if report is None or report.id != row["report"]:
-                    report = self._report(connection, reports.c.id == row["report"])
+                    report = self._source(connection, row["report"])
                 yield self._claim(row), report
 
     def count(self, filters: Filters) -> int:
         """How many claims pass the filters."""
-        return self._count(self._passes(filters))
+        return self._count(claims_pass(self.database, filters))
 
     def undated(self, filters: Filters) -> int:
         """How many claims pass the filters but for having no date that is known."""
-        undated = func.coalesce(tables.claims.c.earliest, tables.claims.c.latest).is_(None)
-        return self._count(self._passes(replace(filters, since=None, until=None)) & undated)
+        wider = claims_pass(self.database, replace(filters, since=None, until=None))
+        return self._count(wider & ~dated(tables.claims))
 
     def types(self) -> list[str]:
         """The types that there are claims of, in the alphabet's order."""
@@ -313,62 +321,22 @@ class Store:
         about = {"published": row.published, "publisher": row.publisher}
         return Reading(report_id, row.engine, read), about
 
+    def _source(self, connection: Connection, report_id: str) -> Report:
+        """A report whose ``origin`` is that of the first of its copies."""
+        groups, reports = tables.copy_groups.c, tables.reports.c
+        first = select(groups.first).where(groups.report == report_id).scalar_subquery()
+        report = self._report(connection, reports.id == report_id)
+        origin = connection.scalar(select(reports.origin).where(reports.id == first))
+        return report if origin is None else replace(report, origin=origin)
+
     def _claim(self, row: RowMapping) -> Claim:
-        return claim_of(row["data"], row["id"], self.name, row["status"])
+        claim = claim_of(row["data"], row["id"], self.name, row["status"])
+        return replace(claim, event=row["event"])
 
     def _count(self, where: ColumnElement[bool]) -> int:
         query = select(func.count()).select_from(_LISTED).where(where)
         with self.database.reading() as connection:
             return connection.scalar(query) or 0
-
-    def _one(
-        self,
-        connection: Connection,
-        what: Literal["report", "claim"],
-        among: FromClause,
-        prefix: str,
-    ) -> str:
-        """The one id that begins with a prefix."""
-        prefix = prefix.lower()
-        if not re.fullmatch(r"[0-9a-f]+", prefix):
-            raise DatelineError(f"{prefix!r} is no {what} id: copy one from `dateline {what}s`.")
-        column = (tables.reports if what == "report" else tables.claims).c.id
-        query = select(column).select_from(among).where(column.startswith(prefix))
-        ids = connection.scalars(query.order_by(column).limit(4)).all()
-        if not ids:
-            raise DatelineError(
-                f"No {what} id of {self.name} begins with {prefix}: copy one from "
-                f"`dateline {what}s`."
-            )
-        if len(ids) > 1:
-            some = ", ".join(ids[:3]) + (" ..." if len(ids) > 3 else "")
-            raise DatelineError(
-                f"{prefix} begins more than one {what} id ({some}): give more of it."
-            )
-        return str(ids[0])
-
-    def _passes(self, filters: Filters) -> ColumnElement[bool]:
-        """The condition on the table of claims."""
-        claims, has_words = tables.claims.c, self.database.has_words
-        where: ColumnElement[bool] = true()
-        if filters.types:
-            where &= func.lower(claims.type).in_([name.lower() for name in filters.types])
-        if filters.actor:
-            where &= has_words(claims.words, filters.actor)
-        if filters.place:
-            where &= has_words(claims.places, filters.place)
-        if filters.voice:
-            where &= has_words(claims.voices, filters.voice)
-        # An interval without an end is open: "since 2014" overlaps every later window.
-        if filters.since or filters.until:
-            where &= func.coalesce(claims.earliest, claims.latest).is_not(None)
-        if filters.since:
-            where &= func.coalesce(claims.latest, "9999") >= filters.since
-        if filters.until:
-            where &= func.coalesce(claims.earliest, "0000") <= filters.until
-        if filters.report:
-            where &= tables.listed.c.report == filters.report
-        return where
 
 
 def open_store(url: str, name: str | None = None) -> Store:
@@ -398,11 +366,6 @@ def _prepared(database: Database, prepare: Callable[[Database], None]) -> Store:
     return Store(database)
 
 
-def _stream(connection: Connection, query: Any) -> Iterator[RowMapping]:
-    """The rows of a query, fetched some at a time."""
-    yield from connection.execution_options(yield_per=_BATCH).execute(query).mappings()
-
-
 def _unread(engine: str | None) -> ColumnElement[bool]:
     """Whether a report has no reading (by this engine) that knew its date and publisher."""
     reports, readings, current = tables.reports.c, tables.readings.c, tables.current_readings.c
@@ -420,4 +383,13 @@ _LISTED = tables.listed.join(
     (tables.claims.c.reading == tables.listed.c.reading)
     & (tables.claims.c.position == tables.listed.c.position),
 )
-_CLAIM = (tables.claims.c.id, tables.claims.c.data, tables.listed.c.status, tables.listed.c.report)
+_IN_EVENTS = _LISTED.outerjoin(
+    tables.event_claims, tables.event_claims.c.claim == tables.claims.c.id
+)
+_CLAIM = (
+    tables.claims.c.id,
+    tables.claims.c.data,
+    tables.listed.c.status,
+    tables.listed.c.report,
+    tables.event_claims.c.event,
+)

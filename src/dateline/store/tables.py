@@ -20,7 +20,7 @@ from sqlalchemy import (
     UniqueConstraint,
 )
 
-VERSION = 2  # of this schema; 1 is that of Dateline 0.1.0
+VERSION = 3  # of this schema; 1 is that of Dateline 0.1.0
 metadata = MetaData()
 # Ids, dates and names of types compare by their characters, whatever the database's language.
 Plain = Text().with_variant(Text(collation="C"), "postgresql")
@@ -174,21 +174,147 @@ judgements = Table(
     Index("ix_judgements_pair", "left", "right"),
 )
 
-# Events are worked out from claims, origins and decisions; only their ids must last.
+# What is compared of each report with others (docs/events.md), each part as JSON. A text's sketch
+# lasts as long as the text; the rest goes whenever the report's claims are listed anew.
+sketches = Table(
+    "sketches",
+    metadata,
+    Column("report", Plain, ForeignKey("reports.id"), primary_key=True),
+    Column("version", Plain, nullable=False),
+    Column("data", Text, nullable=False),
+)
+digests = Table(
+    "digests",
+    metadata,
+    Column("report", Plain, ForeignKey("reports.id"), primary_key=True),
+    Column("version", Plain, nullable=False),
+    Column("origin", Text, nullable=False),
+    Column("mentions", Text, nullable=False),
+    Column("told", Text, nullable=False),
+    Column("attributes", Text, nullable=False),
+    # What the report was near when it was last merged with others; null until then.
+    Column("near", Plain),
+)
+
+# All that follows is worked out of digests, claims and decisions, and can be dropped and worked out
+# again, but for the ids of events: these are given once.
+
+# Each time that reports were merged: with what, and what came out, as JSON. The last one holds.
+merges = Table(
+    "merges",
+    metadata,
+    Column("seq", Integer, primary_key=True),
+    Column("at", Plain, nullable=False),
+    Column("data", Text, nullable=False),
+)
+
+# Reports of which one is made of the other, and the least of those that count as one source.
+copies = Table(
+    "copies",
+    metadata,
+    Column("left", Plain, ForeignKey("reports.id"), primary_key=True),
+    Column("right", Plain, ForeignKey("reports.id"), primary_key=True),
+    Column("data", Text, nullable=False),
+)
+copy_groups = Table(
+    "copy_groups",
+    metadata,
+    Column("report", Plain, ForeignKey("reports.id"), primary_key=True),
+    Column("first", Plain, ForeignKey("reports.id"), nullable=False),
+)
+
+# Scores of the pairs of claims that were compared, as arrays; see `workflow.merge`.
+scores = Table(
+    "scores",
+    metadata,
+    Column("part", Integer, primary_key=True, autoincrement=False),
+    Column("data", LargeBinary, nullable=False),
+)
+
+# Several names stand on lines. ``data`` is the whole entity as JSON.
+entities = Table(
+    "entities",
+    metadata,
+    Column("id", Plain, primary_key=True),
+    Column("name", Text, nullable=False),
+    Column("kind", Plain),
+    Column("names", Text, nullable=False),
+    Column("reports", Integer, nullable=False),
+    Column("data", Text, nullable=False),
+)
+mentions = Table(
+    "mentions",
+    metadata,
+    Column("id", Plain, primary_key=True),
+    Column("report", Plain, ForeignKey("reports.id"), nullable=False, index=True),
+    Column("entity", Plain, nullable=False, index=True),
+)
+sameness = Table(
+    "sameness",
+    metadata,
+    Column("left", Plain, primary_key=True),
+    Column("right", Plain, primary_key=True),
+    Column("data", Text, nullable=False),
+)
+# Attributes that are stated of a mention, such as a range.
+attributes = Table(
+    "attributes",
+    metadata,
+    Column("claim", Plain, primary_key=True),
+    Column("mention", Plain, primary_key=True, index=True),
+)
+
+# Every id that was given to an event, with the slots of its claims while it was one by itself, the
+# founding one first, as JSON.
+event_ids = Table(
+    "event_ids",
+    metadata,
+    Column("id", Plain, primary_key=True),
+    Column("slots", Text, nullable=False),
+    Column("merged_into", Plain, ForeignKey("event_ids.id"), index=True),
+)
+
+# ``data`` is the whole event as JSON, the other columns are what it is searched and sorted by.
+# ``made_of`` is a digest of all that it was worked out from.
 events = Table(
     "events",
     metadata,
-    Column("id", Plain, primary_key=True),
+    Column("id", Plain, ForeignKey("event_ids.id"), primary_key=True),
     Column("type", Plain, nullable=False, index=True),
-    Column("merged_into", Plain, ForeignKey("events.id")),
+    Column("earliest", Plain),
+    Column("latest", Plain),
+    Column("words", Text, nullable=False),
+    Column("places", Text, nullable=False),
+    Column("voices", Text, nullable=False),
+    Column("grade", Plain, nullable=False),
+    Column("origins", Integer, nullable=False),
+    Column("confirmations", Integer, nullable=False),
+    Column("least", Plain, nullable=False),  # of the ids of its claims: sorts equal dates
+    Column("made_of", Plain, nullable=False),
     Column("data", Text, nullable=False),
 )
 event_claims = Table(
     "event_claims",
     metadata,
-    Column("event", Plain, ForeignKey("events.id"), primary_key=True),
-    Column("slot", Plain, primary_key=True, index=True),
+    Column("claim", Plain, primary_key=True),
+    Column("event", Plain, ForeignKey("events.id"), nullable=False, index=True),
+    Column("slot", Plain, nullable=False, index=True),
+    Column("report", Plain, nullable=False, index=True),
     Column("stance", Plain, nullable=False),
+)
+# Events that may be one, to be asked about: how alike they are, 0 to 1.
+questions = Table(
+    "questions",
+    metadata,
+    Column("left", Plain, ForeignKey("events.id"), primary_key=True),
+    Column("right", Plain, ForeignKey("events.id"), primary_key=True, index=True),
+    Column("score", Float, nullable=False),
+)
+event_entities = Table(
+    "event_entities",
+    metadata,
+    Column("event", Plain, ForeignKey("events.id"), primary_key=True),
+    Column("entity", Plain, primary_key=True, index=True),
 )
 
 # Answers of language models, so that the same request is never paid for twice.

@@ -55,28 +55,22 @@ def date_precision(earliest: str | None, latest: str | None) -> tuple[int | None
 
 
 @cache
-def country(code: str) -> tuple[int | None, str]:
+def country_of(code: str) -> tuple[int | None, str]:
     """The ISO 3166-1 numeric code and the name of an alpha-2 code."""
     known = countries.by_code(code)
     return countries.numeric(code), known.name if known else code
 
 
-def where_precision(claim: Claim) -> tuple[int | None, int | None]:
-    """UCDP where_prec and ACLED geo_precision of a claim's place."""
-    place = claim.place
-    if place is None or place.lat is None or place.precision is None:
+def where_precision(
+    country: str | None, precision: Precision | None, radius: float | None
+) -> tuple[int | None, int | None]:
+    """UCDP where_prec and ACLED geo_precision of a place on the map; its radius is in km."""
+    if precision is None:
         return None, None
-    return place_precision(place.precision, place.country, place.radius_km)
-
-
-def place_precision(
-    precision: Precision, country: str | None, radius_km: float | None
-) -> tuple[int, int]:
-    """UCDP where_prec and ACLED geo_precision of a place that the gazetteer knows."""
     ucdp = WHERE_PREC[precision]
     if country is None and precision in (Precision.REGION, Precision.PART_OF_COUNTRY):
         ucdp = _OF_NO_COUNTRY
-    elif precision is Precision.DISTRICT and radius_km is not None and radius_km <= _NEAR_KM:
+    elif precision is Precision.DISTRICT and radius is not None and radius <= _NEAR_KM:
         ucdp = _NEAR  # "near" a town, or no larger than that
     return ucdp, GEO_PREC[precision]
 

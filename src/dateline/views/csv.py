@@ -13,7 +13,7 @@ from dateline.model import Argument, Claim, MentionType, Report
 from dateline.profiles import Profile, roles
 from dateline.views import Row, codes, words
 from dateline.views.cells import cell
-from dateline.views.codes import country as country_of
+from dateline.views.codes import country_of
 
 COLUMNS = (
     # ACLED (columns since March 2023)
@@ -116,7 +116,9 @@ def _where(claim: Claim) -> dict[str, object]:
     if place is None:
         return {}
     iso, country = country_of(place.country) if place.country else (None, None)
-    ucdp, acled = codes.where_precision(claim)
+    ucdp, acled = None, None
+    if place.lat is not None:
+        ucdp, acled = codes.where_precision(place.country, place.precision, place.radius_km)
     return {
         "iso": iso,
         "country": country,

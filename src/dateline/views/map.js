@@ -1,8 +1,8 @@
 "use strict";
-// The map of a case. Everything shown comes from the two JSON blocks of this page; words of reports
+// The map of a case; its "claims" may be events, which `noun` says. Everything shown comes from the two JSON blocks of this page; words of reports
 // enter only as text, never as HTML.
 const $ = (id) => document.getElementById(id);
-const { claims, rings } = JSON.parse($("data").textContent);
+const { claims, rings, noun, none } = JSON.parse($("data").textContent);
 const outlines = JSON.parse($("outlines").textContent);
 const SVG = "http://www.w3.org/2000/svg";
 const PALETTE = ["#2f6db5", "#b3261e", "#2e7d4f", "#a8620a", "#6b4fa0", "#0f7c86", "#9c3d76", "#66741f", "#7d5a3c"];
@@ -152,7 +152,7 @@ function drawCell(cell, unit) {
   const [cx, cy] = [cell.px / n, cell.py / n];
   const sure = cell.claims.some((c) => c.factuality === "CT+"), denied = cell.claims.every((c) => c.factuality.endsWith("-"));
   const names = [...new Set(cell.claims.map((c) => c.type))], where = [...new Set(cell.claims.map((c) => c.where))];
-  const name = `${n === 1 ? first.type : count(n, "claim")}: ${where.slice(0, 3).join("; ")}${where.length > 3 ? " ..." : ""}`;
+  const name = `${n === 1 ? first.type : count(n, noun)}: ${where.slice(0, 3).join("; ")}${where.length > 3 ? " ..." : ""}`;
   const point = svg("circle", { cx, cy, r: unit * Math.min(18, 6.5 + 3 * Math.log2(n)), fill: names.length > 1 ? OTHER : colour(names[0]) },
     svg("title", {}, name));
   point.classList.add("point", ...(denied ? ["denied"] : sure ? [] : ["unsure"]), ...(cell.claims.some((c) => c.id === state.open) ? ["on"] : []));
@@ -202,10 +202,10 @@ $("whole").addEventListener("click", () => look([]));
 function drawList() {
   const all = claims.filter(passes), placed = all.filter((c) => c.lat !== null).length, shownRings = rings.filter(reaches).length;
   const listed = state.picked ? all.filter((c) => state.picked.has(c.id)) : all;
-  const shown = all.length === claims.length ? count(all.length, "claim") : `${all.length} of ${count(claims.length, "claim")}`;
-  $("count").textContent = claims.length === 0 ? "No claims yet: add reports and read them."
+  const shown = all.length === claims.length ? count(all.length, noun) : `${all.length} of ${count(claims.length, noun)}`;
+  $("count").textContent = claims.length === 0 ? none
     : `${shown}, ${placed} on the map${shownRings ? `, ${count(shownRings, "range ring")}` : ""}`;
-  $("picked").replaceChildren(state.picked ? `${count(listed.length, "claim")} here` : all.length ? "All claims" : "No claims to show.");
+  $("picked").replaceChildren(state.picked ? `${count(listed.length, noun)} here` : all.length ? `All ${noun}s` : `No ${noun}s to show.`);
   if (state.picked) {
     const back = html("button", { type: "button", id: "unpick" }, "Show all");
     back.addEventListener("click", () => { state.picked = state.open = null; draw(); });
@@ -289,7 +289,7 @@ const timeline = $("timeline"), HEIGHT = 74, FOOT = 56;
 const undated = claims.filter((c) => c.from === null && c.to === null).length;
 timeline.toggleAttribute("hidden", axis.length === 0);
 document.querySelector(".time").hidden = claims.length === 0;
-$("undated").textContent = undated ? `${undated === claims.length ? "No claim has a" : undated === 1 ? "1 claim has no" : `${undated} claims have no`} resolved date.` : "";
+$("undated").textContent = undated ? `${undated === claims.length ? `No ${noun} has a` : undated === 1 ? `1 ${noun} has no` : `${undated} ${noun}s have no`} resolved date.` : "";
 
 /** Days to mark on the axis, with what to write there: round days, months or years. */
 function ticks(width) {

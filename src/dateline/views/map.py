@@ -6,11 +6,11 @@ import base64
 import hashlib
 import html
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import islice
 from pathlib import Path
 from string import Template
-from typing import Any
+from typing import Any, TypeVar
 
 from dateline import __version__
 from dateline.errors import DatelineError
@@ -22,6 +22,7 @@ from dateline.views.files import atomically
 from dateline.views.rings import Ring, circle, rings
 from dateline.views.show import marked
 
+Item = TypeVar("Item")
 _FOLDER = Path(__file__).parent
 MOST_CLAIMS = 20_000
 """How many claims a map can hold: some 25 MB of page, which browsers open in seconds."""
@@ -32,17 +33,27 @@ def write_map(rows: Iterable[Row], profile: Profile, path: Path, title: str) -> 
 
     Raises DatelineError where there are more than `MOST_CLAIMS` or the file can't be written.
     """
+    held = few_enough(rows, "claims")
+    return write_page(render(held, profile, title), path, len(held))
+
+
+def few_enough(rows: Iterable[Item], what: str) -> list[Item]:
+    """The rows as a list; DatelineError where a page can't hold them."""
     held = list(islice(rows, MOST_CLAIMS + 1))
     if len(held) > MOST_CLAIMS:
         raise DatelineError(
-            f"A map holds at most {MOST_CLAIMS:,} claims and there are more: filter them, for "
+            f"A map holds at most {MOST_CLAIMS:,} {what} and there are more: filter them, for "
             "instance by --type or --since, or export them as GeoJSON, which QGIS opens."
         )
-    page = render(held, profile, title)
+    return held
+
+
+def write_page(page: str, path: Path, number: int) -> int:
+    """Write a page of so many claims or events; return how many."""
 
     def fill(part: Path) -> int:
         part.write_text(page, encoding="utf-8")
-        return len(held)
+        return number
 
     return atomically(path, fill)
 
@@ -52,11 +63,25 @@ def render(rows: Sequence[Row], profile: Profile, title: str) -> str:
     data = {
         "claims": [_claim(claim, report, profile) for claim, report in rows],
         "rings": [_ring(ring) for ring in rings(rows)],
+        "noun": "claim",
+        "none": "No claims yet: add reports and read them.",
     }
+    dots = "A full dot is told as certain, a pale one as less than certain, an empty one as not so."
+    return page(data, title, dots)
+
+
+def page(data: Mapping[str, Any], title: str, dots: str) -> str:
+    """The page of what is to be shown, as the script beside this module reads it.
+
+    ``dots`` says what the dots mean.
+    """
     style, script = ((_FOLDER / name).read_text(encoding="utf-8") for name in ("map.css", "map.js"))
     template = Template((_FOLDER / "map.html").read_text(encoding="utf-8"))
     return template.substitute(
         title=html.escape(title),
+        noun=data["noun"],
+        nouns=f"{data['noun'].capitalize()}s",
+        dots=dots,
         # Only this style and this script; nothing is loaded, sent or framed.
         policy=f"default-src 'none'; style-src {_hash(style)}; script-src {_hash(script)}; "
         "img-src data:; base-uri 'none'; form-action 'none'",

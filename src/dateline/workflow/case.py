@@ -1,7 +1,9 @@
 """A case: a folder with its settings, and a database with all that is kept of it.
 
 The folder holds ``dateline.toml``, the database ``case.sqlite`` unless the settings name another
-one, and ``places.csv`` if there is one: places that are added to the gazetteer (docs/places.md).
+one, and what the user adds to Dateline's lists, if anything: ``places.csv`` for the gazetteer
+(docs/places.md), ``catalogue.csv`` for groups, bodies and weapon systems, ``publishers.csv`` for
+publishers and agencies (docs/events.md).
 """
 
 from __future__ import annotations
@@ -14,6 +16,7 @@ from dateline.store import Store, make_store, open_store
 from dateline.workflow.settings import Settings, read_settings, write_settings
 
 DATABASE, PLACES = "case.sqlite", "places.csv"
+CATALOGUE, PUBLISHERS = "catalogue.csv", "publishers.csv"
 
 
 class Case:

@@ -1,4 +1,7 @@
-"""Write claims to files that other programs read, and to a map."""
+"""Write claims or events to files that other programs read, and to a map.
+
+Which of the two, the filters say: `Filters` are for claims, `EventFilters` for events.
+"""
 
 from __future__ import annotations
 
@@ -6,19 +9,22 @@ import logging
 import os
 from collections.abc import Callable, Iterable
 from pathlib import Path
-from typing import TextIO
+from typing import Any, TextIO
 
 from dateline.errors import DatelineError
-from dateline.store import Filters
-from dateline.views import Row, write, write_text
+from dateline.store import EventFilters, Filters
+from dateline.views import events as event_views
+from dateline.views import write, write_text
+from dateline.views.events.map import write_map as write_map_of_events
 from dateline.views.map import write_map
 from dateline.workflow.case import Case
+from dateline.workflow.events import tellings_of
 from dateline.workflow.profile import profile_of
 
 _logger = logging.getLogger(__name__)
 
-Watch = Callable[[Iterable[Row], int], Iterable[Row]]
-"""Passes rows on, of which there are so many, and may show how far they are."""
+Watch = Callable[[Iterable[Any], int], Iterable[Any]]
+"""Passes claims or events on, of which there are so many, and may show how far they are."""
 
 
 def check_output(case: Case, output: Path, *, force: bool) -> None:
@@ -43,28 +49,44 @@ def check_output(case: Case, output: Path, *, force: bool) -> None:
 def export(
     case: Case, filters: Filters, format_: str, output: Path, watch: Watch, *, force: bool = False
 ) -> int:
-    """Write the claims that pass the filters to a file; return how many.
+    """Write the claims or events that pass the filters to a file; return how many.
 
     The file appears when it is whole. Raises DatelineError where it may not or can't be written.
     """
     check_output(case, output, force=force)
-    rows = watch(case.store.claims(filters), case.store.count(filters))
-    number = write(format_, rows, profile_of(case), output)
-    _logger.info("exported %d claims as %s to %s", number, format_, output)
+    profile, picture = profile_of(case), case.store.picture
+    if isinstance(filters, EventFilters):
+        events = watch(picture.events(filters), picture.count(filters))
+        number = event_views.write(format_, events, profile, output)
+    else:
+        rows = watch(case.store.claims(filters), case.store.count(filters))
+        number = write(format_, rows, profile, output)
+    _logger.info("exported %d %s as %s to %s", number, _what(filters), format_, output)
     return number
 
 
+def _what(filters: Filters) -> str:
+    return "events" if isinstance(filters, EventFilters) else "claims"
+
+
 def export_text(case: Case, filters: Filters, format_: str, file: TextIO) -> int:
-    """Write the claims that pass the filters to an open text file; return how many."""
+    """Write the claims or events that pass the filters to an open text file; return how many."""
+    if isinstance(filters, EventFilters):
+        events = case.store.picture.events(filters)
+        return event_views.write_text(format_, events, profile_of(case), file)
     return write_text(format_, case.store.claims(filters), profile_of(case), file)
 
 
 def export_map(case: Case, filters: Filters, output: Path, *, force: bool = False) -> int:
-    """Write a map of the claims that pass the filters as one HTML file; return how many.
+    """Write a map of the claims or events that pass the filters as one HTML file; return how many.
 
     Raises DatelineError where it may not or can't be written.
     """
     check_output(case, output, force=force)
-    number = write_map(case.store.claims(filters), profile_of(case), output, case.settings.name)
-    _logger.info("wrote a map of %d claims to %s", number, output)
+    if isinstance(filters, EventFilters):
+        told = ((shown.event, shown.tellings) for shown in tellings_of(case, filters))
+        number = write_map_of_events(told, output, case.settings.name)
+    else:
+        number = write_map(case.store.claims(filters), profile_of(case), output, case.settings.name)
+    _logger.info("wrote a map of %d %s to %s", number, _what(filters), output)
     return number

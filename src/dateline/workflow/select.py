@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from calendar import monthrange
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from itertools import islice
+from typing import Generic, TypeVar
 
 from dateline.profiles import Profile
 from dateline.store import Filters
@@ -32,15 +33,18 @@ class Wanted:
     report: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Selection:
-    """The filters, and what they leave out unseen.
+Chosen = TypeVar("Chosen", bound=Filters)
 
-    ``undated`` is the number of claims that a window of dates leaves out for want of a date.
-    ``absent`` are the types asked for that no claim has, ``present`` those that some claim has.
+
+@dataclass(frozen=True, slots=True)
+class Selection(Generic[Chosen]):
+    """The filters of claims or events, and what they leave out unseen.
+
+    ``undated`` is the number of those that a window of dates leaves out for want of a date.
+    ``absent`` are the types asked for that none of them has, ``present`` those that some have.
     """
 
-    filters: Filters
+    filters: Chosen
     undated: int = 0
     absent: tuple[str, ...] = ()
     present: tuple[str, ...] = ()
@@ -54,17 +58,23 @@ class Listing:
     total: int
 
 
-def select(case: Case, wanted: Wanted) -> Selection:
-    """The selection that the user asks for; DatelineError where profile or report is unknown."""
+def select(
+    case: Case, wanted: Wanted, types: Callable[[], list[str]] | None = None
+) -> Selection[Filters]:
+    """The selection of claims that the user asks for.
+
+    ``types`` gives those that there are, if not those of claims. DatelineError where profile or
+    report is unknown.
+    """
     families = _families(profile_of(case), wanted.types) if wanted.types else {}
-    present = tuple(case.store.types()) if families else ()
+    present = tuple((types or case.store.types)()) if families else ()
     known = {name.lower() for name in present}
     filters = Filters(
         types=tuple(name for family in families.values() for name in family),
         actor=wanted.actor,
         place=wanted.place,
         since=_first_day(wanted.since),
-        until=_last_day(wanted.until),
+        until=last_day(wanted.until),
         voice=wanted.voice,
         report=case.store.report(wanted.report).id if wanted.report else None,
     )
@@ -97,7 +107,7 @@ def _first_day(date: str | None) -> str | None:
     return f"{date}-01-01"[:10] if date else None
 
 
-def _last_day(date: str | None) -> str | None:
+def last_day(date: str | None) -> str | None:
     """The last day of a date, month or year."""
     if date and len(date) == len("2022-05"):
         return f"{date}-{monthrange(int(date[:4]), int(date[5:]))[1]}"

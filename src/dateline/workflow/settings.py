@@ -31,17 +31,26 @@ max_characters = 1000000
 profile = "arms"
 # engine = "endpoint" asks a language model instead of the built-in reader: see docs/endpoint.md.
 engine = "built-in"
+
+[merge]
+# How alike claims must be on average, 0 to 1: from "together" on they are made one event, from
+# "ask" on they may be one. Left out, both are those that Dateline was tuned with; `dateline merge`
+# shows them.
+# together = 0.4
+# ask = 0.15
 """
 
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """What ``dateline.toml`` says: the case's name, where it is kept, how to add and how to read.
+    """What ``dateline.toml`` says: the case's name, where it is kept, how to add, read and merge.
 
     ``database`` is the address of a PostgreSQL database, None for a file in the case's folder.
     ``max_bytes`` is the size limit of a report in bytes, ``max_characters`` that of its text.
     ``profile`` is a name or, ending in ``.toml``, an absolute path. ``engine`` is built-in or
-    endpoint, ``endpoint`` the table that `claims.endpoint` checks.
+    endpoint, ``endpoint`` the table that `claims.endpoint` checks. ``together`` and ``ask`` are
+    probabilities, 0 to 1: how alike claims must be to be made one event, or to be asked about;
+    None leaves it to what linkage was tuned with.
     """
 
     name: str
@@ -51,6 +60,8 @@ class Settings:
     profile: str = "arms"
     engine: str = "built-in"
     endpoint: Mapping[str, Any] = field(default_factory=dict)
+    together: float | None = None
+    ask: float | None = None
 
 
 def read_settings(folder: Path) -> Settings:
@@ -65,6 +76,7 @@ def read_settings(folder: Path) -> Settings:
         profile = data.get("read", {}).get("profile", plain.profile)
         engine = data.get("read", {}).get("engine", plain.engine)
         endpoint = dict(data.get("endpoint", {}))
+        together, ask = (data.get("merge", {}).get(name) for name in ("together", "ask"))
     except (tomllib.TOMLDecodeError, AttributeError, TypeError, ValueError, OSError) as error:
         raise DatelineError(f"{path} can't be read: {error}; mend it or delete it.") from None
     if not isinstance(name, str) or not isinstance(profile, str):
@@ -77,9 +89,14 @@ def read_settings(folder: Path) -> Settings:
         raise DatelineError(f"{path} has no number as max_characters: write 1000000.")
     if engine not in ("built-in", "endpoint"):
         raise DatelineError(f'{path} names no engine to read with: write "built-in" or "endpoint".')
+    for band, value in (("together", together), ("ask", ask)):
+        if value is not None and not (isinstance(value, int | float) and 0 <= value <= 1):
+            raise DatelineError(f"{path} has no number from 0 to 1 as {band}: write 0.4.")
     if profile.endswith(".toml"):
         profile = str(folder.resolve() / profile)
-    return Settings(name, database, max_bytes, max_characters, profile, engine, endpoint)
+    return Settings(
+        name, database, max_bytes, max_characters, profile, engine, endpoint, together, ask
+    )
 
 
 def write_settings(folder: Path) -> None:

@@ -10,7 +10,7 @@ from pathlib import Path
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dateline.views.events import write
+from dateline.views.events import write_sourced
 from dateline.views.events.manifest import changes, digest_of, manifest
 from tests.views.events.made import events, export
 
@@ -18,7 +18,7 @@ from tests.views.events.made import events, export
 def test_sha256sum_agrees(tmp_path: Path) -> None:
     files = [tmp_path / "acled.csv", tmp_path / "kml.kml"]
     for file in files:
-        write(file.stem, events(), export(), file)
+        write_sourced(file.stem, events(), export(), file)
     made = manifest(files, (s.event for s in events()), export(), {"type": ["Attack"]})
     lines = "".join(f"{f['sha256']}  {f['name']}\n" for f in made["files"])
     command = ["sha256sum", "--strict", "--check", "-"]

@@ -8,14 +8,14 @@ from pathlib import Path
 import duckdb
 
 from dateline.model import event_to_json
-from dateline.views.events import parquet, write
+from dateline.views.events import parquet, write_sourced
 from tests.claims_made import in_parquet
 from tests.views.events.made import events, export
 
 
 def _file(folder: Path) -> Path:
     file = folder / "events.parquet"
-    assert write("parquet", iter(events()), export(), file) == len(events())
+    assert write_sourced("parquet", iter(events()), export(), file) == len(events())
     return file
 
 

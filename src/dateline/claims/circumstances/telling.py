@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from dateline.claims.circumstances.story import LEAD, Story, clause_at
@@ -144,6 +144,14 @@ def tellings(claims: Sequence[Claim], story: Story, profile: Profile) -> list[Te
         telling = Telling(claim, number, sentence, clause, noun, same)
         found.append(replace(telling, features=telling.described(story, profile)))
     return found
+
+
+def same_happening(events: Sequence[Claim], profile: Profile) -> Iterator[tuple[int, int]]:
+    """The numbers of event claims of one report that tell one happening, the lesser first."""
+    for i, one in enumerate(events):
+        for j in range(i + 1, min(i + _NEAR, len(events))):
+            if _same_happening(one, events[j], profile):
+                yield i, j
 
 
 def _same_happening(one: Claim, other: Claim, profile: Profile) -> bool:

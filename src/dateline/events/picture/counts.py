@@ -11,7 +11,7 @@ from collections.abc import Hashable
 from dataclasses import dataclass, field
 
 from dateline.events.picture.counted import Number
-from dateline.events.picture.entry import Entry, Voices
+from dateline.events.picture.entry import Entry, Tier
 from dateline.events.picture.rules import Rule
 from dateline.events.picture.telling import Telling
 from dateline.model import Said, Stance, Tally
@@ -32,11 +32,25 @@ class _Statement:
 
 
 @dataclass(slots=True, eq=False)
+class _Votes:
+    """The origins that now state one number: how many are known, and what each says."""
+
+    sure: int = 0
+    by: dict[str, _Statement] = field(default_factory=dict)
+
+    @property
+    def weight(self) -> tuple[int, int]:
+        """How many are known, and how many there are."""
+        return self.sure, len(self.by)
+
+
+@dataclass(slots=True, eq=False)
 class Numbers:
     """The numbers said of one thing; tellings are added in order of publication."""
 
     entries: dict[Hashable, Entry] = field(default_factory=dict)
     current: dict[str, _Statement] = field(default_factory=dict)  # by origin
+    votes: dict[int, _Votes] = field(default_factory=dict)  # by number
     texts: set[tuple[str, str]] = field(default_factory=set)  # of each origin
 
     def add(self, number: Number, telling: Telling) -> None:
@@ -44,8 +58,7 @@ class Numbers:
         key = (number.low, number.high)
         entry = self.entries.get(key)
         if entry is None:
-            entry = Entry({"min": number.low, "max": number.high})
-            self.entries[key] = entry
+            entry = self.entries[key] = Entry({"min": number.low, "max": number.high})
         entry.add(telling)
         if telling.affirming:
             self._take(number, telling)
@@ -61,21 +74,41 @@ class Numbers:
         again = text in self.texts
         self.texts.add(text)
         if old is None or _stands(new, old, again=again):
-            self.current[origin] = new
+            self._revise(origin, old, new)
+
+    def _revise(self, origin: str, old: _Statement | None, new: _Statement) -> None:
+        self.current[origin] = new
+        if old is not None and old.number.low is not None:
+            votes = self.votes[old.number.low]
+            del votes.by[origin]
+            votes.sure -= old.known
+            if not votes.by:
+                del self.votes[old.number.low]
+        if new.number.low is not None:
+            votes = self.votes.setdefault(new.number.low, _Votes())
+            votes.by[origin] = new
+            votes.sure += new.known
 
     def best(self) -> tuple[int | None, Rule]:
-        """The most likely number, None where nothing decides, and the rule that chose it."""
-        if not self.current:
-            return None, Rule.UNCOUNTED
-        votes: dict[int, list[tuple[str, _Statement]]] = {}
-        for origin, statement in self.current.items():
-            if statement.number.low is not None:
-                votes.setdefault(statement.number.low, []).append((origin, statement))
-        if not votes:
-            return None, Rule.UPPER_ONLY
-        if len(votes) == 1:
-            return next(iter(votes)), Rule.ONLY
-        return _elected(votes)
+        """The most likely number, None where nothing decides, and the rule that chose it.
+
+        It is that of the most origins, then the latest, then one by a source within a report.
+        """
+        if not self.votes:
+            return None, Rule.UPPER_ONLY if self.current else Rule.UNCOUNTED
+        if len(self.votes) == 1:
+            stated = sum(bool(entry.voices[Tier.AFFIRMED]) for entry in self.entries.values())
+            return next(iter(self.votes)), Rule.ONLY if stated == 1 else Rule.STANDING
+        most = max(votes.weight for votes in self.votes.values())
+        top = {n: votes.by.values() for n, votes in self.votes.items() if votes.weight == most}
+        if len(top) == 1:
+            return next(iter(top)), Rule.ORIGINS
+        last = {number: max(s.moment for s in said) for number, said in top.items()}
+        latest = [number for number in top if last[number] == max(last.values())]
+        if len(latest) == 1:
+            return latest[0], Rule.LATEST
+        near = [number for number in latest if any(s.sourced for s in top[number])]
+        return (near[0], Rule.CLOSEST) if len(near) == 1 else (None, Rule.UNDECIDED)
 
     def tally(self) -> Tally:
         """Low, best and high with all numbers that were said."""
@@ -110,25 +143,3 @@ def _stands(new: _Statement, old: _Statement, *, again: bool) -> bool:
         return True
     greater = new.number.top - old.number.top
     return greater > 0 or (greater == 0 and new.number.high is None)
-
-
-def _elected(votes: dict[int, list[tuple[str, _Statement]]]) -> tuple[int | None, Rule]:
-    """The number of the most origins, then the latest, then from within the report."""
-    weights = {number: _weight(voices) for number, voices in votes.items()}
-    most = max(weights.values())
-    top = [number for number in votes if weights[number] == most]
-    if len(top) == 1:
-        return top[0], Rule.ORIGINS
-    last = {number: max(s.moment for _, s in votes[number]) for number in top}
-    top = [number for number in top if last[number] == max(last.values())]
-    if len(top) == 1:
-        return top[0], Rule.LATEST
-    top = [number for number in top if any(s.sourced for _, s in votes[number])]
-    return (top[0], Rule.CLOSEST) if len(top) == 1 else (None, Rule.UNDECIDED)
-
-
-def _weight(voices: list[tuple[str, _Statement]]) -> tuple[int, int]:
-    heard = Voices()
-    for origin, statement in voices:
-        heard.hear(origin, statement.known)
-    return heard.weight

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from dateline.events.picture.telling import Telling
@@ -14,19 +14,20 @@ from dateline.profiles import Profile, Trigger
 
 @dataclass(frozen=True, slots=True)
 class Deed:
-    """What happened, in a word that the reports use.
+    """What happened, in words that the reports use.
 
     ``verb`` is a lemma with its ``particle``; None where only nouns express it. ``light`` is the
-    noun that the verb needs to mean this ("sanctions" in "imposed sanctions"), ``noun`` the words
-    of a noun. ``planned`` says that it lies ahead of all who tell it.
+    noun that the verb needs to mean this ("sanctions" in "imposed sanctions"); ``needs_object``
+    says that it means nothing without an object. ``noun`` are the words of a noun. ``planned`` says
+    that it lies ahead of all who tell it.
     """
 
     verb: str | None = None
     particle: str = ""
     light: str = ""
+    needs_object: bool = False
     noun: str | None = None
     planned: bool = False
-    needs_object: bool = False
 
     def present(self, *, plural: bool) -> str:
         """The verb as titles have it: "opens", "open", "to open"."""
@@ -46,36 +47,43 @@ class Deed:
 
 
 def deed(told: Sequence[Telling], type_: str, profile: Profile) -> Deed:
-    """The word that the most origins use, then the most claims, then the first; verbs first."""
+    """The verb and the noun that the most origins use, then the most claims, then the first."""
     said = [t for t in told if t.claim.type == type_]
     said = [t for t in said if t.affirming] or said
-    planned = all(t.claim.tense is Tense.FUTURE for t in said)
-    voices: dict[Deed, list[str]] = {}
+    verbs: dict[Deed, list[str]] = {}
+    nouns: dict[str, list[str]] = {}
     for telling in said:
-        found = _deed(telling.claim, type_, profile)
-        voices.setdefault(found, []).append(telling.origin)
-    if not voices:
-        return Deed()
-
-    def rank(found: Deed) -> tuple[bool, int, int]:
-        return found.verb is not None, len(set(voices[found])), len(voices[found])
-
-    best = max(voices, key=rank)
-    return Deed(best.verb, best.particle, best.light, best.noun, planned, best.needs_object)
+        verb, noun = _verb(telling.claim, profile), _noun(telling.claim, profile)
+        if verb is not None:
+            verbs.setdefault(verb, []).append(telling.origin)
+        if noun is not None:
+            nouns.setdefault(noun, []).append(telling.origin)
+    best = max(verbs, key=lambda verb: _weight(verbs[verb])) if verbs else Deed()
+    word = max(nouns, key=lambda noun: _weight(nouns[noun])) if nouns else None
+    return replace(best, noun=word, planned=all(t.claim.tense is Tense.FUTURE for t in said))
 
 
-def _deed(claim: Claim, type_: str, profile: Profile) -> Deed:
+def _weight(origins: list[str]) -> tuple[int, int]:
+    return len(set(origins)), len(origins)
+
+
+def _verb(claim: Claim, profile: Profile) -> Deed | None:
+    """The verb that a claim's anchor is a form of; None where it is none of its type."""
     words = claim.anchor.text.casefold().split()
     lemma = verb_lemma(words[0]) if words else None
     for trigger in profile.verbs.get(lemma or "", ()):
-        if trigger.event == type_ and _fits(trigger, words):
+        if trigger.event == claim.type and _fits(trigger, words):
             light = _light(claim, trigger)
             particle = " ".join(trigger.words[1:])
             return Deed(lemma, particle, light, needs_object=trigger.restricted and not light)
-    last = noun_lemma(words[-1]) if words else None
-    if any(trigger.event == type_ for trigger in profile.nouns.get(last or "", ())):
-        return Deed(noun=" ".join(words))
-    return Deed()
+    return None
+
+
+def _noun(claim: Claim, profile: Profile) -> str | None:
+    """The anchor's words where they end in a noun of the claim's type."""
+    words = claim.anchor.text.casefold().split()
+    triggers = profile.nouns.get(noun_lemma(words[-1]), ()) if words else ()
+    return " ".join(words) if any(t.event == claim.type for t in triggers) else None
 
 
 def _fits(trigger: Trigger, words: list[str]) -> bool:

@@ -10,7 +10,8 @@ from dateline.model import Place, Precision
 from dateline.places import countries
 
 _EARTH_KM = 6371.0
-_ORDER = {precision: rank for rank, precision in enumerate(Precision)}
+_DEGREE_KM = math.pi * _EARTH_KM / 180  # of latitude
+_COARSENESS = {precision.value: rank for rank, precision in enumerate(Precision)}
 # A circle of a region's area does not reach its corners.
 _CORNERS = 2.0
 # How far from its centre, beside its own size, a town's outskirts and places near it may lie.
@@ -47,19 +48,20 @@ def contains(outer: dict[str, Any], inner: dict[str, Any]) -> bool:
     """Whether a place lies within another, as far as centres and sizes tell."""
     if outer["lat"] is None or inner["lat"] is None:
         return False
-    coarse, fine = Precision(outer["precision"]), Precision(inner["precision"])
-    if _ORDER[coarse] < _ORDER[fine]:
+    coarse, fine = outer["precision"], inner["precision"]
+    if _COARSENESS[coarse] < _COARSENESS[fine]:
         return False
     same = outer["country"] == inner["country"]
-    if coarse is Precision.COUNTRY:
+    if coarse == Precision.COUNTRY:
         return bool(same)
     if not same and outer["country"] is not None and inner["country"] is not None:
         return False
     size, own = outer["radius_km"] or 0.0, inner["radius_km"] or 0.0
-    if coarse is fine and own > size:
+    if coarse == fine and own > size:
         return False
     reach = size * _CORNERS if coarse in _AREAS else size + _OUTSKIRTS_KM
-    return kilometres(outer, inner) <= reach
+    near = abs(outer["lat"] - inner["lat"]) * _DEGREE_KM <= reach
+    return near and kilometres(outer, inner) <= reach
 
 
 def country_of(places: list[dict[str, Any]]) -> dict[str, Any] | None:

@@ -10,6 +10,7 @@ class Rule(StrEnum):
 
     UNSTATED = "nobody states it"
     ONLY = "the only value stated"
+    STANDING = "the only number that no later one of its origin corrects"
     ORIGINS = "the most origins"
     EXACT = "the most exact that the most origins agree with"
     WORDED = "the most origins, then the most tellings that state it beside the event"

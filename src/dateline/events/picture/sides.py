@@ -74,10 +74,11 @@ def actors_of(claim: Claim, role: str, key_of: KeyOf) -> list[Actor]:
 def source_of(claim: Claim, holder: Holder, key_of: KeyOf) -> Source:
     """A holder within the report as a source."""
     key, name = key_of(claim, as_argument(holder))
-    words = f"{name} {described(claim, holder)}"
+    called = described(claim, holder)
     lemma = verb_lemma(holder.cue.text.split()[0].casefold()) if holder.cue else None
     admits = lemma in authority.ADMITTING
-    return Source(key, words, state_of(key, words), holder.span, admits)
+    state = state_of(key, name) or state_in(called)
+    return Source(key, f"{name} {called}", state, holder.span, admits)
 
 
 def publisher_of(claim: Claim, holder: Holder, key_of: KeyOf) -> Source:
@@ -96,8 +97,6 @@ def speaks_for(source: Source, actor: Actor, claim: Claim, country: str | None) 
     "the police"), both are of the other's where the happening lies in it and the sentence names no
     other; ``country`` is where it lies.
     """
-    if source.span is not None and source.span == actor.span:
-        return False  # the words are read twice: one reading is wrong
     if source.state is not None and actor.state is not None:
         return source.state == actor.state
     if source.key == actor.key or _speaks_for_body(source.words, actor.name):
@@ -127,6 +126,5 @@ def _are_at_home(source: Source, actor: Actor, claim: Claim, country: str | None
     state = source.state or actor.state
     if state is None or not set(countries_in(claim.evidence.text)) <= {state}:
         return False
-    if actor.state is None:
-        return country == state and holds(actor.name, authority.BODIES)
-    return country in (None, state) and holds(source.words, authority.GOVERNMENT | authority.FORCES)
+    office = authority.BODIES if actor.state is None else authority.GOVERNMENT | authority.FORCES
+    return country == state and holds(actor.name if actor.state is None else source.words, office)

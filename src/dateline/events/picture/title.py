@@ -113,7 +113,7 @@ class _Head:
         joint = said.joint() if said else []
         event = self.parts.profile.types.get(self.parts.type)
         harmed = harmed_role(event, self.parts.profile) if event is not None else None
-        if joint and self.harm() is not None and role == harmed:
+        if self.harm() is not None and role == harmed:
             return self._harmed([short(one.value["name"]) for one in joint]), True
         called = [self._counted(short(one.value["name"])) for one in joint[:_MOST]]
         names = list(dict.fromkeys(filter(None, called)))
@@ -125,9 +125,9 @@ class _Head:
         """A thing as a title names it, with the best number of it."""
         noun = noun_counted(name)
         number = self._number(noun)
-        if noun is None or number in ("", "1"):
+        *before, last = name.split() or [""]
+        if noun is None or number in ("", "1") or not last.islower():
             return name
-        *before, last = name.split()
         plural = last if noun_lemma(last.casefold()) != last.casefold() else noun
         return " ".join([number, *before, plural])
 
@@ -144,7 +144,8 @@ class _Head:
             return " and ".join(known[:_MOST])
         if number == "1":
             return known[0] if known else "one person"
-        return f"{number} {known[0] if len(known) == 1 else _PEOPLE}"
+        described = len(known) == 1 and known[0].rsplit(maxsplit=1)[-1].islower()
+        return f"{number} {known[0] if described else _PEOPLE}"
 
     def harm(self) -> str | None:
         """What is counted of those whom the deed harms."""

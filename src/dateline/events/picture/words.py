@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from dateline.lexicon import numbers
 
@@ -29,6 +30,7 @@ _NUMBERS = frozenset("dozens scores hundreds thousands dozen pair couple several
 _LONGEST = 60  # characters
 
 
+@lru_cache(maxsize=8192)
 def says_who(name: str) -> bool:
     """Whether words say who or what is meant: no pronoun, and more than a number."""
     words = name.casefold().split()
@@ -37,6 +39,7 @@ def says_who(name: str) -> bool:
     return numbers.number(words) is None
 
 
+@lru_cache(maxsize=8192)
 def without_count(name: str) -> str:
     """A description without the number that it begins with, which is a count: "drones"."""
     words = name.split()
@@ -55,6 +58,7 @@ def without_article(words: str) -> str:
     return _ARTICLE.sub("", words)
 
 
+@lru_cache(maxsize=8192)
 def short(name: str) -> str:
     """A name without its article, what follows a comma or "who", and what is too long.
 

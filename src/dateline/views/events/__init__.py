@@ -1,8 +1,9 @@
-"""Events -> files that other programs read, one row or object an event.
+"""Events -> what people and programs read: tables, files and a map.
 
-Each format is a module with a function ``write`` that takes events with their claims and the
-circumstances of the export, and returns how many events are in it; loaded only when used. What each
-loses is told in docs/event-exports.md.
+Each file format is a module with a function that writes it, loaded only when used, and tells how
+many events are in it. Some need nothing but the events; the others, their claims and reports, too
+(`dateline.views.events.sourced`). What each loses is told in docs/exports.md. Events are read once
+and not kept.
 """
 
 from __future__ import annotations
@@ -10,12 +11,30 @@ from __future__ import annotations
 from collections.abc import Iterable
 from importlib import import_module
 from pathlib import Path
+from typing import TextIO
 
+from dateline.model import Event
+from dateline.profiles import Profile
 from dateline.views.events.sourced import Archived, Export, Rating, Sourced, Tlp
 from dateline.views.files import atomically
 
-__all__ = ["FORMATS", "TEXT_FORMATS", "Archived", "Export", "Rating", "Sourced", "Tlp", "write"]
+__all__ = [
+    "BINARY",
+    "FORMATS",
+    "SOURCED_FORMATS",
+    "Archived",
+    "Export",
+    "Rating",
+    "Sourced",
+    "Tlp",
+    "write",
+    "write_sourced",
+    "write_sourced_text",
+    "write_text",
+]
 
+FORMATS = ("jsonl", "csv", "geojson")
+"""The formats that need nothing but the events; all are text."""
 _WRITERS = {
     "acled": ("acled", "write"),
     "ucdp": ("ucdp", "write"),
@@ -30,24 +49,56 @@ _WRITERS = {
     "bibtex": ("bibtex", "write"),
     "parquet": ("parquet", "write"),
 }
-FORMATS = tuple(_WRITERS)
-"""The formats of this package."""
-TEXT_FORMATS = tuple(name for name in FORMATS if name != "parquet")
-"""Those that can go to an open text file, such as standard output."""
+SOURCED_FORMATS = tuple(_WRITERS)
+"""The formats that need the events with their claims and reports."""
+BINARY = frozenset({"parquet"})
+"""Those of them that can't go to an open text file, such as standard output."""
 
 
-def write(format_: str, events: Iterable[Sourced], export: Export, path: Path) -> int:
-    """Write events in one of the `FORMATS` to a path; return how many are in it.
+def write_text(format_: str, events: Iterable[Event], profile: Profile, file: TextIO) -> int:
+    """Write events in one of the `FORMATS` to an open file; return how many."""
+    module = import_module(f"dateline.views.events.{format_}")
+    return int(module.write(events, profile, file))
+
+
+def write(format_: str, events: Iterable[Event], profile: Profile, path: Path) -> int:
+    """Write events in one of the `FORMATS` to a path; return how many.
 
     The file appears when it is whole. Raises DatelineError if it can't be written.
     """
-    module, name = _WRITERS[format_]
-    writer = getattr(import_module(f"dateline.views.events.{module}"), name)
 
     def fill(part: Path) -> int:
-        if format_ not in TEXT_FORMATS:
-            return int(writer(events, export, part))
         with part.open("w", encoding="utf-8", newline="") as file:
-            return int(writer(events, export, file))
+            return write_text(format_, events, profile, file)
 
     return atomically(path, fill)
+
+
+def write_sourced_text(
+    format_: str, events: Iterable[Sourced], export: Export, file: TextIO
+) -> int:
+    """Write events in one of the `SOURCED_FORMATS` that are text; return how many are in it."""
+    return _write_sourced(format_, events, export, file)
+
+
+def write_sourced(format_: str, events: Iterable[Sourced], export: Export, path: Path) -> int:
+    """Write events in one of the `SOURCED_FORMATS` to a path; return how many are in it.
+
+    The file appears when it is whole. Raises DatelineError if it can't be written.
+    """
+
+    def fill(part: Path) -> int:
+        if format_ in BINARY:
+            return _write_sourced(format_, events, export, part)
+        with part.open("w", encoding="utf-8", newline="") as file:
+            return _write_sourced(format_, events, export, file)
+
+    return atomically(path, fill)
+
+
+def _write_sourced(
+    format_: str, events: Iterable[Sourced], export: Export, target: TextIO | Path
+) -> int:
+    module, name = _WRITERS[format_]
+    writer = getattr(import_module(f"dateline.views.events.{module}"), name)
+    return int(writer(events, export, target))

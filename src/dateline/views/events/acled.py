@@ -13,7 +13,6 @@ from dateline.model import Event
 from dateline.profiles import Profile
 from dateline.views import codes
 from dateline.views.events.participants import Participant, actor, other_side
-from dateline.views.events.sourced import AFFIRMING, Export, Sourced, publishers
 from dateline.views.events.sheet import (
     LONGEST,
     OWN_COLUMNS,
@@ -24,6 +23,7 @@ from dateline.views.events.sheet import (
     where_precision,
     write_rows,
 )
+from dateline.views.events.sourced import AFFIRMING, Export, Sourced, publishers
 
 ACLED_COLUMNS = (
     "event_id_cnty",
@@ -156,7 +156,7 @@ def _where(event: Event) -> dict[str, object]:
     best = event.place.best
     if best is None:
         return {}
-    iso, country = codes.country(best["country"]) if best["country"] else (None, None)
+    iso, country = codes.country_of(best["country"]) if best["country"] else (None, None)
     _, precision = where_precision(event)
     return {
         "iso": iso,

@@ -13,7 +13,7 @@ from collections.abc import Iterable
 from typing import TextIO
 
 from dateline.model import Report
-from dateline.views.events import facts as words
+from dateline.views.events import facts
 from dateline.views.events.sourced import Archived, Export, Sourced
 
 _MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
@@ -54,7 +54,7 @@ def entry(report: Report, archived: Archived) -> str:
         "howpublished": _tex(report.publisher) if report.publisher else None,
         "year": day[:4] or None,
         "date": day or None,
-        "url": words.uri(report.url),
+        "url": facts.uri(report.url),
         "urldate": archived.accessed[:10] if archived.accessed else None,
         "note": _note(report, archived),
     }
@@ -82,5 +82,5 @@ def _note(report: Report, archived: Archived) -> str:
 
 def _tex(text: str | None) -> str:
     """Words on one line as TeX prints them."""
-    shown = (c for c in words.line(text or "") if unicodedata.category(c) not in _UNSEEN)
+    shown = (c for c in facts.line(text or "") if unicodedata.category(c) not in _UNSEEN)
     return "".join(_SPECIAL.get(c, c) for c in shown)

@@ -4,49 +4,33 @@ from __future__ import annotations
 
 import re
 
-from dateline.model import Stance, Tally
+from dateline.model import Stance
+from dateline.views.events import words
 from dateline.views.events.sourced import AFFIRMING, Sourced, Telling
 
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
 _NOT_IN_URIS = re.compile(r"[^!#$&'()*+,/:;=?@\[\]~A-Za-z0-9._%-]|%(?![0-9A-Fa-f]{2})")
 
 
-def facts(sourced: Sourced) -> list[tuple[str, str]]:
+def known(sourced: Sourced) -> list[tuple[str, str]]:
     """The parts of an event with what they are called; what is not known is left out."""
     event = sourced.event
-    time, place = event.time.best, event.place.best
     found = [
         ("type", event.type),
         ("grade", f"{event.grade.value} ({event.grade.rule})"),
         ("affirmed by", ", ".join(sourced.origins(*AFFIRMING))),
         ("doubted by", ", ".join(sourced.origins(Stance.DOUBTS))),
         ("denied by", ", ".join(sourced.origins(Stance.DENIES))),
-        ("when", str(time["edtf"] or "") if time is not None else ""),
-        ("where", _where(place) if place is not None else ""),
+        ("when", words.time(event.time.best)),
+        ("where", words.place(event.place.best)),
     ]
     found += [
         (role.replace("_", " "), str(part.best["name"]))
         for role, part in event.roles.items()
         if part.best is not None
     ]
-    found += [(thing, number(tally)) for thing, tally in event.counts.items()]
+    found += [(thing, words.tally(tally)) for thing, tally in event.counts.items()]
     return [(name, value) for name, value in found if value]
-
-
-def _where(place: dict[str, object]) -> str:
-    name, country = str(place["name"]), place["country"]
-    return f"{name}, {country}" if country and place["precision"] != "country" else name
-
-
-def number(tally: Tally) -> str:
-    """Low, best and high of a number: "12 to 15, best 15", "at least 12"; empty for none."""
-    low, best, high = tally.low, tally.best, tally.high
-    if low is None:
-        return f"at most {high}" if high is not None else ""
-    if low == high:
-        return str(low)
-    span = f"at least {low}" if high is None else f"{low} to {high}"
-    return span if best is None or (best == low and high is None) else f"{span}, best {best}"
 
 
 def told(telling: Telling) -> str:

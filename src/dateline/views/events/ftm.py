@@ -14,7 +14,7 @@ from typing import TextIO
 
 from dateline.errors import DatelineError
 from dateline.model import MentionType, Report, Said, digest
-from dateline.views.events import facts as words
+from dateline.views.events import facts
 from dateline.views.events.participants import kind_of
 from dateline.views.events.sourced import Export, Sourced
 
@@ -77,7 +77,7 @@ class _Writer:
             self.say("Event", id_, "proof", self._article(report), report)
             self.say("Event", id_, "summary", telling.evidence, report)
             self.say("Event", id_, "publisher", report.publisher, report)
-            self.say("Event", id_, "sourceUrl", words.uri(report.url), report)
+            self.say("Event", id_, "sourceUrl", facts.uri(report.url), report)
 
     def _parties(self, sourced: Sourced, id_: str, reports: dict[str, Report]) -> None:
         """Named persons, bodies and weapons of all roles; countries are values of a property."""
@@ -100,7 +100,7 @@ class _Writer:
         self.say("Article", id_, "author", report.byline, report)
         self.say("Article", id_, "publisher", report.publisher, report)
         self.say("Article", id_, "publishedAt", report.published, report)
-        self.say("Article", id_, "sourceUrl", words.uri(report.url), report)
+        self.say("Article", id_, "sourceUrl", facts.uri(report.url), report)
         return id_
 
     def say(

@@ -10,10 +10,10 @@ from collections.abc import Iterable, Iterator
 from typing import TextIO
 
 from dateline.model import MentionType, Report, digest
-from dateline.views.events import facts as words
+from dateline.views.events import facts
 from dateline.views.events.participants import Participant, participants
-from dateline.views.events.sourced import Export, Rating, Sourced, Telling
 from dateline.views.events.sheet import when, write_rows
+from dateline.views.events.sourced import Export, Rating, Sourced, Telling
 
 ENTITY_COLUMNS = (
     "Identity", "Label", "Type", "Start Date", "End Date", "Latitude", "Longitude", "Description",
@@ -81,7 +81,7 @@ def entities(sourced: Sourced, export: Export) -> Iterator[dict[str, object]]:
         "Type": "Event",
         "Start Date": earliest,
         "End Date": latest,
-        "Description": "\n".join(f"{name}: {value}" for name, value in words.facts(sourced)),
+        "Description": "\n".join(f"{name}: {value}" for name, value in facts.known(sourced)),
         **_graded(export.ratings.get(event.id)),
     }
     place = event.place.best
@@ -99,10 +99,10 @@ def entities(sourced: Sourced, export: Export) -> Iterator[dict[str, object]]:
     for report in sourced.reports():
         yield {
             "Identity": f"report-{report.id}",
-            "Label": words.line(report.title or report.source),
+            "Label": facts.line(report.title or report.source),
             "Type": "Document",
             "Start Date": report.published[:10] if report.published else None,
-            "Description": words.line(report.publisher or "") or None,
+            "Description": facts.line(report.publisher or "") or None,
             "Source Reference": report.url,
             "Source Type": _NEWS,
         }

@@ -13,9 +13,9 @@ from typing import TextIO
 from xml.etree import ElementTree
 
 from dateline.model import Grade
-from dateline.views.events import facts as words
-from dateline.views.events.sourced import Export, Sourced
+from dateline.views.events import facts
 from dateline.views.events.sheet import when
+from dateline.views.events.sourced import Export, Sourced
 
 _COLOURS = {  # aabbggrr
     Grade.CONFIRMED: "ff3c8c3c",
@@ -57,7 +57,7 @@ def placemark(sourced: Sourced) -> ElementTree.Element:
             _text(span, "end", latest)
     _text(mark, "styleUrl", f"#{event.grade.value}")
     data = ElementTree.SubElement(mark, "ExtendedData")
-    for name, value in (("id", event.id), *words.facts(sourced)):
+    for name, value in (("id", event.id), *facts.known(sourced)):
         _text(ElementTree.SubElement(data, "Data", name=_xml(name)), "value", value)
     best = event.place.best
     if best is not None and best["lat"] is not None and best["lon"] is not None:
@@ -67,13 +67,13 @@ def placemark(sourced: Sourced) -> ElementTree.Element:
 
 def _description(sourced: Sourced) -> str:
     """The facts and the tellings as HTML."""
-    rows = [f"<b>{_html(name)}</b> {_html(value)}" for name, value in words.facts(sourced)]
-    rows += [_html(words.told(telling)) for telling in sourced.first_of_each_origin()]
+    rows = [f"<b>{_html(name)}</b> {_html(value)}" for name, value in facts.known(sourced)]
+    rows += [_html(facts.told(telling)) for telling in sourced.first_of_each_origin()]
     return "<br/>".join(rows)
 
 
 def _html(text: str) -> str:
-    return html.escape(words.line(text))
+    return html.escape(facts.line(text))
 
 
 def _text(parent: ElementTree.Element, tag: str, text: str) -> None:

@@ -15,7 +15,7 @@ from dateline import __version__
 from dateline.model import MentionType
 from dateline.places import countries
 from dateline.profiles import Profile
-from dateline.views.events import facts as words
+from dateline.views.events import facts
 from dateline.views.events.participants import (
     Participant,
     actor,
@@ -23,8 +23,8 @@ from dateline.views.events.participants import (
     other_side,
     participants,
 )
-from dateline.views.events.sourced import AFFIRMING, Export, Sourced, Telling
 from dateline.views.events.sheet import when
+from dateline.views.events.sourced import AFFIRMING, Export, Sourced, Telling
 
 _COUNTRY = "country:"
 
@@ -127,7 +127,7 @@ def _slot(one: Participant | None, first: Telling) -> list[dict[str, Any]]:
 
 def _words(text: str, first: Telling) -> dict[str, Any]:
     """Words, and where they stand in the event's text; null where it has other words."""
-    shown = words.line(text)
+    shown = facts.line(text)
     start = first.evidence.find(shown)
     known = start >= 0
     return {
@@ -161,7 +161,7 @@ def _date_words(sourced: Sourced) -> str | None:
     for telling in sourced.tellings():
         time = telling.row[0].time
         if said is not None and telling.told.claim in said.claims and time and time.span:
-            return words.line(time.span.text)
+            return facts.line(time.span.text)
     return None
 
 

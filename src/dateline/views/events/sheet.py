@@ -75,7 +75,7 @@ def where_precision(event: Event) -> tuple[int | None, int | None]:
     best = event.place.best
     if best is None or best["lat"] is None or best["precision"] is None:
         return None, None
-    return codes.place_precision(Precision(best["precision"]), best["country"], best["radius_km"])
+    return codes.where_precision(best["country"], Precision(best["precision"]), best["radius_km"])
 
 
 def killed(event: Event) -> Tally | None:

@@ -14,10 +14,10 @@ from dateline.events.picture.counted import noun_counted
 from dateline.lexicon import forms
 from dateline.model import Tally, Tense
 from dateline.profiles import Profile
-from dateline.views.events import facts as words
+from dateline.views.events import facts
 from dateline.views.events.participants import Participant, participant, roles_of_event
-from dateline.views.events.sourced import AFFIRMING, Export, Sourced
 from dateline.views.events.sheet import LONGEST, when, write_rows
+from dateline.views.events.sourced import AFFIRMING, Export, Sourced
 
 TRANSFER = "Transfer"
 """The event type that is a transfer of arms."""
@@ -120,6 +120,6 @@ def _number(sourced: Sourced, goods: Participant | None) -> Tally | None:
 
 def _comments(sourced: Sourced) -> str:
     """What else is known, and the sources."""
-    facts = [f"{name}: {value}." for name, value in words.facts(sourced)]
-    text = " ".join([*facts, *map(words.told, sourced.first_of_each_origin())])
+    known = [f"{name}: {value}." for name, value in facts.known(sourced)]
+    text = " ".join([*known, *map(facts.told, sourced.first_of_each_origin())])
     return text[:LONGEST]

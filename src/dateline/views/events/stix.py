@@ -16,10 +16,10 @@ from typing import Any, TextIO
 from uuid import UUID, uuid5
 
 from dateline.model import Factuality, MentionType, Report
-from dateline.views.events import admiralty, words
+from dateline.views.events import admiralty, facts
 from dateline.views.events.participants import Participant, participants
-from dateline.views.events.sourced import AFFIRMING, Export, Sourced, Telling, Tlp
 from dateline.views.events.sheet import when
+from dateline.views.events.sourced import AFFIRMING, Export, Sourced, Telling, Tlp
 
 _SPACE = UUID("6f0c5a52-2f0e-5d0e-9a53-6b1f3f0f7d11")
 _VERSION = "2.1"
@@ -119,7 +119,7 @@ class _Bundle:
             if report.published is not None:
                 yield {
                     **self._made("report", report.id, created=_moment(report.published)),
-                    "name": words.line(report.title or report.source),
+                    "name": facts.line(report.title or report.source),
                     "report_types": ["observed-data"],
                     "published": _moment(report.published),
                     "object_refs": list(told),
@@ -128,7 +128,7 @@ class _Bundle:
 
     def _incident(self, sourced: Sourced) -> Object:
         event = sourced.event
-        facts = [f"{name}: {value}" for name, value in words.facts(sourced)]
+        known = [f"{name}: {value}" for name, value in facts.known(sourced)]
         earliest, latest = when(event)
         first = event.first_reported
         return {
@@ -139,7 +139,7 @@ class _Bundle:
                 rated=event.id,
             ),
             "name": event.title,
-            "description": "\n".join(facts),
+            "description": "\n".join(known),
             "labels": [event.type, event.grade.value.value],
             "external_references": [
                 {"source_name": "dateline", "external_id": id_}
@@ -232,7 +232,7 @@ class _Bundle:
 
     def _source(self, report: Report, holder: str | None) -> Object:
         """Who tells it: the source within the report, else who published it."""
-        name = words.line(holder or report.publisher or report.source)
+        name = facts.line(holder or report.publisher or report.source)
         return {**self._made("identity", f"source {name.casefold()}"), "name": name}
 
     def _related(self, incident: Object, to: str, role: str) -> Object:
@@ -249,12 +249,12 @@ class _Bundle:
         """The news report as an outside reference, with the hash of what was fetched."""
         archived = self.export.archived.get(report.id)
         made: Object = {
-            "source_name": words.line(report.publisher or report.source),
+            "source_name": facts.line(report.publisher or report.source),
             "external_id": report.id,
         }
         if report.title:
-            made["description"] = words.line(report.title)
-        if (address := words.uri(report.url)) is not None:
+            made["description"] = facts.line(report.title)
+        if (address := facts.uri(report.url)) is not None:
             made["url"] = address
             if archived is not None and archived.sha256:
                 made["hashes"] = {"SHA-256": archived.sha256}

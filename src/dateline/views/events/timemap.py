@@ -12,9 +12,9 @@ from typing import TextIO
 
 from dateline.model import Event
 from dateline.views import codes
-from dateline.views.events import facts as words
-from dateline.views.events.sourced import Export, Sourced
+from dateline.views.events import facts
 from dateline.views.events.sheet import listed, when, write_rows
+from dateline.views.events.sourced import Export, Sourced
 
 COLUMNS = (
     "id", "description", "date", "time", "time_precision", "time_display", "location", "latitude",
@@ -44,8 +44,8 @@ def row(sourced: Sourced) -> dict[str, object]:
     associations = dict.fromkeys([event.grade.value.value, *map(str, names)])
     return {
         "id": event.id,
-        "description": words.line(
-            " ".join([f"{event.title}.", *map(words.told, sourced.first_of_each_origin())])
+        "description": facts.line(
+            " ".join([f"{event.title}.", *map(facts.told, sourced.first_of_each_origin())])
         ),
         **_when(event),
         "location": best["name"] if best is not None else None,
@@ -53,7 +53,7 @@ def row(sourced: Sourced) -> dict[str, object]:
         "longitude": best["lon"] if placed else None,
         "type": event.type,
         "category": event.type,
-        "comments": listed(f"{name}: {value}" for name, value in words.facts(sourced)),
+        "comments": listed(f"{name}: {value}" for name, value in facts.known(sourced)),
         **{f"association{n}": name for n, name in enumerate(associations, 1)},
         **{f"source{n}": report.id for n, report in enumerate(sourced.reports(), 1)},
     }

@@ -14,7 +14,6 @@ from dateline.model import Event, Tense
 from dateline.profiles import Profile
 from dateline.views import codes
 from dateline.views.events.participants import actor, other_side
-from dateline.views.events.sourced import AFFIRMING, Export, Sourced
 from dateline.views.events.sheet import (
     OWN_COLUMNS,
     killed,
@@ -24,6 +23,7 @@ from dateline.views.events.sheet import (
     where_precision,
     write_rows,
 )
+from dateline.views.events.sourced import AFFIRMING, Export, Sourced
 
 GED_COLUMNS = (
     "id", "relid", "year", "active_year", "code_status", "type_of_violence", "conflict_dset_id",
@@ -107,7 +107,7 @@ def _where(sourced: Sourced) -> dict[str, object]:
     best = event.place.best
     if best is None:
         return {}
-    _, country = codes.country(best["country"]) if best["country"] else (None, None)
+    _, country = codes.country_of(best["country"]) if best["country"] else (None, None)
     precision, _ = where_precision(event)
     lat, lon = best["lat"], best["lon"]
     placed = lat is not None and lon is not None

@@ -1,0 +1,63 @@
+"""The command that looks at entities."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from dateline.cli.options import as_json_option, case_argument
+from dateline.cli.printing import note, say_json, show
+
+TABLE = 200  # rows of a table that a person may still read
+KINDS = (
+    "person",
+    "organisation",
+    "place",
+    "facility",
+    "weapon",
+    "quantity",
+    "time",
+    "nationality",
+    "other",
+)
+
+
+@click.command()
+@case_argument
+@click.option("--kind", type=click.Choice(KINDS), help="Entities of this kind.")
+@click.option("--name", help="Entities with this name, in whole words.")
+@click.option("--limit", type=click.IntRange(min=1), help="At most this many (tables: 200).")
+@as_json_option
+def entities(
+    case: Path, kind: str | None, name: str | None, limit: int | None, as_json: bool
+) -> None:
+    """List who and what the reports speak of.
+
+    One row an entity: its names, in how many reports it is, what it may be the same as, and what is
+    stated of it, side by side with who states it. Those of most reports come first.
+
+    \b
+    Examples:
+      dateline entities gulf --kind weapon
+      dateline entities gulf --name Hezbollah --json
+    """
+    from dateline.views.entities import entities_table, entity_object
+    from dateline.workflow.case import Case
+    from dateline.workflow.entities import list_entities
+
+    with Case.open(case) as opened:
+        shown = limit or (None if as_json else TABLE)
+        found = list_entities(opened, kind, name, shown)
+        if as_json:
+            for row in found.entities:
+                say_json(entity_object(row))
+        elif found.total:
+            show(entities_table(found.entities))
+        else:
+            note("No entity is of this kind and name.")
+        if not as_json and shown is not None and found.total > shown:
+            note(
+                f"{shown} of {found.total} entities are shown: filter them by --kind or --name, or "
+                "ask for more with --limit."
+            )

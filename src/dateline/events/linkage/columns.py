@@ -1,0 +1,259 @@
+"""What is compared of all claims of a case, as arrays: a row a claim, in the order of their slots.
+
+Words and keys are numbers of one `Vocabulary`; -1 stands for what is not known.
+"""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from dateline.events.linkage.compared import WORDS, Compared, Party, Sense, Told
+from dateline.events.linkage.nearest import UNDATED, Vectors
+from dateline.events.linkage.stories import Story, rarity
+from dateline.model import Precision
+
+NONE = -1
+NAMES = 4  # words of their names
+PARTIES = 3  # participants of each kind that are compared
+STEM = 4  # letters that "bombed" and "bombing" share
+_FINE = frozenset({Precision.EXACT, Precision.TOWN})
+_BEFALLEN = frozenset({Sense.TARGET, Sense.THING})
+Array = NDArray[np.int32]
+
+
+@dataclass(frozen=True)
+class Vocabulary:
+    """Words and keys by number, and how rare each is."""
+
+    numbers: dict[str, int] = field(default_factory=dict)
+    rarities: list[float] = field(default_factory=list)
+
+    def number(self, word: str | None) -> int:
+        """The number of a word; it gets the next one if it is new."""
+        if word is None:
+            return NONE
+        found = self.numbers.setdefault(word, len(self.rarities))
+        if found == len(self.rarities):
+            self.rarities.append(rarity(word.rpartition(":")[2]))
+        return found
+
+
+@dataclass(frozen=True)
+class Side:
+    """The participants of one kind: keys of names, words of names, head words of all."""
+
+    keys: Array
+    names: Array
+    heads: Array
+
+
+@dataclass(frozen=True)
+class Columns:
+    """A case as arrays.
+
+    ``slots`` are sorted, and every other array has a row for each. ``report`` numbers ``stories``.
+    ``first`` and ``last`` are days as ordinals, ``published`` that of the report. ``low`` and
+    ``high`` are ends of the first number that what is befallen has. ``rare`` is the rarity of each
+    number of the vocabulary. ``same`` are pairs of rows that a report tells as one happening, each
+    as the lesser times the number of rows plus the greater, sorted. ``told`` are the terms of
+    stories that claims have, too, each as the report's number times that of ``rare`` plus the
+    term's, sorted.
+    """
+
+    slots: Sequence[str]
+    stories: Vectors
+    report: Array
+    type: Array
+    group: Array
+    lemma: Array
+    stem: Array
+    negative: NDArray[np.bool_]
+    consequence: NDArray[np.bool_]
+    sentence: Array
+    published: Array
+    first: Array
+    last: Array
+    day_stated: NDArray[np.bool_]
+    country: Array
+    lat: NDArray[np.float32]
+    lon: NDArray[np.float32]
+    radius: NDArray[np.float32]
+    fine: NDArray[np.bool_]
+    place_stated: NDArray[np.bool_]
+    actor: Side
+    befallen: Side
+    instrument: Side
+    low: Array
+    high: Array
+    counted: Array
+    deadly: Array
+    words: Array
+    towns: Array
+    rare: NDArray[np.float32]
+    same: NDArray[np.int64]
+    told: NDArray[np.int64]
+
+    def __len__(self) -> int:
+        return len(self.slots)
+
+    @classmethod
+    def of(cls, reports: Iterable[Told]) -> Columns:
+        """The arrays of a case; the order of its reports changes nothing but their numbers."""
+        gathered = _Gathered()
+        for told in reports:
+            gathered.add(told)
+        slots = gathered.slots
+        order = np.array(sorted(range(len(slots)), key=slots.__getitem__), np.int64)
+        place = np.empty(len(slots), np.int64)
+        place[order] = np.arange(len(slots))
+        pairs = place[np.array(gathered.pairs, np.int64).reshape(-1, 2)]
+        spots = np.array(gathered.spots, np.float32).reshape(-1, 3)[order]
+        table = np.array(gathered.rows, np.int32).reshape(-1, _WIDTH)
+        rare = np.array([*gathered.words.rarities, 0.0], np.float32)
+        stories = gathered.vectors()
+        return cls(
+            slots=[slots[row] for row in order.tolist()],
+            stories=stories,
+            **_named(table, order),
+            lat=spots[:, 0],
+            lon=spots[:, 1],
+            radius=spots[:, 2],
+            rare=rare,
+            same=np.sort(pairs.min(axis=1) * len(slots) + pairs.max(axis=1)),
+            told=np.sort(_reports(stories.start) * len(rare) + stories.term),
+        )
+
+
+@dataclass
+class _Gathered:
+    """What is gathered of one report after the other, in flat arrays that grow."""
+
+    words: Vocabulary = field(default_factory=Vocabulary)
+    slots: list[str] = field(default_factory=list)
+    rows: array[int] = field(default_factory=lambda: array("i"))
+    spots: array[float] = field(default_factory=lambda: array("f"))
+    pairs: list[tuple[int, int]] = field(default_factory=list)
+    reports: list[str] = field(default_factory=list)
+    published: array[int] = field(default_factory=lambda: array("i"))
+    sizes: array[int] = field(default_factory=lambda: array("i"))
+    terms: array[int] = field(default_factory=lambda: array("i"))
+    weights: array[float] = field(default_factory=lambda: array("f"))
+
+    def add(self, told: Told) -> None:
+        """Add a report's story and claims."""
+        story, base = told.story, len(self.slots)
+        self.pairs.extend((base + a, base + b) for a, b in told.same)
+        for claim in told.claims:
+            self.slots.append(claim.slot)
+            self.rows.extend(_row(claim, len(self.reports), story, self.words))
+            self.spots.extend(_spot(claim))
+        self.reports.append(story.report)
+        self.published.append(UNDATED if story.published is None else story.published)
+        self.sizes.append(len(story.terms))
+        self.terms.extend(self.words.number(term) for term in story.terms)
+        self.weights.extend(story.weights)
+
+    def vectors(self) -> Vectors:
+        """The stories."""
+        return Vectors(
+            reports=self.reports,
+            start=np.concatenate([[0], np.cumsum(np.array(self.sizes, np.int64))]),
+            term=np.array(self.terms, np.int32),
+            weight=np.array(self.weights, np.float32),
+            published=np.array(self.published, np.int32),
+        )
+
+
+_SINGLE = (
+    "report type group lemma stem negative consequence sentence published first last day_stated"
+    " country fine place_stated low high counted deadly"
+).split()
+_FLAGS = frozenset("negative consequence day_stated fine place_stated".split())
+_SIDES = ("actor", "befallen", "instrument")
+_SPLIT = (PARTIES, NAMES, PARTIES)
+_WIDTH = len(_SINGLE) + len(_SIDES) * sum(_SPLIT) + WORDS + NAMES
+
+
+def _reports(start: NDArray[np.int64]) -> NDArray[np.int64]:
+    """The number of the report of each term."""
+    return np.repeat(np.arange(len(start) - 1), np.diff(start))
+
+
+def _spot(claim: Compared) -> tuple[float, float, float]:
+    """Degrees and radius of a claim's place, not numbers where it is not on the map."""
+    spot = claim.spot
+    if spot is None or spot.lat is None or spot.lon is None:
+        return (np.nan, np.nan, 0.0)
+    return (spot.lat, spot.lon, spot.radius_km or 0.0)
+
+
+def _row(claim: Compared, report: int, story: Story, words: Vocabulary) -> list[int]:
+    """The numbers of a claim: `_SINGLE`, then the participants by kind, then the words."""
+    number = words.number
+    when, spot = claim.when, claim.spot
+    befallen = [p for p in claim.parties if p.sense in _BEFALLEN]
+    counted = next((p for p in befallen if p.low is not None or p.high is not None), None)
+    low, high = (counted.low, counted.high) if counted is not None else (None, None)
+    row = [
+        report,
+        number(f"type:{claim.type}"),
+        number(f"type:{claim.group}"),
+        number(claim.lemma),
+        number(f"stem:{claim.lemma[:STEM]}"),
+        claim.negative,
+        claim.consequence,
+        claim.sentence,
+        NONE if story.published is None else story.published,
+        when.first if when else NONE,
+        when.last if when else NONE,
+        when is not None and when.stated,
+        number(f"in:{spot.country}" if spot and spot.country else None),
+        spot is not None and spot.precision in _FINE,
+        spot is not None and spot.stated,
+        _clipped(low),
+        _clipped(high),
+        number(counted.head if counted else None),
+        NONE if claim.deadly is None else claim.deadly,
+    ]
+    for parties in (_of(claim, Sense.ACTOR), befallen, _of(claim, Sense.INSTRUMENT)):
+        row += _padded([number(p.key) for p in parties if p.key], PARTIES)
+        row += _padded([number(name) for p in parties for name in p.names], NAMES)
+        row += _padded([number(p.head) for p in parties if p.head], PARTIES)
+    row += _padded([number(word) for word in claim.words], WORDS)
+    return row + _padded([number(name) for name in spot.names] if spot else [], NAMES)
+
+
+def _of(claim: Compared, sense: Sense) -> list[Party]:
+    return [party for party in claim.parties if party.sense is sense]
+
+
+def _clipped(number: int | None) -> int:
+    return NONE if number is None else min(number, 2**31 - 1)
+
+
+def _padded(numbers: list[int], width: int) -> list[int]:
+    return (numbers + [NONE] * width)[:width]
+
+
+def _named(table: Array, order: NDArray[np.int64]) -> dict[str, Any]:
+    """The columns of a table by name, its rows in an order."""
+    found: dict[str, Any] = {}
+    for at, name in enumerate(_SINGLE):
+        column = table[order, at]
+        found[name] = column.astype(bool) if name in _FLAGS else column
+    at = len(_SINGLE)
+    for side in _SIDES:
+        parts = []
+        for width in _SPLIT:
+            parts.append(table[order, at : at + width])
+            at += width
+        found[side] = Side(*parts)
+    found["words"] = table[order, at : at + WORDS]
+    found["towns"] = table[order, at + WORDS :]
+    return found

@@ -1,0 +1,300 @@
+"""What speaks for and against two claims telling one happening: features that have names.
+
+Each is a number from 0 to 1 for each of many pairs at once. What either claim leaves open is 0 in
+all of them: a missing value neither blocks nor counts against.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+from numpy.typing import NDArray
+
+from dateline.events.linkage.columns import NONE, Columns, Side
+
+Floats = NDArray[np.float32]
+Flags = NDArray[np.bool_]
+RARE = 7.0  # rarity that counts as fully rare: of one report in a thousand
+SHORT = 10  # days of an interval that says when something happened
+FAR_KM = 50.0  # between the edges of two places that are not one
+
+
+@dataclass(frozen=True)
+class PairView:
+    """Pairs of rows and the cosine of their reports' stories, with what features share."""
+
+    columns: Columns
+    left: NDArray[np.int64]
+    right: NDArray[np.int64]
+    cosine: Floats
+
+    def equal(self, column: NDArray[np.int32]) -> Flags:
+        """Whether both rows have one known value."""
+        one, other = column[self.left], column[self.right]
+        return (one == other) & (one != NONE)
+
+    def differ(self, column: NDArray[np.int32]) -> Flags:
+        """Whether both rows have a value, and not the same."""
+        one, other = column[self.left], column[self.right]
+        return (one != other) & (one != NONE) & (other != NONE)
+
+    def either(self, column: NDArray[np.bool_]) -> Flags:
+        """Whether a flag holds of one row at least."""
+        return column[self.left] | column[self.right]
+
+    def both(self, column: NDArray[np.bool_]) -> Flags:
+        """Whether a flag holds of both rows."""
+        return column[self.left] & column[self.right]
+
+    def shared(self, words: NDArray[np.int32]) -> Floats:
+        """The rarity of the rarest word that both rows have, from 0 to 1; 0 where none."""
+        mine, theirs = (np.ascontiguousarray(words[rows].T) for rows in (self.left, self.right))
+        found = np.zeros(len(self.left), np.float32)
+        for word in mine:
+            np.maximum(found, self.columns.rare[word] * _among(word, theirs), out=found)
+        return np.minimum(found / RARE, 1).astype(np.float32)
+
+    def alike(self, side: Side) -> Floats:
+        """The rarity of the rarest key or word of a name that both have; 0 where none."""
+        return np.maximum(self.shared(side.keys), self.shared(side.names))
+
+    def at_odds(self, side: Side) -> Flags:
+        """Whether both rows name participants of one kind, and none in common."""
+        known = (side.names != NONE).any(axis=1)
+        return self.both(known) & (self.alike(side) == 0)
+
+    def unlike(self, words: NDArray[np.int32]) -> Flags:
+        """Whether both rows have words of a kind, and none in common."""
+        known = (words != NONE).any(axis=1)
+        return self.both(known) & (self.shared(words) == 0)
+
+    def strangers(self, words: NDArray[np.int32]) -> Flags:
+        """Whether the words of each are not told in the report of the other."""
+        odd = self.unlike(words) & ~self.same_report
+        for one, other in ((self.left, self.right), (self.right, self.left)):
+            rows = np.flatnonzero(odd)
+            told = self._told(words[one[rows]], self.columns.report[other[rows]])
+            odd[rows] = ~told.any(axis=1)
+        return odd
+
+    @cached_property
+    def known(self) -> Floats:
+        """How much of each sentence's rare words the report of the other tells, on average."""
+        rare, words = self.columns.rare, self.columns.words
+        found = np.zeros(len(self.left), np.float32)
+        rows = np.flatnonzero(~self.same_report)
+        for one, other in ((self.left, self.right), (self.right, self.left)):
+            mine = words[one[rows]]
+            told = self._told(mine, self.columns.report[other[rows]])
+            weight = rare[mine]
+            share = (weight * told).sum(axis=1) / np.maximum(weight.sum(axis=1), 1e-6)
+            found[rows] += share / 2
+        return found
+
+    def _told(self, words: NDArray[np.int32], report: NDArray[np.int32]) -> Flags:
+        """Whether words stand in the stories of reports; a row of words each."""
+        told = self.columns.told
+        if not len(told):
+            return np.zeros(words.shape, bool)
+        key = report[:, None].astype(np.int64) * len(self.columns.rare) + words
+        at = np.minimum(np.searchsorted(told, key), len(told) - 1)
+        return (told[at] == key) & (words != NONE)
+
+    @cached_property
+    def same_report(self) -> Flags:
+        """Whether both stand in one report."""
+        return self.equal(self.columns.report)
+
+    @cached_property
+    def linked(self) -> Flags:
+        """Whether their report tells them as one happening."""
+        same = self.columns.same
+        if not len(same):
+            return np.zeros(len(self.left), bool)
+        key = self.left * len(self.columns) + self.right
+        at = np.minimum(np.searchsorted(same, key), len(same) - 1)
+        return same[at] == key
+
+    @cached_property
+    def same_word(self) -> Flags:
+        """Whether their anchors have one dictionary form."""
+        return self.equal(self.columns.lemma)
+
+    @cached_property
+    def same_type(self) -> Flags:
+        """Whether they are of one type."""
+        return self.equal(self.columns.type)
+
+    @cached_property
+    def words(self) -> Floats:
+        """How much of their sentences' rare words is the same: a weighted Jaccard index."""
+        rare, words = self.columns.rare, self.columns.words
+        mine, theirs = (np.ascontiguousarray(words[rows].T) for rows in (self.left, self.right))
+        both, total = np.zeros((2, len(self.left)), np.float32)
+        for word, other in zip(mine, theirs, strict=True):
+            weight = rare[word]
+            both += weight * _among(word, theirs)
+            total += weight + rare[other]
+        return (both / np.maximum(total - both, 1e-6)).astype(np.float32)
+
+    @cached_property
+    def gap(self) -> NDArray[np.int32]:
+        """The days between two short intervals, 0 where they overlap; NONE where one is open."""
+        c = self.columns
+        short = (c.first != NONE) & (c.last - c.first <= SHORT)
+        days = np.maximum(
+            c.first[self.left] - c.last[self.right], c.first[self.right] - c.last[self.left]
+        )
+        return np.where(self.both(short), np.maximum(days, 0), NONE)
+
+    @cached_property
+    def km(self) -> Floats:
+        """The distance between the edges of two towns or spots; NONE where one is not known."""
+        c = self.columns
+        a, b = np.radians(c.lat[self.left]), np.radians(c.lat[self.right])
+        turn = np.radians(c.lon[self.left] - c.lon[self.right])
+        half = np.sin((a - b) / 2) ** 2 + np.cos(a) * np.cos(b) * np.sin(turn / 2) ** 2
+        apart = 2 * 6371 * np.arcsin(np.sqrt(np.clip(half, 0, 1)))
+        apart = np.maximum(apart - c.radius[self.left] - c.radius[self.right], 0)
+        known = self.both(c.fine & ~np.isnan(c.lat))
+        return np.where(known, np.nan_to_num(apart), NONE).astype(np.float32)
+
+    @cached_property
+    def days_at_odds(self) -> Flags:
+        """Whether both state when, and the days differ."""
+        return (self.gap > 0) & self.both(self.columns.day_stated)
+
+    @cached_property
+    def towns_at_odds(self) -> Flags:
+        """Whether both state a town or spot, and these are far apart."""
+        return (self.km > FAR_KM) & self.both(self.columns.place_stated)
+
+    @cached_property
+    def counts(self) -> tuple[Flags, Flags]:
+        """Whether the numbers of one kind of befallen may be one number, and cannot be."""
+        c = self.columns
+        known = self.equal(c.counted)
+        low = np.maximum(c.low[self.left], c.low[self.right])
+        high = [
+            np.where(side == NONE, 2**31 - 1, side)
+            for side in (c.high[self.left], c.high[self.right])
+        ]
+        fits = low <= np.minimum(*high)
+        exact = known & (c.low[self.left] == c.low[self.right]) & (c.low[self.left] > 1)
+        return exact, known & ~fits
+
+    @cached_property
+    def ratio(self) -> Floats:
+        """How far apart the numbers of befallen are, of one word or all dead or all hurt.
+
+        The logarithm of their ratio, 1 from twentyfold on.
+        """
+        c = self.columns
+        known = np.maximum(c.low, c.high)
+        some = self.both(known > 0) & (self.equal(c.counted) | self.equal(c.deadly))
+        one, other = known[self.left].clip(1), known[self.right].clip(1)
+        apart = np.abs(np.log(one / other)) / np.log(20)
+        return np.where(some, np.minimum(apart, 1), 0).astype(np.float32)
+
+    @cached_property
+    def anyone(self) -> Floats:
+        """The rarest name that both have, whatever part its bearer takes."""
+        c = self.columns
+        return self.shared(np.hstack([s.names for s in (c.actor, c.befallen, c.instrument)]))
+
+
+def _among(word: NDArray[np.int32], words: NDArray[np.int32]) -> Flags:
+    """Whether each word is one of the others; a row of ``words`` for each of them."""
+    found = words[0] == word
+    for other in words[1:]:
+        found |= other == word
+    return found
+
+
+Feature = Callable[[PairView], NDArray]  # type: ignore[type-arg]
+
+FEATURES: Mapping[str, Feature] = {
+    "same type": lambda p: p.same_type,
+    "same word": lambda p: p.same_word,
+    "rare same word": lambda p: p.same_word * p.columns.rare[p.columns.lemma[p.left]] / RARE,
+    "words of one stem": lambda p: p.equal(p.columns.stem) & ~p.same_word,
+    "stories alike": lambda p: np.where(p.same_report, 0, p.cosine),
+    "stories hardly alike": lambda p: ~p.same_report & (p.cosine < 0.2),
+    "stories very alike": lambda p: np.where(p.same_report, 0, np.maximum(p.cosine - 0.4, 0) / 0.6),
+    "same report": lambda p: p.same_report,
+    "told as one in the report": lambda p: p.linked,
+    "same sentence": lambda p: p.same_report & p.equal(p.columns.sentence),
+    "sentences known to the other report": lambda p: p.known,
+    "sentences alike": lambda p: np.where(p.same_report, 0, p.words),
+    "actor of one name": lambda p: p.alike(p.columns.actor),
+    "actor of one word": lambda p: p.shared(p.columns.actor.heads),
+    "actors of other names": lambda p: p.at_odds(p.columns.actor),
+    "actors that the other report lacks": lambda p: p.strangers(p.columns.actor.names),
+    "befallen of one name": lambda p: p.alike(p.columns.befallen),
+    "befallen of one word": lambda p: p.shared(p.columns.befallen.heads),
+    "befallen of other names": lambda p: p.at_odds(p.columns.befallen),
+    "befallen that the other report lacks": lambda p: p.strangers(p.columns.befallen.names),
+    "befallen of other words": lambda p: p.unlike(p.columns.befallen.heads),
+    "befallen in words that the other report lacks": lambda p: p.strangers(
+        p.columns.befallen.heads
+    ),
+    "instruments of other words": lambda p: p.unlike(p.columns.instrument.heads),
+    "instrument that the other report lacks": lambda p: p.strangers(p.columns.instrument.heads),
+    "instrument of one word": lambda p: p.shared(p.columns.instrument.heads),
+    "anyone of one name": lambda p: p.anyone,
+    "death and injury": lambda p: p.differ(p.columns.deadly),
+    "numbers equal": lambda p: p.counts[0],
+    "numbers at odds": lambda p: p.counts[1],
+    "numbers far apart": lambda p: p.ratio,
+    "days overlap": lambda p: p.gap == 0,
+    "days overlap, both stated": lambda p: (p.gap == 0) & p.both(p.columns.day_stated),
+    "days at odds": lambda p: p.gap > 1,
+    "days at odds, both stated": lambda p: p.days_at_odds,
+    "days a week apart": lambda p: p.gap >= 5,
+    "one country": lambda p: p.equal(p.columns.country),
+    "countries at odds": lambda p: p.differ(p.columns.country),
+    "countries at odds, both stated": lambda p: (
+        p.differ(p.columns.country) & p.both(p.columns.place_stated)
+    ),
+    "one town": lambda p: (p.km >= 0) & (p.km <= FAR_KM / 5),
+    "town of one name": lambda p: p.shared(p.columns.towns),
+    "town that the other report lacks": lambda p: p.strangers(p.columns.towns),
+    "towns at odds": lambda p: p.km > FAR_KM,
+    "towns at odds, both stated": lambda p: p.towns_at_odds,
+    "one denied": lambda p: p.columns.negative[p.left] != p.columns.negative[p.right],
+    "same word in stories alike": lambda p: p.same_word * p.cosine * ~p.same_report,
+    "same type in stories alike": lambda p: p.same_type * p.cosine * ~p.same_report,
+}
+
+
+# Features that say what a happening is, where both claims tell: its day, town, victims, weapon.
+AGREE = ("town of one name", "befallen of one name", "instrument of one word", "numbers equal")
+AT_ODDS = (
+    "days at odds, both stated",
+    "town that the other report lacks",
+    "befallen that the other report lacks",
+    "instrument that the other report lacks",
+    "death and injury",
+    "numbers far apart",
+)
+NOTABLE = 0.35  # of a feature of degrees, from which on it says so: threefold numbers
+
+
+def described(pairs: PairView) -> Floats:
+    """The features of pairs: a row a pair, a column a feature, in the order of `FEATURES`."""
+    found = np.empty((len(pairs.left), len(FEATURES)), np.float32)
+    for at, feature in enumerate(FEATURES.values()):
+        found[:, at] = feature(pairs)
+    return found
+
+
+def identity(rows: Floats, off: Collection[str] = ()) -> NDArray[np.int8]:
+    """For rows of features, 1 where identity agrees, -1 where it is at odds, 0 where neither."""
+    numbers = {name: at for at, name in enumerate(FEATURES) if name not in off}
+    agree = [numbers[name] for name in AGREE if name in numbers]
+    odd = [numbers[name] for name in AT_ODDS if name in numbers]
+    agrees = (rows[:, agree] > 0).any(axis=1).astype(np.int8)
+    return agrees - (rows[:, odd] > NOTABLE).any(axis=1)

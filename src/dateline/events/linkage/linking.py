@@ -1,0 +1,147 @@
+"""Which claims of a case tell one happening: blocking, scoring and clustering as one function.
+
+What comes out is a function of what is compared of all reports and of the decisions, in whatever
+order and portions reports came. Nothing of a former run is needed; `Scores` saves comparing again
+what was compared.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from dateline.events.linkage import consequences, features, scoring
+from dateline.events.linkage.blocking import candidates
+from dateline.events.linkage.clustering import Clustering, Constraints, Pairs, cluster
+from dateline.events.linkage.columns import Columns
+from dateline.events.linkage.compared import Told
+from dateline.events.linkage.features import PairView
+from dateline.events.linkage.nearest import Nearest, nearest
+
+FLOOR = 0.02  # pairs of a lower score are not kept: they count as 0 in averages
+
+
+@dataclass(frozen=True, slots=True)
+class Thresholds:
+    """How alike claims must be on average: merged from ``together`` on, asked about from ``ask``.
+
+    Both are probabilities, 0 to 1, ``ask`` the lower one.
+    """
+
+    together: float = 0.4
+    ask: float = 0.15
+
+
+@dataclass(frozen=True, slots=True)
+class Decided:
+    """Two slots of which a reviewer said that they tell one happening, or two; and the decision."""
+
+    left: str
+    right: str
+    same: bool
+    decision: str
+
+
+@dataclass(frozen=True, slots=True)
+class Ask:
+    """Two events that may be one: their first slots, the lesser first, and how alike they are."""
+
+    left: str
+    right: str
+    score: float
+
+
+@dataclass(frozen=True)
+class Linked:
+    """What linkage made of a case.
+
+    ``happenings`` are slots that tell one happening in the narrow sense; ``events`` join them with
+    the consequences that they brought about. Each claim is in one of either; the slots of each are
+    sorted, and both are in the order of their first slots. ``attached`` says which happenings the
+    events join, and why. ``columns``, ``near`` and ``pairs`` are what `explain.why` needs.
+    """
+
+    happenings: tuple[tuple[str, ...], ...]
+    events: tuple[tuple[str, ...], ...]
+    asks: tuple[Ask, ...]
+    columns: Columns
+    near: Nearest
+    pairs: Pairs
+    attached: tuple[consequences.Attached, ...]
+    decided: Sequence[Decided] = field(default=())
+
+
+def link(
+    reports: Iterable[Told],
+    decided: Sequence[Decided] = (),
+    thresholds: Thresholds = Thresholds(),
+    off: Collection[str] = (),
+) -> Linked:
+    """Link all claims of a case. ``off`` names features that are switched off.
+
+    Decisions on slots that no report has any more are left aside.
+    """
+    columns = Columns.of(reports)
+    near = nearest(columns.stories)
+    pairs = scored(columns, near, off)
+    rows = {slot: row for row, slot in enumerate(columns.slots)}
+    decided = [d for d in decided if d.left in rows and d.right in rows]
+    constraints = Constraints(*(_pairs(decided, rows, same=same) for same in (True, False)))
+    found = cluster(len(columns), pairs, thresholds.together, thresholds.ask, constraints)
+    attached = consequences.attach(columns, found.cluster, constraints.apart)
+    whole = consequences.joined(found.cluster, attached)
+    return Linked(
+        happenings=_groups(columns.slots, found.cluster),
+        events=_groups(columns.slots, whole),
+        asks=_asks(columns.slots, found, whole),
+        columns=columns,
+        near=near,
+        pairs=pairs,
+        attached=attached,
+        decided=decided,
+    )
+
+
+def scored(columns: Columns, near: Nearest, off: Collection[str] = ()) -> Pairs:
+    """The candidate pairs with their scores.
+
+    Those below `FLOOR` are left out, but for those that are at odds in what the happening is.
+    """
+    weights = scoring.weights(off)
+    kept: list[tuple[NDArray[Any], ...]] = [(*np.zeros((2, 0), np.int64), *np.zeros((2, 0)))]
+    for some in candidates(columns, near):
+        rows = features.described(PairView(columns, some.left, some.right, some.cosine))
+        score, identity = scoring.probability(rows, weights), features.identity(rows, off)
+        high = (score >= FLOOR) | (identity < 0)
+        kept.append((some.left[high], some.right[high], score[high], identity[high]))
+    left, right, score, identity = (np.concatenate(parts) for parts in zip(*kept, strict=True))
+    return Pairs.of(left, right, score.astype(np.float32), identity.astype(np.int8))
+
+
+def _pairs(
+    decided: Iterable[Decided], rows: Mapping[str, int], *, same: bool
+) -> tuple[tuple[int, int], ...]:
+    return tuple((rows[d.left], rows[d.right]) for d in decided if d.same is same)
+
+
+def _groups(slots: Sequence[str], of: NDArray[np.int64]) -> tuple[tuple[str, ...], ...]:
+    """The slots of each cluster; rows are in the order of slots, and so are clusters."""
+    found: dict[int, list[str]] = {}
+    for row, least in enumerate(of.tolist()):
+        found.setdefault(least, []).append(slots[row])
+    return tuple(tuple(found[least]) for least in sorted(found))
+
+
+def _asks(slots: Sequence[str], found: Clustering, whole: NDArray[np.int64]) -> tuple[Ask, ...]:
+    """The questions about happenings as questions about events, each once."""
+    asks: dict[tuple[int, int], float] = {}
+    for question in found.questions:
+        one, other = sorted((int(whole[question.left]), int(whole[question.right])))
+        if one != other:
+            asks[one, other] = max(question.score, asks.get((one, other), 0.0))
+    order = sorted(asks.items(), key=lambda entry: (-entry[1], entry[0]))
+    return tuple(Ask(slots[one], slots[other], score) for (one, other), score in order)

@@ -1,0 +1,1 @@
+"""Origins: which reports and holders go back to one source."""

@@ -1,0 +1,269 @@
+"""What the reports of a case amount to together: its events and entities, as last merged."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, exists, func, select, true
+
+from dateline.errors import DatelineError
+from dateline.model import Claim, ClaimStatus, Entity, Event, Report
+from dateline.store import tables
+from dateline.store.conditions import dated, events_pass, one_id, stream
+from dateline.store.dialects import Database
+from dateline.store.filters import EventFilters
+from dateline.store.picture_rows import entity_of, event_of
+from dateline.store.rows import claim_of, report_of
+
+Telling = tuple[Claim, Report]
+_SOME = 400  # values in one condition
+
+
+@dataclass(frozen=True, slots=True)
+class Merge:
+    """A time when the reports were merged: its number, when, with what, and what came out."""
+
+    seq: int
+    at: str
+    data: dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Meant:
+    """An entity, without its mentions, and the number of reports that speak of it."""
+
+    entity: Entity
+    reports: int
+
+
+class Picture:
+    """The events and entities of a case, to be looked at."""
+
+    def __init__(self, database: Database) -> None:
+        self.database, self.name = database, database.name
+
+    def last(self) -> Merge | None:
+        """The last merge; None where nothing is merged yet."""
+        with self.database.reading() as connection:
+            return last_merge(connection)
+
+    def uncompared(self) -> int:
+        """How many reports are read but not in the picture yet."""
+        current, digests = tables.current_readings.c, tables.digests.c
+        compared = exists().where(digests.report == current.report, digests.near.is_not(None))
+        query = select(func.count()).select_from(tables.current_readings).where(~compared)
+        with self.database.reading() as connection:
+            return connection.scalar(query) or 0
+
+    # -- events ----------------------------------------------------------------------------------
+
+    def events(self, filters: EventFilters | None = None) -> Iterator[Event]:
+        """The events that pass the filters, the earliest first and those without a date last."""
+        events = tables.events.c
+        query = (
+            select(events.id, events.data)
+            .where(events_pass(self.database, filters or EventFilters()))
+            .order_by(
+                func.coalesce(events.earliest, events.latest, "~"),
+                func.coalesce(events.latest, "~"),
+                events.least,
+            )
+        )
+        with self.database.reading() as connection:
+            for row in stream(connection, query):
+                yield event_of(row["data"], row["id"], self.name)
+
+    def count(self, filters: EventFilters) -> int:
+        """How many events pass the filters."""
+        query = select(func.count()).select_from(tables.events)
+        with self.database.reading() as connection:
+            return connection.scalar(query.where(events_pass(self.database, filters))) or 0
+
+    def undated(self, filters: EventFilters) -> int:
+        """How many events pass the filters but for having no date that is known."""
+        wider = events_pass(self.database, replace(filters, since=None, until=None))
+        query = select(func.count()).select_from(tables.events).where(wider, ~dated(tables.events))
+        with self.database.reading() as connection:
+            return connection.scalar(query) or 0
+
+    def types(self) -> list[str]:
+        """The types that there are events of, in the alphabet's order."""
+        with self.database.reading() as connection:
+            found = connection.scalars(select(tables.events.c.type).distinct())
+            return sorted(found, key=str.lower)
+
+    def event(self, prefix: str) -> Event:
+        """The event of an id or of the beginning of one, or the event that it became part of.
+
+        DatelineError if there is none, several, or none any more.
+        """
+        ids, events = tables.event_ids, tables.events.c
+        with self.database.reading() as connection:
+            event_id = one_id(connection, "event", ids.c.id, ids, prefix, self.name)
+            into = select(ids.c.merged_into).where(ids.c.id == event_id)
+            event_id = connection.scalar(into) or event_id
+            data = connection.scalar(select(events.data).where(events.id == event_id))
+        if data is None:
+            raise DatelineError(
+                f"Event {event_id} of {self.name} is gone, for no claim tells of it any more: "
+                "`dateline events` lists those that there are."
+            )
+        return event_of(data, event_id, self.name)
+
+    def questions(self, event_id: str) -> list[tuple[str, float]]:
+        """The events that may be the same as one, and how alike they are, the most alike first."""
+        pairs = tables.questions.c
+        query = select(pairs.left, pairs.right, pairs.score)
+        query = query.where((pairs.left == event_id) | (pairs.right == event_id))
+        with self.database.reading() as connection:
+            rows = connection.execute(query.order_by(pairs.score.desc(), pairs.left, pairs.right))
+            return [(r.right if r.left == event_id else r.left, r.score) for r in rows]
+
+    def titles(self, event_ids: list[str]) -> dict[str, str]:
+        """The titles of some events, by id."""
+        events = tables.events.c
+        query = select(events.id, events.data).where(events.id.in_(event_ids))
+        with self.database.reading() as connection:
+            rows = connection.execute(query).all()
+        return {row.id: event_of(row.data, row.id, self.name).title for row in rows}
+
+    def tellings(self, event_id: str) -> list[Telling]:
+        """The claims of an event with their reports, as they were when it was worked out."""
+        with self.database.reading() as connection:
+            told = tables.event_claims.c
+            query = select(told.claim).where(told.event == event_id)
+            return list(claims_by_id(connection, list(connection.scalars(query)), self.name))
+
+    # -- entities --------------------------------------------------------------------------------
+
+    def entities(self, kind: str | None = None, name: str | None = None) -> Iterator[Meant]:
+        """The entities of a kind that have a name in whole words, those of most reports first."""
+        entities = tables.entities.c
+        query = select(entities.id, entities.data, entities.reports)
+        query = query.where(self._are(kind, name))
+        order = (entities.reports.desc(), func.lower(entities.name), entities.id)
+        with self.database.reading() as connection:
+            for row in stream(connection, query.order_by(*order)):
+                yield Meant(entity_of(row["data"], row["id"], self.name), row["reports"])
+
+    def count_entities(self, kind: str | None = None, name: str | None = None) -> int:
+        """How many entities are of a kind and have a name in whole words."""
+        query = select(func.count()).select_from(tables.entities).where(self._are(kind, name))
+        with self.database.reading() as connection:
+            return connection.scalar(query) or 0
+
+    def _are(self, kind: str | None, name: str | None) -> ColumnElement[bool]:
+        where: ColumnElement[bool] = true()
+        if kind is not None:
+            where &= tables.entities.c.kind == kind
+        if name is not None:
+            where &= self.database.has_words(tables.entities.c.names, name)
+        return where
+
+    def entity(self, prefix: str) -> Meant:
+        """The entity of an id or of the beginning of one; DatelineError if none or several."""
+        entities = tables.entities.c
+        begins = entities.id.startswith(prefix, autoescape=True)
+        with self.database.reading() as connection:
+            query = select(entities.id, entities.data, entities.reports)
+            rows = connection.execute(query.where(entities.id == prefix)).all() or (
+                connection.execute(query.where(begins).order_by(entities.id).limit(4)).all()
+            )
+        if not rows:
+            raise DatelineError(
+                f"No entity id of {self.name} begins with {prefix!r}: copy one from "
+                "`dateline entities`."
+            )
+        if len(rows) > 1:
+            some = ", ".join(row.id for row in rows[:3]) + (" ..." if len(rows) > 3 else "")
+            raise DatelineError(
+                f"{prefix} begins more than one entity id ({some}): give more of it."
+            )
+        return Meant(entity_of(rows[0].data, rows[0].id, self.name), rows[0].reports)
+
+    def names(self, entity_ids: list[str]) -> dict[str, str]:
+        """The names of some entities, by id."""
+        entities = tables.entities.c
+        found: dict[str, str] = {}
+        with self.database.reading() as connection:
+            for some in chunks(entity_ids):
+                query = select(entities.id, entities.name).where(entities.id.in_(some))
+                found |= {row.id: row.name for row in connection.execute(query)}
+        return found
+
+    def entities_of(self, reports: list[str]) -> dict[str, str]:
+        """The entities of the mentions of some reports, by the mention's id."""
+        mentions = tables.mentions.c
+        found: dict[str, str] = {}
+        with self.database.reading() as connection:
+            for some in chunks(reports):
+                query = select(mentions.id, mentions.entity).where(mentions.report.in_(some))
+                found |= dict(connection.execute(query).tuples().all())
+        return found
+
+    def with_attributes(self) -> set[str]:
+        """The entities that attributes are stated of."""
+        attributes, mentions = tables.attributes.c, tables.mentions.c
+        query = select(mentions.entity).join(tables.attributes, mentions.id == attributes.mention)
+        with self.database.reading() as connection:
+            return set(connection.scalars(query.distinct()))
+
+    def stated_of(self, entity_id: str) -> list[Telling]:
+        """The claims that state attributes of an entity, with their reports."""
+        attributes, mentions = tables.attributes.c, tables.mentions.c
+        query = select(attributes.claim).join(tables.mentions, mentions.id == attributes.mention)
+        with self.database.reading() as connection:
+            found = connection.scalars(query.where(mentions.entity == entity_id))
+            return list(claims_by_id(connection, sorted(set(found)), self.name))
+
+    def copy_groups(self) -> dict[str, str]:
+        """The first of the copies of each report that was compared."""
+        groups = tables.copy_groups.c
+        with self.database.reading() as connection:
+            query = select(groups.report, groups.first)
+            return dict(connection.execute(query).tuples().all())
+
+
+def last_merge(connection: Connection) -> Merge | None:
+    """The last merge."""
+    query = select(tables.merges).order_by(tables.merges.c.seq.desc()).limit(1)
+    row = connection.execute(query).first()
+    return Merge(row.seq, row.at, json.loads(row.data)) if row else None
+
+
+def chunks(values: list[str]) -> Iterator[list[str]]:
+    """The values, as many at a time as one condition may have."""
+    for start in range(0, len(values), _SOME):
+        yield values[start : start + _SOME]
+
+
+def claims_by_id(connection: Connection, ids: list[str], case: str) -> Iterator[Telling]:
+    """Claims of any reading with their reports, once each; a decided one has its status."""
+    claims, readings, reports = tables.claims.c, tables.readings.c, tables.reports
+    listed = tables.listed.c
+    known: dict[str, Report] = {}
+    for some in chunks(ids):
+        query = (
+            select(claims.id, claims.data, readings.report, listed.status)
+            .join(tables.readings, readings.seq == claims.reading)
+            .outerjoin(
+                tables.listed,
+                (listed.reading == claims.reading) & (listed.position == claims.position),
+            )
+            .where(claims.id.in_(some))
+            # of the same claim in several readings the listed one, else the latest
+            .order_by(claims.id, listed.status.is_(None), claims.reading.desc())
+        )
+        seen = set()
+        for row in connection.execute(query).all():
+            if row.id in seen:
+                continue
+            seen.add(row.id)
+            if row.report not in known:
+                of = select(reports).where(reports.c.id == row.report)
+                known[row.report] = report_of(connection.execute(of).mappings().one())
+            status = row.status or ClaimStatus.MACHINE
+            yield claim_of(row.data, row.id, case, status), known[row.report]

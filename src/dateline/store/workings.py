@@ -1,0 +1,350 @@
+"""What merging works with: the last picture's parts, and the one transaction that replaces it.
+
+A merge works out everything first and writes it at once: whoever looks, or whoever kills it, finds
+the old picture or the new one.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, Table, delete, exists, insert, select, update
+
+from dateline.errors import DatelineError
+from dateline.model import Claim, ClaimKind, ClaimStatus, Entity, Event, OriginTie, Report, Sameness
+from dateline.store import tables
+from dateline.store.conditions import stream
+from dateline.store.dialects import Database
+from dateline.store.migrations import now
+from dateline.store.picture import chunks, last_merge
+from dateline.store.picture_rows import (
+    as_json,
+    entity_row,
+    event_row,
+    pair_row,
+    sameness_of,
+    tie_of,
+    told_rows,
+)
+from dateline.store.rows import claim_of, report_of
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """A listed claim of an event as merging knows it: its slot, its id and status, its report."""
+
+    slot: str
+    claim: str
+    status: str
+    report: str
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """An event's id as it was given: the slots of its claims, the founding one first.
+
+    ``merged_into`` is the event that it became part of.
+    """
+
+    id: str
+    slots: tuple[str, ...]
+    merged_into: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class MadeEvent:
+    """An event as worked out: with its publishers, its entities, and what it was made of."""
+
+    event: Event
+    publishers: tuple[str, ...]
+    entities: tuple[str, ...]
+    made_of: str
+
+
+@dataclass(frozen=True)
+class Change:
+    """From the last picture to the new one: only what differs.
+
+    ``after`` is the number of the merge that it goes on from, ``summary`` what is told of it.
+    ``near`` is what each report is near, where it was near something else before. ``gone`` are ids
+    of events and ``entities_gone`` those of entities that are there no more; ``events`` are read
+    once.
+    ``questions`` are all pairs of events that may be one, ``scores`` all parts of the scores, None
+    to keep them.
+    """
+
+    after: int | None
+    summary: Mapping[str, Any]
+    near: Mapping[str, str] = field(default_factory=dict)
+    ties: Iterable[OriginTie] = ()
+    copy_groups: Mapping[str, str] = field(default_factory=dict)
+    edges: Iterable[Sameness] = ()
+    edges_gone: Collection[tuple[str, str]] = ()
+    entities: Iterable[tuple[Entity, int]] = ()
+    entities_gone: Collection[str] = ()
+    mentions: Mapping[str, tuple[str, str]] = field(default_factory=dict)
+    mentions_gone: Collection[str] = ()
+    attributes: Iterable[tuple[str, str]] = ()
+    attributes_gone: Iterable[tuple[str, str]] = ()
+    ids: Sequence[Given] = ()
+    events: Iterable[MadeEvent] = ()
+    gone: Collection[str] = ()
+    questions: Iterable[tuple[str, str, float]] = ()
+    scores: Iterable[bytes] | None = None
+
+
+class Workings:
+    """The parts of a case's picture, and its replacement."""
+
+    def __init__(self, database: Database) -> None:
+        self.database, self.name = database, database.name
+
+    # -- the last picture ------------------------------------------------------------------------
+
+    def members(self) -> Iterator[Member]:
+        """Every listed claim of an event that is not rejected, in the order of adding."""
+        claims, listed, reports = tables.claims.c, tables.listed.c, tables.reports.c
+        query = (
+            select(claims.slot, claims.id, listed.status, listed.report)
+            .select_from(
+                tables.listed.join(
+                    tables.claims,
+                    (claims.reading == listed.reading) & (claims.position == listed.position),
+                ).join(tables.reports, reports.id == listed.report)
+            )
+            .where(claims.kind == ClaimKind.EVENT, listed.status != ClaimStatus.REJECTED)
+            .order_by(reports.seq, claims.position, claims.reading)
+        )
+        with self.database.reading() as connection:
+            for row in stream(connection, query):
+                yield Member(row["slot"], row["id"], row["status"], row["report"])
+
+    def claims(self, ids: Sequence[str]) -> list[Claim]:
+        """Listed claims by their ids, each with its status."""
+        claims, listed = tables.claims.c, tables.listed.c
+        found: list[Claim] = []
+        with self.database.reading() as connection:
+            for some in chunks(list(ids)):
+                query = (
+                    select(claims.id, claims.data, listed.status)
+                    .join(
+                        tables.listed,
+                        (listed.reading == claims.reading) & (listed.position == claims.position),
+                    )
+                    .where(claims.id.in_(some))
+                )
+                for row in connection.execute(query):
+                    found.append(claim_of(row.data, row.id, self.name, row.status))
+        return found
+
+    def reports(self, ids: Sequence[str]) -> list[Report]:
+        """Reports by their ids."""
+        reports = tables.reports
+        found: list[Report] = []
+        with self.database.reading() as connection:
+            for some in chunks(list(ids)):
+                query = select(reports).where(reports.c.id.in_(some))
+                found += map(report_of, connection.execute(query).mappings())
+        return found
+
+    def published(self) -> Iterator[tuple[str, str | None, str | None]]:
+        """The date of publication and the publisher of every report, after its id."""
+        reports = tables.reports.c
+        query = select(reports.id, reports.published, reports.publisher)
+        with self.database.reading() as connection:
+            for row in stream(connection, query):
+                yield row["id"], row["published"], row["publisher"]
+
+    def given(self) -> dict[str, Given]:
+        """Every id that was given to an event."""
+        ids = tables.event_ids
+        with self.database.reading() as connection:
+            rows = stream(connection, select(ids).order_by(ids.c.id))
+            return {
+                r["id"]: Given(r["id"], tuple(json.loads(r["slots"])), r["merged_into"])
+                for r in rows
+            }
+
+    def made_of(self) -> dict[str, str]:
+        """What each event was made of, by its id."""
+        events = tables.events.c
+        with self.database.reading() as connection:
+            return dict(connection.execute(select(events.id, events.made_of)).tuples().all())
+
+    def ties(self) -> list[OriginTie]:
+        """The reports of which one is made of the other."""
+        with self.database.reading() as connection:
+            data = connection.scalars(select(tables.copies.c.data))
+            return [tie_of(one, self.name) for one in data]
+
+    def untied(self) -> set[str]:
+        """The reports whose texts were not compared with others yet."""
+        sketches, groups = tables.sketches.c, tables.copy_groups.c
+        tied = exists().where(groups.report == sketches.report)
+        with self.database.reading() as connection:
+            return set(connection.scalars(select(sketches.report).where(~tied)))
+
+    def edges(self) -> list[Sameness]:
+        """The machine's judgements on mentions, but for those of different ones."""
+        with self.database.reading() as connection:
+            data = connection.scalars(select(tables.sameness.c.data))
+            return [sameness_of(one, self.name) for one in data]
+
+    def entity_data(self) -> dict[str, tuple[str, int]]:
+        """Each entity's JSON and number of reports, by its id."""
+        entities = tables.entities.c
+        query = select(entities.id, entities.data, entities.reports)
+        with self.database.reading() as connection:
+            return {row.id: (row.data, row.reports) for row in connection.execute(query)}
+
+    def mentions(self) -> dict[str, tuple[str, str]]:
+        """The report and the entity of each mention, by its id."""
+        mentions = tables.mentions.c
+        query = select(mentions.id, mentions.report, mentions.entity)
+        with self.database.reading() as connection:
+            return {row.id: (row.report, row.entity) for row in connection.execute(query)}
+
+    def attributes(self) -> set[tuple[str, str]]:
+        """The claims of attributes, each with the mention of what it is stated of."""
+        attributes = tables.attributes.c
+        with self.database.reading() as connection:
+            found = connection.execute(select(attributes.claim, attributes.mention))
+            return set(found.tuples().all())
+
+    def scores(self) -> list[bytes]:
+        """The parts of the scores, in order."""
+        scores = tables.scores.c
+        with self.database.reading() as connection:
+            return list(connection.scalars(select(scores.data).order_by(scores.part)))
+
+    # -- the new picture -------------------------------------------------------------------------
+
+    def replace(self, change: Change) -> None:
+        """Put the new picture in the place of the last one, whole or not at all.
+
+        DatelineError if another merge has ended since the one that it goes on from.
+        """
+        with self.database.writing() as connection:
+            self.database.lock(connection)
+            last = last_merge(connection)
+            if (last.seq if last else None) != change.after:
+                raise DatelineError(
+                    f"{self.name} was merged by another process meanwhile: run `dateline merge` "
+                    "again."
+                )
+            connection.execute(insert(tables.merges).values(at=now(), data=as_json(change.summary)))
+            digests = tables.digests
+            for report, near in change.near.items():
+                connection.execute(
+                    update(digests).where(digests.c.report == report).values(near=near)
+                )
+            _replace_origins(connection, change)
+            _replace_entities(connection, change)
+            connection.execute(delete(tables.questions))
+            _replace_events(connection, change)
+            pairs = ({"left": a, "right": b, "score": score} for a, b, score in change.questions)
+            _add(connection, tables.questions, pairs)
+            if change.scores is not None:
+                connection.execute(delete(tables.scores))
+                for part, data in enumerate(change.scores):
+                    connection.execute(insert(tables.scores).values(part=part, data=data))
+
+
+def _replace_origins(connection: Connection, change: Change) -> None:
+    _add(connection, tables.copies, map(pair_row, change.ties))
+    groups = tables.copy_groups
+    _drop(connection, groups.c.report, change.copy_groups)
+    rows = ({"report": report, "first": first} for report, first in change.copy_groups.items())
+    _add(connection, groups, rows)
+
+
+def _replace_entities(connection: Connection, change: Change) -> None:
+    sameness = tables.sameness
+    for left, right in change.edges_gone:
+        gone = (sameness.c.left == left) & (sameness.c.right == right)
+        connection.execute(delete(sameness).where(gone))
+    _add(connection, sameness, map(pair_row, change.edges))
+    rows = [entity_row(entity, reports) for entity, reports in change.entities]
+    changed = {row["id"] for row in rows}
+    _drop(connection, tables.entities.c.id, changed.union(change.entities_gone))
+    _add(connection, tables.entities, rows)
+    _drop(connection, tables.mentions.c.id, {*change.mentions, *change.mentions_gone})
+    _add(
+        connection,
+        tables.mentions,
+        (
+            {"id": mention, "report": report, "entity": entity}
+            for mention, (report, entity) in change.mentions.items()
+        ),
+    )
+    attributes = tables.attributes
+    for claim, mention in change.attributes_gone:
+        gone = (attributes.c.claim == claim) & (attributes.c.mention == mention)
+        connection.execute(delete(attributes).where(gone))
+    stated = ({"claim": claim, "mention": mention} for claim, mention in change.attributes)
+    _add(connection, attributes, stated)
+
+
+def _replace_events(connection: Connection, change: Change) -> None:
+    ids, changed = tables.event_ids, [given.id for given in change.ids]
+    there = _there(connection, ids.c.id, changed)
+    # First all ids, then which became part of which: each refers to another row.
+    _add(
+        connection,
+        ids,
+        ({"id": g.id, "slots": as_json(g.slots)} for g in change.ids if g.id not in there),
+    )
+    for given in change.ids:
+        values = {"slots": as_json(given.slots), "merged_into": given.merged_into}
+        connection.execute(update(ids).where(ids.c.id == given.id).values(values))
+    _drop_events(connection, change.gone)
+    some: list[MadeEvent] = []
+    for made in change.events:
+        some.append(made)
+        if len(some) == _AT_ONCE:
+            _add_events(connection, some)
+            some = []
+    _add_events(connection, some)
+
+
+def _drop_events(connection: Connection, gone: Collection[str]) -> None:
+    for table in (tables.event_claims, tables.event_entities):
+        _drop(connection, table.c.event, gone)
+    _drop(connection, tables.events.c.id, gone)
+
+
+def _add_events(connection: Connection, made: Sequence[MadeEvent]) -> None:
+    rows = [event_row(one.event, one.publishers, one.made_of) for one in made]
+    _add(connection, tables.events, rows)
+    _add(connection, tables.event_claims, (row for one in made for row in told_rows(one.event)))
+    meant = ({"event": one.event.id, "entity": entity} for one in made for entity in one.entities)
+    _add(connection, tables.event_entities, meant)
+
+
+_AT_ONCE = 500  # rows of one statement
+
+
+def _there(connection: Connection, column: ColumnElement[str], values: Sequence[str]) -> set[str]:
+    found: set[str] = set()
+    for some in chunks(list(values)):
+        found.update(connection.scalars(select(column).where(column.in_(some))))
+    return found
+
+
+def _drop(connection: Connection, column: Any, values: Iterable[str]) -> None:
+    for some in chunks(sorted(values)):
+        connection.execute(delete(column.table).where(column.in_(some)))
+
+
+def _add(connection: Connection, table: Table, rows: Iterable[dict[str, Any]]) -> None:
+    some: list[dict[str, Any]] = []
+    for row in rows:
+        some.append(row)
+        if len(some) == _AT_ONCE:
+            connection.execute(insert(table), some)
+            some = []
+    if some:
+        connection.execute(insert(table), some)

@@ -1,0 +1,182 @@
+"""What is compared of one report: worked out by the rooms of origins, entities and events.
+
+It depends on the report and its listed claims alone. The store keeps it as JSON.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Any
+
+from dateline import __version__
+from dateline.entities.catalogue import Catalogue, load_catalogue
+from dateline.entities.mentions import Mentions, mentions
+from dateline.events.linkage import told, told_to_json
+from dateline.model import (
+    Claim,
+    ClaimKind,
+    ClaimStatus,
+    Credit,
+    Mention,
+    MentionType,
+    Report,
+)
+from dateline.origins.credits import credit
+from dateline.origins.holders import Voice, voice_of
+from dateline.origins.publishers import Publishers, load_publishers
+from dateline.origins.shingles import Sketch, sketch
+from dateline.profiles import Profile, roles
+from dateline.store.digests import Digest
+from dateline.workflow.case import CATALOGUE, PUBLISHERS, Case
+from dateline.workflow.profile import profile_of
+
+_SKETCHES = f"{__version__}/1"  # of what sketches are made by
+_DIGESTS = f"{__version__}/1"  # of what all else is made by
+
+
+@dataclass(frozen=True)
+class Tools:
+    """What reports are compared by: the profile, and the lists that users may extend."""
+
+    profile: Profile
+    catalogue: Catalogue
+    publishers: Publishers
+    lists: str  # a digest of the user's own
+
+    @classmethod
+    def of(cls, case: Case) -> Tools:
+        """The tools of a case; DatelineError where a list cannot be read."""
+        catalogue, publishers = (_own(case.folder / name) for name in (CATALOGUE, PUBLISHERS))
+        return cls(
+            profile_of(case),
+            load_catalogue(catalogue),
+            load_publishers(publishers),
+            _digest(*(p.read_bytes() if p else b"" for p in (catalogue, publishers)))[:8],
+        )
+
+    @property
+    def versions(self) -> tuple[str, str]:
+        """What digests and sketches are made by: another one makes them anew."""
+        return f"{_DIGESTS} {self.profile.version} {self.lists}", _SKETCHES
+
+
+def _own(path: Path) -> Path | None:
+    return path if path.exists() else None
+
+
+def _digest(*parts: bytes) -> str:
+    return hashlib.sha256(b"\0".join(parts)).hexdigest()
+
+
+# -- making ----------------------------------------------------------------------------------------
+
+
+def digest_of(report: Report, claims: Sequence[Claim], tools: Tools, *, sketched: bool) -> Digest:
+    """What is compared of a report; without its sketch if that is kept already.
+
+    Claims that a reviewer rejected are left out, and of several in one slot only the first is
+    compared: the others go with it.
+    """
+    claims = [claim for claim in claims if claim.status is not ClaimStatus.REJECTED]
+    found = mentions(claims, report, tools.catalogue)
+    compared = list({claim.slot: claim for claim in reversed(claims)}.values())[::-1]
+    named = told(report, compared, tools.profile, lambda argument: _named(found.of(argument)))
+    return Digest(
+        origin=_json(_origin(report, claims, tools)),
+        mentions=_json(_mentions(found)),
+        told=_json(told_to_json(named)),
+        attributes=_json(list(_attributes(claims, found))),
+        sketch=None if sketched else _json(asdict(sketch(report.text))),
+    )
+
+
+def _named(mention: Mention | None) -> str | None:
+    return mention.key if mention is not None and mention.named and mention.key else None
+
+
+def _origin(report: Report, claims: Iterable[Claim], tools: Tools) -> dict[str, Any]:
+    """Where the report and each claim of it come from."""
+    voices = {}
+    for claim in claims:
+        voice = voice_of(claim, report.text, tools.publishers)
+        if voice is not None:
+            voices[claim.id] = asdict(voice)
+    return {"credit": asdict(credit(report, tools.publishers)), "voices": voices}
+
+
+def _mentions(found: Mentions) -> list[dict[str, Any]]:
+    """The mentions; ``without_words`` are names of holders that stand nowhere in the text."""
+    elsewhere: dict[str, list[str]] = {}
+    for place, mention in found.where.items():
+        if isinstance(place, str):
+            elsewhere.setdefault(mention.id, []).append(place)
+    return [
+        asdict(mention) | {"without_words": sorted(elsewhere.get(mention.id, []))}
+        for mention in found.all
+    ]
+
+
+def _attributes(claims: Iterable[Claim], found: Mentions) -> Iterable[tuple[str, str]]:
+    """The claims of attributes, each with the mention of what it is stated of."""
+    for claim in claims:
+        if claim.kind is ClaimKind.ATTRIBUTE:
+            whose = [a for a in claim.arguments if a.role in roles.ATTRIBUTE.who]
+            mention = next((m for a in whose if (m := found.of(a)) is not None), None)
+            if mention is not None:
+                yield claim.id, mention.id
+
+
+def _json(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+
+
+# -- reading ---------------------------------------------------------------------------------------
+
+
+def sketch_from(data: str) -> Sketch:
+    """The sketch of its JSON."""
+    read = json.loads(data)
+    return Sketch(tuple(read["hashes"]), read["total"])
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Where a report comes from, and who says each of its claims, by the claim's id."""
+
+    credit: Credit
+    voices: Mapping[str, Voice]
+
+
+def origin_from(data: str) -> Origin:
+    """The origin of its JSON."""
+    read = json.loads(data)
+    said = read["credit"]
+    credited = Credit(said["report"], said["publisher"], tuple(said["agencies"]))
+    voices = {
+        claim: Voice(voice["name"], tuple(voice["keys"]), tuple(voice["vaguer"]))
+        for claim, voice in read["voices"].items()
+    }
+    return Origin(credited, voices)
+
+
+def mentions_from(data: str) -> list[Mention]:
+    """The mentions of their JSON."""
+    return [_mention(entry) for entry in json.loads(data)]
+
+
+def _mention(entry: dict[str, Any]) -> Mention:
+    return Mention(
+        id=entry["id"],
+        report=entry["report"],
+        key=entry["key"],
+        names=tuple(entry["names"]),
+        kind=MentionType(entry["kind"]) if entry["kind"] else None,
+        named=entry["named"],
+        spans=tuple((start, end) for start, end in entry["spans"]),
+        described=tuple(entry["described"]),
+        roles=tuple(entry["roles"]),
+    )

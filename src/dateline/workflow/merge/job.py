@@ -1,0 +1,230 @@
+"""Merging the reports of a case, step by step; nothing changes until the last one."""
+
+from __future__ import annotations
+
+import hashlib
+import logging
+import pickle
+import tempfile
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import asdict, dataclass, field
+from typing import IO
+
+from dateline.errors import DatelineError
+from dateline.origins.groups import one_publisher_share
+from dateline.store.workings import Change, MadeEvent
+from dateline.workflow.case import Case
+from dateline.workflow.merge.copies import Copies, find_copies
+from dateline.workflow.merge.digest import Tools, digest_of, origin_from
+from dateline.workflow.merge.entities import Resolved, resolve_entities
+from dateline.workflow.merge.events import Maker, Plan, plan
+from dateline.workflow.merge.linking import Links, link_all, thresholds_of
+from dateline.workflow.merge.meant import Meant
+
+_logger = logging.getLogger(__name__)
+_IN_MEMORY = 64 << 20  # bytes of made events that are held in memory rather than on disk
+
+
+@dataclass(frozen=True)
+class Step:
+    """A part of the work: what it does, of how many things (None: not known), and the doing."""
+
+    what: str
+    total: int | None
+    work: Iterator[object]
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """What merging did.
+
+    ``new`` reports were compared, ``pairs`` of claims are alike at all. Of the ``events`` some were
+    ``made``, ``changed`` or are ``gone``. ``joined`` are those of several claims, which the machine
+    put together by itself, ``questions`` the pairs of events that may be one. ``several`` events
+    are told by several reports; of these ``one_publisher`` is the share whose reports all have one
+    publisher. ``together`` and ``ask`` are the thresholds.
+    """
+
+    new: int
+    pairs: int
+    events: int
+    made: int
+    changed: int
+    gone: int
+    joined: int
+    questions: int
+    several: int
+    one_publisher: float | None
+    entities: int
+    together: float
+    ask: float
+
+
+@dataclass
+class MergeJob:
+    """The reports that are new since the last merge, and the steps that take them in.
+
+    ``new`` are ids of reports. ``summary`` is there when all steps are done.
+    """
+
+    case: Case
+    tools: Tools
+    new: tuple[str, ...]
+    again: bool = False
+    summary: Summary | None = None
+    _after: int | None = None
+    _copies: Copies = field(default_factory=lambda: Copies({}, {}, []))
+    _links: Links | None = None
+    _resolved: Resolved | None = None
+    _near: dict[str, str] = field(default_factory=dict)
+
+    def steps(self) -> Iterator[Step]:
+        """The steps, each to be done before the next is asked for.
+
+        DatelineError where the case can't be written or another merge was quicker.
+        """
+        last = self.case.store.picture.last()
+        self._after = last.seq if last else None
+        _logger.info("merging %d new reports", len(self.new))
+        yield Step("Looking at reports", len(self.new), self._digest())
+        yield Step("Looking for copies", None, self._find_copies())
+        yield Step("Linking claims", None, self._link())
+        yield Step("Telling entities apart", None, self._resolve())
+        links, resolved = self._links, self._resolved
+        assert links is not None
+        assert resolved is not None
+        found = plan(self.case.store, self.tools, links, self._copies.groups, resolved.entity_of)
+        with tempfile.SpooledTemporaryFile(_IN_MEMORY) as spool:
+            yield Step("Making events", len(found.changed), self._make(found, spool))
+            spool.seek(0)
+            self.summary = self._summarise(found, links, resolved)
+            change = self._change(found, links, resolved, _read(spool, len(found.changed)))
+            yield Step("Writing", None, self._replace(change))
+        _logger.info("merged into %d events", self.summary.events)
+
+    def _digest(self) -> Iterator[str]:
+        digests, versions = self.case.store.digests, self.tools.versions
+        for report_id in self.new:
+            for _ in range(_TRIES):
+                listed = digests.listed(report_id)
+                sketched = not self.again and digests.sketched(report_id, versions[1])
+                made = digest_of(listed.report, listed.claims, self.tools, sketched=sketched)
+                if digests.keep(report_id, listed.mark, versions, made):
+                    break
+            else:
+                raise DatelineError(
+                    f"Report {report_id} is being read by another process: wait for it, and run "
+                    "`dateline merge` again."
+                )
+            yield report_id
+
+    def _find_copies(self) -> Iterator[None]:
+        self._copies = find_copies(self.case.store)
+        yield
+
+    def _link(self) -> Iterator[None]:
+        self._links = link_all(self.case)
+        yield
+
+    def _resolve(self) -> Iterator[None]:
+        assert self._links is not None
+        stories = self._links.stories()
+        for report, known in self.case.store.digests.near().items():
+            near = _mark(stories.get(report, {}))
+            if known != near:
+                self._near[report] = near
+        self._resolved = resolve_entities(self.case.store, self.tools, stories, self._near.keys())
+        yield
+
+    def _make(self, found: Plan, spool: IO[bytes]) -> Iterator[None]:
+        assert self._links is not None
+        assert self._resolved is not None
+        meant = Meant(self._resolved.entity_of)
+        maker = Maker(self.case.store, self.tools, self._links, self._copies.groups, meant)
+        for made in maker.make(found):
+            pickle.dump(made, spool)
+            yield
+
+    def _replace(self, change: Change) -> Iterator[None]:
+        self.case.store.workings.replace(change)
+        yield
+
+    def _summarise(self, found: Plan, links: Links, resolved: Resolved) -> Summary:
+        reports = [
+            {member.report for slot in cluster.slots for member in found.members[slot]}
+            for cluster in found.clusters
+        ]
+        origins = self.case.store.digests.each("origin")
+        credited = {report: origin_from(data).credit for report, data in origins}
+        return Summary(
+            new=len(self.new),
+            pairs=links.pairs,
+            events=len(found.clusters),
+            made=found.made,
+            changed=len(found.changed) - found.made,
+            gone=len(found.gone),
+            joined=sum(len(cluster.slots) > 1 for cluster in found.clusters),
+            questions=len(links.linked.asks),
+            several=sum(len(some) > 1 for some in reports),
+            one_publisher=one_publisher_share(reports, credited),
+            entities=len(set(resolved.entity_of.values())),
+            together=links.thresholds.together,
+            ask=links.thresholds.ask,
+        )
+
+    def _change(
+        self, found: Plan, links: Links, resolved: Resolved, events: Iterable[MadeEvent]
+    ) -> Change:
+        assert self.summary is not None
+        event_of = {slot: cluster.id.id for cluster in found.clusters for slot in cluster.slots}
+        return Change(
+            after=self._after,
+            summary=asdict(self.summary),
+            near=self._near,
+            ties=self._copies.ties,
+            copy_groups=self._copies.changed,
+            edges=resolved.edges,
+            edges_gone=resolved.edges_gone,
+            entities=resolved.entities,
+            entities_gone=resolved.entities_gone,
+            mentions=resolved.mentions,
+            mentions_gone=resolved.mentions_gone,
+            attributes=resolved.attributes,
+            attributes_gone=resolved.attributes_gone,
+            ids=found.ids,
+            events=events,
+            gone=found.gone | {cluster.id.id for cluster in found.changed},
+            questions=[
+                (min(pair), max(pair), score)
+                for left, right, score in links.questions
+                for pair in [(event_of[left], event_of[right])]
+            ],
+        )
+
+
+_TRIES = 5  # times that a report is looked at anew while others change its claims
+
+
+def prepare(case: Case, *, again: bool = False) -> MergeJob:
+    """What there is to merge; DatelineError where settings, profile or lists are wrong.
+
+    ``again`` works out everything anew, as if nothing had been compared yet.
+    """
+    tools = Tools.of(case)
+    thresholds_of(case.settings)
+    new = case.store.digests.missing("" if again else tools.versions[0])
+    if not new and not case.store.counts()["claims"]:
+        raise DatelineError(
+            f"There is nothing to merge in {case.folder}: add reports, then "
+            f"`dateline read {case.folder}`."
+        )
+    return MergeJob(case, tools, tuple(new), again)
+
+
+def _mark(near: Mapping[str, float]) -> str:
+    return hashlib.sha256(repr(sorted(near.items())).encode()).hexdigest()[:16]
+
+
+def _read(spool: IO[bytes], number: int) -> Iterator[MadeEvent]:
+    for _ in range(number):
+        yield pickle.load(spool)

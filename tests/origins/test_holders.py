@@ -1,0 +1,108 @@
+"""Holders across reports: which voices are one person, body or document."""
+
+from __future__ import annotations
+
+import pytest
+
+from dateline.model import Report
+from dateline.origins.holders import Voice, voice_of
+from dateline.origins.publishers import load_publishers
+from tests.claims.reading import read
+
+PUBLISHERS = load_publishers()
+
+
+def voices(text: str) -> list[Voice | None]:
+    report = Report.of(text, publisher="Coast Radio")
+    return [voice_of(claim, text, PUBLISHERS) for claim in read(report)]
+
+
+@pytest.mark.parametrize(
+    ("text", "keys"),
+    [
+        # A body, and who speaks for it
+        ("The Third Brigade said rebels attacked Koro.", ["body:third-brigade"]),
+        ("A spokesman for the Third Brigade said rebels attacked Koro.", ["body:third-brigade"]),
+        ("Rebels attacked Koro, said a spokeswoman for the Third Brigade.", ["body:third-brigade"]),
+        ("The Third Brigade said in a statement that rebels shelled it.", ["body:third-brigade"]),
+        ("A statement by the Third Brigade said rebels attacked Koro.", ["body:third-brigade"]),
+        (
+            "Rebels attacked Koro, according to a spokesperson for Mali's armed forces.",
+            ["body:armed-forces@ML"],
+        ),
+        ("The Northern Command press office said rebels shelled it.", ["body:northern-command"]),
+        # The body is named elsewhere in the report.
+        (
+            "The brigade's spokesman said rebels attacked Koro. It is the Third Brigade's home.",
+            ["body:third-brigade"],
+        ),
+        # A person who speaks for a body: both
+        (
+            "The brigade's spokesman, Col. Amadou Sarr, said the Third Brigade shelled Koro.",
+            ["person:amadou-sarr", "body:third-brigade"],
+        ),
+        (
+            "Rebels attacked Koro, army spokeswoman Ada Lund said.",
+            ["person:ada-lund", "body:army"],
+        ),
+        (
+            "“Rebels attacked Koro,” Maj. Ousmane Diallo, the army's chief spokesman, said.",
+            ["person:ousmane-diallo", "body:army"],
+        ),
+        # A person, a post
+        ("Governor Ada Lund said rebels attacked Koro.", ["person:ada-lund"]),
+        ("The governor said rebels attacked Koro.", ["post:governor"]),
+        # An agency, an outlet
+        ("According to AFP, rebels attacked Koro.", ["agency:afp"]),
+        ("The Interfax news agency reported that rebels attacked Koro.", ["agency:interfax"]),
+        ("The New York Times reported that rebels attacked Koro.",
+         ["publisher:newyorktimescompany"]),
+        # A country, by its name or its capital
+        ("Iran said Israel attacked Damascus.", ["country:IR"]),
+        ("Tehran said Israel attacked Damascus.", ["country:IR"]),
+        # A document
+        ("A UN report said rebels attacked Koro.", ["document:un-report"]),
+        # Nobody whom another report's could be
+        ("Officials said rebels attacked Koro.", []),
+        ("A police officer said rebels attacked Koro.", []),
+        ("A source in the ministry said rebels attacked Koro.", []),
+        ("A spokesman said rebels attacked Koro.", []),
+        ("Its spokesman said rebels attacked Koro.", []),
+        ("A spokesman for the group said it attacked Koro.", []),
+        ("A governor said rebels attacked Koro.", []),
+        ("The local radio said rebels attacked Koro.", []),
+        ("Residents told Reuters that rebels attacked Koro.", []),
+    ],
+)  # fmt: skip
+def test_the_innermost_holder(text: str, keys: list[str]) -> None:
+    (voice,) = voices(text)
+    assert voice is not None
+    assert list(voice.keys) == keys
+    assert voice.named is bool(keys)
+
+
+def test_the_publishers_own_voice() -> None:
+    assert voices("Rebels attacked Koro.") == [None]
+
+
+def test_who_somebody_speaks_for_is_told_once_in_a_report() -> None:
+    text = (
+        "Col. Amadou Sarr, a spokesman for the Third Brigade, said rebels attacked Koro. Sarr said"
+        " the army killed four rebels. He said rebels seized the port."
+    )
+    assert [voice and voice.keys for voice in voices(text)] == [
+        ("person:amadou-sarr", "body:third-brigade")
+    ] * 3
+
+
+def test_what_else_a_voice_goes_by() -> None:
+    found = voices("Iran's defence minister, Ada Lund, said rebels attacked Koro.")
+    (voice,) = (voice for voice in found if voice is not None)
+    assert {"post:defence-minister@IR", "post:minister", "person:lund"} <= set(voice.vaguer)
+
+
+def test_keys_from_elsewhere_come_first() -> None:
+    text = "A spokesman for Ansaru said its fighters attacked Koro."
+    (claim,) = read(Report.of(text))
+    voice = voice_of(claim, text, PUBLISHERS, {"Ansaru": "group:ansaru"}.get)
+    assert voice == Voice("Ansaru", ("group:ansaru",), ("body:ansaru",))
