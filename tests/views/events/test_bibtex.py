@@ -30,7 +30,7 @@ def test_bibtexparser_reads_an_entry_a_report() -> None:
         "url": "https://news.example/coast?a=1&b=2",
         "urldate": "2021-03-06",
     }
-    assert str(first["note"]) == f"Accessed 2021-03-06. SHA-256 of what was fetched: {'ab' * 32}"
+    assert str(first["note"]) == f"Accessed 2021-03-06. SHA-256 of the original: {'ab' * 32}"
 
 
 def test_what_was_not_archived_has_the_hash_of_its_text() -> None:

@@ -36,6 +36,23 @@ def test_a_delivery_that_two_count_differently() -> None:
     assert "Coast Radio (2022-06-01) reports" in str(row["Comments"])
 
 
+def test_a_description_takes_the_one_name_that_is_told_beside_it() -> None:
+    makers = []
+    for number, goods in enumerate(("drones", "drones", "Swift-7 drones")):
+        text = f"Norland delivered {goods} to Mali, {number}.\n"
+        make = Maker(Report.of(text, source=f"{number}", publisher=f"P{number}"))
+        what = (
+            named(goods, MentionType.WEAPON, "Swift-7")
+            if goods != "drones"
+            else Argument("", Span(0, 0, goods), MentionType.WEAPON)
+        )
+        roles: dict[str, str | Argument] = {"Actor": named("Norland", None), "Object": what}
+        make.claim("Transfer", text.strip(), "delivered", roles)
+        makers.append(make)
+    row = sipri.row(event("e", makers), ARMS)
+    assert (row["Weapon designation"], row["Weapon description"]) == ("Swift-7", "drones")
+
+
 def test_other_events_are_left_out() -> None:
     lines = written(sipri.write).split("\r\n")
     assert len(lines) == 3  # header, one transfer, end

@@ -73,7 +73,7 @@ def key(report: Report) -> str:
 
 def _note(report: Report, archived: Archived) -> str:
     hashed = (
-        f"SHA-256 of what was fetched: {archived.sha256}"
+        f"SHA-256 of the original: {archived.sha256}"
         if archived.sha256
         else f"SHA-256 of the text: {hashlib.sha256(report.text.encode()).hexdigest()}"
     )

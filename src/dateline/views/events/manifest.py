@@ -8,15 +8,18 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable, Mapping
-from dataclasses import asdict, dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from dateline import __version__
+from dateline.errors import DatelineError
 from dateline.model import Event, event_to_json
 from dateline.views.events.sourced import Export
+from dateline.views.files import atomically
 
+Thing = TypeVar("Thing")
 _BLOCK = 1 << 20
 
 
@@ -35,35 +38,48 @@ class Changes:
     gone: tuple[str, ...]
 
 
+@dataclass(slots=True, eq=False)
+class Record:
+    """The events of an export as they go by: a digest of each, and what became part of which."""
+
+    ids: dict[str, str] = field(default_factory=dict)
+    merged: dict[str, str] = field(default_factory=dict)
+
+    def note(self, event: Event) -> None:
+        """Take note of an event."""
+        self.ids[event.id] = digest_of(event)
+        self.merged.update((old, event.id) for old in event.previous_ids)
+
+    def passing(
+        self, things: Iterable[Thing], event_of: Callable[[Thing], Event]
+    ) -> Iterator[Thing]:
+        """Pass on what holds events, taking note of each."""
+        for thing in things:
+            self.note(event_of(thing))
+            yield thing
+
+
 def digest_of(event: Event) -> str:
     """The SHA-256 of all that an event says."""
     text = json.dumps(event_to_json(event), ensure_ascii=True, sort_keys=True)
     return hashlib.sha256(text.encode()).hexdigest()
 
 
-def changes(before: Mapping[str, str], now: Iterable[Event]) -> Changes:
+def changes(before: Mapping[str, str], now: Record) -> Changes:
     """How events differ from those of an earlier export, given by id with their digests."""
-    new: list[str] = []
-    changed: list[str] = []
-    same: list[str] = []
-    merged: dict[str, str] = {}
-    for event in now:
-        merged.update((old, event.id) for old in event.previous_ids if old in before)
-        known = before.get(event.id)
-        if known is None:
-            new.append(event.id)
-        else:
-            (same if known == digest_of(event) else changed).append(event.id)
-    left = {*new, *changed, *same}
-    # An id that merged stays with the survivor even where a split has given it back.
-    merged = {old: into for old, into in merged.items() if old not in left}
-    gone = tuple(old for old in before if old not in left and old not in merged)
-    return Changes(tuple(new), tuple(changed), tuple(same), merged, gone)
+    left = [old for old in before if old not in now.ids]
+    return Changes(
+        new=tuple(id_ for id_ in now.ids if id_ not in before),
+        changed=tuple(i for i, digest in now.ids.items() if before.get(i, digest) != digest),
+        same=tuple(i for i, digest in now.ids.items() if before.get(i) == digest),
+        merged={old: now.merged[old] for old in left if old in now.merged},
+        gone=tuple(old for old in left if old not in now.merged),
+    )
 
 
 def manifest(
     files: Iterable[Path],
-    events: Iterable[Event],
+    record: Record,
     export: Export,
     filters: Mapping[str, Any],
     before: Mapping[str, str] | None = None,
@@ -73,22 +89,47 @@ def manifest(
     ``filters`` say which events were asked for; ``before`` are the ``ids`` of an earlier manifest,
     for which ``changes`` tells what came of them.
     """
-    held = list(events)
     made: dict[str, Any] = {
         "made": export.made,
         "dateline": __version__,
         "profile": export.profile.version,
         "filters": dict(filters),
-        "events": len(held),
+        "events": len(record.ids),
         "files": [
             {"name": file.name, "bytes": file.stat().st_size, "sha256": sha256(file)}
             for file in files
         ],
-        "ids": {event.id: digest_of(event) for event in held},
+        "ids": record.ids,
     }
     if before is not None:
-        made["changes"] = asdict(changes(before, held))
+        made["changes"] = asdict(changes(before, record))
     return made
+
+
+def ids_of(path: Path) -> dict[str, str] | None:
+    """The ids in a manifest that was written before; None where there is none yet.
+
+    Raises DatelineError where the file is something else.
+    """
+    if not path.exists():
+        return None
+    try:
+        ids = json.loads(path.read_text(encoding="utf-8"))["ids"]
+    except (OSError, UnicodeDecodeError, ValueError, KeyError, TypeError):
+        ids = None
+    if not isinstance(ids, dict):
+        raise DatelineError(f"{path} is there and is no manifest: name another file.")
+    return {str(id_): str(digest) for id_, digest in ids.items()}
+
+
+def write_manifest(made: Mapping[str, Any], path: Path) -> None:
+    """Write a manifest; the file appears when it is whole."""
+
+    def fill(part: Path) -> int:
+        part.write_text(json.dumps(made, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+        return 1
+
+    atomically(path, fill)
 
 
 def sha256(file: Path) -> str:

@@ -41,13 +41,13 @@ def write(events: Iterable[Sourced], export: Export, file: TextIO) -> int:
 
 
 def plover(sourced: Sourced, profile: Profile) -> dict[str, Any] | None:
-    """An event as NGEC writes one; None where its type has no PLOVER code."""
+    """An event as NGEC writes one; None where its type has no PLOVER code, or nothing tells it."""
     event = sourced.event
     kind = profile.types.get(event.type)
     code = kind.codes.get("plover") if kind is not None else None
-    if code is None:
-        return None
     first = _first(sourced)
+    if code is None or first is None:
+        return None
     report = first.report
     earliest, _ = when(event)
     published = report.published[:10] if report.published else None
@@ -86,11 +86,12 @@ def plover(sourced: Sourced, profile: Profile) -> dict[str, Any] | None:
     }
 
 
-def _first(sourced: Sourced) -> Telling:
+def _first(sourced: Sourced) -> Telling | None:
     """The first telling that affirms, of the event's own type where there is one."""
     tellings = sourced.tellings()
     affirming = [t for t in tellings if t.told.stance in AFFIRMING] or tellings
-    return next((t for t in affirming if t.told.type == sourced.event.type), affirming[0])
+    own = (t for t in affirming if t.told.type == sourced.event.type)
+    return next(own, affirming[0] if affirming else None)
 
 
 def _attributes(sourced: Sourced, profile: Profile, first: Telling) -> dict[str, Any]:

@@ -12,7 +12,7 @@ from typing import TextIO
 
 from dateline.events.picture.counted import noun_counted
 from dateline.lexicon import forms
-from dateline.model import Tally, Tense
+from dateline.model import Tally, Tense, role_key
 from dateline.profiles import Profile
 from dateline.views.events import facts
 from dateline.views.events.participants import Participant, participant, roles_of_event
@@ -56,12 +56,12 @@ def row(sourced: Sourced, profile: Profile) -> dict[str, object]:
     goods = participant(sourced, kind.object if kind else None)
     supplier = participant(sourced, *roles_of_event(sourced, profile).who)
     recipient = participant(sourced, kind.receiver if kind else None)
-    named = goods is not None and goods.entity is not None
+    designation = _designation(sourced, kind.object if kind else None, goods)
     return {
         "Recipient": recipient.name if recipient else None,
         "Supplier": supplier.name if supplier else None,
-        "Weapon designation": goods.name if goods and named else None,
-        "Weapon description": goods.name if goods and not named else None,
+        "Weapon designation": designation,
+        "Weapon description": goods.name if goods and goods.name != designation else None,
         **_stage(sourced, _number(sourced, goods)),
         "Comments": _comments(sourced),
         "id": event.id,
@@ -69,6 +69,15 @@ def row(sourced: Sourced, profile: Profile) -> dict[str, object]:
         "origins": event.origins,
         "confirmations": event.confirmations,
     }
+
+
+def _designation(sourced: Sourced, role: str | None, goods: Participant | None) -> str | None:
+    """The name of the goods: the best one's, else the only name that anybody affirms."""
+    if goods is None or goods.entity is not None or role is None:
+        return goods.name if goods is not None else None
+    said = sourced.event.roles[role_key(role)].values
+    names = [str(s.value["name"]) for s in said if s.value["entity"] and s.affirmed_by]
+    return names[0] if len(names) == 1 else None
 
 
 def _stage(sourced: Sourced, tally: Tally | None) -> dict[str, object]:

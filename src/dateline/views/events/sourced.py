@@ -25,9 +25,9 @@ class Tlp(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Archived:
-    """What a case keeps of a report: the SHA-256 of the bytes as they came, and when they came.
+    """What a case keeps of a report: the SHA-256 of its original bytes, and when it fetched them.
 
-    ``accessed`` is an ISO date or a date and time in UTC.
+    ``accessed`` is a date and time in UTC, None for what did not come from an address.
     """
 
     sha256: str | None = None
@@ -86,9 +86,12 @@ class Sourced:
     rows: tuple[Row, ...]
 
     def tellings(self) -> list[Telling]:
-        """The tellings in the event's order, which is that of publication."""
+        """The tellings in the event's order, which is that of publication.
+
+        One whose report was read anew since is not among them until the case is merged again.
+        """
         by_id = {claim.id: (claim, report) for claim, report in self.rows}
-        return [Telling(told, by_id[told.claim]) for told in self.event.claims]
+        return [Telling(t, by_id[t.claim]) for t in self.event.claims if t.claim in by_id]
 
     def reports(self) -> list[Report]:
         """The reports that tell of it, in order of publication."""

@@ -246,7 +246,7 @@ class _Bundle:
         }
 
     def _reference(self, report: Report) -> Object:
-        """The news report as an outside reference, with the hash of what was fetched."""
+        """The news report as an outside reference, with the hash of what its address gave."""
         archived = self.export.archived.get(report.id)
         made: Object = {
             "source_name": facts.line(report.publisher or report.source),
@@ -256,7 +256,7 @@ class _Bundle:
             made["description"] = facts.line(report.title)
         if (address := facts.uri(report.url)) is not None:
             made["url"] = address
-            if archived is not None and archived.sha256:
+            if archived is not None and archived.sha256 and archived.accessed:
                 made["hashes"] = {"SHA-256": archived.sha256}
         return made
 
