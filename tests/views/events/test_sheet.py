@@ -20,6 +20,7 @@ WRITERS: list[Write] = [
     acled.write,
     ucdp.write,
     timemap.write,
+    timemap.write_sources,
     sipri.write,
     i2.write_entities,
     i2.write_links,

@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Any
 
 from dateline.views.events import timemap
-from tests.views.events.made import events, shelling, written
+from tests.views.events.made import Write, events, shelling, written
 from tests.views.events.reading import cells_of
 
 # timemap's schema of an event: all strings, but for two lists.
@@ -17,10 +17,10 @@ KEYS = {
 }  # fmt: skip
 
 
-def _gathered() -> list[dict[str, Any]]:
+def _gathered(write: Write = timemap.write) -> list[dict[str, Any]]:
     """The rows with numbered columns as lists: ``deeprows`` of datasheet-server."""
     found = []
-    for row in cells_of(written(timemap.write)):
+    for row in cells_of(written(write)):
         made: dict[str, Any] = {}
         for label, value in row.items():
             numbered = re.fullmatch(r"(.*?)\d+", label)
@@ -54,3 +54,14 @@ def test_sources_and_associations_are_lists() -> None:
     assert one["sources"] == [report.id for report in shelling().reports()]
     assert one["associations"][:2] == ["contested", "Azure Fleet"]
     assert len(_gathered()) == len(events())
+
+
+def test_every_source_of_an_event_is_in_the_sheet_of_sources() -> None:
+    sources = {one["id"]: one for one in _gathered(timemap.write_sources)}
+    assert {id_ for one in _gathered() for id_ in one["sources"]} == set(sources)
+    # timemap's schema of a source: strings, and a list of paths that must be there.
+    keys = {"id", "title", "paths", "type", "url", "description", "author", "date", "notes"}
+    for one in sources.values():
+        assert set(one) == keys
+        assert one["paths"] == []
+    assert sources[shelling().reports()[0].id]["description"] == "Coast Radio"

@@ -43,6 +43,7 @@ _WRITERS = {
     "ftm": ("ftm", "write"),
     "plover": ("plover", "write"),
     "timemap": ("timemap", "write"),
+    "timemap-sources": ("timemap", "write_sources"),
     "sipri": ("sipri", "write"),
     "i2-entities": ("i2", "write_entities"),
     "i2-links": ("i2", "write_links"),
