@@ -25,8 +25,8 @@ if TYPE_CHECKING:
 OF_CLAIMS = ("jsonl", "csv", "geojson", "parquet", "ftm")
 """The formats that hold claims."""
 OF_EVENTS_ONLY = (
-    "acled", "ucdp", "kml", "stix", "plover", "timemap", "timemap-sources", "sipri", "i2-entities", "i2-links",
-    "bibtex",
+    "acled", "ucdp", "kml", "stix", "plover", "timemap", "timemap-sources", "sipri", "i2-entities",
+    "i2-links", "bibtex",
 )  # fmt: skip
 FORMATS = (*OF_CLAIMS, *OF_EVENTS_ONLY)
 """All formats; each of them holds events."""

@@ -8,13 +8,19 @@ from pathlib import Path
 import pytest
 
 from dateline.errors import DatelineError
-from dateline.views.events import BINARY, SOURCED_FORMATS, write_sourced
+from dateline.views.events import BINARY, FORMATS, SOURCED_FORMATS, write_sourced
 from tests.views.events.made import events, export
 
 EXPORTS = (Path(__file__).parents[3] / "docs" / "exports.md").read_text(encoding="utf-8")
 
 
-@pytest.mark.parametrize("format_", SOURCED_FORMATS)
+def test_the_command_line_offers_all_formats() -> None:
+    from dateline.cli.export import FORMATS as OFFERED
+
+    assert set(OFFERED) == {*FORMATS, *SOURCED_FORMATS}
+
+
+@pytest.mark.parametrize("format_", [*FORMATS, *SOURCED_FORMATS])
 def test_a_format_is_in_the_table_of_the_manual(format_: str) -> None:
     table = EXPORTS[EXPORTS.index("## Events") :]
     assert any(
