@@ -19,6 +19,7 @@ from pathlib import Path
 import calibration
 import click
 import ecb
+import entities
 import facts
 import factuality
 import floors
@@ -60,6 +61,8 @@ IN_DATA = {
     "plover": ("plover-dev.jsonl.gz", plover.measure),
     "ecbplus-dev": ("ecbplus-dev.jsonl.gz", ecb.measure),
     "ecbplus-train": ("ecbplus-train.jsonl.gz", ecb.measure),
+    "entities ecbplus-dev": ("ecbplus-dev.jsonl.gz", entities.measure),
+    "entities meantime": ("meantime.jsonl.gz", entities.measure),
     "polnear": ("polnear-dev.jsonl.gz", polnear.measure),
     "muc4": ("muc4-dev.jsonl.gz", muc.measure),
     "origins": ("ecbplus-origins.jsonl.gz", origins.measure),

@@ -14,7 +14,6 @@ copies and partial ones together at 0.3.
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -80,9 +79,8 @@ def _related(pair: Pair) -> bool:
     return pair.label != "independent"
 
 
-def _line(name: str, labelled: list[Pair], found: Callable[[Pair], bool]) -> str:
+def _line(name: str, labelled: list[Pair], hits: list[Pair]) -> str:
     """How many pairs are found, how many of these are right, and what of each label is found."""
-    hits = [pair for pair in labelled if found(pair)]
     shares = []
     for label in ("copy", "partial"):
         total = sum(pair.label == label for pair in labelled)
@@ -97,10 +95,11 @@ def main() -> None:
     labelled = pairs(path, texts)
     print(f"{'':12}{'pairs':>6}{'right':>8}{'copies':>8}{'partial':>9}")
     equal = {name: Report.of(text).origin for name, text in texts.items()}
-    print(_line("equal texts", labelled, lambda pair: equal[pair.left] == equal[pair.right]))
+    alike = [pair for pair in labelled if equal[pair.left] == equal[pair.right]]
+    print(_line("equal texts", labelled, alike))
     for least in _SHARES:
         mark = " *" if least == LEAST else ""
-        print(_line(f"{least}{mark}", labelled, lambda pair, least=least: pair.score >= least))
+        print(_line(f"{least}{mark}", labelled, [p for p in labelled if p.score >= least]))
     for figure in measure(path):
         print(f"{figure.name:30}{figure.value:8.3f}  of {figure.n}")
 

@@ -70,3 +70,26 @@ def test_polnear(tmp_path: Path, source: str | None, expected: list[float]) -> N
     attribution = {"source": spans(source), "cue": spans("said"), "content": content}
     item = {"text": text, "date": None, "publisher": None, "attributions": [attribution]}
     assert measured("polnear", tmp_path, item) == expected
+
+
+def test_origins(tmp_path: Path) -> None:
+    first = " ".join(f"one{at}" for at in range(60))
+    second = " ".join(f"two{at}" for at in range(60))
+    third = " ".join(f"three{at}" for at in range(40))
+    texts = {
+        "a": f"Rebels attack\n\n{first}.\n\n{second}.",
+        "b": f"Rebels attack\n\n{first}.",
+        "c": f"Rebels attack\n\n{third}.\n\n{third}.\n\n{' '.join(first.split()[:20])}.",
+        "d": "Talks go on\n\nNobody has said anything about what will become of the port.",
+    }
+    for half, names in (("train", "ab"), ("dev", "cd")):
+        lines = (json.dumps({"doc": name, "text": texts[name]}) for name in names)
+        (tmp_path / f"ecbplus-{half}.jsonl").write_text("\n".join(lines), encoding="utf-8")
+    labels = {"ba": "copy", "ca": "partial", "cb": "partial", "da": "independent", "xa": "copy"}
+    path = tmp_path / "ecbplus-origins.jsonl"
+    pairs = (
+        json.dumps({"a": pair[0], "b": pair[1], "label": label}) for pair, label in labels.items()
+    )
+    path.write_text("\n".join(pairs), encoding="utf-8")
+    figures = [(figure.value, figure.n) for figure in script("origins").measure(path)]
+    assert figures == [(1.0, 1), (1.0, 1), (1.0, 1), (1 / 3, 3)]

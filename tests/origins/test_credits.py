@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from dateline.model import Report
 from dateline.origins.credits import credit
@@ -34,6 +36,8 @@ def agencies(text: str, **metadata: Any) -> list[str]:
         ("PARIS (AFP) — ", ["afp"]),
         ("MOSCOW, April 5. /TASS/. ", ["tass"]),
         ("Ayacucho, 19 Jan 89 (EFE) -- [Text] ", ["efe"]),
+        ("London, 19 Oct 89 (Beijing Xinhua) -- [Text] ", ["xinhua"]),
+        ("The port of Merin is closed.\n\nPARIS (AFP) — ", ["afp"]),
         ("KYIV — ", []),
     ],
 )
@@ -106,8 +110,16 @@ def test_a_byline_by_the_metadata(byline: str, expected: list[str]) -> None:
     ],
 )
 def test_publisher_and_agency(
-    metadata: dict[str, str], publisher: str | None, expected: tuple[str, ...]
+    metadata: dict[str, Any], publisher: str | None, expected: tuple[str, ...]
 ) -> None:
     found = credit(Report.of(f"{LEAD}\n\n{END}", **metadata), load_publishers())
     assert (found.publisher, found.agencies) == (publisher, expected)
     assert found.known is (publisher is not None)
+
+
+@given(st.text(), st.none() | st.text(), st.none() | st.text(), st.none() | st.text())
+def test_any_report_has_a_credit(
+    text: str, publisher: str | None, byline: str | None, url: str | None
+) -> None:
+    report = Report.of(text, publisher=publisher, byline=byline, url=url)
+    assert credit(report, load_publishers()).report == report.id

@@ -15,14 +15,14 @@ from dateline.origins.publishers import load_publishers
 
 PUBLISHERS = load_publishers()
 OFFICIALS = Voice("officials")
-SARR = Voice("Third Brigade", ("person:amadou-sarr", "body:third-brigade"), ("body:brigade",))
-SARR_ALONE = Voice("Amadou Sarr", ("person:amadou-sarr",), ("person:sarr",))
-BRIGADE = Voice("the Third Brigade", ("body:third-brigade",), ("body:brigade",))
-SOME_BRIGADE = Voice("the brigade", ("body:brigade",))
-FOURTH = Voice("the Fourth Brigade", ("body:fourth-brigade",), ("body:brigade",))
+SARR = Voice("Third Brigade", ("name:amadou-sarr", "name:third-brigade"), ("name:brigade",))
+SARR_ALONE = Voice("Amadou Sarr", ("name:amadou-sarr",), ("name:sarr",))
+BRIGADE = Voice("the Third Brigade", ("name:third-brigade",), ("name:brigade",))
+SOME_BRIGADE = Voice("the brigade", ("name:brigade",))
+FOURTH = Voice("the Fourth Brigade", ("name:fourth-brigade",), ("name:brigade",))
 GOVERNOR = Voice("the governor", ("post:governor",))
-LUND = Voice("Ada Lund", ("person:ada-lund",), ("person:lund", "post:governor"))
-SARI = Voice("Eko Sari", ("person:eko-sari",), ("person:sari", "post:governor"))
+LUND = Voice("Ada Lund", ("name:ada-lund",), ("name:lund", "post:governor"))
+SARI = Voice("Eko Sari", ("name:eko-sari",), ("name:sari", "post:governor"))
 AFP = Voice("AFP", ("agency:afp",))
 
 
@@ -114,6 +114,29 @@ def test_a_copy_of_a_text_with_a_named_holder_is_the_holders() -> None:
     assert claims(grouped(tellings, [POST, RADIO], {"p": "p", "r": "p"})) == {"a", "b"}
 
 
+def test_what_another_report_gives_on_a_papers_word_is_the_papers() -> None:
+    reported = Voice("the Harbour Post", ("name:harbour-post",))
+    tellings = [Telling("a", "p", "Harbour Post"), Telling("b", "r", "Coast Radio", reported)]
+    assert claims(grouped(tellings, [POST, RADIO])) == {"ab"}
+
+
+@pytest.mark.parametrize("name", ["Post", "the Harbour Post", "Harbour"])
+def test_what_a_paper_says_of_itself_is_its_own_voice(name: str) -> None:
+    itself = Voice(name, (f"name:{name.casefold()}",))
+    tellings = [Telling("a", "p", "Harbour Post"), Telling("b", "p", "Harbour Post", itself)]
+    assert claims(grouped(tellings, [POST])) == {"ab"}
+
+
+def test_a_body_that_publishes_itself_is_the_one_that_others_quote() -> None:
+    directorate = Voice("the Mine Directorate", ("name:mine-directorate",))
+    tellings = [
+        Telling("a", "p", "Mine Directorate, Mali"),
+        Telling("b", "r", "Coast Radio", directorate),
+    ]
+    own = [credit("p", "Mine Directorate, Mali"), RADIO]
+    assert claims(grouped(tellings, own)) == {"ab"}
+
+
 def test_a_group_says_who_it_is_and_why() -> None:
     tellings = [
         Telling("a", "p", "Harbour Post", SARR),
@@ -129,7 +152,7 @@ def test_a_group_says_who_it_is_and_why() -> None:
     assert grouped(tellings, own) == (
         OriginGroup("agency:afp", "AFP", ("g",), ("its report credits AFP",)),
         OriginGroup(
-            "body:third-brigade",
+            "name:third-brigade",
             "Third Brigade",
             ("a", "b"),
             ("Third Brigade says it", "the Third Brigade says it"),

@@ -6,7 +6,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dateline.origins.names import in_full, keys, phrase_after, phrase_before
+from dateline.origins.names import (
+    body_of,
+    in_full,
+    keys,
+    owner_before,
+    person_keys,
+    phrase_after,
+    phrase_before,
+)
 
 
 @pytest.mark.parametrize(
@@ -30,9 +38,9 @@ def test_the_phrase_that_a_text_begins_with(text: str, expected: str) -> None:
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("Six men died, said the Third Brigade's ", "Third Brigade"),
+        ("Six men died, said the Third Brigade's ", "Third Brigade's"),
         ("according to a Ukrainian military ", "Ukrainian military"),
-        ("the army's chief ", "army"),
+        ("on Tuesday police chief ", "Tuesday police chief"),
         ("It began on Monday. Police ", "Police"),
         ("it was said by its ", ""),
         ("", ""),
@@ -56,7 +64,7 @@ def test_the_phrase_that_a_text_ends_with(text: str, expected: str) -> None:
     ],
 )
 def test_one_key(one: str, other: str) -> None:
-    assert keys("body", one)[:1] == keys("body", other)[:1] != ()
+    assert keys("name", one)[:1] == keys("name", other)[:1] != ()
 
 
 @pytest.mark.parametrize(
@@ -72,7 +80,55 @@ def test_one_key(one: str, other: str) -> None:
     ],
 )  # fmt: skip
 def test_keys_from_the_most_exact_to_the_vaguest(name: str, expected: list[str]) -> None:
-    assert keys("body", name) == tuple(f"body:{key}" for key in expected)
+    assert keys("name", name) == tuple(f"name:{key}" for key in expected)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Six men died, said the Third Brigade's ", "Third Brigade"),
+        ("the army's chief ", "army"),
+        ("its chief ", ""),
+    ],
+)
+def test_the_owner_that_a_text_ends_with(text: str, expected: str) -> None:
+    assert owner_before(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        ("Amadou Sarr", ("name:amadou-sarr", "name:sarr")),
+        ("Sarr", ("name:sarr",)),
+        # A first name that is a country's
+        ("Jordan Miles", ("name:jordan-miles", "name:miles")),
+        ("", ()),
+    ],
+)
+def test_the_keys_of_a_person(name: str, expected: tuple[str, ...]) -> None:
+    assert person_keys(name) == expected
+
+
+@pytest.mark.parametrize(
+    ("post", "body"),
+    [
+        ("interior minister", "interior ministry"),
+        ("Iran's defence minister", "Iran's defence ministry"),
+        ("police chief", "police"),
+        ("head of the coast guard", "coast guard"),
+        ("NATO Secretary-General", "NATO"),
+        ("a police official", "police"),
+        # Of no body, of a country, or of nothing that is named
+        ("a rebel leader", None),
+        ("Ukrainian officials", None),
+        ("President of Ukraine", None),
+        ("officials", None),
+        ("minister", None),
+        ("", None),
+    ],
+)
+def test_the_body_that_a_post_stands_for(post: str, body: str | None) -> None:
+    assert body_of(post) == body
 
 
 TEXT = (
@@ -99,7 +155,7 @@ def test_a_name_in_full(name: str, text: str, expected: str) -> None:
 
 @given(st.text(), st.text())
 def test_any_text_can_be_looked_at(name: str, text: str) -> None:
-    assert all(key.startswith(("body:", "country:")) for key in keys("body", name))
+    assert all(key.startswith(("name:", "country:")) for key in keys("name", name))
     assert in_full(name, text) == name or in_full(name, text) in text
     assert all(word in text for word in phrase_after(text).split())
     assert all(word in text for word in phrase_before(text).split())

@@ -10,21 +10,21 @@ from __future__ import annotations
 import csv
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache, cached_property, lru_cache
 from itertools import product
 from math import exp
 from pathlib import Path
 
 from dateline.entities.heads import Head, head_of, number_of
 from dateline.entities.names import Likeness, bodies, is_acronym, normal, persons
+from dateline.entities.uses import HOLDER
 from dateline.lexicon.accusing import DOERS, HEDGES
 from dateline.lexicon.bodies import OF_ANY_STATE
 from dateline.model import Mention, MentionType
 
 WEIGHTS = Path(__file__).parent / "weights.csv"
 BIAS = "bias"
-HOLDER = "Holder"
-_SPEAKING = frozenset(["State", "Announce", "Accuse", "Confirm", "Deny", "Meet"])
+
 # Nouns that many a person is called by.
 _GENERAL = frozenset(
     """
@@ -58,7 +58,7 @@ class Pair:
         """Whether neither has a name."""
         return not (self.left.named or self.right.named)
 
-    @property
+    @cached_property
     def heads(self) -> tuple[Head, Head]:
         """The heads of what both are called first."""
         return _head(self.left), _head(self.right)
@@ -68,7 +68,7 @@ class Pair:
         """What both do: the same role in the same kind of happening."""
         return frozenset(self.left.roles) & frozenset(self.right.roles) - {HOLDER}
 
-    @property
+    @cached_property
     def likeness(self) -> Likeness:
         """How their names are alike."""
         person = MentionType.PERSON in (self.left.kind, self.right.kind)
@@ -150,7 +150,8 @@ def _same_head(pair: Pair) -> bool:
 
 
 def _other_head(pair: Pair) -> bool:
-    return pair.both_described and not _same_head(pair)
+    left, right = pair.heads
+    return pair.both_described and "" not in (left.lemma, right.lemma) and not _same_head(pair)
 
 
 def _numbers(pair: Pair) -> tuple[int | None, int | None]:
@@ -223,7 +224,6 @@ FEATURES = (
             _named(Likeness.LAST)(p) and MentionType.PERSON not in (p.left.kind, p.right.kind)
         ),
     ),
-    Feature("part", "part of the other's name", _named(Likeness.PART)),
     Feature("name at odds", "one surname, two given names", _named(Likeness.AT_ODDS)),
     Feature("other name", "two names", _named(Likeness.NONE)),
     Feature("one body", "one name of a body", _one_body),
@@ -232,7 +232,7 @@ FEATURES = (
         "described by one noun",
         lambda p: p.both_named and bool(_said(p.left) & _said(p.right) - _GENERAL),
     ),
-    Feature("described as", "one is named and called what the other is", _described_by),
+    Feature("described as", "one is named, the other only called what it is", _described_by),
     Feature("same noun", "one noun", _same_head),
     Feature("other noun", "two nouns", _other_head),
     Feature("general noun", "one is any man or woman", _general),
@@ -270,23 +270,15 @@ FEATURES = (
         "as many in the same part",
         lambda p: _same_number(p) and bool(p.roles),
     ),
-    Feature(
-        "speaker",
-        "both say something",
-        lambda p: _other_head(p) and any(r.split(".")[0] in _SPEAKING for r in p.roles),
-    ),
     Feature("other kind", "two kinds of things", _kinds_differ),
-    Feature(
-        "person",
-        "a person",
-        lambda p: MentionType.PERSON in (p.left.kind, p.right.kind),
-    ),
     Feature("elsewhere", "one full name in other news", _elsewhere),
-    Feature("company", "the reports share another name", lambda p: p.both_named and p.company),
+    Feature(
+        "company",
+        "the reports share another name",
+        lambda p: p.both_named and p.company and not p.story,
+    ),
     Feature("story", "the reports tell of similar things", lambda p: p.story >= 0.2),
     Feature("close story", "the reports tell one story", lambda p: p.story >= 0.35),
-    Feature("both named", "both have a name", lambda p: p.both_named),
-    Feature("neither named", "neither has a name", lambda p: p.both_described),
 )
 
 

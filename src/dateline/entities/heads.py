@@ -74,7 +74,7 @@ def head_of(phrase: str) -> Head:
     if not words or (len(words) == 1 and words[0] in _PRONOUNS):
         return Head("")
     last = words[-1]
-    if last in NUMBER_WORDS or last in _DETERMINERS:
+    if last in NUMBER_WORDS | _DETERMINERS | _OTHERS:
         return Head("")
     lemma = lemma_of(last, "NOUN")
     plural = lemma != last or last in _COLLECTIVE or last[:-1] in SHORT_FORMS

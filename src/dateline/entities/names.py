@@ -58,7 +58,7 @@ def normal(name: str) -> str:
 @lru_cache(maxsize=65536)
 def without_titles(name: str) -> str:
     """The normal form of a person's name without titles before it and "Jr." behind it."""
-    words = normal(_HYPHENED.sub("", name)).split()
+    words = re.sub(r"^\w+ years? old (?=\w)", "", normal(_HYPHENED.sub("", name))).split()
     posts = [i for i, word in enumerate(words[:-2]) if word in POSTS]
     words = words[posts[-1] + 1 :] if posts else words  # "Halden CEO Mary Roe"
     while len(words) > 1 and words[0] in BEFORE_NAMES:
@@ -95,7 +95,7 @@ _SOUNDS = tuple(
         (r"w", "v"),
         (r"(?<=[aou])h$", ""),
         (r"(?:ou|oo|o|u)+", "u"),
-        (r"[ae]?[iy]+[ey]*|e+[iy]*", "i"),  # Hussein, Husain; Zelensky, Zelenskiy; Andrei, Andrey
+        (r"ae|[ae]?[iy]+[ey]*|e+[iy]*", "i"),  # Hussein, Husain; Zelensky, Zelenskiy
         (r"(.)\1+", r"\1"),
     )
 )
@@ -109,6 +109,7 @@ def spelling(word: str) -> str:
     return word
 
 
+_VOWELS = "aeiouy"
 _CLOSE = 0.88  # Jaro-Winkler similarity of variants that differ in vowels: Mohamed, Muhammad
 
 
@@ -124,11 +125,13 @@ def same_word(left: str, right: str) -> bool:
         return True
     if min(len(one), len(other)) < 5 or _consonants(one) != _consonants(other):
         return False
+    if (one[-1] in _VOWELS) != (other[-1] in _VOWELS):
+        return False  # Petrov, Petrova
     return jellyfish.jaro_winkler_similarity(one, other) >= _CLOSE
 
 
 def _consonants(word: str) -> str:
-    return word[0] + re.sub(r"[aeiouy]", "", word[1:])
+    return word[0] + re.sub(f"[{_VOWELS}]", "", word[1:])
 
 
 def same_words(left: str, right: str) -> bool:

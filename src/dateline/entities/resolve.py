@@ -12,9 +12,9 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
+from dateline.entities.blocking import Stories, known
 from dateline.entities.catalogue import Catalogue
 from dateline.entities.names import normal
-from dateline.entities.suggest import Stories, known
 from dateline.model import Entity, Mention, Sameness, Verdict
 from dateline.model.text import digest
 from dateline.places import countries

@@ -12,8 +12,10 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from dateline.model import Credit, Passage, PassageKind, Report
 from dateline.origins.publishers import Outlet, Publishers
-from dateline.passages import dateline_of, split
+from dateline.passages import split
+from dateline.reports.head import lead_in
 
+_FIRST = 3  # passages that a dateline may lead into
 _LAST = 3  # passages at the end of a report where a credit may stand
 _LONGEST = 40  # words of one
 _ALONE = 6  # words of a line that says nothing else
@@ -54,8 +56,7 @@ def _agencies(
         yield itself
     lines = [report.publisher or "", report.byline or ""]
     lines += (report.text[p.start : p.end] for p in passages if p.kind is PassageKind.BYLINE)
-    dateline = dateline_of(report, passages)
-    lines.append(dateline.agency or "" if dateline else "")
+    lines += _datelines(report.text, passages)
     lines += _closing(report.text, passages)
     yield from _named(lines, publishers)
 
@@ -67,6 +68,19 @@ def _named(lines: Iterable[str], publishers: Publishers) -> Iterator[Outlet]:
             outlet = publishers.by_name(part.strip(" .’'\"“”"))
             if outlet is not None and outlet.agency:
                 yield outlet
+
+
+def _datelines(text: str, passages: Sequence[Passage]) -> Iterator[str]:
+    """The agencies that datelines name: "(AFP)", "(Beijing Xinhua)".
+
+    A headline that ends in a full stop is taken for prose, and the dateline comes behind it.
+    """
+    inside = (PassageKind.DATELINE, PassageKind.BODY)
+    for passage in [p for p in passages if p.kind in inside][:_FIRST]:
+        lead = lead_in(text[passage.start :])
+        words = lead.agency.split() if lead is not None and lead.agency else []
+        for at in range(len(words)):
+            yield " ".join(words[at:])
 
 
 def _closing(text: str, passages: Sequence[Passage]) -> Iterator[str]:

@@ -15,10 +15,12 @@ from dataclasses import dataclass
 
 from dateline.model import Credit, OriginGroup
 from dateline.origins.holders import Voice
+from dateline.origins.names import keys as name_keys
 from dateline.origins.publishers import Publishers
+from dateline.places.gazetteer import fold
 
-# Which key a group is called by, and whether it is known, by the key's kind; all others come first.
-_RANKS = {"person": 1, "post": 2, "agency": 3, "publisher": 4, "report": 5}
+# Which key a group is called by, by the key's kind; all others come first.
+_RANKS = {"name": 1, "post": 2, "agency": 3, "publisher": 4, "report": 5}
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,8 +37,17 @@ class Telling:
 
     @property
     def named(self) -> Voice | None:
-        """The innermost holder, if another report's can be the same."""
-        return self.voice if self.voice is not None and self.voice.named else None
+        """The innermost holder, if another report's can be the same and it is not the publisher."""
+        voice = self.voice
+        if voice is None or not voice.named or _part_of(voice.name, self.publisher or ""):
+            return None
+        return voice
+
+
+def _part_of(name: str, publisher: str) -> bool:
+    """Whether a name is the publisher's or its beginning or end: "the Post" in the Harbour Post."""
+    short, full = f" {fold(name)} ", f" {fold(publisher)} "
+    return len(short) > 2 and (full.startswith(short) or full.endswith(short))
 
 
 def origin_groups(
@@ -56,10 +67,17 @@ def origin_groups(
     joined = _Joined(key for found in keys.values() for key in found)
     for found in keys.values():
         joined.join(found)
-    _match_vaguer(tellings, joined)
+    _match_vaguer([(found[0], _vaguer(telling, found)) for telling, found in keys.items()], joined)
+    voices = [telling.named for telling in tellings if telling.named is not None]
+    spoken_for = {voice.keys[-1] for voice in voices if len(voice.keys) > 1}
+
+    def rank(key: str) -> tuple[int, bool, int, str]:
+        """The body before who speaks for it, and the most exact name."""
+        return _RANKS.get(key.partition(":")[0], 0), key not in spoken_for, -len(key), key
+
     groups: dict[str, list[Telling]] = defaultdict(list)
     for telling in sorted(tellings, key=lambda telling: telling.claim):
-        groups[min(joined.of[keys[telling][0]], key=_rank)].append(telling)
+        groups[min(joined.of[keys[telling][0]], key=rank)].append(telling)
     return tuple(
         OriginGroup(
             key,
@@ -103,6 +121,7 @@ class _Reports:
         tellings = list(tellings)
         names = {telling.report for telling in tellings}
         self._credits = {name: credited.get(name, Credit(name)) for name in names}
+        self.publishers = {c.publisher for c in self._credits.values() if c.publisher is not None}
         self._unit = {name: copy_group.get(name, name) for name in names}
         self._copies: dict[str, list[str]] = defaultdict(list)
         for name in sorted(names):
@@ -146,8 +165,19 @@ class _Reports:
 
 def _keys(telling: Telling, reports: _Reports, publishers: Publishers) -> tuple[str, ...]:
     keys = telling.named.keys if telling.named is not None else reports.keys(telling.report)
+    if telling.named is not None:
+        paper = publishers.key(telling.named.name, None)  # "the Harbour Post reported"
+        keys += (paper,) if paper in reports.publishers else ()
     families = (publishers.families[key] for key in keys if key in publishers.families)
     return (*keys, *families)
+
+
+def _vaguer(telling: Telling, keys: Sequence[str]) -> tuple[str, ...]:
+    """What the source of a telling goes by, too; a publisher by its name: "the Post"."""
+    if telling.named is not None:
+        return telling.named.vaguer
+    own = telling.publisher is not None and keys[0].startswith("publisher:")
+    return name_keys("name", telling.publisher or "") if own else ()
 
 
 class _Joined:
@@ -166,26 +196,23 @@ class _Joined:
                     self.of[member] = left
 
 
-def _match_vaguer(tellings: Iterable[Telling], joined: _Joined) -> None:
-    """Join "the governor" to Governor X where the event has only one source of that name."""
-    voices = [telling.named for telling in tellings if telling.named is not None]
+def _match_vaguer(sources: Sequence[tuple[str, Collection[str]]], joined: _Joined) -> None:
+    """Join "the governor" to Governor X where the event has only one source of that name.
+
+    ``sources`` are a key of each telling, and those that its source goes by, too.
+    """
     while True:
         found: dict[str, list[set[str]]] = defaultdict(list)
-        for voice in voices:
-            source = joined.of[voice.keys[0]]
-            for key in joined.of.keys() & set(voice.vaguer):
-                if all(source is not other for other in (joined.of[key], *found[key])):
-                    found[key].append(source)
-        pairs = [(key, min(sources[0])) for key, sources in found.items() if len(sources) == 1]
+        for source, vaguer in sources:
+            own = joined.of[source]
+            for key in joined.of.keys() & set(vaguer):
+                if all(own is not other for other in (joined.of[key], *found[key])):
+                    found[key].append(own)
+        pairs = [(key, min(others[0])) for key, others in found.items() if len(others) == 1]
         if not pairs:
             return
         for pair in pairs:
             joined.join(pair)
-
-
-def _rank(key: str) -> tuple[int, int, str]:
-    """What a group is called by: the body before who speaks for it, the most exact name first."""
-    return _RANKS.get(key.partition(":")[0], 0), -len(key), key
 
 
 def _name(

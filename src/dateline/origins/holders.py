@@ -1,19 +1,31 @@
 """Holders across reports: which innermost voices are one person, body or document.
 
 Who speaks for a body is its voice: "a spokesman for the Third Brigade", "the brigade's spokesman,
-Col. Amadou Sarr" and "the Third Brigade said in a statement" are the brigade. "Officials",
-"residents" and "a source" are nobody whom another report's officials could be.
+Col. Amadou Sarr" and "the Third Brigade said in a statement" are the brigade, "the interior
+minister" is the ministry, "a police official" the police. "Officials", "residents" and "a source"
+are nobody whom another report's officials could be.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from functools import cache
 
 from dateline.lexicon.titles import BEFORE_NAMES, POSTS
 from dateline.model import Claim, Holder
-from dateline.origins.names import BODIES, in_full, keys, phrase_after, phrase_before
+from dateline.origins.names import (
+    BODIES,
+    STOP,
+    body_of,
+    in_full,
+    keys,
+    owner_before,
+    person_keys,
+    phrase_after,
+    phrase_before,
+)
 from dateline.origins.publishers import Publishers
 from dateline.places.gazetteer import fold
 from dateline.references.vocabulary import DOCUMENTS
@@ -25,11 +37,11 @@ KeyOf = Callable[[str], str | None]
 class Voice:
     """Who says it, as known across reports.
 
-    ``keys`` are those of the person ("person:amadou-sarr") and of the body that this speaks for
-    ("body:third-brigade"); voices with a key in common are one source. ``vaguer`` are keys that the
-    voice goes by, too, but others perhaps as well ("body:brigade", "post:governor"). Both are empty
-    for who is not ``named``: such a voice is its report's own. ``name`` is the source's, the body's
-    if somebody speaks for one.
+    ``keys`` are those of the person ("name:amadou-sarr") and, last, of the body that this speaks
+    for ("name:third-brigade"); voices with a key in common are one source. ``vaguer`` are keys that
+    the voice goes by, too, but others perhaps as well ("name:brigade", "post:governor"). Both are
+    empty for who is not ``named``: such a voice is its report's own. ``name`` is the source's, the
+    body's if somebody speaks for one.
     """
 
     name: str
@@ -45,49 +57,77 @@ class Voice:
 _MOUTHPIECE = re.compile(
     r"\b(?:spokes(?:man|men|woman|women|person|persons|people)|official representative"
     r"|press (?:secretary|officer|service|office|cent(?:re|er)|release|statement)"
-    r"|(?:media|information) (?:office|officer|cent(?:re|er)|wing|bureau)"
+    r"|(?:media|information|public relations) (?:office|officer|cent(?:re|er)|wing|bureau)"
     r"|statement|communiqu[eé]|telegram channel|web ?site"
     r"|(?:facebook|twitter|x|social media) (?:page|post|account))\b",
     re.I,
+)
+# Behind a name: ", the army's chief spokesman", ", who is a spokesman for".
+_DESCRIBED = re.compile(
+    rf"(?:,|\s\(|,?\swho is|\sis)\s+(?P<before>[^.,;:()]*?){_MOUTHPIECE.pattern}", re.I
 )
 _FOR = re.compile(r"\s+(?:for|of|from|by|at|with)\s+")
 _TITLES = r"(?:(?:[A-Z][\w.’'-]*)\s+){0,4}"  # before a name
 _CONTEXT = 160  # characters on either side of a mention that may describe a person
 
 
-def voice_of(
-    claim: Claim, text: str, publishers: Publishers, key_of: KeyOf = lambda name: None
-) -> Voice | None:
-    """The innermost holder of a claim; None where the publisher says it in its own voice.
+def voices_of(
+    claims: Iterable[Claim], text: str, publishers: Publishers, key_of: KeyOf = lambda name: None
+) -> list[Voice | None]:
+    """The innermost holder of each claim of a report; None where the publisher itself says it.
 
-    ``text`` is that of the claim's report. ``key_of`` gives the key that a name has across reports,
-    or None; it comes before the keys that are made of the name's words.
+    What residents told an agency is the agency's: an innermost holder that is nobody in particular
+    gives way to the next one outwards that is. ``text`` is the report's. ``key_of`` gives the key
+    that a name has across reports, or None; it comes before the keys that are made of the name's
+    words.
     """
-    if len(claim.voice) < 2:
-        return None
-    holder = claim.voice[-1]
-    words = holder.name
-    if holder.span is not None and len(holder.span.text) > 4:  # no "he", "they"
-        words = holder.span.text
-    outlet = publishers.described(words) or publishers.described(holder.name)
-    if outlet is not None:
-        return Voice(outlet.name, (outlet.key,))
-    person = holder.entity is not None and holder.entity.startswith(("person:", "name:"))
-    body = _speaks_for(holder, words, text)
-    if body is None and person:
-        body = next(_described(holder.name, text), None)
-    if body is not None:
-        body = in_full(body, text)
-    found = _Keys(key_of)
-    if person:
-        found.add(holder.name, "person", " ".join(_surname_last(holder.name)))
-        found.vaguer += [key for post in _posts(holder.name, text) for key in keys("post", post)]
-    elif body is None and not _MOUTHPIECE.search(words):
-        kind, name = _itself(holder, words, text)
-        found.add(name, kind, name)
-    if body is not None:
-        found.add(body, "body", body)
-    return Voice(body or holder.name, tuple(found.exact), tuple(found.vaguer))
+    report = _Report(text, publishers, key_of)
+    found = [[report.voice(holder) for holder in claim.voice[:0:-1]] for claim in claims]
+    return [next((v for v in voices if v.named), next(iter(voices), None)) for voices in found]
+
+
+class _Report:
+    """What a report tells of its holders; of each name it is looked up once."""
+
+    def __init__(self, text: str, publishers: Publishers, key_of: KeyOf) -> None:
+        self._text = text
+        self._publishers = publishers
+        self._key_of = key_of
+        self._body_of = cache(lambda name: next(_described(name, text), None))
+        self._posts_of = cache(lambda name: tuple(_posts(name, text)))
+        self._in_full = cache(lambda name: in_full(name, text))
+
+    def voice(self, holder: Holder) -> Voice:
+        """A holder as known across reports."""
+        words = _words(holder)
+        outlet = self._publishers.described(words) or self._publishers.described(holder.name)
+        if outlet is not None:
+            return Voice(outlet.name, (outlet.key,))
+        body = _speaks_for(holder, words, self._text)
+        found = _Keys(self._key_of)
+        if holder.entity is not None and holder.entity.startswith("person:"):
+            title, name = _without_title(holder.name)
+            posts = [post for post in (title, *self._posts_of(name)) if post]
+            found.add(holder.name, person_keys(name))
+            found.vaguer += [key for post in posts for key in keys("post", post)]
+            body = body or self._body_of(name) or next(filter(None, map(body_of, posts)), None)
+        elif body is None:
+            body = body_of(words)
+            kind, name = _itself(holder, words, self._text) if body is None else ("name", "")
+            found.add(name, keys(kind, self._in_full(name) if kind == "name" else name))
+        if body is not None:
+            body = self._in_full(body)
+            found.add(body, keys("name", body))
+        return Voice(body or holder.name, tuple(found.exact), tuple(dict.fromkeys(found.vaguer)))
+
+
+def _words(holder: Holder) -> str:
+    """The words as printed, where they name more than what the reader made of them."""
+    printed = holder.span.text if holder.span is not None else ""
+    named = holder.entity is not None and not holder.entity.startswith("person:")
+    if len(printed) < 5 or (named and holder.name.casefold() not in printed.casefold()):
+        return holder.name  # of "he", of "the group"
+    return printed
 
 
 class _Keys:
@@ -98,16 +138,19 @@ class _Keys:
         self.exact: list[str] = []
         self.vaguer: list[str] = []
 
-    def add(self, name: str, kind: str, words: str) -> None:
-        """Add the keys of a name."""
+    def add(self, name: str, made: tuple[str, ...]) -> None:
+        """Add the keys that are made of a name, and before them the one that it is known by."""
         known = self._key_of(re.sub(r"^(?:the|an?)\s+", "", name, flags=re.I)) if name else None
-        made = keys(kind, words) if words else ()
         self.exact += [known] if known else made[:1]
         self.vaguer += made if known else made[1:]
 
 
-def _surname_last(name: str) -> Iterator[str]:
-    return (word for word in fold(name).split() if word not in BEFORE_NAMES)
+def _without_title(name: str) -> tuple[str, str]:
+    """A person's post and name: "Kharkiv Mayor Igor Terekhov"."""
+    words = name.split()
+    titles = [at for at, word in enumerate(words[:-1]) if fold(word) in BEFORE_NAMES | POSTS]
+    first = titles[-1] + 1 if titles else 0
+    return " ".join(words[:first]), " ".join(words[first:])
 
 
 # -- whom somebody speaks for ----------------------------------------------------------------------
@@ -129,16 +172,21 @@ def _described(name: str, text: str) -> Iterator[str]:
             titled = re.fullmatch(between, before[match.end() :])
             if titled and (found := _owner(before[: match.start()], titled["of"] or "")):
                 yield found
-        following = re.match(rf",?\s+(?P<before>[^.,;:()]*?){_MOUTHPIECE.pattern}", after, re.I)
-        if following and (found := _owner(following["before"], after[following.end() :])):
-            yield found
+        following = re.match(
+            rf"(?:,|\s\(|,?\swho is|\sis)\s+(?P<before>[^.,;:()]*?){_MOUTHPIECE.pattern}",
+            after,
+            re.I,
+        )
+        if following and STOP.isdisjoint(following["before"].casefold().split()):
+            if found := _owner(following["before"], after[following.end() :]):
+                yield found
 
 
 def _posts(name: str, text: str) -> Iterator[str]:
     """The posts that a person holds: "Defence Minister X", "X, the governor of the province"."""
     for before, after in _mentions(name, text):
         apposed = phrase_after(after[1:]) if after.startswith(",") else ""
-        for post in (phrase_before(before), apposed):
+        for post in (phrase_before(before.rstrip(", ")), apposed):
             if _head(post) in POSTS:
                 yield post
 
@@ -155,7 +203,7 @@ def _mentions(name: str, text: str) -> Iterator[tuple[str, str]]:
 def _owner(before: str, after: str) -> str | None:
     """The body named before a mouthpiece or, behind "for", "of" and "by", after it."""
     match = _FOR.match(after)
-    return (phrase_after(after[match.end() :]) if match else "") or phrase_before(before) or None
+    return (phrase_after(after[match.end() :]) if match else "") or owner_before(before) or None
 
 
 def _behind(holder: Holder, text: str) -> str:
@@ -179,12 +227,14 @@ def _itself(holder: Holder, words: str, text: str) -> tuple[str, str]:
         maker = phrase_after(_behind(holder, text)[by.end() :]) if by else ""
         return "document", f"{maker} {words}"
     if head in BODIES:
-        return "body", in_full(words, text)
+        return "name", words
     if holder.entity is not None:
-        return "body", holder.name if holder.entity.startswith(("country:", "place:")) else words
+        return "name", holder.name if holder.entity.startswith(("country:", "place:")) else words
+    if _MOUTHPIECE.search(words):
+        return "name", ""
     if head in POSTS and re.match(r"the\b|.*\w['’]s? ", words, re.I):
         return "post", words
-    return "body", ""
+    return "name", ""
 
 
 def _head(phrase: str) -> str:

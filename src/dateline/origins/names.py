@@ -1,7 +1,7 @@
 """Names of sources: noun phrases in running text, and the keys by which two of them are one.
 
 A key is a kind, the words that matter, and the country that they name: "the Russian Ministry of
-Defense" is "body:defence-ministry@RU". Vaguer names ("the defence ministry", "the ministry") have
+Defense" is "name:defence-ministry@RU". Vaguer names ("the defence ministry", "the ministry") have
 keys of their own, so that one can be matched where only one source in question goes by it.
 """
 
@@ -38,10 +38,17 @@ _ANAPHORIC = DOCUMENTS | frozenset(
 )
 _SPELLING = {"defense": "defence", "organization": "organisation"}
 # What ends a noun phrase on either side.
-_STOP = frozenset(
+STOP = frozenset(
     """
     said says say told tells that by according to and with from as in on at when but who which was
-    is has had have were are while after before where for citing quoted added
+    is has had have were are while after before where for citing quoted added whose or told telling
+    """.split()
+)
+# Who leads a body or belongs to it, and is quoted for it: "the police chief", "NATO officials".
+_STANDING_FOR = frozenset(
+    """
+    official officials chief head commander director secretary-general commissioner chairman
+    chairwoman president spokesman
     """.split()
 )
 _LONGEST = 8  # words of a noun phrase
@@ -54,7 +61,7 @@ def phrase_after(text: str) -> str:
     for word in text.split()[:_LONGEST]:
         bare = word.strip("\"“”’',.;:()")
         small = bare.casefold()
-        if small in _STOP | PRONOUNS or (headed and bare != "of" and not bare[:1].isupper()):
+        if small in STOP | PRONOUNS or (headed and bare != "of" and bare[:1].islower()):
             break
         if bare and small not in DETERMINERS:
             found.append(bare)
@@ -75,7 +82,12 @@ def phrase_before(text: str) -> str:
     taken = list(takewhile(_inside, reversed(text.split()[-_LONGEST:])))
     if PRONOUNS.intersection(map(str.casefold, taken)):
         return ""
-    words = [word for word in reversed(taken) if word.casefold() not in DETERMINERS]
+    return " ".join(word for word in reversed(taken) if word.casefold() not in DETERMINERS)
+
+
+def owner_before(text: str) -> str:
+    """The owner that a text ends with: "the army" of "the army's chief"."""
+    words = phrase_before(text).split()
     while words and words[-1].casefold() in _GENERAL:
         words.pop()
     return re.sub(r"['’]s?$", "", " ".join(words))
@@ -83,7 +95,7 @@ def phrase_before(text: str) -> str:
 
 def _inside(word: str) -> bool:
     ends = word[-1] in ',;:)"”' or (word[-1] == "." and len(word) > 5)
-    return not ends and word.casefold() not in _STOP
+    return not ends and word.casefold() not in STOP
 
 
 def in_full(name: str, text: str) -> str:
@@ -92,11 +104,25 @@ def in_full(name: str, text: str) -> str:
     if not words or any(word[0].isupper() for word in words):
         return name
     small = r"\s+".join(map(re.escape, words)).replace("defence", "defen[cs]e")
-    before = r"(?:(?:[A-Z]\.)+|[A-Z0-9][\w’'-]*)\s+"
+    before = r"(?:(?:[A-Z]\.)+|[A-Z0-9][\w’'-]*) "
     found = {match.group() for match in re.finditer(rf"\b(?:{before}){{1,4}}(?i:{small})\b", text)}
     full = {keys("", phrase)[:1]: phrase for phrase in sorted(found)}
     full.pop(keys("", name)[:1], None)
     return next(iter(full.values())) if len(full) == 1 else name
+
+
+def body_of(post: str) -> str | None:
+    """The body that the holder of a post stands for: "interior minister", "head of the navy"."""
+    head, *of = re.split(r"\s+(?:of|at|in)\s+", post, maxsplit=1)
+    *before, last = head.split() or [""]
+    small = last.casefold()
+    if small in ("minister", "ministers") and before:
+        return " ".join([*before, "ministry"])
+    if small not in _STANDING_FOR:
+        return None
+    body = phrase_after(of[0]) if of else phrase_before(" ".join(before))
+    words = _plain(body).split()
+    return body if words and words[-1].casefold() in BODIES else None
 
 
 def keys(kind: str, name: str) -> tuple[str, ...]:
@@ -111,6 +137,14 @@ def keys(kind: str, name: str) -> tuple[str, ...]:
         key = f"{kind}:{'-'.join(words[at:])}"
         found += [f"{key}@{country}", key] if country else [key]
     return tuple(found)
+
+
+def person_keys(name: str) -> tuple[str, ...]:
+    """The keys of a person without title: the whole name, then the surname."""
+    words = fold(name).split()
+    return tuple(
+        f"name:{'-'.join(words[at:])}" for at in dict.fromkeys((0, len(words) - 1)) if words
+    )
 
 
 def _parts(name: str) -> tuple[str | None, list[str]]:

@@ -6,12 +6,20 @@ listed claims and on the ``version`` of what made them.
 
 from __future__ import annotations
 
-import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Literal
+from typing import Any, Literal
 
-from sqlalchemy import Connection, Table, delete, exists, insert, select
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    RowMapping,
+    Table,
+    delete,
+    exists,
+    insert,
+    select,
+)
 
 from dateline.model import Claim, Report
 from dateline.store import tables
@@ -19,16 +27,21 @@ from dateline.store.conditions import stream
 from dateline.store.dialects import Database
 from dateline.store.rows import claim_of, report_of
 
+Mark = tuple[int, int, str]
 Part = Literal["origin", "mentions", "told", "attributes"]
 
 
 @dataclass(frozen=True, slots=True)
 class Listed:
-    """A report with its listed claims, and a mark that changes whenever these do."""
+    """A report with its listed claims.
+
+    ``mark`` changes whenever these do; ``sketched`` says whether the text's sketch is kept.
+    """
 
     report: Report
     claims: tuple[Claim, ...]
-    mark: str
+    mark: tuple[Mark, ...]
+    sketched: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,57 +73,43 @@ class Digests:
         with self.database.reading() as connection:
             return list(connection.scalars(query))
 
-    def listed(self, report_id: str) -> Listed:
-        """A report and its listed claims."""
-        reports, listed, claims = tables.reports, tables.listed, tables.claims
-        query = (
-            select(claims.c.id, claims.c.data, listed.c.status)
-            .join(
-                claims,
-                (claims.c.reading == listed.c.reading) & (claims.c.position == listed.c.position),
-            )
-            .where(listed.c.report == report_id)
-            .order_by(claims.c.position, claims.c.reading)
-        )
-        with self.database.reading() as connection:
-            report = select(reports).where(reports.c.id == report_id)
-            row = connection.execute(report).mappings().one()
-            found = connection.execute(query).all()
-            mark = _mark(connection, report_id)
+    def listed(self, reports: Sequence[str], sketches: str) -> list[Listed]:
+        """Some reports with their listed claims; ``sketches`` is the version of sketches wanted."""
         name = self.database.name
-        rows = tuple(claim_of(data, claim_id, name, status) for claim_id, data, status in found)
-        return Listed(report_of(row), rows, mark)
-
-    def sketched(self, report_id: str, version: str) -> bool:
-        """Whether the sketch of a report's text is kept."""
-        sketches = tables.sketches.c
-        query = select(sketches.report).where(
-            sketches.report == report_id, sketches.version == version
-        )
         with self.database.reading() as connection:
-            return connection.scalar(query) is not None
+            found = select(tables.reports).where(tables.reports.c.id.in_(reports))
+            texts = {row["id"]: row for row in connection.execute(found).mappings()}
+            kept = tables.sketches.c
+            known = select(kept.report).where(kept.report.in_(reports), kept.version == sketches)
+            sketched = set(connection.scalars(known))
+            rows = _listed(connection, reports, tables.claims.c.id, tables.claims.c.data)
+        claims: dict[str, list[Claim]] = {report: [] for report in reports}
+        marks: dict[str, list[Mark]] = {report: [] for report in reports}
+        for row in rows:
+            claims[row["report"]].append(claim_of(row["data"], row["id"], name, row["status"]))
+            marks[row["report"]].append(_mark(row))
+        return [
+            Listed(report_of(texts[r]), tuple(claims[r]), tuple(marks[r]), r in sketched)
+            for r in reports
+        ]
 
-    def keep(self, report_id: str, mark: str, versions: tuple[str, str], digest: Digest) -> bool:
-        """Keep what was made of a report; False where its claims have changed meanwhile.
+    def keep(self, made: Sequence[tuple[Listed, Digest]], versions: tuple[str, str]) -> list[str]:
+        """Keep what was made of some reports; return those whose claims have changed meanwhile.
 
-        ``versions`` are that of the digest and that of the sketch.
+        ``versions`` are that of the digests and that of the sketches.
         """
-        lock = select(tables.reports.c.seq).where(tables.reports.c.id == report_id)
+        ids = sorted(listed.report.id for listed, _ in made)
+        lock = select(tables.reports.c.seq).where(tables.reports.c.id.in_(ids))
         with self.database.writing() as connection:
-            connection.execute(lock.with_for_update())
-            if _mark(connection, report_id) != mark:
-                return False
-            kept = {"report": report_id, "version": versions[0]}
-            parts = {name: getattr(digest, name) for name in _PARTS}
-            _put(connection, tables.digests, kept | parts)
-            if digest.sketch is not None:
-                copies, groups = tables.copies, tables.copy_groups
-                mine = (copies.c.left == report_id) | (copies.c.right == report_id)
-                connection.execute(delete(copies).where(mine))
-                connection.execute(delete(groups).where(groups.c.report == report_id))
-                sketch = {"report": report_id, "version": versions[1], "data": digest.sketch}
-                _put(connection, tables.sketches, sketch)
-        return True
+            connection.execute(lock.order_by(tables.reports.c.seq).with_for_update()).all()
+            marks: dict[str, list[Mark]] = {report: [] for report in ids}
+            for row in _listed(connection, ids):
+                marks[row["report"]].append(_mark(row))
+            same = [one for one in made if tuple(marks[one[0].report.id]) == one[0].mark]
+            _put_digests(connection, same, versions[0])
+            _put_sketches(connection, same, versions[1])
+        kept = {listed.report.id for listed, _ in same}
+        return [report for report in ids if report not in kept]
 
     def each(self, part: Part) -> Iterator[tuple[str, str]]:
         """One part of every digest, by the report's id and in the order of these."""
@@ -145,17 +144,57 @@ class Digests:
 _PARTS = ("origin", "mentions", "told", "attributes")
 
 
-def _put(connection: Connection, table: Table, row: dict[str, str]) -> None:
-    connection.execute(delete(table).where(table.c.report == row["report"]))
-    connection.execute(insert(table).values(row))
+def _put_digests(
+    connection: Connection, made: Sequence[tuple[Listed, Digest]], version: str
+) -> None:
+    rows = [
+        {"report": listed.report.id, "version": version}
+        | {name: getattr(digest, name) for name in _PARTS}
+        for listed, digest in made
+    ]
+    _put(connection, tables.digests, rows)
 
 
-def _mark(connection: Connection, report_id: str) -> str:
-    listed = tables.listed.c
+def _put_sketches(
+    connection: Connection, made: Sequence[tuple[Listed, Digest]], version: str
+) -> None:
+    """Keep the sketches that are new, and drop what came of those before."""
+    rows = [
+        {"report": listed.report.id, "version": version, "data": digest.sketch}
+        for listed, digest in made
+        if digest.sketch is not None
+    ]
+    ids = [row["report"] for row in rows]
+    copies, groups = tables.copies, tables.copy_groups
+    mine = copies.c.left.in_(ids) | copies.c.right.in_(ids)
+    connection.execute(delete(copies).where(mine))
+    connection.execute(delete(groups).where(groups.c.report.in_(ids)))
+    _put(connection, tables.sketches, rows)
+
+
+def _put(connection: Connection, table: Table, rows: list[dict[str, Any]]) -> None:
+    if rows:
+        ids = [row["report"] for row in rows]
+        connection.execute(delete(table).where(table.c.report.in_(ids)))
+        connection.execute(insert(table), rows)
+
+
+def _listed(
+    connection: Connection, reports: Sequence[str], *more: ColumnElement[str]
+) -> Sequence[RowMapping]:
+    """What is listed of some reports, in reading order."""
+    listed, claims = tables.listed.c, tables.claims.c
     query = (
-        select(listed.reading, listed.position, listed.status)
-        .where(listed.report == report_id)
-        .order_by(listed.reading, listed.position)
+        select(listed.report, listed.reading, listed.position, listed.status, *more)
+        .join(
+            tables.claims,
+            (claims.reading == listed.reading) & (claims.position == listed.position),
+        )
+        .where(listed.report.in_(reports))
+        .order_by(listed.report, listed.position, listed.reading)
     )
-    rows = [tuple(row) for row in connection.execute(query)]
-    return hashlib.sha256(repr(rows).encode()).hexdigest()
+    return connection.execute(query).mappings().all()
+
+
+def _mark(row: RowMapping) -> Mark:
+    return row["reading"], row["position"], row["status"]

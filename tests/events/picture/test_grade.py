@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from dateline.events.picture.rules import GradeRule
-from dateline.model import Grade, Grading
+from dateline.model import Argument, Grade, Grading, Span
 from tests.events.picture.made import Case, who
 
 # publisher, day, and what else; all tell "Iran struck the port"
@@ -109,6 +109,19 @@ def test_who_speaks_for_the_acting_side(
     assert (case.event().grade.value is Grade.CONFIRMED) is accepted
 
 
+def test_the_body_that_a_source_speaks_for_is_known_by_its_origin() -> None:
+    # elsewhere the report says whose commander he is
+    case = Case()
+    case.tell("The Houthis hit a ship, Yahya Amin said.", "Attack", "hit",
+              {"Actor": "The Houthis"}, by="Yahya Amin", origin="Houthi navy")  # fmt: skip
+    assert case.event().grade.value is Grade.CONFIRMED
+    case = Case()
+    case.tell("The Houthis hit a ship, Yahya Amin said.", "Attack", "hit",
+              {"Actor": "The Houthis"}, by="Yahya Amin",
+              origin="publisher:houthi-navy")  # fmt: skip
+    assert case.event().grade.value is Grade.WEAK
+
+
 def test_of_several_actors_the_source_is_misread_as_one() -> None:
     case = Case()
     case.tell("Police: gunmen hit the town.", "Attack", "hit",
@@ -122,6 +135,15 @@ def test_a_described_actor_is_the_one_of_the_event() -> None:
     text = "A spokesman for the Houthis said that the group hit a ship."
     case.tell(text, "Attack", "hit", {"Actor": "the group"}, by="A spokesman", publisher="B")
     assert case.event().grade.value is Grade.CONFIRMED
+
+
+def test_an_army_of_a_stated_country_is_no_other_actor() -> None:
+    case = Case()
+    case.tell("Iran hit a boat.", "Attack", "hit", {"Actor": "Iran"})
+    case.tell("Iran said that the Iraqi navy hit a boat.", "Attack", "hit",
+              {"Actor": Argument("", Span(0, 0, "the Iraqi navy"))}, by="Iran",
+              publisher="B")  # fmt: skip
+    assert case.event().grade.value is not Grade.CONFIRMED
 
 
 def test_who_only_counts_the_dead_accepts_nothing() -> None:

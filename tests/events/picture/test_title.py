@@ -51,6 +51,9 @@ TITLES: list[tuple[str, str, str, dict[str, Any], dict[str, Any], str]] = [
     # the object of "arm" receives
     ("Transfer", "Iran armed the rebels.", "armed",
      {"Actor": "Iran", "Recipient": "the rebels"}, {}, "Iran arms rebels"),
+    # a noun with the preposition for what it is of
+    ("Transfer", "Turkey's sale of drones went on.", "sale",
+     {"Actor": "Turkey", "Object": "drones"}, {}, "Sale by Turkey of drones"),
     # what lies ahead
     ("Transfer", "Germany will send tanks to Ukraine.", "send",
      {"Actor": "Germany", "Object": "tanks", "Recipient": "Ukraine"}, {"tense": Tense.FUTURE},
@@ -94,6 +97,14 @@ TITLES: list[tuple[str, str, str, dict[str, Any], dict[str, Any], str]] = [
      {}, "12 people killed"),
     ("Casualty", "Ten soldiers died.", "died", {"Victim": many("Ten soldiers", 10, "Ten")}, {},
      "10 soldiers die"),
+    # a state in which it leaves them
+    ("Casualty", "Five people are dead.", "dead", {"Victim": many("Five people", 5, "Five")}, {},
+     "5 people killed"),
+    # part of a number of people, and nobody
+    ("Casualty", "Three of them were shot dead.", "shot dead",
+     {"Victim": many("Three of them", 3, "Three")}, {}, "Casualty"),
+    ("Casualty", "Nobody was hurt.", "hurt", {"Victim": "Nobody"}, {"factuality": "CT-"},
+     "Casualty (denied)"),
     # a range
     ("Casualty", "Between 10 and 15 soldiers died.", "died",
      {"Victim": who("Between 10 and 15 soldiers", (10, 15, "Between 10 and 15"))}, {},
@@ -238,7 +249,8 @@ def test_a_profile_of_ones_own(tmp_path: Path) -> None:
         ("2022-05-16", "2022-05-18", "16–18 May 2022"),  # days of a month
         ("2022-05-01", "2022-05-31", "May 2022"),  # a month
         ("2022-01-01", "2022-12-31", "2022"),  # a year
-        ("2022-05-30", "2022-06-02", "30 May 2022 – 2 June 2022"),  # days of two months
+        ("2022-05-30", "2022-06-02", "30 May – 2 June 2022"),  # days of two months
+        ("2021-12-30", "2022-01-02", "30 December 2021 – 2 January 2022"),
         (None, "2022-05-17", "by 17 May 2022"),  # open ends
         ("2022-05-17", None, "from 17 May 2022"),
     ],

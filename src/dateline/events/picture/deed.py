@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
+from dateline.events.picture.counted import harm_of
 from dateline.events.picture.telling import Telling
 from dateline.lexicon import forms
 from dateline.model import Claim, Tense
@@ -19,7 +20,7 @@ class Deed:
     ``verb`` is a lemma with its ``particle``; None where only nouns express it. ``light`` is the
     noun that the verb needs to mean this ("sanctions" in "imposed sanctions"); ``needs_object``
     says that it means nothing without an object. ``noun`` are the words of a noun. ``planned`` says
-    that it lies ahead of all who tell it.
+    that it lies ahead of all who tell it. ``harm`` is what is counted of those whom it harms.
     """
 
     verb: str | None = None
@@ -28,18 +29,19 @@ class Deed:
     needs_object: bool = False
     noun: str | None = None
     planned: bool = False
+    harm: str | None = None
 
     def present(self, *, plural: bool) -> str:
         """The verb as titles have it: "opens", "open", "to open"."""
         assert self.verb is not None
         if self.planned:
             return f"to {self._with(self.verb)}"
-        return self._with(self.verb if plural else inflected(self.verb, "VBZ"))
+        return self._with(self.verb if plural else third_person(self.verb))
 
     def passive(self) -> str:
         """The participle for what it befell: "opened", "to be opened"."""
         assert self.verb is not None
-        done = self._with(inflected(self.verb, "VBN"))
+        done = self._with(participle(self.verb))
         return f"to be {done}" if self.planned else done
 
     def _with(self, verb: str) -> str:
@@ -60,7 +62,13 @@ def deed(told: Sequence[Telling], type_: str, profile: Profile) -> Deed:
             nouns.setdefault(noun, []).append(telling.origin)
     best = max(verbs, key=lambda verb: _weight(verbs[verb])) if verbs else Deed()
     word = max(nouns, key=lambda noun: _weight(nouns[noun])) if nouns else None
-    return replace(best, noun=word, planned=all(t.claim.tense is Tense.FUTURE for t in said))
+    words = f"{best.verb or ''} {best.particle}" if best.verb else word
+    return replace(
+        best,
+        noun=word,
+        planned=all(t.claim.tense is Tense.FUTURE for t in said),
+        harm=harm_of(words or " ".join(t.claim.anchor.text for t in said)),
+    )
 
 
 def _weight(origins: list[str]) -> tuple[int, int]:
@@ -120,10 +128,20 @@ def is_noun(word: str) -> bool:
 
 
 @lru_cache(maxsize=4096)
-def inflected(verb: str, tag: str) -> str:
-    """A form of a verb by its Penn Treebank tag; the regular one where no dictionary has it."""
+def third_person(verb: str) -> str:
+    """The present of a verb behind "it": "opens"."""
+    return _inflected(verb, ("VBZ",)) or f"{verb}s"
+
+
+@lru_cache(maxsize=4096)
+def participle(verb: str) -> str:
+    """The past participle of a verb: "shot", "opened"."""
+    return _inflected(verb, ("VBN", "VBD")) or f"{verb.removesuffix('e')}ed"
+
+
+def _inflected(verb: str, tags: tuple[str, ...]) -> str | None:
+    """The first form of a verb, of a compound too, that its dictionary has by Penn's tags."""
     before, hyphen, last = verb.rpartition("-")
-    found = forms.inflections(last, "VERB").get(tag)
-    if found:
-        return f"{before}{hyphen}{found[0]}"
-    return verb + ("s" if tag == "VBZ" else "ed")
+    known = forms.inflections(last, "VERB")
+    found = next((known[tag][0] for tag in tags if tag in known), None)
+    return f"{before}{hyphen}{found}" if found else None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from enum import IntEnum
-from typing import Any
+from typing import Any, TypeVar
 
 from dateline.events.picture.rules import Rule
 from dateline.events.picture.telling import Telling
@@ -20,6 +20,7 @@ class Tier(IntEnum):
     DENIED = 2
 
 
+_ORDER = tuple(Tier)
 _TIERS = {
     Stance.AFFIRMS: Tier.AFFIRMED,
     Stance.REPORTS: Tier.AFFIRMED,
@@ -89,17 +90,20 @@ class Entry:
         )
 
 
-def first_tier(entries: Iterable[Entry]) -> tuple[Tier, list[Entry]]:
+AnyEntry = TypeVar("AnyEntry", bound=Entry)
+
+
+def first_tier(entries: Iterable[AnyEntry]) -> tuple[Tier, list[AnyEntry]]:
     """The first tier in which anything is said, and what is said in it."""
     known = list(entries)
-    for tier in Tier:
+    for tier in _ORDER:
         found = [entry for entry in known if entry.voices[tier]]
         if found:
             return tier, found
     return Tier.AFFIRMED, []
 
 
-def latest(entries: list[Entry], tier: Tier) -> list[Entry]:
+def latest(entries: list[AnyEntry], tier: Tier) -> list[AnyEntry]:
     """Those of the entries that were said last."""
     last = max(entry.latest[tier] for entry in entries)
     return [entry for entry in entries if entry.latest[tier] == last]

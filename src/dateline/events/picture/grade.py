@@ -113,11 +113,11 @@ def _accepts(telling: Telling, setting: _Setting) -> bool:
     if not telling.affirming or event is None or not claim.voice:
         return False
     acting = actors_of(claim, event.subject, setting.key_of)
-    if acting and setting.actor is not None and not any(one.named for one in acting):
+    if acting and setting.actor is not None and not any(a.named or a.state for a in acting):
         acting.append(setting.actor)
     found = holder(claim)
     if found is not None:
-        source = source_of(claim, found, setting.key_of)
+        source = source_of(telling, found, setting.key_of)
     else:
         source = publisher_of(claim, claim.voice[0], setting.key_of)
     others = [actor for actor in acting if actor.span is None or actor.span != source.span]

@@ -39,6 +39,7 @@ class Nested:
     contains: Callable[[Any, Any], bool]
     common: Callable[[list[Any]], Any] = lambda values: None
     entries: dict[Hashable, _Nest] = field(default_factory=dict)
+    _best: tuple[Any, Rule] | None = field(default=None, init=False)  # until more is added
 
     def add(self, key: Hashable, value: Any, telling: Telling, *, firm: bool, beside: bool) -> None:
         """Note that a telling says a value; ``firm`` values are preferred to those that are not."""
@@ -46,12 +47,11 @@ class Nested:
         if entry is None:
             entry = self._placed(_Nest(value))
             self.entries[key] = entry
+        self._best = None
         entry.firm |= firm
-        before = {tier: len(entry.voices[tier]) for tier in Tier}
         tier = entry.add(telling, beside=beside)
-        if len(entry.voices[tier]) > before[tier]:
-            for within in entry.inner:
-                within.agreeing[tier].hear(telling.origin, telling.known)
+        for within in entry.inner:
+            within.agreeing[tier].hear(telling.origin, telling.known)
 
     def _placed(self, new: _Nest) -> _Nest:
         """The new value, put among those that it lies within and that lie within it."""
@@ -71,16 +71,21 @@ class Nested:
 
     def best(self) -> tuple[Any, Rule]:
         """The best value, None where nothing decides, and the rule that chose it."""
+        if self._best is None:
+            self._best = self._choose()
+        return self._best
+
+    def _choose(self) -> tuple[Any, Rule]:
         firm = [entry for entry in self.entries.values() if entry.firm]
         tier, said = first_tier(firm)
         if not said or tier is not Tier.AFFIRMED:
             tier, said = first_tier(self.entries.values())
         if not said:
             return None, Rule.UNSTATED
-        value, rule = self._chosen([e for e in said if isinstance(e, _Nest)], tier)
+        value, rule = self._decide(said, tier)
         return value, printed(rule, tier)
 
-    def _chosen(self, said: list[_Nest], tier: Tier) -> tuple[Any, Rule]:
+    def _decide(self, said: list[_Nest], tier: Tier) -> tuple[Any, Rule]:
         if len(said) == 1:
             return said[0].value, Rule.ONLY
         most = max(entry.agreeing[tier].weight for entry in said)
@@ -96,7 +101,7 @@ class Nested:
             return narrow.value, Rule.WIDER
         if (shared := self.common([entry.value for entry in stated])) is not None:
             return shared, Rule.COUNTRY
-        last = _innermost([e for e in latest(list(stated), tier) if isinstance(e, _Nest)])
+        last = _innermost(latest(stated, tier))
         return (last.value, Rule.LATEST) if last is not None else (None, Rule.UNDECIDED)
 
     def values(self) -> tuple[Said, ...]:

@@ -8,8 +8,8 @@ from typing import Any
 
 from dateline.events.picture.entry import Entry, Tier, first_tier, latest, printed
 from dateline.events.picture.rules import Rule
-from dateline.events.picture.states import COUNTRY_KEY, country_in
-from dateline.events.picture.telling import Telling
+from dateline.events.picture.states import country_in
+from dateline.events.picture.telling import Telling, is_named
 from dateline.events.picture.words import without_count
 from dateline.model import Argument, MentionType, Said
 
@@ -33,18 +33,21 @@ class Participants:
     """The participants said of one role."""
 
     entries: dict[str, Participant] = field(default_factory=dict)
+    # Until more is added.
+    _chosen: tuple[Participant | None, Rule, Tier] | None = field(default=None, init=False)
 
     def add(self, key: str, name: str, argument: Argument, telling: Telling) -> None:
         """Note that a telling gives somebody the role.
 
         Descriptions of one sort are one, unless they are of two countries: two armies.
         """
-        named = argument.entity is not None or key.startswith(COUNTRY_KEY)
-        called = " ".join(name.split()) if named else without_count(name)
+        named = is_named(key, argument)
+        called = without_count(name) if argument.entity is None else " ".join(name.split())
         sort = key if named else f"{key} {country_in(name) or ''}"
         entry = self.entries.get(sort)
         if entry is None:
             entry = self.entries[sort] = Participant({"name": "", "entity": None}, key=key)
+        self._chosen = None
         entry.add(telling)
         entry.named |= named
         if argument.mention_type is not None:
@@ -61,8 +64,12 @@ class Participants:
 
     def chosen(self) -> tuple[Participant | None, Rule, Tier]:
         """The best participant, the rule, and how it was said."""
-        tier, said = first_tier(self.entries.values())
-        entries = [entry for entry in said if isinstance(entry, Participant)]
+        if self._chosen is None:
+            self._chosen = self._choose()
+        return self._chosen
+
+    def _choose(self) -> tuple[Participant | None, Rule, Tier]:
+        tier, entries = first_tier(self.entries.values())
         if not entries:
             return None, Rule.UNSTATED, tier
         if len(entries) == 1:
@@ -76,8 +83,7 @@ class Participants:
             return top[0], Rule.NAMED, tier
         if together(top):
             return top[0], Rule.TOGETHER, tier
-        last = latest(list(top), tier)
-        top = [entry for entry in top if entry in last]
+        top = latest(top, tier)
         if len(top) == 1 or together(top):
             return top[0], Rule.LATEST, tier
         return None, Rule.UNDECIDED, tier

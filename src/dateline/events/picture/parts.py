@@ -54,7 +54,7 @@ class Parts:
         for argument in claim.arguments:
             role = role_key(argument.role)
             key, name = self.key_of(claim, argument)
-            if not says_who(name):
+            if not key or not says_who(name):
                 continue
             self.roles.setdefault(role, Participants()).add(key, name, argument, telling)
             touched.add((role,))

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from dateline.events.picture.deed import verb_lemma
 from dateline.events.picture.described import described
 from dateline.events.picture.states import (
-    COUNTRY_KEY,
     countries_in,
     country_in,
     holds,
@@ -17,7 +16,7 @@ from dateline.events.picture.states import (
     state_of,
     stems,
 )
-from dateline.events.picture.telling import KeyOf, as_argument
+from dateline.events.picture.telling import KeyOf, Telling, as_argument, is_named
 from dateline.lexicon import authority
 from dateline.model import Claim, Holder, MentionType, Span
 
@@ -48,16 +47,21 @@ class Actor:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """Who affirms a claim: the key across reports, all words for it, and the country it is of.
+    """Who affirms a claim: the key across reports, what it is called, and the country it is of.
 
     ``admits`` says that its verb is one for deeds of one's own.
     """
 
     key: str
-    words: str
+    names: tuple[str, ...]
     state: str | None
     span: Span | None
     admits: bool = False
+
+    @property
+    def words(self) -> str:
+        """All words for it."""
+        return " ".join(self.names)
 
 
 def actors_of(claim: Claim, role: str, key_of: KeyOf) -> list[Actor]:
@@ -66,26 +70,27 @@ def actors_of(claim: Claim, role: str, key_of: KeyOf) -> list[Actor]:
     for argument in claim.arguments:
         if argument.role == role:
             key, name = key_of(claim, argument)
-            named = argument.entity is not None or key.startswith(COUNTRY_KEY)
+            named = is_named(key, argument)
             found.append(Actor(key, name, named, argument.mention_type, argument.span))
     return found
 
 
-def source_of(claim: Claim, holder: Holder, key_of: KeyOf) -> Source:
-    """A holder within the report as a source."""
+def source_of(telling: Telling, holder: Holder, key_of: KeyOf) -> Source:
+    """A holder within the report as a source, by all that the report says whom it speaks for."""
+    claim = telling.claim
     key, name = key_of(claim, as_argument(holder))
-    called = described(claim, holder)
+    called, speaker = described(claim, holder), telling.speaker or ""
     lemma = verb_lemma(holder.cue.text.split()[0].casefold()) if holder.cue else None
     admits = lemma in authority.ADMITTING
-    state = state_of(key, name) or state_in(called)
-    return Source(key, f"{name} {called}", state, holder.span, admits)
+    state = state_of(key, name) or state_in(called) or state_of(telling.origin, speaker)
+    return Source(key, (name, called, speaker), state, holder.span, admits)
 
 
 def publisher_of(claim: Claim, holder: Holder, key_of: KeyOf) -> Source:
     """A publisher as a source; it is of a country only where its name is that of an authority."""
     key, name = key_of(claim, as_argument(holder))
     state = state_in(name) if holds(name, authority.PUBLISHING) else None
-    return Source(key, name, state, holder.span)
+    return Source(key, (name,), state, holder.span)
 
 
 def speaks_for(source: Source, actor: Actor, claim: Claim, country: str | None) -> bool:
@@ -99,20 +104,24 @@ def speaks_for(source: Source, actor: Actor, claim: Claim, country: str | None) 
     """
     if source.state is not None and actor.state is not None:
         return source.state == actor.state
-    if source.key == actor.key or _speaks_for_body(source.words, actor.name):
+    if source.key == actor.key or _speaks_for_body(source, actor.name):
         return True
     if not actor.named and (source.admits or _is_own(actor)):
         return True
     return _are_at_home(source, actor, claim, country)
 
 
-def _speaks_for_body(said: str, actor: str) -> bool:
+def _speaks_for_body(source: Source, actor: str) -> bool:
     """Whether the words for a source name a body, as itself or as that which it speaks for."""
     needed = {w for w in stems(actor) - _EMPTY if w[-1:] != "s" and country_in(w.title()) is None}
-    if not needed or not needed <= stems(said):
+    if not needed or not needed <= stems(source.words):
         return False
-    is_it = spelled(said)[-1:] == spelled(actor)[-1:] and stems(said).isdisjoint(_RELATING)
-    return is_it or holds(said, authority.OF_A_GROUP)
+    return holds(source.words, authority.OF_A_GROUP) or any(
+        needed <= stems(name)
+        and spelled(name)[-1:] == spelled(actor)[-1:]
+        and stems(name).isdisjoint(_RELATING)
+        for name in source.names
+    )
 
 
 def _is_own(actor: Actor) -> bool:

@@ -23,6 +23,8 @@ KeyOf = Callable[[Claim, Argument], tuple[str, str]]
 """Who is meant across reports by a participant of a claim: a key, and the name to show."""
 
 _UNDATED = "~"  # after every date
+# Keys of origins that print rather than speak: `dateline.origins.groups`.
+_PRINTED = ("agency:", "publisher:", "report:")
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +32,8 @@ class Telling:
     """A claim with its report, its stance and the origin it goes back to.
 
     ``moment`` is when the report was published, in UTC as far as it says so, for comparison; that
-    of an undated report comes after all others.
+    of an undated report comes after all others. ``speaker`` is the name of the origin where that is
+    a source within the report: the body it speaks for, as far as the report says so anywhere.
     """
 
     claim: Claim
@@ -39,6 +42,7 @@ class Telling:
     origin: str
     known: bool
     moment: str
+    speaker: str | None = None
 
     @property
     def affirming(self) -> bool:
@@ -66,10 +70,22 @@ def tellings(
         if claim.id not in origins:
             raise ValueError(f"claim {claim.id} belongs to no origin")
         group = origins[claim.id]
+        within = holder(claim) is not None and not group.key.startswith(_PRINTED)
         taken[claim.id] = Telling(
-            claim, report, stance(claim), group.key, group.known, _moment(report.published)
+            claim,
+            report,
+            stance(claim),
+            group.key,
+            group.known,
+            _moment(report.published),
+            group.name if within else None,
         )
     return sorted(taken.values(), key=_order)
+
+
+def is_named(key: str, argument: Argument) -> bool:
+    """Whether a participant is somebody with a name, rather than described ("person~soldier")."""
+    return argument.entity is not None or (":" in key and "~" not in key)
 
 
 def holder(claim: Claim) -> Holder | None:

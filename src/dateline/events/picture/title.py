@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from dateline.events.picture.counted import harm_of, harmed_role, noun_counted
+from dateline.events.picture.counted import harmed_role, noun_counted
 from dateline.events.picture.deed import Deed, deed, is_noun, noun_lemma
 from dateline.events.picture.parts import Parts
 from dateline.events.picture.rules import Rule
@@ -19,6 +19,7 @@ from dateline.model import Stance, Tally, role_key
 from dateline.places import countries
 from dateline.profiles import EventType
 
+_AFTER_NOUNS = ("of", "on", "against", "with")
 _MOST = 3  # participants in one role
 _PEOPLE = "people"
 _TOLL = ("killed", "wounded")
@@ -29,9 +30,8 @@ _PLURAL = frozenset({"police", "people"})  # without an ending
 def title(told: Sequence[Telling], parts: Parts) -> str:
     """Who did what to whom, its toll, where and when: "Iran opens drone plant, Dushanbe, 2022"."""
     done = deed(told, parts.type, parts.profile)
-    made = _Head(parts, done)
-    head = made.line()
-    pieces = [head[:1].upper() + head[1:], *_toll(parts, made.harm())]
+    head = _Head(parts, done).line()
+    pieces = [head[:1].upper() + head[1:], *_toll(parts, done.harm)]
     where, _ = parts.place.best()
     place = short(where["name"]) if where is not None else ""
     if place and place.casefold() not in head.casefold():
@@ -77,7 +77,7 @@ class _Head:
         """What follows the verb: the object, and to or at whom."""
         light = self.done.light
         if light and thing and noun_lemma(light) not in map(noun_lemma, thing.casefold().split()):
-            return [light, *_phrase(event, event.object, thing)]
+            return [light, *_phrase(event, event.object, thing, _AFTER_NOUNS)]
         found = [thing or light]
         others = dict.fromkeys([event.receiver, *self.parts.profile.roles.targets])
         taken = {event.subject, event.object, None}
@@ -93,7 +93,11 @@ class _Head:
             return self._nominal(event, "", "")
         if self.done.light:
             return " ".join(
-                [self.done.light, self.done.passive(), *_phrase(event, event.object, thing)]
+                [
+                    self.done.light,
+                    self.done.passive(),
+                    *_phrase(event, event.object, thing, _AFTER_NOUNS),
+                ]
             )
         if self.done.verb in event.patient_verbs:
             return f"{thing} {self.done.present(plural=True)}"
@@ -101,11 +105,13 @@ class _Head:
 
     def _nominal(self, event: EventType, subject: str, thing: str) -> str:
         """The title of a happening that nouns express, else of its type and who takes part."""
+        if self.done.noun is None and thing and self.done.harm is not None:
+            return f"{thing} {self.done.harm}"
         if self.done.noun is None:
             return _labelled(event.name, [subject, thing])
         noun = without_article(self.done.noun)
         by = [f"by {subject}"] if subject else []
-        return " ".join([noun, *by, *_phrase(event, event.object, thing)])
+        return " ".join([noun, *by, *_phrase(event, event.object, thing, _AFTER_NOUNS)])
 
     def _named(self, role: str | None) -> tuple[str, bool]:
         """The participants in a role as a title names them, and whether they are several."""
@@ -113,7 +119,7 @@ class _Head:
         joint = said.joint() if said else []
         event = self.parts.profile.types.get(self.parts.type)
         harmed = harmed_role(event, self.parts.profile) if event is not None else None
-        if self.harm() is not None and role == harmed:
+        if self.done.harm is not None and role == harmed:
             return self._harmed([short(one.value["name"]) for one in joint]), True
         called = [self._counted(short(one.value["name"])) for one in joint[:_MOST]]
         names = list(dict.fromkeys(filter(None, called)))
@@ -139,7 +145,7 @@ class _Head:
     def _harmed(self, names: list[str]) -> str:
         """Those whom it harmed; their number goes before what they are called."""
         known = [name for name in names if name]
-        number = self._number(self.harm())
+        number = self._number(self.done.harm)
         if not number:
             return " and ".join(known[:_MOST])
         if number == "1":
@@ -147,20 +153,16 @@ class _Head:
         described = len(known) == 1 and known[0].rsplit(maxsplit=1)[-1].islower()
         return f"{number} {known[0] if described else _PEOPLE}"
 
-    def harm(self) -> str | None:
-        """What is counted of those whom the deed harms."""
-        verb = f"{self.done.verb or ''} {self.done.particle}".strip()
-        return harm_of(verb or self.done.noun or "")
-
 
 def _labelled(label: str, names: Sequence[str]) -> str:
     named = ", ".join(filter(None, names))
     return f"{label}: {named}" if named else label
 
 
-def _phrase(event: EventType, role: str, name: str) -> list[str]:
-    """A participant behind the first preposition that the profile has for its role."""
-    before = next((p for p, of in event.prepositions.items() if of == role), None)
+def _phrase(event: EventType, role: str, name: str, likely: Sequence[str] = ()) -> list[str]:
+    """A participant behind a preposition that the profile has for its role, a likely one first."""
+    known = [before for before, of in event.prepositions.items() if of == role]
+    before = next((word for word in (*likely, *known) if word in known), None)
     return [f"{before} {name}"] if before and name else []
 
 
@@ -208,6 +210,8 @@ def in_words(when: dict[str, Any]) -> str:
         return f"{_month(one)} {one.year}"
     if (one.year, one.month) == (other.year, other.month):
         return f"{one.day}–{_day(last)}"
+    if one.year == other.year:
+        return f"{one.day} {_month(one)} – {_day(last)}"
     return f"{_day(first)} – {_day(last)}"
 
 

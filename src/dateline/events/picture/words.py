@@ -8,7 +8,9 @@ from functools import lru_cache
 from dateline.lexicon import numbers
 
 _ARTICLE = re.compile(
-    r"^(?:the|an?|its|their|his|her|our|some|any|these|those|this|that)\s+", re.IGNORECASE
+    r"^(?:(?:the|an?|its|their|his|her|our|some|any|these|those|this|that|both)\s+)?"
+    r"(?:number of\s+)?",
+    re.IGNORECASE,
 )
 _CLAUSE = re.compile(r"\s*(?:[,;:(—–]|\b(?:who|which|that|where|whose)\b).*$", re.DOTALL)
 # Words that stand for somebody without saying who.
@@ -16,7 +18,7 @@ _POINTING = frozenset(
     """
     it its they them their he him his she her we us our you i any some other others another none
     one ones both each all many more most several this that these those who which everyone somebody
-    something
+    something nobody no-one nothing
     """.split()
 )
 # What stands around a number: "at least 12", "between 10 and 15", "dozens of".
@@ -34,9 +36,8 @@ _LONGEST = 60  # characters
 def says_who(name: str) -> bool:
     """Whether words say who or what is meant: no pronoun, and more than a number."""
     words = name.casefold().split()
-    if not any(letter.isalpha() for letter in name) or " ".join(words) in _POINTING:
-        return False
-    return numbers.number(words) is None
+    pointing = all(word in _POINTING or is_of_number(word) for word in words)
+    return not pointing and any(letter.isalpha() for letter in name)
 
 
 @lru_cache(maxsize=8192)

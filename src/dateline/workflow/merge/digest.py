@@ -8,14 +8,14 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from dateline import __version__
 from dateline.entities.catalogue import Catalogue, load_catalogue
 from dateline.entities.mentions import Mentions, mentions
-from dateline.events.linkage import told, told_to_json
+from dateline.events.linkage import told
 from dateline.model import (
     Claim,
     ClaimKind,
@@ -26,7 +26,7 @@ from dateline.model import (
     Report,
 )
 from dateline.origins.credits import credit
-from dateline.origins.holders import Voice, voice_of
+from dateline.origins.holders import Voice, voices_of
 from dateline.origins.publishers import Publishers, load_publishers
 from dateline.origins.shingles import Sketch, sketch
 from dateline.profiles import Profile, roles
@@ -88,9 +88,9 @@ def digest_of(report: Report, claims: Sequence[Claim], tools: Tools, *, sketched
     return Digest(
         origin=_json(_origin(report, claims, tools)),
         mentions=_json(_mentions(found)),
-        told=_json(told_to_json(named)),
+        told=_json(named),
         attributes=_json(list(_attributes(claims, found))),
-        sketch=None if sketched else _json(asdict(sketch(report.text))),
+        sketch=None if sketched else _json(sketch(report.text)),
     )
 
 
@@ -98,14 +98,11 @@ def _named(mention: Mention | None) -> str | None:
     return mention.key if mention is not None and mention.named and mention.key else None
 
 
-def _origin(report: Report, claims: Iterable[Claim], tools: Tools) -> dict[str, Any]:
+def _origin(report: Report, claims: Sequence[Claim], tools: Tools) -> dict[str, Any]:
     """Where the report and each claim of it come from."""
-    voices = {}
-    for claim in claims:
-        voice = voice_of(claim, report.text, tools.publishers)
-        if voice is not None:
-            voices[claim.id] = asdict(voice)
-    return {"credit": asdict(credit(report, tools.publishers)), "voices": voices}
+    found = zip(claims, voices_of(claims, report.text, tools.publishers), strict=True)
+    voices = {claim.id: voice for claim, voice in found if voice is not None}
+    return {"credit": credit(report, tools.publishers), "voices": voices}
 
 
 def _mentions(found: Mentions) -> list[dict[str, Any]]:
@@ -115,7 +112,7 @@ def _mentions(found: Mentions) -> list[dict[str, Any]]:
         if isinstance(place, str):
             elsewhere.setdefault(mention.id, []).append(place)
     return [
-        asdict(mention) | {"without_words": sorted(elsewhere.get(mention.id, []))}
+        _fields(mention) | {"without_words": sorted(elsewhere.get(mention.id, []))}
         for mention in found.all
     ]
 
@@ -131,7 +128,12 @@ def _attributes(claims: Iterable[Claim], found: Mentions) -> Iterable[tuple[str,
 
 
 def _json(value: Any) -> str:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    return json.dumps(value, default=_fields, ensure_ascii=False, separators=(",", ":"))
+
+
+def _fields(value: Any) -> dict[str, Any]:
+    """The fields of a dataclass; ``asdict`` would copy all that is in them."""
+    return {name: getattr(value, name) for name in value.__dataclass_fields__}
 
 
 # -- reading ---------------------------------------------------------------------------------------

@@ -12,6 +12,7 @@ from typing import IO
 
 from dateline.errors import DatelineError
 from dateline.origins.groups import one_publisher_share
+from dateline.store.digests import Digest, Listed
 from dateline.store.workings import Change, MadeEvent
 from dateline.workflow.case import Case
 from dateline.workflow.merge.copies import Copies, find_copies
@@ -104,19 +105,26 @@ class MergeJob:
 
     def _digest(self) -> Iterator[str]:
         digests, versions = self.case.store.digests, self.tools.versions
-        for report_id in self.new:
-            for _ in range(_TRIES):
-                listed = digests.listed(report_id)
-                sketched = not self.again and digests.sketched(report_id, versions[1])
-                made = digest_of(listed.report, listed.claims, self.tools, sketched=sketched)
-                if digests.keep(report_id, listed.mark, versions, made):
-                    break
-            else:
-                raise DatelineError(
-                    f"Report {report_id} is being read by another process: wait for it, and run "
-                    "`dateline merge` again."
-                )
-            yield report_id
+        left = list(self.new)
+        for _ in range(_TRIES):
+            missed: list[str] = []
+            for start in range(0, len(left), _TOGETHER):
+                found = digests.listed(left[start : start + _TOGETHER], versions[1])
+                made = []
+                for listed in found:
+                    made.append((listed, self._made_of(listed)))
+                    yield listed.report.id
+                missed += digests.keep(made, versions)
+            left = missed
+        if left:
+            raise DatelineError(
+                f"Report {left[0]} is being read by another process: wait for it, and run "
+                "`dateline merge` again."
+            )
+
+    def _made_of(self, listed: Listed) -> Digest:
+        sketched = listed.sketched and not self.again
+        return digest_of(listed.report, listed.claims, self.tools, sketched=sketched)
 
     def _find_copies(self) -> Iterator[None]:
         self._copies = find_copies(self.case.store)
@@ -202,6 +210,7 @@ class MergeJob:
         )
 
 
+_TOGETHER = 50  # reports that are looked at in one transaction
 _TRIES = 5  # times that a report is looked at anew while others change its claims
 
 

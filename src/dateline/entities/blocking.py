@@ -1,0 +1,192 @@
+"""Which mentions of a case are compared.
+
+Compared are mentions of reports that tell one story, where they share a word, a noun or a part in a
+happening; and whatever the story, mentions of one name. Blocks are capped, so that the number of
+pairs grows with that of mentions.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from functools import cache
+from itertools import combinations, pairwise, product
+
+from dateline.entities.features import Pair
+from dateline.entities.heads import head_of, number_of
+from dateline.entities.names import initials, is_acronym, normal, spelling, without_titles
+from dateline.entities.uses import HOLDER
+from dateline.model import Mention, MentionType
+
+# Reports that may tell one story as a report does, with how alike they are, 0 to 1.
+# If one has the other, the other has the one.
+Stories = Mapping[str, Mapping[str, float]]
+_Blocks = Mapping[str, list[Mention]]
+
+MOST = 20  # mentions of one name elsewhere that a mention is compared with
+TELLING = 0.2  # how alike reports must be for their descriptions to be compared
+# Ids that mean one thing wherever they stand.
+KNOWN = ("country:", "geonames:", "group:", "body:", "system:")
+_SHORTEST = 3  # letters of a word that puts names into one block
+_NOUN = "noun "  # the block of descriptions of a noun
+_PART = "part "  # ... of one number that have one part in a happening
+_UNNAMED = (_NOUN, _PART)
+_CALLED = "called "  # the block of a noun and of the names that are called so
+
+
+def candidates(
+    mentions: Iterable[Mention], stories: Stories, new: Collection[str] | None = None
+) -> Iterator[Pair]:
+    """The pairs of mentions that are compared, each once."""
+    by_report: dict[str, list[Mention]] = defaultdict(list)
+    for mention in sorted(mentions, key=lambda m: m.id):
+        if mention.key:
+            by_report[mention.report].append(mention)
+    fresh = by_report.keys() if new is None else by_report.keys() & set(new)
+    yield from _within_stories(by_report, stories, fresh)
+    yield from _by_name(by_report, stories, fresh)
+
+
+def known(mention: Mention) -> str | None:
+    """The id that a mention has wherever it stands; None where only its report says who it is."""
+    return mention.key if mention.key.startswith(KNOWN) else None
+
+
+def _within_stories(
+    by_report: Mapping[str, list[Mention]], stories: Stories, fresh: Collection[str]
+) -> Iterator[Pair]:
+    """Pairs of two reports that may tell one story."""
+    blocks: dict[str, _Blocks] = {}
+    for report in sorted(fresh):
+        for other, alike in sorted(stories.get(report, {}).items()):
+            if other not in by_report or (other in fresh and other < report) or other == report:
+                continue
+            for name in (report, other):
+                if name not in blocks:
+                    blocks[name] = _blocks(by_report[name])
+            mine, theirs = blocks[report], blocks[other]
+            met = {
+                (one.id, two.id): (one, two)
+                for block in mine.keys() & theirs.keys()
+                if alike >= TELLING or not block.startswith(_UNNAMED)
+                for one, two in product(mine[block], theirs[block])
+                if not _beside(block, one, two, mine, theirs)
+            }
+            for _, (one, two) in sorted(met.items()):
+                yield _pair(one, two, alike)
+
+
+def _beside(
+    block: str,
+    one: Mention,
+    two: Mention,
+    mine: _Blocks,
+    theirs: _Blocks,
+) -> bool:
+    """Whether what two mentions share says nothing of them.
+
+    A noun joins a description with a name that is called so. Of two nouns with one part in a
+    happening neither may stand in the other report, where it would mean its own.
+    """
+    if block.startswith(_CALLED):
+        return one.named == two.named
+    if known(one) is not None and known(two) is not None:
+        return True
+    if one.named or two.named or block.startswith(_NOUN):
+        return False
+    left, right = _noun(one), _noun(two)
+    return left != right and (left in theirs or right in mine)
+
+
+def _noun(mention: Mention) -> str:
+    return f"{_NOUN}{head_of(mention.names[0]).lemma}"
+
+
+def _pair(one: Mention, two: Mention, story: float) -> Pair:
+    return Pair(one, two, story) if one.id < two.id else Pair(two, one, story)
+
+
+def _blocks(mentions: Iterable[Mention]) -> _Blocks:
+    """The mentions of a report by what they may share with one that is the same."""
+    blocks: dict[str, list[Mention]] = defaultdict(list)
+    for mention in mentions:
+        for block in set(_keys(mention)):
+            blocks[block].append(mention)
+    return blocks
+
+
+def _keys(mention: Mention) -> Iterator[str]:
+    head = head_of(mention.names[0])
+    yield from (f"model {model}" for model in head.models)
+    if mention.named:
+        for name in mention.names:
+            words = normal(name).split()
+            yield from (f"name {spelling(w)}" for w in words if len(w) >= _SHORTEST)
+            yield from (f"acronym {letters}" for letters in initials(name))
+            if is_acronym(name):
+                yield f"acronym {normal(name)}"
+        single = mention.names[:1] if " " not in mention.names[0] else ()
+        yield from (f"{_CALLED}{head_of(said).lemma}" for said in (*mention.described, *single))
+        return
+    if head.lemma:
+        yield _noun(mention)
+        yield f"{_CALLED}{head.lemma}"
+    number = number_of(mention.names)
+    for role in mention.roles:
+        if role != HOLDER:
+            if number is not None:
+                yield f"{_PART}{number} {role}"
+            if head.lemma:
+                yield f"{_PART}{'many' if head.plural else 'one'} {role}"
+
+
+def _by_name(
+    by_report: Mapping[str, list[Mention]], stories: Stories, fresh: Collection[str]
+) -> Iterator[Pair]:
+    """Pairs of one name in reports that tell different stories.
+
+    Of what is known wherever it stands each is paired with the next alone, which joins them all; of
+    other names with the next few.
+    """
+    blocks: dict[str, list[Mention]] = defaultdict(list)
+    for found in by_report.values():
+        for mention in found:
+            if (name := _full_name(mention)) is not None:
+                blocks[name].append(mention)
+    company = cache(lambda report: _company(by_report[report]))
+    for name, block in sorted(blocks.items()):
+        ordered = sorted(block, key=lambda m: m.id)
+        for one, two in pairwise(ordered) if name.startswith(KNOWN) else _few(ordered):
+            new = one.report in fresh or two.report in fresh
+            near = one.report == two.report or two.report in stories.get(one.report, {})
+            if new and known(one) is not None:
+                yield Pair(one, two, 0.0)
+            elif new and not near:
+                shared = company(one.report) & company(two.report)
+                yield Pair(one, two, 0.0, bool(shared - {one.key, two.key}))
+
+
+def _company(mentions: Iterable[Mention]) -> set[str]:
+    """Who and what takes part by a name that is not known everywhere."""
+    return {m.key for m in mentions if m.named and known(m) is None and set(m.roles) - {HOLDER}}
+
+
+def _few(block: list[Mention]) -> Iterator[tuple[Mention, Mention]]:
+    if len(block) <= MOST:
+        yield from combinations(block, 2)
+        return
+    for i, mention in enumerate(block):
+        yield from ((mention, other) for other in block[i + 1 : i + 1 + MOST])
+
+
+def _full_name(mention: Mention) -> str | None:
+    """The block of a name that is whole: known, of several words, or of a body."""
+    if known(mention) is not None:
+        return mention.key
+    if not mention.named:
+        return None
+    person = mention.kind is MentionType.PERSON
+    words = (without_titles if person else normal)(mention.names[0]).split()
+    if len(words) < 2 and person:
+        return None
+    return " ".join(map(spelling, words))
