@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any, Literal
 
 from sqlalchemy import (
@@ -79,6 +79,11 @@ def dated(table: Table) -> ColumnElement[bool]:
 def stream(connection: Connection, query: Any) -> Iterator[RowMapping]:
     """The rows of a query, fetched some at a time."""
     yield from connection.execution_options(yield_per=_BATCH).execute(query).mappings()
+
+
+def pairs(result: Iterable[Any]) -> dict[str, Any]:
+    """Rows of two columns as the values of the second by those of the first."""
+    return {row[0]: row[1] for row in result}
 
 
 def one_id(

@@ -23,7 +23,7 @@ from sqlalchemy import (
 
 from dateline.model import Claim, Report
 from dateline.store import tables
-from dateline.store.conditions import stream
+from dateline.store.conditions import pairs, stream
 from dateline.store.dialects import Database
 from dateline.store.rows import claim_of, report_of
 
@@ -124,7 +124,7 @@ class Digests:
         digests = tables.digests.c
         query = select(digests.report, digests[part]).where(digests.report.in_(reports))
         with self.database.reading() as connection:
-            return dict(connection.execute(query).tuples().all())
+            return pairs(connection.execute(query))
 
     def sketches(self) -> Iterator[tuple[str, str]]:
         """Every sketch, by the report's id."""
@@ -138,7 +138,7 @@ class Digests:
         digests = tables.digests.c
         with self.database.reading() as connection:
             found = connection.execute(select(digests.report, digests.near))
-            return dict(found.tuples().all())
+            return pairs(found)
 
 
 _PARTS = ("origin", "mentions", "told", "attributes")

@@ -12,7 +12,7 @@ from sqlalchemy import ColumnElement, Connection, exists, func, select, true
 from dateline.errors import DatelineError
 from dateline.model import Claim, ClaimStatus, Entity, Event, Report
 from dateline.store import tables
-from dateline.store.conditions import dated, events_pass, one_id, stream
+from dateline.store.conditions import dated, events_pass, one_id, pairs, stream
 from dateline.store.dialects import Database
 from dateline.store.filters import EventFilters
 from dateline.store.picture_rows import entity_of, event_of
@@ -115,11 +115,11 @@ class Picture:
 
     def questions(self, event_id: str) -> list[tuple[str, float]]:
         """The events that may be the same as one, and how alike they are, the most alike first."""
-        pairs = tables.questions.c
-        query = select(pairs.left, pairs.right, pairs.score)
-        query = query.where((pairs.left == event_id) | (pairs.right == event_id))
+        asked = tables.questions.c
+        query = select(asked.left, asked.right, asked.score)
+        query = query.where((asked.left == event_id) | (asked.right == event_id))
         with self.database.reading() as connection:
-            rows = connection.execute(query.order_by(pairs.score.desc(), pairs.left, pairs.right))
+            rows = connection.execute(query.order_by(asked.score.desc(), asked.left, asked.right))
             return [(r.right if r.left == event_id else r.left, r.score) for r in rows]
 
     def titles(self, event_ids: list[str]) -> dict[str, str]:
@@ -201,7 +201,7 @@ class Picture:
         with self.database.reading() as connection:
             for some in chunks(reports):
                 query = select(mentions.id, mentions.entity).where(mentions.report.in_(some))
-                found |= dict(connection.execute(query).tuples().all())
+                found |= pairs(connection.execute(query))
         return found
 
     def with_attributes(self) -> set[str]:
@@ -224,7 +224,7 @@ class Picture:
         groups = tables.copy_groups.c
         with self.database.reading() as connection:
             query = select(groups.report, groups.first)
-            return dict(connection.execute(query).tuples().all())
+            return pairs(connection.execute(query))
 
 
 def last_merge(connection: Connection) -> Merge | None:

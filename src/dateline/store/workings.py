@@ -16,7 +16,7 @@ from sqlalchemy import ColumnElement, Connection, Table, delete, exists, insert,
 from dateline.errors import DatelineError
 from dateline.model import Claim, ClaimKind, ClaimStatus, Entity, Event, OriginTie, Report, Sameness
 from dateline.store import tables
-from dateline.store.conditions import stream
+from dateline.store.conditions import pairs, stream
 from dateline.store.dialects import Database
 from dateline.store.migrations import now
 from dateline.store.picture import chunks, last_merge
@@ -172,7 +172,7 @@ class Workings:
         """What each event was made of, by its id."""
         events = tables.events.c
         with self.database.reading() as connection:
-            return dict(connection.execute(select(events.id, events.made_of)).tuples().all())
+            return pairs(connection.execute(select(events.id, events.made_of)))
 
     def ties(self) -> list[OriginTie]:
         """The reports of which one is made of the other."""
@@ -212,7 +212,7 @@ class Workings:
         attributes = tables.attributes.c
         with self.database.reading() as connection:
             found = connection.execute(select(attributes.claim, attributes.mention))
-            return set(found.tuples().all())
+            return {(row.claim, row.mention) for row in found}
 
     def scores(self) -> list[bytes]:
         """The parts of the scores, in order."""
