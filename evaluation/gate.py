@@ -20,9 +20,11 @@ import calibration
 import click
 import ecb
 import entities
+import events
 import facts
 import factuality
 import floors
+import happenings
 import metonyms
 import muc
 import origins
@@ -52,6 +54,7 @@ IN_REPOSITORY = (
     Measure("factuality dev", factuality.SETS / "factuality.dev.jsonl", factuality.measure),
     Measure("factuality test", factuality.SETS / "factuality.test.jsonl", factuality.measure),
     Measure("metonyms", metonyms.DATA, metonyms.measure),
+    Measure("happenings dev", happenings.SETS / "dev", happenings.measure),
 )
 # Files of --data.
 IN_DATA = {
@@ -63,6 +66,7 @@ IN_DATA = {
     "ecbplus-train": ("ecbplus-train.jsonl.gz", ecb.measure),
     "entities ecbplus-dev": ("ecbplus-dev.jsonl.gz", entities.measure),
     "entities meantime": ("meantime.jsonl.gz", entities.measure),
+    "ecbplus-dev events": ("ecbplus-dev.jsonl.gz", events.measure),
     "polnear": ("polnear-dev.jsonl.gz", polnear.measure),
     "muc4": ("muc4-dev.jsonl.gz", muc.measure),
     "origins": ("ecbplus-origins.jsonl.gz", origins.measure),

@@ -35,6 +35,7 @@ from dateline.workflow.read import ReportRead
 from dateline.workflow.read import prepare as prepare_reading
 
 Telling = tuple[str, int, int]  # report, start, end
+SETS = Path(__file__).parent / "data" / "happenings"
 _COUNTS = ("low", "best", "high")
 
 
@@ -206,11 +207,11 @@ def dateline(folder: Path) -> list[Event]:
 def _of_dateline(event: model.Event, ids: Mapping[str, str], anchors: Mapping[str, Span]) -> Event:
     spans = [(ids[told.report], anchors[told.claim]) for told in event.claims]
     when, where = event.time.best, event.place.best
-    both = (when or {}).get("earliest"), (when or {}).get("latest")
+    days = [when[end] for end in ("earliest", "latest") if when and when[end]]
     return Event(
         id=event.id,
         tellings=tuple((report, span.start, span.end) for report, span in spans),
-        time=(date.fromisoformat(both[0]), date.fromisoformat(both[1])) if all(both) else None,
+        time=(date.fromisoformat(days[0]), date.fromisoformat(days[1])) if days[1:] else None,
         country=where["country"] if where else None,
         grade=event.grade.value,
         origins=event.origins,

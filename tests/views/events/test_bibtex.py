@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import hashlib
 
-import bibtexparser
 import pytest
+from bibtexparser.entrypoint import parse_string
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -16,7 +16,7 @@ from tests.views.events.made import HOSTILE, events, written
 
 
 def test_bibtexparser_reads_an_entry_a_report() -> None:
-    library = bibtexparser.parse_string(written(bibtex.write))
+    library = parse_string(written(bibtex.write))
     assert not library.failed_blocks
     reports = {report.id: report for sourced in events() for report in sourced.reports()}
     assert len(library.entries) == len(reports)
@@ -58,13 +58,13 @@ def test_what_tex_would_run_is_escaped(title: str, field: str) -> None:
 def test_any_title_leaves_the_entries_apart(title: str) -> None:
     reports = [Report.of(f"{n}", source="x", title=title, publisher=title) for n in range(2)]
     text = "".join(bibtex.entry(report, Archived()) for report in reports)
-    library = bibtexparser.parse_string(text)
+    library = parse_string(text)
     assert not library.failed_blocks
     assert len(library.entries) == 2
 
 
 def test_keys_are_plain_and_unlike() -> None:
-    library = bibtexparser.parse_string(written(bibtex.write))
+    library = parse_string(written(bibtex.write))
     keys = [entry.key for entry in library.entries]
     assert len(set(keys)) == len(keys)
     assert all(set(key) <= set("abcdefghijklmnopqrstuvwxyz0123456789-") for key in keys)

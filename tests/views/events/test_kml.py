@@ -23,7 +23,7 @@ SPACE = "{http://www.opengis.net/kml/2.2}"
 
 
 def _placemarks(text: str) -> list[Placemark]:
-    document = KML.from_string(text.encode())
+    document = KML.from_string(text.encode())  # type: ignore[arg-type]  # lxml wants bytes
     return [p for p in find_all(document, of_type=Placemark) if isinstance(p, Placemark)]
 
 
