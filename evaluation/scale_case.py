@@ -1,4 +1,4 @@
-"""What merging a whole case costs, by the number of claims, and adding some reports to it.
+"""What merging a whole case costs: time and memory by the number of claims, and of 50 reports more.
 
     python evaluation/scale_case.py [--claims 10000 --claims 200000 ...] [--added 50]
 

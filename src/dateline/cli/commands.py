@@ -8,14 +8,14 @@ from dateline import __version__
 from dateline.cli.claims import claims, show_claim
 from dateline.cli.entities import entities
 from dateline.cli.events import events, show_event
-from dateline.cli.export import FORMATS, export, export_map
+from dateline.cli.export import OF_CLAIMS, export, export_map
 from dateline.cli.group import Group
 from dateline.cli.merge import merge
 from dateline.cli.read import read
 from dateline.cli.reports import add, init, list_reports
 from dateline.cli.run import run
 
-__all__ = ["FORMATS", "main"]
+__all__ = ["OF_CLAIMS", "main"]
 
 
 @click.group(
