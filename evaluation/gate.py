@@ -24,6 +24,7 @@ import events
 import facts
 import factuality
 import floors
+import happenings
 import metonyms
 import muc
 import origins
@@ -53,6 +54,7 @@ IN_REPOSITORY = (
     Measure("factuality dev", factuality.SETS / "factuality.dev.jsonl", factuality.measure),
     Measure("factuality test", factuality.SETS / "factuality.test.jsonl", factuality.measure),
     Measure("metonyms", metonyms.DATA, metonyms.measure),
+    Measure("happenings dev", happenings.SETS / "dev", happenings.measure),
 )
 # Files of --data.
 IN_DATA = {

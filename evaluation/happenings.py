@@ -1,6 +1,7 @@
 """Happenings told by many reports: events, origins, counts and grades against their labels.
 
-    python evaluation/happenings.py evaluation/data/happenings/dev events.jsonl
+    python evaluation/happenings.py evaluation/data/happenings/dev              # Dateline
+    python evaluation/happenings.py evaluation/data/happenings/dev events.jsonl # any system
     ... --errors    # wrong parts, happening by happening (not of the held-out half)
 
 The labels, the rules that they follow and the file of a system's events are described in
@@ -14,6 +15,7 @@ from __future__ import annotations
 
 import json
 import sys
+import tempfile
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
@@ -25,7 +27,15 @@ import numpy as np
 from coreference import conll, pairs, within
 from figures import Figure, share
 
+from dateline import model
+from dateline.model import Report, Span
+from dateline.workflow.case import Case
+from dateline.workflow.merge import prepare as prepare_merging
+from dateline.workflow.read import ReportRead
+from dateline.workflow.read import prepare as prepare_reading
+
 Telling = tuple[str, int, int]  # report, start, end
+SETS = Path(__file__).parent / "data" / "happenings"
 _COUNTS = ("low", "best", "high")
 
 
@@ -176,14 +186,56 @@ def _lines(path: Path) -> Iterator[dict[str, Any]]:
         yield from (json.loads(line) for line in lines if line.strip())
 
 
+def dateline(folder: Path) -> list[Event]:
+    """Dateline's events: each report is added, all are read and merged."""
+    with tempfile.TemporaryDirectory() as made, Case.create(Path(made) / "case") as case:
+        ids: dict[str, str] = {}
+        for r in _lines(folder / "reports.jsonl"):
+            named = {name: r[name] for name in ("byline", "publisher", "published", "url")}
+            report = Report.of(r["text"], source=r["id"], **named)
+            case.store.add(report, r["text"].encode(), "text/plain")
+            ids[report.id] = r["id"]
+        for outcome in prepare_reading(case).run():
+            assert isinstance(outcome, ReportRead), outcome
+        for step in prepare_merging(case).steps():
+            for _ in step.work:
+                pass
+        anchors = {claim.id: claim.anchor for claim, _ in case.store.claims()}
+        return [_of_dateline(e, ids, anchors) for e in case.store.picture.events()]
+
+
+def _of_dateline(event: model.Event, ids: Mapping[str, str], anchors: Mapping[str, Span]) -> Event:
+    spans = [(ids[told.report], anchors[told.claim]) for told in event.claims]
+    when, where = event.time.best, event.place.best
+    days = [when[end] for end in ("earliest", "latest") if when and when[end]]
+    return Event(
+        id=event.id,
+        tellings=tuple((report, span.start, span.end) for report, span in spans),
+        time=(date.fromisoformat(days[0]), date.fromisoformat(days[1])) if days[1:] else None,
+        country=where["country"] if where else None,
+        grade=event.grade.value,
+        origins=event.origins,
+        confirmations=event.confirmations,
+        counts={
+            thing: {"low": tally.low, "best": tally.best, "high": tally.high}
+            for thing, tally in event.counts.items()
+        },
+    )
+
+
+def measure(folder: Path) -> list[Figure]:
+    """Dateline's figures on a half of the benchmark."""
+    return score(f"happenings {folder.name}", labelled(folder), dateline(folder))
+
+
 @click.command(help=__doc__)
 @click.argument("folder", type=click.Path(exists=True, file_okay=False, path_type=Path))
-@click.argument("events", type=click.Path(exists=True, path_type=Path))
+@click.argument("events", required=False, type=click.Path(exists=True, path_type=Path))
 @click.option("--errors", is_flag=True, help="Show the wrong parts.")
-def main(folder: Path, events: Path, errors: bool) -> None:
+def main(folder: Path, events: Path | None, errors: bool) -> None:
     """Print the figures."""
     gold = labelled(folder)
-    found = of_system(events)
+    found = of_system(events) if events else dateline(folder)
     for figure in score(folder.name, gold, found):
         click.echo(f"{figure.name:28}{figure.value:7.3f}{figure.n:7}")
     if errors:

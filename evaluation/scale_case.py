@@ -1,4 +1,4 @@
-"""What merging a whole case costs: time and memory by the number of claims, and of adding 50 reports.
+"""What merging a whole case costs: time and memory by the number of claims, and of 50 reports more.
 
     python evaluation/scale_case.py [--claims 10000 --claims 200000 ...] [--added 50]
 
@@ -30,6 +30,8 @@ from datetime import date, timedelta
 from itertools import accumulate, islice
 from pathlib import Path
 
+from sqlalchemy import insert, select
+
 from dateline.model import (
     Argument,
     Claim,
@@ -51,7 +53,6 @@ from dateline.store.rows import report_row
 from dateline.store.tables import originals, reports
 from dateline.workflow.case import Case
 from dateline.workflow.merge import prepare
-from sqlalchemy import insert, select
 
 CLAIMS = 10
 BESIDE = 2
@@ -71,7 +72,9 @@ _VERBS = (
     ("Detain", "detained"),
 )
 _ROLES = {"Casualty": ("Actor", "Victim"), "Meet": ("Actor", "With")}
-_COUNTRIES = "AF AM AZ BF CD CF CM CO ET GE IL IN IQ IR KE KZ LB LY ML MM MX NE NG PK RU SD SO SY TD UA YE".split()
+_COUNTRIES = """
+    AF AM AZ BF CD CF CM CO ET GE IL IN IQ IR KE KZ LB LY ML MM MX NE NG PK RU SD SO SY TD UA YE
+""".split()
 
 
 @dataclass(frozen=True)

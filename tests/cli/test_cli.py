@@ -20,7 +20,7 @@ import pytest
 from warcio.statusandheaders import StatusAndHeaders
 from warcio.warcwriter import WARCWriter
 
-from dateline.cli.commands import FORMATS, main
+from dateline.cli.commands import OF_CLAIMS, main
 from tests.claims_made import in_parquet
 from tests.conftest import Dateline, Ran
 
@@ -161,7 +161,7 @@ def test_every_format_of_source_becomes_claims_in_every_format_of_export(
     for heading in ("who", "to whom", "with what", "where", "when", "how many", "who says so"):
         assert heading in table
 
-    for format_ in FORMATS:
+    for format_ in OF_CLAIMS:
         ran = dateline("export", "case", "--format", format_, "-o", f"claims.{format_}")
         assert (ran.status, ran.out) == (0, ""), ran.err
         assert ran.err == f"Wrote {len(claims)} claims to claims.{format_}.\n"

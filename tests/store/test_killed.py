@@ -22,7 +22,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import Table, func, select, text
 
-from dateline.cli.commands import FORMATS
+from dateline.cli.commands import OF_CLAIMS
 from dateline.store import tables
 from dateline.workflow.case import Case
 from tests.conftest import Dateline
@@ -428,7 +428,7 @@ def test_init_on_a_full_disk(small_disk: Path) -> None:
         assert case.settings.name == "case"
 
 
-@pytest.mark.parametrize("format_", [*FORMATS, "map"])
+@pytest.mark.parametrize("format_", [*OF_CLAIMS, "map"])
 def test_a_full_disk_leaves_the_old_file_whole(
     undisturbed: Path, small_disk: Path, format_: str
 ) -> None:

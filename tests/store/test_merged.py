@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from typing import Any
 
@@ -28,6 +28,10 @@ from tests.store.made import TEXT, claims, dump, fill, reading, report
 
 VERSIONS = ("digest 1", "sketch 1")
 DIGEST = Digest(origin="{}", mentions="[]", told="{}", attributes="[]", sketch="[1]")
+
+
+def _copied(left: str, right: str) -> OriginTie:
+    return OriginTie(left, right, TieKind.COPY, "copied", 0.9)
 
 
 def keep(store: Store, digest: Digest = DIGEST) -> list[str]:
@@ -56,7 +60,7 @@ def test_a_reading_or_a_decision_drops_the_digest_and_keeps_the_sketch(store: St
     keep(fill(store))
     launch = claims(report())[1]
     at = "2026-11-30T00:00:00+00:00"
-    changes = [
+    changes: list[Callable[[], object]] = [
         lambda: store.store_reading(report(), reading(launch)),
         lambda: store.decide(Decision(Verb.REJECT, launch.slot, "ana", at, saw=launch.id)),
         lambda: store.revise(report().id, lambda r, old: (replace(r, publisher="Sun"), old)),
@@ -136,7 +140,7 @@ def picture(store: Store) -> tuple[Store, Event, Event]:
         entities=[(Entity("country:IL", "Israel", MentionType.PLACE, (("Israel", 2),), ()), 2)],
         mentions={"m1": (case.pairs[0][1].id, "country:IL")},
         edges=[Sameness("m1", "m2", Verdict.MAYBE, 0.4, ("a name",))],
-        ties=[OriginTie(*sorted(r.id for _, r in case.pairs), TieKind.COPY, "copied", 0.9)],
+        ties=[_copied(*sorted(r.id for _, r in case.pairs))],
         copy_groups={case.pairs[0][1].id: case.pairs[0][1].id},
         attributes=[("c1", "m1")],
     )

@@ -10,7 +10,7 @@ from dateline.cli.decide import decide
 from dateline.cli.decisions import decisions, list_queue, show_agreement, verify_case
 from dateline.cli.entities import entities
 from dateline.cli.events import events, show_event
-from dateline.cli.export import FORMATS, export, export_map
+from dateline.cli.export import OF_CLAIMS, export, export_map
 from dateline.cli.group import Group
 from dateline.cli.merge import merge
 from dateline.cli.read import read
@@ -18,7 +18,7 @@ from dateline.cli.reports import add, init, list_reports
 from dateline.cli.run import run
 from dateline.cli.tune import tune
 
-__all__ = ["FORMATS", "main"]
+__all__ = ["OF_CLAIMS", "main"]
 
 
 @click.group(

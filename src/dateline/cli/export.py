@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -19,9 +19,17 @@ from dateline.cli.options import (
 from dateline.cli.printing import output as standard_output
 from dateline.cli.printing import progress, say, tell
 
-FORMATS = ("jsonl", "csv", "geojson", "parquet", "ftm")
-OF_EVENTS = ("jsonl", "csv", "geojson")
-"""The formats that hold events."""
+if TYPE_CHECKING:
+    from dateline.views.events.manifest import Changes
+
+OF_CLAIMS = ("jsonl", "csv", "geojson", "parquet", "ftm")
+"""The formats that hold claims."""
+OF_EVENTS_ONLY = (
+    "acled", "ucdp", "kml", "stix", "plover", "timemap", "timemap-sources", "sipri", "i2-entities",
+    "i2-links", "bibtex",
+)  # fmt: skip
+FORMATS = (*OF_CLAIMS, *OF_EVENTS_ONLY)
+"""All formats; each of them holds events."""
 _force_option = click.option("--force", is_flag=True, help="Replace the file if it is there.")
 
 
@@ -32,6 +40,12 @@ _force_option = click.option("--force", is_flag=True, help="Replace the file if 
 @click.option(
     "-o", "--output", type=click.Path(path_type=Path), help="The file; else standard output."
 )
+@click.option(
+    "--manifest",
+    "manifest",
+    type=click.Path(path_type=Path),
+    help="Tell in this file what the other is, and what has changed since it was written.",
+)
 @_force_option
 @log_option
 @filter_options
@@ -41,6 +55,7 @@ def export(
     of: str,
     format_: str,
     output: Path | None,
+    manifest: Path | None,
     force: bool,
     log: str | None,
     **values: Any,
@@ -48,23 +63,38 @@ def export(
     """Write claims or events to a file that other programs read.
 
     JSONL, CSV (with the columns of ACLED and UCDP GED), GeoJSON, Parquet or FollowTheMoney; events
-    as one of the first three. The file appears when it is whole.
+    also in the formats of many other programs. The file appears when it is whole.
 
     \b
     Examples:
       dateline export gulf --format csv -o gulf.csv
       dateline export gulf --format jsonl --of events --grade fair | head
+      dateline export gulf --format ucdp --of events -o gulf.csv --manifest gulf.json
     """
+    from dateline.store import EventFilters
     from dateline.workflow import export as workflow
 
     if output is None and format_ == "parquet":
         raise click.UsageError("Parquet is binary: name a file with -o.")
-    if of == "events" and format_ not in OF_EVENTS:
-        raise click.UsageError(f"Events are exported as {', '.join(OF_EVENTS)}: name one of them.")
+    if of == "claims" and format_ not in OF_CLAIMS:
+        raise click.UsageError(f"{format_} holds events, not claims: add --of events.")
+    if manifest is not None and (of == "claims" or output is None):
+        raise click.UsageError("A manifest is of a file of events: add --of events and -o.")
     with opened(case, log) as open_case:
         filters = filters_of_either(open_case, of, values)
         if output is None:
             workflow.export_text(open_case, filters, format_, standard_output())
+        elif manifest is not None and isinstance(filters, EventFilters):
+            number, changes = workflow.export_recorded(
+                open_case,
+                filters,
+                format_,
+                output,
+                lambda rows, total: progress(rows, "Exporting", total=total),
+                manifest,
+                force=force,
+            )
+            tell(f"Wrote {number} {of} to {output}.", *_told(changes))
         else:
             number = workflow.export(
                 open_case,
@@ -75,6 +105,16 @@ def export(
                 force=force,
             )
             tell(f"Wrote {number} {of} to {output}.")
+
+
+def _told(changes: Changes | None) -> list[str]:
+    """What has changed since the last manifest, in a sentence."""
+    if changes is None:
+        return []
+    return [
+        f"Since the last manifest {len(changes.new)} are new, {len(changes.changed)} changed,"
+        f" {len(changes.merged)} became part of others, {len(changes.gone)} are gone."
+    ]
 
 
 @click.command("map")

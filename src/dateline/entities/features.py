@@ -15,10 +15,10 @@ from itertools import product
 from math import exp
 from pathlib import Path
 
-from dateline.entities.heads import Head, head_of, number_of
+from dateline.entities.heads import Head, accuses, head_of, number_of
 from dateline.entities.names import Likeness, bodies, is_acronym, normal, persons
 from dateline.entities.uses import HOLDER
-from dateline.lexicon.accusing import DOERS, HEDGES
+from dateline.lexicon.accusing import DOERS
 from dateline.lexicon.bodies import OF_ANY_STATE
 from dateline.model import Mention, MentionType
 
@@ -113,11 +113,7 @@ def _said(mention: Mention) -> frozenset[str]:
     """The nouns that a name is described by, or is ("Police"), without those that accuse."""
     words = mention.names if " " not in mention.names[0] else ()
     heads = map(head_of, (*mention.described, *words))
-    return frozenset(h.lemma for h in heads if h.lemma and not _accuses(h))
-
-
-def _accuses(head: Head) -> bool:
-    return head.lemma in DOERS or bool(head.modifiers & HEDGES)
+    return frozenset(h.lemma for h in heads if h.lemma and not accuses(h))
 
 
 def accused(pair: Pair) -> bool:
@@ -125,7 +121,7 @@ def accused(pair: Pair) -> bool:
     left, right = pair.heads
     if pair.both_described:
         return left.lemma != right.lemma and (left.lemma in DOERS or right.lemma in DOERS)
-    return not pair.both_named and _accuses(right if pair.left.named else left)
+    return not pair.both_named and accuses(right if pair.left.named else left)
 
 
 def _named(*how: Likeness) -> Callable[[Pair], bool]:

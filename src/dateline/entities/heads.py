@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from dateline.entities.names import normal
+from dateline.lexicon.accusing import DOERS, HEDGES
 from dateline.lexicon.numbers import NUMBER_WORDS, ORDINALS, number
 from dateline.lexicon.synonyms import SHORT_FORMS
 from dateline.syntax.lemmas import lemma_of
@@ -108,3 +109,8 @@ def number_of(phrases: tuple[str, ...]) -> int | None:
                 if value is not None and 1 < value == int(value):
                     return int(value)
     return None
+
+
+def accuses(head: Head) -> bool:
+    """Whether a description says what only a court finds: "the gunman", "an alleged robber"."""
+    return head.lemma in DOERS or bool(head.modifiers & HEDGES)

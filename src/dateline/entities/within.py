@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from dateline.entities.catalogue import Catalogue
-from dateline.entities.heads import head_of, number_of
+from dateline.entities.heads import accuses, head_of, number_of
 from dateline.entities.keys import known_id
 from dateline.entities.names import Likeness, bodies, normal, persons, without_titles
 from dateline.entities.uses import HOLDER, Group
@@ -140,11 +140,11 @@ def _announced(group: Group, named: list[Group], described: list[Group]) -> Grou
     """The person whom a description announces: "A mother was killed ... Jane Roe, 34, was killed".
 
     That is the only named one to whom the report, later, gives the same role in the same kind of
-    happening, where no other description has it.
+    happening, where no other description has it. Nobody named is taken for "a gunman".
     """
     roles = group.roles - {HOLDER}
     rivals = [g for g in described if g is not group and g.heads and g.roles & roles]
-    if not roles or rivals or not _INDEFINITE.match(group.names[0]):
+    if not roles or rivals or accuses(group.heads[0]) or not _INDEFINITE.match(group.names[0]):
         return None
     fit = [g for g in named if g.roles & roles and g.kind is MentionType.PERSON]
     later = len(fit) == 1 and fit[0].first > group.first

@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from dateline.model import Argument, Claim, ClaimKind, MentionType
 from dateline.profiles.profile import Profile
 
-_ABLE_TO_ACT = frozenset({MentionType.PERSON, MentionType.ORGANISATION, MentionType.NATIONALITY})
+ABLE_TO_ACT = frozenset({MentionType.PERSON, MentionType.ORGANISATION, MentionType.NATIONALITY})
+"""The kinds of what can be a side."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +96,7 @@ def other_side(claim: Claim, profile: Profile) -> Argument | None:
     found = first(claim, *roles.targets, *roles.parties)
     if found is None and roles.object is not None:
         thing = first(claim, roles.object)
-        return thing if thing is not None and thing.mention_type in _ABLE_TO_ACT else None
+        return thing if thing is not None and thing.mention_type in ABLE_TO_ACT else None
     return found
 
 

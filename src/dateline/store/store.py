@@ -141,6 +141,18 @@ class Store:
             for row in stream(connection, query):
                 yield report_of(row)
 
+    def originals(self) -> Iterator[tuple[str, str, str | None]]:
+        """Of each report its id, its original's SHA-256, and when that was fetched, if it was."""
+        reports, fetches = tables.reports.c, tables.fetches.c
+        query = (
+            select(reports.id, reports.original, func.min(fetches.fetched_at).label("fetched"))
+            .outerjoin(tables.fetches, fetches.original == reports.original)
+            .group_by(reports.id, reports.original)
+        )
+        with self.database.reading() as connection:
+            for row in stream(connection, query):
+                yield row["id"], row["original"], row["fetched"]
+
     def original(self, report_id: str) -> bytes:
         """The bytes as they came."""
         reports, originals = tables.reports, tables.originals

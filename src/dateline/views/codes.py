@@ -10,6 +10,7 @@ from functools import cache
 
 from dateline.lexicon import deaths as death_words
 from dateline.model import Argument, Claim, Factuality, MentionType, Precision
+from dateline.places import countries
 from dateline.profiles import AcledRule, Profile, roles
 
 ASSERTED = frozenset({Factuality.CERTAIN, Factuality.PROBABLE, Factuality.POSSIBLE})
@@ -51,6 +52,13 @@ def date_precision(earliest: str | None, latest: str | None) -> tuple[int | None
         return None, None
     days = (date.fromisoformat(latest) - date.fromisoformat(earliest)).days + 1
     return bisect_left(_DATE_PREC_DAYS, days) + 1, bisect_left(_TIME_PRECISION_DAYS, days) + 1
+
+
+@cache
+def country_of(code: str) -> tuple[int | None, str]:
+    """The ISO 3166-1 numeric code and the name of an alpha-2 code."""
+    known = countries.by_code(code)
+    return countries.numeric(code), known.name if known else code
 
 
 def where_precision(

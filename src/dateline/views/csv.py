@@ -1,24 +1,19 @@
 """CSV with the column names that users of ACLED and UCDP GED know (see docs/exports.md).
 
-A report's words are somebody else's, and spreadsheets run a cell that begins with "=", "+", "-" or
-"@" as a formula: such a text gets an apostrophe in front (OWASP, "CSV Injection"), in every
-spelling and behind whatever a spreadsheet or a script may drop. Numbers stay numbers. JSONL and
-Parquet have every text as it is.
+Texts are made safe for spreadsheets: `dateline.views.cells`.
 """
 
 from __future__ import annotations
 
 import csv
-import re
-import unicodedata
 from collections.abc import Iterable
-from functools import cache
 from typing import TextIO
 
 from dateline.model import Argument, Claim, MentionType, Report
-from dateline.places import countries
 from dateline.profiles import Profile, roles
 from dateline.views import Row, codes, words
+from dateline.views.cells import cell
+from dateline.views.codes import country_of
 
 COLUMNS = (
     # ACLED (columns since March 2023)
@@ -78,25 +73,12 @@ COLUMNS = (
     "plover",
     "cameo",
 )
-_FORMULA_SIGNS = frozenset("=+-@\u2212")  # after NFKC, which folds full-width and small forms
-# Characters that show nothing, though Unicode has them as letters, marks or symbols: fillers of
-# Hangul and Khmer, variation selectors, the grapheme joiner, the empty Braille pattern.
-_BLANK = re.compile("[\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u2800\u3164\ufe00-\ufe0f\uffa0]")
-_QUOTES = frozenset("\"'`\u00b4\u02bc\u201a\u201e\uff02\uff07")
-_IGNORED = frozenset({"Cc", "Cf", "Zs", "Zl", "Zp", "Pi", "Pf"})  # blanks, quotes
 
 
 def _name(argument: Argument | None) -> str | None:
     if argument is None:
         return None
     return argument.name or " ".join(argument.span.text.split())
-
-
-@cache
-def country_of(code: str) -> tuple[int | None, str]:
-    """The ISO 3166-1 numeric code and the name of an alpha-2 code."""
-    country = countries.by_code(code)
-    return countries.numeric(code), country.name if country else code
 
 
 def row(claim: Claim, report: Report, profile: Profile) -> dict[str, object]:
@@ -216,25 +198,3 @@ def write(rows: Iterable[Row], profile: Profile, file: TextIO) -> int:
         writer.writerow({key: cell(value) for key, value in row(claim, report, profile).items()})
         number += 1
     return number
-
-
-def cell(value: object) -> object:
-    """A value as a cell that no spreadsheet runs."""
-    return f"'{value}" if isinstance(value, str) and _may_run(value) else value
-
-
-def _may_run(text: str) -> bool:
-    """Whether a spreadsheet might take a text for a formula, now or when it is read in again."""
-    if text.startswith(("\t", "\r", "\n")):
-        return True
-    sign = next((c for c in text if not _is_dropped(c)), "")
-    return unicodedata.normalize("NFKC", sign) in _FORMULA_SIGNS
-
-
-def _is_dropped(character: str) -> bool:
-    """Whether a character shows nothing or is a quotation mark."""
-    return (
-        unicodedata.category(character) in _IGNORED
-        or character in _QUOTES
-        or _BLANK.match(character) is not None
-    )

@@ -7,8 +7,9 @@ DuckDB makes it of the JSON Lines export, so the two can't differ but in form. N
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
+from typing import TextIO
 
 from dateline.errors import DatelineError
 from dateline.views import Row, jsonl
@@ -21,7 +22,7 @@ except ImportError:
     ) from None
 
 _ROWS = 4096  # of a row group; this many are held in memory
-_LONGEST = 64_000_000  # bytes of one claim as JSON
+_LONGEST = 64_000_000  # bytes of one row as JSON
 _SPAN = '"start" INTEGER, "end" INTEGER, "text" VARCHAR'
 _COUNT = 'STRUCT("min" BIGINT, "max" BIGINT, "text" VARCHAR)'
 COLUMNS = {
@@ -53,10 +54,19 @@ COLUMNS = {
 
 def write(rows: Iterable[Row], path: Path) -> int:
     """Write the rows, a row group at a time, so that memory stays flat; return how many."""
+    return made_of_lines(lambda file: jsonl.write(rows, file), COLUMNS, path)
+
+
+def made_of_lines(fill: Callable[[TextIO], int], columns: Mapping[str, str], path: Path) -> int:
+    """Write what ``fill`` writes as JSON Lines; return what it returns, how many lines.
+
+    ``columns`` are the keys with their types in DuckDB's SQL. Raises OSError where the file can't
+    be made.
+    """
     with tempfile.TemporaryDirectory(dir=path.parent, prefix=".parquet.") as folder:
-        lines = Path(folder) / "claims.jsonl"
+        lines = Path(folder) / "rows.jsonl"
         with lines.open("w", encoding="utf-8", newline="") as file:
-            number = jsonl.write(rows, file)
+            number = fill(file)
         # Nothing is fetched: JSON and Parquet are built in, other extensions aren't looked for.
         settings: dict[str, str | bool | int | float | list[str]] = {
             "autoinstall_known_extensions": False,
@@ -67,18 +77,18 @@ def write(rows: Iterable[Row], path: Path) -> int:
         }
         with duckdb.connect(config=settings) as base:
             try:
-                base.execute(_copy(lines, path))
+                base.execute(_copy(lines, columns, path))
             except duckdb.Error as error:
                 reason = str(error).partition("\n")[0]
                 raise OSError(f"DuckDB: {reason}") from None
     return number
 
 
-def _copy(lines: Path, path: Path) -> str:
+def _copy(lines: Path, columns: Mapping[str, str], path: Path) -> str:
     """The statement that makes the Parquet file of the lines."""
-    columns = ", ".join(f"{_quoted(name)}: {_quoted(type_)}" for name, type_ in COLUMNS.items())
+    typed = ", ".join(f"{_quoted(name)}: {_quoted(type_)}" for name, type_ in columns.items())
     return (
-        f"COPY (FROM read_json({_quoted(lines)}, columns = {{{columns}}},"
+        f"COPY (FROM read_json({_quoted(lines)}, columns = {{{typed}}},"
         f" format = 'newline_delimited', maximum_object_size = {_LONGEST}))"
         f" TO {_quoted(path)} (FORMAT parquet, COMPRESSION zstd, ROW_GROUP_SIZE {_ROWS})"
     )

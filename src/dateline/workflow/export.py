@@ -7,7 +7,9 @@ from __future__ import annotations
 
 import logging
 import os
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import asdict
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, TextIO
 
@@ -15,6 +17,14 @@ from dateline.errors import DatelineError
 from dateline.store import EventFilters, Filters
 from dateline.views import events as event_views
 from dateline.views import write, write_text
+from dateline.views.events.manifest import (
+    Changes,
+    Record,
+    changes,
+    ids_of,
+    manifest,
+    write_manifest,
+)
 from dateline.views.events.map import write_map as write_map_of_events
 from dateline.views.map import write_map
 from dateline.workflow.case import Case
@@ -47,22 +57,81 @@ def check_output(case: Case, output: Path, *, force: bool) -> None:
 
 
 def export(
-    case: Case, filters: Filters, format_: str, output: Path, watch: Watch, *, force: bool = False
+    case: Case,
+    filters: Filters,
+    format_: str,
+    output: Path,
+    watch: Watch,
+    *,
+    force: bool = False,
+    record: Record | None = None,
 ) -> int:
     """Write the claims or events that pass the filters to a file; return how many.
 
-    The file appears when it is whole. Raises DatelineError where it may not or can't be written.
+    The file appears when it is whole. ``record`` takes note of each event. Raises DatelineError
+    where the file may not or can't be written.
     """
     check_output(case, output, force=force)
     profile, picture = profile_of(case), case.store.picture
-    if isinstance(filters, EventFilters):
-        events = watch(picture.events(filters), picture.count(filters))
-        number = event_views.write(format_, events, profile, output)
+    if isinstance(filters, EventFilters) and format_ in event_views.SOURCED_FORMATS:
+        sourced = _sourced(case, filters)
+        noted = record.passing(sourced, lambda one: one.event) if record else sourced
+        watched = watch(noted, picture.count(filters))
+        number = event_views.write_sourced(format_, watched, circumstances(case), output)
+    elif isinstance(filters, EventFilters):
+        events = picture.events(filters)
+        watched = watch(
+            record.passing(events, lambda event: event) if record else events,
+            picture.count(filters),
+        )
+        number = event_views.write(format_, watched, profile, output)
     else:
         rows = watch(case.store.claims(filters), case.store.count(filters))
         number = write(format_, rows, profile, output)
     _logger.info("exported %d %s as %s to %s", number, _what(filters), format_, output)
     return number
+
+
+def export_recorded(
+    case: Case,
+    filters: EventFilters,
+    format_: str,
+    output: Path,
+    watch: Watch,
+    manifest_file: Path,
+    *,
+    force: bool = False,
+) -> tuple[int, Changes | None]:
+    """Write events as `export` does, and a manifest that tells what the file is.
+
+    Returns how many, and what has changed since the manifest that stood in its place, if one did.
+    DatelineError as for `export`, and where something else stands there.
+    """
+    check_output(case, manifest_file, force=True)
+    before, record = ids_of(manifest_file), Record()
+    number = export(case, filters, format_, output, watch, force=force, record=record)
+    asked = {name: value for name, value in asdict(filters).items() if value}
+    made = manifest([output], record, circumstances(case), asked, before)
+    write_manifest(made, manifest_file)
+    return number, changes(before, record) if before is not None else None
+
+
+def circumstances(case: Case) -> event_views.Export:
+    """What an export of events says of itself: profile, time, and what is kept of the reports."""
+    return event_views.Export(
+        profile=profile_of(case),
+        made=datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ"),
+        archived={
+            report: event_views.Archived(sha256, fetched)
+            for report, sha256, fetched in case.store.originals()
+        },
+    )
+
+
+def _sourced(case: Case, filters: EventFilters) -> Iterator[event_views.Sourced]:
+    """The events that pass the filters, with their claims and reports."""
+    for shown in tellings_of(case, filters):
+        yield event_views.Sourced(shown.event, shown.tellings)
 
 
 def _what(filters: Filters) -> str:
@@ -71,6 +140,9 @@ def _what(filters: Filters) -> str:
 
 def export_text(case: Case, filters: Filters, format_: str, file: TextIO) -> int:
     """Write the claims or events that pass the filters to an open text file; return how many."""
+    if isinstance(filters, EventFilters) and format_ in event_views.SOURCED_FORMATS:
+        sourced = _sourced(case, filters)
+        return event_views.write_sourced_text(format_, sourced, circumstances(case), file)
     if isinstance(filters, EventFilters):
         events = case.store.picture.events(filters)
         return event_views.write_text(format_, events, profile_of(case), file)

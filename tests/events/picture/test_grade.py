@@ -21,10 +21,11 @@ GRADES: list[tuple[list[Telling], Grade, GradeRule]] = [
     ([("A", 10, {}), ("B", 11, {})], Grade.FAIR, GradeRule.CONFIRMED_TWICE),
     # an unknown origin confirms nothing
     ([("A", 10, {}), (None, 11, {})], Grade.WEAK, GradeRule.ONE_ORIGIN),
-    ([(None, 11, {})], Grade.DISCOUNTED, GradeRule.NOBODY),
+    ([(None, 11, {})], Grade.WEAK, GradeRule.UNKNOWN_ORIGIN),
+    ([(None, 11, {}), ("B", 11, DENIED)], Grade.DISCOUNTED, GradeRule.NOBODY),
     # nobody affirms it
     ([("A", 10, {"by": "Iran", **DENIED})], Grade.DISCOUNTED, GradeRule.NOBODY),
-    ([("A", 10, {"factuality": "PS+"})], Grade.DISCOUNTED, GradeRule.NOBODY),
+    ([("A", 10, {"factuality": "PS+"})], Grade.WEAK, GradeRule.IN_DOUBT),
     # a denial, by whomever
     ([("A", 10, {}), ("B", 11, {"by": "Iran", **DENIED})], Grade.CONTESTED, GradeRule.DENIED),
     ([("A", 10, {}), ("B", 11, {}), (None, 11, DENIED)], Grade.CONTESTED, GradeRule.DENIED),

@@ -16,7 +16,7 @@ from dateline.views import map as the_map
 from dateline.views.events.csv import COLUMNS
 from dateline.views.events.map import write_map
 from tests.events.picture.made import Case
-from tests.views.events.made import ARMS, an_event, hostile, strike
+from tests.views.events.strikes import ARMS, an_event, hostile, strike
 
 
 def written(format_: str, events: list[Event]) -> str:

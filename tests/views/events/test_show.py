@@ -10,7 +10,7 @@ from rich.console import Console, RenderableType
 from dateline.views.events.show import event_view
 from dateline.views.events.table import events_table
 from tests.events.picture.made import Case, who
-from tests.views.events.made import an_event, hostile, strike
+from tests.views.events.strikes import an_event, hostile, strike
 
 
 def text(what: RenderableType, width: int = 240) -> str:

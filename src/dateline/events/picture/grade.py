@@ -34,7 +34,10 @@ def grading(told: Sequence[Telling], parts: Parts) -> Grading:
     sure = {telling.origin for telling in told if telling.affirming and telling.known}
     retracted = _retracted(told)
     if not sure:
-        return Grading(Grade.DISCOUNTED, GradeRule.NOBODY)
+        if any(telling.stance is Stance.DENIES for telling in told):
+            return Grading(Grade.DISCOUNTED, GradeRule.NOBODY)
+        said = any(telling.affirming for telling in told)
+        return Grading(Grade.WEAK, GradeRule.UNKNOWN_ORIGIN if said else GradeRule.IN_DOUBT)
     if sure <= retracted:
         return Grading(Grade.DISCOUNTED, GradeRule.RETRACTED)
     setting = _setting(parts)

@@ -30,7 +30,9 @@ class Rule(StrEnum):
 class GradeRule(StrEnum):
     """Why an event has its grade; the first that fits, in this order."""
 
-    NOBODY = "no known origin affirms it"
+    NOBODY = "no known origin affirms it, and one denies it"
+    UNKNOWN_ORIGIN = "only an unknown origin affirms it, and none denies it"
+    IN_DOUBT = "nobody affirms it, and none denies it"
     RETRACTED = "every known origin that affirmed it takes it back"
     ACCEPTED = "the acting side itself says that it did it"
     DENIED = "affirmed and denied"

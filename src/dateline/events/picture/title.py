@@ -37,9 +37,15 @@ def title(told: Sequence[Telling], parts: Parts) -> str:
     if place and place.casefold() not in head.casefold():
         pieces.append(place)
     when, _ = parts.time.best()
-    if when is not None:
+    if when is not None and (when["earliest"] is not None or any(map(_is_worded, told))):
         pieces.append(in_words(when))
     return ", ".join(pieces) + _mark(told)
+
+
+def _is_worded(telling: Telling) -> bool:
+    """Whether words bound the time; "not after the report's date" would read like a date."""
+    time = telling.claim.time
+    return time is not None and time.span is not None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,6 @@
 """CSV of events, one row each, with the column names that users of ACLED and UCDP GED know.
 
-Texts are made safe for spreadsheets as in the claims export (`dateline.views.csv`).
+Texts are made safe for spreadsheets as in the claims export (`dateline.views.cells`).
 """
 
 from __future__ import annotations
@@ -12,7 +12,8 @@ from typing import TextIO
 from dateline.model import Event, Precision
 from dateline.profiles import Profile
 from dateline.views import codes
-from dateline.views.csv import cell, country_of
+from dateline.views.cells import cell
+from dateline.views.codes import country_of
 from dateline.views.events import words
 
 COLUMNS = (
