@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import krippendorff
 import pytest
 from hypothesis import assume, given
@@ -60,7 +62,7 @@ def test_it_is_what_another_implementation_finds(
     assert ours == pytest.approx(theirs, abs=1e-9)
 
 
-def judge(log: Log, verb: Verb, slot: str, who: str, **values: object) -> None:
+def judge(log: Log, verb: Verb, slot: str, who: str, **values: Any) -> None:
     log.add(verb, slot, who=who, saw=f"claim of {slot}", **values)
 
 

@@ -37,6 +37,8 @@ def main() -> None:
       dateline claims CASE          list who says what of whom, when, where, how surely
       dateline merge CASE           merge what reports say into events
       dateline events CASE          list what happened, and how far it may be believed
+      dateline queue CASE           list what is open to decide
+      dateline decide CASE ...      accept, reject, edit, merge, grade ... what was found
       dateline map CASE -o map.html
 
     \b
