@@ -152,3 +152,16 @@ def test_damage_is_an_error(case: Path, dateline: Dateline) -> None:
     assert ran.status == 1
     assert len(json.loads(ran.out)["wrong"]) == 4
     assert len(ran.err.splitlines()) == 4
+
+
+def test_a_claim_is_shown_with_what_was_decided_on_it(case: Path, dateline: Dateline) -> None:
+    raid = claim_at(dateline, "raided")
+    assert "a film" not in good(dateline("show", "gulf", raid["id"]))
+    good(dateline("decide", "gulf", "edit", raid["id"], "--factuality", "PS+", "--why", "a film"))
+    ran = dateline("show", "gulf", raid["id"])  # what the machine read
+    assert "not listed" in ran.err
+    assert "a film" in good(ran)
+    assert json.loads(good(dateline("show", "gulf", raid["id"], "--json")))["factuality"] == "CT+"
+    ran = dateline("show", "gulf", claim_at(dateline, "raided")["id"])
+    assert (ran.status, ran.err) == (0, "")
+    assert "a film" in ran.out

@@ -135,3 +135,14 @@ def test_blind_coding_shows_what_others_decided_on_as_it_was_before(case: Case) 
     judge(case, "accept", raid.id, who="Bob", blind=True)
     assert (raid.id,) not in {item.ids for item in blind_queue(case, "Bob", 99)}
     assert {item.ids for item in blind_queue(case, "Ada", 99)} == {(sale.id,)}
+
+
+def test_a_grade_is_asked_again_where_its_event_became_part_of_another(case: Case) -> None:
+    sale, raid = claim(case, "Transfer", "exported"), claim(case, "Attack", "raided")
+    for one in (sale, raid):
+        judge(case, "grade", one.event or "", to="contested")
+    judge(case, "merge", sale.event or "", raid.event or "")
+    (kept,) = [e.id for e in events(case) if e.id in (sale.event, raid.event)]
+    again = [item for item in queue(case, 99) if item.ask is Ask.AGAIN]
+    assert {item.ids for item in again} == {(kept,)}
+    assert len(again) == 2  # the one has other claims now, the other is gone

@@ -13,6 +13,7 @@ from dateline.cli.printing import note, say, say_json
 if TYPE_CHECKING:
     from dateline.model.decision import Decision
     from dateline.review.by_hand import Words
+    from dateline.workflow.case import Case
 
 VERBS = ("accept reject edit add merge split same different unsure grade rate note undo").split()
 who_option = click.option("--who", help="Who decides; else $DATELINE_REVIEWER or the user's name.")
@@ -101,15 +102,27 @@ def decide(
             blind=blind,
         )
         entry = workflow.decide(open_case, draft)
-        follows = not later and workflow.follow(open_case, entry)
+        if not later:
+            follow(open_case, entry)
         if as_json:
             from dateline.review.files import to_json
 
             say_json(to_json(entry))
         else:
             say(*_told(entry))
-            if later and not follows:
+            if later:
                 note(f"Events follow with the next `dateline merge {case}`.")
+
+
+def follow(case: Case, *decisions: Decision) -> None:
+    """Work out the events anew; what goes wrong with that undoes no decision."""
+    from dateline.errors import DatelineError
+    from dateline.workflow import decide as workflow
+
+    try:
+        workflow.follow(case, *decisions)
+    except DatelineError as wrong:
+        note(f"What was decided is kept, but the events do not follow yet: {wrong}")
 
 
 def _words(values: dict[str, Any]) -> Words:

@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING
 
 import click
 
-from dateline.cli.decide import who_option
+from dateline.cli.decide import follow, who_option
 from dateline.cli.options import as_json_option, case_argument, log_option, opened
 from dateline.cli.printing import error, note, output, progress, say, say_json, show
 from dateline.errors import DatelineError
 
 if TYPE_CHECKING:
+    from dateline.model.decision import Decision
     from dateline.review.conflicts import Conflict
     from dateline.workflow.case import Case
 
@@ -70,13 +71,18 @@ def decisions(
         elif as_csv:
             files.write_csv(found, output())
         elif found:
-            from dateline.model.decision import undone
-            from dateline.views.decisions import decisions_table
-
-            show(decisions_table(found, undone(open_case.store.decisions())))
+            show_decisions(open_case, found)
         else:
             note("There are no such decisions.")
     return 0
+
+
+def show_decisions(case: Case, found: list[Decision]) -> None:
+    """Print a table of decisions."""
+    from dateline.model.decision import undone
+    from dateline.views.decisions import decisions_table
+
+    show(decisions_table(found, undone(case.store.decisions())))
 
 
 def _conflicts(case: Case) -> list[Conflict]:
@@ -86,7 +92,6 @@ def _conflicts(case: Case) -> list[Conflict]:
 
 
 def _take_in(case: Case, file: Path, dry_run: bool) -> int:
-    from dateline.workflow.decide import follow
     from dateline.workflow.decisions import take_in
 
     taken = take_in(case, _text(file), dry_run=dry_run)

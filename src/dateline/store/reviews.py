@@ -107,6 +107,12 @@ class Reviews:
         with self.database.reading() as connection:
             return list(connection.scalars(select(told.claim).where(told.event == event)))
 
+    def merged_into(self, event: str) -> str | None:
+        """The event that one became part of; None where it is by itself."""
+        ids = tables.event_ids.c
+        with self.database.reading() as connection:
+            return connection.scalar(select(ids.merged_into).where(ids.id == event))
+
     def questions(self) -> list[tuple[str, str, float]]:
         """The pairs of events that may be one, and how alike they are, 0 to 1."""
         pairs = tables.questions.c

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from dateline.errors import DatelineError
+from dateline.model import Claim, Report
 from dateline.model.decision import Decision, Verb, first_broken
 from dateline.model.grounding import check_grounded
 from dateline.model.slots import made_by
@@ -37,6 +38,14 @@ def decisions(case: Case, subject: str | None = None) -> Iterator[Decision]:
             yield entry
 
 
+def find_claim(case: Case, prefix: str) -> tuple[Claim, Report]:
+    """The claim of an id or of the beginning of one, listed or not, with its report."""
+    claim = case.store.reviews.claim(prefix)
+    if case.store.reviews.status(claim.id) is not None:
+        return case.store.claim(claim.id)
+    return claim, case.store.report(claim.report)
+
+
 def take_in(case: Case, text: str, *, dry_run: bool = False) -> Import:
     """Write the decisions of a file behind one's own, in its order; with ``dry_run`` only look.
 
@@ -48,6 +57,7 @@ def take_in(case: Case, text: str, *, dry_run: bool = False) -> Import:
     given = [row for row in rows if not isinstance(row, Wrong)]
     _check_chain([decision for _, decision in given])
     log = list(case.store.decisions())
+    there = list(log)
     roots = {entry.root for entry in log}
     contents = {_content(entry) for entry in log}
     for number, decision in given:
@@ -58,13 +68,14 @@ def take_in(case: Case, text: str, *, dry_run: bool = False) -> Import:
             found.known += 1
             continue
         try:
-            _check(case, arrived, [*log, *found.new])
+            _check(case, arrived, there)
         except DatelineError as error:
             found.wrong.append(Wrong(number, str(error)))
             continue
         roots.add(decision.root)
         contents.add(_content(decision))
         found.new.append(arrived)
+        there.append(arrived)
     found.wrong.sort(key=lambda row: row.row)
     if not dry_run and found.new:
         found.new = case.store.decide(*found.new)

@@ -139,14 +139,15 @@ def _again(case: Case, profile: Profile) -> Iterator[Item]:
 def _grades_again(case: Case, state: State) -> Iterator[Item]:
     for event_id, decision in state.grades.items():
         told = case.store.reviews.claims_told(event_id)
-        if told and decision.saw not in (None, content(told)):
-            yield Item(
-                Ask.AGAIN,
-                (event_id,),
-                1.0,
-                f"graded {decision.new} by {decision.who}",
-                "the event has other claims now than those that were graded",
-            )
+        into = None if told else case.store.reviews.merged_into(event_id)
+        why = ""
+        if into is not None:
+            why = f"the event became part of {into[:6]}, whose grade the rules give"
+        elif told and decision.saw not in (None, content(told)):
+            why = "the event has other claims now than those that were graded"
+        if why:
+            graded = f"graded {decision.new} by {decision.who}"
+            yield Item(Ask.AGAIN, (into or event_id,), 1.0, graded, why)
 
 
 def _conflicts(log: list[Decision]) -> Iterator[Item]:
