@@ -12,7 +12,11 @@ import pytest
 
 from dateline.claims.endpoint import Endpoint
 from dateline.cli.commands import main
+from dateline.model import Entity, Part, Said
+from dateline.store import tables
 from dateline.views.csv import COLUMNS
+from dateline.views.entities import Row, entity_object
+from dateline.views.events.csv import COLUMNS as EVENT_COLUMNS
 from dateline.views.jsonl import claim_object
 from dateline.workflow.log import LEVELS
 from dateline.workflow.settings import Settings
@@ -50,7 +54,8 @@ def options(command: click.Command) -> set[str]:
     }
 
 
-CHOOSING = options(main.commands["claims"]) - {"--limit", "--json"}  # explained once, at claims
+# Explained once, at claims.
+CHOOSING = options(main.commands["claims"]) - {"--limit", "--json", "--of"}
 
 
 @pytest.mark.parametrize("command", main.commands)
@@ -64,7 +69,7 @@ def test_every_command_and_option_is_named(command: str) -> None:
 
 
 def test_the_options_that_choose_claims_are_explained() -> None:
-    assert set(re.findall(r"--\w+", section("claims"))) >= CHOOSING
+    assert set(re.findall(r"--\w[\w-]*", section("claims"))) >= CHOOSING
 
 
 def test_every_choice_is_named() -> None:
@@ -96,6 +101,26 @@ def test_every_key_of_the_claims_export_is_named() -> None:
 
 def test_every_column_of_the_csv_export_is_named() -> None:
     assert set(COLUMNS) - named((ROOT / "docs" / "exports.md").read_text(encoding="utf-8")) == set()
+
+
+def test_every_column_of_the_events_export_is_named() -> None:
+    exports = (ROOT / "docs" / "exports.md").read_text(encoding="utf-8")
+    assert set(EVENT_COLUMNS) - named(exports[exports.index("## Events") :]) == set()
+
+
+def test_every_key_of_an_entity_is_named() -> None:
+    part = Part(None, "", (Said("", (), ()),))
+    row = Row(Entity("e", "n", None, (("n", 1),), ()), 1, (("e", "n"),), {"range": part}, {})
+    ours = set(keys(entity_object(row))) - {"range"}
+    assert {"aliases", "maybe", "values"} <= ours
+    values = {"value", "claims", "affirmed_by", "denied_by"}  # as of events
+    assert ours - values - named(section("entities")) == set()
+
+
+def test_every_table_of_a_case_is_named() -> None:
+    told = named((ROOT / "docs" / "cases.md").read_text(encoding="utf-8"))
+    inner = {"migrations", "answers", "leases", "judgements"}
+    assert set(tables.metadata.tables) - inner - told == set()
 
 
 @pytest.mark.parametrize("settings", [Settings, Endpoint])

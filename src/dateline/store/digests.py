@@ -158,17 +158,12 @@ def _put_digests(
 def _put_sketches(
     connection: Connection, made: Sequence[tuple[Listed, Digest]], version: str
 ) -> None:
-    """Keep the sketches that are new, and drop what came of those before."""
+    """Keep the sketches that are new, to be compared with others."""
     rows = [
-        {"report": listed.report.id, "version": version, "data": digest.sketch}
+        {"report": listed.report.id, "version": version, "data": digest.sketch, "tied": 0}
         for listed, digest in made
         if digest.sketch is not None
     ]
-    ids = [row["report"] for row in rows]
-    copies, groups = tables.copies, tables.copy_groups
-    mine = copies.c.left.in_(ids) | copies.c.right.in_(ids)
-    connection.execute(delete(copies).where(mine))
-    connection.execute(delete(groups).where(groups.c.report.in_(ids)))
     _put(connection, tables.sketches, rows)
 
 

@@ -182,6 +182,7 @@ sketches = Table(
     Column("report", Plain, ForeignKey("reports.id"), primary_key=True),
     Column("version", Plain, nullable=False),
     Column("data", Text, nullable=False),
+    Column("tied", Integer, nullable=False),  # whether it was compared with others, 0 or 1
 )
 digests = Table(
     "digests",

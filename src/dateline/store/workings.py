@@ -11,7 +11,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Table, delete, exists, insert, select, update
+from sqlalchemy import ColumnElement, Connection, Table, delete, insert, select, update
 
 from dateline.errors import DatelineError
 from dateline.model import Claim, ClaimKind, ClaimStatus, Entity, Event, OriginTie, Report, Sameness
@@ -71,7 +71,7 @@ class Change:
     ``after`` is the number of the merge that it goes on from, ``summary`` what is told of it.
     ``near`` is what each report is near, where it was near something else before. ``gone`` are ids
     of events and ``entities_gone`` those of entities that are there no more; ``events`` are read
-    once.
+    once. ``ties`` are all those of the reports in ``tied``.
     ``questions`` are all pairs of events that may be one, ``scores`` all parts of the scores, None
     to keep them.
     """
@@ -79,6 +79,7 @@ class Change:
     after: int | None
     summary: Mapping[str, Any]
     near: Mapping[str, str] = field(default_factory=dict)
+    tied: Collection[str] = ()
     ties: Iterable[OriginTie] = ()
     copy_groups: Mapping[str, str] = field(default_factory=dict)
     edges: Iterable[Sameness] = ()
@@ -181,11 +182,10 @@ class Workings:
             return [tie_of(one, self.name) for one in data]
 
     def untied(self) -> set[str]:
-        """The reports whose texts were not compared with others yet."""
-        sketches, groups = tables.sketches.c, tables.copy_groups.c
-        tied = exists().where(groups.report == sketches.report)
+        """The reports whose sketches were not compared with others yet."""
+        sketches = tables.sketches.c
         with self.database.reading() as connection:
-            return set(connection.scalars(select(sketches.report).where(~tied)))
+            return set(connection.scalars(select(sketches.report).where(sketches.tied == 0)))
 
     def edges(self) -> list[Sameness]:
         """The machine's judgements on mentions, but for those of different ones."""
@@ -254,6 +254,11 @@ class Workings:
 
 
 def _replace_origins(connection: Connection, change: Change) -> None:
+    sketches, copies = tables.sketches, tables.copies
+    for some in chunks(sorted(change.tied)):
+        gone = copies.c.left.in_(some) | copies.c.right.in_(some)
+        connection.execute(delete(copies).where(gone))
+        connection.execute(update(sketches).where(sketches.c.report.in_(some)).values(tied=1))
     _add(connection, tables.copies, map(pair_row, change.ties))
     groups = tables.copy_groups
     _drop(connection, groups.c.report, change.copy_groups)

@@ -241,7 +241,7 @@ function dot(name, type, attributes = {}) {
   return element;
 }
 function detail(claim) {
-  const quote = html("blockquote", {}, ...claim.evidence.map(([words, role]) => (role === null ? words
+  const quote = html("blockquote", {}, ...claim.evidence.map(([words, role]) => (role === null ? (words === "\n" ? html("br") : words)
     : html("mark", { "data-role": role, class: role === claim.type ? "anchor" : "" }, words))));
   const facts = html("dl", {}, ...claim.facts.flatMap(([name, value]) => [html("dt", {}, name), html("dd", {}, value)]));
   if (/^https?:\/\//.test(claim.url ?? "")) {

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 from dateline.model import OriginTie
@@ -13,10 +13,14 @@ from dateline.workflow.merge.digest import sketch_from
 
 @dataclass(frozen=True, slots=True)
 class Copies:
-    """For each report the first of its copies, what of that changed, and the new ties."""
+    """For each report the first of its copies, and what of that changed.
+
+    ``tied`` are the reports that were compared, ``ties`` those of these.
+    """
 
     groups: Mapping[str, str]
     changed: Mapping[str, str]
+    tied: Collection[str]
     ties: list[OriginTie]
 
 
@@ -25,7 +29,7 @@ def find_copies(store: Store) -> Copies:
     before = store.picture.copy_groups()
     new = store.workings.untied()
     if not new:
-        return Copies(before, {}, [])
+        return Copies(before, {}, (), [])
     sketches = {report: sketch_from(data) for report, data in store.digests.sketches()}
     ties = copy_ties(
         {report: sketches[report] for report in sketches if report in new},
@@ -33,6 +37,7 @@ def find_copies(store: Store) -> Copies:
         lambda report: store.workings.reports([report])[0].text,
     )
     alone = {report: report for report in sketches}
-    groups = alone | copy_groups([*store.workings.ties(), *ties])
+    known = [tie for tie in store.workings.ties() if not {tie.left, tie.right} & new]
+    groups = alone | copy_groups([*known, *ties])
     changed = {report: first for report, first in groups.items() if before.get(report) != first}
-    return Copies(groups, changed, ties)
+    return Copies(groups, changed, new, ties)

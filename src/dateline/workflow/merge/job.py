@@ -74,7 +74,7 @@ class MergeJob:
     again: bool = False
     summary: Summary | None = None
     _after: int | None = None
-    _copies: Copies = field(default_factory=lambda: Copies({}, {}, []))
+    _copies: Copies = field(default_factory=lambda: Copies({}, {}, (), []))
     _links: Links | None = None
     _resolved: Resolved | None = None
     _near: dict[str, str] = field(default_factory=dict)
@@ -189,6 +189,7 @@ class MergeJob:
             after=self._after,
             summary=asdict(self.summary),
             near=self._near,
+            tied=self._copies.tied,
             ties=self._copies.ties,
             copy_groups=self._copies.changed,
             edges=resolved.edges,

@@ -4,23 +4,35 @@ from __future__ import annotations
 
 import hashlib
 import json
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import cached_property
 from itertools import pairwise
 
 import numpy as np
 
+from dateline.errors import DatelineError
 from dateline.events.linkage import Linked, Thresholds, link, told_from_json, why
+from dateline.events.linkage.consequences import Attached
 from dateline.model import Link
 from dateline.workflow.case import Case
 from dateline.workflow.settings import Settings
 
 
 def thresholds_of(settings: Settings) -> Thresholds:
-    """The bands of a case: those of its settings, else those that linkage was tuned with."""
+    """The bands of a case: those of its settings, else those that linkage was tuned with.
+
+    DatelineError where the settings ask about what they put together.
+    """
     tuned = Thresholds()
     together = tuned.together if settings.together is None else settings.together
     ask = min(tuned.ask, together) if settings.ask is None else settings.ask
+    if ask > together:
+        raise DatelineError(
+            f"dateline.toml asks from {ask:g} on and puts together from {together:g} on: write an "
+            "ask that is no more than together."
+        )
     return Thresholds(together, ask)
 
 
@@ -59,7 +71,19 @@ class Links:
 
     def why(self, slots: Sequence[str]) -> tuple[Link, ...]:
         """What holds an event together; ``left`` and ``right`` of each link are slots."""
-        return why(self.linked, slots, self.thresholds) if len(slots) > 1 else ()
+        if len(slots) < 2:
+            return ()
+        rows = (bisect_left(self.linked.columns.slots, slot) for slot in slots)
+        attached = tuple(one for row in rows for one in self._attached.get(row, ()))
+        return why(replace(self.linked, attached=attached), slots, self.thresholds)
+
+    @cached_property
+    def _attached(self) -> Mapping[int, list[Attached]]:
+        """What was brought about by what, by the row that tells of it."""
+        found: dict[int, list[Attached]] = {}
+        for one in self.linked.attached:
+            found.setdefault(one.left, []).append(one)
+        return found
 
     def marks(self) -> list[str]:
         """For each event a digest of the scores within it."""
@@ -74,8 +98,10 @@ class Links:
         within = np.flatnonzero(event[pairs.left] == event[pairs.right])
         left, right = pairs.left[within], pairs.right[within]
         order = np.lexsort((place[right], place[left], event[left]))
-        left, right, score = left[order], right[order], pairs.score[within][order]
-        table = np.column_stack([place[left], place[right], np.round(score * 1000).astype(int)])
+        left, right = left[order], right[order]
+        score, marks = pairs.score[within][order], pairs.marks[within][order]
+        score = np.round(score * 10_000).astype(int)
+        table = np.column_stack([place[left], place[right], score, marks])
         ends = np.searchsorted(event[left], np.arange(len(linked.events) + 1))
         told: dict[int, list[tuple[int, int, int]]] = {}
         for one in linked.attached:
