@@ -7,6 +7,7 @@ Reports and leases change; readings and decisions are only ever added to, which 
 from __future__ import annotations
 
 from sqlalchemy import (
+    Boolean,
     Column,
     Float,
     ForeignKey,
@@ -241,6 +242,7 @@ entities = Table(
     Column("kind", Plain),
     Column("names", Text, nullable=False),
     Column("reports", Integer, nullable=False),
+    Column("named", Boolean, nullable=False),
     Column("data", Text, nullable=False),
 )
 mentions = Table(
