@@ -20,7 +20,7 @@ from dateline.model import (
     Verdict,
 )
 from dateline.model.decision import Decision, Verb
-from dateline.store import EventFilters, Store, tables
+from dateline.store import EntityFilters, EventFilters, Store, tables
 from dateline.store.digests import Digest
 from dateline.store.workings import Change, Given, MadeEvent
 from tests.events.picture.made import Case
@@ -207,10 +207,10 @@ def test_an_unknown_event_is_told(
 
 def test_entities_are_found_by_kind_name_and_id(picture: tuple[Store, Event, Event]) -> None:
     store = picture[0]
-    [found] = store.picture.entities("place", "israel")
+    [found] = store.picture.entities(EntityFilters("place", "israel"))
     assert (found.entity.id, found.reports) == ("country:IL", 2)
-    assert list(store.picture.entities("person")) == []
-    assert store.picture.count_entities(name="Israe") == 0
+    assert list(store.picture.entities(EntityFilters("person"))) == []
+    assert store.picture.count_entities(EntityFilters(name="Israe")) == 0
     assert store.picture.entity("country:I") == store.picture.entity("country:IL")
     assert store.picture.names(["country:IL", "x"]) == {"country:IL": "Israel"}
     with pytest.raises(DatelineError, match=r"No entity id of .* begins with 'country:%'"):

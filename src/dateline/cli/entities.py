@@ -27,12 +27,18 @@ KINDS = (
 @case_argument
 @click.option("--kind", type=click.Choice(KINDS), help="Entities of this kind.")
 @click.option("--name", help="Entities with this name, in whole words.")
+@click.option("--described", is_flag=True, help="Also those that are only described.")
 @click.option("--limit", type=click.IntRange(min=1), help="At most this many (tables: 200).")
 @as_json_option
 def entities(
-    case: Path, kind: str | None, name: str | None, limit: int | None, as_json: bool
+    case: Path,
+    kind: str | None,
+    name: str | None,
+    described: bool,
+    limit: int | None,
+    as_json: bool,
 ) -> None:
-    """List who and what the reports speak of.
+    """List who and what the reports name.
 
     One row an entity: its names, in how many reports it is, what it may be the same as, and what is
     stated of it, side by side with who states it. Those of most reports come first.
@@ -42,13 +48,15 @@ def entities(
       dateline entities gulf --kind weapon
       dateline entities gulf --name Hezbollah --json
     """
+    from dateline.store import EntityFilters
     from dateline.views.entities import entities_table, entity_object
     from dateline.workflow.case import Case
     from dateline.workflow.entities import list_entities
 
     with Case.open(case) as opened:
         shown = limit or (None if as_json else TABLE)
-        found = list_entities(opened, kind, name, shown)
+        wanted = EntityFilters(kind, name, named=not described)
+        found = list_entities(opened, wanted, shown)
         if as_json:
             for row in found.entities:
                 say_json(entity_object(row))

@@ -180,7 +180,8 @@ def _id(group: _Group) -> str:
 
 
 def _entity(key: str, group: _Group, maybe: Iterable[str], catalogue: Catalogue) -> Entity:
-    named = [m for m in group.members if m.named] or group.members
+    by_name = [m for m in group.members if m.named]
+    named = by_name or group.members
     names = Counter(name for mention in named for name in mention.names)
     aliases = sorted(names.items(), key=lambda pair: (-pair[1], -len(pair[0]), pair[0]))
     kinds = Counter(m.kind for m in named if m.kind is not None)
@@ -192,7 +193,8 @@ def _entity(key: str, group: _Group, maybe: Iterable[str], catalogue: Catalogue)
     elif country is not None:
         name, source = country.name, "ISO 3166-1"
     members = tuple(sorted(mention.id for mention in group.members))
-    return Entity(key, name, kind, tuple(aliases), members, tuple(sorted(maybe)), source)
+    may_be = tuple(sorted(maybe))
+    return Entity(key, name, kind, tuple(aliases), members, may_be, source, named=bool(by_name))
 
 
 def _country(key: str) -> countries.Country | None:

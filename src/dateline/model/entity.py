@@ -61,7 +61,8 @@ class Entity:
 
     ``id`` is that of the catalogue where it is known there, else made from its first mention.
     ``aliases`` are all names with the number of mentions that use them, the most used first.
-    ``maybe`` are ids of entities that it may be the same as.
+    ``maybe`` are ids of entities that it may be the same as; ``named`` is False where only
+    descriptions say who or what it is.
     """
 
     id: str
@@ -71,3 +72,4 @@ class Entity:
     mentions: tuple[str, ...]
     maybe: tuple[str, ...] = ()
     source: str | None = None  # of what the catalogue says of it
+    named: bool = True

@@ -38,3 +38,16 @@ class EventFilters(Filters):
     grades: tuple[str, ...] = ()
     min_origins: int | None = None
     entity: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class EntityFilters:
+    """Which entities to list; an empty field asks for nothing.
+
+    ``name`` are whole words of a name, in any case. ``named`` leaves out those that are only
+    described ("the gunmen").
+    """
+
+    kind: str | None = None
+    name: str | None = None
+    named: bool = False

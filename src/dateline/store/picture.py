@@ -14,7 +14,7 @@ from dateline.model import Claim, ClaimStatus, Entity, Event, Report
 from dateline.store import tables
 from dateline.store.conditions import dated, events_pass, one_id, pairs, stream
 from dateline.store.dialects import Database
-from dateline.store.filters import EventFilters
+from dateline.store.filters import EntityFilters, EventFilters
 from dateline.store.picture_rows import entity_of, event_of
 from dateline.store.rows import claim_of, report_of
 
@@ -139,28 +139,31 @@ class Picture:
 
     # -- entities --------------------------------------------------------------------------------
 
-    def entities(self, kind: str | None = None, name: str | None = None) -> Iterator[Meant]:
-        """The entities of a kind that have a name in whole words, those of most reports first."""
+    def entities(self, wanted: EntityFilters | None = None) -> Iterator[Meant]:
+        """The entities that pass the filters, those of most reports first."""
         entities = tables.entities.c
         query = select(entities.id, entities.data, entities.reports)
-        query = query.where(self._are(kind, name))
+        query = query.where(self._are(wanted or EntityFilters()))
         order = (entities.reports.desc(), func.lower(entities.name), entities.id)
         with self.database.reading() as connection:
             for row in stream(connection, query.order_by(*order)):
                 yield Meant(entity_of(row["data"], row["id"], self.name), row["reports"])
 
-    def count_entities(self, kind: str | None = None, name: str | None = None) -> int:
-        """How many entities are of a kind and have a name in whole words."""
-        query = select(func.count()).select_from(tables.entities).where(self._are(kind, name))
+    def count_entities(self, wanted: EntityFilters | None = None) -> int:
+        """How many entities pass the filters."""
+        passes = self._are(wanted or EntityFilters())
+        query = select(func.count()).select_from(tables.entities).where(passes)
         with self.database.reading() as connection:
             return connection.scalar(query) or 0
 
-    def _are(self, kind: str | None, name: str | None) -> ColumnElement[bool]:
+    def _are(self, wanted: EntityFilters) -> ColumnElement[bool]:
         where: ColumnElement[bool] = true()
-        if kind is not None:
-            where &= tables.entities.c.kind == kind
-        if name is not None:
-            where &= self.database.has_words(tables.entities.c.names, name)
+        if wanted.named:
+            where &= tables.entities.c.named
+        if wanted.kind is not None:
+            where &= tables.entities.c.kind == wanted.kind
+        if wanted.name is not None:
+            where &= self.database.has_words(tables.entities.c.names, wanted.name)
         return where
 
     def entity(self, prefix: str) -> Meant:

@@ -72,6 +72,7 @@ def entity_row(entity: Entity, reports: int) -> dict[str, Any]:
         "kind": entity.kind,
         "names": _lines([entity.name, *(name for name, _ in entity.aliases)]),
         "reports": reports,
+        "named": entity.named,
         "data": as_json(data),
     }
 
@@ -90,6 +91,7 @@ def _entity(data: dict[str, Any]) -> Entity:
         mentions=(),
         maybe=tuple(data["maybe"]),
         source=data["source"],
+        named=data["named"],
     )
 
 

@@ -253,6 +253,7 @@ entities = Table(
     Column("kind", Plain),
     Column("names", Text, nullable=False),
     Column("reports", Integer, nullable=False),
+    Column("named", Boolean, nullable=False),
     Column("data", Text, nullable=False),
 )
 mentions = Table(

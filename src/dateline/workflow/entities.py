@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from itertools import islice
 
 from dateline.events.picture import attributes
+from dateline.store import EntityFilters
 from dateline.store.picture import Meant
 from dateline.views.entities import Row
 from dateline.workflow.case import Case
@@ -24,16 +25,16 @@ class EntityListing:
 
 
 def list_entities(
-    case: Case, kind: str | None = None, name: str | None = None, limit: int | None = None
+    case: Case, wanted: EntityFilters | None = None, limit: int | None = None
 ) -> EntityListing:
-    """The entities of a kind that have a name in whole words, those of most reports first.
+    """The first entities that pass the filters, those of most reports first.
 
     DatelineError where nothing is merged.
     """
     check_merged(case)
     picture = case.store.picture
-    found = islice(picture.entities(kind, name), limit)
-    return EntityListing(_described(case, found), picture.count_entities(kind, name))
+    found = islice(picture.entities(wanted), limit)
+    return EntityListing(_described(case, found), picture.count_entities(wanted))
 
 
 def _described(case: Case, found: Iterator[Meant]) -> Iterator[Row]:

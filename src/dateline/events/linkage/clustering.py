@@ -18,7 +18,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from dateline.events.linkage.identity import Marks, balance, one_happening
+from dateline.events.linkage.identity import Balances, Marks, balance, one_happening
 
 Ints = NDArray[np.int64]
 Floats = NDArray[np.float32]
@@ -132,7 +132,7 @@ def cluster(
         one, other = sorted((int(found[a]), int(found[b])))
         found[found == other] = one
     barred = np.array(constraints.apart, np.int64).reshape(-1, 2)
-    beside = _Beside.of(found, pairs)
+    beside = _Beside.of(found, pairs, together)
     size = np.bincount(found, minlength=nodes)
     while len(merged := beside.mutual(size, together, found[barred])):
         into = np.arange(nodes)
@@ -163,28 +163,32 @@ class _Beside:
     left: Ints
     right: Ints
     score: NDArray[np.float64]
-    told: NDArray[np.int32]
+    told: Balances
 
     @classmethod
-    def of(cls, found: Ints, pairs: Pairs) -> _Beside:
-        """The pairs of the first clusters."""
+    def of(cls, found: Ints, pairs: Pairs, together: float) -> _Beside:
+        """The pairs of the first clusters, without those that can never be merged."""
         left, right = found[pairs.left], found[pairs.right]
-        return cls._summed(left, right, pairs.score.astype(np.float64), balance(pairs.marks))
+        strong = (pairs.score >= together) & (left != right)
+        piece = components(len(found), left[strong], right[strong])
+        kept = piece[left] == piece[right]
+        key = _key(left[kept], right[kept])
+        del left, right
+        return cls._summed(key, pairs.score[kept].astype(np.float64), balance(pairs.marks[kept]))
 
     @classmethod
-    def _summed(
-        cls, left: Ints, right: Ints, score: NDArray[np.float64], told: NDArray[np.int32]
-    ) -> _Beside:
-        key = _key(left, right)
+    def _summed(cls, key: Ints, score: NDArray[np.float64], told: Balances) -> _Beside:
+        """Pairs by their key, those of one key added up; without those of a cluster with itself."""
         order = np.argsort(key, kind="stable")
+        left, right = _halves(key)
         order = order[(left != right)[order]]
         key = key[order]
         first = np.flatnonzero(np.diff(key, prepend=-1))
         if not len(first):
             return cls(key, key, np.zeros(0), np.zeros((0, told.shape[1]), np.int32))
-        sums = np.add.reduceat(score[order], first), np.add.reduceat(told[order], first)
-        key = key[first]
-        return cls(*_halves(key), *sums)
+        scores = np.add.reduceat(score[order], first)
+        balances = np.add.reduceat(told[order], first, dtype=np.int32)
+        return cls(*_halves(key[first]), scores, balances)
 
     def mutual(self, size: Ints, together: float, barred: Ints) -> Ints:
         """The clusters that are each other's most alike and may be merged: a row a pair."""
@@ -207,7 +211,8 @@ class _Beside:
         An average is never above the greatest of what it is of, so that only what pairs of at least
         ``together`` connect can ever be merged.
         """
-        now = self._summed(into[self.left], into[self.right], self.score, self.told)
+        key = _key(into[self.left], into[self.right])
+        now = self._summed(key, self.score, self.told)
         strong = now._alike(size) >= together
         piece = components(len(size), now.left[strong], now.right[strong])
         kept = piece[now.left] == piece[now.right]

@@ -12,6 +12,7 @@ odds.
 from __future__ import annotations
 
 from collections.abc import Collection
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -36,6 +37,7 @@ PARTS = (
 )
 NOTABLE = 0.35  # of a feature of degrees, from which on it is at odds: threefold numbers
 Marks = NDArray[np.uint8]
+Balances = NDArray[np.signedinteger[Any]]
 
 
 def marks(rows: Floats, off: Collection[str] = ()) -> Marks:
@@ -56,14 +58,17 @@ def at_odds(found: Marks) -> NDArray[np.bool_]:
     return result
 
 
-def balance(found: Marks) -> NDArray[np.int32]:
+def balance(found: Marks) -> Balances:
     """By how much each part agrees rather than is at odds: a row a pair; rows can be added up."""
-    day, other_day, who, other_who, how, other_how = (
-        (found >> np.uint8(bit) & np.uint8(1)).astype(np.int32) for bit in range(2 * len(PARTS))
-    )
-    return np.column_stack([day - other_day, who - other_who, how + who - other_how])
+    result = np.empty((len(found), len(PARTS)), np.int8)
+    who = (found >> np.uint8(2) & np.uint8(1)).astype(np.int8)
+    for number in range(len(PARTS)):
+        agrees, differs = (found >> np.uint8(2 * number + bit) & np.uint8(1) for bit in (0, 1))
+        result[:, number] = agrees.astype(np.int8) - differs.astype(np.int8)
+    result[:, -1] += who  # outweighs what is told least surely
+    return result
 
 
-def one_happening(balances: NDArray[np.int32]) -> NDArray[np.bool_]:
+def one_happening(balances: Balances) -> NDArray[np.bool_]:
     """Whether sums of balances allow that they are of one happening."""
     return np.asarray(balances.min(axis=1, initial=0) >= 0)
