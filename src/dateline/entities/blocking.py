@@ -35,16 +35,23 @@ _CALLED = "called "  # the block of a noun and of the names that are called so
 
 
 def candidates(
-    mentions: Iterable[Mention], stories: Stories, new: Collection[str] | None = None
+    mentions: Iterable[Mention],
+    stories: Stories,
+    new: Collection[str] | None = None,
+    again: Collection[tuple[str, str]] = (),
 ) -> Iterator[Pair]:
-    """The pairs of mentions that are compared, each once."""
+    """The pairs of mentions that are compared, each once.
+
+    ``new`` are the reports that are compared with all others, ``again`` pairs of others that are,
+    the lesser first.
+    """
     by_report: dict[str, list[Mention]] = defaultdict(list)
     for mention in sorted(mentions, key=lambda m: m.id):
         if mention.key:
             by_report[mention.report].append(mention)
     fresh = by_report.keys() if new is None else by_report.keys() & set(new)
-    yield from _within_stories(by_report, stories, fresh)
-    yield from _by_name(by_report, stories, fresh)
+    yield from _within_stories(by_report, stories, fresh, again)
+    yield from _by_name(by_report, stories, fresh, frozenset(again))
 
 
 def known(mention: Mention) -> str | None:
@@ -53,27 +60,42 @@ def known(mention: Mention) -> str | None:
 
 
 def _within_stories(
-    by_report: Mapping[str, list[Mention]], stories: Stories, fresh: Collection[str]
+    by_report: Mapping[str, list[Mention]],
+    stories: Stories,
+    fresh: Collection[str],
+    again: Collection[tuple[str, str]],
 ) -> Iterator[Pair]:
     """Pairs of two reports that may tell one story."""
-    blocks: dict[str, _Blocks] = {}
+    blocks = cache(lambda report: _blocks(by_report[report]))
+    for report, other in _reports(by_report, stories, fresh, again):
+        mine, theirs, alike = blocks(report), blocks(other), stories[report][other]
+        met = {
+            (one.id, two.id): (one, two)
+            for block in mine.keys() & theirs.keys()
+            if alike >= TELLING or not block.startswith(_UNNAMED)
+            for one, two in product(mine[block], theirs[block])
+            if not _beside(block, one, two, mine, theirs)
+        }
+        for _, (one, two) in sorted(met.items()):
+            yield _pair(one, two, alike)
+
+
+def _reports(
+    by_report: Collection[str],
+    stories: Stories,
+    fresh: Collection[str],
+    again: Collection[tuple[str, str]],
+) -> Iterator[tuple[str, str]]:
+    """The pairs of reports of one story that are compared."""
     for report in sorted(fresh):
-        for other, alike in sorted(stories.get(report, {}).items()):
-            if other not in by_report or (other in fresh and other < report) or other == report:
-                continue
-            for name in (report, other):
-                if name not in blocks:
-                    blocks[name] = _blocks(by_report[name])
-            mine, theirs = blocks[report], blocks[other]
-            met = {
-                (one.id, two.id): (one, two)
-                for block in mine.keys() & theirs.keys()
-                if alike >= TELLING or not block.startswith(_UNNAMED)
-                for one, two in product(mine[block], theirs[block])
-                if not _beside(block, one, two, mine, theirs)
-            }
-            for _, (one, two) in sorted(met.items()):
-                yield _pair(one, two, alike)
+        for other in sorted(stories.get(report, {})):
+            if other in by_report and not (other in fresh and other <= report):
+                yield report, other
+    new = frozenset(fresh)
+    for report, other in sorted(again):
+        there = report in by_report and other in by_report
+        if there and other in stories.get(report, {}) and not {report, other} & new:
+            yield report, other
 
 
 def _beside(
@@ -141,7 +163,10 @@ def _keys(mention: Mention) -> Iterator[str]:
 
 
 def _by_name(
-    by_report: Mapping[str, list[Mention]], stories: Stories, fresh: Collection[str]
+    by_report: Mapping[str, list[Mention]],
+    stories: Stories,
+    fresh: Collection[str],
+    again: Collection[tuple[str, str]],
 ) -> Iterator[Pair]:
     """Pairs of one name in reports that tell different stories.
 
@@ -157,13 +182,18 @@ def _by_name(
     for name, block in sorted(blocks.items()):
         ordered = sorted(block, key=lambda m: m.id)
         for one, two in pairwise(ordered) if name.startswith(KNOWN) else _few(ordered):
-            new = one.report in fresh or two.report in fresh
+            new = one.report in fresh or two.report in fresh or _both(one, two) in again
             near = one.report == two.report or two.report in stories.get(one.report, {})
             if new and known(one) is not None:
                 yield Pair(one, two, 0.0)
             elif new and not near:
                 shared = company(one.report) & company(two.report)
                 yield Pair(one, two, 0.0, bool(shared - {one.key, two.key}))
+
+
+def _both(one: Mention, two: Mention) -> tuple[str, str]:
+    """The reports of two mentions, the lesser first."""
+    return min(one.report, two.report), max(one.report, two.report)
 
 
 def _company(mentions: Iterable[Mention]) -> set[str]:

@@ -37,14 +37,16 @@ def suggest(
     new: Collection[str] | None = None,
     off: Collection[str] = (),
     bands: Bands | None = None,
+    again: Collection[tuple[str, str]] = (),
 ) -> list[Sameness]:
     """The pairs that are or may be one, with scores and reasons, in the order of their ids.
 
-    ``new`` are the reports to compare, with all others; all of them where it is None. ``off`` names
-    features that are not to count. The same mentions give the same pairs in whatever order.
+    ``new`` are the reports to compare, with all others; all of them where it is None. ``again`` are
+    pairs of others to compare, the lesser first. ``off`` names features that are not to count. The
+    same mentions give the same pairs in whatever order.
     """
     bands = bands or Bands()
-    judged = (judge(pair, off, bands) for pair in candidates(mentions, stories, new))
+    judged = (judge(pair, off, bands) for pair in candidates(mentions, stories, new, again))
     found = [edge for edge in judged if edge.verdict is not Verdict.DIFFERENT]
     return sorted(found, key=lambda edge: (edge.left, edge.right))
 

@@ -134,7 +134,10 @@ class Digests:
                 yield row["report"], row["data"]
 
     def near(self) -> dict[str, str | None]:
-        """What each report was near when it was last merged, None where it was not yet."""
+        """The reports of each report's story when it was last merged, None where it was not yet.
+
+        They stand on lines.
+        """
         digests = tables.digests.c
         with self.database.reading() as connection:
             found = connection.execute(select(digests.report, digests.near))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import asdict, replace
 from typing import Any, TypeVar
 
@@ -100,19 +100,30 @@ def tie_of(data: str, case: str) -> OriginTie:
     return _read(data, lambda d: OriginTie(**d | {"kind": TieKind(d["kind"])}), f"A tie of {case}")
 
 
-def sameness_of(data: str, case: str) -> Sameness:
-    """The judged edge of its JSON."""
-    return _read(data, _sameness, f"An edge of {case}")
+def tie_row(tie: OriginTie) -> dict[str, Any]:
+    """The columns of a tie."""
+    return {"left": tie.left, "right": tie.right, "data": as_json(asdict(tie))}
 
 
-def _sameness(data: dict[str, Any]) -> Sameness:
-    reasons, verdict = tuple(data["reasons"]), Verdict(data["verdict"])
-    return Sameness(**data | {"reasons": reasons, "verdict": verdict})
+def sameness_of(row: Sequence[Any]) -> Sameness:
+    """The judged edge of its columns."""
+    left, right, verdict, score, reasons = row
+    return Sameness(left, right, _VERDICTS[verdict], score, tuple(reasons.split("\n")))
 
 
-def pair_row(pair: OriginTie | Sameness) -> dict[str, Any]:
-    """The columns of a tie or of a judged edge."""
-    return {"left": pair.left, "right": pair.right, "data": as_json(asdict(pair))}
+def sameness_row(edge: Sameness) -> dict[str, Any]:
+    """The columns of a judged edge."""
+    reasons = "\n".join(" ".join(reason.split()) for reason in edge.reasons)
+    return {
+        "left": edge.left,
+        "right": edge.right,
+        "verdict": edge.verdict,
+        "score": edge.score,
+        "reasons": reasons,
+    }
+
+
+_VERDICTS = {verdict.value: verdict for verdict in Verdict}
 
 
 def as_json(value: Any) -> str:

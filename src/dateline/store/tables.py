@@ -205,8 +205,8 @@ digests = Table(
     Column("mentions", Text, nullable=False),
     Column("told", Text, nullable=False),
     Column("attributes", Text, nullable=False),
-    # What the report was near when it was last merged with others; null until then.
-    Column("near", Plain),
+    # The reports of its story when it was last merged with others, on lines; null until then.
+    Column("near", Text),
 )
 
 # All that follows is worked out of digests, claims and decisions, and can be dropped and worked out
@@ -268,7 +268,9 @@ sameness = Table(
     metadata,
     Column("left", Plain, primary_key=True),
     Column("right", Plain, primary_key=True),
-    Column("data", Text, nullable=False),
+    Column("verdict", Plain, nullable=False),
+    Column("score", Float, nullable=False),
+    Column("reasons", Text, nullable=False),  # on lines
 )
 # Attributes that are stated of a mention, such as a range.
 attributes = Table(

@@ -24,9 +24,10 @@ from dateline.store.picture_rows import (
     as_json,
     entity_row,
     event_row,
-    pair_row,
     sameness_of,
+    sameness_row,
     tie_of,
+    tie_row,
     told_rows,
 )
 from dateline.store.rows import claim_of, report_of
@@ -69,11 +70,10 @@ class Change:
     """From the last picture to the new one: only what differs.
 
     ``after`` is the number of the merge that it goes on from, ``summary`` what is told of it.
-    ``near`` is what each report is near, where it was near something else before. ``gone`` are ids
-    of events and ``entities_gone`` those of entities that are there no more; ``events`` are read
-    once. ``ties`` are all those of the reports in ``tied``.
-    ``questions`` are all pairs of events that may be one, ``scores`` all parts of the scores, None
-    to keep them.
+    ``near`` are the reports of each report's story, on lines, where they were others before.
+    ``gone`` are ids of events and ``entities_gone`` those of entities that are there no more;
+    ``events`` are read once. ``ties`` are all those of the reports in ``tied``. ``questions`` are
+    all pairs of events that may be one, ``scores`` all parts of the scores, None to keep them.
     """
 
     after: int | None
@@ -189,9 +189,10 @@ class Workings:
 
     def edges(self) -> list[Sameness]:
         """The machine's judgements on mentions, but for those of different ones."""
+        edges = tables.sameness.c
+        query = select(edges.left, edges.right, edges.verdict, edges.score, edges.reasons)
         with self.database.reading() as connection:
-            data = connection.scalars(select(tables.sameness.c.data))
-            return [sameness_of(one, self.name) for one in data]
+            return list(map(sameness_of, connection.execute(query)))
 
     def entity_data(self) -> dict[str, tuple[str, int]]:
         """Each entity's JSON and number of reports, by its id."""
@@ -259,7 +260,7 @@ def _replace_origins(connection: Connection, change: Change) -> None:
         gone = copies.c.left.in_(some) | copies.c.right.in_(some)
         connection.execute(delete(copies).where(gone))
         connection.execute(update(sketches).where(sketches.c.report.in_(some)).values(tied=1))
-    _add(connection, tables.copies, map(pair_row, change.ties))
+    _add(connection, tables.copies, map(tie_row, change.ties))
     groups = tables.copy_groups
     _drop(connection, groups.c.report, change.copy_groups)
     rows = ({"report": report, "first": first} for report, first in change.copy_groups.items())
@@ -271,7 +272,7 @@ def _replace_entities(connection: Connection, change: Change) -> None:
     for left, right in change.edges_gone:
         gone = (sameness.c.left == left) & (sameness.c.right == right)
         connection.execute(delete(sameness).where(gone))
-    _add(connection, sameness, map(pair_row, change.edges))
+    _add(connection, sameness, map(sameness_row, change.edges))
     rows = [entity_row(entity, reports) for entity, reports in change.entities]
     changed = {row["id"] for row in rows}
     _drop(connection, tables.entities.c.id, changed.union(change.entities_gone))

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -17,10 +17,12 @@ from dateline.entities.catalogue import Catalogue, load_catalogue
 from dateline.entities.mentions import Mentions, mentions
 from dateline.events.linkage import told
 from dateline.model import (
+    Argument,
     Claim,
     ClaimKind,
     ClaimStatus,
     Credit,
+    Holder,
     Mention,
     MentionType,
     Report,
@@ -35,7 +37,7 @@ from dateline.workflow.case import CATALOGUE, PUBLISHERS, Case
 from dateline.workflow.profile import profile_of
 
 _SKETCHES = f"{__version__}/1"  # of what sketches are made by
-_DIGESTS = f"{__version__}/1"  # of what all else is made by
+_DIGESTS = f"{__version__}/2"  # of what all else is made by
 
 
 @dataclass(frozen=True)
@@ -86,7 +88,7 @@ def digest_of(report: Report, claims: Sequence[Claim], tools: Tools, *, sketched
     compared = list({claim.slot: claim for claim in reversed(claims)}.values())[::-1]
     named = told(report, compared, tools.profile, lambda argument: _named(found.of(argument)))
     return Digest(
-        origin=_json(_origin(report, claims, tools)),
+        origin=_json(_origin(report, claims, tools) | {"uses": _uses(claims, found)}),
         mentions=_json(_mentions(found)),
         told=_json(named),
         attributes=_json(list(_attributes(claims, found))),
@@ -103,6 +105,20 @@ def _origin(report: Report, claims: Sequence[Claim], tools: Tools) -> dict[str, 
     found = zip(claims, voices_of(claims, report.text, tools.publishers), strict=True)
     voices = {claim.id: voice for claim, voice in found if voice is not None}
     return {"credit": credit(report, tools.publishers), "voices": voices}
+
+
+def _uses(claims: Iterable[Claim], found: Mentions) -> dict[str, list[int]]:
+    """The mentions that take part in each claim or hold it, as numbers in the list of mentions."""
+    number = {mention.id: n for n, mention in enumerate(found.all)}
+    return {
+        claim.id: sorted({number[m.id] for u in _of(claim) if (m := found.of(u)) is not None})
+        for claim in claims
+    }
+
+
+def _of(claim: Claim) -> Iterator[Argument | Holder]:
+    yield from claim.arguments
+    yield from claim.voice
 
 
 def _mentions(found: Mentions) -> list[dict[str, Any]]:

@@ -33,18 +33,21 @@ def resolve_entities(
     store: Store,
     tools: Tools,
     stories: Mapping[str, Mapping[str, float]],
-    fresh: Collection[str],
+    new: Collection[str],
+    again: Collection[tuple[str, str]],
     judged: Sequence[Sameness] = (),
 ) -> Resolved:
-    """Resolve all mentions; those of the reports in ``fresh`` are compared anew.
+    """Resolve all mentions.
 
+    Compared anew are those of ``new`` reports with all others, and of pairs of reports that have
+    become one story or are no longer one (``again``).
     ``judged`` are what reviewers decided.
     """
     mentions = [m for _, data in store.digests.each("mentions") for m in mentions_from(data)]
     report_of = {mention.id: mention.report for mention in mentions}
     before = store.workings.edges()
-    kept = [e for e in before if _is_kept(e, report_of, fresh)]
-    edges = suggest(mentions, stories, new=fresh)
+    kept = [e for e in before if _is_kept(e, report_of, new, again)]
+    edges = suggest(mentions, stories, new=new, again=again)
     resolved = resolve(mentions, [*kept, *edges, *judged], stories, tools.catalogue)
     entity_of = {mention: entity.id for entity in resolved for mention in entity.mentions}
     found = Resolved(entity_of)
@@ -63,10 +66,17 @@ def resolve_entities(
     return found
 
 
-def _is_kept(edge: Sameness, report_of: Mapping[str, str], fresh: Collection[str]) -> bool:
-    """Whether both mentions are there and neither is compared anew."""
-    ends = report_of.get(edge.left), report_of.get(edge.right)
-    return None not in ends and not any(end in fresh for end in ends)
+def _is_kept(
+    edge: Sameness,
+    report_of: Mapping[str, str],
+    new: Collection[str],
+    again: Collection[tuple[str, str]],
+) -> bool:
+    """Whether both mentions are there and are not compared anew."""
+    left, right = report_of.get(edge.left), report_of.get(edge.right)
+    if left is None or right is None or left in new or right in new:
+        return False
+    return (min(left, right), max(left, right)) not in again
 
 
 def _note_entities(

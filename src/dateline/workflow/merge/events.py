@@ -63,7 +63,7 @@ def plan(
     slots = [some for some in slots if some]
     given = store.workings.given()
     ids = assign(slots, {one.id: one.slots for one in given.values()}, order)
-    reports = _marks_of_reports(store, copies, entity_of)
+    reports = _sources(store, copies, entity_of)
     by_all = f"{_EVENTS} {tools.profile.version} {tools.lists} {links.thresholds}"
     clusters = [
         Cluster(
@@ -92,29 +92,49 @@ def plan(
 
 
 def _made_of(
-    slots: Sequence[str], members: Mapping[str, Sequence[Member]], reports: Mapping[str, str]
+    slots: Sequence[str], members: Mapping[str, Sequence[Member]], reports: Mapping[str, _Source]
 ) -> Iterator[str]:
     """All claims of an event with their statuses, and what is known of their reports."""
     of = set()
     for slot in slots:
         for member in members[slot]:
-            yield f"{slot} {member.claim} {member.status}"
+            entities = " ".join(reports[member.report].entities.get(member.claim, ()))
+            yield f"{slot} {member.claim} {member.status} {entities}"
             of.add(member.report)
-    yield from sorted(reports[report] for report in of)
+    yield from sorted(reports[report].mark for report in of)
 
 
-def _marks_of_reports(
+@dataclass(slots=True)
+class _Source:
+    """All that an event takes from a report beside its claims.
+
+    ``mark`` is a digest of where it comes from, ``entities`` are those of each claim.
+    """
+
+    mark: str
+    entities: Mapping[str, Sequence[str]]
+
+
+def _sources(
     store: Store, copies: Mapping[str, str], entity_of: Mapping[str, str]
-) -> dict[str, str]:
-    """For each report a digest of all that an event takes from it beside its claims."""
-    marks = {report: _digest(report, origin) for report, origin in store.digests.each("origin")}
-    for report, mentions in store.digests.each("mentions"):
-        meant = [entity_of[entry["id"]] for entry in json.loads(mentions)]
-        marks[report] = _digest(marks[report], copies.get(report, report), mentions, *meant)
+) -> dict[str, _Source]:
+    """What events take from each report."""
+    mentions = {
+        report: [entity_of[entry["id"]] for entry in json.loads(data)]
+        for report, data in store.digests.each("mentions")
+    }
+    sources = {}
+    for report, data in store.digests.each("origin"):
+        meant = mentions.get(report, [])
+        uses = json.loads(data)["uses"].items()
+        entities = {claim: [meant[n] for n in numbers] for claim, numbers in uses}
+        mark = _digest(report, data, copies.get(report, report))
+        sources[report] = _Source(mark, entities)
     for report, published, publisher in store.workings.published():
-        if report in marks:
-            marks[report] = _digest(marks[report], published or "", publisher or "")
-    return marks
+        if report in sources:
+            mark = _digest(sources[report].mark, published or "", publisher or "")
+            sources[report].mark = mark
+    return sources
 
 
 def _ids_to_give(

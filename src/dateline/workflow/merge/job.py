@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import hashlib
 import logging
 import pickle
 import tempfile
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass, field
 from typing import IO
 
@@ -141,12 +140,18 @@ class MergeJob:
     def _resolve(self) -> Iterator[None]:
         assert self._links is not None
         stories = self._links.stories()
+        new, again = set[str](), set[tuple[str, str]]()
         for report, known in self.case.store.digests.near().items():
-            near = _mark(stories.get(report, {}))
+            near = "\n".join(sorted(stories.get(report, ())))
             if known != near:
                 self._near[report] = near
+            if known is None:
+                new.add(report)
+            elif known != near:
+                others = set(known.split("\n")) ^ set(near.split("\n"))
+                again |= {(min(report, other), max(report, other)) for other in others}
         self._resolved = resolve_entities(
-            self.case.store, self.tools, stories, self._near.keys(), self._state.edges()
+            self.case.store, self.tools, stories, new, again, self._state.edges()
         )
         yield
 
@@ -236,10 +241,6 @@ def prepare(case: Case, *, again: bool = False) -> MergeJob:
             f"`dateline read {case.folder}`."
         )
     return MergeJob(case, tools, tuple(new), again)
-
-
-def _mark(near: Mapping[str, float]) -> str:
-    return hashlib.sha256(repr(sorted(near.items())).encode()).hexdigest()[:16]
 
 
 def _read(spool: IO[bytes], number: int) -> Iterator[MadeEvent]:
