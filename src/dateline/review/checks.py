@@ -17,7 +17,6 @@ from dateline.model.decision import Decision, Verb, undone
 from dateline.model.slots import made_by
 from dateline.review.values import is_grade, is_two, rating, sides
 
-
 _UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
 
 
