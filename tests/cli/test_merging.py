@@ -243,7 +243,7 @@ def test_nothing_read_yet_is_told(
         (["claims", "--grade", "fair"], 2, "--grade is for events: add --of events."),
         (["claims", "--min-origins", "2"], 2, "--min-origins is for events"),
         (["claims", "--entity", "x"], 2, "--entity is for events"),
-        (["export", "--of", "events", "--format", "ftm"], 2, "Events are exported as jsonl, csv"),
+        (["export", "--format", "kml"], 2, "kml holds events, not claims: add --of events."),
         (["entities", "--kind", "ghost"], 2, "'ghost' is not one of"),
     ],
 )

@@ -194,7 +194,7 @@ def _entity(key: str, group: _Group, maybe: Iterable[str], catalogue: Catalogue)
         name, source = country.name, "ISO 3166-1"
     members = tuple(sorted(mention.id for mention in group.members))
     may_be = tuple(sorted(maybe))
-    return Entity(key, name, kind, tuple(aliases), members, may_be, source, named=bool(by_name))
+    return Entity(key, name, kind, tuple(aliases), members, may_be, source, named=bool(by_name or group.known))
 
 
 def _country(key: str) -> countries.Country | None:
