@@ -131,7 +131,7 @@ def test_events_are_chosen_by_what_is_told_of_them(case: Path, dateline: Datelin
 
     every = chosen()
     assert chosen("--limit", 1) < every
-    odesa = objects(dateline("entities", case, "--name", "Odesa", "--json"))[0]
+    [hospital] = objects(dateline("entities", case, "--name", "Harbour Hospital", "--json"))
     port = dateline("reports", case, "--json").out.splitlines()[0]
     for options in (
         ("--actor", "rebels"),
@@ -141,7 +141,7 @@ def test_events_are_chosen_by_what_is_told_of_them(case: Path, dateline: Datelin
         ("--report", json.loads(port)["id"]),
         ("--grade", "contested"),
         ("--min-origins", 2),
-        ("--entity", odesa["id"]),
+        ("--entity", hospital["id"]),
     ):
         assert event["id"] in chosen(*options), options
     assert event["id"] not in chosen("--grade", "weak", "--grade", "discounted")

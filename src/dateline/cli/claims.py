@@ -36,7 +36,7 @@ def claims(case: Path, of: str, limit: int | None, as_json: bool, **values: Any)
     """List claims: who did what, who says so.
 
     One row a claim: who did what to whom, with what, where, when, how many, who says so, how sure.
-    With --of events it does what `dateline events` does.
+    With --of events it lists events instead, as the command of that name does.
 
     \b
     Examples:
