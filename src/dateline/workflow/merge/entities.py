@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from dateline.entities.resolve import resolve
@@ -34,14 +34,18 @@ def resolve_entities(
     tools: Tools,
     stories: Mapping[str, Mapping[str, float]],
     fresh: Collection[str],
+    judged: Sequence[Sameness] = (),
 ) -> Resolved:
-    """Resolve all mentions; those of the reports in ``fresh`` are compared anew."""
+    """Resolve all mentions; those of the reports in ``fresh`` are compared anew.
+
+    ``judged`` are what reviewers decided.
+    """
     mentions = [m for _, data in store.digests.each("mentions") for m in mentions_from(data)]
     report_of = {mention.id: mention.report for mention in mentions}
     before = store.workings.edges()
     kept = [e for e in before if _is_kept(e, report_of, fresh)]
     edges = suggest(mentions, stories, new=fresh)
-    resolved = resolve(mentions, [*kept, *edges], stories, tools.catalogue)
+    resolved = resolve(mentions, [*kept, *edges, *judged], stories, tools.catalogue)
     entity_of = {mention: entity.id for entity in resolved for mention in entity.mentions}
     found = Resolved(entity_of)
     known = {(e.left, e.right): e for e in before}
