@@ -32,7 +32,7 @@ MANUAL = "\n".join(
 def named(text: str) -> set[str]:
     """The words that a page sets as code."""
     code = re.findall(r"```.*?```|`[^`]+`", text, re.DOTALL)
-    return {word for piece in code for word in re.findall(r"[\w-]+", piece)}
+    return {word for piece in code for word in re.findall(r"[\w-]+\+?", piece)}
 
 
 def section(command: str) -> str:

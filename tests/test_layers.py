@@ -25,6 +25,7 @@ PATH = """
     origins
     entities
     events
+    review
     store
     views
     workflow

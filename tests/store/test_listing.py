@@ -114,7 +114,7 @@ def test_the_log_is_a_chain(store: Store) -> None:
         replace(decided(Verb.EDIT, LAUNCH), old="a", new="b"),
         decided(Verb.NOTE, LAUNCH),
     ]
-    entries = [store.decide(decision) for decision in given]
+    entries = store.decide(*given)
     log = list(store.decisions())
     assert log == entries
     assert [entry.seq for entry in log] == [1, 2, 3]

@@ -357,7 +357,7 @@ def test_getters_write_nothing(store: Store) -> None:
     before = dump(fill(store))
     with store.database.reading() as connection:
         names = connection.execute(select(tables.migrations)).all()
-    assert [row.number for row in names] == [2, tables.VERSION]
+    assert [row.number for row in names] == list(range(2, tables.VERSION + 1))
     store.answer("k")
     store.counts()
     store.unread("x")

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from dateline.cli.decisions import show_decisions
 from dateline.cli.events import list_events
 from dateline.cli.options import (
     as_json_option,
@@ -87,7 +88,8 @@ def print_claims(case: Case, filters: Filters, limit: int) -> None:
 def show_claim(case: Path, claim: str, as_json: bool) -> None:
     """Show one claim with its evidence.
 
-    The words that it was read from are marked, and the chain of voices is told.
+    The words that it was read from are marked, and the chain of voices is told. Below stands what
+    was decided on it.
 
     CLAIM is its id or the beginning of it.
 
@@ -97,10 +99,16 @@ def show_claim(case: Path, claim: str, as_json: bool) -> None:
     from dateline.views.jsonl import claim_object
     from dateline.views.show import claim_view
     from dateline.workflow.case import Case
+    from dateline.workflow.decisions import decisions as decisions_on
+    from dateline.workflow.decisions import find_claim
 
     with Case.open(case) as opened:
-        found, report = opened.store.claim(claim)
+        found, report = find_claim(opened, claim)
         if as_json:
             say_json(claim_object(found, report), indent=2)
-        else:
-            show(claim_view(found, report))
+            return
+        if opened.store.reviews.status(found.id) is None:
+            note("The claim is not listed: another stands in its place.")
+        show(claim_view(found, report))
+        if decided := list(decisions_on(opened, found.slot)):
+            show_decisions(opened, decided)

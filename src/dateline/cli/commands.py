@@ -6,6 +6,8 @@ import click
 
 from dateline import __version__
 from dateline.cli.claims import claims, show_claim
+from dateline.cli.decide import decide
+from dateline.cli.decisions import decisions, list_queue, show_agreement, verify_case
 from dateline.cli.entities import entities
 from dateline.cli.events import events, show_event
 from dateline.cli.export import OF_CLAIMS, export, export_map
@@ -14,6 +16,7 @@ from dateline.cli.merge import merge
 from dateline.cli.read import read
 from dateline.cli.reports import add, init, list_reports
 from dateline.cli.run import run
+from dateline.cli.tune import tune
 
 __all__ = ["OF_CLAIMS", "main"]
 
@@ -34,6 +37,8 @@ def main() -> None:
       dateline claims CASE          list who says what of whom, when, where, how surely
       dateline merge CASE           merge what reports say into events
       dateline events CASE          list what happened, and how far it may be believed
+      dateline queue CASE           list what is open to decide
+      dateline decide CASE ...      accept, reject, edit, merge, grade ... what was found
       dateline map CASE -o map.html
 
     \b
@@ -52,6 +57,12 @@ for command in (
     events,
     show_event,
     entities,
+    list_queue,
+    decide,
+    decisions,
+    show_agreement,
+    tune,
+    verify_case,
     export,
     export_map,
     run,

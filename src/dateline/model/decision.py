@@ -36,6 +36,9 @@ class Decision:
     reviewer had in front. ``old`` and ``new`` are the values before and after, as plain JSON
     values; ``why`` is the reason in words. ``at`` is a time in UTC. ``seq`` counts from 1, and
     ``id`` is a digest of the entry and of the id before it: see `chained`.
+
+    ``origin`` is the `root` of a decision that came from a colleague's log. A ``blind`` decision is
+    a second coding, made without seeing the first: it is compared, and changes nothing.
     """
 
     verb: Verb
@@ -46,8 +49,15 @@ class Decision:
     old: Any = None
     new: Any = None
     why: str | None = None
+    origin: str | None = None
+    blind: bool = False
     seq: int = 0
     id: str = ""
+
+    @property
+    def root(self) -> str:
+        """What the decision is known by in every log: its id in the one it was first written to."""
+        return self.origin or self.id
 
 
 def chained(decision: Decision, last: Decision | None) -> Decision:
@@ -59,6 +69,9 @@ def chained(decision: Decision, last: Decision | None) -> Decision:
     placed = replace(decision, seq=last.seq + 1 if last else 1)
     names = ("seq", "at", "who", "verb", "subject", "saw", "old", "new", "why")
     content = [last.id if last else "", *(getattr(placed, name) for name in names)]
+    # Most entries have neither; those written before there were any keep their ids.
+    if placed.origin is not None or placed.blind:
+        content += [placed.origin, placed.blind]
     text = json.dumps(content, ensure_ascii=True, sort_keys=True, separators=(",", ":"))
     return replace(placed, id=hashlib.sha256(text.encode()).hexdigest())
 
@@ -71,3 +84,29 @@ def first_broken(log: Iterable[Decision]) -> Decision | None:
             return decision
         last = decision
     return None
+
+
+def standing(log: Iterable[Decision], *, blind: bool = False) -> list[Decision]:
+    """The decisions that are in force, in order: neither undone nor blind, and no undo itself.
+
+    With ``blind`` those too. The subject of an undo is the `root` of an earlier decision. Undoing
+    an undo puts in force again what it undid, at its old place in the order.
+    """
+    entries = list(log)
+    gone = undone(entries)
+    return [
+        one
+        for one in entries
+        if one.verb is not Verb.UNDO and one.root not in gone and (blind or not one.blind)
+    ]
+
+
+def undone(log: Iterable[Decision]) -> set[str]:
+    """The roots of the decisions, undos among them, that are undone."""
+    gone: set[str] = set()
+    for entry in sorted(
+        log, key=lambda one: one.seq, reverse=True
+    ):  # an undo names what was before
+        if entry.verb is Verb.UNDO and entry.root not in gone:
+            gone.add(entry.subject)
+    return gone

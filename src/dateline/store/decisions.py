@@ -2,13 +2,39 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from sqlalchemy import Connection, insert, select
 
-from dateline.model.decision import Decision, chained
+from dateline.errors import DatelineError
+from dateline.model import Claim, ClaimStatus, check_grounded, identified
+from dateline.model.decision import Decision, Verb, chained
+from dateline.model.slots import made_by
+from dateline.store import tables
+from dateline.store.listing import list_again
+from dateline.store.readings import insert_reading
 from dateline.store.rows import decision_of, decision_row
 from dateline.store.tables import decisions
+
+
+def write(connection: Connection, given: Iterable[Decision]) -> list[Decision]:
+    """Write decisions and what follows from them; return them as written.
+
+    The caller holds the lock on the log.
+    """
+    entries, touched = [], set()
+    for decision in given:
+        entry = append(connection, decision)
+        entries.append(entry)
+        keep_made(connection, entry)
+        touched |= reports_of(connection, entry)
+    reports = tables.reports.c
+    for report in sorted(touched):
+        # Whoever is storing a reading of the report has it listed before, or after.
+        connection.execute(select(reports.seq).where(reports.id == report).with_for_update())
+        list_again(connection, report)
+    return entries
 
 
 def append(connection: Connection, decision: Decision) -> Decision:
@@ -27,3 +53,70 @@ def log(connection: Connection) -> Iterator[Decision]:
     """Every decision, in order."""
     for row in connection.execute(select(decisions).order_by(decisions.c.seq)).mappings():
         yield decision_of(row)
+
+
+def reports_of(connection: Connection, entry: Decision) -> set[str]:
+    """The reports whose claims an entry is about, itself or by what it undoes."""
+    while entry.verb is Verb.UNDO:
+        named = (decisions.c.id == entry.subject) | (decisions.c.origin == entry.subject)
+        row = connection.execute(select(decisions).where(named)).mappings().first()
+        if row is None:
+            return set()
+        entry = decision_of(row)
+    claims, readings = tables.claims.c, tables.readings.c
+    slots = {entry.subject}
+    if entry.verb is Verb.EDIT and isinstance(entry.new, dict):
+        slots.add(entry.new["slot"])
+    query = select(readings.report).join(tables.claims, claims.reading == readings.seq)
+    return set(connection.scalars(query.where(claims.slot.in_(slots)).distinct()))
+
+
+def keep_made(connection: Connection, entry: Decision) -> None:
+    """Store the claim that a decision made, if it made one, as a reading of its own.
+
+    DatelineError where the claim's report is not here, or does not say
+    what the claim quotes: nothing ungrounded enters the database.
+    """
+    try:
+        claim = made_by(entry)
+    except (ValueError, TypeError, KeyError) as error:
+        raise DatelineError(
+            f"The {entry.verb} of {entry.subject} holds no claim ({error}): write it anew."
+        ) from None
+    if claim is None:
+        return
+    reports = tables.reports.c
+    report = connection.execute(
+        select(reports.text, reports.published, reports.publisher)
+        .where(reports.id == claim.report)
+        .with_for_update()
+    ).first()
+    if report is None:
+        raise DatelineError(f"Report {claim.report} is not in this case: add it first.")
+    _check(claim, report.text, entry)
+    reading = insert_reading(
+        connection,
+        claim.report,
+        f"reviewer {entry.who}",
+        {"published": report.published, "publisher": report.publisher},
+        [replace(claim, status=ClaimStatus.MACHINE, event=None)],
+        entry.at,
+    )
+    row = {"decision": entry.id, "reading": reading}
+    connection.execute(insert(tables.decided_claims).values(row))
+
+
+def _check(claim: Claim, text: str, entry: Decision) -> None:
+    try:
+        check_grounded(claim, text)
+    except ValueError as error:
+        raise DatelineError(
+            f"The {entry.verb} of {entry.subject} is not what report {claim.report} says "
+            f"({error}): quote its words."
+        ) from None
+    known = identified(claim)
+    if (known.id, known.slot) != (claim.id, claim.slot):
+        raise DatelineError(
+            f"The claim that the {entry.verb} of {entry.subject} made is not the one that its id "
+            "stands for: write it anew."
+        )

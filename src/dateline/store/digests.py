@@ -189,7 +189,7 @@ def _listed(
             (claims.reading == listed.reading) & (claims.position == listed.position),
         )
         .where(listed.report.in_(reports))
-        .order_by(listed.report, listed.position, listed.reading)
+        .order_by(listed.report, listed.place)
     )
     return connection.execute(query).mappings().all()
 

@@ -10,12 +10,13 @@ from sqlalchemy import Connection, insert
 from dateline.errors import DatelineError
 from dateline.model import Claim, ClaimStatus, Reading, claim_from_json, identified
 from dateline.model.decision import Decision
+from dateline.model.slots import STATUS
 from dateline.store import tables
 from dateline.store.decisions import append
-from dateline.store.readings import STATUS, add_reading
+from dateline.store.readings import add_reading
 from dateline.store.rows import report_of, report_row
 
-_VERBS = {status: verb for verb, status in STATUS.items()}
+_VERBS = {status: verb for verb, status in reversed(STATUS.items())}  # an accepted one was read
 
 
 def set_aside(connection: Connection) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import UTC, datetime
 
-from sqlalchemy import Connection, insert
+from sqlalchemy import Connection, insert, inspect, update
 
 from dateline.errors import DatelineError
 from dateline.store import tables
@@ -89,9 +89,26 @@ def _many_reports(database: Database, connection: Connection) -> None:
     tables.metadata.create_all(connection)
 
 
+def _reviewers_claims(database: Database, connection: Connection) -> None:
+    new = (tables.decisions.c.origin, tables.decisions.c.blind, tables.listed.c.place)
+    for column in new:
+        name = column.table.name
+        if column.name not in {c["name"] for c in inspect(connection).get_columns(name)}:
+            kind = column.type.compile(connection.dialect)
+            connection.exec_driver_sql(f"ALTER TABLE {name} ADD COLUMN {column.name} {kind}")
+    listed = tables.listed
+    connection.execute(
+        update(listed).where(listed.c.place.is_(None)).values(place=listed.c.position)
+    )
+    tables.metadata.create_all(connection)
+    for table in tables.ADDED_ONLY_SINCE_4:
+        database.refuse_changes(connection, table)
+
+
 # What the kept copy is named after. The schema of 0.1.0, number 1, was written by that itself.
-_RELEASES = {1: "0.1.0", 2: "0.1.0-schema-2"}
+_RELEASES = {1: "0.1.0", 2: "0.1.0-schema-2", 3: "0.1.0-schema-3"}
 _STEPS: list[tuple[int, str, Step]] = [
     (2, "readings and decisions", _readings_and_decisions),
     (3, "many reports, one picture", _many_reports),
+    (4, "reviewers' claims", _reviewers_claims),
 ]

@@ -111,6 +111,7 @@ def holder_rows(claim: Claim) -> Iterator[dict[str, Any]]:
 def decision_row(decision: Decision) -> dict[str, Any]:
     """The columns of a decision."""
     row = {f.name: getattr(decision, f.name) for f in fields(Decision)}
+    row |= {"blind": decision.blind or None}
     return row | {name: _json(row[name]) for name in ("old", "new")}
 
 
@@ -118,7 +119,7 @@ def decision_of(row: RowMapping) -> Decision:
     """The decision of a row."""
     values = {name: None if row[name] is None else json.loads(row[name]) for name in ("old", "new")}
     plain = {f.name: row[f.name] for f in fields(Decision)}
-    return Decision(**plain | values | {"verb": Verb(row["verb"])})
+    return Decision(**plain | values | {"verb": Verb(row["verb"]), "blind": bool(row["blind"])})
 
 
 def _json(value: Any) -> str | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import zlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import replace
 from typing import Self
@@ -23,6 +23,7 @@ from sqlalchemy import (
 from dateline.errors import DatelineError
 from dateline.model import Claim, Reading, Report
 from dateline.model.decision import Decision
+from dateline.model.shifted import shifted
 from dateline.store import decisions as log_of_decisions
 from dateline.store import tables
 from dateline.store.conditions import claims_pass, dated, one_id, stream
@@ -32,7 +33,8 @@ from dateline.store.filters import Filters
 from dateline.store.leases import end_stale, new_worker, take
 from dateline.store.migrations import bring_up_to_date, make_tables, now
 from dateline.store.picture import Picture
-from dateline.store.readings import add_reading, list_again
+from dateline.store.readings import add_reading
+from dateline.store.reviews import Reviews
 from dateline.store.rows import claim_of, report_of, report_row
 from dateline.store.workings import Workings
 
@@ -44,14 +46,17 @@ class Store:
     """An open database. Use `open_store`, and close it (or use ``with``).
 
     ``digests`` is what is compared of each report, ``picture`` what all of them amount to,
-    ``workings`` what that is worked out with. Every method is one transaction; a generator sees the
-    state in which it began. What the database refuses is a DatelineError.
+    ``workings`` what that is worked out with, ``reviews`` what decisions are about. Every method is
+    one transaction; a generator sees the state in which it began. What the database refuses is a
+    DatelineError.
     """
 
     def __init__(self, database: Database) -> None:
         self.database, self.name = database, database.name
         self.digests = Digests(database)
         self.picture, self.workings = Picture(database), Workings(database)
+        self.reviews = Reviews(database)
+        self.shifts: Mapping[str, float] = {}  # of confidence: see `dateline.model.shifted`
         self._worker = new_worker()
 
     def __enter__(self) -> Self:
@@ -202,7 +207,7 @@ class Store:
         """Add a reading of a report, as known when it was read, and make it the current one.
 
         Returns how many claims were stored and how many dropped, as their spans do not stand in
-        the report's text. What reviewers decided stays: see `dateline.store.readings`.
+        the report's text. What reviewers decided stays: see `dateline.store.listing`.
         """
         about = {"published": report.published, "publisher": report.publisher}
         with self.database.writing() as connection:
@@ -243,12 +248,12 @@ class Store:
         A claim names its event, and the ``origin`` of a report is that of its copies' first, as far
         as `dateline merge` has worked them out.
         """
-        claims, reports = tables.claims, tables.reports
+        reports = tables.reports
         query = (
             select(*_CLAIM)
             .select_from(_IN_EVENTS.join(reports, reports.c.id == tables.listed.c.report))
             .where(claims_pass(self.database, filters or Filters()))
-            .order_by(reports.c.seq, claims.c.position, claims.c.reading)
+            .order_by(reports.c.seq, tables.listed.c.place)
         )
         report: Report | None = None
         with self.database.reading() as connection:
@@ -284,19 +289,15 @@ class Store:
 
     # -- decisions -------------------------------------------------------------------------------
 
-    def decide(self, decision: Decision) -> Decision:
-        """Write a decision at the end of the log; return it with its ``seq`` and ``id``."""
-        claims, readings = tables.claims, tables.readings
-        of_slot = select(readings.c.report).join(claims, claims.c.reading == readings.c.seq)
-        of_slot = of_slot.where(claims.c.slot == decision.subject).limit(1)
+    def decide(self, *given: Decision) -> list[Decision]:
+        """Write decisions at the end of the log; return them with their ``seq`` and ``id``.
+
+        What follows from them is worked out in the same transaction: claims that were edited or
+        added are stored, and the reports' claims are listed anew. All are written or none is.
+        """
         with self.database.writing() as connection:
             self.database.lock(connection)
-            entry = log_of_decisions.append(connection, decision)
-            report_id = connection.scalar(of_slot)
-            if report_id is not None:
-                self._report(connection, tables.reports.c.id == report_id, lock=True)
-                list_again(connection, report_id)
-        return entry
+            return log_of_decisions.write(connection, given)
 
     def decisions(self) -> Iterator[Decision]:
         """Every decision, in the order of the log."""
@@ -343,7 +344,8 @@ class Store:
 
     def _claim(self, row: RowMapping) -> Claim:
         claim = claim_of(row["data"], row["id"], self.name, row["status"])
-        return replace(claim, event=row["event"])
+        confidence = shifted(claim.confidence, self.shifts) if self.shifts else claim.confidence
+        return replace(claim, event=row["event"], confidence=confidence)
 
     def _count(self, where: ColumnElement[bool]) -> int:
         query = select(func.count()).select_from(_LISTED).where(where)

@@ -21,7 +21,7 @@ from sqlalchemy import (
     UniqueConstraint,
 )
 
-VERSION = 3  # of this schema; 1 is that of Dateline 0.1.0
+VERSION = 4  # of this schema; 1 is that of Dateline 0.1.0
 metadata = MetaData()
 # Ids, dates and names of types compare by their characters, whatever the database's language.
 Plain = Text().with_variant(Text(collation="C"), "postgresql")
@@ -148,6 +148,16 @@ decisions = Table(
     Column("old", Text),  # JSON, as is ``new``
     Column("new", Text),
     Column("why", Text),
+    Column("origin", Plain),  # of what came from a colleague's log: its id in the first one
+    Column("blind", Boolean),  # true, or null
+)
+
+# The reading that holds the claim which a reviewer edited or added.
+decided_claims = Table(
+    "decided_claims",
+    metadata,
+    Column("decision", Plain, ForeignKey("decisions.id"), primary_key=True),
+    Column("reading", Integer, ForeignKey("readings.seq"), nullable=False, index=True),
 )
 
 # Which claims a case shows, and what was decided on each: derived from readings and decisions.
@@ -158,6 +168,7 @@ listed = Table(
     Column("reading", Integer, primary_key=True, autoincrement=False),
     Column("position", Integer, primary_key=True, autoincrement=False),
     Column("status", Plain, nullable=False),
+    Column("place", Integer),  # in the order of the report's claims
     ForeignKeyConstraint(["reading", "position"], ["claims.reading", "claims.position"]),
 )
 
@@ -342,3 +353,4 @@ leases = Table(
 )
 
 ADDED_ONLY = (readings, claims, arguments, holders, decisions, judgements)
+ADDED_ONLY_SINCE_4 = (decided_claims,)

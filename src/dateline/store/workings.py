@@ -117,7 +117,7 @@ class Workings:
                 ).join(tables.reports, reports.id == listed.report)
             )
             .where(claims.kind == ClaimKind.EVENT, listed.status != ClaimStatus.REJECTED)
-            .order_by(reports.seq, claims.position, claims.reading)
+            .order_by(reports.seq, listed.place)
         )
         with self.database.reading() as connection:
             for row in stream(connection, query):

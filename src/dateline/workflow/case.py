@@ -27,6 +27,7 @@ class Case:
 
     def __init__(self, folder: Path, settings: Settings, store: Store) -> None:
         self.folder, self.settings, self.store = folder, settings, store
+        store.shifts = settings.confidence
 
     @classmethod
     def create(cls, folder: Path) -> Self:

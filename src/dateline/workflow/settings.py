@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from dateline.errors import DatelineError
+from dateline.model import Confidence
 
 SETTINGS = "dateline.toml"
 _DEFAULTS = """\
@@ -50,7 +51,8 @@ class Settings:
     ``profile`` is a name or, ending in ``.toml``, an absolute path. ``engine`` is built-in or
     endpoint, ``endpoint`` the table that `claims.endpoint` checks. ``together`` and ``ask`` are
     probabilities, 0 to 1: how alike claims must be to be made one event, or to be asked about;
-    None leaves it to what linkage was tuned with.
+    None leaves it to what linkage was tuned with. ``confidence`` is what `dateline tune` adds to
+    the log odds of the whole and of parts of confidence.
     """
 
     name: str
@@ -62,6 +64,7 @@ class Settings:
     endpoint: Mapping[str, Any] = field(default_factory=dict)
     together: float | None = None
     ask: float | None = None
+    confidence: Mapping[str, float] = field(default_factory=dict)
 
 
 def read_settings(folder: Path) -> Settings:
@@ -76,6 +79,7 @@ def read_settings(folder: Path) -> Settings:
         profile = data.get("read", {}).get("profile", plain.profile)
         engine = data.get("read", {}).get("engine", plain.engine)
         endpoint = dict(data.get("endpoint", {}))
+        confidence = dict(data.get("confidence", {}))
         together, ask = (data.get("merge", {}).get(name) for name in ("together", "ask"))
     except (tomllib.TOMLDecodeError, AttributeError, TypeError, ValueError, OSError) as error:
         raise DatelineError(f"{path} can't be read: {error}; mend it or delete it.") from None
@@ -92,11 +96,31 @@ def read_settings(folder: Path) -> Settings:
     for band, value in (("together", together), ("ask", ask)):
         if value is not None and not (isinstance(value, int | float) and 0 <= value <= 1):
             raise DatelineError(f"{path} has no number from 0 to 1 as {band}: write 0.4.")
+    _check_shifts(path, confidence)
     if profile.endswith(".toml"):
         profile = str(folder.resolve() / profile)
     return Settings(
-        name, database, max_bytes, max_characters, profile, engine, endpoint, together, ask
+        name,
+        database,
+        max_bytes,
+        max_characters,
+        profile,
+        engine,
+        endpoint,
+        together,
+        ask,
+        confidence,
     )
+
+
+def _check_shifts(path: Path, confidence: Mapping[str, Any]) -> None:
+    for part, value in confidence.items():
+        known = part in Confidence.__dataclass_fields__ and not isinstance(value, bool)
+        if not known or not isinstance(value, int | float):
+            raise DatelineError(
+                f"{path} has no number for a part of confidence as {part} in [confidence]: delete "
+                "it, or run `dateline tune`."
+            )
 
 
 def write_settings(folder: Path) -> None:

@@ -12,6 +12,7 @@ from dateline.events.ids import EventId, assign
 from dateline.events.picture import build
 from dateline.model import Claim, Link, OriginGroup, Report
 from dateline.origins.groups import Telling, origin_groups
+from dateline.review.replay import State
 from dateline.store import Store
 from dateline.store.workings import Given, MadeEvent, Member
 from dateline.workflow.merge.digest import Origin, Tools, origin_from
@@ -49,6 +50,7 @@ def plan(
     links: Links,
     copies: Mapping[str, str],
     entity_of: Mapping[str, str],
+    state: State,
 ) -> Plan:
     """Give ids to the clusters, and find out which of them are not as they were."""
     members: dict[str, list[Member]] = {}
@@ -67,7 +69,13 @@ def plan(
         Cluster(
             event,
             some,
-            _digest(by_all, repr(event), mark, *_made_of(some, members, reports)),
+            _digest(
+                by_all,
+                repr(event),
+                repr(state.grade(event.id)),
+                mark,
+                *_made_of(some, members, reports),
+            ),
         )
         for event, some, mark in zip(ids, slots, marks, strict=True)
     ]
@@ -137,8 +145,9 @@ def _ids_to_give(
         event = cluster.id.id
         before = given.get(event)
         mine = set(cluster.slots)
-        founder = next((slot for slot in before.slots if slot in mine), None) if before else None
-        founder = founder or min(mine, key=order.__getitem__)
+        # The slot that the id was made of stays the first, though its claim may be rejected now:
+        # should it come back by itself, the id is its own.
+        founder = before.slots[0] if before else min(mine, key=order.__getitem__)
         now = Given(event, (founder, *sorted(mine - {founder})))
         if before != now:
             yield now
@@ -159,6 +168,7 @@ class Maker:
     links: Links
     copies: Mapping[str, str]
     meant: Meant
+    state: State
 
     def make(self, found: Plan) -> Iterator[MadeEvent]:
         """The events that changed, in the order of their claims."""
@@ -194,6 +204,7 @@ class Maker:
             profile=self.tools.profile,
             links=[_between_claims(link, first) for link in self.links.why(cluster.slots)],
             previous_ids=cluster.id.previous_ids,
+            decided=self.state.grade(cluster.id.id),
         )
         return MadeEvent(
             event,

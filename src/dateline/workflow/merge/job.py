@@ -11,6 +11,7 @@ from typing import IO
 
 from dateline.errors import DatelineError
 from dateline.origins.groups import one_publisher_share
+from dateline.review.replay import State, replay
 from dateline.store.digests import Digest, Listed
 from dateline.store.workings import Change, MadeEvent
 from dateline.workflow.case import Case
@@ -73,6 +74,7 @@ class MergeJob:
     again: bool = False
     summary: Summary | None = None
     _after: int | None = None
+    _state: State = field(default_factory=lambda: replay(()))
     _copies: Copies = field(default_factory=lambda: Copies({}, {}, (), []))
     _links: Links | None = None
     _resolved: Resolved | None = None
@@ -85,6 +87,7 @@ class MergeJob:
         """
         last = self.case.store.picture.last()
         self._after = last.seq if last else None
+        self._state = replay(self.case.store.decisions())
         _logger.info("merging %d new reports", len(self.new))
         yield Step("Looking at reports", len(self.new), self._digest())
         yield Step("Looking for copies", None, self._find_copies())
@@ -93,7 +96,8 @@ class MergeJob:
         links, resolved = self._links, self._resolved
         assert links is not None
         assert resolved is not None
-        found = plan(self.case.store, self.tools, links, self._copies.groups, resolved.entity_of)
+        copies = self._copies.groups
+        found = plan(self.case.store, self.tools, links, copies, resolved.entity_of, self._state)
         with tempfile.SpooledTemporaryFile(_IN_MEMORY) as spool:
             yield Step("Making events", len(found.changed), self._make(found, spool))
             spool.seek(0)
@@ -130,7 +134,7 @@ class MergeJob:
         yield
 
     def _link(self) -> Iterator[None]:
-        self._links = link_all(self.case)
+        self._links = link_all(self.case, self._state)
         yield
 
     def _resolve(self) -> Iterator[None]:
@@ -146,14 +150,17 @@ class MergeJob:
             elif known != near:
                 others = set(known.split("\n")) ^ set(near.split("\n"))
                 again |= {(min(report, other), max(report, other)) for other in others}
-        self._resolved = resolve_entities(self.case.store, self.tools, stories, new, again)
+        self._resolved = resolve_entities(
+            self.case.store, self.tools, stories, (new, again), self._state.edges()
+        )
         yield
 
     def _make(self, found: Plan, spool: IO[bytes]) -> Iterator[None]:
         assert self._links is not None
         assert self._resolved is not None
         meant = Meant(self._resolved.entity_of)
-        maker = Maker(self.case.store, self.tools, self._links, self._copies.groups, meant)
+        copies = self._copies.groups
+        maker = Maker(self.case.store, self.tools, self._links, copies, meant, self._state)
         for made in maker.make(found):
             pickle.dump(made, spool)
             yield

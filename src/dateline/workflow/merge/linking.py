@@ -16,6 +16,7 @@ from dateline.errors import DatelineError
 from dateline.events.linkage import Linked, Thresholds, link, told_from_json, why
 from dateline.events.linkage.consequences import Attached
 from dateline.model import Link
+from dateline.review.replay import State
 from dateline.workflow.case import Case
 from dateline.workflow.settings import Settings
 
@@ -86,7 +87,7 @@ class Links:
         return found
 
     def marks(self) -> list[str]:
-        """For each event a digest of the scores within it."""
+        """For each event a digest of the scores and the decisions within it."""
         linked = self.linked
         row = {slot: n for n, slot in enumerate(linked.columns.slots)}
         event = np.empty(len(row), np.int64)
@@ -103,10 +104,16 @@ class Links:
         score = np.round(score * 10_000).astype(int)
         table = np.column_stack([place[left], place[right], score, marks])
         ends = np.searchsorted(event[left], np.arange(len(linked.events) + 1))
-        told: dict[int, list[tuple[int, int, int]]] = {}
+        told: dict[int, list[tuple[int, int, str]]] = {}
         for one in linked.attached:
-            entry = int(place[one.left]), int(place[one.right]), one.reports
+            entry = int(place[one.left]), int(place[one.right]), str(one.reports)
             told.setdefault(int(event[one.left]), []).append(entry)
+        for pair in linked.decided:
+            a, b = row[pair.left], row[pair.right]
+            if pair.same and event[a] == event[b]:
+                told.setdefault(int(event[a]), []).append(
+                    (int(place[a]), int(place[b]), pair.decision)
+                )
         return [
             hashlib.sha256(
                 table[begin:end].tobytes() + repr(sorted(told.get(n, ()))).encode()
@@ -115,8 +122,9 @@ class Links:
         ]
 
 
-def link_all(case: Case) -> Links:
-    """Link all claims of a case."""
+def link_all(case: Case, state: State) -> Links:
+    """Link all claims of a case, as reviewers decided and else as they are alike."""
     bands = thresholds_of(case.settings)
     told = (told_from_json(json.loads(data)) for _, data in case.store.digests.each("told"))
-    return Links(link(told, thresholds=bands), bands)
+    decided = state.pairs({member.slot for member in case.store.workings.members()})
+    return Links(link(told, decided, bands), bands)

@@ -1,0 +1,230 @@
+"""What is open to decide, the least certain and most consequential first."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, fields
+from enum import StrEnum
+from heapq import nlargest
+from math import log2
+
+from dateline.model import Claim, ClaimStatus, Confidence, Grade
+from dateline.model.decision import Decision, Verb
+from dateline.profiles import Profile
+from dateline.review.again import Now, Standing, standings
+from dateline.review.codings import Kind, codings
+from dateline.review.conflicts import conflicts
+from dateline.review.replay import State, replay
+from dateline.review.values import content, pair
+from dateline.views import words
+from dateline.workflow.case import Case
+from dateline.workflow.merge.linking import thresholds_of
+from dateline.workflow.profile import profile_of
+
+_CONTESTED = 1.5  # how much more weighs what may settle who did it, or whether
+
+
+class Ask(StrEnum):
+    """What is asked."""
+
+    AGAIN = "again"  # a newer reading says something else than what was decided on
+    CONFLICT = "conflict"  # two people decided differently
+    CLAIM = "claim"  # is it right?
+    EVENTS = "events"  # are they one?
+    ENTITIES = "entities"
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """Something to decide.
+
+    ``ids`` are what to name to `dateline decide`, ``what`` tells it in words and ``why`` says why
+    it is asked. ``priority`` is how doubtful it is, 0 to 1, by how much hangs on it.
+    """
+
+    ask: Ask
+    ids: tuple[str, ...]
+    priority: float
+    what: str
+    why: str
+
+
+def queue(case: Case, limit: int) -> list[Item]:
+    """The first items of all that is open.
+
+    What people already decided on comes first: it is asked again, or in conflict.
+    """
+    log = list(case.store.decisions())
+    state, profile = replay(log), profile_of(case)
+    first = [*_again(case, profile), *_grades_again(case, state), *_conflicts(log)]
+    rest = [*_claims(case, profile), *_events(case, state), *_entities(case, state)]
+    found = sorted(first, key=_order)[:limit]
+    return found + nlargest(limit - len(found), rest, key=lambda item: (item.priority, item.ids))
+
+
+def blind_queue(case: Case, who: str, limit: int) -> list[Item]:
+    """What others decided on and ``who`` did not, without what they decided.
+
+    Claims are shown as they were before anybody decided. The order says nothing.
+    """
+    first: dict[tuple[Kind, str], Decision] = {}
+    done = set()
+    for coding in codings(case.store.decisions()):
+        unit = coding.kind, coding.unit
+        first.setdefault(unit, coding.decision)
+        if coding.decision.who == who:
+            done.add(unit)
+    open_ = [(unit, decision) for unit, decision in first.items() if unit not in done]
+    open_.sort(key=lambda entry: content(entry[0]))
+    profile, found = profile_of(case), []
+    for (kind, _), decision in open_[:limit]:
+        what, ids = " and ".join(decision.subject.split()), tuple(decision.subject.split())
+        if kind is Kind.CLAIMS:
+            claim = case.store.reviews.known([decision.saw or ""]).get(decision.saw or "")
+            if claim is None:
+                continue
+            ids, what = (claim.id,), f"{line(claim, profile)}. {claim.evidence.text}"
+        found.append(Item(_ASKS.get(kind, Ask.CLAIM), ids, 0.0, what, _CODE[kind]))
+    return found
+
+
+_ASKS = {Kind.EVENTS: Ask.EVENTS, Kind.ENTITIES: Ask.ENTITIES, Kind.GRADES: Ask.EVENTS}
+_CODE = {
+    Kind.CLAIMS: "accept, reject or edit it",
+    Kind.EVENTS: "merge, split or unsure",
+    Kind.ENTITIES: "same, different or unsure",
+    Kind.GRADES: "grade it",
+    Kind.RELIABILITY: "rate it, A to F",
+    Kind.CREDIBILITY: "rate it, 1 to 6",
+}
+
+
+def line(claim: Claim, profile: Profile) -> str:
+    """A claim on one line."""
+    parts = (words.who(claim, profile), words.whom(claim, profile), words.where(claim))
+    told = ", ".join(part for part in (*parts, words.when(claim)) if part)
+    return f"{claim.type} “{claim.anchor.text}”: {told or 'nobody named'} ({claim.factuality})"
+
+
+def _order(item: Item) -> tuple[str, float, tuple[str, ...]]:
+    return item.ask, -item.priority, item.ids
+
+
+# -- decided, and asked again ----------------------------------------------------------------------
+
+
+def survivals(case: Case) -> Iterator[tuple[Standing, dict[str, Claim]]]:
+    """What became of each claim that was decided on, with the claims by their ids."""
+    for report in case.store.reviews.decided():
+        for one in standings(report.decided, report.claims, report.reading):
+            yield one, report.claims
+
+
+def _again(case: Case, profile: Profile) -> Iterator[Item]:
+    for one, claims in survivals(case):
+        if not one.beside:
+            continue
+        decision, claim = one.stood.decision, claims[one.stood.claim]
+        now = "; ".join(f"{other.id[:6]} {line(other, profile)}" for other in one.beside)
+        where = "in its slot" if one.now is Now.CHANGED else "of the same words"
+        yield Item(
+            Ask.AGAIN,
+            (claim.id, *(other.id for other in one.beside)),
+            1.0,
+            f"{one.stood.status} by {decision.who}: {line(claim, profile)}",
+            f"the reading now says {where}: {now}",
+        )
+
+
+def _grades_again(case: Case, state: State) -> Iterator[Item]:
+    for event_id, decision in state.grades.items():
+        told = case.store.reviews.claims_told(event_id)
+        into = None if told else case.store.reviews.merged_into(event_id)
+        why = ""
+        if into is not None:
+            why = f"the event became part of {into[:6]}, whose grade the rules give"
+        elif told and decision.saw not in (None, content(told)):
+            why = "the event has other claims now than those that were graded"
+        if why:
+            graded = f"graded {decision.new} by {decision.who}"
+            yield Item(Ask.AGAIN, (into or event_id,), 1.0, graded, why)
+
+
+def _conflicts(log: list[Decision]) -> Iterator[Item]:
+    for conflict in conflicts(log):
+        said = "; ".join(
+            f"{d.who}: {d.verb}{f' {d.new}' if isinstance(d.new, str) else ''}"
+            for d in conflict.decisions
+        )
+        yield Item(
+            Ask.CONFLICT,
+            tuple(conflict.subject.split()),
+            1.0,
+            said,
+            "both are kept, the last holds",
+        )
+
+
+# -- not decided yet -------------------------------------------------------------------------------
+
+
+def _claims(case: Case, profile: Profile) -> Iterator[Item]:
+    weights = case.store.reviews.weights()
+    for claim, _ in case.store.claims():
+        if claim.status is not ClaimStatus.MACHINE:
+            continue
+        number, grade = weights.get(claim.event or "", (1, ""))
+        hangs = log2(1 + number) * (_CONTESTED if grade == Grade.CONTESTED else 1)
+        doubt = 1 - claim.confidence.whole
+        why = f"{claim.confidence.whole:.0%} sure{_least(claim.confidence)}"
+        if number > 1:
+            why += f"; one of {number} claims of an event that is {grade}"
+        yield Item(Ask.CLAIM, (claim.id,), round(doubt * hangs, 4), line(claim, profile), why)
+
+
+def _least(confidence: Confidence) -> str:
+    parts = {
+        f.name: value
+        for f in fields(Confidence)
+        if f.name != "whole" and (value := getattr(confidence, f.name)) is not None
+    }
+    name = min(parts, key=lambda part: parts[part], default=None)
+    return f", least of the {name} ({parts[name]:.0%})" if name else ""
+
+
+def _events(case: Case, state: State) -> Iterator[Item]:
+    """The pairs of events that may be one, but for those of which somebody said: unsure."""
+    unsure = {d.subject for d in state.log if d.verb is Verb.UNSURE}
+    weights, reviews = case.store.reviews.weights(), case.store.reviews
+    together = thresholds_of(case.settings).together
+    pairs = [one for one in reviews.questions() if pair(one[0], one[1]) not in unsure]
+    titles = case.store.picture.titles(sorted({e for one in pairs for e in one[:2]}))
+    for left, right, score in pairs:
+        number = sum(weights.get(event, (1, ""))[0] for event in (left, right))
+        doubt = min(1.0, score / together)  # the nearer to being merged, the more is in doubt
+        yield Item(
+            Ask.EVENTS,
+            (left, right),
+            round(doubt * log2(number), 4),
+            f"{titles[left]} | {titles[right]}",
+            f"{score:.2f} alike; merged from {together:g} on",
+        )
+
+
+def _entities(case: Case, state: State) -> Iterator[Item]:
+    """Entities that may be one: half in doubt, by the reports that speak of the rarer one."""
+    decided = {d.subject for d in state.log if d.verb in (Verb.UNSURE, Verb.DIFFERENT)}
+    known = {one.entity.id: one for one in case.store.picture.entities()}
+    for one in known.values():
+        for other in one.entity.maybe:
+            if one.entity.id < other and other in known:
+                if pair(one.entity.id, other) in decided:
+                    continue
+                number = min(one.reports, known[other].reports)
+                yield Item(
+                    Ask.ENTITIES,
+                    (one.entity.id, other),
+                    round(0.5 * log2(1 + number), 4),
+                    f"{one.entity.name} | {known[other].entity.name}",
+                    "they may be the same",
+                )
