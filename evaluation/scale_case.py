@@ -269,15 +269,15 @@ def merge(case: Case) -> None:
     begun, parts = time.perf_counter(), []
     job = prepare(case)
     for step in job.steps():
-        at = time.perf_counter()
+        at = time.process_time()
         for _ in step.work:
             pass
-        parts.append(f"{step.what.lower()} {time.perf_counter() - at:.1f}")
+        parts.append(f"{step.what.lower()} {time.process_time() - at:.1f}")
     assert job.summary is not None
     most = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     print(
         f"  {job.summary.new:>7} new reports {job.summary.events:>7} events"
-        f" {time.perf_counter() - begun:8.1f} s {most:6.0f} MB ({', '.join(parts)})",
+        f" {time.perf_counter() - begun:8.1f} s {most:6.0f} MB (CPU: {', '.join(parts)})",
         flush=True,
     )
 

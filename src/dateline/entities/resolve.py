@@ -193,8 +193,8 @@ def _entity(key: str, group: _Group, maybe: Iterable[str], catalogue: Catalogue)
     elif country is not None:
         name, source = country.name, "ISO 3166-1"
     members = tuple(sorted(mention.id for mention in group.members))
-    may_be = tuple(sorted(maybe))
-    return Entity(key, name, kind, tuple(aliases), members, may_be, source, named=bool(by_name))
+    may_be, is_named = tuple(sorted(maybe)), bool(by_name or group.known)
+    return Entity(key, name, kind, tuple(aliases), members, may_be, source, is_named)
 
 
 def _country(key: str) -> countries.Country | None:

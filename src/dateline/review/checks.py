@@ -57,8 +57,8 @@ def check(decision: Decision) -> None:
     _need(decision.subject, f"A decision to {decision.verb} names no subject: name one.")
     _need(
         _is_storable(decision),
-        f"The decision to {decision.verb} {decision.subject!a} holds what is no text (a NUL or half "
-        "a character): write it anew.",
+        f"The decision to {decision.verb} {decision.subject!a} holds what is no text (a NUL or "
+        "half a character): write it anew.",
     )
     _CHECKS[decision.verb](decision)
 

@@ -33,19 +33,18 @@ def resolve_entities(
     store: Store,
     tools: Tools,
     stories: Mapping[str, Mapping[str, float]],
-    new: Collection[str],
-    again: Collection[tuple[str, str]],
+    compared: tuple[Collection[str], Collection[tuple[str, str]]],
     judged: Sequence[Sameness] = (),
 ) -> Resolved:
     """Resolve all mentions.
 
-    Compared anew are those of ``new`` reports with all others, and of pairs of reports that have
-    become one story or are no longer one (``again``).
-    ``judged`` are what reviewers decided.
+    Compared anew are those of new reports with all others, and of pairs of reports that have become
+    one story or are no longer one: both are in ``compared``. ``judged`` are what reviewers decided.
     """
     mentions = [m for _, data in store.digests.each("mentions") for m in mentions_from(data)]
     report_of = {mention.id: mention.report for mention in mentions}
     before = store.workings.edges()
+    new, again = compared
     kept = [e for e in before if _is_kept(e, report_of, new, again)]
     edges = suggest(mentions, stories, new=new, again=again)
     resolved = resolve(mentions, [*kept, *edges, *judged], stories, tools.catalogue)

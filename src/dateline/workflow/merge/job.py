@@ -151,7 +151,7 @@ class MergeJob:
                 others = set(known.split("\n")) ^ set(near.split("\n"))
                 again |= {(min(report, other), max(report, other)) for other in others}
         self._resolved = resolve_entities(
-            self.case.store, self.tools, stories, new, again, self._state.edges()
+            self.case.store, self.tools, stories, (new, again), self._state.edges()
         )
         yield
 
