@@ -204,3 +204,14 @@ def test_of_deeds_the_one_that_most_origins_tell() -> None:
     case.tell("The depot was destroyed.", "Destroy", "destroyed", origin="A", publisher="D")
     case.tell("A depot was destroyed.", "Destroy", "destroyed", origin="B")
     assert case.event().type == "Destroy"
+
+
+def test_what_a_consequence_is_said_to_do_does_not_act_in_the_deed() -> None:
+    case = Case()
+    forces = {"Actor": "The army", "Object": "drones"}
+    case.tell("The army shot down drones.", "Intercept", "shot down", forces, publisher="A")
+    damage = {"Actor": "debris", "Object": "a store"}
+    case.tell("Falling debris damaged a store.", "Destroy", "damaged", damage, publisher="A")
+    event = case.event()
+    assert event.type == "Intercept"
+    assert [said.value["name"] for said in event.roles["actor"].values] == ["The army"]

@@ -13,8 +13,9 @@ from dateline.events.picture.nested import Nested
 from dateline.events.picture.participants import Participants
 from dateline.events.picture.telling import KeyOf, Telling
 from dateline.events.picture.words import says_who
-from dateline.model import ClaimKind, Part, Tally, role_key
+from dateline.model import Argument, ClaimKind, Part, Tally, role_key
 from dateline.profiles import Profile
+from dateline.profiles.roles import ABLE_TO_ACT
 
 
 @dataclass(slots=True, eq=False)
@@ -54,7 +55,7 @@ class Parts:
         for argument in claim.arguments:
             role = role_key(argument.role)
             key, name = self.key_of(claim, argument)
-            if not key or not says_who(name):
+            if not key or not says_who(name) or not (own or self._may_act(argument, key)):
                 continue
             self.roles.setdefault(role, Participants()).add(key, name, argument, telling)
             touched.add((role,))
@@ -63,6 +64,13 @@ class Parts:
                 self.counts.setdefault(thing, Numbers()).add(number, telling)
                 touched.add(("counts", thing))
         return touched
+
+    def _may_act(self, argument: Argument, key: str) -> bool:
+        """Whether a participant may act in the event, as the debris that did damage may not."""
+        event = self.profile.types.get(self.type)
+        if event is None or argument.role != event.subject:
+            return True
+        return argument.mention_type in ABLE_TO_ACT or key.startswith("country:")
 
     def best(self, path: tuple[str, ...]) -> Any:
         """The best value of a part, None where nothing decides."""
