@@ -53,7 +53,7 @@ def decisions(
 
     \b
     Examples:
-      dateline decisions gulf --json > ada.jsonl
+      dateline decisions gulf --csv
       dateline decisions gulf --import bob.csv --dry-run
     """
     from dateline.review import files
