@@ -170,17 +170,15 @@ def _of_either(decision: Decision) -> None:
 
 
 def _with_grade(decision: Decision) -> None:
-    _need(
-        is_grade(decision.new),
-        f"{decision.new!r} is no grade: give one of {', '.join(grade.value for grade in Grade)}.",
-    )
+    said = "There is no grade" if decision.new is None else f"{decision.new!r} is no grade"
+    _need(is_grade(decision.new), f"{said}: give one of {', '.join(g.value for g in Grade)}.")
 
 
 def _with_rating(decision: Decision) -> None:
+    said = "There is no rating" if decision.new is None else f"{decision.new!r} is no rating"
     _need(
         rating(decision.new),
-        f"{decision.new!r} is no rating: give the source A to F, the information 1 to 6, or both "
-        "as B2.",
+        f"{said}: give the source A to F, the information 1 to 6, or both as B2.",
     )
 
 

@@ -130,6 +130,18 @@ def test_the_best_participant(
     assert (part.best["name"], part.rule) == (expected, rule)
 
 
+def test_who_did_the_deed_goes_before_what_brought_the_toll() -> None:
+    case = Case()
+    case.tell("The air force shot down 14 drones.", "Intercept", "shot down",
+              {"Actor": "The air force"})  # fmt: skip
+    for publisher in ("B", "C"):
+        case.tell("Debris wounded a woman.", "Casualty", "wounded", {"Actor": "Debris"},
+                  publisher=publisher, origin=publisher)  # fmt: skip
+    part = case.event().roles["actor"]
+    assert (part.best["name"], part.rule) == ("The air force", Rule.OWN)
+    assert len(part.values) == 2
+
+
 def test_participants_named_together_do_not_contradict_each_other() -> None:
     case = Case()
     case.tell("Iran and Russia agreed.", "Agree", "agreed", {"Actor1": "Iran", "Actor2": "Russia"})

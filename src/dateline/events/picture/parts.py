@@ -23,7 +23,7 @@ class Parts:
     """The parts of one event; tellings are added in order of publication.
 
     ``type`` is the event's; the words of a claim of another type, such as the deaths that a strike
-    brought, date and place the event only where nothing else decides.
+    brought, date and place the event, and say who acts, only where nothing else decides.
     """
 
     type: str
@@ -57,7 +57,9 @@ class Parts:
             key, name = self.key_of(claim, argument)
             if not key or not says_who(name) or not (own or self._may_act(argument, key)):
                 continue
-            self.roles.setdefault(role, Participants()).add(key, name, argument, telling)
+            beside = own or role != self._acting
+            participants = self.roles.setdefault(role, Participants())
+            participants.add(key, name, argument, telling, beside=beside)
             touched.add((role,))
         if claim.kind is ClaimKind.EVENT:
             for thing, number in counted(claim, self.profile).items():
@@ -85,9 +87,13 @@ class Parts:
 
     def actors(self) -> Participants:
         """Those who are said to act."""
+        return self.roles.get(self._acting, Participants())
+
+    @property
+    def _acting(self) -> str:
+        """The role of those who act."""
         event = self.profile.types.get(self.type)
-        role = role_key(event.subject) if event else ""
-        return self.roles.get(role, Participants())
+        return role_key(event.subject) if event else ""
 
     def role_parts(self) -> dict[str, Part]:
         """The parts of the roles: in the order of the event's type, then by name."""
