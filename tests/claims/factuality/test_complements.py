@@ -52,6 +52,11 @@ CONTROLLED = [
     ("The yard broke its promise to [pay] the welders.", "CT- past"),
     ("The captain ignored an order to [stop].", "CT- past"),
     # What happened instead.
+    # a comma sets apart what came of it
+    ("The navy foiled a raid on the yard, [killing] four gunmen.", "CT+ past"),
+    ("The yard denied the report, [accusing] the mayor of a lie.", "CT+ past"),
+    ("The navy did not foil the raid, [killing] four gunmen.", "CT- past"),
+    ("The navy stopped rebels [burning] the mill.", "CT- past"),
     ("Instead of [stopping], the gunboat sped up.", "CT- past"),
     # Chances and decisions.
     ("The bill has no chance of [passing].", "PR- future"),

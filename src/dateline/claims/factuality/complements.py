@@ -69,11 +69,23 @@ def controlled(clause: Clause, words: list[Token], host: Judgement | None) -> Ju
             return special
     if clause.relation is ClauseRelation.INFINITIVE and "too" in near:
         return under(TURN, host or Judgement(_CERTAIN, None))
+    if cue is not None and cue.effect in (TURN, DENY) and _set_apart(clause, words):
+        return Judgement(cue.host.factuality, cue.host.tense)
     if cue is not None:
         return _directed(cue, clause, words)
     if governor is None or host is None:
         return Judgement(Factuality.PROBABLE, Tense.FUTURE)
     return _beside(clause, governor, words, host)
+
+
+def _set_apart(clause: Clause, words: list[Token]) -> bool:
+    """Whether a comma sets what came of it apart: "foiled an attack, killing four"."""
+    governor, at = clause.governor, clause.verb.first - 1
+    if governor is None or not governor.objects or clause.marker is not None:
+        return False
+    while at > governor.verb.last and words[at].tag == "RB":
+        at -= 1
+    return clause.verb.form is VerbForm.ING and words[at].text == ","
 
 
 def _beside(clause: Clause, governor: Clause, words: list[Token], host: Judgement) -> Judgement:
