@@ -53,7 +53,7 @@ def tune(case: Case) -> Tuning:
     if case.store.picture.last() is None:
         return Tuning(shifts, None)
     # as alike as the machine finds them by itself
-    links = link_all(case, replay(()))
+    links = link_all(case, replay(()), case.store.picture.copy_groups())
     return Tuning(shifts, bands_of(list(_alike(links, state)), links.thresholds))
 
 

@@ -134,7 +134,7 @@ class MergeJob:
         yield
 
     def _link(self) -> Iterator[None]:
-        self._links = link_all(self.case, self._state)
+        self._links = link_all(self.case, self._state, self._copies.groups)
         yield
 
     def _resolve(self) -> Iterator[None]:

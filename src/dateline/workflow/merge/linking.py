@@ -5,20 +5,23 @@ from __future__ import annotations
 import hashlib
 import json
 from bisect import bisect_left
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from itertools import pairwise
 
 import numpy as np
 
 from dateline.errors import DatelineError
-from dateline.events.linkage import Linked, Thresholds, link, told_from_json, why
+from dateline.events.linkage import Linked, Thresholds, Told, link, told_from_json, why
 from dateline.events.linkage.consequences import Attached
-from dateline.model import Link
+from dateline.events.linkage.copied import copied, without
+from dateline.model import Band, Link
 from dateline.review.replay import State
 from dateline.workflow.case import Case
 from dateline.workflow.settings import Settings
+
+_IN_COPY = "the same words in a copy of the report"
 
 
 def thresholds_of(settings: Settings) -> Thresholds:
@@ -43,11 +46,24 @@ class Links:
 
     linked: Linked
     thresholds: Thresholds
+    copies: Mapping[str, str] = field(default_factory=dict)  # slots, by those copied from them
+    groups: Mapping[str, str] = field(default_factory=dict)  # the first copy of a report
 
-    @property
+    @cached_property
     def events(self) -> Sequence[Sequence[str]]:
         """The slots of each event, sorted."""
-        return self.linked.events
+        return [sorted([*slots, *self._copied(slots)]) for slots in self.linked.events]
+
+    @cached_property
+    def _copies_of(self) -> Mapping[str, list[str]]:
+        found: dict[str, list[str]] = {}
+        for slot, first in self.copies.items():
+            found.setdefault(first, []).append(slot)
+        return found
+
+    def _copied(self, slots: Iterable[str]) -> list[str]:
+        """The slots that say the same in copies of their reports."""
+        return sorted(copy for slot in slots for copy in self._copies_of.get(slot, ()))
 
     @property
     def questions(self) -> Iterator[tuple[str, str, float]]:
@@ -68,10 +84,24 @@ class Links:
             alike = round(cosine, 4)
             found.setdefault(names[left], {})[names[right]] = alike
             found.setdefault(names[right], {})[names[left]] = alike
+        for report, first in self.groups.items():
+            if report != first:
+                found.setdefault(report, {})[first] = 1.0
+                found.setdefault(first, {})[report] = 1.0
         return found
 
     def why(self, slots: Sequence[str]) -> tuple[Link, ...]:
         """What holds an event together; ``left`` and ``right`` of each link are slots."""
+        own = [slot for slot in slots if slot not in self.copies]
+        return (*self._linked(own), *self._copy_links(slots))
+
+    def _copy_links(self, slots: Iterable[str]) -> Iterator[Link]:
+        for slot in slots:
+            if slot in self.copies:
+                left, right = sorted((slot, self.copies[slot]))
+                yield Link(left, right, 1.0, Band.TOGETHER, ((_IN_COPY, 1.0),))
+
+    def _linked(self, slots: Sequence[str]) -> tuple[Link, ...]:
         if len(slots) < 2:
             return ()
         rows = (bisect_left(self.linked.columns.slots, slot) for slot in slots)
@@ -116,15 +146,27 @@ class Links:
                 )
         return [
             hashlib.sha256(
-                table[begin:end].tobytes() + repr(sorted(told.get(n, ()))).encode()
+                table[begin:end].tobytes()
+                + repr((sorted(told.get(n, ())), self._copied(linked.events[n]))).encode()
             ).hexdigest()
             for n, (begin, end) in enumerate(pairwise(ends))
         ]
 
 
-def link_all(case: Case, state: State) -> Links:
-    """Link all claims of a case, as reviewers decided and else as they are alike."""
+def link_all(case: Case, state: State, groups: Mapping[str, str]) -> Links:
+    """Link all claims of a case, as reviewers decided and else as they are alike.
+
+    ``groups`` has the first copy of each report that has any.
+    """
     bands = thresholds_of(case.settings)
-    told = (told_from_json(json.loads(data)) for _, data in case.store.digests.each("told"))
     decided = state.pairs({member.slot for member in case.store.workings.members()})
-    return Links(link(told, decided, bands), bands)
+    kept = {slot for pair in decided for slot in (pair.left, pair.right)}
+    copies = copied(_told(case, groups), groups, kept) if groups else {}
+    return Links(link(without(_told(case), copies), decided, bands), bands, copies, groups)
+
+
+def _told(case: Case, among: Collection[str] | None = None) -> Iterator[Told]:
+    """What is compared of the case's reports, or of those ``among`` them."""
+    for report, data in case.store.digests.each("told"):
+        if among is None or report in among:
+            yield told_from_json(json.loads(data))
