@@ -4,17 +4,14 @@ from __future__ import annotations
 
 import hashlib
 import json
-from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
-from functools import cached_property
+from dataclasses import dataclass
 from itertools import pairwise
 
 import numpy as np
 
 from dateline.errors import DatelineError
-from dateline.events.linkage import Linked, Thresholds, link, told_from_json, why
-from dateline.events.linkage.consequences import Attached
+from dateline.events.linkage import Linked, Thresholds, link, told_from_json, why_each
 from dateline.model import Link
 from dateline.review.replay import State
 from dateline.workflow.case import Case
@@ -70,21 +67,9 @@ class Links:
             found.setdefault(names[right], {})[names[left]] = alike
         return found
 
-    def why(self, slots: Sequence[str]) -> tuple[Link, ...]:
-        """What holds an event together; ``left`` and ``right`` of each link are slots."""
-        if len(slots) < 2:
-            return ()
-        rows = (bisect_left(self.linked.columns.slots, slot) for slot in slots)
-        attached = tuple(one for row in rows for one in self._attached.get(row, ()))
-        return why(replace(self.linked, attached=attached), slots, self.thresholds)
-
-    @cached_property
-    def _attached(self) -> Mapping[int, list[Attached]]:
-        """What was brought about by what, by the row that tells of it."""
-        found: dict[int, list[Attached]] = {}
-        for one in self.linked.attached:
-            found.setdefault(one.left, []).append(one)
-        return found
+    def why(self, events: Sequence[Sequence[str]]) -> list[tuple[Link, ...]]:
+        """What holds each of some events together; ``left`` and ``right`` of a link are slots."""
+        return why_each(self.linked, events, self.thresholds)
 
     def marks(self) -> list[str]:
         """For each event a digest of the scores and the decisions within it."""
