@@ -16,6 +16,7 @@ import argparse
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass, field
+from functools import cache
 from itertools import combinations
 from pathlib import Path
 from typing import Any
@@ -27,12 +28,15 @@ from coreference import Clustering
 from ecb import CONFLICT
 from figures import Figure, gold, reader
 
-from dateline.events.linkage import Linked, Told, candidates, clustering, key_of, link, told
+from dateline.entities.catalogue import Catalogue, load_catalogue
+from dateline.entities.mentions import mentions
+from dateline.events.linkage import Linked, Told, candidates, clustering, link, told
 from dateline.events.linkage.columns import Columns
 from dateline.events.linkage.features import FEATURES
 from dateline.events.linkage.nearest import nearest
 from dateline.model import Claim, ClaimKind, Report
 
+catalogue: Callable[[], Catalogue] = cache(load_catalogue)
 STORY = 0.25  # how alike the documents of a cluster of the baseline are
 Mention = Any  # report, start, end
 
@@ -53,7 +57,8 @@ class Labelled:
     def add(self, report: Report, topic: str) -> tuple[Claim, ...]:
         """Read a report; its claims."""
         claims = reader().read(report).claims
-        self.reports.append(told(report, claims, reader().profile, key_of))
+        named_key = mentions(claims, report, catalogue()).named_key
+        self.reports.append(told(report, claims, reader().profile, named_key))
         self.topics[report.id] = topic
         return claims
 

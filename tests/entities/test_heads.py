@@ -49,6 +49,7 @@ def test_what_sets_a_head_apart() -> None:
         (("twenty-one men",), 21),
         (("one man",), None),  # no more than the singular says
         (("gunmen",), None),
+        (("9" * 400 + " gunmen",), None),  # a report may say anything
     ],
 )
 def test_number(phrases: tuple[str, ...], expected: int | None) -> None:

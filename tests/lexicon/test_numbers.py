@@ -40,6 +40,10 @@ def test_a_plural_scale_is_at_least_two_of_it() -> None:
         (["1", "200"], None),
         (["1.200"], None),
         (["five", "six"], None),
+        # Too large to count with, alone and with what follows.
+        (["9" * 400], None),
+        (["9" * 308, "hundred", "five"], None),
+        (["9" * 308, "million"], None),
         # No number.
         (["rockets"], None),
         ([], None),

@@ -21,9 +21,10 @@ name = "own"
 
 [events.Flood]
 description = "Water runs over land or into buildings."
-verbs = ["flood", "inundate", "drown <>"]
+verbs = ["flood", "inundate", "drown <>", "forfeit {peace barge}"]
 nouns = ["flooding", "inundation"]
 patient_verbs = ["drown"]
+losing_verbs = ["forfeit"]
 subject = "Source"
 object = "Ground"
 of = "Ground"
@@ -118,6 +119,9 @@ def profile(tmp_path_factory: pytest.TempPathFactory) -> Profile:
         ("The pump flooding of the mill was a crime.", "Flood Ground=the mill Means=pump"),
         # patient_verbs
         ("The meadow drowned.", "Flood Ground=The meadow"),
+        # losing_verbs: what the subject has, or, where that is of no kind, the subject itself
+        ("The guild forfeited the barge.", "Flood Ground=the barge"),
+        ("The meadow forfeited its peace.", "Flood Ground=The meadow"),
         # mutual: who seeks it takes part
         (
             "The guild seeks a partnership with the council.",

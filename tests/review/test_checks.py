@@ -53,6 +53,9 @@ def test_what_may_be_written(right: Decision) -> None:
         (decision(Verb.NOTE, "r", why="hm", at="2026-11-30T05:00:00"), "no time in UTC"),  # where?
         (decision(Verb.NOTE, "", why="hm"), "names no subject"),
         (decision(Verb.NOTE, "r"), "--why"),
+        (decision(Verb.NOTE, "r", why="a\x00b"), "no text"),
+        (decision(Verb.NOTE, "\ud800", why="hm"), "no text"),
+        (decision(Verb.GRADE, "e1", new="\udcff"), "no text"),
         (decision(Verb.ACCEPT), "on which content"),
         (decision(Verb.EDIT, new=CLAIM), "on which content"),
         (decision(Verb.EDIT, saw=LAUNCH.id), "no whole claim"),

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from dateline.model import Claim, Factuality, Reading, identified
+from dateline.review.by_hand import Words
 from dateline.workflow.case import Case
 from dateline.workflow.queue import Ask, blind_queue, queue
 from tests.workflow.reviewed import claim, events, judge, make, merge
@@ -105,6 +106,8 @@ def test_two_people_who_differ_are_shown(case: Case) -> None:
     assert (first.ask, first.ids) == (Ask.CONFLICT, (raid.slot,))
     assert "Ada: accept" in first.what
     assert "Bob: reject" in first.what
+    judge(case, "edit", raid.id, who="Cyd", words=Words(factuality=Factuality.POSSIBLE))
+    assert "Cyd: edit to Attack “raided”" in queue(case, 1)[0].what
 
 
 def test_events_that_may_be_one_are_asked_about_once(case: Case) -> None:

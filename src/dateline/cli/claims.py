@@ -10,6 +10,7 @@ import click
 from dateline.cli.decisions import show_decisions
 from dateline.cli.events import list_events
 from dateline.cli.options import (
+    AT_LEAST_ONE,
     as_json_option,
     case_argument,
     event_options,
@@ -31,7 +32,7 @@ TABLE = 200  # rows of a table that a person may still read
 @of_option
 @filter_options
 @event_options
-@click.option("--limit", type=click.IntRange(min=1), help="At most this many (tables: 200).")
+@click.option("--limit", type=AT_LEAST_ONE, help="At most this many (tables: 200).")
 @as_json_option
 def claims(case: Path, of: str, limit: int | None, as_json: bool, **values: Any) -> None:
     """List claims: who did what, who says so.

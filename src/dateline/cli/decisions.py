@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from dateline.cli.decide import follow, who_option
-from dateline.cli.options import as_json_option, case_argument, log_option, opened
+from dateline.cli.options import AT_LEAST_ONE, as_json_option, case_argument, log_option, opened
 from dateline.cli.printing import error, note, output, progress, say, say_json, show
 from dateline.errors import DatelineError
 
@@ -122,7 +122,7 @@ def _text(file: Path) -> str:
 
 @click.command("queue")
 @case_argument
-@click.option("--limit", type=click.IntRange(min=1), default=20, help="At most so many; else 20.")
+@click.option("--limit", type=AT_LEAST_ONE, default=20, help="At most so many; else 20.")
 @click.option("--blind", is_flag=True, help="What others decided on, without what they decided.")
 @who_option
 @as_json_option

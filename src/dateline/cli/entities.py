@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from dateline.cli.options import as_json_option, case_argument
+from dateline.cli.options import AT_LEAST_ONE, as_json_option, case_argument
 from dateline.cli.printing import note, say_json, show
 
 TABLE = 200  # rows of a table that a person may still read
@@ -28,7 +28,7 @@ KINDS = (
 @click.option("--kind", type=click.Choice(KINDS), help="Entities of this kind.")
 @click.option("--name", help="Entities with this name, in whole words.")
 @click.option("--described", is_flag=True, help="Also those that are only described.")
-@click.option("--limit", type=click.IntRange(min=1), help="At most this many (tables: 200).")
+@click.option("--limit", type=AT_LEAST_ONE, help="At most this many (tables: 200).")
 @as_json_option
 def entities(
     case: Path,

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from dateline.cli.options import (
+    AT_LEAST_ONE,
     as_json_option,
     case_argument,
     event_filters_of,
@@ -28,7 +29,7 @@ TABLE = 200  # rows of a table that a person may still read
 @case_argument
 @filter_options
 @event_options
-@click.option("--limit", type=click.IntRange(min=1), help="At most this many (tables: 200).")
+@click.option("--limit", type=AT_LEAST_ONE, help="At most this many (tables: 200).")
 @as_json_option
 def events(case: Path, limit: int | None, as_json: bool, **values: Any) -> None:
     """List events: what happened, and how far it may be believed.

@@ -35,6 +35,7 @@ def date(context: click.Context, parameter: click.Parameter, value: str | None) 
         raise click.BadParameter(f"{value!r} is no date: write it as 2022-05-18.") from None
 
 
+AT_LEAST_ONE = click.IntRange(min=1, max=10**9)  # more than a database may count to is refused
 case_argument = click.argument("case", type=click.Path(path_type=Path))
 as_json_option = click.option(
     "--json", "as_json", is_flag=True, help="Print JSON for a program to read."
@@ -94,7 +95,7 @@ event_options = _all_of(
     ),
     click.option(
         "--min-origins",
-        type=click.IntRange(min=1),
+        type=AT_LEAST_ONE,
         help="Events that so many independent origins tell of. Of events only.",
     ),
     click.option(

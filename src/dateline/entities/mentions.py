@@ -30,6 +30,11 @@ class Mentions:
         """The mention of an argument or a holder; None for a publisher that nothing names."""
         return self.where.get(at_of(use))
 
+    def named_key(self, use: Use) -> str | None:
+        """What a named use is compared by across reports; None for a description."""
+        mention = self.of(use)
+        return mention.key if mention is not None and mention.named and mention.key else None
+
 
 def mentions(claims: Iterable[Claim], report: Report, catalogue: Catalogue) -> Mentions:
     """The mentions of a report, in the order in which it first has them."""

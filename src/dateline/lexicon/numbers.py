@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 
 UNITS = {
@@ -53,7 +54,8 @@ _AMBIGUOUS = re.compile(r"[1-9]\d{0,2}\.\d{3}")
 def number(words: list[str]) -> float | None:
     """Read a number: ["1,200"], ["two", "hundred"], ["3.5", "million"]; None if it is none.
 
-    A number that may be read in two ways is none either: ["1.200"], ["1", "200"].
+    A number that may be read in two ways is none either: ["1.200"], ["1", "200"]; nor is one that
+    is too large to count with.
     """
     total, current = 0.0, None
     plain = [part for word in words for part in _parts(word.lower())]
@@ -78,7 +80,8 @@ def number(words: list[str]) -> float | None:
                 return None
             current = (current or 0) + value
         k += 1
-    return total + (current or 0) if current is not None or total else None
+    value = total + (current or 0)
+    return value if (current is not None or total) and math.isfinite(value) else None
 
 
 def _parts(word: str) -> list[str]:
@@ -97,7 +100,7 @@ def _may_follow(current: float | None, value: float, word: str) -> bool:
     """Whether a number goes on with a value: "twenty" with "one", "hundred" with "five"."""
     if current is None:
         return True
-    if word[0].isdigit() or current != int(current):
+    if word[0].isdigit() or current % 1 != 0:
         return False
     return (current % 100 == 0 and value < 100) or (
         current % 100 >= 20 and current % 10 == 0 and 0 < value < 10

@@ -38,10 +38,11 @@ class EventType:
     """An event type: its description, its roles and its codes in other standards.
 
     ``prepositions`` maps a preposition to the role of what follows it. ``codes`` has keys such as
-    ``acled_event``, ``acled_sub_event``, ``plover`` and ``cameo``. Five sets name verbs that behave
+    ``acled_event``, ``acled_sub_event``, ``plover`` and ``cameo``. Six sets name verbs that behave
     otherwise than most: the subject of ``buyer_verbs`` receives ("bought"), the object of
     ``equipping_verbs`` does ("armed the rebels"), that of ``recipient_object_verbs`` may ("supplied
-    the rebels with rockets"), ``patient_verbs`` befall their subject ("died"), and ``not_verbs``
+    the rebels with rockets"), ``patient_verbs`` befall their subject ("died"), ``losing_verbs``
+    befall what their subject has, or itself ("lost two men", "lost his life"), and ``not_verbs``
     count only when negated ("did not comment"). A place in one of the
     roles ``where`` is where it happened ("shelled Aden", "sent to Aden").
 
@@ -70,6 +71,7 @@ class EventType:
     recipient_object_verbs: frozenset[str] = frozenset()
     not_verbs: frozenset[str] = frozenset()
     patient_verbs: frozenset[str] = frozenset()
+    losing_verbs: frozenset[str] = frozenset()
     where: frozenset[str] = frozenset()
     owner: str | None = None
     weapon: str | None = None

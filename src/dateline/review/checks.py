@@ -5,6 +5,8 @@ Each check raises DatelineError: one sentence that names what is wrong and says 
 
 from __future__ import annotations
 
+import json
+import re
 from collections.abc import Callable, Collection, Iterable, Mapping
 from datetime import datetime, timedelta
 from enum import StrEnum
@@ -14,6 +16,8 @@ from dateline.model import Claim, Grade, check_grounded, identified
 from dateline.model.decision import Decision, Verb, undone
 from dateline.model.slots import made_by
 from dateline.review.values import is_grade, is_two, rating, sides
+
+_UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
 
 
 class Subject(StrEnum):
@@ -51,6 +55,11 @@ def check(decision: Decision) -> None:
     _need(decision.who.strip(), "A decision has no name: say who decides with --who.")
     _need(_is_utc(decision.at), f"{decision.at!r} is no time in UTC: write 2026-11-30T05:00:00Z.")
     _need(decision.subject, f"A decision to {decision.verb} names no subject: name one.")
+    _need(
+        _is_storable(decision),
+        f"The decision to {decision.verb} {decision.subject!a} holds what is no text (a NUL or "
+        "half a character): write it anew.",
+    )
     _CHECKS[decision.verb](decision)
 
 
@@ -97,6 +106,13 @@ def _is_utc(moment: str) -> bool:
         return datetime.fromisoformat(moment).utcoffset() == timedelta(0)
     except ValueError:
         return False
+
+
+def _is_storable(decision: Decision) -> bool:
+    """Whether all words of a decision are Unicode that both databases take."""
+    words = (decision.who, decision.subject, decision.why, decision.saw, decision.origin)
+    content = json.dumps([decision.old, decision.new], ensure_ascii=False)
+    return not _UNSTORABLE.search("".join(filter(None, (*words, content))))
 
 
 def _on_content(decision: Decision) -> None:
@@ -154,17 +170,15 @@ def _of_either(decision: Decision) -> None:
 
 
 def _with_grade(decision: Decision) -> None:
-    _need(
-        is_grade(decision.new),
-        f"{decision.new!r} is no grade: give one of {', '.join(grade.value for grade in Grade)}.",
-    )
+    said = "There is no grade" if decision.new is None else f"{decision.new!r} is no grade"
+    _need(is_grade(decision.new), f"{said}: give one of {', '.join(g.value for g in Grade)}.")
 
 
 def _with_rating(decision: Decision) -> None:
+    said = "There is no rating" if decision.new is None else f"{decision.new!r} is no rating"
     _need(
         rating(decision.new),
-        f"{decision.new!r} is no rating: give the source A to F, the information 1 to 6, or both "
-        "as B2.",
+        f"{said}: give the source A to F, the information 1 to 6, or both as B2.",
     )
 
 

@@ -10,6 +10,7 @@ from math import log2
 
 from dateline.model import Claim, ClaimStatus, Confidence, Grade
 from dateline.model.decision import Decision, Verb
+from dateline.model.slots import made_by
 from dateline.profiles import Profile
 from dateline.review.again import Now, Standing, standings
 from dateline.review.codings import Kind, codings
@@ -56,7 +57,7 @@ def queue(case: Case, limit: int) -> list[Item]:
     """
     log = list(case.store.decisions())
     state, profile = replay(log), profile_of(case)
-    first = [*_again(case, profile), *_grades_again(case, state), *_conflicts(log)]
+    first = [*_again(case, profile), *_grades_again(case, state), *_conflicts(log, profile)]
     rest = [*_claims(case, profile), *_events(case, state), *_entities(case, state)]
     found = sorted(first, key=_order)[:limit]
     return found + nlargest(limit - len(found), rest, key=lambda item: (item.priority, item.ids))
@@ -78,7 +79,9 @@ def blind_queue(case: Case, who: str, limit: int) -> list[Item]:
     open_.sort(key=lambda entry: content(entry[0]))
     profile, found = profile_of(case), []
     for (kind, _), decision in open_[:limit]:
-        what, ids = " and ".join(decision.subject.split()), tuple(decision.subject.split())
+        ids = tuple(decision.subject.split())
+        titles = case.store.picture.titles(list(ids))
+        what = " | ".join(titles.get(one, one) for one in ids)
         if kind is Kind.CLAIMS:
             claim = case.store.reviews.known([decision.saw or ""]).get(decision.saw or "")
             if claim is None:
@@ -150,12 +153,17 @@ def _grades_again(case: Case, state: State) -> Iterator[Item]:
             yield Item(Ask.AGAIN, (into or event_id,), 1.0, graded, why)
 
 
-def _conflicts(log: list[Decision]) -> Iterator[Item]:
+def _value(decision: Decision, profile: Profile) -> str:
+    """The value that a decision gave, where its verb does not say it all."""
+    if decision.verb in (Verb.GRADE, Verb.RATE):
+        return f" {decision.new}"
+    made = made_by(decision)
+    return f" to {line(made, profile)}" if made is not None else ""
+
+
+def _conflicts(log: list[Decision], profile: Profile) -> Iterator[Item]:
     for conflict in conflicts(log):
-        said = "; ".join(
-            f"{d.who}: {d.verb}{f' {d.new}' if isinstance(d.new, str) else ''}"
-            for d in conflict.decisions
-        )
+        said = "; ".join(f"{d.who}: {d.verb}{_value(d, profile)}" for d in conflict.decisions)
         yield Item(
             Ask.CONFLICT,
             tuple(conflict.subject.split()),

@@ -130,6 +130,18 @@ def test_the_best_participant(
     assert (part.best["name"], part.rule) == (expected, rule)
 
 
+def test_who_did_the_deed_goes_before_what_brought_the_toll() -> None:
+    case = Case()
+    case.tell("The air force shot down 14 drones.", "Intercept", "shot down",
+              {"Actor": "The air force"})  # fmt: skip
+    for publisher in ("B", "C"):
+        case.tell("Debris wounded a woman.", "Casualty", "wounded", {"Actor": "Debris"},
+                  publisher=publisher, origin=publisher)  # fmt: skip
+    part = case.event().roles["actor"]
+    assert (part.best["name"], part.rule) == ("The air force", Rule.OWN)
+    assert len(part.values) == 2
+
+
 def test_participants_named_together_do_not_contradict_each_other() -> None:
     case = Case()
     case.tell("Iran and Russia agreed.", "Agree", "agreed", {"Actor1": "Iran", "Actor2": "Russia"})
@@ -204,3 +216,14 @@ def test_of_deeds_the_one_that_most_origins_tell() -> None:
     case.tell("The depot was destroyed.", "Destroy", "destroyed", origin="A", publisher="D")
     case.tell("A depot was destroyed.", "Destroy", "destroyed", origin="B")
     assert case.event().type == "Destroy"
+
+
+def test_what_a_consequence_is_said_to_do_does_not_act_in_the_deed() -> None:
+    case = Case()
+    forces = {"Actor": "The army", "Object": "drones"}
+    case.tell("The army shot down drones.", "Intercept", "shot down", forces, publisher="A")
+    damage = {"Actor": "debris", "Object": "a store"}
+    case.tell("Falling debris damaged a store.", "Destroy", "damaged", damage, publisher="A")
+    event = case.event()
+    assert event.type == "Intercept"
+    assert [said.value["name"] for said in event.roles["actor"].values] == ["The army"]

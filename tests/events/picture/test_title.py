@@ -152,6 +152,26 @@ TITLES: list[tuple[str, str, str, dict[str, Any], dict[str, Any], str]] = [
      "Post attacked"),
     # nothing but the type
     ("Agree", "They will reach it.", "reach", {}, {}, "Agree"),
+    # a number stands once, and before a noun in the plural
+    ("Intercept", "The navy stopped the remaining three boats.", "stopped",
+     {"Actor": "The navy", "Object": many("the remaining three boats", 3, "three")}, {},
+     "Intercept: navy, 3 remaining boats"),
+    ("Attack", "Rebels shelled three many buildings.", "shelled",
+     {"Actor": "Rebels", "Target": many("three many buildings", 3, "three")}, {},
+     "Rebels shell 3 buildings"),
+    ("Detain", "Police arrested the minister's 14 figure.", "arrested",
+     {"Actor": "Police", "Victim": many("the minister's 14 figure", 14, "14")}, {},
+     "Police arrest 14 people"),
+    # no preposition without a noun, no object of those who clash, nothing twice
+    ("Destroy", "Rioters set fire to it.", "set fire to", {"Actor": "Rioters", "Object": "it"},
+     {}, "Rioters set fire"),
+    ("Attack", "Police and traders clashed.", "clashed",
+     {"Actor": "Police", "Target": "traders"}, {}, "Police clash"),
+    ("Attack", "They opened fire in Kabul.", "opened fire", {}, {"place": "Kabul"},
+     "Attack, Kabul"),
+    ("Launch", "North Korea fired a missile.", "fired",
+     {"Actor": "North Korea", "Object": "a missile", "Target": "a missile"}, {},
+     "North Korea fires missile"),
     # a clause behind a name is left out
     ("Attack", "Rebels attacked the post, which guards the road.", "attacked",
      {"Actor": "Rebels", "Target": "the post, which guards the road"}, {}, "Rebels attack post"),
@@ -197,6 +217,16 @@ def test_a_strike_with_its_toll() -> None:
     case.tell("Some 30 people were wounded.", "Casualty", "wounded",
               {"Victim": many("30 people", 30, "30")}, publisher="B")  # fmt: skip
     assert case.event().title == "Israel strikes depot, 12 killed, 30 wounded, Nabatieh"
+
+
+def test_who_is_named_beside_the_toll_alone_did_not_do_the_deed() -> None:
+    case = Case()
+    case.tell("The Council condemned the attack that sank the ship, killing 46 sailors.",
+              "Destroy", "sank", {"Object": "the ship"})  # fmt: skip
+    case.tell("The Council condemned the attack that sank the ship, killing 46 sailors.",
+              "Casualty", "killing",
+              {"Actor": "The Council", "Victim": many("46 sailors", 46, "46")})  # fmt: skip
+    assert case.event().title == "Ship sunk, 46 killed"
 
 
 def test_a_number_on_which_sources_differ_is_left_out() -> None:
@@ -249,6 +279,8 @@ def test_a_profile_of_ones_own(tmp_path: Path) -> None:
         ("2022-05-16", "2022-05-18", "16–18 May 2022"),  # days of a month
         ("2022-05-01", "2022-05-31", "May 2022"),  # a month
         ("2022-01-01", "2022-12-31", "2022"),  # a year
+        ("2022-01-01", "2022-03-31", "January – March 2022"),  # months of a year
+        ("1960-01-01", "1969-12-31", "1960–1969"),  # years
         ("2022-05-30", "2022-06-02", "30 May – 2 June 2022"),  # days of two months
         ("2021-12-30", "2022-01-02", "30 December 2021 – 2 January 2022"),
         (None, "2022-05-17", "by 17 May 2022"),  # open ends

@@ -26,6 +26,7 @@ _PROCEEDINGS = frozenset(
     indictment jail jury plead prosecute prosecutor sentence suspect trial verdict warrant
     """.split()
 )
+_CHARGES = _PROCEEDINGS | {"arrest", "detain", "wanted"}  # for what was done before
 _EARLIER = frozenset("after following since before despite until over about from".split())
 
 
@@ -97,7 +98,7 @@ class Telling:
 
     def _under_a_charge(self) -> bool:
         """Whether it is what somebody is charged with: "convicted of killing", "murder trial"."""
-        return bool(_PROCEEDINGS & set(self._words_above()))
+        return bool(_CHARGES & set(self._words_above()))
 
     def _preposition(self) -> str:
         """The preposition that the noun or clause stands behind: "after the attack"."""

@@ -37,6 +37,10 @@ def _anchor(clause: Clause, sentence: Sentence, trigger: Trigger) -> Span:
 
 def _add_actors(event: EventCandidate, clause: Clause, trigger: Trigger, scene: Scene) -> None:
     """Add who acts: the subject, or what stands behind the passive's "by"."""
+    if clause.verb.lemma in event.type.losing_verbs and not clause.passive:
+        for group in clause.subjects if _loses_itself(clause, scene) else ():
+            event.add(event.type.object, group)
+        return
     actors = clause.subjects
     if clause.passive:
         actors = [group for preposition, group in clause.preps if preposition == "by"]
@@ -47,6 +51,11 @@ def _add_actors(event: EventCandidate, clause: Clause, trigger: Trigger, scene: 
             event.add(role, group)
         if role not in (None, subject):
             _add_owner(event, group)
+
+
+def _loses_itself(clause: Clause, scene: Scene) -> bool:
+    """Whether what the subject loses stands for itself: "lost his life", not "lost two men"."""
+    return all(scene.index.kind(group) is None for group in affected(clause))
 
 
 def _subject_role(clause: Clause, trigger: Trigger, type_: EventType, scene: Scene) -> str:
@@ -99,6 +108,8 @@ def _add_affected(event: EventCandidate, clause: Clause, trigger: Trigger, scene
                     event.add(type_.object, inner)
         elif group.lemma.lower() in trigger.nouns and _names_event(group, type_, scene):
             event.named = group  # "impose sanctions": the noun is the event, not its object
+        elif clause.verb.lemma in type_.losing_verbs and _loses_itself(clause, scene):
+            continue
         else:
             event.add(_object_role(group, clause, type_, scene), group)
 

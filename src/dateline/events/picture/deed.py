@@ -12,6 +12,8 @@ from dateline.lexicon import forms
 from dateline.model import Claim, Tense
 from dateline.profiles import Profile, Trigger
 
+_BEFORE_NOUNS = frozenset({"to", "at", "on", "of", "for", "into", "with", "against"})
+
 
 @dataclass(frozen=True, slots=True)
 class Deed:
@@ -31,12 +33,17 @@ class Deed:
     planned: bool = False
     harm: str | None = None
 
-    def present(self, *, plural: bool) -> str:
-        """The verb as titles have it: "opens", "open", "to open"."""
+    def present(self, *, plural: bool, alone: bool = False) -> str:
+        """The verb as titles have it: "opens", "open", "to open".
+
+        ``alone``, without what it befalls, it has no preposition behind it: "set fire".
+        """
         assert self.verb is not None
-        if self.planned:
-            return f"to {self._with(self.verb)}"
-        return self._with(self.verb if plural else third_person(self.verb))
+        verb = self.verb if plural or self.planned else third_person(self.verb)
+        words = [*(["to"] if self.planned else []), *self._with(verb).split()]
+        while alone and words[-1] in _BEFORE_NOUNS:
+            words.pop()
+        return " ".join(words)
 
     def passive(self) -> str:
         """The participle for what it befell: "opened", "to be opened"."""
@@ -88,8 +95,10 @@ def _verb(claim: Claim, profile: Profile) -> Deed | None:
 
 
 def _noun(claim: Claim, profile: Profile) -> str | None:
-    """The anchor's words where they end in a noun of the claim's type."""
+    """The anchor's words where they end in a noun of the claim's type: not "opened fire"."""
     words = claim.anchor.text.casefold().split()
+    if len(words) > 1 and _verb(claim, profile) is not None:
+        return None
     triggers = profile.nouns.get(noun_lemma(words[-1]), ()) if words else ()
     return " ".join(words) if any(t.event == claim.type for t in triggers) else None
 

@@ -15,8 +15,7 @@ from dateline.events.picture.states import country_in, state_of
 from dateline.events.picture.telling import KeyOf, Telling, holder
 from dateline.model import Grade, Grading, MentionType, Stance
 from dateline.profiles import Profile
-
-_ACT = frozenset({MentionType.PERSON, MentionType.ORGANISATION, MentionType.NATIONALITY})
+from dateline.profiles.roles import ABLE_TO_ACT
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +90,7 @@ def _is_part(one: Participant, other: Participant) -> bool:
 
 def _may_act(actor: Participant) -> bool:
     """Whether a participant is somebody, or a country, rather than a thing or a place."""
-    return actor.key.startswith("country:") or not actor.kinds or bool(actor.kinds & _ACT)
+    return actor.key.startswith("country:") or not actor.kinds or bool(actor.kinds & ABLE_TO_ACT)
 
 
 def _retracted(told: Sequence[Telling]) -> set[str]:

@@ -36,8 +36,10 @@ class Participants:
     # Until more is added.
     _chosen: tuple[Participant | None, Rule, Tier] | None = field(default=None, init=False)
 
-    def add(self, key: str, name: str, argument: Argument, telling: Telling) -> None:
-        """Note that a telling gives somebody the role.
+    def add(
+        self, key: str, name: str, argument: Argument, telling: Telling, *, beside: bool = True
+    ) -> None:
+        """Note that a telling gives somebody the role; ``beside`` says that it tells the deed.
 
         Descriptions of one sort are one, unless they are of two countries: two armies.
         """
@@ -48,7 +50,7 @@ class Participants:
         if entry is None:
             entry = self.entries[sort] = Participant({"name": "", "entity": None}, key=key)
         self._chosen = None
-        entry.add(telling)
+        entry.add(telling, beside=beside)
         entry.named |= named
         if argument.mention_type is not None:
             entry.kinds.add(argument.mention_type)
@@ -74,6 +76,10 @@ class Participants:
             return None, Rule.UNSTATED, tier
         if len(entries) == 1:
             return entries[0], Rule.ONLY, tier
+        own = [entry for entry in entries if entry.beside]
+        if len(own) == 1:
+            return own[0], Rule.OWN, tier
+        entries = own or entries
         most = max(entry.voices[tier].weight for entry in entries)
         top = [entry for entry in entries if entry.voices[tier].weight == most]
         if len(top) == 1:

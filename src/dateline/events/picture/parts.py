@@ -13,8 +13,9 @@ from dateline.events.picture.nested import Nested
 from dateline.events.picture.participants import Participants
 from dateline.events.picture.telling import KeyOf, Telling
 from dateline.events.picture.words import says_who
-from dateline.model import ClaimKind, Part, Tally, role_key
+from dateline.model import Argument, ClaimKind, Part, Tally, role_key
 from dateline.profiles import Profile
+from dateline.profiles.roles import ABLE_TO_ACT
 
 
 @dataclass(slots=True, eq=False)
@@ -22,7 +23,7 @@ class Parts:
     """The parts of one event; tellings are added in order of publication.
 
     ``type`` is the event's; the words of a claim of another type, such as the deaths that a strike
-    brought, date and place the event only where nothing else decides.
+    brought, date and place the event, and say who acts, only where nothing else decides.
     """
 
     type: str
@@ -54,15 +55,24 @@ class Parts:
         for argument in claim.arguments:
             role = role_key(argument.role)
             key, name = self.key_of(claim, argument)
-            if not key or not says_who(name):
+            if not key or not says_who(name) or not (own or self._may_act(argument, key)):
                 continue
-            self.roles.setdefault(role, Participants()).add(key, name, argument, telling)
+            beside = own or role != self._acting
+            participants = self.roles.setdefault(role, Participants())
+            participants.add(key, name, argument, telling, beside=beside)
             touched.add((role,))
         if claim.kind is ClaimKind.EVENT:
             for thing, number in counted(claim, self.profile).items():
                 self.counts.setdefault(thing, Numbers()).add(number, telling)
                 touched.add(("counts", thing))
         return touched
+
+    def _may_act(self, argument: Argument, key: str) -> bool:
+        """Whether a participant may act in the event, as the debris that did damage may not."""
+        event = self.profile.types.get(self.type)
+        if event is None or argument.role != event.subject:
+            return True
+        return argument.mention_type in ABLE_TO_ACT or key.startswith("country:")
 
     def best(self, path: tuple[str, ...]) -> Any:
         """The best value of a part, None where nothing decides."""
@@ -77,9 +87,13 @@ class Parts:
 
     def actors(self) -> Participants:
         """Those who are said to act."""
+        return self.roles.get(self._acting, Participants())
+
+    @property
+    def _acting(self) -> str:
+        """The role of those who act."""
         event = self.profile.types.get(self.type)
-        role = role_key(event.subject) if event else ""
-        return self.roles.get(role, Participants())
+        return role_key(event.subject) if event else ""
 
     def role_parts(self) -> dict[str, Part]:
         """The parts of the roles: in the order of the event's type, then by name."""

@@ -16,6 +16,7 @@ class Rule(StrEnum):
     WORDED = "the most origins, then the most tellings that state it beside the event"
     WIDER = "the narrowest stated value that covers all those with the most origins"
     COUNTRY = "the country of all places with the most origins"
+    OWN = "the only value stated of the deed itself"
     NAMED = "the most origins, then a name before a description"
     TOGETHER = "stated together, the first of them"
     LATEST = "the most origins, then the latest"

@@ -13,7 +13,7 @@ from dateline.events.picture.deed import Deed, deed, is_noun, noun_lemma
 from dateline.events.picture.parts import Parts
 from dateline.events.picture.rules import Rule
 from dateline.events.picture.telling import Telling
-from dateline.events.picture.words import short, without_article
+from dateline.events.picture.words import is_spelled_number, short, without_article
 from dateline.lexicon import months
 from dateline.model import Stance, Tally, role_key
 from dateline.places import countries
@@ -23,6 +23,7 @@ _AFTER_NOUNS = ("of", "on", "against", "with")
 _MOST = 3  # participants in one role
 _PEOPLE = "people"
 _TOLL = ("killed", "wounded")
+_ALONE = frozenset({"clash"})  # it befalls nobody: one side clashes with another
 _PEOPLES = re.compile(r"^[A-Z].*[^aeiou]is$")  # "Houthis"
 _PLURAL = frozenset({"police", "people"})  # without an ending
 
@@ -66,12 +67,17 @@ class _Head:
         thing = self._thing(event)
         if self.done.verb is None or (self.done.needs_object and not thing):
             return self._nominal(event, subject, thing)
-        if not subject:
+        if not subject or not self._acts():
             return self._passive(event, thing)
-        verb = self.done.present(plural=plural)
+        verb = self.done.present(plural=plural, alone=not thing)
         if self.done.verb in event.not_verbs:
             verb = f"{'do' if plural else 'does'} not {self.done.verb}"
         return " ".join(filter(None, [subject, verb, *self._complements(event, thing)]))
+
+    def _acts(self) -> bool:
+        """Whether a claim of the deed names who acts, rather than one of what came of it."""
+        actor, _, _ = self.parts.actors().chosen()
+        return actor is None or actor.beside > 0
 
     def _thing(self, event: EventType) -> str:
         """What it befell: the object, or what stands in its place."""
@@ -82,22 +88,23 @@ class _Head:
     def _complements(self, event: EventType, thing: str) -> list[str]:
         """What follows the verb: the object, and to or at whom."""
         light = self.done.light
-        if light and thing and noun_lemma(light) not in map(noun_lemma, thing.casefold().split()):
+        if light and thing and not _has(thing, light):
             return [light, *_phrase(event, event.object, thing, _AFTER_NOUNS)]
-        found = [thing or light]
+        found = [thing or light] if self.done.verb not in _ALONE else []
         others = dict.fromkeys([event.receiver, *self.parts.profile.roles.targets])
         taken = {event.subject, event.object, None}
         if self.done.verb not in event.buyer_verbs | event.equipping_verbs:
             for role in others:
-                if role not in taken and role is not None:
-                    found += _phrase(event, role, self._named(role)[0])
+                name = self._named(role)[0] if role not in taken else ""
+                if role is not None and name != thing:
+                    found += _phrase(event, role, name)
         return found
 
     def _passive(self, event: EventType, thing: str) -> str:
         """What happened to whom, where nobody is said to have done it."""
         if not thing:
             return self._nominal(event, "", "")
-        if self.done.light:
+        if self.done.light and not _has(thing, self.done.light):
             return " ".join(
                 [
                     self.done.light,
@@ -141,7 +148,7 @@ class _Head:
         if noun is None or number in ("", "1") or not last.islower():
             return name
         plural = last if noun_lemma(last.casefold()) != last.casefold() else noun
-        return " ".join([number, *before, plural])
+        return " ".join([number, *_uncounted(before, number), plural])
 
     def _number(self, thing: str | None) -> str:
         """The best number of a thing; empty where there is none."""
@@ -156,8 +163,21 @@ class _Head:
             return " and ".join(known[:_MOST])
         if number == "1":
             return known[0] if known else "one person"
-        described = len(known) == 1 and known[0].rsplit(maxsplit=1)[-1].islower()
-        return f"{number} {known[0] if described else _PEOPLE}"
+        *before, last = known[0].split() if len(known) == 1 else [_PEOPLE]
+        several = last in _PLURAL or noun_lemma(last) != last
+        if not last.islower() or not several:
+            return f"{number} {_PEOPLE}"
+        return " ".join([number, *_uncounted(before, number), last])
+
+
+def _uncounted(words: Sequence[str], number: str) -> list[str]:
+    """The words before a noun without what else says how many: "remaining three", "many"."""
+    return [word for word in words if word != number and not is_spelled_number(word)]
+
+
+def _has(name: str, noun: str) -> bool:
+    """Whether a noun stands in a name, in any form."""
+    return noun_lemma(noun) in map(noun_lemma, name.casefold().split())
 
 
 def _labelled(label: str, names: Sequence[str]) -> str:
@@ -212,8 +232,12 @@ def in_words(when: dict[str, Any]) -> str:
     whole_months = one.day == 1 and following.day == 1
     if whole_months and (one.month, other.month, one.year) == (1, 12, other.year):
         return str(one.year)
+    if whole_months and (one.month, other.month) == (1, 12):
+        return f"{one.year}–{other.year}"
     if whole_months and (one.year, one.month) == (other.year, other.month):
         return f"{_month(one)} {one.year}"
+    if whole_months and one.year == other.year:
+        return f"{_month(one)} – {_month(other)} {one.year}"
     if (one.year, one.month) == (other.year, other.month):
         return f"{one.day}–{_day(last)}"
     if one.year == other.year:

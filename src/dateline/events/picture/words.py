@@ -29,6 +29,7 @@ _AROUND_NUMBERS = frozenset(
     """.split()
 )
 _NUMBERS = frozenset("dozens scores hundreds thousands dozen pair couple several few".split())
+_VAGUE = frozenset("many several some numerous various few".split())
 _LONGEST = 60  # characters
 
 
@@ -52,6 +53,11 @@ def without_count(name: str) -> str:
 def is_of_number(word: str) -> bool:
     """Whether a word is a number, or what may stand beside one: "at least 12", "dozens of"."""
     return word.casefold() in _AROUND_NUMBERS | _NUMBERS or numbers.number([word]) is not None
+
+
+def is_spelled_number(word: str) -> bool:
+    """Whether letters say how many: "three", "several"; figures may be part of a name."""
+    return word.isalpha() and (word in _VAGUE or numbers.number([word]) is not None)
 
 
 def without_article(words: str) -> str:

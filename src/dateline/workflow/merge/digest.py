@@ -86,7 +86,7 @@ def digest_of(report: Report, claims: Sequence[Claim], tools: Tools, *, sketched
     claims = [claim for claim in claims if claim.status is not ClaimStatus.REJECTED]
     found = mentions(claims, report, tools.catalogue)
     compared = list({claim.slot: claim for claim in reversed(claims)}.values())[::-1]
-    named = told(report, compared, tools.profile, lambda argument: _named(found.of(argument)))
+    named = told(report, compared, tools.profile, found.named_key)
     return Digest(
         origin=_json(_origin(report, claims, tools) | {"uses": _uses(claims, found)}),
         mentions=_json(_mentions(found)),
@@ -94,10 +94,6 @@ def digest_of(report: Report, claims: Sequence[Claim], tools: Tools, *, sketched
         attributes=_json(list(_attributes(claims, found))),
         sketch=None if sketched else _json(sketch(report.text)),
     )
-
-
-def _named(mention: Mention | None) -> str | None:
-    return mention.key if mention is not None and mention.named and mention.key else None
 
 
 def _origin(report: Report, claims: Sequence[Claim], tools: Tools) -> dict[str, Any]:

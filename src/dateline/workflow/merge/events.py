@@ -19,7 +19,7 @@ from dateline.workflow.merge.digest import Origin, Tools, origin_from
 from dateline.workflow.merge.linking import Links
 from dateline.workflow.merge.meant import Meant
 
-_EVENTS = f"{__version__}/1"  # of what events are made by
+_EVENTS = f"{__version__}/2"  # of what events are made by
 _TOGETHER = 200  # events that are made at a time
 
 
