@@ -10,7 +10,9 @@ from dateline.events.linkage.copied import copied, without
 from dateline.model import Report
 from dateline.profiles import load
 
-TEXT = "Rebels shelled the port of Aden on 4 March 2024, killing 12 people, the harbour master said."
+TEXT = (
+    "Rebels shelled the port of Aden on 4 March 2024, killing 12 people, the harbour master said."
+)
 MORE = " Police arrested two men in Mukalla on 5 March 2024."
 
 
@@ -60,7 +62,9 @@ def test_reports_that_are_no_copies_stay_as_they_are() -> None:
 
 @pytest.mark.parametrize("number", [2, 30])
 def test_many_copies_are_one_event_beside_what_others_tell(number: int) -> None:
-    other = "The port of Aden was shelled by rebels on 4 March 2024, residents said; 12 people died."
+    other = (
+        "The port of Aden was shelled by rebels on 4 March 2024, residents said; 12 people died."
+    )
     reports = tellings(*[TEXT] * number, other)
     copies = copied(reports, groups(reports[:-1]), kept=())
     linked = link(without(reports, copies))

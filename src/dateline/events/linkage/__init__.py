@@ -14,7 +14,7 @@ from dateline.events.linkage.compared import (
     told_from_json,
     told_to_json,
 )
-from dateline.events.linkage.explain import why
+from dateline.events.linkage.explain import why, why_each
 from dateline.events.linkage.linking import Ask, Decided, Linked, Thresholds, link
 
 __all__ = [
@@ -32,4 +32,5 @@ __all__ = [
     "told_from_json",
     "told_to_json",
     "why",
+    "why_each",
 ]

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import islice
 
 import numpy as np
 
 from dateline.events.linkage import features, scoring
 from dateline.events.linkage.blocking import likeness
+from dateline.events.linkage.consequences import Attached
 from dateline.events.linkage.features import FEATURES, PairView
 from dateline.events.linkage.linking import Linked, Thresholds
 from dateline.model import Band, Link
@@ -27,23 +30,52 @@ def why(
     They are as few as connect all of them, and the strongest that do (a maximum spanning tree);
     ``left`` and ``right`` are slots. ``slots`` are those of one of ``linked.events``.
     """
+    return why_each(linked, [slots], thresholds, off)[0]
+
+
+def why_each(
+    linked: Linked,
+    events: Sequence[Sequence[str]],
+    thresholds: Thresholds = Thresholds(),  # noqa: B008
+    off: Collection[str] = (),
+) -> list[tuple[Link, ...]]:
+    """Of each of some events what `why` says of one; many at once cost less."""
+    told: dict[int, list[Attached]] = {}
+    for one in linked.attached:
+        told.setdefault(one.left, []).append(one)
+    held = [_held(linked, slots, told) for slots in events]
+    chosen = [pair for one in held for pair in one.chosen]
+    links = iter(described(linked, chosen, thresholds, off))
+    return [(*one.decided, *islice(links, len(one.chosen)), *one.attached) for one in held]
+
+
+@dataclass(frozen=True, slots=True)
+class _Held:
+    """What holds an event together: decisions, pairs of rows, and causes with consequences."""
+
+    decided: tuple[Link, ...]
+    chosen: tuple[tuple[int, int], ...]
+    attached: tuple[Link, ...]
+
+
+def _held(linked: Linked, slots: Sequence[str], told: Mapping[int, list[Attached]]) -> _Held:
     rows = {slot: bisect_left(linked.columns.slots, slot) for slot in slots}
     mine = set(rows.values())
     tree = _Tree(mine)
-    links = []
+    decided = []
     for one in linked.decided:
         if one.same and one.left in rows and one.right in rows:
             tree.join(rows[one.left], rows[one.right])
             left, right = sorted((one.left, one.right))
-            links.append(Link(left, right, 1.0, Band.TOGETHER, decision=one.decision))
+            decided.append(Link(left, right, 1.0, Band.TOGETHER, decision=one.decision))
     chosen = [pair for pair in _strongest(linked, mine) if tree.join(*pair)]
-    links += described(linked, chosen, thresholds, off)
-    for told in linked.attached:
-        if told.left in mine and tree.join(told.left, told.right):
-            names = sorted(linked.columns.slots[row] for row in (told.left, told.right))
-            feature = (TOLD_TOGETHER, float(told.reports))
-            links.append(Link(names[0], names[1], 1.0, Band.TOGETHER, (feature,)))
-    return tuple(links)
+    attached = []
+    for known in (known for row in sorted(mine) for known in told.get(row, ())):
+        if tree.join(known.left, known.right):
+            names = sorted(linked.columns.slots[row] for row in (known.left, known.right))
+            feature = (TOLD_TOGETHER, float(known.reports))
+            attached.append(Link(names[0], names[1], 1.0, Band.TOGETHER, (feature,)))
+    return _Held(tuple(decided), tuple(chosen), tuple(attached))
 
 
 def described(

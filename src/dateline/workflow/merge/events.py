@@ -175,8 +175,9 @@ class Maker:
         for start in range(0, len(found.changed), _TOGETHER):
             some = found.changed[start : start + _TOGETHER]
             batch = self._load([m for c in some for slot in c.slots for m in found.members[slot]])
-            for cluster in some:
-                yield self._made(cluster, found.members, batch)
+            why = self.links.why([cluster.slots for cluster in some])
+            for cluster, links in zip(some, why, strict=True):
+                yield self._made(cluster, found.members, links, batch)
 
     def _load(self, members: Sequence[Member]) -> _Batch:
         reports = sorted({member.report for member in members})
@@ -191,7 +192,11 @@ class Maker:
         )
 
     def _made(
-        self, cluster: Cluster, members: Mapping[str, Sequence[Member]], batch: _Batch
+        self,
+        cluster: Cluster,
+        members: Mapping[str, Sequence[Member]],
+        links: Sequence[Link],
+        batch: _Batch,
     ) -> MadeEvent:
         mine = [member for slot in cluster.slots for member in members[slot]]
         pairs = [(batch.claims[m.claim], batch.reports[m.report]) for m in mine]
@@ -202,7 +207,7 @@ class Maker:
             origin_groups=groups_of(pairs, batch.origins, self.copies, self.tools),
             key_of=self.meant,
             profile=self.tools.profile,
-            links=[_between_claims(link, first) for link in self.links.why(cluster.slots)],
+            links=[_between_claims(link, first) for link in links],
             previous_ids=cluster.id.previous_ids,
             decided=self.state.grade(cluster.id.id),
         )
@@ -234,7 +239,7 @@ def groups_of(
         Telling(claim.id, report.id, report.publisher, origins[report.id].voices.get(claim.id))
         for claim, report in pairs
     ]
-    credited = {report: origin.credit for report, origin in origins.items()}
+    credited = {report.id: origins[report.id].credit for _, report in pairs}
     return origin_groups(tellings, copies, credited, tools.publishers)
 
 

@@ -4,17 +4,15 @@ from __future__ import annotations
 
 import hashlib
 import json
-from bisect import bisect_left
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import pairwise
 
 import numpy as np
 
 from dateline.errors import DatelineError
-from dateline.events.linkage import Linked, Thresholds, Told, link, told_from_json, why
-from dateline.events.linkage.consequences import Attached
+from dateline.events.linkage import Linked, Thresholds, Told, link, told_from_json, why_each
 from dateline.events.linkage.copied import copied, without
 from dateline.model import Band, Link
 from dateline.review.replay import State
@@ -90,31 +88,18 @@ class Links:
                 found.setdefault(first, {})[report] = 1.0
         return found
 
-    def why(self, slots: Sequence[str]) -> tuple[Link, ...]:
-        """What holds an event together; ``left`` and ``right`` of each link are slots."""
-        own = [slot for slot in slots if slot not in self.copies]
-        return (*self._linked(own), *self._copy_links(slots))
+    def why(self, events: Sequence[Sequence[str]]) -> list[tuple[Link, ...]]:
+        """What holds each of some events together; ``left`` and ``right`` of a link are slots."""
+        own = [[slot for slot in slots if slot not in self.copies] for slots in events]
+        linked = why_each(self.linked, own, self.thresholds)
+        both = zip(linked, events, strict=True)
+        return [(*links, *self._copy_links(slots)) for links, slots in both]
 
     def _copy_links(self, slots: Iterable[str]) -> Iterator[Link]:
         for slot in slots:
             if slot in self.copies:
                 left, right = sorted((slot, self.copies[slot]))
                 yield Link(left, right, 1.0, Band.TOGETHER, ((_IN_COPY, 1.0),))
-
-    def _linked(self, slots: Sequence[str]) -> tuple[Link, ...]:
-        if len(slots) < 2:
-            return ()
-        rows = (bisect_left(self.linked.columns.slots, slot) for slot in slots)
-        attached = tuple(one for row in rows for one in self._attached.get(row, ()))
-        return why(replace(self.linked, attached=attached), slots, self.thresholds)
-
-    @cached_property
-    def _attached(self) -> Mapping[int, list[Attached]]:
-        """What was brought about by what, by the row that tells of it."""
-        found: dict[int, list[Attached]] = {}
-        for one in self.linked.attached:
-            found.setdefault(one.left, []).append(one)
-        return found
 
     def marks(self) -> list[str]:
         """For each event a digest of the scores and the decisions within it."""
