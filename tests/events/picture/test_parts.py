@@ -135,7 +135,7 @@ def test_who_did_the_deed_goes_before_what_brought_the_toll() -> None:
     case.tell("The air force shot down 14 drones.", "Intercept", "shot down",
               {"Actor": "The air force"})  # fmt: skip
     for publisher in ("B", "C"):
-        case.tell("Debris wounded a woman.", "Casualty", "wounded", {"Actor": "Debris"},
+        case.tell("Russia wounded a woman.", "Casualty", "wounded", {"Actor": "Russia"},
                   publisher=publisher, origin=publisher)  # fmt: skip
     part = case.event().roles["actor"]
     assert (part.best["name"], part.rule) == ("The air force", Rule.OWN)
