@@ -13,6 +13,7 @@ import pytest
 from stix2validator import ValidationOptions, validate_instance
 
 from dateline.errors import DatelineError
+from dateline.model.decision import Decision, Verb
 from dateline.store import EventFilters
 from dateline.views.events import BINARY, FORMATS, SOURCED_FORMATS
 from dateline.workflow.add import Stated, add
@@ -97,6 +98,20 @@ def test_the_bundle_of_a_case_is_valid(case: Case, tmp_path: Path) -> None:
     options = ValidationOptions(version="2.1", enforce_refs=True, disabled="uuid-check")
     found = validate_instance(json.loads(output.read_text(encoding="utf-8")), options)
     assert [str(error) for error in (*found.errors, *found.warnings)] == []
+
+
+def test_ratings_of_reviewers_are_markings(tmp_path: Path) -> None:
+    output = tmp_path / "stix.json"
+    with Case.create(tmp_path / "case") as case:
+        put(case, tmp_path, {"coast": REPORTS["coast"]})
+        [report] = case.store.reports()
+        at = "2026-11-30T10:00:00+00:00"
+        case.store.decide(Decision(Verb.RATE, report.id, "ana", at, new="B"))
+        export(case, EventFilters(), "stix", output, unwatched)
+    objects = json.loads(output.read_text(encoding="utf-8"))["objects"]
+    [marking] = [one for one in objects if "reliab" in json.dumps(one.get("definition", ""))]
+    marked = [one["type"] for one in objects if marking["id"] in one.get("object_marking_refs", ())]
+    assert marked == ["report"]
 
 
 def test_a_second_manifest_tells_what_is_new(tmp_path: Path) -> None:

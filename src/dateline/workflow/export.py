@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any, TextIO
 
 from dateline.errors import DatelineError
+from dateline.review.replay import replay
 from dateline.store import EventFilters, Filters
 from dateline.views import events as event_views
 from dateline.views import write, write_text
@@ -117,7 +118,7 @@ def export_recorded(
 
 
 def circumstances(case: Case) -> event_views.Export:
-    """What an export of events says of itself: profile, time, and what is kept of the reports."""
+    """What an export says of itself: profile, time, what is kept of the reports, and ratings."""
     return event_views.Export(
         profile=profile_of(case),
         made=datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ"),
@@ -125,6 +126,7 @@ def circumstances(case: Case) -> event_views.Export:
             report: event_views.Archived(sha256, fetched)
             for report, sha256, fetched in case.store.originals()
         },
+        ratings=replay(case.store.decisions()).ratings,
     )
 
 

@@ -23,7 +23,8 @@ from dateline.model import (
     Tense,
     digest,
 )
-from dateline.views.events.sourced import Archived, Export, Rating, Sourced, Tlp
+from dateline.review.values import Rating
+from dateline.views.events.sourced import Archived, Export, Sourced, Tlp
 from tests.claims_made import ARMS, Maker, named
 
 MADE = "2026-11-30T08:00:00Z"

@@ -15,7 +15,7 @@ from typing import TextIO
 
 from dateline.model import Event
 from dateline.profiles import Profile
-from dateline.views.events.sourced import Archived, Export, Rating, Sourced, Tlp
+from dateline.views.events.sourced import Archived, Export, Sourced, Tlp
 from dateline.views.files import atomically
 
 __all__ = [
@@ -24,7 +24,6 @@ __all__ = [
     "SOURCED_FORMATS",
     "Archived",
     "Export",
-    "Rating",
     "Sourced",
     "Tlp",
     "write",

@@ -5,7 +5,7 @@ NATO AJP-2.1, annex; in the terms of MISP's taxonomy "admiralty-scale".
 
 from __future__ import annotations
 
-from dateline.views.events.sourced import Rating
+from dateline.review.values import Rating
 
 RELIABILITY = {
     "A": "completely reliable",

@@ -10,10 +10,11 @@ from collections.abc import Iterable, Iterator
 from typing import TextIO
 
 from dateline.model import MentionType, Report, digest
+from dateline.review.values import Rating
 from dateline.views.events import facts
 from dateline.views.events.participants import Participant, participants
 from dateline.views.events.sheet import when, write_rows
-from dateline.views.events.sourced import Export, Rating, Sourced, Telling
+from dateline.views.events.sourced import Export, Sourced, Telling
 
 ENTITY_COLUMNS = (
     "Identity", "Label", "Type", "Start Date", "End Date", "Latitude", "Longitude", "Description",

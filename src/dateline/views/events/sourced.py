@@ -8,6 +8,7 @@ from enum import StrEnum
 
 from dateline.model import Event, Factuality, Report, Stance, Told
 from dateline.profiles import Profile
+from dateline.review.values import Rating
 from dateline.views import Row
 
 AFFIRMING = frozenset({Stance.AFFIRMS, Stance.REPORTS})
@@ -35,22 +36,12 @@ class Archived:
 
 
 @dataclass(frozen=True, slots=True)
-class Rating:
-    """A reviewer's rating in the Admiralty Code (NATO AJP-2.1).
-
-    ``reliability`` of the source is "A" to "F", ``credibility`` of the information 1 to 6.
-    """
-
-    reliability: str | None = None
-    credibility: int | None = None
-
-
-@dataclass(frozen=True, slots=True)
 class Export:
     """The circumstances of one export: the case's profile, and what the store knows of its reports.
 
     ``made`` is the time of the export in UTC ("2026-11-30T08:00:00Z"). ``archived`` goes by report,
-    ``ratings`` by slot of a claim or by event. By a ``tlp`` of None nothing is said of passing on.
+    ``ratings`` by slot of a claim, by event or by report. By a ``tlp`` of None nothing is said of
+    passing on.
     """
 
     profile: Profile

@@ -118,7 +118,12 @@ class _Bundle:
         for report, told in self.told.values():
             if report.published is not None:
                 yield {
-                    **self._made("report", report.id, created=_moment(report.published)),
+                    **self._made(
+                        "report",
+                        report.id,
+                        created=_moment(report.published),
+                        rated=report.id,
+                    ),
                     "name": facts.line(report.title or report.source),
                     "report_types": ["observed-data"],
                     "published": _moment(report.published),
@@ -261,8 +266,9 @@ class _Bundle:
         return made
 
     def _ratings(self, sourced: Sourced) -> Iterator[str]:
-        """The statements of all ratings of the event and its tellings."""
-        for key in (sourced.event.id, *(told.slot for told in sourced.event.claims)):
+        """The statements of all ratings of the event, its tellings and their reports."""
+        told = sourced.event.claims
+        for key in (sourced.event.id, *(t.slot for t in told), *(t.report for t in told)):
             rating = self.export.ratings.get(key)
             yield from admiralty.statements(rating) if rating else ()
 
