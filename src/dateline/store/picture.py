@@ -254,7 +254,10 @@ def claims_by_id(connection: Connection, ids: list[str], case: str) -> Iterator[
             .join(tables.readings, readings.seq == claims.reading)
             .outerjoin(
                 tables.listed,
-                (listed.reading == claims.reading) & (listed.position == claims.position),
+                # by way of the report, which the key of what is listed begins with
+                (listed.report == readings.report)
+                & (listed.reading == claims.reading)
+                & (listed.position == claims.position),
             )
             .where(claims.id.in_(some))
             # of the same claim in several readings the listed one, else the latest

@@ -125,16 +125,20 @@ class Workings:
 
     def claims(self, ids: Sequence[str]) -> list[Claim]:
         """Listed claims by their ids, each with its status."""
-        claims, listed = tables.claims.c, tables.listed.c
+        claims, readings, listed = tables.claims.c, tables.readings.c, tables.listed.c
+        # By way of the report, which the key of what is listed begins with.
+        same = (
+            (listed.report == readings.report)
+            & (listed.reading == claims.reading)
+            & (listed.position == claims.position)
+        )
         found: list[Claim] = []
         with self.database.reading() as connection:
             for some in chunks(list(ids)):
                 query = (
                     select(claims.id, claims.data, listed.status)
-                    .join(
-                        tables.listed,
-                        (listed.reading == claims.reading) & (listed.position == claims.position),
-                    )
+                    .join(tables.readings, readings.seq == claims.reading)
+                    .join(tables.listed, same)
                     .where(claims.id.in_(some))
                 )
                 for row in connection.execute(query):

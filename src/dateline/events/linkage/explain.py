@@ -121,7 +121,8 @@ def _features(row: Iterable[float]) -> tuple[tuple[str, float], ...]:
 def _strongest(linked: Linked, rows: set[int]) -> list[tuple[int, int]]:
     """The pairs of some rows that are of one happening, the strongest first."""
     pairs, cluster = linked.pairs, linked.cluster
-    mine = np.array(sorted(rows), np.int64)
+    # of the pairs' own type: numpy would copy all of them to another one
+    mine = np.array(sorted(rows), pairs.left.dtype)
     first = np.searchsorted(pairs.left, mine, side="left")
     last = np.searchsorted(pairs.left, mine, side="right")
     found = [
