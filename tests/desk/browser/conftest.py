@@ -53,8 +53,9 @@ class Desk:
     errors: list[str] = field(default_factory=list)
 
     def open(self, address: str = "/") -> Page:
-        """Show an address of the desk."""
+        """Show an address of the desk, until nothing is asked any more."""
         self.page.goto(self.url + address)
+        settle(self.page)
         return self.page
 
     def watch(self, page: Page) -> Page:
@@ -75,6 +76,13 @@ class Desk:
         page.on("console", said)
         page.on("pageerror", lambda error: self.errors.append(str(error)))
         return page
+
+
+def settle(page: Page) -> None:
+    """Wait until a page of the desk has all that it asked for, and has drawn it."""
+    page.wait_for_selector("html[data-asking='0']", state="attached")
+    page.wait_for_timeout(150)  # an answer may lead to the next question
+    page.wait_for_selector("html[data-asking='0']", state="attached")
 
 
 @contextmanager

@@ -22,7 +22,24 @@ export function useToken(given: string): void {
   token = given;
 }
 
+let open = 0;
+
+/** Count what is still to be answered, where tests and style sheets can see it. */
+function asking(change: 1 | -1): void {
+  open += change;
+  document.documentElement.dataset["asking"] = String(open);
+}
+
 async function ask<Answer>(path: string, init: RequestInit): Promise<Answer> {
+  asking(1);
+  try {
+    return await answered<Answer>(path, init);
+  } finally {
+    asking(-1);
+  }
+}
+
+async function answered<Answer>(path: string, init: RequestInit): Promise<Answer> {
   let response: Response;
   try {
     response = await fetch(`/api${path}`, { credentials: "same-origin", ...init });
