@@ -43,7 +43,7 @@ def test_reports_are_there(hostile_desk: Desk) -> None:
 
 @pytest.mark.parametrize("address", PAGES)
 def test_nothing_runs_on_a_list(hostile_desk: Desk, address: str) -> None:
-    page = hostile_desk.open(address)
+    hostile_desk.open(address)
     _nothing_ran(hostile_desk)
 
 
