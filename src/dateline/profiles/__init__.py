@@ -10,7 +10,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from dateline.errors import DatelineError
-from dateline.profiles.parse import parse
+from dateline.profiles.parse import base_of, parse
 from dateline.profiles.profile import AcledRule, EventType, Profile, RoleSenses, Trigger
 
 __all__ = ["FOLDER", "AcledRule", "EventType", "Profile", "RoleSenses", "Trigger", "load"]
@@ -27,7 +27,9 @@ def load(path: str | Path = "arms") -> Profile:
     name = str(path)
     file = Path(name) if name.endswith(".toml") else FOLDER / f"{name}.toml"
     try:
-        return _parsed(file.read_text(encoding="utf-8"))
+        text = file.read_text(encoding="utf-8")
+        base = base_of(text)
+        return _parsed(text, _base(base, file) if base else "")
     except OSError:
         known = ", ".join(sorted(p.stem for p in FOLDER.glob("*.toml")))
         raise DatelineError(
@@ -39,3 +41,11 @@ def load(path: str | Path = "arms") -> Profile:
         raise DatelineError(f"Profile {file} is not valid TOML: {error}.") from None
     except ValueError as error:
         raise DatelineError(f"Profile {file} is not a profile: check {error}.") from None
+
+
+def _base(name: str, of: Path) -> str:
+    """The text of a profile that comes with Dateline, for one that adds to it."""
+    file = FOLDER / f"{Path(name).name}.toml"
+    if not file.is_file() or base_of(text := file.read_text(encoding="utf-8")):
+        raise ValueError(f"base: there is no profile {name!r} to add to, as arms is (in {of.name})")
+    return text

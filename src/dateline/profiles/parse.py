@@ -29,13 +29,21 @@ _NAMED_KINDS = ("place", "person", "organisation", "weapon", "facility")
 _TRIGGER = re.compile(r"([^<{!]+?)\s*(?:<([^>]*)>|\{([^}]*)\})?\s*(?:!\{([^}]*)\})?")
 
 
-def parse(text: str) -> Profile:
-    """The profile that a TOML text describes.
+def base_of(text: str) -> str | None:
+    """The name of the profile that a TOML text adds to, if it does."""
+    base = tomllib.loads(text).get("base")
+    if base is not None and not isinstance(base, str):
+        raise ValueError('base: it is the name of a profile, as in base = "arms"')
+    return base
+
+
+def parse(text: str, base: str = "") -> Profile:
+    """The profile that a TOML text describes, with all of ``base``, the text that it adds to.
 
     Raises tomllib.TOMLDecodeError where it is no TOML, else ValueError with the end of a sentence
     that begins with "check".
     """
-    data = tomllib.loads(text)
+    data = _joined(tomllib.loads(base), tomllib.loads(text))
     events = data.get("events")
     if not isinstance(events, dict) or not events:
         raise ValueError("[events.NAME]: it needs at least one event type")
@@ -54,7 +62,7 @@ def parse(text: str) -> Profile:
     name = data.get("name", "unnamed")
     return Profile(
         name=name,
-        version=f"{name}-{digest(text)[:8]}",
+        version=f"{name}-{digest(base, text)[:8] if base else digest(text)[:8]}",
         types=types,
         verbs={word: _most_specific_first(found) for word, found in verbs.items()},
         nouns={word: _most_specific_first(found) for word, found in nouns.items()},
@@ -66,6 +74,20 @@ def parse(text: str) -> Profile:
         acled=tuple(_acled_rule(entry, types, sides) for entry in _list(data, "acled")),
         fillers={r: _filler(r, kinds) for r, kinds in _table(data, "fillers", list).items()},
     )
+
+
+def _joined(base: Mapping[str, Any], own: Mapping[str, Any]) -> dict[str, Any]:
+    """Two tables as one: lists are joined, the own part first, other values are the own ones."""
+    joined = dict(base)
+    for key, value in own.items():
+        there = joined.get(key)
+        if isinstance(value, dict) and isinstance(there, dict):
+            joined[key] = _joined(there, value)
+        elif isinstance(value, list) and isinstance(there, list):
+            joined[key] = [*value, *there]
+        else:
+            joined[key] = value
+    return joined
 
 
 def _table(data: Mapping[str, Any], name: str, of: type) -> dict[str, Any]:
