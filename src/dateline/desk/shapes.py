@@ -6,9 +6,9 @@ them. ``Claim`` objects are those of docs/claims.md, as `claim_to_json` writes t
 
 from __future__ import annotations
 
-from typing import Any, Literal
+from typing import Any, Literal, NotRequired
 
-from typing_extensions import NotRequired, TypedDict
+from typing_extensions import TypedDict
 
 Json = dict[str, Any]
 

@@ -18,7 +18,7 @@ _TEXTS = frozenset(
 _LISTS = frozenset(
     """
     verbs nouns adjectives buyer_verbs equipping_verbs recipient_object_verbs not_verbs
-    patient_verbs losing_verbs where
+    patient_verbs losing_verbs opponent_words where
     """.split()
 )
 _RECEIVING = frozenset(["buyer_verbs", "equipping_verbs", "recipient_object_verbs"])

@@ -72,6 +72,7 @@ class EventType:
     not_verbs: frozenset[str] = frozenset()
     patient_verbs: frozenset[str] = frozenset()
     losing_verbs: frozenset[str] = frozenset()
+    opponent_words: frozenset[str] = frozenset()
     where: frozenset[str] = frozenset()
     owner: str | None = None
     weapon: str | None = None

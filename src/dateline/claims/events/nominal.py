@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from dateline.claims.counts import count
 from dateline.claims.events.candidate import EventCandidate
-from dateline.claims.events.roles import actor_role, add_phrases
+from dateline.claims.events.roles import SITES, actor_role, add_phrases, of_site
 from dateline.claims.phrases import LOCATIVE, Scene, phrases_of
 from dateline.model import MentionType
 from dateline.places import countries
@@ -17,11 +19,21 @@ from dateline.syntax.sentences import Sentence
 LIGHT = frozenset(
     """
     carry conduct stage mount launch make perform undertake commit lead begin start execute hold
-    continue resume order plan oversee complete deal unleash deliver
+    continue resume order plan oversee complete deal unleash deliver fight
     """.split()
 )
+# Verbs by which somebody else tells that a happening took place: "residents heard gunfire".
+PERCEIVE = frozenset("hear report see witness describe record film mark".split())
+# What a happening does to the place where it happens: "explosions rocked the capital".
+AFFECT = frozenset(
+    "rock shake hit wrack rack sweep grip engulf roil paralyse paralyze overtake plague spread".split()
+)
 UNDERGO = frozenset("suffer undergo face endure survive sustain receive witness see".split())
-OCCUR = frozenset("occur happen take begin start come follow erupt continue unfold end".split())
+OCCUR = frozenset(
+    """
+    occur happen take begin start come follow erupt continue unfold end break rage ensue flare
+    """.split()
+)
 # Whoever does this with what parties do together takes part in it: "France seeks talks".
 _PURSUE = frozenset(
     """
@@ -96,8 +108,14 @@ def _add_premodifiers(event: EventCandidate, group: NounGroup, owner: str, scene
     """
     subject, profile = event.type.subject, scene.profile
     first = group.possessors[-1].last + 1 if group.possessors else group.first
-    for word in group.tokens[first : group.head]:
+    named = _add_names(event, group, scene)
+    for at, word in enumerate(group.tokens[first : group.head], first):
         kind = profile.kinds.get(word.lemma.lower())
+        if at in named or of_site(group, at, scene):
+            continue
+        if kind is MentionType.FACILITY and event.type.object in profile.roles.targets:
+            event.modifiers.append((event.type.object, word))  # "an embassy bombing"
+            continue
         if word.tag == "PRP$":
             event.modifiers.append((owner, word))
         elif word.text[0].isupper() and (
@@ -112,6 +130,37 @@ def _add_premodifiers(event: EventCandidate, group: NounGroup, owner: str, scene
             role = owner if kind is MentionType.PERSON else subject
             if not event.has(role):
                 event.modifiers.append((role, word))
+
+
+def _add_names(event: EventCandidate, group: NounGroup, scene: Scene) -> set[int]:
+    """Add the bodies whose names stand before the noun: "a Hamas attack" is by it.
+
+    What such a name calls a site is acted upon: "the Marfin Bank attack". Persons' names tell
+    neither: "the Kennedy assassination", "the Karadzic conviction". Gives the words of the names.
+    """
+    words: set[int] = set()
+    at = group.possessors[-1].last + 1 if group.possessors else group.first
+    while at < group.head:
+        label, end = group.tokens[at].name, at + 1
+        while end < group.head and label and group.tokens[end].name == label:
+            end += 1
+        span = scene.sentence.token_span(at, end)
+        if label and _is_body(label, span.text, scene):
+            site = scene.profile.kinds.get(group.tokens[end - 1].lemma.lower()) in SITES
+            role = event.type.object if site else event.type.subject
+            word = replace(group.tokens[at], end=span.end, text=span.text, lower=span.text.lower())
+            if not event.has(role):
+                event.modifiers.append((role, word))
+            words.update(range(at, end))
+        at = end
+    return words
+
+
+def _is_body(label: str, name: str, scene: Scene) -> bool:
+    """Whether a name is a body's: as the encoder tags it, or as the report has it elsewhere."""
+    known = scene.index.by_words(name)
+    kind = known.kind if known is not None else None
+    return kind is MentionType.ORGANISATION or (kind is None and label == "organisation")
 
 
 def _host(group: NounGroup, sentence: Sentence) -> tuple[Clause | None, str]:
@@ -146,6 +195,16 @@ def _add_from_host(event: EventCandidate, clause: Clause, place: str, scene: Sce
             if preposition == "by" and not is_time(group):
                 event.add(type_.subject, group)
         add_phrases(event, clause.preps, scene)
+    elif (place == "object" and not clause.passive and lemma in PERCEIVE) or (
+        place == "subject" and clause.passive and lemma in PERCEIVE
+    ):
+        event.light = True
+        add_phrases(event, [(p, g) for p, g in clause.preps if p in LOCATIVE], scene)
+    elif place == "subject" and not clause.passive and lemma in AFFECT:
+        for where in clause.objects:
+            if scene.index.kind(where) in SITES:
+                event.light = True
+                event.places.append(("in", where))
     elif place in ("subject", "object") and not event.places:
         event.places += [
             (preposition, group)

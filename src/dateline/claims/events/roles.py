@@ -8,10 +8,11 @@ from dateline.claims.events.candidate import EventCandidate
 from dateline.claims.phrases import LOCATIVE, Scene
 from dateline.model import MentionType
 from dateline.profiles import EventType, Profile
+from dateline.references.coreference import AGENTS
 from dateline.syntax.groups import NounGroup
 from dateline.syntax.predicates import is_time
 
-_SITES = (MentionType.PLACE, MentionType.FACILITY)
+SITES = (MentionType.PLACE, MentionType.FACILITY)
 # Places that also act ("the country said") or that no profile lists.
 _GROUNDS = frozenset(
     "country state nation home forest field street road north south east west".split()
@@ -52,6 +53,8 @@ def add_phrases(
         if is_time(group) or preposition in ("by", "according"):
             continue
         role = event.type.prepositions.get(preposition)
+        if preposition == "with" and _opposes(event, group, scene):
+            role = event.type.object
         if preposition == "of" and event.noun is None and role == event.type.object:
             continue  # nouns have their object behind "of" ("the loss of"), not verbs ("died of")
         if buyer and preposition == "from" and role is not None:
@@ -61,6 +64,18 @@ def add_phrases(
             _add_stage(event, role, preposition, group, scene)
         else:
             _add_phrase(event, role, preposition, group, scene, introduced)
+
+
+def _opposes(event: EventCandidate, group: NounGroup, scene: Scene) -> bool:
+    """Whether "with" names the other side: "clashed with police", "a gun battle with rebels"."""
+    words = event.anchor.text.lower().split()
+    lemma = event.noun.lemma.lower() if event.noun is not None else ""
+    if event.noun is None and event.clause is not None:
+        lemma = event.clause.verb.lemma
+    if not event.type.opponent_words & {lemma, " ".join(words)}:
+        return False
+    kind = scene.index.kind(group)
+    return kind in AGENTS or (kind is None and group.proper)
 
 
 def _for_places(role: str, profile: Profile) -> bool:
@@ -77,7 +92,7 @@ def _add_stage(
     if not may_fill(role, kind, group, scene.profile):
         return
     event.add(role, group)
-    if role in event.type.where and kind in _SITES:
+    if role in event.type.where and kind in SITES:
         event.places.append((preposition, group))
 
 
@@ -93,12 +108,19 @@ def _add_phrase(
     kind = scene.index.kind(group)
     if role == event.type.object and introduced.get(role, preposition) != preposition:
         role = None
-    locative = preposition in LOCATIVE and (kind in _SITES or group.lemma.lower() in _GROUNDS)
+    locative = preposition in LOCATIVE and (kind in SITES or group.lemma.lower() in _GROUNDS)
     if locative and not (role is not None and preposition in ("on", "at", "against")):
         event.places.append((preposition, group))
     elif role is not None and may_fill(role, kind, group, scene.profile):
         introduced.setdefault(role, preposition)
         event.add(role, group)
+
+
+def of_site(group: NounGroup, at: int, scene: Scene) -> bool:
+    """Whether a word says whose the site is that stands behind it: "a US embassy bombing"."""
+    kinds = scene.profile.kinds
+    behind = (group.tokens[i].lemma.lower() for i in range(at + 1, group.head))
+    return any(kinds.get(lemma) is MentionType.FACILITY for lemma in behind)
 
 
 def may_fill(role: str, kind: MentionType | None, group: NounGroup, profile: Profile) -> bool:

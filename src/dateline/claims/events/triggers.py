@@ -7,7 +7,7 @@ descriptions of the types.
 
 from __future__ import annotations
 
-from dateline.claims.phrases import Scene, of
+from dateline.claims.phrases import Scene, of, phrases_of
 from dateline.model import MentionType
 from dateline.profiles import EventType, Trigger
 from dateline.syntax.groups import NounGroup
@@ -148,10 +148,11 @@ def _listed_noun(group: NounGroup, scene: Scene, *, first: bool) -> Trigger | No
         return None
     words = tuple(t.lemma.lower() for t in group.tokens[group.first : group.head + 1])
     behind = of(group, scene.sentence)
+    beside = [noun for _, noun in phrases_of(group, scene.sentence)]  # "a battle with cancer"
     for trigger in scene.profile.nouns.get(words[-1], ()):
         if words[-len(trigger.words) :] != trigger.words or trigger.unless.intersection(words):
             continue
-        if any(inner.lemma in trigger.unless for inner in behind):
+        if any(inner.lemma in trigger.unless for inner in (*behind, *beside)):
             continue
         if not trigger.restricted:
             return trigger

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dateline.claims.counts import count
 from dateline.claims.events.candidate import EventCandidate
-from dateline.claims.events.roles import actor_role, add_phrases
+from dateline.claims.events.roles import actor_role, add_phrases, of_site
 from dateline.claims.events.triggers import CHANGING, affected
 from dateline.claims.phrases import Scene
 from dateline.model import MentionType, Span, Tense
@@ -50,7 +50,7 @@ def _add_actors(event: EventCandidate, clause: Clause, trigger: Trigger, scene: 
         if role is not None:
             event.add(role, group)
         if role not in (None, subject):
-            _add_owner(event, group)
+            _add_owner(event, group, scene)
 
 
 def _loses_itself(clause: Clause, scene: Scene) -> bool:
@@ -64,7 +64,8 @@ def _subject_role(clause: Clause, trigger: Trigger, type_: EventType, scene: Sce
     if not objects and trigger.kinds and clause.subjects and not clause.passive:
         kind = scene.index.kind(clause.subjects[0])
         if kind in trigger.kinds and kind in CHANGING:
-            return type_.object
+            harms = type_.object in scene.profile.roles.targets and kind is MentionType.WEAPON
+            return type_.weapon or type_.object if harms else type_.object  # "a bomb exploded"
     if lemma in type_.patient_verbs and not objects:
         return type_.object
     if type_.casualties is not None and not objects and _leaves_out_was(clause, scene):
@@ -81,13 +82,15 @@ def _leaves_out_was(clause: Clause, scene: Scene) -> bool:
     return alone and not clause.passive and bool(counted) and None not in counted
 
 
-def _add_owner(event: EventCandidate, group: NounGroup) -> None:
+def _add_owner(event: EventCandidate, group: NounGroup, scene: Scene) -> None:
     """Add whose weapon strikes, as who strikes: "Israeli jets", "its bomber"."""
     role = event.type.subject
     if group.possessors:
         event.add(role, group.possessors[-1])
         return
-    for word in group.tokens[group.first : group.head]:
+    for at, word in enumerate(group.tokens[group.first : group.head], group.first):
+        if of_site(group, at, scene):
+            continue
         if word.tag == "PRP$" or (
             word.text[0].isupper() and countries.by_demonym(word.text) is not None
         ):
