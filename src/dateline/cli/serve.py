@@ -18,7 +18,9 @@ if TYPE_CHECKING:
 @click.command()
 @case_argument
 @click.option("--host", default="127.0.0.1", help="The address to listen at; else this machine's.")
-@click.option("--port", type=click.IntRange(1, 65535), default=8420, help="The port; else 8420.")
+@click.option(
+    "--port", type=click.IntRange(0, 65535), default=8420, help="The port; else 8420, 0 for any."
+)
 @click.option("--no-browser", is_flag=True, help="Only print the address.")
 @log_option
 def serve(case: Path, host: str, port: int, no_browser: bool, log: str | None) -> None:
@@ -37,8 +39,8 @@ def serve(case: Path, host: str, port: int, no_browser: bool, log: str | None) -
     from dateline.desk.server import serve as serve_app
 
     with opened(case, log) as open_case:
-        place = Place(host, port)
-        listening = listen(place)
+        listening = listen(Place(host, port))
+        place = Place(host, listening.getsockname()[1])
         app = make_app(Desk(open_case))
         serve_app(app, place, listening, lambda: _ready(place, no_browser))
     tell("The desk is closed.")
