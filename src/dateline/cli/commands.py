@@ -16,6 +16,7 @@ from dateline.cli.merge import merge
 from dateline.cli.read import read
 from dateline.cli.reports import add, init, list_reports
 from dateline.cli.run import run
+from dateline.cli.serve import serve
 from dateline.cli.tune import tune
 
 __all__ = ["OF_CLAIMS", "main"]
@@ -65,6 +66,7 @@ for command in (
     verify_case,
     export,
     export_map,
+    serve,
     run,
 ):
     main.add_command(command)

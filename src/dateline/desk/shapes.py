@@ -6,9 +6,9 @@ them. ``Claim`` objects are those of docs/claims.md, as `claim_to_json` writes t
 
 from __future__ import annotations
 
-from typing import Any, Literal
+from typing import Any, Literal, NotRequired
 
-from typing_extensions import NotRequired, TypedDict
+from typing_extensions import TypedDict
 
 Json = dict[str, Any]
 
@@ -116,7 +116,7 @@ class EventRow(TypedDict):
 
 
 class Events(TypedDict):
-    """A stretch of the events that pass the filters; ``undated`` are left out for want of a date."""
+    """A stretch of the events that pass; ``undated`` are left out for want of a date."""
 
     revision: str
     total: int
@@ -187,11 +187,11 @@ class Feature(TypedDict):
 class Map(TypedDict):
     """A GeoJSON collection of what is in view.
 
-    ``properties.kind`` of a feature: ``cluster`` (point; count, ids of at most 20, grades), ``event``
-    (point; id, title, type, grade, precision, inferred), ``area`` (polygon of the radius of a region
-    or district; the same), ``country`` (no geometry but ``country`` code and centre; count, ids, the
-    same), ``ring`` (geodesic circle of a stated range: label, holder, claim, km, entity), ``arc``
-    (line from one place to another: id, title, relation).
+    ``properties.kind`` of a feature: ``cluster`` (point; count, ids of at most 20, grades),
+    ``event`` (point; id, title, type, grade, precision, inferred), ``area`` (polygon of the radius
+    of a region or district; the same), ``country`` (no geometry but ``country`` code and centre;
+    count, ids, the same), ``ring`` (geodesic circle of a stated range: label, holder, claim, km,
+    entity), ``arc`` (line from one place to another: id, title, relation).
     """
 
     type: Literal["FeatureCollection"]

@@ -83,6 +83,18 @@ def dated(table: Table) -> ColumnElement[bool]:
     return func.coalesce(table.c.earliest, table.c.latest).is_not(None)
 
 
+def unread(engine: str | None) -> ColumnElement[bool]:
+    """Whether a report has no reading (by this engine) that knew its date and publisher."""
+    reports, readings, current = tables.reports.c, tables.readings.c, tables.current_readings.c
+    read = exists().where(
+        current.report == reports.id,
+        readings.seq == current.reading,
+        readings.publisher.is_not_distinct_from(reports.publisher),
+        readings.published.is_not_distinct_from(reports.published),
+    )
+    return ~(read.where(readings.engine == engine) if engine is not None else read)
+
+
 def stream(connection: Connection, query: Any) -> Iterator[RowMapping]:
     """The rows of a query, fetched some at a time."""
     yield from connection.execution_options(yield_per=_BATCH).execute(query).mappings()

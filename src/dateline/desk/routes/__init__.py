@@ -1,0 +1,11 @@
+"""The addresses of the API, one module a page."""
+
+from __future__ import annotations
+
+from fastapi import APIRouter
+
+from dateline.desk.routes import decisions, event, events, queue, reports, session
+
+router = APIRouter(prefix="/api")
+for part in (session, events, event, reports, queue, decisions):
+    router.include_router(part.router)
