@@ -1,5 +1,6 @@
 // Keys and commands: every command has a name, a key that can be changed, and a place in the palette.
 
+import { untrack } from "svelte";
 import { createKeybindingsHandler } from "tinykeys";
 
 export interface Command {
@@ -31,7 +32,7 @@ class Keys {
 
   /** Give a component's commands; the function returned takes them back. Use it in an effect. */
   add(commands: readonly Command[]): () => void {
-    this.commands = [...this.commands, ...commands];
+    untrack(() => (this.commands = [...this.commands, ...commands]));
     return () => {
       this.commands = this.commands.filter((one) => !commands.includes(one));
     };
