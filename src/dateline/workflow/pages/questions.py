@@ -8,12 +8,14 @@ from dataclasses import dataclass, replace
 
 from dateline.errors import DatelineError
 from dateline.model import Claim, Event
+from dateline.store import Filters
 from dateline.store.picture import Meant
 from dateline.store.shelf import ReportLine
 from dateline.workflow.case import Case
 from dateline.workflow.queue import Ask, Item, blind_queue, queue
 
-_CLAIMS = 12  # of each of two events, that are put before the reviewer
+_CLAIMS = 12  # of each of two events or entities, that are put before the reviewer
+_REPORTS = 4  # of each of two entities
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +53,8 @@ def _question(case: Case, item: Item) -> Question:
     events, entities, claims = _events(case, item), _entities(case, item), _claims(case, item)
     if claims:
         events += _told_by(case, claims)
+    elif entities:
+        claims = [claim for meant in entities for claim in _naming(case, meant)]
     else:
         of = {one.claim: event.id for event in events for one in event.claims[:_CLAIMS]}
         known = case.store.reviews.known(list(of)).values()
@@ -72,6 +76,20 @@ def _claims(case: Case, item: Item) -> list[Claim]:
         with suppress(DatelineError):  # one that is not listed tells of no event
             listed[claim.id] = case.store.claim(claim.id)[0]
     return [listed[claim.id] for claim in found]
+
+
+def _naming(case: Case, meant: Meant) -> list[Claim]:
+    """Some claims whose participants have a name of an entity, of some of its reports."""
+    names = {name.casefold() for name, _ in meant.entity.aliases}
+    found: list[Claim] = []
+    for report in case.store.reviews.reports_of(meant.entity.id, _REPORTS):
+        for claim, _ in case.store.claims(Filters(report=report)):
+            words = {
+                word.casefold() for a in claim.arguments for word in (a.name, a.span.text) if word
+            }
+            if not words.isdisjoint(names):
+                found.append(claim)
+    return found[:_CLAIMS]
 
 
 def _told_by(case: Case, claims: Sequence[Claim]) -> list[Event]:
