@@ -57,6 +57,7 @@ export function stretches<Row, Body extends { total: number }>(
 
   function need(first: number, last: number): void {
     view = { first, last };
+    if (!asked) return; // the effect below asks
     // Until the first answer is there, nobody knows how many rows there are: one is asked for.
     const end = fresh ? Math.max(last, first + 1) : last;
     const total = fresh ? end : (body?.total ?? 0);

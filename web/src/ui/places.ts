@@ -1,6 +1,6 @@
 // Places in words.
 
-const countries = new Intl.DisplayNames(["en"], { type: "region" });
+const countries = new Intl.DisplayNames(["en"], { type: "region", style: "short" });
 
 /** A country's name by its code of ISO 3166-1; the code itself where there is none. */
 export function country(code: string): string {

@@ -11,7 +11,8 @@ export const SORTS = [
 
 export const FIRST_SORT = SORTS[0][0];
 
-/** The order that a click on a column's head asks for: the other way round if it is that column's. */
+/** The order that a click on a column asks for: its own, or the other way round if it is that. */
 export function turned(now: string, column: string): string {
-  return now === column ? (column.startsWith("-") ? column.slice(1) : `-${column}`) : column;
+  if (now.replace("-", "") !== column.replace("-", "")) return column;
+  return now.startsWith("-") ? now.slice(1) : `-${now}`;
 }
