@@ -1,98 +1,150 @@
-// A claim as the API gives it: docs/claims.md.
+// Claims as the API gives them, and their words as spans to be drawn.
 
-export interface Quoted {
-  start: number;
-  end: number;
-  text: string;
+import { unitsOf, type Labelled } from "./segments";
+
+/** Words of a report. */
+export interface Words extends Labelled {
+  readonly text: string;
 }
 
-/** Words that may be missing: a publisher known by the report's metadata has none. */
-export interface MaybeQuoted {
-  start: number | null;
-  end: number | null;
-  text: string | null;
-}
-
-export interface Argument extends Quoted {
+export interface Argument {
   role: string;
+  span: Words;
   mention_type: string | null;
   entity: string | null;
   name: string | null;
   count: { min: number | null; max: number | null; text: string } | null;
 }
 
-export interface Holder extends MaybeQuoted {
-  name: string;
-  entity: string | null;
-  cue: Quoted | null;
-}
-
-export interface ClaimTime extends MaybeQuoted {
+/** `inferred` says in words from what the value was inferred, where the span does not state it. */
+export interface When {
+  span: Words | null;
   edtf: string | null;
   earliest: string | null;
   latest: string | null;
   inferred: string | null;
 }
 
-export interface ClaimPlace extends MaybeQuoted {
+export interface Where {
+  span: Words;
   name: string | null;
   country: string | null;
-  lat: number | null;
-  lon: number | null;
-  radius_km: number | null;
   precision: string | null;
   inferred: string | null;
 }
 
+export interface Holder {
+  name: string;
+  entity: string | null;
+  span: Words | null;
+  cue: Words | null;
+}
+
+export type Factuality = "CT+" | "PR+" | "PS+" | "CT-" | "PR-" | "PS-" | "Uu";
+export type Status = "machine" | "accepted" | "edited" | "rejected";
+
+/** A claim as `claim_to_json` writes it; `report` is the report's id. */
 export interface Claim {
   id: string;
   slot: string;
-  report: { id: string; title: string; publisher: string | null; published: string | null };
+  report: string;
   kind: "event" | "attribute" | "relation";
   type: string;
-  anchor: Quoted;
+  anchor: Words;
+  evidence: Words;
   arguments: Argument[];
   value: { number: number | null; unit: string | null; text: string } | null;
-  time: ClaimTime | null;
-  place: ClaimPlace | null;
+  time: When | null;
+  place: Where | null;
   voice: Holder[];
-  factuality: string;
+  factuality: Factuality;
   tense: string | null;
-  evidence: Quoted;
   confidence: Record<string, number | null>;
   engine: string;
-  status: string;
+  status: Status;
   event: string | null;
 }
 
-const SURE: Record<string, string> = {
-  "CT+": "stated as fact",
-  "PR+": "stated as probable",
-  "PS+": "stated as possible",
-  "CT-": "denied",
-  "PR-": "stated as improbable",
-  "PS-": "stated as possibly not so",
-  Uu: "left open",
+/** A claim of an answer of the API. */
+export function claimOf(json: { [key: string]: unknown }): Claim {
+  return json as unknown as Claim;
+}
+
+/** The tint of words: a `--part-…` of styles/tokens.css. */
+export type Tone =
+  | "anchor" | "actor" | "target" | "object" | "place" | "time" | "value" | "holder"; // prettier-ignore
+
+/** A part of a claim whose words stand in the report. */
+export interface ClaimSpan extends Words {
+  readonly claim: string;
+  readonly label: string;
+  readonly tone: Tone;
+}
+
+const TONES: Record<string, Tone> = {
+  Actor: "actor",
+  Holder: "actor",
+  Member: "actor",
+  Maker: "actor",
+  Backer: "actor",
+  Head: "actor",
+  Target: "target",
+  Victim: "target",
+  Recipient: "target",
+  Addressee: "target",
+  Partner: "target",
+  Origin: "place",
+  Destination: "place",
+  Location: "place",
+  Through: "place",
 };
 
-/** A FactBank value in words. */
-export function factuality(value: string): string {
-  return SURE[value] ?? value;
+/** The tint of a role; roles that a user's profile has of its own are things. */
+export function toneOf(role: string): Tone {
+  return TONES[role] ?? "object";
 }
 
-/** The claim that a telling or another answer holds as plain JSON. */
-export function claimOf(holder: { claim: object }): Claim {
-  return holder.claim as Claim;
+/** All words that a claim is made of, in no order. */
+export function spansOf(claim: Claim): ClaimSpan[] {
+  const found: ClaimSpan[] = [];
+  const add = (label: string, tone: Tone, words: Words | null | undefined) => {
+    if (words) found.push({ claim: claim.id, label, tone, ...words });
+  };
+  add(claim.type, "anchor", claim.anchor);
+  for (const one of claim.arguments) add(one.role, toneOf(one.role), one.span);
+  add("Time", "time", claim.time?.span);
+  add("Place", "place", claim.place?.span);
+  for (const holder of claim.voice) {
+    add("Source", "holder", holder.span);
+    add("Saying", "holder", holder.cue);
+  }
+  const value = valueOf(claim);
+  if (value) add("Value", "value", value);
+  return found;
 }
 
-/** A claim's own sentences, cut out of the words around them, and where they begin in the report. */
-export function sentence(
-  words: string,
-  start: number,
-  claim: Claim,
-): { text: string; start: number } {
-  const { evidence } = claim;
-  const from = Math.max(evidence.start, start);
-  const text = [...words].slice(from - start, Math.max(evidence.end, from) - start).join("");
-  return { text, start: from };
+/** The words of an attribute's value, which the claim gives without their place. */
+export function valueOf(claim: Claim): Words | null {
+  if (!claim.value) return null;
+  const evidence = unitsOf(claim.evidence.text);
+  const unit = claim.evidence.text.indexOf(claim.value.text);
+  if (unit < 0) return null;
+  const start = claim.evidence.start + evidence.at(unit);
+  return { start, end: start + unitsOf(claim.value.text).length, text: claim.value.text };
+}
+
+/** FactBank's values, the most certain first: their number is the key that sets them. */
+export const FACTUALITY: readonly (readonly [Factuality, string])[] = [
+  ["CT+", "certainly so"],
+  ["PR+", "probably so"],
+  ["PS+", "possibly so"],
+  ["CT-", "certainly not so"],
+  ["PR-", "probably not so"],
+  ["PS-", "possibly not so"],
+  ["Uu", "open"],
+];
+
+/** A value of factuality in words. */
+export function factualityOf(value: string): string {
+  return FACTUALITY.find(([code]) => code === value)?.[1] ?? value;
 }
