@@ -32,9 +32,10 @@ class Keys {
 
   /** Give a component's commands; the function returned takes them back. Use it in an effect. */
   add(commands: readonly Command[]): () => void {
+    // An effect that gives commands does not depend on what others gave.
     untrack(() => (this.commands = [...this.commands, ...commands]));
     return () => {
-      this.commands = this.commands.filter((one) => !commands.includes(one));
+      this.commands = untrack(() => this.commands.filter((one) => !commands.includes(one)));
     };
   }
 
