@@ -79,3 +79,20 @@ const SURE: Record<string, string> = {
 export function factuality(value: string): string {
   return SURE[value] ?? value;
 }
+
+/** The claim that a telling or another answer holds as plain JSON. */
+export function claimOf(holder: { claim: object }): Claim {
+  return holder.claim as Claim;
+}
+
+/** A claim's own sentences, cut out of the words around them, and where they begin in the report. */
+export function sentence(
+  words: string,
+  start: number,
+  claim: Claim,
+): { text: string; start: number } {
+  const { evidence } = claim;
+  const from = Math.max(evidence.start, start);
+  const text = [...words].slice(from - start, Math.max(evidence.end, from) - start).join("");
+  return { text, start: from };
+}
