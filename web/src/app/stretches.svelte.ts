@@ -32,13 +32,13 @@ export function stretches<Row, Body extends { total: number }>(
   let waiting = $state(true);
   let asked = "";
   let view = { first: 0, last: 1 };
-  let end = new AbortController();
+  let current = new AbortController();
   let under = new Set<number>();
   let fresh = true; // no answer to the present question has come
 
   function load(offset: number): void {
     under.add(offset);
-    const mine = end;
+    const mine = current;
     const to = `${asked}${asked.includes("?") ? "&" : "?"}offset=${offset}&limit=${STRETCH}`;
     get<Body>(to, undefined, mine.signal)
       .then((found) => {
@@ -57,19 +57,20 @@ export function stretches<Row, Body extends { total: number }>(
 
   function need(first: number, last: number): void {
     view = { first, last };
-    // Until the first answer is there, nobody knows how many rows there are.
-    const total = fresh ? Math.max(last, 1) : (body?.total ?? 0);
-    for (const offset of missing(first, last, total, under)) load(offset);
+    // Until the first answer is there, nobody knows how many rows there are: one is asked for.
+    const end = fresh ? Math.max(last, first + 1) : last;
+    const total = fresh ? end : (body?.total ?? 0);
+    for (const offset of missing(first, end, total, under)) load(offset);
   }
 
   $effect(() => {
     asked = path();
-    end = new AbortController();
+    current = new AbortController();
     under = new Set();
     fresh = true;
     waiting = true;
     need(view.first, view.last);
-    const mine = end;
+    const mine = current;
     return () => mine.abort();
   });
 
