@@ -46,29 +46,49 @@ const DISPUTED = [
   ["Kenya", "S. Sudan", [35, 4, 36.2, 6]],
   ["North Korea", "South Korea"],
 ];
-// Areas to which ISO 3166-1 gives no number of their own: the code that the gazetteer's towns there have.
-const CODES = { Kosovo: "XK", Somaliland: "SO", "N. Cyprus": "CY", "Indian Ocean Ter.": "AU" };
+// Areas to which ISO 3166-1 gives no number: the code that the gazetteer's towns there have, where
+// no other country claims them. An area held by one side and claimed by another has none: it is
+// never shaded as a part of either.
+const CODES = { Kosovo: "XK", "Indian Ocean Ter.": "AU" };
+// The same for parts of a country: west, south, east, north around a polygon of it.
+const HELD = { Russia: [32, 44, 36.8, 46.4] };
 
 const read = (path) => readFileSync(path, "utf8");
 
 function codesByNumber() {
-  const rows = read(join(ROOT, "src/dateline/places/numeric.csv")).trim().split(/\r?\n/).slice(1);
-  return new Map(rows.map((row) => row.split(",")).map(([code, number]) => [Number(number), code]));
+  const rows = read(join(ROOT, "src/dateline/places/numeric.csv"))
+    .trim()
+    .split(/\r?\n/)
+    .slice(1);
+  return new Map(
+    rows
+      .map((row) => row.split(","))
+      .map(([code, number]) => [Number(number), code]),
+  );
 }
 
 /** The countries as a topology of whole units, cut at the antimeridian and simplified. */
 function countries() {
-  const atlas = JSON.parse(read(require.resolve("world-atlas/countries-50m.json")));
+  const atlas = JSON.parse(
+    read(require.resolve("world-atlas/countries-50m.json")),
+  );
   // Projecting degrees to themselves cuts the spherical polygons where the map ends.
-  const flat = geoEquirectangular().scale(180 / Math.PI).translate([0, 0]).precision(0).reflectY(true);
+  const flat = geoEquirectangular()
+    .scale(180 / Math.PI)
+    .translate([0, 0])
+    .precision(0)
+    .reflectY(true);
   const cut = geoProject(feature(atlas, atlas.objects.countries), flat);
-  const round = (c) => (typeof c === "number" ? Math.round(c * UNIT) : c.map(round));
-  for (const one of cut.features) one.geometry.coordinates = round(one.geometry.coordinates);
+  const round = (c) =>
+    typeof c === "number" ? Math.round(c * UNIT) : c.map(round);
+  for (const one of cut.features)
+    one.geometry.coordinates = round(one.geometry.coordinates);
   return simplify(presimplify(topology({ countries: cut })), LEAST);
 }
 
 /** Leave out points that rounding made equal. */
-const distinct = (arc) => arc.filter(([x, y], n) => !n || x !== arc[n - 1][0] || y !== arc[n - 1][1]);
+const distinct = (arc) =>
+  arc.filter(([x, y], n) => !n || x !== arc[n - 1][0] || y !== arc[n - 1][1]);
 
 /** Google's encoded polyline: differences, zigzag, five bits a character. */
 function encoded(arc) {
@@ -78,7 +98,8 @@ function encoded(arc) {
     for (const axis of [0, 1]) {
       const difference = point[axis] - before[axis];
       let rest = difference < 0 ? ~(difference << 1) : difference << 1;
-      for (; rest >= 32; rest >>= 5) text += String.fromCharCode((32 | (rest & 31)) + 63);
+      for (; rest >= 32; rest >>= 5)
+        text += String.fromCharCode((32 | (rest & 31)) + 63);
       text += String.fromCharCode(rest + 63);
     }
     before = point;
@@ -89,7 +110,8 @@ function encoded(arc) {
 function polygons(geometry, arcs) {
   const all = geometry.type === "Polygon" ? [geometry.arcs] : geometry.arcs;
   // A ring of fewer than three points is an islet smaller than a unit.
-  const points = (ring) => ring.reduce((sum, n) => sum + arcs[n < 0 ? ~n : n].length - 1, 0);
+  const points = (ring) =>
+    ring.reduce((sum, n) => sum + arcs[n < 0 ? ~n : n].length - 1, 0);
   return all
     .map((rings) => rings.filter((ring) => points(ring) >= 3))
     .filter((rings) => rings.length);
@@ -108,12 +130,18 @@ function sides(shapes) {
 }
 
 const inside = ([x, y], [west, south, east, north]) =>
-  x >= west * UNIT && x <= east * UNIT && y >= south * UNIT && y <= north * UNIT;
+  x >= west * UNIT &&
+  x <= east * UNIT &&
+  y >= south * UNIT &&
+  y <= north * UNIT;
 
 /** The places where a border between two countries is disputed; [] is nowhere, [null] everywhere. */
 function disputes([left, right]) {
   return DISPUTED.filter(([a, b]) =>
-    [[left, right], [right, left]].some(([l, r]) => l === a && (b === "*" || r === b)),
+    [
+      [left, right],
+      [right, left],
+    ].some(([l, r]) => l === a && (b === "*" || r === b)),
   ).map(([, , box]) => box ?? null);
 }
 
@@ -121,19 +149,37 @@ function disputes([left, right]) {
 function stretches(arc, boxes) {
   const parts = [];
   for (let n = 1; n < arc.length; n++) {
-    const disputed = boxes.some((box) => !box || (inside(arc[n - 1], box) && inside(arc[n], box)));
+    const disputed = boxes.some(
+      (box) => !box || (inside(arc[n - 1], box) && inside(arc[n], box)),
+    );
     if (parts.at(-1)?.[0] === disputed) parts.at(-1)[1].push(arc[n]);
     else parts.push([disputed, [arc[n - 1], arc[n]]]);
   }
   return parts;
 }
 
+/** A country as one shape, or as two where a part of it is held but claimed by another. */
+function parts(name, code, polygons, arcs) {
+  const box = HELD[name];
+  const held = ([outer]) =>
+    outer.every((n) =>
+      arcs[n < 0 ? ~n : n].every((point) => inside(point, box)),
+    );
+  const apart = box ? polygons.filter(held) : [];
+  const rest = polygons.filter((polygon) => !apart.includes(polygon));
+  return [
+    { name, code, rings: rest },
+    ...(apart.length ? [{ name, code: "", rings: apart }] : []),
+  ];
+}
+
 const numbers = codesByNumber();
 const world = countries();
 const arcs = world.arcs.map(distinct);
-const shapes = world.objects.countries.geometries.map((geometry) => {
+const shapes = world.objects.countries.geometries.flatMap((geometry) => {
   const name = geometry.properties.name;
-  return { name, code: numbers.get(Number(geometry.id)) ?? CODES[name] ?? "", rings: polygons(geometry, arcs) };
+  const code = numbers.get(Number(geometry.id)) ?? CODES[name] ?? "";
+  return parts(name, code, polygons(geometry, arcs), arcs);
 });
 
 const borders = [];
@@ -152,10 +198,16 @@ for (const [n, names] of sides(shapes)) {
 const out = {
   unit: UNIT,
   arcs: arcs.map(encoded).join(" "),
-  countries: shapes.filter(({ rings }) => rings.length).map(({ code, rings }) => [code, rings]),
+  countries: shapes
+    .filter(({ rings }) => rings.length)
+    .map(({ code, rings }) => [code, rings]),
   borders,
   disputed,
 };
 writeFileSync(OUT, `${JSON.stringify(out)}\n`);
-const lost = shapes.filter(({ rings }) => !rings.length).map(({ name }) => name);
-console.log(`${arcs.length} arcs, ${borders.length} borders, ${disputed.length} disputed; too small: ${lost.join(", ") || "none"}`);
+const lost = shapes
+  .filter(({ rings }) => !rings.length)
+  .map(({ name }) => name);
+console.log(
+  `${arcs.length} arcs, ${borders.length} borders, ${disputed.length} disputed; too small: ${lost.join(", ") || "none"}`,
+);
