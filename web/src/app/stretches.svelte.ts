@@ -1,6 +1,7 @@
 // A long list of the API, loaded in stretches as its rows come into view.
 
 import { get, Problem } from "../api/client";
+import { desk } from "./session.svelte";
 import { missing, STRETCH } from "./stretches";
 
 export interface Stretches<Row> {
@@ -63,8 +64,11 @@ export function stretches<Row, Body extends { total: number }>(
     for (const offset of missing(first, end, total, under)) load(offset);
   }
 
+  // The same question is not asked again because another part of the address changed.
+  const now = $derived(path());
   $effect(() => {
-    asked = path();
+    void desk.revision;
+    asked = now;
     current = new AbortController();
     under = new Set();
     fresh = true;
