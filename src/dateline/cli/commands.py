@@ -8,6 +8,7 @@ from dateline import __version__
 from dateline.cli.claims import claims, show_claim
 from dateline.cli.decide import decide
 from dateline.cli.decisions import decisions, list_queue, show_agreement, verify_case
+from dateline.cli.dossier import dossier
 from dateline.cli.entities import entities
 from dateline.cli.events import events, show_event
 from dateline.cli.export import OF_CLAIMS, export, export_map
@@ -66,6 +67,7 @@ for command in (
     verify_case,
     export,
     export_map,
+    dossier,
     serve,
     run,
 ):

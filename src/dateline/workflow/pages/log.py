@@ -41,9 +41,14 @@ def _is_on(entry: Decision, subject: str) -> bool:
     return any(name.startswith(subject.lower()) for name in names)
 
 
-def history(case: Case, subjects: Iterable[str]) -> list[Entry]:
-    """The decisions on some subjects, in the order of the log, and those that took them back."""
-    log = list(case.store.decisions())
+def history(
+    case: Case, subjects: Iterable[str], log: Sequence[Decision] | None = None
+) -> list[Entry]:
+    """The decisions on some subjects, in the order of the log, and those that took them back.
+
+    ``log`` is the whole log, where the caller has it already.
+    """
+    log = list(case.store.decisions()) if log is None else log
     named = set(subjects)
     mine: list[Decision] = []
     roots: set[str] = set()
@@ -59,7 +64,7 @@ def _touches(entry: Decision, named: set[str]) -> bool:
     if not named.isdisjoint((*entry.subject.split(), entry.saw or "", _made_id(entry))):
         return True
     sides = entry.new if isinstance(entry.new, dict) else {}
-    told = (one for side in sides.get("slots", ()) for one in side)
+    told = (one for key in ("slots", "mentions") for side in sides.get(key, ()) for one in side)
     return not named.isdisjoint(told)
 
 
