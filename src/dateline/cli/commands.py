@@ -9,7 +9,7 @@ from dateline.cli.claims import claims, show_claim
 from dateline.cli.decide import decide
 from dateline.cli.decisions import decisions, list_queue, show_agreement, verify_case
 from dateline.cli.dossier import dossier
-from dateline.cli.entities import entities
+from dateline.cli.entities import entities, show_entity
 from dateline.cli.events import events, show_event
 from dateline.cli.export import OF_CLAIMS, export, export_map
 from dateline.cli.group import Group
@@ -59,6 +59,7 @@ for command in (
     events,
     show_event,
     entities,
+    show_entity,
     list_queue,
     decide,
     decisions,

@@ -8,7 +8,7 @@ from itertools import islice
 from pathlib import Path
 
 from dateline.errors import DatelineError
-from dateline.views.dossier import Decided, Dossier, Paper, render
+from dateline.views.dossier import Dossier, Paper, render
 from dateline.views.dossier.pdf import pdf
 from dateline.views.events.sourced import Sourced
 from dateline.views.files import atomically
@@ -16,7 +16,7 @@ from dateline.workflow.case import Case
 from dateline.workflow.events import Shown, WantedEvents, select_events, show_event, tellings_of
 from dateline.workflow.export import check_output, circumstances
 from dateline.workflow.pages.event import names_in_log
-from dateline.workflow.pages.log import Entry, history
+from dateline.workflow.pages.log import as_decided, history
 
 _logger = logging.getLogger(__name__)
 MOST_EVENTS = 200
@@ -78,7 +78,7 @@ def _dossier(
     events = tuple(Sourced(one.event, one.tellings) for one in shown)
     log = list(case.store.decisions())
     decided = {
-        event.id: tuple(map(_decided, history(case, names_in_log(event), log)))
+        event.id: tuple(map(as_decided, history(case, names_in_log(event), log)))
         for event in (one.event for one in shown)
     }
     number = f"{len(events)} events" if len(events) > 1 else "one event"
@@ -90,11 +90,6 @@ def _dossier(
         asked,
         decided,
     )
-
-
-def _decided(entry: Entry) -> Decided:
-    made = entry.decision
-    return Decided(made.at, made.who, made.verb, entry.what, made.why, entry.undone)
 
 
 def _in_words(wanted: WantedEvents) -> Iterator[tuple[str, str]]:

@@ -6,7 +6,8 @@ from functools import cache
 
 from lxml import html  # type: ignore[import-untyped]
 
-from dateline.views.dossier import Decided, Dossier, Paper, render
+from dateline.views.decisions import Decided
+from dateline.views.dossier import Dossier, Paper, render
 from dateline.views.events.sourced import Sourced
 from tests.views.events.made import HOSTILE, events, export
 

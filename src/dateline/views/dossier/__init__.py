@@ -6,7 +6,7 @@ it. Report text is hostile: all of it passes `markup`, which escapes whatever is
 
 from __future__ import annotations
 
-from dateline.views.dossier.page import render
-from dateline.views.dossier.parts import Decided, Dossier, Paper
+from dateline.views.dossier.page import policy, render, style
+from dateline.views.dossier.parts import Dossier, Paper
 
-__all__ = ["Decided", "Dossier", "Paper", "render"]
+__all__ = ["Dossier", "Paper", "policy", "render", "style"]

@@ -6,9 +6,9 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from dateline.model import Event, OriginGroup, Said
 from dateline.views import words as claim_words
+from dateline.views.decisions import Decided
 from dateline.views.dossier.markup import Html, element, joined, within, words
 from dateline.views.dossier.notes import Notes, noted
-from dateline.views.dossier.parts import Decided
 from dateline.views.events.sourced import Sourced, Telling
 from dateline.views.events.words import became, label, names, stated
 from dateline.views.show import marked

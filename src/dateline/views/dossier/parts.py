@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from dateline.views.decisions import Decided
 from dateline.views.events.sourced import Export, Sourced
 
 
@@ -14,18 +15,6 @@ class Paper(StrEnum):
 
     A4 = "a4"
     LETTER = "letter"
-
-
-@dataclass(frozen=True, slots=True)
-class Decided:
-    """A reviewer's decision in words; ``undone`` if a later one took it back."""
-
-    at: str
-    who: str
-    verb: str
-    what: str
-    why: str | None
-    undone: bool
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from dateline.model import Claim
 from dateline.model.decision import Decision, Verb, undone
 from dateline.model.slots import made_by
 from dateline.profiles import Profile
+from dateline.views.decisions import Decided
 from dateline.workflow.case import Case
 from dateline.workflow.profile import profile_of
 from dateline.workflow.queue import line
@@ -24,6 +25,12 @@ class Entry:
     decision: Decision
     what: str
     undone: bool
+
+
+def as_decided(entry: Entry) -> Decided:
+    """An entry as documents print it."""
+    made = entry.decision
+    return Decided(made.at, made.who, made.verb, entry.what, made.why, entry.undone)
 
 
 def log_page(case: Case, subject: str | None, offset: int, limit: int) -> tuple[list[Entry], int]:
