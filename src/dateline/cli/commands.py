@@ -5,9 +5,16 @@ from __future__ import annotations
 import click
 
 from dateline import __version__
+from dateline.cli.accounts import accounts
 from dateline.cli.claims import claims, show_claim
 from dateline.cli.decide import decide
-from dateline.cli.decisions import decisions, list_queue, show_agreement, verify_case
+from dateline.cli.decisions import (
+    decisions,
+    list_queue,
+    show_agreement,
+    show_progress,
+    verify_case,
+)
 from dateline.cli.dossier import dossier
 from dateline.cli.entities import entities, show_entity
 from dateline.cli.events import events, show_event
@@ -15,10 +22,12 @@ from dateline.cli.export import OF_CLAIMS, export, export_map
 from dateline.cli.group import Group
 from dateline.cli.merge import merge
 from dateline.cli.read import read
+from dateline.cli.report import show_report
 from dateline.cli.reports import add, init, list_reports
 from dateline.cli.run import run
 from dateline.cli.serve import serve
 from dateline.cli.tune import tune
+from dateline.cli.views import views
 
 __all__ = ["OF_CLAIMS", "main"]
 
@@ -41,6 +50,7 @@ def main() -> None:
       dateline events CASE          list what happened, and how far it may be believed
       dateline queue CASE           list what is open to decide
       dateline decide CASE ...      accept, reject, edit, merge, grade ... what was found
+      dateline serve CASE           do all of this in the browser
       dateline map CASE -o map.html
 
     \b
@@ -53,6 +63,7 @@ for command in (
     add,
     read,
     list_reports,
+    show_report,
     claims,
     show_claim,
     merge,
@@ -63,6 +74,7 @@ for command in (
     list_queue,
     decide,
     decisions,
+    show_progress,
     show_agreement,
     tune,
     verify_case,
@@ -70,6 +82,8 @@ for command in (
     export_map,
     dossier,
     serve,
+    accounts,
+    views,
     run,
 ):
     main.add_command(command)

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+import asyncio
 import logging
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
 from pathlib import Path
+from typing import Any
 
+from anyio.to_thread import current_default_thread_limiter
 from fastapi import FastAPI, Request, Response
 from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
@@ -19,19 +24,38 @@ from dateline.desk.safety import Limits, Safety
 from dateline.errors import DatelineError
 
 _logger = logging.getLogger(__name__)
+THREADS = 8  # that answer at once; each takes some connections of the database
 
 
 def make_app(desk: Desk, limits: Limits = Limits(), pages: Path = static.FOLDER) -> ASGIApp:  # noqa: B008
     """The application that serves a case; ``pages`` is the folder of the built page."""
-    app = described()
+    app = described(_Life(desk))
     app.state.desk = desk
     app.include_router(static.router(pages))
-    return Safety(app, limits, desk.sessions.fits)
+    return Safety(app, limits, desk.fits)
 
 
-def described() -> FastAPI:
+class _Life:
+    """What goes on while the desk is served: a few threads that answer, a look at what changes."""
+
+    def __init__(self, desk: Desk) -> None:
+        self.desk = desk
+
+    @asynccontextmanager
+    async def __call__(self, _: FastAPI) -> AsyncIterator[None]:
+        current_default_thread_limiter().total_tokens = THREADS
+        watch = asyncio.create_task(self.desk.changes.watch())
+        try:
+            yield
+        finally:
+            watch.cancel()
+            await asyncio.to_thread(self.desk.close)
+
+
+def described(life: Callable[[FastAPI], Any] | None = None) -> FastAPI:
     """The application without a case: what the API's description is made from."""
     app = FastAPI(
+        lifespan=life,
         title="Dateline desk",
         version=__version__,
         docs_url=None,

@@ -34,6 +34,7 @@ class Place:
     port: int = 8420
     certificate: Path | None = None
     key: Path | None = None
+    behind_proxy: bool = False  # one on this machine, which tells who asks
 
     @property
     def address(self) -> str:
@@ -65,8 +66,16 @@ def listen(place: Place) -> socket.socket:
     return made
 
 
-def serve(app: ASGIApp, place: Place, listening: socket.socket, ready: Callable[[], None]) -> None:
-    """Serve until SIGINT or SIGTERM; ``ready`` is called once the desk answers."""
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What is called once the desk answers, and at the signal that ends it."""
+
+    ready: Callable[[], None]
+    ending: Callable[[], None]
+
+
+def serve(app: ASGIApp, place: Place, listening: socket.socket, told: Told) -> None:
+    """Serve until SIGINT or SIGTERM."""
     with closing(listening):
         try:
             config = uvicorn.Config(
@@ -77,7 +86,7 @@ def serve(app: ASGIApp, place: Place, listening: socket.socket, ready: Callable[
                 log_config=None,
                 access_log=False,
                 server_header=False,
-                proxy_headers=False,
+                proxy_headers=place.behind_proxy,
                 ssl_certfile=place.certificate,
                 ssl_keyfile=place.key,
                 limit_concurrency=MOST_CONNECTIONS,
@@ -91,21 +100,21 @@ def serve(app: ASGIApp, place: Place, listening: socket.socket, ready: Callable[
                 f"{place.certificate} and {place.key} are no certificate with its key ({error}): "
                 "name both as PEM files."
             ) from None
-        _Server(config, ready).run(sockets=[listening])
+        _Server(config, told).run(sockets=[listening])
 
 
 class _Server(uvicorn.Server):
     """Ends at a signal without raising it again, which would look like an interrupted command."""
 
-    def __init__(self, config: uvicorn.Config, ready: Callable[[], None]) -> None:
+    def __init__(self, config: uvicorn.Config, told: Told) -> None:
         super().__init__(config)
-        self._ready = ready
+        self._told = told
 
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
         """Begin to answer, and say so."""
         await super().startup(sockets)
         if self.started:
-            self._ready()
+            self._told.ready()
 
     @contextmanager
     def capture_signals(self) -> Iterator[None]:
@@ -122,6 +131,7 @@ class _Server(uvicorn.Server):
                 signal.signal(number, handler)
 
     def _end(self, number: int, frame: FrameType | None) -> None:
+        self._told.ending()  # streams without an end are waited for otherwise
         self.handle_exit(number, frame)
 
 

@@ -1,4 +1,4 @@
-"""Sessions of logged-in users, and the tokens that show that a change comes from the page."""
+"""Cookies and tokens: who asks, and whether a change comes from the desk's own page."""
 
 from __future__ import annotations
 
@@ -7,75 +7,59 @@ import hmac
 import secrets
 import threading
 import time
-from dataclasses import dataclass
+from collections import deque
 
 COOKIE = "dateline"
 TOKEN = "x-desk-token"
-IDLE, LONGEST = 12 * 3600, 7 * 24 * 3600  # seconds
-MOST = 10_000
+TRIES, MINUTES = 5, 5  # failed logins of one name, or from one address, and how long they count
+MOST = 10_000  # names and addresses that are remembered
 
 
-@dataclass
-class _Session:
-    name: str
-    began: float
-    seen: float
+class Tokens:
+    """What a change carries in a header, so that other sites can't make one (CSRF).
 
-
-class Sessions:
-    """Who is logged in, in memory: when the desk ends, everybody is logged out."""
+    It is worked out from the session's cookie, which no other site can read. Where there is no
+    session it is the desk's own.
+    """
 
     def __init__(self) -> None:
-        self._secret = secrets.token_bytes(32)
-        self._open: dict[str, _Session] = {}
-        self._lock = threading.Lock()
+        self._own = secrets.token_bytes(32)
 
-    def begin(self, name: str) -> str:
-        """Begin a session; return the cookie's value."""
-        cookie, now = secrets.token_urlsafe(32), time.monotonic()
-        with self._lock:
-            self._end_old(now)
-            while len(self._open) >= MOST:
-                del self._open[next(iter(self._open))]
-            self._open[_digest(cookie)] = _Session(name, now, now)
-        return cookie
-
-    def name_of(self, cookie: str | None) -> str | None:
-        """Whose session a cookie is; None where it is of none that is open."""
-        if not cookie:
-            return None
-        now = time.monotonic()
-        with self._lock:
-            self._end_old(now)
-            session = self._open.get(_digest(cookie))
-            if session is None:
-                return None
-            session.seen = now
-            return session.name
-
-    def end(self, cookie: str | None) -> None:
-        """End a session, if it is open."""
-        if cookie:
-            with self._lock:
-                self._open.pop(_digest(cookie), None)
-
-    def token(self, cookie: str | None) -> str:
-        """What changes made in a session carry in a header, so that other sites can't make any."""
-        return hmac.new(self._secret, (cookie or "").encode(), hashlib.sha256).hexdigest()
+    def of(self, cookie: str | None) -> str:
+        """The token of a session."""
+        key = cookie.encode("utf-8", "replace") if cookie else self._own
+        return hmac.new(key, b"desk token", hashlib.sha256).hexdigest()
 
     def fits(self, token: str, cookie: str | None) -> bool:
         """Whether a token is that of a session."""
-        return hmac.compare_digest(token.encode(), self.token(cookie).encode())
-
-    def _end_old(self, now: float) -> None:
-        old = [
-            key
-            for key, one in self._open.items()
-            if now - one.seen > IDLE or now - one.began > LONGEST
-        ]
-        for key in old:
-            del self._open[key]
+        return hmac.compare_digest(token.encode("utf-8", "replace"), self.of(cookie).encode())
 
 
-def _digest(cookie: str) -> str:
-    return hashlib.sha256(cookie.encode()).hexdigest()
+class Tries:
+    """How often logging in failed of late: who guesses passwords has to wait."""
+
+    def __init__(self) -> None:
+        self._failed: dict[str, deque[float]] = {}
+        self._lock = threading.Lock()
+
+    def may(self, *keys: str) -> bool:
+        """Whether another try is allowed for a name from an address."""
+        since = time.monotonic() - MINUTES * 60
+        with self._lock:
+            return all(sum(at > since for at in self._failed.get(key, ())) < TRIES for key in keys)
+
+    def failed(self, *keys: str) -> None:
+        """Take note of a try that failed."""
+        with self._lock:
+            for key in keys:
+                tries = self._failed.pop(key, deque(maxlen=TRIES))
+                tries.append(time.monotonic())
+                self._failed[key] = tries  # the last one stands last
+            while len(self._failed) > MOST:
+                del self._failed[next(iter(self._failed))]
+
+    def succeeded(self, *keys: str) -> None:
+        """Forget the tries that failed."""
+        with self._lock:
+            for key in keys:
+                self._failed.pop(key, None)

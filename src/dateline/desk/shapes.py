@@ -647,11 +647,14 @@ class Step(TypedDict):
     said: str
 
 
+JobState = Literal["waiting", "adding", "reading", "merging", "done", "failed"]
+
+
 class Job(TypedDict):
     """Adding, reading and merging in the background."""
 
     id: str
-    state: Literal["waiting", "adding", "reading", "merging", "done", "failed"]
+    state: JobState
     done: int
     total: int
     steps: list[Step]

@@ -37,6 +37,8 @@ from dateline.store import tables
 
 APPLICATION = 0x444C4E45  # "DLNE": tells a case from any other SQLite file
 _BUSY = 30  # seconds to wait for another process that writes
+# Connections of one process: some threads at once, each of which may read within reading.
+_KEPT, _MORE = 5, 35
 
 
 class Database(ABC):
@@ -130,7 +132,13 @@ class Sqlite(Database):
         self.path, self.name = path, name or str(path)
         self.read_only = not _writable(path)
         self._uri = self._read_only_uri() if self.read_only else None
-        self.engine = create_engine("sqlite://", creator=self._connect, poolclass=QueuePool)
+        self.engine = create_engine(
+            "sqlite://",
+            creator=self._connect,
+            poolclass=QueuePool,
+            pool_size=_KEPT,
+            max_overflow=_MORE,
+        )
         event.listen(self.engine, "begin", _begin)
 
     def _connect(self) -> sqlite3.Connection:
@@ -246,7 +254,13 @@ class Postgresql(Database):
         self.address = plain.render_as_string(hide_password=True)
         self.name = name or self.address
         try:
-            self.engine = create_engine(parsed, connect_args={"connect_timeout": 10})
+            self.engine = create_engine(
+                parsed,
+                connect_args={"connect_timeout": 10},
+                pool_size=_KEPT,
+                max_overflow=_MORE,
+                pool_pre_ping=True,  # the server may have ended a connection that was left open
+            )
         except ImportError:
             raise DatelineError(
                 f"{self.address} needs the extra postgres: pip install 'dateline[postgres]'."

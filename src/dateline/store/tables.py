@@ -333,6 +333,36 @@ event_entities = Table(
     Column("entity", Plain, primary_key=True, index=True),
 )
 
+# States of the desk under a name; ``address`` is the part of the page's address after the host.
+saved_views = Table(
+    "saved_views",
+    metadata,
+    Column("who", Text, primary_key=True),
+    Column("name", Text, primary_key=True),
+    Column("address", Text, nullable=False),
+    Column("at", Plain, nullable=False),
+)
+
+# Who may use the desk: ``password`` is a digest by argon2, ``closed`` when the account was closed.
+accounts = Table(
+    "accounts",
+    metadata,
+    Column("name", Text, primary_key=True),
+    Column("role", Plain, nullable=False),
+    Column("password", Text, nullable=False),
+    Column("made", Plain, nullable=False),
+    Column("closed", Plain),
+)
+
+# Who is logged in, by a digest of the token that the browser holds.
+logins = Table(
+    "logins",
+    metadata,
+    Column("token", Plain, primary_key=True),
+    Column("name", Text, ForeignKey("accounts.name"), nullable=False, index=True),
+    Column("until", Plain, nullable=False),
+)
+
 # Answers of language models, so that the same request is never paid for twice.
 answers = Table(
     "answers",

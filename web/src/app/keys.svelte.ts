@@ -1,5 +1,6 @@
 // Keys and commands: every command has a name, a key that can be changed, and a place in the palette.
 
+import { untrack } from "svelte";
 import { createKeybindingsHandler } from "tinykeys";
 
 export interface Command {
@@ -28,9 +29,10 @@ class Keys {
 
   /** Give a component's commands; the function returned takes them back. Use it in an effect. */
   add(commands: readonly Command[]): () => void {
-    this.commands = [...this.commands, ...commands];
+    // An effect that gives commands does not depend on what others gave.
+    untrack(() => (this.commands = [...this.commands, ...commands]));
     return () => {
-      this.commands = this.commands.filter((one) => !commands.includes(one));
+      this.commands = untrack(() => this.commands.filter((one) => !commands.includes(one)));
     };
   }
 

@@ -34,9 +34,10 @@ def decisions(
 def decided(desk: Open, user: Reviewer, draft: Annotated[Draft, Body()]) -> Response:
     """Write a decision; events follow in the background."""
     entry = decide(desk.case, draft_of(draft, user["name"]))
-    desk.decided(entry)
-    (line,) = in_words(desk.case, [entry], desk.case.store.decisions())
-    claim = claim_after(desk.case, entry)
+    log = list(desk.case.store.decisions())
+    (line,) = in_words(desk.case, [entry], log)
+    desk.decided(line)
+    claim = claim_after(desk.case, entry, log)
     return answer(
         Decided(
             revision=desk.revision(),

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from dateline.errors import DatelineError
 from dateline.model import Claim
 from dateline.model.decision import Decision, Verb, undone
 from dateline.model.slots import made_by
@@ -131,13 +130,12 @@ def _what(entry: Decision, by_root: Mapping[str, Decision], names: _Names) -> st
     return f"{names.of(entry)}{value}"
 
 
-def claim_after(case: Case, entry: Decision) -> Claim | None:
+def claim_after(case: Case, entry: Decision, log: Iterable[Decision]) -> Claim | None:
     """The claim that a decision is on, as it is listed now; None for those on other things."""
-    made = made_by(entry)
-    prefix = made.id if made is not None else entry.saw
-    if entry.verb not in _ON_CLAIMS or prefix is None or entry.blind:
+    meant = _meant([entry], {one.root: one for one in log})[-1]
+    if meant.verb not in _ON_CLAIMS or entry.blind:
         return None
-    try:
-        return case.store.claim(prefix)[0]
-    except DatelineError:  # another one stands in its place
-        return None
+    made = made_by(meant)
+    slot = made.slot if made is not None and entry is meant else meant.subject
+    listed = case.store.reviews.listed_in(slot)
+    return case.store.claim(listed)[0] if listed is not None else None
