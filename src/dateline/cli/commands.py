@@ -15,7 +15,8 @@ from dateline.cli.decisions import (
     show_progress,
     verify_case,
 )
-from dateline.cli.entities import entities
+from dateline.cli.dossier import dossier
+from dateline.cli.entities import entities, show_entity
 from dateline.cli.events import events, show_event
 from dateline.cli.export import OF_CLAIMS, export, export_map
 from dateline.cli.group import Group
@@ -69,6 +70,7 @@ for command in (
     events,
     show_event,
     entities,
+    show_entity,
     list_queue,
     decide,
     decisions,
@@ -78,6 +80,7 @@ for command in (
     verify_case,
     export,
     export_map,
+    dossier,
     serve,
     accounts,
     views,

@@ -59,9 +59,10 @@ class EntityFilters:
     """Which entities to list; an empty field asks for nothing.
 
     ``name`` are whole words of a name, in any case. ``named`` leaves out those that are only
-    described ("the gunmen").
+    described ("the gunmen"), ``described`` leaves only these.
     """
 
     kind: str | None = None
     name: str | None = None
     named: bool = False
+    described: bool = False

@@ -29,6 +29,7 @@ from dateline.store.accounts import Accounts
 from dateline.store.conditions import claims_pass, dated, one_id, stream, unread
 from dateline.store.dialects import Database, connect
 from dateline.store.digests import Digests
+from dateline.store.entities import Entities
 from dateline.store.filters import Filters
 from dateline.store.leases import end_stale, new_worker, take
 from dateline.store.migrations import bring_up_to_date, make_tables, now
@@ -48,8 +49,9 @@ class Store:
 
     ``digests`` is what is compared of each report, ``picture`` what all of them amount to,
     ``workings`` what that is worked out with, ``reviews`` what decisions are about, ``shelf`` lists
-    of reports, ``accounts`` who uses the desk. Every method is one transaction; a generator sees
-    the state in which it began. What the database refuses is a DatelineError.
+    of reports, ``entities`` what is kept of one entity, ``accounts`` who uses the desk. Every
+    method is one transaction; a generator sees the state in which it began. What the database
+    refuses is a DatelineError.
     """
 
     def __init__(self, database: Database) -> None:
@@ -57,6 +59,7 @@ class Store:
         self.digests = Digests(database)
         self.picture, self.workings = Picture(database), Workings(database)
         self.reviews, self.shelf = Reviews(database), Shelf(database)
+        self.entities = Entities(database)
         self.accounts = Accounts(database)
         self.shifts: Mapping[str, float] = {}  # of confidence: see `dateline.model.shifted`
         self._worker = new_worker()

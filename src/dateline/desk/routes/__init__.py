@@ -8,6 +8,8 @@ from dateline.desk.routes import (
     add,
     changes,
     decisions,
+    dossier,
+    entities,
     event,
     events,
     export,
@@ -18,5 +20,18 @@ from dateline.desk.routes import (
 )
 
 router = APIRouter(prefix="/api")
-for part in (session, changes, events, event, reports, add, queue, decisions, export, views):
+for part in (
+    session,
+    changes,
+    events,
+    event,
+    entities,
+    reports,
+    add,
+    queue,
+    decisions,
+    export,
+    dossier,
+    views,
+):
     router.include_router(part.router)

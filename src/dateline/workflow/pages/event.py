@@ -51,12 +51,13 @@ def event_page(case: Case, prefix: str, day: str | None = None) -> EventPage:
         tuple(_quoted(claim, report) for claim, report in shown.tellings),
         case.store.shelf.some(sorted(told)),
         inferred(shown.event, claims),
-        tuple(history(case, _names(shown.event))),
+        tuple(history(case, names_in_log(shown.event))),
         tuple(_places(claims)),
     )
 
 
-def _names(event: Event) -> Iterator[str]:
+def names_in_log(event: Event) -> Iterator[str]:
+    """What the log of decisions calls an event and its claims."""
     yield from (event.id, *event.previous_ids)
     for told in event.claims:
         yield from (told.slot, told.claim)

@@ -9,6 +9,7 @@ from dateline.model import Claim
 from dateline.model.decision import Decision, Verb, undone
 from dateline.model.slots import made_by
 from dateline.profiles import Profile
+from dateline.views.decisions import Decided
 from dateline.workflow.case import Case
 from dateline.workflow.profile import profile_of
 from dateline.workflow.queue import line
@@ -23,6 +24,12 @@ class Entry:
     decision: Decision
     what: str
     undone: bool
+
+
+def as_decided(entry: Entry) -> Decided:
+    """An entry as documents print it."""
+    made = entry.decision
+    return Decided(made.at, made.who, made.verb, entry.what, made.why, entry.undone)
 
 
 def log_page(case: Case, subject: str | None, offset: int, limit: int) -> tuple[list[Entry], int]:
@@ -40,9 +47,14 @@ def _is_on(entry: Decision, subject: str) -> bool:
     return any(name.startswith(subject.lower()) for name in names)
 
 
-def history(case: Case, subjects: Iterable[str]) -> list[Entry]:
-    """The decisions on some subjects, in the order of the log, and those that took them back."""
-    log = list(case.store.decisions())
+def history(
+    case: Case, subjects: Iterable[str], log: Sequence[Decision] | None = None
+) -> list[Entry]:
+    """The decisions on some subjects, in the order of the log, and those that took them back.
+
+    ``log`` is the whole log, where the caller has it already.
+    """
+    log = list(case.store.decisions()) if log is None else log
     named = set(subjects)
     mine: list[Decision] = []
     roots: set[str] = set()
@@ -58,7 +70,7 @@ def _touches(entry: Decision, named: set[str]) -> bool:
     if not named.isdisjoint((*entry.subject.split(), entry.saw or "", _made_id(entry))):
         return True
     sides = entry.new if isinstance(entry.new, dict) else {}
-    told = (one for side in sides.get("slots", ()) for one in side)
+    told = (one for key in ("slots", "mentions") for side in sides.get(key, ()) for one in side)
     return not named.isdisjoint(told)
 
 
