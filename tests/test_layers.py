@@ -29,6 +29,7 @@ PATH = """
     store
     views
     workflow
+    desk
     cli
 """.split()
 # What one room must not know although it comes before it on the path.

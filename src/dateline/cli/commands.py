@@ -5,18 +5,29 @@ from __future__ import annotations
 import click
 
 from dateline import __version__
+from dateline.cli.accounts import accounts
 from dateline.cli.claims import claims, show_claim
 from dateline.cli.decide import decide
-from dateline.cli.decisions import decisions, list_queue, show_agreement, verify_case
-from dateline.cli.entities import entities
+from dateline.cli.decisions import (
+    decisions,
+    list_queue,
+    show_agreement,
+    show_progress,
+    verify_case,
+)
+from dateline.cli.dossier import dossier
+from dateline.cli.entities import entities, show_entity
 from dateline.cli.events import events, show_event
 from dateline.cli.export import OF_CLAIMS, export, export_map
 from dateline.cli.group import Group
 from dateline.cli.merge import merge
 from dateline.cli.read import read
+from dateline.cli.report import show_report
 from dateline.cli.reports import add, init, list_reports
 from dateline.cli.run import run
+from dateline.cli.serve import serve
 from dateline.cli.tune import tune
+from dateline.cli.views import views
 
 __all__ = ["OF_CLAIMS", "main"]
 
@@ -39,6 +50,7 @@ def main() -> None:
       dateline events CASE          list what happened, and how far it may be believed
       dateline queue CASE           list what is open to decide
       dateline decide CASE ...      accept, reject, edit, merge, grade ... what was found
+      dateline serve CASE           do all of this in the browser
       dateline map CASE -o map.html
 
     \b
@@ -51,20 +63,27 @@ for command in (
     add,
     read,
     list_reports,
+    show_report,
     claims,
     show_claim,
     merge,
     events,
     show_event,
     entities,
+    show_entity,
     list_queue,
     decide,
     decisions,
+    show_progress,
     show_agreement,
     tune,
     verify_case,
     export,
     export_map,
+    dossier,
+    serve,
+    accounts,
+    views,
     run,
 ):
     main.add_command(command)

@@ -52,6 +52,7 @@ who_option = click.option("--who", help="Who decides; else $DATELINE_REVIEWER or
     help="To add or edit: how certain the holder is (CT+ certain, CT- certainly not).",
 )
 @click.option("--tense", type=click.Choice(("past", "present", "future", "habitual")))
+@click.option("--whole", is_flag=True, help="To accept: all open claims of a report, its id.")
 @click.option("--blind", is_flag=True, help="A second coding: compared, changes nothing.")
 @click.option("--later", is_flag=True, help="Leave the events to the next `dateline merge`.")
 @who_option
@@ -75,8 +76,8 @@ def decide(
 
     accept, reject, edit CLAIM; add REPORT (a claim by hand); merge, split EVENT EVENT (one
     happening, or two); split EVENT --claim ID; same, different, unsure ENTITY ENTITY; grade EVENT;
-    rate REPORT, CLAIM or EVENT; note anything; undo DECISION. Nothing is ever deleted: decisions go
-    into a log, and hold for whatever is read later.
+    rate REPORT, CLAIM or EVENT; note anything; undo DECISION; accept REPORT --whole. Nothing is
+    ever deleted: decisions go into a log, and hold for whatever is read later.
 
     \b
     Examples:
@@ -91,6 +92,9 @@ def decide(
     from dateline.workflow import decide as workflow
 
     with opened(case, log) as open_case:
+        if values.pop("whole"):
+            _accept_whole(open_case, verb, subjects, workflow.reviewer(who), later)
+            return
         draft = workflow.Draft(
             verb=Verb(verb),
             subjects=subjects,
@@ -112,6 +116,19 @@ def decide(
             say(*_told(entry))
             if later:
                 note(f"Events follow with the next `dateline merge {case}`.")
+
+
+def _accept_whole(case: Case, verb: str, subjects: tuple[str, ...], who: str, later: bool) -> None:
+    """Accept what of a report nobody decided on, and say what that was."""
+    from dateline.workflow.pages.whole import accept_whole, undecided
+
+    if verb != "accept" or len(subjects) != 1:
+        raise click.UsageError("--whole is to accept one report: give its id.")
+    found = undecided(case, subjects[0])
+    entries = accept_whole(case, subjects[0], who, [claim.id for claim in found.claims])
+    if not later:
+        follow(case, *entries)
+    say(*found.told, f"{who} accepted these {len(entries)} claims.")
 
 
 def follow(case: Case, *decisions: Decision) -> None:

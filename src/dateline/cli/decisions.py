@@ -213,3 +213,34 @@ def verify_case(case: Path, as_json: bool) -> int:
     elif not wrong:
         say(f"All is as it was written: {number} decisions, every claim, every event.")
     return 1 if wrong else 0
+
+
+@click.command("progress")
+@case_argument
+@who_option
+@as_json_option
+def show_progress(case: Path, who: str | None, as_json: bool) -> None:
+    """Show how far the review is.
+
+    How many claims wait, how many decisions are in force, how many were made today (UTC), by all
+    and by you, and how well people agree on claims.
+
+    \b
+    Example: dateline progress gulf
+    """
+    from dataclasses import asdict
+
+    from dateline.workflow.case import Case
+    from dateline.workflow.decide import reviewer
+    from dateline.workflow.pages.progress import progress as how_far
+
+    with Case.open(case) as open_case:
+        found = how_far(open_case, reviewer(who))
+    if as_json:
+        say_json(asdict(found))
+        return
+    alpha = "" if found.alpha is None else f" Krippendorff's alpha on claims is {found.alpha:.3f}."
+    say(
+        f"{found.open} claims are open; {found.decided} decisions are in force, {found.today} of "
+        f"today, {found.mine_today} of these yours.{alpha}"
+    )

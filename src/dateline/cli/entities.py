@@ -1,4 +1,4 @@
-"""The command that looks at entities."""
+"""The commands that look at entities: entities, entity."""
 
 from __future__ import annotations
 
@@ -69,3 +69,31 @@ def entities(
                 f"{shown} of {found.total} entities are shown: filter them by --kind or --name, or "
                 "ask for more with --limit."
             )
+
+
+@click.command("entity")
+@case_argument
+@click.argument("entity")
+@click.option("--limit", type=AT_LEAST_ONE, default=20, help="At most this many events; else 20.")
+@as_json_option
+def show_entity(case: Path, entity: str, limit: int, as_json: bool) -> None:
+    """Show one entity with all that reports say of it.
+
+    Its names and where each is read, what is stated of it by whom, whom it has to do with and how,
+    what it may be the same as and why, decisions on it, and its events.
+
+    ENTITY is its id or the beginning of it, from `dateline entities`.
+
+    \b
+    Example: dateline entity gulf system:shahed-136
+    """
+    from dateline.views.entity import entity_page_object, entity_view
+    from dateline.workflow.case import Case
+    from dateline.workflow.pages.entity import entity_page, for_views
+
+    with Case.open(case) as opened:
+        shown = for_views(entity_page(opened, entity, limit))
+        if as_json:
+            say_json(entity_page_object(shown), indent=2)
+        else:
+            show(entity_view(shown))

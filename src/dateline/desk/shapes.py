@@ -116,7 +116,7 @@ class EventRow(TypedDict):
 
 
 class Events(TypedDict):
-    """A stretch of the events that pass the filters; ``undated`` are left out for want of a date."""
+    """A stretch of the events that pass; ``undated`` are left out for want of a date."""
 
     revision: str
     total: int
@@ -187,11 +187,11 @@ class Feature(TypedDict):
 class Map(TypedDict):
     """A GeoJSON collection of what is in view.
 
-    ``properties.kind`` of a feature: ``cluster`` (point; count, ids of at most 20, grades), ``event``
-    (point; id, title, type, grade, precision, inferred), ``area`` (polygon of the radius of a region
-    or district; the same), ``country`` (no geometry but ``country`` code and centre; count, ids, the
-    same), ``ring`` (geodesic circle of a stated range: label, holder, claim, km, entity), ``arc``
-    (line from one place to another: id, title, relation).
+    ``properties.kind`` of a feature: ``cluster`` (point; count, ids of at most 20, grades),
+    ``event`` (point; id, title, type, grade, precision, inferred), ``area`` (polygon of the radius
+    of a region or district; the same), ``country`` (no geometry but ``country`` code and centre;
+    count, ids, the same), ``ring`` (geodesic circle of a stated range: label, holder, claim, km,
+    entity), ``arc`` (line from one place to another: id, title, relation).
     """
 
     type: Literal["FeatureCollection"]
@@ -386,11 +386,12 @@ class EntityRow(TypedDict):
 
 
 class Entities(TypedDict):
-    """A stretch of the entities that pass the filters."""
+    """A stretch of the entities that pass the filters; ``kinds`` are counted without their own."""
 
     revision: str
     total: int
     entities: list[EntityRow]
+    kinds: list[FacetValue]
 
 
 class Stated(TypedDict):
@@ -407,14 +408,25 @@ class Stated(TypedDict):
 
 
 class Tie(TypedDict):
-    """What an entity has to do with another: ``relation`` reads from ``source`` to ``target``."""
+    """What an entity has to do with another in happenings of one type.
 
-    relation: str
-    source: str
-    target: str
-    other: str
+    It has the role ``role`` and the other ``other_role``; ``outward`` if that reads from it to the
+    other. ``sense`` is what its role stands for: who, target, party, thing, instrument or other.
+    ``other`` is null where reports only describe it. ``events`` are the first of ``total``,
+    ``denied`` those in which nobody affirms it; ``claims`` (id and report) state it as a relation.
+    """
+
+    type: str
+    role: str
+    other_role: str
+    sense: str
+    outward: bool
+    other: str | None
     other_name: str
+    total: int
+    denied: int
     events: list[EventRow]
+    claims: list[tuple[str, str]]
 
 
 class NameRead(TypedDict):
@@ -426,15 +438,23 @@ class NameRead(TypedDict):
 
 
 class EntityPage(TypedDict):
-    """All of one entity."""
+    """All of one entity.
+
+    ``described`` is what reports call it beside its names. ``events`` has the first of its events,
+    ``roles`` what it is in each of them (none: it tells of it), ``ties`` come from the first
+    ``seen`` of them.
+    """
 
     revision: str
     row: EntityRow
     source: str | None
     names: list[NameRead]
+    described: list[NameRead]
     stated: list[Stated]
     ties: list[Tie]
     events: Events
+    roles: dict[str, list[str]]
+    seen: int
     maybe: list[Maybe]
     history: list[DecisionLine]
 
@@ -627,11 +647,14 @@ class Step(TypedDict):
     said: str
 
 
+JobState = Literal["waiting", "adding", "reading", "merging", "done", "failed"]
+
+
 class Job(TypedDict):
     """Adding, reading and merging in the background."""
 
     id: str
-    state: Literal["waiting", "adding", "reading", "merging", "done", "failed"]
+    state: JobState
     done: int
     total: int
     steps: list[Step]

@@ -7,12 +7,24 @@ same under every profile.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import StrEnum
 
 from dateline.model import Argument, Claim, ClaimKind, MentionType
 from dateline.profiles.profile import Profile
 
 ABLE_TO_ACT = frozenset({MentionType.PERSON, MentionType.ORGANISATION, MentionType.NATIONALITY})
 """The kinds of what can be a side."""
+
+
+class Sense(StrEnum):
+    """What a role stands for, in the order in which an account of a happening names them."""
+
+    WHO = "who"
+    TARGET = "target"
+    PARTY = "party"
+    THING = "thing"
+    INSTRUMENT = "instrument"
+    OTHER = "other"  # such as where from, where to
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +42,17 @@ class Roles:
     things: tuple[str, ...] = ()
     instruments: tuple[str, ...] = ()
     object: str | None = None
+
+    def sense(self, role: str) -> Sense:
+        """What a role of this type stands for."""
+        senses = {
+            Sense.WHO: self.who,
+            Sense.TARGET: self.targets,
+            Sense.PARTY: self.parties,
+            Sense.THING: (*self.things, self.object),
+            Sense.INSTRUMENT: self.instruments,
+        }
+        return next((sense for sense, roles in senses.items() if role in roles), Sense.OTHER)
 
 
 _RELATIONS = {
@@ -49,7 +72,12 @@ def roles_of(claim: Claim, profile: Profile) -> Roles:
         return _RELATIONS.get(claim.type, Roles())
     if claim.kind is ClaimKind.ATTRIBUTE:
         return ATTRIBUTE
-    event = profile.types.get(claim.type)
+    return roles_of_events(claim.type, profile)
+
+
+def roles_of_events(type_: str, profile: Profile) -> Roles:
+    """The roles of events of a type; none where the profile does not know it."""
+    event = profile.types.get(type_)
     if event is None:
         return Roles()
     known = profile.roles

@@ -32,7 +32,7 @@ from dateline.reports.sniff import Kind, kind_of
 from dateline.reports.streams import DAMAGE, begin, unpacked
 from dateline.reports.walk import files, open_file
 
-__all__ = ["MAX_BYTES", "MAX_CHARACTERS", "Item", "Original", "Refusal", "load"]
+__all__ = ["MAX_BYTES", "MAX_CHARACTERS", "Item", "Original", "Refusal", "load", "load_stream"]
 
 
 def load(
@@ -51,10 +51,27 @@ def load(
     WARC) are streamed and may be of any size. Further bounds are in ``bounds``. Raises
     DatelineError at once where ``published`` is no date.
     """
+    return _load(source, _given(published, publisher, limit, max_characters))
+
+
+def load_stream(
+    name: str,
+    stream: io.BufferedIOBase,
+    *,
+    published: str | None = None,
+    publisher: str | None = None,
+    limit: int = MAX_BYTES,
+    max_characters: int = MAX_CHARACTERS,
+) -> Iterator[Item]:
+    """Yield the reports of an open file that is known by a name, as `load` does those of a path."""
+    return _stream(name, stream, _given(published, publisher, limit, max_characters))
+
+
+def _given(published: str | None, publisher: str | None, limit: int, characters: int) -> Given:
     date = dates.normal(published) if published else None
     if published and not date:
         raise DatelineError(f"{published!r} is no date; write it like 2021-03-03.")
-    return _load(source, Given(date, publisher, limit, max_characters))
+    return Given(date, publisher, limit, characters)
 
 
 def _load(source: str, given: Given) -> Iterator[Item]:

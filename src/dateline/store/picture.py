@@ -139,12 +139,25 @@ class Picture:
 
     # -- entities --------------------------------------------------------------------------------
 
-    def entities(self, wanted: EntityFilters | None = None) -> Iterator[Meant]:
-        """The entities that pass the filters, those of most reports first."""
+    def entities(
+        self,
+        wanted: EntityFilters | None = None,
+        *,
+        offset: int = 0,
+        limit: int | None = None,
+        asked_first: bool = False,
+    ) -> Iterator[Meant]:
+        """The entities that pass the filters, those of most reports first.
+
+        With ``asked_first`` those that may be the same as others come before the rest.
+        """
         entities = tables.entities.c
         query = select(entities.id, entities.data, entities.reports)
-        query = query.where(self._are(wanted or EntityFilters()))
+        query = query.where(self._are(wanted or EntityFilters())).offset(offset).limit(limit)
         order = (entities.reports.desc(), func.lower(entities.name), entities.id)
+        if asked_first:
+            # A quotation mark within a text is escaped in JSON: this finds the key alone.
+            query = query.order_by(entities.data.contains('"maybe":["', autoescape=True).desc())
         with self.database.reading() as connection:
             for row in stream(connection, query.order_by(*order)):
                 yield Meant(entity_of(row["data"], row["id"], self.name), row["reports"])
@@ -156,10 +169,19 @@ class Picture:
         with self.database.reading() as connection:
             return connection.scalar(query) or 0
 
+    def kinds(self, wanted: EntityFilters) -> dict[str, int]:
+        """How many entities of each kind pass the other filters; "" are those of no known kind."""
+        kind = func.coalesce(tables.entities.c.kind, "").label("kind")
+        query = select(kind, func.count()).where(self._are(replace(wanted, kind=None)))
+        with self.database.reading() as connection:
+            return pairs(connection.execute(query.group_by(kind)))
+
     def _are(self, wanted: EntityFilters) -> ColumnElement[bool]:
         where: ColumnElement[bool] = true()
         if wanted.named:
             where &= tables.entities.c.named
+        if wanted.described:
+            where &= ~tables.entities.c.named
         if wanted.kind is not None:
             where &= tables.entities.c.kind == wanted.kind
         if wanted.name is not None:

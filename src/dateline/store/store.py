@@ -14,7 +14,6 @@ from sqlalchemy import (
     Connection,
     RowMapping,
     delete,
-    exists,
     func,
     select,
     update,
@@ -26,9 +25,11 @@ from dateline.model.decision import Decision
 from dateline.model.shifted import shifted
 from dateline.store import decisions as log_of_decisions
 from dateline.store import tables
-from dateline.store.conditions import claims_pass, dated, one_id, stream
+from dateline.store.accounts import Accounts
+from dateline.store.conditions import claims_pass, dated, one_id, stream, unread
 from dateline.store.dialects import Database, connect
 from dateline.store.digests import Digests
+from dateline.store.entities import Entities
 from dateline.store.filters import Filters
 from dateline.store.leases import end_stale, new_worker, take
 from dateline.store.migrations import bring_up_to_date, make_tables, now
@@ -36,6 +37,7 @@ from dateline.store.picture import Picture
 from dateline.store.readings import add_reading
 from dateline.store.reviews import Reviews
 from dateline.store.rows import claim_of, report_of, report_row
+from dateline.store.shelf import Shelf
 from dateline.store.workings import Workings
 
 # A report as it is now and its current reading -> as they shall be; None to leave them.
@@ -46,16 +48,19 @@ class Store:
     """An open database. Use `open_store`, and close it (or use ``with``).
 
     ``digests`` is what is compared of each report, ``picture`` what all of them amount to,
-    ``workings`` what that is worked out with, ``reviews`` what decisions are about. Every method is
-    one transaction; a generator sees the state in which it began. What the database refuses is a
-    DatelineError.
+    ``workings`` what that is worked out with, ``reviews`` what decisions are about, ``shelf`` lists
+    of reports, ``entities`` what is kept of one entity, ``accounts`` who uses the desk. Every
+    method is one transaction; a generator sees the state in which it began. What the database
+    refuses is a DatelineError.
     """
 
     def __init__(self, database: Database) -> None:
         self.database, self.name = database, database.name
         self.digests = Digests(database)
         self.picture, self.workings = Picture(database), Workings(database)
-        self.reviews = Reviews(database)
+        self.reviews, self.shelf = Reviews(database), Shelf(database)
+        self.entities = Entities(database)
+        self.accounts = Accounts(database)
         self.shifts: Mapping[str, float] = {}  # of confidence: see `dateline.model.shifted`
         self._worker = new_worker()
 
@@ -175,7 +180,7 @@ class Store:
         A report whose date or publisher has changed since is to be read again.
         """
         reports = tables.reports
-        query = select(reports.c.id).where(_unread(engine)).order_by(reports.c.seq)
+        query = select(reports.c.id).where(unread(engine)).order_by(reports.c.seq)
         with self.database.reading() as connection:
             return list(connection.scalars(query))
 
@@ -186,14 +191,14 @@ class Store:
         False if another process is reading it or has read it already.
         """
         reports, leases = tables.reports, tables.leases
-        unread = select(reports.c.id).where(reports.c.id == report_id, _unread(engine))
+        waiting = select(reports.c.id).where(reports.c.id == report_id, unread(engine))
         mine = (leases.c.report == report_id) & (leases.c.worker == self._worker)
         with self.database.writing() as connection:
             end_stale(connection)
             # Whoever had the report stored its reading before its lease ended: looked up once the
             # lease is ours, that reading is seen.
             taken = take(self.database, connection, report_id, self._worker)
-            if taken and connection.scalar(unread) is None:
+            if taken and connection.scalar(waiting) is None:
                 connection.execute(delete(leases).where(mine))
                 taken = False
         try:
@@ -281,7 +286,7 @@ class Store:
         """How many reports, unread reports (by any engine) and claims there are."""
         queries = {
             "reports": select(func.count()).select_from(tables.reports),
-            "unread": select(func.count()).select_from(tables.reports).where(_unread(None)),
+            "unread": select(func.count()).select_from(tables.reports).where(unread(None)),
             "claims": select(func.count()).select_from(tables.listed),
         }
         with self.database.reading() as connection:
@@ -378,18 +383,6 @@ def _prepared(database: Database, prepare: Callable[[Database], None]) -> Store:
         database.engine.dispose()
         raise
     return Store(database)
-
-
-def _unread(engine: str | None) -> ColumnElement[bool]:
-    """Whether a report has no reading (by this engine) that knew its date and publisher."""
-    reports, readings, current = tables.reports.c, tables.readings.c, tables.current_readings.c
-    read = exists().where(
-        current.report == reports.id,
-        readings.seq == current.reading,
-        readings.publisher.is_not_distinct_from(reports.publisher),
-        readings.published.is_not_distinct_from(reports.published),
-    )
-    return ~(read.where(readings.engine == engine) if engine is not None else read)
 
 
 _LISTED = tables.listed.join(

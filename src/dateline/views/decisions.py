@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from rich.table import Table
@@ -12,6 +13,18 @@ from dateline.model.decision import Decision
 from dateline.views.plain import visible
 
 _SHORT = 12  # characters of an id that are shown
+
+
+@dataclass(frozen=True, slots=True)
+class Decided:
+    """A reviewer's decision in words; ``undone`` if a later one took it back."""
+
+    at: str
+    who: str
+    verb: str
+    what: str
+    why: str | None
+    undone: bool
 
 
 def decisions_table(decisions: Iterable[Decision], undone: Collection[str]) -> Table:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import io
 import logging
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from typing import TypedDict
 
 from dateline import reports
 from dateline.model import DateSource, Report
@@ -57,24 +59,45 @@ def add(case: Case, source: str, stated: Stated) -> Iterator[Added | Refused]:
     Each report is stored when its outcome comes; raises DatelineError where the case can't be
     written.
     """
-    # A year or a month is kept as what the user knows, though no weekday is resolved by it.
-    partial = stated.published if _is_partial(stated.published) else None
     _logger.info("adding %s", source)
-    for item in reports.load(
-        source,
-        published=None if partial else stated.published,
+    return _add(case, reports.load(source, **_given(case, stated)), stated)
+
+
+def add_stream(
+    case: Case, name: str, stream: io.BufferedIOBase, stated: Stated
+) -> Iterator[Added | Refused]:
+    """Add the reports of an open file that is known by a name, as `add` does those of a path."""
+    _logger.info("adding %s", name)
+    return _add(case, reports.load_stream(name, stream, **_given(case, stated)), stated)
+
+
+class _Given(TypedDict):
+    published: str | None
+    publisher: str | None
+    limit: int
+    max_characters: int
+
+
+def _given(case: Case, stated: Stated) -> _Given:
+    """What loading is told; a year or a month is no date by which a weekday is resolved."""
+    return _Given(
+        published=None if _is_partial(stated.published) else stated.published,
         publisher=stated.publisher,
         limit=case.settings.max_bytes,
         max_characters=case.settings.max_characters,
-    ):
+    )
+
+
+def _add(case: Case, items: Iterable[reports.Item], stated: Stated) -> Iterator[Added | Refused]:
+    for item in items:
         if isinstance(item, reports.Refusal):
             _logger.warning("refused %s", item.source)
             _logger.debug("for this reason: %s", item.reason)
             yield Refused(item.source, item.reason)
             continue
         report, original = item
-        if partial:
-            report = replace(report, published=partial, published_from=DateSource.GIVEN)
+        if _is_partial(stated.published):  # kept as what the user knows
+            report = replace(report, published=stated.published, published_from=DateSource.GIVEN)
         result = add_report(case, report, original, stated)
         _logger.info("%s report %s from %s", result, report.id, report.source)
         yield Added(report.source, report.id, result)

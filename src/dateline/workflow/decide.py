@@ -65,7 +65,21 @@ def decide(case: Case, draft: Draft) -> Decision:
 
     Events follow with `follow`. DatelineError where the decision may not be made.
     """
-    decision = _MAKERS[draft.verb](case, draft)
+    decision = _signed(_MAKERS[draft.verb](case, draft), draft)
+    if draft.verb is Verb.UNDO:
+        check_undo(decision, case.store.decisions())
+    (entry,) = case.store.decide(decision)
+    _logger.info("decision %d: %s %s", entry.seq, entry.verb, entry.subject)
+    return entry
+
+
+def accepted(case: Case, claim: Claim, who: str) -> Decision:
+    """The decision to accept a claim as it is listed, not written yet."""
+    return _signed(_judgement(case, claim, Verb.ACCEPT), Draft(Verb.ACCEPT, (claim.id,), who))
+
+
+def _signed(decision: Decision, draft: Draft) -> Decision:
+    """A decision with who makes it, when and why; DatelineError where it may not be made."""
     decision = replace(
         decision,
         who=draft.who,
@@ -74,11 +88,7 @@ def decide(case: Case, draft: Draft) -> Decision:
         blind=draft.blind,
     )
     check(decision)
-    if draft.verb is Verb.UNDO:
-        check_undo(decision, case.store.decisions())
-    (entry,) = case.store.decide(decision)
-    _logger.info("decision %d: %s %s", entry.seq, entry.verb, entry.subject)
-    return entry
+    return decision
 
 
 def follow(case: Case, *decisions: Decision) -> bool:
@@ -133,10 +143,12 @@ def _beside(case: Case, claim: Claim) -> dict[str, Any]:
 
 
 def _judged(case: Case, draft: Draft) -> Decision:
-    claim = case.store.reviews.claim(_one(draft))
-    old = _beside(case, claim)
-    new = "accepted" if draft.verb is Verb.ACCEPT else "rejected"
-    return _draft(draft.verb, claim.slot, saw=claim.id, old=old, new=new)
+    return _judgement(case, case.store.reviews.claim(_one(draft)), draft.verb)
+
+
+def _judgement(case: Case, claim: Claim, verb: Verb) -> Decision:
+    new = "accepted" if verb is Verb.ACCEPT else "rejected"
+    return _draft(verb, claim.slot, saw=claim.id, old=_beside(case, claim), new=new)
 
 
 def _edited(case: Case, draft: Draft) -> Decision:

@@ -1,5 +1,9 @@
 // The address is the state of the page: where one is, filters, selection, part of the map.
 
+import { FILTERS } from "./filters";
+
+export { FILTERS };
+
 type Values = Record<string, string | number | readonly string[] | null | undefined>;
 
 class Address {
@@ -69,12 +73,6 @@ export function href(path: string, values: Values = {}, keep: readonly string[] 
   for (const name of keep) for (const value of address.all(name)) kept.append(name, value);
   return withParams(path, changed(kept, values));
 }
-
-/** The parameters that filter events, everywhere the same. */
-export const FILTERS = [
-  "q", "type", "actor", "place", "country", "since", "until", "voice", "factuality", "grade",
-  "min_origins", "entity", "system", "report", "status", "outlet", "bbox",
-] as const; // prettier-ignore
 
 /** The filters of the address, as the API takes them. */
 export function filters(): URLSearchParams {

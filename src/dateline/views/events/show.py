@@ -52,18 +52,10 @@ def _head(event: Event) -> Iterator[Text]:
 
 def _parts(event: Event) -> Iterator[Text]:
     """Every part with its best value, the rule, and who says what."""
-    parts = {"time": event.time, "place": event.place, **event.roles}
-    for name, part in parts.items():
-        if part.values:
-            best = words.value(name, part.best) or "?"
-            yield _line(f"{_label(name)} {best}  ({part.rule})")
-            if len(part.values) > 1 or part.best is None:
-                values = [(words.value(name, said.value), said) for said in part.values]
-                yield from _values(event, values)
-    for thing, tally in event.counts.items():
-        yield _line(f"{_label(thing)} {words.tally(tally)}  ({tally.rule})")
-        if len(tally.values) > 1:
-            yield from _values(event, [(words.number(s.value), s) for s in tally.values])
+    for part in words.stated(event):
+        yield _line(f"{_label(part.key)} {part.best or '?'}  ({part.rule})")
+        if len(part.values) > 1 or not (part.best or part.tally):
+            yield from _values(event, part.values)
 
 
 def _values(event: Event, values: Sequence[tuple[str, Said]]) -> Iterator[Text]:
@@ -128,17 +120,12 @@ def _known(event: Event, tellings: Sequence[Telling]) -> Iterator[Text]:
     for known in event.as_known:
         report = reports.get(known.report)
         whose = (report.publisher or report.title or report.source) if report else known.report
-        changed = []
-        for part, best in known.best.items():
-            if part == "counts":
-                changed += [f"{thing} {number}" for thing, number in best.items()]
-            else:
-                changed.append(f"{part} {words.value(part, best) or '?'}")
+        changed = [f"{part} {value}" for part, value in words.became(known)]
         yield _line(f"  {known.published or 'date not known'}  {whose}: {', '.join(changed)}")
 
 
 def _label(name: str) -> str:
-    return f"{name.replace('_', ' '):{_WIDTH}}"
+    return f"{words.label(name):{_WIDTH}}"
 
 
 def _number(number: int, noun: str) -> str:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
-from dateline.model import Event, OriginGroup, Part, Tally, role_key
+from dateline.model import Event, Known, OriginGroup, Part, Said, Tally, role_key
 from dateline.profiles import Profile
 
 OPEN = "…"  # an end that is not known
@@ -38,6 +39,47 @@ def value(part: str, said: Mapping[str, Any] | None) -> str:
     """A value of a part of an event, by the part's key."""
     words = {"time": time, "place": place}.get(part, participant)
     return words(said)
+
+
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """A part of an event in words: its best value, the rule that chose it, and each value said.
+
+    ``tally`` is that of a part that is counted.
+    """
+
+    key: str
+    best: str
+    rule: str
+    values: tuple[tuple[str, Said], ...]
+    tally: Tally | None = None
+
+
+def stated(event: Event) -> Iterator[Stated]:
+    """The parts of an event of which anything was said: time, place, roles, then counts."""
+    for name, part in {"time": event.time, "place": event.place, **event.roles}.items():
+        if part.values:
+            values = tuple((value(name, said.value), said) for said in part.values)
+            yield Stated(name, value(name, part.best), part.rule, values)
+    for thing, counted in event.counts.items():
+        values = tuple((number(said.value), said) for said in counted.values)
+        yield Stated(thing, tally(counted), counted.rule, values, counted)
+
+
+def became(known: Known) -> list[tuple[str, str]]:
+    """The parts of an event that a report changed, each with its new best value."""
+    changed = []
+    for part, best in known.best.items():
+        if part == "counts":
+            changed += [(thing, str(number_)) for thing, number_ in best.items()]
+        else:
+            changed.append((part, value(part, best) or "?"))
+    return changed
+
+
+def label(key: str) -> str:
+    """The name of a part for people: "role time" for ``role_time``."""
+    return key.replace("_", " ")
 
 
 def number(value_: Mapping[str, Any]) -> str:

@@ -1,0 +1,115 @@
+"""The open desk: the case, who may do what, and what goes on in the background."""
+
+from __future__ import annotations
+
+import json
+import threading
+from typing import Annotated, Literal
+
+from fastapi import Depends, Request
+
+from dateline.desk.answer import ProblemError
+from dateline.desk.changes import Changes
+from dateline.desk.follower import Follower
+from dateline.desk.jobs import Jobs
+from dateline.desk.sessions import COOKIE, Tokens, Tries
+from dateline.desk.shapes import User
+from dateline.desk.translate.decisions import decision_line
+from dateline.workflow.accounts import logged_in
+from dateline.workflow.case import Case
+from dateline.workflow.decide import reviewer
+from dateline.workflow.pages.log import Entry
+from dateline.workflow.pages.revision import revision
+
+Role = Literal["viewer", "reviewer", "admin"]
+_RANK: dict[str, int] = {"viewer": 0, "reviewer": 1, "admin": 2}
+_END_SECONDS = 5.0
+
+
+class Desk:
+    """A case that is served. Without accounts whoever reaches the desk may do everything.
+
+    ``tiles`` is the address of a tile server, if the user set one. Use `close` at the end.
+    """
+
+    def __init__(
+        self, case: Case, *, accounts: bool = False, secure: bool = False, tiles: str | None = None
+    ) -> None:
+        self.case, self.accounts, self.secure, self.tiles = case, accounts, secure, tiles
+        self._alone = None if accounts else User(name=reviewer(None), role="admin")
+        self.tokens, self.tries = Tokens(), Tries()
+        self.changes = Changes(self.revision)
+        merging = threading.Lock()
+        self.follower = Follower(case, merging, self.changes.look)
+        self.jobs = Jobs(case, merging, self.changes.look)
+
+    def revision(self) -> str:
+        """A mark that changes whenever what the desk shows may have."""
+        return revision(self.case)
+
+    def decided(self, *entries: Entry) -> None:
+        """Tell every page of decisions, and have the events follow them."""
+        self.follower.take(*(entry.decision for entry in entries))
+        for entry in entries:
+            self.changes.tell("decision", json.dumps(decision_line(entry)))
+        self.changes.look()
+
+    def token(self, cookie: str | None) -> str:
+        """What changes made in a session carry in a header."""
+        return self.tokens.of(cookie if self.accounts else None)
+
+    def fits(self, token: str, cookie: str | None) -> bool:
+        """Whether a change carries the token of its session."""
+        return self.tokens.fits(token, cookie if self.accounts else None)
+
+    def user(self, cookie: str | None) -> User | None:
+        """Who is using the desk; None where somebody must log in first."""
+        if self._alone is not None:
+            return self._alone
+        account = logged_in(self.case, cookie) if cookie else None
+        if account is None:
+            return None
+        return User(name=account.name, role=_role(account.role))
+
+    def close(self) -> None:
+        """End what goes on in the background; what is left half done, the next merge does."""
+        self.changes.end()
+        self.jobs.end(_END_SECONDS)
+        self.follower.end(_END_SECONDS)
+
+
+def _role(name: str) -> Role:
+    return "admin" if name == "admin" else "reviewer" if name == "reviewer" else "viewer"
+
+
+def _desk_of(request: Request) -> Desk:
+    desk: Desk = request.app.state.desk
+    return desk
+
+
+Open = Annotated[Desk, Depends(_desk_of)]
+
+
+def cookie_of(request: Request) -> str | None:
+    """The session's cookie."""
+    return request.cookies.get(COOKIE)
+
+
+def _at_least(role: Role) -> object:
+    """A dependency that gives the user, where the user has this role or a higher one."""
+
+    def user_of(request: Request, desk: Open) -> User:
+        user = desk.user(cookie_of(request))
+        if user is None:
+            raise ProblemError(401, "Log in first: this desk has accounts.")
+        if _RANK[user["role"]] < _RANK[role]:
+            raise ProblemError(
+                403, f"As {user['role']} you may not do this: ask for the role {role}."
+            )
+        return user
+
+    return Depends(user_of)
+
+
+Viewer = Annotated[User, _at_least("viewer")]
+Reviewer = Annotated[User, _at_least("reviewer")]

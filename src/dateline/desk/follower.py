@@ -1,0 +1,68 @@
+"""One worker a case that works out anew the events that decisions are about."""
+
+from __future__ import annotations
+
+import logging
+import threading
+from collections.abc import Callable
+
+from dateline.model.decision import Decision
+from dateline.workflow.case import Case
+from dateline.workflow.decide import follow
+
+_logger = logging.getLogger(__name__)
+
+
+class Follower:
+    """Takes decisions as they come; those that come while it works are followed at once after it.
+
+    ``merging`` is held while events are worked out, as whoever else merges holds it.
+    """
+
+    def __init__(self, case: Case, merging: threading.Lock, moved: Callable[[], None]) -> None:
+        self._case, self._merging, self._moved = case, merging, moved
+        self._waiting: list[Decision] = []
+        self._changed = threading.Condition()
+        self._busy = self._ended = False
+        self._thread = threading.Thread(target=self._work, name="follower", daemon=True)
+        self._thread.start()
+
+    def take(self, *decisions: Decision) -> None:
+        """Have the events follow some decisions, soon."""
+        with self._changed:
+            self._waiting += decisions
+            self._changed.notify_all()
+
+    def wait(self, seconds: float) -> bool:
+        """Wait until all that was taken is followed; False if it takes longer."""
+        with self._changed:
+            return self._changed.wait_for(lambda: not (self._waiting or self._busy), seconds)
+
+    def end(self, seconds: float) -> None:
+        """Take no more, and wait for what is under way, which may be left half done."""
+        with self._changed:
+            self._ended = True
+            self._changed.notify_all()
+        self._thread.join(seconds)
+
+    def _work(self) -> None:
+        while True:
+            with self._changed:
+                self._changed.wait_for(lambda: self._waiting or self._ended)
+                if self._ended:
+                    return
+                taken, self._waiting = self._waiting, []
+                self._busy = True
+            self._follow(taken)
+            with self._changed:
+                self._busy = False
+                self._changed.notify_all()
+
+    def _follow(self, decisions: list[Decision]) -> None:
+        try:
+            with self._merging:
+                follow(self._case, *decisions)
+        except Exception as error:  # what was decided is kept: the next merge follows it
+            _logger.error("events do not follow yet: %s", type(error).__name__)
+            _logger.debug("where it failed:", exc_info=True)
+        self._moved()

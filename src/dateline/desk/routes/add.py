@@ -1,0 +1,150 @@
+"""Adding reports, and how far that is."""
+
+from __future__ import annotations
+
+import io
+import json
+import shutil
+import tempfile
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from typing import Annotated, Any, cast
+
+from fastapi import APIRouter, Path, Request, Response
+from pydantic import TypeAdapter, ValidationError
+from starlette.concurrency import run_in_threadpool
+from starlette.datastructures import UploadFile
+from starlette.formparsers import MultiPartException
+
+from dateline.desk.answer import CHANGING, LOOKING, ProblemError, answer, problems
+from dateline.desk.desk import Desk, Open, Reviewer, Viewer
+from dateline.desk.jobs import Source
+from dateline.desk.shapes import Job, Text
+from dateline.reports.address import web_address
+from dateline.workflow.add import Stated
+from dateline.workflow.run import sample_sources
+
+router = APIRouter(tags=["adding"])
+MOST_FILES, MOST_ADDRESSES = 1000, 1000
+SPARE = 1 << 30  # bytes of the disk that are left alone
+_TEXT = TypeAdapter(Text)
+_BODY: dict[str, Any] = {
+    "requestBody": {
+        "required": True,
+        "content": {
+            "multipart/form-data": {
+                "schema": {
+                    "type": "object",
+                    "properties": {
+                        "files": {"type": "array", "items": {"type": "string", "format": "binary"}}
+                    },
+                    "required": ["files"],
+                }
+            },
+            "application/json": {"schema": {"$ref": "#/components/schemas/Text"}},
+        },
+    }
+}
+
+
+@router.post(
+    "/reports",
+    status_code=202,
+    response_model=Job,
+    responses=CHANGING | problems(503),
+    openapi_extra=_BODY,
+)
+async def adding(request: Request, desk: Open, _: Reviewer) -> Response:
+    """Add files, a pasted text, addresses or the samples, read them and merge what they say."""
+    kind = request.headers.get("content-type", "").partition(";")[0].strip().lower()
+    if kind == "multipart/form-data":
+        sources = await _files(request)
+    elif kind == "application/json":
+        sources = list(_sources(_text(await request.body())))
+    else:
+        raise ProblemError(422, "Reports are sent as multipart/form-data or as JSON: see the docs.")
+    if not sources:
+        raise ProblemError(422, "There is nothing to add: give files, a text or addresses.")
+    return await run_in_threadpool(_begin, desk, sources)
+
+
+def _begin(desk: Desk, sources: list[Source]) -> Response:
+    job = desk.jobs.begin(sources)
+    if job is None:
+        raise ProblemError(503, "Many reports wait to be added already: wait for them.")
+    return answer(job, 202)
+
+
+async def _files(request: Request) -> list[Source]:
+    """The files of a form, which lie in unnamed temporary files until they are closed."""
+    length = request.headers.get("content-length", "0")
+    free = shutil.disk_usage(tempfile.gettempdir()).free - SPARE
+    if not length.isdecimal() or int(length[:20]) > free:
+        raise ProblemError(413, "The disk has no room for these files: make room, or add fewer.")
+    try:
+        form = await request.form(max_files=MOST_FILES, max_fields=10)
+    except MultiPartException as error:
+        raise ProblemError(
+            422, f"The files are not sent as a form has them: {error.message}"
+        ) from None
+    uploads = [value for _, value in form.multi_items() if isinstance(value, UploadFile)]
+    return [Source(_name(upload), cast("io.BufferedIOBase", upload.file)) for upload in uploads]
+
+
+def _name(upload: UploadFile) -> str:
+    """What a file is called, without the folders that it lay in."""
+    name = (upload.filename or "").replace("\\", "/").rsplit("/", 1)[-1]
+    return "".join(c if c.isprintable() else "?" for c in name)[:200] or "a file"
+
+
+def _text(body: bytes) -> Text:
+    try:
+        return _TEXT.validate_json(body)
+    except ValidationError as error:
+        first = error.errors()[0]
+        where = " ".join(str(part) for part in first["loc"]) or "the body"
+        raise ProblemError(422, f"{where[:100]}: {first['msg']}.") from None
+
+
+def _sources(sent: Text) -> Iterator[Source]:
+    addresses = [one.strip() for one in sent.get("addresses", []) if one.strip()]
+    if len(addresses) > MOST_ADDRESSES:
+        raise ProblemError(422, f"These are more than {MOST_ADDRESSES} addresses: give fewer.")
+    for address in addresses:
+        if web_address(address) is None:
+            raise ProblemError(
+                422, f"{address[:200]!r} is no http or https address: copy it from the browser."
+            )
+        yield Source(address)
+    if sent.get("samples"):
+        yield from (Source(path) for path in sample_sources())
+    if sent.get("text", "").strip():
+        yield _pasted(sent)
+
+
+def _pasted(sent: Text) -> Source:
+    """A pasted text; with what is known of it, as a record of JSON that says it."""
+    moment = datetime.now(UTC).isoformat(timespec="seconds")
+    about = {name: sent.get(name) for name in ("title", "publisher", "published", "url")}
+    known = {name: value for name, value in about.items() if value}
+    if not known:
+        data, name = sent["text"].encode("utf-8", "replace"), f"pasted {moment}.txt"
+        return Source(name, io.BytesIO(data))
+    record = json.dumps({"text": sent["text"], **known}).encode()
+    stated = Stated(publisher=sent.get("publisher") or None)
+    return Source(f"pasted {moment}.json", io.BytesIO(record), stated)
+
+
+@router.get("/jobs", response_model=list[Job], responses=LOOKING)
+def jobs(desk: Open, _: Viewer) -> Response:
+    """What is being added, the last first."""
+    return answer(desk.jobs.every())
+
+
+@router.get("/jobs/{job}", response_model=Job, responses=LOOKING)
+def job(desk: Open, _: Viewer, job: Annotated[str, Path(max_length=100)]) -> Response:
+    """How far adding some reports is."""
+    found = desk.jobs.job(job)
+    if found is None:
+        raise ProblemError(404, "There is no such job, or it is long past.")
+    return answer(found)

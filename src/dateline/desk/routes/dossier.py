@@ -1,0 +1,45 @@
+"""A printable document of events."""
+
+from __future__ import annotations
+
+from threading import Lock
+from typing import Annotated
+
+from fastapi import APIRouter, Query, Response
+
+from dateline.desk.answer import LOOKING, looked_up
+from dateline.desk.asked import Wanted
+from dateline.desk.desk import Open, Viewer
+from dateline.views.dossier import Paper, policy, render, style
+from dateline.views.dossier.pdf import pdf as as_pdf
+from dateline.workflow import dossier as workflow
+
+router = APIRouter(tags=["export"])
+_ONE_AT_A_TIME = Lock()  # a PDF of many events takes memory, and a core for half a minute
+
+
+@router.get("/dossier", response_class=Response, responses=LOOKING)
+def dossier(
+    desk: Open,
+    _: Viewer,
+    wanted: Wanted,
+    event: Annotated[list[str] | None, Query(max_length=workflow.MOST_EVENTS)] = None,
+    title: Annotated[str | None, Query(max_length=200)] = None,
+    paper: Paper | None = None,
+    pdf: bool = False,
+) -> Response:
+    """The dossier of the events that are named, else of those that pass the filters."""
+    if event:
+        with looked_up():
+            made = workflow.of_events(desk.case, event, title)
+    else:
+        made = workflow.of_selection(desk.case, wanted, title)
+    if pdf:
+        named = {"content-disposition": 'attachment; filename="dossier.pdf"'}
+        return Response(
+            as_pdf(made, paper or Paper.A4), media_type="application/pdf", headers=named
+        )
+    page = render(made, paper).encode("utf-8", "backslashreplace")
+    # The page has its style within it, which the desk's own policy does not allow.
+    only = {"content-security-policy": f"{policy(style(paper))}; frame-ancestors 'none'; sandbox"}
+    return Response(page, media_type="text/html", headers=only)

@@ -1,0 +1,65 @@
+"""Cookies and tokens: who asks, and whether a change comes from the desk's own page."""
+
+from __future__ import annotations
+
+import hashlib
+import hmac
+import secrets
+import threading
+import time
+from collections import deque
+
+COOKIE = "dateline"
+TOKEN = "x-desk-token"
+TRIES, MINUTES = 5, 5  # failed logins of one name, or from one address, and how long they count
+MOST = 10_000  # names and addresses that are remembered
+
+
+class Tokens:
+    """What a change carries in a header, so that other sites can't make one (CSRF).
+
+    It is worked out from the session's cookie, which no other site can read. Where there is no
+    session it is the desk's own.
+    """
+
+    def __init__(self) -> None:
+        self._own = secrets.token_bytes(32)
+
+    def of(self, cookie: str | None) -> str:
+        """The token of a session."""
+        key = cookie.encode("utf-8", "replace") if cookie else self._own
+        return hmac.new(key, b"desk token", hashlib.sha256).hexdigest()
+
+    def fits(self, token: str, cookie: str | None) -> bool:
+        """Whether a token is that of a session."""
+        return hmac.compare_digest(token.encode("utf-8", "replace"), self.of(cookie).encode())
+
+
+class Tries:
+    """How often logging in failed of late: who guesses passwords has to wait."""
+
+    def __init__(self) -> None:
+        self._failed: dict[str, deque[float]] = {}
+        self._lock = threading.Lock()
+
+    def may(self, *keys: str) -> bool:
+        """Whether another try is allowed for a name from an address."""
+        since = time.monotonic() - MINUTES * 60
+        with self._lock:
+            return all(sum(at > since for at in self._failed.get(key, ())) < TRIES for key in keys)
+
+    def failed(self, *keys: str) -> None:
+        """Take note of a try that failed."""
+        with self._lock:
+            for key in keys:
+                tries = self._failed.pop(key, deque(maxlen=TRIES))
+                tries.append(time.monotonic())
+                self._failed[key] = tries  # the last one stands last
+            while len(self._failed) > MOST:
+                del self._failed[next(iter(self._failed))]
+
+    def succeeded(self, *keys: str) -> None:
+        """Forget the tries that failed."""
+        with self._lock:
+            for key in keys:
+                self._failed.pop(key, None)

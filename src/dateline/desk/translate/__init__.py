@@ -1,0 +1,1 @@
+"""From the case's own types to the shapes that the page gets."""

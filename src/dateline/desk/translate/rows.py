@@ -1,0 +1,85 @@
+"""Events, reports and entities on one line."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from dateline.desk.shapes import EntityRow, EventRow, Place, ReportLine, Tally
+from dateline.model import Event
+from dateline.store.picture import Meant
+from dateline.store.shelf import ReportLine as StoredLine
+from dateline.workflow.pages.inferred import Inferred
+
+_UNKNOWN = Inferred()
+
+
+def event_row(event: Event, inferred: Inferred = _UNKNOWN) -> EventRow:
+    """An event on one line; ``inferred`` is from what its time and place were."""
+    time = event.time.best or {}
+    return EventRow(
+        id=event.id,
+        type=event.type,
+        title=event.title,
+        edtf=time.get("edtf"),
+        earliest=time.get("earliest"),
+        latest=time.get("latest"),
+        dated_by=inferred.time,
+        place=place(event.place.best, inferred.place),
+        counts={
+            thing: Tally(low=counted.low, best=counted.best, high=counted.high)
+            for thing, counted in event.counts.items()
+        },
+        grade=event.grade.value.value,
+        origins=event.origins,
+        confirmations=event.confirmations,
+        outlets=event.outlets,
+        claims=len(event.claims),
+        status=event.status.value,
+        first_reported=event.first_reported,
+    )
+
+
+def place(value: Mapping[str, Any] | None, inferred: str | None = None) -> Place | None:
+    """A place of an event; None where none is known."""
+    if value is None:
+        return None
+    return Place(
+        name=value["name"],
+        country=value["country"],
+        lat=value["lat"],
+        lon=value["lon"],
+        radius_km=value["radius_km"],
+        precision=value["precision"],
+        inferred=inferred,
+    )
+
+
+def report_line(line: StoredLine) -> ReportLine:
+    """A report on one line; without a title, its source stands for it."""
+    return ReportLine(
+        id=line.id,
+        title=line.title or line.source,
+        publisher=line.publisher,
+        published=line.published,
+        url=line.url,
+        source=line.source,
+        added=line.added,
+        claims=line.claims,
+        read=line.read,
+        superseded_by=line.superseded_by,
+    )
+
+
+def entity_row(meant: Meant) -> EntityRow:
+    """An entity on one line."""
+    entity = meant.entity
+    return EntityRow(
+        id=entity.id,
+        name=entity.name,
+        kind=entity.kind,
+        aliases=[(name, number) for name, number in entity.aliases],
+        reports=meant.reports,
+        maybe=len(entity.maybe),
+        named=entity.named,
+    )

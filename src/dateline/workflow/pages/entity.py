@@ -1,0 +1,205 @@
+"""One entity with all that reports say of it: names, attributes, ties to others, its events.
+
+Nothing is inferred about it: every name, description, attribute and tie is stated by a report, and
+comes with that report.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import islice
+
+from dateline.model import Claim, Entity, Event, Mention, Report
+from dateline.model.decision import Verb, standing
+from dateline.review.values import pair
+from dateline.store import EventFilters
+from dateline.store.picture import Meant as Found
+from dateline.store.shelf import ReportLine
+from dateline.views.entity import Maybe, NameRead, Shown, Tie
+from dateline.workflow.case import Case
+from dateline.workflow.events import check_merged, meant_in
+from dateline.workflow.merge.digest import mentions_from
+from dateline.workflow.pages.log import Entry, as_decided, history
+from dateline.workflow.pages.ties import Ties
+from dateline.workflow.profile import profile_of
+
+MOST_MENTIONS = 1_000
+"""Mentions of an entity that are looked at, those of the reports added last first."""
+MOST_EVENTS = 1_000
+"""Events of an entity in which its ties are looked for, the earliest first."""
+_MOST_DESCRIBED = 60  # events of what is only described: their claims are read one by one
+_TOLD = 6  # events of a tie that are shown
+
+
+@dataclass(frozen=True, slots=True)
+class EntityPage:
+    """An entity as shown.
+
+    ``names`` are those that reports call it by, ``described`` what else they call it ("defence
+    minister"). ``stated`` are claims of attributes. ``events`` are the first of ``total``, with
+    its ``roles`` in each; ``seen`` is the number of those in which ties were looked for. ``told``
+    are events that ties name, ``reports`` all that the rest names, both by id.
+    """
+
+    found: Found
+    names: tuple[NameRead, ...]
+    described: tuple[NameRead, ...]
+    stated: tuple[tuple[Claim, Report], ...]
+    ties: tuple[Tie, ...]
+    events: tuple[Event, ...]
+    total: int
+    seen: int
+    roles: Mapping[str, tuple[str, ...]]
+    told: Mapping[str, Event]
+    maybe: tuple[Maybe, ...]
+    history: tuple[Entry, ...]
+    reports: Mapping[str, ReportLine]
+
+
+def entity_page(case: Case, prefix: str, limit: int = 50) -> EntityPage:
+    """The entity of an id or the beginning of one, with its first ``limit`` events.
+
+    DatelineError where there is none, or several, or nothing is merged.
+    """
+    check_merged(case)
+    found = case.store.picture.entity(prefix)
+    entity = found.entity
+    mentions = _mentions(case, entity)
+    names, described = _names(entity, mentions), _described(mentions)
+    stated = case.store.picture.stated_of(entity.id)
+    filters = EventFilters(entity=entity.id)
+    events = list(islice(case.store.picture.events(filters), MOST_EVENTS))
+    looked = _Looked(case, entity)
+    looked.at_events(events)
+    looked.at_relations([mention.report for mention in mentions])
+    ties = looked.ties.in_order()
+    used = {report for name in (*names, *described) for report in name.reports}
+    used |= {claim.report for tie in ties for claim in tie.claims}
+    used |= {report.id for _, report in stated}
+    named_in_ties = {event for tie in ties for event in tie.events[:_TOLD]}
+    return EntityPage(
+        found=found,
+        names=names,
+        described=described,
+        stated=tuple(sorted(stated, key=_by_attribute)),
+        ties=tuple(ties),
+        events=tuple(events[:limit]),
+        total=case.store.picture.count(filters),
+        seen=len(events),
+        roles={event.id: looked.roles.get(event.id, ()) for event in events[:limit]},
+        told={event.id: event for event in events if event.id in named_in_ties},
+        maybe=_maybe(case, entity),
+        history=tuple(history(case, [entity.id, *(mention.id for mention in mentions)])),
+        reports=case.store.shelf.some(sorted(used)),
+    )
+
+
+def for_views(page: EntityPage) -> Shown:
+    """The page as the terminal shows it."""
+    titles = {one.id: one.title or one.source for one in page.reports.values()}
+    titles |= {event.id: event.title for event in page.told.values()}
+    return Shown(
+        page.found.entity,
+        page.found.reports,
+        page.names,
+        page.described,
+        page.stated,
+        page.ties,
+        page.events,
+        page.total,
+        page.maybe,
+        tuple(map(as_decided, page.history)),
+        titles,
+    )
+
+
+def told_first(tie: Tie) -> list[str]:
+    """The events of a tie that are shown."""
+    return tie.events[:_TOLD]
+
+
+# -- what it is called -----------------------------------------------------------------------------
+
+
+def _mentions(case: Case, entity: Entity) -> list[Mention]:
+    """The mentions of an entity, as last merged."""
+    pairs = case.store.entities.mentions(entity.id, MOST_MENTIONS)
+    mine, reports = {mention for mention, _ in pairs}, [report for _, report in pairs]
+    parts = case.store.digests.parts("mentions", sorted(set(reports)))
+    found = {one.id: one for data in parts.values() for one in mentions_from(data)}
+    return [found[mention] for mention, _ in pairs if mention in mine & found.keys()]
+
+
+def _names(entity: Entity, mentions: Sequence[Mention]) -> tuple[NameRead, ...]:
+    """The names of an entity, the most used first, with the reports that have them."""
+    where = _where((name, one.report) for one in mentions for name in one.names)
+    return tuple(NameRead(n, number, where.get(n, ())) for n, number in entity.aliases)
+
+
+def _described(mentions: Sequence[Mention]) -> tuple[NameRead, ...]:
+    """What reports call an entity beside its names, what most of them say first."""
+    said = [(words, one.report) for one in mentions for words in one.described]
+    found = [NameRead(words, len(reports), reports) for words, reports in _where(said).items()]
+    return tuple(sorted(found, key=lambda one: (-one.mentions, one.name.casefold())))
+
+
+def _where(said: Iterable[tuple[str, str]]) -> dict[str, tuple[str, ...]]:
+    found: dict[str, dict[str, None]] = {}
+    for words, report in said:
+        found.setdefault(" ".join(words.split()), {})[report] = None
+    return {words: tuple(reports) for words, reports in found.items()}
+
+
+def _by_attribute(stated: tuple[Claim, Report]) -> tuple[str, str, str]:
+    claim, report = stated
+    return claim.type, report.published or "~", claim.id
+
+
+# -- what it has to do with others -----------------------------------------------------------------
+
+
+class _Looked:
+    """The ties and the roles of an entity, as found so far."""
+
+    def __init__(self, case: Case, entity: Entity) -> None:
+        self.case, self.entity = case, entity
+        self.ties = Ties(entity.id, profile_of(case))
+        self.roles: dict[str, tuple[str, ...]] = {}
+
+    def at_events(self, events: Sequence[Event]) -> None:
+        """Look at the events that the entity takes part in."""
+        if self.entity.named:
+            self.roles = {event.id: tuple(self.ties.add_event(event)) for event in events}
+            return
+        for event in events[:_MOST_DESCRIBED]:
+            pairs = self.case.store.picture.tellings(event.id)
+            meant = meant_in(self.case, [report.id for _, report in pairs])
+            roles = [r for claim, _ in pairs for r in self.ties.add_claim(claim, meant, event.id)]
+            self.roles[event.id] = tuple(dict.fromkeys(roles))
+
+    def at_relations(self, reports: Sequence[str]) -> None:
+        """Look at the relations that reports state which speak of the entity."""
+        pairs = self.case.store.entities.relations(reports)
+        meant = meant_in(self.case, [report.id for _, report in pairs])
+        for claim, _ in pairs:
+            self.ties.add_claim(claim, meant)
+
+
+def _maybe(case: Case, entity: Entity) -> tuple[Maybe, ...]:
+    """The entities that it may be the same as, the likeliest first."""
+    names = case.store.picture.names(list(entity.maybe))
+    log = standing(case.store.decisions()) if names else []
+    unsure = {entry.subject for entry in log if entry.verb is Verb.UNSURE}
+    alike = {one.other: one for one in case.store.entities.alike(entity.id, list(names))}
+    found = [
+        Maybe(
+            other,
+            name,
+            alike[other].score if other in alike else 0.0,
+            alike[other].reasons if other in alike else (),
+            pair(entity.id, other) in unsure,
+        )
+        for other, name in names.items()
+    ]
+    return tuple(sorted(found, key=lambda one: (one.unsure, -one.score, one.other)))

@@ -1,0 +1,7 @@
+// What events are filtered by.
+
+/** The parameters that filter events, everywhere the same. */
+export const FILTERS = [
+  "q", "type", "actor", "place", "country", "since", "until", "voice", "factuality", "grade",
+  "min_origins", "entity", "system", "report", "status", "outlet", "bbox",
+] as const; // prettier-ignore

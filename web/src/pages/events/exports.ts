@@ -1,0 +1,56 @@
+// What may be taken out of the desk, as addresses of downloads.
+
+/** The formats that hold claims; all formats hold events. */
+const OF_CLAIMS = new Set(["jsonl", "csv", "geojson", "parquet", "ftm"]);
+
+const FOR: Record<string, string> = {
+  jsonl: "programs",
+  csv: "spreadsheets",
+  geojson: "QGIS, web maps",
+  parquet: "pandas, R, DuckDB",
+  ftm: "Aleph, OpenSanctions",
+  acled: "ACLED's columns",
+  ucdp: "UCDP GED's columns",
+  kml: "Google Earth",
+  stix: "MISP, OpenCTI",
+  plover: "PLOVER coders",
+  timemap: "TimeMap events",
+  "timemap-sources": "TimeMap sources",
+  sipri: "arms registers",
+  "i2-entities": "i2 entities",
+  "i2-links": "i2 links",
+  bibtex: "reference managers",
+};
+
+export interface Download {
+  label: string;
+  note: string;
+  href: string;
+  download: true;
+}
+
+/** A download of the claims or events that pass the filters, for each format. */
+export function downloads(
+  of: "events" | "claims",
+  formats: readonly string[],
+  filters: URLSearchParams,
+): Download[] {
+  return formats
+    .filter((format) => of === "events" || OF_CLAIMS.has(format))
+    .map((format) => {
+      const params = new URLSearchParams(filters);
+      params.set("of", of);
+      params.set("format", format);
+      return {
+        label: format,
+        note: FOR[format] ?? "",
+        href: `/api/export?${params}`,
+        download: true,
+      };
+    });
+}
+
+/** The printable page of some events. */
+export function dossier(ids: readonly string[]): string {
+  return `/api/dossier?${new URLSearchParams(ids.map((id) => ["event", id]))}`;
+}
