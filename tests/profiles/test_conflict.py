@@ -1,4 +1,4 @@
-"""The profile conflict: what it covers, and words of each of its types in sentences of the world."""
+"""The profile conflict: what it covers, and words of each of its types in sentences."""
 
 from __future__ import annotations
 
@@ -13,8 +13,10 @@ from dateline.model import Report
 from dateline.profiles import load
 
 DOCS = Path(__file__).parents[2] / "docs" / "profiles.md"
-PLOVER = """AGREE CONSULT SUPPORT CONCEDE AID RETREAT REQUEST ACCUSE REJECT THREATEN PROTEST SANCTION
-MOBILIZE COERCE ASSAULT""".split()  # COOPERATE: Agree has its words
+PLOVER = """
+AGREE CONSULT SUPPORT COOPERATE CONCEDE AID RETREAT REQUEST ACCUSE REJECT THREATEN PROTEST SANCTION
+MOBILIZE COERCE ASSAULT
+""".split()
 ACLED = {
     "Armed clash",
     "Government regains territory",

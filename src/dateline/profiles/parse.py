@@ -77,16 +77,16 @@ def parse(text: str, base: str = "") -> Profile:
 
 
 def _joined(base: Mapping[str, Any], own: Mapping[str, Any]) -> dict[str, Any]:
-    """Two tables as one: lists are joined, the own part first, other values are the own ones."""
-    joined = dict(base)
-    for key, value in own.items():
-        there = joined.get(key)
+    """Two tables as one, what is own first: lists are joined, other values are the own ones."""
+    joined = dict(own)
+    for key, there in base.items():
+        value = joined.setdefault(key, there)
+        if value is there:
+            continue
         if isinstance(value, dict) and isinstance(there, dict):
             joined[key] = _joined(there, value)
         elif isinstance(value, list) and isinstance(there, list):
             joined[key] = [*value, *there]
-        else:
-            joined[key] = value
     return joined
 
 

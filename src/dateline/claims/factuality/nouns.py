@@ -6,7 +6,7 @@ before it ("plans for an attack"), the verb or predicate whose subject or object
 
 from __future__ import annotations
 
-from dateline.claims.events.nominal import LIGHT, OCCUR, UNDERGO
+from dateline.claims.events.host import LIGHT, OCCUR, UNDERGO
 from dateline.claims.factuality.cues import (
     ADJECTIVES,
     DENY,

@@ -1,0 +1,97 @@
+"""What the verb beside a happening's noun tells of it: "carried out", "suffered", "rocked"."""
+
+from __future__ import annotations
+
+from dateline.claims.events.candidate import EventCandidate
+from dateline.claims.events.roles import SITES, add_phrases
+from dateline.claims.phrases import LOCATIVE, Scene
+from dateline.model import MentionType
+from dateline.syntax.groups import NounGroup
+from dateline.syntax.predicates import Clause, is_time
+from dateline.syntax.sentences import Sentence
+
+# Verbs that only say that the happening named by their object or subject took place.
+LIGHT = frozenset(
+    """
+    carry conduct stage mount launch make perform undertake commit lead begin start execute hold
+    continue resume order plan oversee complete deal unleash deliver fight
+    """.split()
+)
+# Verbs by which somebody else tells that a happening took place: "residents heard gunfire".
+PERCEIVE = frozenset("hear report see witness describe record film mark".split())
+# What a happening does to the place where it happens: "explosions rocked the capital".
+AFFECT = frozenset(
+    "rock shake hit wrack rack sweep grip engulf roil paralyse paralyze overtake plague".split()
+)
+UNDERGO = frozenset("suffer undergo face endure survive sustain receive witness see".split())
+OCCUR = frozenset(
+    """
+    occur happen take begin start come follow erupt continue unfold end break rage ensue flare
+    """.split()
+)
+# Whoever does this with what parties do together takes part in it: "France seeks talks".
+_PURSUE = frozenset(
+    """
+    welcome seek want propose offer discuss plan need pursue expand deepen strengthen boost develop
+    promote extend increase continue enhance
+    """.split()
+)
+
+
+def host(group: NounGroup, sentence: Sentence) -> tuple[Clause | None, str]:
+    """The clause a noun group is an argument of, and as what: subject, object or phrase."""
+    for clause in sentence.clauses:
+        if group in clause.subjects and group is not clause.head:
+            return clause, "subject"
+    for clause in sentence.clauses:
+        if group in clause.objects and group is not clause.head:
+            return clause, "object"
+        if any(g is group for _, g in clause.preps):
+            return clause, "phrase"
+    return None, ""
+
+
+def add_from_host(event: EventCandidate, clause: Clause, place: str, scene: Scene) -> None:
+    """Let the verb whose subject, object or phrase a happening is lend it participants."""
+    lemma = clause.verb.lemma
+    undergone = "subject" if clause.passive else "object"
+    if place == "object" and not clause.passive and lemma in LIGHT | UNDERGO:
+        _add_light(event, clause, scene)
+    elif place == "object" and lemma in _PURSUE and event.type.mutual:
+        for subject in clause.subjects:
+            event.add(event.type.subject, subject)
+    elif place == "subject" and ((clause.passive and lemma in LIGHT) or lemma in OCCUR):
+        event.light = True
+        for preposition, group in clause.preps:
+            if preposition == "by" and not is_time(group):
+                event.add(event.type.subject, group)
+        add_phrases(event, clause.preps, scene)
+    elif place == undergone and lemma in PERCEIVE:
+        event.light = True
+        add_phrases(event, [(p, g) for p, g in clause.preps if p in LOCATIVE], scene)
+    elif place == "subject" and lemma in AFFECT:
+        _add_affected_place(event, clause, scene)
+    elif place in ("subject", "object") and not event.places:
+        event.places += [
+            (preposition, group)
+            for preposition, group in clause.preps
+            if preposition in LOCATIVE - {"from"} and scene.index.kind(group) is MentionType.PLACE
+        ]
+
+
+def _add_light(event: EventCandidate, clause: Clause, scene: Scene) -> None:
+    """Add the subject of "carried out" as who did it, that of "suffered" as whom it befell."""
+    event.light = True
+    acts = clause.verb.lemma in LIGHT or event.has(event.type.object)
+    for subject in clause.subjects:
+        if not subject.pronoun or scene.index.resolve(subject):
+            event.add(event.type.subject if acts else event.type.object, subject)
+    add_phrases(event, clause.preps, scene)
+
+
+def _add_affected_place(event: EventCandidate, clause: Clause, scene: Scene) -> None:
+    """Add where it happened: "explosions rocked the capital"."""
+    for where in () if clause.passive else clause.objects:
+        if scene.index.kind(where) in SITES:
+            event.light = True
+            event.places.append(("in", where))
