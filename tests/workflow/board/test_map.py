@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from dateline.model import Argument, MentionType, Reading, Report, Value, identified
+from dateline.model import Argument, Holder, MentionType, Reading, Report, Value, identified
 from dateline.store import EventFilters
 from dateline.workflow.board import chosen, load
 from dateline.workflow.board.arcs import arcs
@@ -95,6 +95,7 @@ def stated(case: Case, number: float = 300.0, publisher: str = "Sun") -> str:
         replace(
             launch,
             report=report.id,
+            voice=(Holder(publisher),),
             anchor=span("fired"),
             evidence=span(FIRED),
             arguments=(system,),
