@@ -8,6 +8,7 @@ from __future__ import annotations
 import asyncio
 import threading
 from collections.abc import AsyncIterator, Callable
+from contextlib import suppress
 
 from dateline.errors import DatelineError
 
@@ -27,7 +28,8 @@ class Listener:
 
     def tell(self, kind: str, data: str) -> None:
         """Send an event, from whichever thread."""
-        self._loop.call_soon_threadsafe(self._put, (kind, data))
+        with suppress(RuntimeError):  # the server has ended
+            self._loop.call_soon_threadsafe(self._put, (kind, data))
 
     def _put(self, event: tuple[str, str]) -> None:
         if self._events.full():
