@@ -12,6 +12,7 @@ import hypothesis
 import pytest
 import schemathesis
 from hypothesis import HealthCheck
+from schemathesis.core.result import Ok
 from starlette.testclient import TestClient
 from typing_extensions import is_typeddict
 
@@ -59,7 +60,7 @@ def app(tmp_path_factory: pytest.TempPathFactory) -> Any:
             yield client, desk
 
 
-OPERATIONS = [found.ok() for found in DESCRIBED.get_all_operations()]
+OPERATIONS = [found.ok() for found in DESCRIBED.get_all_operations() if isinstance(found, Ok)]
 
 
 @pytest.mark.parametrize(
