@@ -11,7 +11,6 @@ import sqlite3
 from abc import ABC, abstractmethod
 from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager
-from functools import cache
 from os import W_OK, access
 from pathlib import Path
 from typing import Any
@@ -35,7 +34,7 @@ from sqlalchemy.pool import QueuePool
 from dateline.errors import DatelineError
 from dateline.store import full_text, tables
 from dateline.store.full_text import Indexed
-from dateline.store.sought import Phrase
+from dateline.store.sought import Phrase, pattern_of, whole_words
 
 APPLICATION = 0x444C4E45  # "DLNE": tells a case from any other SQLite file
 _BUSY = 30  # seconds to wait for another process that writes
@@ -323,7 +322,7 @@ class Postgresql(Database):
 
     def has_words(self, column: ColumnElement[str], words: str) -> ColumnElement[bool]:
         # By Unicode's rules of letters, whatever language the database was made for.
-        return column.collate("und-x-icu").regexp_match(_pattern(words), flags="i")
+        return column.collate("und-x-icu").regexp_match(pattern_of(words), flags="i")
 
     def index_text(self, connection: Connection) -> None:
         full_text.index_in_postgresql(connection)
@@ -398,15 +397,4 @@ def _begin(connection: Connection) -> None:
 
 
 def _has_words(lines: str, words: str) -> bool:
-    return _whole(words).search(lines) is not None
-
-
-@cache
-def _whole(words: str) -> re.Pattern[str]:
-    return re.compile(_pattern(words), re.IGNORECASE)
-
-
-def _pattern(words: str) -> str:
-    """A pattern of whole words of one line that means the same to Python and PostgreSQL."""
-    pattern = " ".join(re.escape(word) for word in words.split())
-    return rf"(?<!\w){pattern}(?!\w)"
+    return whole_words(words).search(lines) is not None

@@ -13,7 +13,7 @@ from typing import Any
 
 from sqlalchemy import Connection, bindparam, func, insert, select, update
 
-from dateline.model import Claim, Event, Part, Stance
+from dateline.model import Claim, Event, Part, Place, Stance, Time
 from dateline.store import tables
 from dateline.store.picture_rows import as_json, event_of, on_lines
 from dateline.store.rows import claim_of
@@ -48,10 +48,8 @@ def beside(event: Event, claims: Mapping[str, Claim]) -> Beside:
     ]
     return Beside(
         certainty=max(sure)[1] if sure else None,
-        dated_by=_inferred(_dating(claim) for claim in _best(event.time, claims)),
-        placed_by=_inferred(
-            claim.place.inferred for claim in _best(event.place, claims) if claim.place
-        ),
+        dated_by=_inferred(claim.time for claim in _best(event.time, claims)),
+        placed_by=_inferred(claim.place for claim in _best(event.place, claims)),
     )
 
 
@@ -61,15 +59,10 @@ def _best(part: Part, claims: Mapping[str, Claim]) -> list[Claim]:
     return [claims[one] for one in said.claims if one in claims] if said else []
 
 
-def _dating(claim: Claim) -> str | None:
-    source = claim.time.source if claim.time else None
-    return str(source) if source else None
-
-
-def _inferred(sources: Iterable[str | None]) -> str | None:
-    """The first source; None where one of them states the value itself, or there is none."""
-    found = list(sources)
-    return found[0] if found and None not in found else None
+def _inferred(values: Iterable[Time | Place | None]) -> str | None:
+    """From what the first was inferred; None where one of them is stated, or there is none."""
+    sources = [value.inferred for value in values if value is not None]
+    return sources[0] if sources and all(sources) else None
 
 
 def narrow(event: Event, publishers: Collection[str], known: Beside) -> dict[str, Any]:

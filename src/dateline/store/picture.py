@@ -66,11 +66,7 @@ class Picture:
         query = (
             select(events.id, events.data)
             .where(events_pass(self.database, filters or EventFilters()))
-            .order_by(
-                func.coalesce(events.earliest, events.latest, "~"),
-                func.coalesce(events.latest, "~"),
-                events.least,
-            )
+            .order_by(*in_order())
         )
         with self.database.reading() as connection:
             for row in stream(connection, query):
@@ -250,6 +246,13 @@ class Picture:
         with self.database.reading() as connection:
             query = select(groups.report, groups.first)
             return pairs(connection.execute(query))
+
+
+def in_order() -> tuple[ColumnElement[str], ...]:
+    """The order of events: the earliest first and those without a date last."""
+    events = tables.events.c
+    first = func.coalesce(events.earliest, events.latest, "~")
+    return first, func.coalesce(events.latest, "~"), events.least
 
 
 def last_merge(connection: Connection) -> Merge | None:

@@ -26,6 +26,7 @@ from dateline.model.shifted import shifted
 from dateline.store import decisions as log_of_decisions
 from dateline.store import tables
 from dateline.store.accounts import Accounts
+from dateline.store.columns import Columns
 from dateline.store.conditions import claims_pass, dated, one_id, stream, unread
 from dateline.store.dialects import Database, connect
 from dateline.store.digests import Digests
@@ -48,10 +49,10 @@ class Store:
     """An open database. Use `open_store`, and close it (or use ``with``).
 
     ``digests`` is what is compared of each report, ``picture`` what all of them amount to,
-    ``workings`` what that is worked out with, ``reviews`` what decisions are about, ``shelf`` lists
-    of reports, ``entities`` what is kept of one entity, ``accounts`` who uses the desk. Every
-    method is one transaction; a generator sees the state in which it began. What the database
-    refuses is a DatelineError.
+    ``columns`` its events by their narrow columns, ``workings`` what that is worked out with,
+    ``reviews`` what decisions are about, ``shelf`` lists of reports, ``entities`` what is kept of
+    one entity, ``accounts`` who uses the desk. Every method is one transaction; a generator sees
+    the state in which it began. What the database refuses is a DatelineError.
     """
 
     def __init__(self, database: Database) -> None:
@@ -61,6 +62,7 @@ class Store:
         self.reviews, self.shelf = Reviews(database), Shelf(database)
         self.entities = Entities(database)
         self.accounts = Accounts(database)
+        self.columns = Columns(database)
         self.shifts: Mapping[str, float] = {}  # of confidence: see `dateline.model.shifted`
         self._worker = new_worker()
 
