@@ -75,9 +75,7 @@ def _event(pairs: list[Told], profile: Profile) -> MadeEvent:
         OriginGroup(name, name, tuple(ids), ("made up",), known=True)
         for name, ids in origins.items()
     )
-    event = build(
-        pairs[0][0].slot, pairs, origin_groups=groups, key_of=_meant, profile=profile
-    )
+    event = build(pairs[0][0].slot, pairs, origin_groups=groups, key_of=_meant, profile=profile)
     entities = {a.entity for claim, _ in pairs for a in claim.arguments if a.entity}
     entities |= {h.entity for claim, _ in pairs for h in claim.voice if h.entity}
     return MadeEvent(

@@ -51,8 +51,13 @@ class Client:
     def decide(self, verb: str, *subjects: str, **values: Any) -> Response:
         """Decide, and wait until the events have followed."""
         answer = self.post("/decisions", {"verb": verb, "subjects": list(subjects), **values})
-        assert self.desk.follower.wait(60)
+        self.settle()
         return answer
+
+    def settle(self) -> None:
+        """Wait until the events have followed what was decided, and are shown so."""
+        assert self.desk.follower.wait(60)
+        self.desk.changes.look()
 
     def event(self, words: str) -> dict[str, Any]:
         """The one event with some words in its title."""

@@ -25,6 +25,7 @@ def test_a_decision_and_then_the_revision_are_told(case: Case) -> None:
     claim = reviewed.claim(case, "Attack", "raided")
 
     async def listen() -> list[str]:
+        desk.changes.look()
         listener = desk.changes.join()
         assert listener is not None
         stream = listener.stream(lambda: True)
@@ -54,15 +55,13 @@ def test_what_another_process_does_is_seen(case: Case) -> None:
     async def listen() -> str:
         listener = desk.changes.join()
         assert listener is not None
-        watch = asyncio.create_task(desk.changes.watch())
         stream = listener.stream(lambda: True)
-        await take(stream, 2)  # with the revision as it is
+        await take(stream, 1)
+        desk.changes.look()
         claim = reviewed.claim(case, "Attack", "raided")
         with Case.open(case.folder) as other:
             await asyncio.to_thread(reviewed.judge, other, "accept", claim.id)
-        told = (await take(stream, 1))[0]
-        watch.cancel()
-        return told
+        return (await take(stream, 1))[0]
 
     assert asyncio.run(listen()).startswith("event: revision\n")
     desk.close()
@@ -75,7 +74,7 @@ def test_streams_end_with_the_desk_or_the_session(monkeypatch: object) -> None:
         return [text async for text in listener.stream(lambda: goes_on)]
 
     async def both() -> tuple[list[str], list[str]]:
-        open_, closed = Changes(lambda: "1"), Changes(lambda: "1")
+        open_, closed = Changes(lambda: "1", lambda: None), Changes(lambda: "1", lambda: None)
         ended = asyncio.create_task(listen(open_, goes_on=True))
         logged_out = asyncio.create_task(listen(closed, goes_on=False))
         await asyncio.sleep(0.05)
@@ -92,7 +91,7 @@ def test_streams_end_with_the_desk_or_the_session(monkeypatch: object) -> None:
 
 def test_listeners_are_bounded_and_a_slow_one_misses_the_oldest() -> None:
     async def many() -> None:
-        made = Changes(lambda: "1")
+        made = Changes(lambda: "1", lambda: None)
         joined = [made.join() for _ in range(changes.MOST + 1)]
         assert joined[-1] is None
         first = joined[0]

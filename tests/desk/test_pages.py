@@ -37,6 +37,33 @@ def test_events_are_listed_by_filters_in_stretches(client: Client) -> None:
     assert second["total"] == every["total"]
 
 
+def test_facets_count_what_the_filters_leave(client: Client) -> None:
+    every = client.json("/events")
+    facets = client.json("/facets")
+    assert facets["total"] == every["total"]
+    for value in facets["facets"]["grade"]:
+        assert client.json("/events", params={"grade": value["value"]})["total"] == value["count"]
+    chosen = client.json("/facets", params={"type": "Attack"})
+    assert chosen["total"] == client.json("/events", params={"type": "Attack"})["total"]
+    assert chosen["facets"]["type"] == facets["facets"]["type"]  # its own filter is left aside
+
+
+def test_every_filter_is_understood(client: Client) -> None:
+    row = client.event("Odesa")
+    asked = [
+        {"q": "odesa"}, {"actor": "Rebels"}, {"place": "Odesa"}, {"country": "ua"},
+        {"since": "2023-06", "until": "2023-06-30"}, {"voice": "Coast Radio"}, {"entity": ""},
+        {"factuality": "CT+"}, {"grade": row["grade"]}, {"min_origins": 1}, {"status": "machine"},
+        {"outlet": "Example News"}, {"bbox": "30,46,31,47"}, {"type": "attack"},
+    ]  # fmt: skip
+    for parameters in asked:
+        found = client.json("/events", params=parameters)
+        assert row["id"] in [one["id"] for one in found["events"]], parameters
+    for parameters in ({"q": "zeppelin"}, {"country": "KE"}, {"bbox": "0,0,1,1"}):
+        found = client.json("/events", params=parameters)
+        assert row["id"] not in [one["id"] for one in found["events"]], parameters
+
+
 def test_an_event_has_its_parts_tellings_and_reasons(client: Client, case: Case) -> None:
     row = client.event("Odesa")
     page = client.json(f"/events/{row['id']}")
@@ -146,6 +173,9 @@ def test_what_there_is_not(client: Client, path: str, sentence: str) -> None:
         ("/events", {"limit": "0"}),
         ("/events", {"offset": "-1"}),
         ("/events", {"grade": "excellent"}),
+        ("/events", {"bbox": "1,2,3"}),
+        ("/events", {"bbox": "nan,0,0,0"}),
+        ("/events", {"sort": "beauty"}),
         ("/queue", {"ask": "everything"}),
         ("/export", {"format": "exe"}),
         ("/export", {"format": "stix", "of": "claims"}),
