@@ -44,11 +44,9 @@ class _Life:
     @asynccontextmanager
     async def __call__(self, _: FastAPI) -> AsyncIterator[None]:
         current_default_thread_limiter().total_tokens = THREADS
-        watch = asyncio.create_task(self.desk.changes.watch())
         try:
             yield
         finally:
-            watch.cancel()
             await asyncio.to_thread(self.desk.close)
 
 

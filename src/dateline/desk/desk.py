@@ -16,6 +16,7 @@ from dateline.desk.sessions import COOKIE, Tokens, Tries
 from dateline.desk.shapes import User
 from dateline.desk.translate.decisions import decision_line
 from dateline.workflow.accounts import logged_in
+from dateline.workflow.board import Board, Boards
 from dateline.workflow.case import Case
 from dateline.workflow.decide import reviewer
 from dateline.workflow.pages.log import Entry
@@ -38,21 +39,29 @@ class Desk:
         self.case, self.accounts, self.secure, self.tiles = case, accounts, secure, tiles
         self._alone = None if accounts else User(name=reviewer(None), role="admin")
         self.tokens, self.tries = Tokens(), Tries()
-        self.changes = Changes(self.revision)
+        self._boards = Boards(case.store)
+        self.changes = Changes(lambda: revision(case), self._refresh)
         merging = threading.Lock()
-        self.follower = Follower(case, merging, self.changes.look)
-        self.jobs = Jobs(case, merging, self.changes.look)
+        self.follower = Follower(case, merging, self.changes.ask)
+        self.jobs = Jobs(case, merging, self.changes.ask)
 
     def revision(self) -> str:
         """A mark that changes whenever what the desk shows may have."""
-        return revision(self.case)
+        return self.changes.shown
+
+    def board(self) -> Board:
+        """All events, as of the revision that is shown or a later one."""
+        return self._boards.at_hand()
+
+    def _refresh(self) -> None:
+        self._boards.current()
 
     def decided(self, *entries: Entry) -> None:
         """Tell every page of decisions, and have the events follow them."""
         self.follower.take(*(entry.decision for entry in entries))
         for entry in entries:
             self.changes.tell("decision", json.dumps(decision_line(entry)))
-        self.changes.look()
+        self.changes.ask()
 
     def token(self, cookie: str | None) -> str:
         """What changes made in a session carry in a header."""

@@ -14,7 +14,7 @@ from fastapi import APIRouter, Path, Request, Response
 from pydantic import TypeAdapter, ValidationError
 from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import UploadFile
-from starlette.formparsers import MultiPartException
+from starlette.exceptions import HTTPException
 
 from dateline.desk.answer import CHANGING, LOOKING, ProblemError, answer, problems
 from dateline.desk.desk import Desk, Open, Reviewer, Viewer
@@ -83,10 +83,8 @@ async def _files(request: Request) -> list[Source]:
         raise ProblemError(413, "The disk has no room for these files: make room, or add fewer.")
     try:
         form = await request.form(max_files=MOST_FILES, max_fields=10)
-    except MultiPartException as error:
-        raise ProblemError(
-            422, f"The files are not sent as a form has them: {error.message}"
-        ) from None
+    except HTTPException as error:
+        raise ProblemError(422, f"The files are not sent as a form: {error.detail}") from None
     uploads = [value for _, value in form.multi_items() if isinstance(value, UploadFile)]
     return [Source(_name(upload), cast("io.BufferedIOBase", upload.file)) for upload in uploads]
 

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from itertools import islice
-from typing import Annotated
-
-from fastapi import APIRouter, Query, Response
+from fastapi import APIRouter, Response
 
 from dateline.desk.answer import LOOKING, answer
 from dateline.desk.asked import Limit, Offset, Wanted
-from dateline.desk.desk import Open, Viewer
-from dateline.desk.shapes import Events, Facets
-from dateline.desk.translate.rows import event_row
-from dateline.workflow.events import event_listing, select_events
+from dateline.desk.desk import Desk, Open, Viewer
+from dateline.desk.shapes import Events, Facets, FacetValue
+from dateline.desk.translate.rows import board_row
+from dateline.workflow.board import Chosen, chosen
+from dateline.workflow.board.facets import facets as count
+from dateline.workflow.board.rows import Sort
+from dateline.workflow.board.rows import events as listed
+from dateline.workflow.events import WantedEvents, event_filters
+from dateline.workflow.profile import profile_of
 
 router = APIRouter(tags=["events"])
 
@@ -22,22 +24,19 @@ def events(
     desk: Open,
     _: Viewer,
     wanted: Wanted,
-    sort: Annotated[str, Query(max_length=20)] = "time",
+    sort: Sort = Sort.DATE,
     offset: Offset = 0,
     limit: Limit = 200,
 ) -> Response:
     """A stretch of the events that pass the filters."""
     revision = desk.revision()
-    if desk.case.store.picture.last() is None:
-        return answer(Events(revision=revision, total=0, undated=0, events=[]))
-    selection = select_events(desk.case, wanted)
-    found = event_listing(desk.case, selection.filters, offset + limit)
+    found = listed(_chosen(desk, wanted), sort, offset, limit)
     return answer(
         Events(
             revision=revision,
             total=found.total,
-            undated=selection.undated,
-            events=[event_row(event) for event in islice(found.events, offset, None)],
+            undated=found.undated,
+            events=[board_row(row) for row in found.events],
         )
     )
 
@@ -46,7 +45,13 @@ def events(
 def facets(desk: Open, _: Viewer, wanted: Wanted) -> Response:
     """How many events have each value of each facet."""
     revision = desk.revision()
-    if desk.case.store.picture.last() is None:
-        return answer(Facets(revision=revision, total=0, facets={}))
-    total = desk.case.store.picture.count(select_events(desk.case, wanted).filters)
-    return answer(Facets(revision=revision, total=total, facets={}))
+    found = count(_chosen(desk, wanted), profile_of(desk.case))
+    told = {
+        name: [FacetValue(value=v.value, label=v.label, count=v.count) for v in values]
+        for name, values in found.facets.items()
+    }
+    return answer(Facets(revision=revision, total=found.total, facets=told))
+
+
+def _chosen(desk: Desk, wanted: WantedEvents) -> Chosen:
+    return chosen(desk.board(), event_filters(desk.case, wanted))

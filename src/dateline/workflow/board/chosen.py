@@ -63,7 +63,7 @@ def chosen(board: Board, filters: EventFilters) -> Chosen:
     if kept is None:
         kept = Chosen(board, filters, dict(_masks(board, filters)))
         if len(board.kept) >= _KEPT:
-            board.kept.pop(next(iter(board.kept)), None)
+            board.kept.pop(list(board.kept)[0], None)  # noqa: RUF015  # at once: threads share it
         board.kept[filters] = kept
     found: Chosen = kept
     return found
