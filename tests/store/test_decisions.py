@@ -17,6 +17,7 @@ from dateline.model.decision import Decision, Verb, chained, first_broken
 from dateline.store import Filters, Store, make_store, open_store
 from tests.review.made import AT
 from tests.store.made import TEXT, claims, dump, fill, reading, report, span
+from tests.store.older import to_schema_4
 
 MEET, LAUNCH = claims(report())
 FEWER = identified(replace(LAUNCH, arguments=()))
@@ -185,6 +186,7 @@ def test_a_case_of_the_schema_before_is_brought_up_to_date(tmp_path: Path) -> No
     with make_store(url) as store:
         fill(store).decide(judged(Verb.ACCEPT, MEET))
         before, log = listed(store), list(store.decisions())
+        to_schema_4(store)
         with store.database.writing() as connection:
             for statement in (
                 "ALTER TABLE decisions DROP COLUMN origin",

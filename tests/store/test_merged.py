@@ -13,6 +13,7 @@ from dateline.errors import DatelineError
 from dateline.model import (
     Entity,
     Event,
+    Factuality,
     MentionType,
     OriginTie,
     Sameness,
@@ -129,15 +130,19 @@ def picture(store: Store) -> tuple[Store, Event, Event]:
     case = told()
     in_store(store, case)
     one = replace(case.event(), id="e1" * 8)
-    two = replace(one, id="e2" * 8, claims=one.claims[1:], type="Destroy")
+    denial = replace(one.claims[1], factuality=Factuality.COUNTERFACT)
+    two = replace(one, id="e2" * 8, claims=(denial,), type="Destroy")
     one = replace(one, claims=one.claims[:1])
     change = Change(
         after=None,
         summary={"events": 2},
         ids=[Given(one.id, ("s1",)), Given(two.id, ("s2",)), Given("e0" * 8, ("s0",), one.id)],
-        events=[made(one, "country:IL", of="1"), made(two, of="2")],
+        events=[made(one, "country:IL", "system:fateh", of="1"), made(two, of="2")],
         questions=[(one.id, two.id, 0.3)],
-        entities=[(Entity("country:IL", "Israel", MentionType.PLACE, (("Israel", 2),), ()), 2)],
+        entities=[
+            (Entity("country:IL", "Israel", MentionType.PLACE, (("Israel", 2),), ()), 2),
+            (Entity("system:fateh", "Fateh-110", MentionType.WEAPON, (("Fateh-110", 1),), ()), 1),
+        ],
         mentions={"m1": (case.pairs[0][1].id, "country:IL")},
         edges=[Sameness("m1", "m2", Verdict.MAYBE, 0.4, ("a name",))],
         ties=[_copied(*sorted(r.id for _, r in case.pairs))],
@@ -170,6 +175,24 @@ def test_events_are_found_by_what_is_told_of_them(picture: tuple[Store, Event, E
         ({"min_origins": one.origins}, ["e1", "e2"]),
         ({"min_origins": one.origins + 1}, []),
         ({"entity": "country:IL"}, ["e1"]),
+        ({"q": "nabatieh depot"}, ["e1", "e2"]),
+        ({"q": "nab*"}, ["e1", "e2"]),
+        ({"q": "nab"}, []),
+        ({"q": '"nabatieh israel"'}, []),
+        ({"q": "''"}, ["e1", "e2"]),  # not a word
+        ({"factualities": ("PR-", "CT+")}, ["e1"]),
+        ({"factualities": ("CT-",)}, ["e2"]),
+        ({"statuses": ("reviewed",)}, []),
+        ({"statuses": ("machine",), "countries": ("SY", "LB")}, ["e1", "e2"]),
+        ({"countries": ("lb",)}, []),
+        ({"outlets": ("sun", "coast radio")}, ["e1", "e2"]),
+        ({"outlets": ("coast radi",)}, []),
+        ({"systems": ("Fateh-110",)}, ["e1"]),
+        ({"systems": ("Fateh",)}, ["e1"]),  # whole words
+        ({"systems": ("Fate", "Israel")}, []),
+        ({"bbox": (35.0, 33.0, 36.0, 34.0)}, ["e1", "e2"]),
+        ({"bbox": (36.0, 33.0, 35.0, 34.0)}, []),  # the other way round the earth
+        ({"bbox": (170.0, 33.0, 36.0, 34.0)}, ["e1", "e2"]),  # over the antimeridian
     ]
     for filters, expected in cases:
         assert ids(store, **filters) == expected, filters
@@ -231,7 +254,7 @@ def test_a_change_replaces_what_it_names_and_nothing_else(
         ids=[Given(one.id, ("s1", "s2")), Given(two.id, ("s2",), one.id)],
         gone={one.id, two.id},
         events=[made(whole, of="3")],
-        entities_gone={"country:IL"},
+        entities_gone={"country:IL", "system:fateh"},
         mentions_gone={"m1"},
         edges_gone=[("m1", "m2")],
         attributes_gone=[("c1", "m1")],
@@ -249,6 +272,19 @@ def test_a_change_replaces_what_it_names_and_nothing_else(
                    ids=[Given(one.id, ("s1",)), Given(two.id, ("s2",))])  # fmt: skip
     store.workings.replace(back)
     assert [store.picture.event(event.id) for event in (one, two)] == [one, two]
+
+
+def test_the_full_text_follows_every_change(picture: tuple[Store, Event, Event]) -> None:
+    store, one, two = picture
+    new = replace(two, title="Beirut airport closed")
+    store.workings.replace(Change(after=1, summary={}, gone={one.id, two.id}, events=[made(new)]))
+    assert ids(store, q="beirut") == ["e2"]
+    assert ids(store, q="struck") == []
+    assert ids(store, q="beyrouth") == []
+    # rows that are dropped and made again leave no words behind
+    store.workings.replace(Change(after=2, summary={}, gone={two.id}, events=[made(two)]))
+    assert ids(store, q="beirut") == []
+    assert ids(store, q="israel") == ["e2"]
 
 
 def test_an_event_that_nothing_tells_any_more_is_gone(

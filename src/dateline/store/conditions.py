@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any, Literal
 
 from sqlalchemy import (
@@ -12,17 +12,22 @@ from sqlalchemy import (
     FromClause,
     RowMapping,
     Table,
+    and_,
     exists,
     func,
     literal,
+    or_,
     select,
     true,
 )
 
 from dateline.errors import DatelineError
+from dateline.model import MentionType, Precision
 from dateline.store import tables
 from dateline.store.dialects import Database
 from dateline.store.filters import EventFilters, Filters
+from dateline.store.full_text import EVENTS
+from dateline.store.sought import phrases
 
 _BATCH = 200  # rows fetched at a time
 
@@ -47,7 +52,41 @@ def events_pass(database: Database, filters: EventFilters) -> ColumnElement[bool
         where &= events.c.origins >= filters.min_origins
     if filters.entity:
         where &= exists().where(meant.event == events.c.id, meant.entity == filters.entity)
-    return where
+    sought = phrases(filters.q or "")
+    if sought:
+        where &= database.has_text(EVENTS, sought)
+    for some, condition in _any_of(database, filters):
+        if some:
+            where &= or_(*map(condition, some))
+    return where & _inside(filters.bbox) if filters.bbox else where
+
+
+def _any_of(
+    database: Database, filters: EventFilters
+) -> Iterator[tuple[Sequence[str], Callable[[str], ColumnElement[bool]]]]:
+    """The filters of which one value is enough, each with its condition on the table of events."""
+    events, meant, entities = tables.events.c, tables.event_entities.c, tables.entities.c
+
+    def has_system(words: str) -> ColumnElement[bool]:
+        weapon = entities.kind == MentionType.WEAPON.value
+        named = weapon & database.has_words(entities.names, words)
+        return exists().where(meant.event == events.id, entities.id == meant.entity, named)
+
+    yield filters.factualities, lambda value: _has_line(events.factualities, value)
+    yield filters.systems, has_system
+    yield filters.statuses, lambda value: events.status == value
+    yield filters.outlets, lambda words: database.has_words(events.publishers, words)
+    yield filters.countries, lambda code: events.country == code
+
+
+def _inside(bbox: tuple[float, float, float, float]) -> ColumnElement[bool]:
+    """Whether the centre of an event's place is within a box, and known better than a country."""
+    west, south, east, north = bbox
+    events = tables.events.c
+    after, before = events.lon >= west, events.lon <= east
+    across = and_(after, before) if west <= east else or_(after, before)
+    known = func.coalesce(events.precision, "") != Precision.COUNTRY.value
+    return across & events.lat.between(south, north) & known
 
 
 def _pass(database: Database, table: Table, filters: Filters) -> ColumnElement[bool]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import sqlite3
 from abc import ABC, abstractmethod
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager
 from functools import cache
 from os import W_OK, access
@@ -33,7 +33,9 @@ from sqlalchemy.engine import make_url
 from sqlalchemy.pool import QueuePool
 
 from dateline.errors import DatelineError
-from dateline.store import tables
+from dateline.store import full_text, tables
+from dateline.store.full_text import Indexed
+from dateline.store.sought import Phrase
 
 APPLICATION = 0x444C4E45  # "DLNE": tells a case from any other SQLite file
 _BUSY = 30  # seconds to wait for another process that writes
@@ -103,6 +105,20 @@ class Database(ABC):
     @abstractmethod
     def has_words(self, column: ColumnElement[str], words: str) -> ColumnElement[bool]:
         """Whether a column has these whole words, in any case: "Iran" is not in "Iranian"."""
+
+    @abstractmethod
+    def index_text(self, connection: Connection) -> None:
+        """Keep the full text of reports and events, from now on and of those that are there."""
+
+    @abstractmethod
+    def has_text(self, indexed: Indexed, phrases: Sequence[Phrase]) -> ColumnElement[bool]:
+        """Whether a report or an event has all phrases."""
+
+    @abstractmethod
+    def best_text(
+        self, indexed: Indexed, phrases: Sequence[Phrase], most: int
+    ) -> ColumnElement[bool]:
+        """Whether a report or an event is one of the ``most`` that have the phrases best."""
 
     @abstractmethod
     def lock(self, connection: Connection) -> None:
@@ -201,6 +217,17 @@ class Sqlite(Database):
     def has_words(self, column: ColumnElement[str], words: str) -> ColumnElement[bool]:
         return func.has_words(column, words) == 1
 
+    def index_text(self, connection: Connection) -> None:
+        full_text.index_in_sqlite(connection)
+
+    def has_text(self, indexed: Indexed, phrases: Sequence[Phrase]) -> ColumnElement[bool]:
+        return full_text.found_in_sqlite(indexed, phrases)
+
+    def best_text(
+        self, indexed: Indexed, phrases: Sequence[Phrase], most: int
+    ) -> ColumnElement[bool]:
+        return full_text.best_in_sqlite(indexed, phrases, most)
+
     def lock(self, connection: Connection) -> None:
         pass  # BEGIN IMMEDIATE has done it
 
@@ -298,6 +325,17 @@ class Postgresql(Database):
         # By Unicode's rules of letters, whatever language the database was made for.
         return column.collate("und-x-icu").regexp_match(_pattern(words), flags="i")
 
+    def index_text(self, connection: Connection) -> None:
+        full_text.index_in_postgresql(connection)
+
+    def has_text(self, indexed: Indexed, phrases: Sequence[Phrase]) -> ColumnElement[bool]:
+        return full_text.found_in_postgresql(indexed, phrases)
+
+    def best_text(
+        self, indexed: Indexed, phrases: Sequence[Phrase], most: int
+    ) -> ColumnElement[bool]:
+        return full_text.best_in_postgresql(indexed, phrases, most)
+
     def lock(self, connection: Connection) -> None:
         connection.execute(select(func.pg_advisory_xact_lock(APPLICATION)))
 
@@ -369,6 +407,6 @@ def _whole(words: str) -> re.Pattern[str]:
 
 
 def _pattern(words: str) -> str:
-    """A pattern of whole words that means the same to Python and PostgreSQL."""
-    pattern = r"\s+".join(re.escape(word) for word in words.split())
+    """A pattern of whole words of one line that means the same to Python and PostgreSQL."""
+    pattern = " ".join(re.escape(word) for word in words.split())
     return rf"(?<!\w){pattern}(?!\w)"

@@ -33,11 +33,25 @@ class EventFilters(Filters):
     An event's interval is that of its best time, else the one that covers all its times.
     ``grades`` are values of `Grade`; ``min_origins`` the least number of independent origins that
     tell of it, ``entity`` the id of an entity that takes part or tells of it.
+
+    ``q`` are words of its title, participants and places (`dateline.store.sought`). Of several
+    values one is enough: ``systems`` are words of names of weapons that take part, ``outlets`` of
+    publishers that tell of it, ``factualities`` those of its tellings, ``countries`` ISO codes of
+    the best place, ``statuses`` values of `EventStatus`. ``bbox`` is west, south, east and north in
+    degrees, west the greater where it crosses the antimeridian: an event passes if its best place
+    has its centre there and is known better than by its country.
     """
 
     grades: tuple[str, ...] = ()
     min_origins: int | None = None
     entity: str | None = None
+    q: str | None = None
+    factualities: tuple[str, ...] = ()
+    systems: tuple[str, ...] = ()
+    statuses: tuple[str, ...] = ()
+    outlets: tuple[str, ...] = ()
+    countries: tuple[str, ...] = ()
+    bbox: tuple[float, float, float, float] | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import UTC, datetime
+from typing import Any
 
-from sqlalchemy import Connection, insert, inspect, update
+from sqlalchemy import Column, Connection, Table, insert, inspect, update
 
 from dateline.errors import DatelineError
 from dateline.store import tables
 from dateline.store.dialects import Database
+from dateline.store.event_columns import fill
 from dateline.store.first_schema import move_rows, set_aside
 
 Step = Callable[[Database, Connection], None]
@@ -84,19 +86,16 @@ def _readings_and_decisions(database: Database, connection: Connection) -> None:
 
 def _many_reports(database: Database, connection: Connection) -> None:
     # Schema 2 had tables of events which nothing was ever written to.
-    for table in (tables.event_claims, tables.event_entities, tables.questions, tables.events):
+    of_events = (tables.event_claims, tables.event_entities, tables.questions, tables.participants)
+    for table in (*of_events, tables.events):
         table.drop(connection, checkfirst=True)
     tables.metadata.create_all(connection)
 
 
 def _reviewers_claims(database: Database, connection: Connection) -> None:
-    new = (tables.decisions.c.origin, tables.decisions.c.blind, tables.listed.c.place)
-    for column in new:
-        name = column.table.name
-        if column.name not in {c["name"] for c in inspect(connection).get_columns(name)}:
-            kind = column.type.compile(connection.dialect)
-            connection.exec_driver_sql(f"ALTER TABLE {name} ADD COLUMN {column.name} {kind}")
-    listed = tables.listed
+    decisions, listed = tables.decisions, tables.listed
+    _add_columns(connection, decisions, [decisions.c.origin, decisions.c.blind])
+    _add_columns(connection, listed, [listed.c.place])
     connection.execute(
         update(listed).where(listed.c.place.is_(None)).values(place=listed.c.position)
     )
@@ -105,10 +104,30 @@ def _reviewers_claims(database: Database, connection: Connection) -> None:
         database.refuse_changes(connection, table)
 
 
+def _desk(database: Database, connection: Connection) -> None:
+    events = tables.events
+    _add_columns(connection, events, [c for c in events.c if c.nullable])
+    for index in events.indexes:
+        index.create(connection, checkfirst=True)
+    tables.metadata.create_all(connection)
+    fill(connection, database.name)
+    database.index_text(connection)
+
+
+def _add_columns(connection: Connection, table: Table, columns: list[Column[Any]]) -> None:
+    """Add the columns that the table does not have yet."""
+    there = {column["name"] for column in inspect(connection).get_columns(table.name)}
+    for column in columns:
+        if column.name not in there:
+            kind = column.type.compile(connection.dialect)
+            connection.exec_driver_sql(f"ALTER TABLE {table.name} ADD COLUMN {column.name} {kind}")
+
+
 # What the kept copy is named after. The schema of 0.1.0, number 1, was written by that itself.
-_RELEASES = {1: "0.1.0", 2: "0.1.0-schema-2", 3: "0.1.0-schema-3"}
+_RELEASES = {1: "0.1.0", 2: "0.1.0-schema-2", 3: "0.1.0-schema-3", 4: "0.1.0-schema-4"}
 _STEPS: list[tuple[int, str, Step]] = [
     (2, "readings and decisions", _readings_and_decisions),
     (3, "many reports, one picture", _many_reports),
     (4, "reviewers' claims", _reviewers_claims),
+    (5, "desk", _desk),
 ]

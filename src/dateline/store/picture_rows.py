@@ -33,9 +33,9 @@ def event_row(event: Event, publishers: Collection[str], made_of: str) -> dict[s
         "type": event.type,
         "earliest": earliest,
         "latest": latest,
-        "words": _lines(_names(event.roles.values())),
-        "places": _lines(_places(event.place)),
-        "voices": _lines([*sorted(publishers), *holders, *(g.name for g in event.origin_groups)]),
+        "words": on_lines(_names(event.roles.values())),
+        "places": on_lines(_places(event.place)),
+        "voices": on_lines([*sorted(publishers), *holders, *(g.name for g in event.origin_groups)]),
         "grade": event.grade.value.value,
         "origins": event.origins,
         "confirmations": event.confirmations,
@@ -70,7 +70,7 @@ def entity_row(entity: Entity, reports: int) -> dict[str, Any]:
         "id": entity.id,
         "name": entity.name,
         "kind": entity.kind,
-        "names": _lines([entity.name, *(name for name, _ in entity.aliases)]),
+        "names": on_lines([entity.name, *(name for name, _ in entity.aliases)]),
         "reports": reports,
         "named": entity.named,
         "data": as_json(data),
@@ -166,5 +166,6 @@ def _places(place: Part) -> Iterator[str | None]:
         yield said.value["country"]
 
 
-def _lines(words: Iterable[str | None]) -> str:
+def on_lines(words: Iterable[str | None]) -> str:
+    """Words on lines, each once."""
     return "\n".join(dict.fromkeys(" ".join(w.split()) for w in words if w))

@@ -90,6 +90,13 @@ class Reviews:
         with self.database.reading() as connection:
             return list(connection.scalars(query))
 
+    def reports_of(self, entity: str, most: int) -> list[str]:
+        """Some of the reports that speak of an entity, as last merged."""
+        mentions = tables.mentions.c
+        query = select(mentions.report).where(mentions.entity == entity).distinct()
+        with self.database.reading() as connection:
+            return list(connection.scalars(query.order_by(mentions.report).limit(most)))
+
     def weights(self) -> dict[str, tuple[int, str]]:
         """How many claims each event has, and its grade, by the event's id."""
         told, events = tables.event_claims.c, tables.events.c

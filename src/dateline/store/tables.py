@@ -21,7 +21,7 @@ from sqlalchemy import (
     UniqueConstraint,
 )
 
-VERSION = 4  # of this schema; 1 is that of Dateline 0.1.0
+VERSION = 5  # of this schema; 1 is that of Dateline 0.1.0
 metadata = MetaData()
 # Ids, dates and names of types compare by their characters, whatever the database's language.
 Plain = Text().with_variant(Text(collation="C"), "postgresql")
@@ -308,6 +308,26 @@ events = Table(
     Column("least", Plain, nullable=False),  # of the ids of its claims: sorts equal dates
     Column("made_of", Plain, nullable=False),
     Column("data", Text, nullable=False),
+    # What a list, a map and counts of many events need without their JSON: see `event_columns`.
+    Column("number", Integer, index=True),  # the row of the full text; another one when made anew
+    Column("title", Text),
+    Column("edtf", Plain),
+    Column("dated_by", Text),
+    Column("place", Text),
+    Column("country", Plain),
+    Column("lat", Float),
+    Column("lon", Float),
+    Column("radius_km", Float),
+    Column("precision", Plain),
+    Column("placed_by", Text),
+    Column("counts", Text),  # low, best and high of what is counted, as JSON
+    Column("outlets", Integer),
+    Column("tellings", Integer),
+    Column("certainty", Float),
+    Column("status", Plain),
+    Column("first_reported", Plain),
+    Column("factualities", Plain),  # on lines, as are ``publishers``
+    Column("publishers", Text),
 )
 event_claims = Table(
     "event_claims",
@@ -331,6 +351,22 @@ event_entities = Table(
     metadata,
     Column("event", Plain, ForeignKey("events.id"), primary_key=True),
     Column("entity", Plain, primary_key=True, index=True),
+)
+
+# Who or what is said to have which role in an event: how many origins affirm and deny it, whether
+# it is the best of the role, and the tellings that say so, by their place among the event's.
+participants = Table(
+    "participants",
+    metadata,
+    Column("event", Plain, ForeignKey("events.id"), primary_key=True),
+    Column("role", Plain, primary_key=True),
+    Column("position", Integer, primary_key=True, autoincrement=False),
+    Column("name", Text, nullable=False),
+    Column("entity", Plain),
+    Column("best", Integer, nullable=False),  # 0 or 1
+    Column("affirmed", Integer, nullable=False),
+    Column("denied", Integer, nullable=False),
+    Column("told", Plain, nullable=False),  # numbers with spaces between
 )
 
 # States of the desk under a name; ``address`` is the part of the page's address after the host.

@@ -18,6 +18,7 @@ from dateline.model import Claim, ClaimKind, ClaimStatus, Entity, Event, OriginT
 from dateline.store import tables
 from dateline.store.conditions import pairs, stream
 from dateline.store.dialects import Database
+from dateline.store.event_columns import NOTHING, Beside, narrow, next_number, participant_rows
 from dateline.store.migrations import now
 from dateline.store.picture import chunks, last_merge
 from dateline.store.picture_rows import (
@@ -57,12 +58,16 @@ class Given:
 
 @dataclass(frozen=True, slots=True)
 class MadeEvent:
-    """An event as worked out: with its publishers, its entities, and what it was made of."""
+    """An event as worked out: with its publishers, its entities, and what it was made of.
+
+    ``beside`` is what its claims say that it does not keep itself.
+    """
 
     event: Event
     publishers: tuple[str, ...]
     entities: tuple[str, ...]
     made_of: str
+    beside: Beside = NOTHING
 
 
 @dataclass(frozen=True)
@@ -321,14 +326,22 @@ def _replace_events(connection: Connection, change: Change) -> None:
 
 
 def _drop_events(connection: Connection, gone: Collection[str]) -> None:
-    for table in (tables.event_claims, tables.event_entities):
+    for table in (tables.event_claims, tables.event_entities, tables.participants):
         _drop(connection, table.c.event, gone)
     _drop(connection, tables.events.c.id, gone)
 
 
 def _add_events(connection: Connection, made: Sequence[MadeEvent]) -> None:
-    rows = [event_row(one.event, one.publishers, one.made_of) for one in made]
+    first = next_number(connection)
+    rows = [
+        event_row(one.event, one.publishers, one.made_of)
+        | narrow(one.event, one.publishers, one.beside)
+        | {"number": number}
+        for number, one in enumerate(made, first)
+    ]
     _add(connection, tables.events, rows)
+    who = (row for one in made for row in participant_rows(one.event))
+    _add(connection, tables.participants, who)
     _add(connection, tables.event_claims, (row for one in made for row in told_rows(one.event)))
     meant = ({"event": one.event.id, "entity": entity} for one in made for entity in one.entities)
     _add(connection, tables.event_entities, meant)

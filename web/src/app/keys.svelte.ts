@@ -8,10 +8,13 @@ export interface Command {
   label: string;
   /** tinykeys' notation: "j", "$mod+z", "g e". Letters count only while no field has the focus. */
   key?: string;
+  /** Where the help lists it; "" for the whole desk. */
+  group?: string;
   run: () => void;
 }
 
 const STORED = "dateline-keys";
+const SEQUENCE = 1000; // milliseconds between the keys of one command, as in tinykeys
 
 class Keys {
   commands = $state.raw<readonly Command[]>([]);
@@ -43,13 +46,34 @@ class Keys {
       const key = this.keyOf(command);
       if (!key) continue;
       bindings[key] = (event) => {
-        if (isTyping(event) && !key.includes("$mod") && key !== "Escape") return;
+        if (!isMeant(key, event) || (this.#inSequence && !key.includes(" "))) return;
         event.preventDefault();
         command.run();
       };
     }
-    return createKeybindingsHandler(bindings);
+    const press = createKeybindingsHandler(bindings);
+    return (event) => {
+      const lead = this.#lead && event.timeStamp - this.#lead.at < SEQUENCE ? this.#lead.key : "";
+      this.#inSequence = `${lead} ${event.key}` in bindings;
+      press(event);
+      const leads = Object.keys(bindings).some((key) => key.startsWith(`${event.key} `));
+      this.#lead = leads && !isTyping(event) ? { key: event.key, at: event.timeStamp } : null;
+    };
   }
+
+  // "g n" is one command: the "n" in it is not that of another one.
+  #lead: { key: string; at: number } | null = null;
+  #inSequence = false;
+}
+
+/** Whether a key pressed here is for the desk, not for what has the focus. */
+function isMeant(key: string, event: KeyboardEvent): boolean {
+  const target = event.target as Element | null;
+  if (isTyping(event)) {
+    return key === "Escape" || (key.includes("$mod") && !/[acvxyz]$/.test(key));
+  }
+  if (target?.closest("dialog") && !key.includes("$mod")) return false;
+  return !(/^(Enter|Space)$/.test(key) && target?.closest("a, button, summary"));
 }
 
 /** Whether a field takes what is typed. */

@@ -14,6 +14,7 @@ from dateline.model import Claim, Link, OriginGroup, Report
 from dateline.origins.groups import Telling, origin_groups
 from dateline.review.replay import State
 from dateline.store import Store
+from dateline.store.event_columns import beside
 from dateline.store.workings import Given, MadeEvent, Member
 from dateline.workflow.merge.digest import Origin, Tools, origin_from
 from dateline.workflow.merge.linking import Links
@@ -216,6 +217,7 @@ class Maker:
             tuple(sorted({report.publisher for _, report in pairs if report.publisher})),
             tuple(sorted({e for claim, _ in pairs for e in self.meant.entities(claim)})),
             cluster.made_of,
+            beside(event, {claim.id: claim for claim, _ in pairs}),
         )
 
 

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from dateline.errors import DatelineError
 from dateline.model import Claim, Event
+from dateline.store import Filters
 from dateline.store.picture import Meant
 from dateline.store.shelf import ReportLine
 from dateline.workflow.case import Case
 from dateline.workflow.queue import Ask, Item, blind_queue, queue
 
-_CLAIMS = 12  # of each of two events, that are put before the reviewer
+_CLAIMS = 12  # of each of two events or entities, that are put before the reviewer
+_REPORTS = 4  # of each of two entities
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,21 +51,53 @@ _ALL = 10**9
 
 def _question(case: Case, item: Item) -> Question:
     events, entities, claims = _events(case, item), _entities(case, item), _claims(case, item)
-    told = [one.claim for event in events for one in event.claims[:_CLAIMS]]
-    claims += list(case.store.reviews.known(told).values()) if not claims else []
+    if claims:
+        events += _told_by(case, claims)
+    elif entities:
+        claims = [claim for meant in entities for claim in _naming(case, meant)]
+    else:
+        of = {one.claim: event.id for event in events for one in event.claims[:_CLAIMS]}
+        known = case.store.reviews.known(list(of)).values()
+        claims = [replace(claim, event=of[claim.id]) for claim in known]
     reports = case.store.shelf.some([claim.report for claim in claims])
     return Question(item, tuple(claims), tuple(reports.values()), tuple(events), tuple(entities))
 
 
 def _claims(case: Case, item: Item) -> list[Claim]:
-    """The claims that an item names, in its order."""
+    """The claims that an item names, in its order, each with the event that tells of it."""
     if item.ask in (Ask.EVENTS, Ask.ENTITIES):
         return []
     found = []
     for name in item.ids:
         with suppress(DatelineError):  # of another kind, or gone
             found.append(case.store.reviews.claim(name))
-    return found
+    listed = {claim.id: claim for claim in found}
+    for claim in found:
+        with suppress(DatelineError):  # one that is not listed tells of no event
+            listed[claim.id] = case.store.claim(claim.id)[0]
+    return [listed[claim.id] for claim in found]
+
+
+def _naming(case: Case, meant: Meant) -> list[Claim]:
+    """Some claims whose participants have a name of an entity, of some of its reports."""
+    names = {name.casefold() for name, _ in meant.entity.aliases}
+    found: list[Claim] = []
+    for report in case.store.reviews.reports_of(meant.entity.id, _REPORTS):
+        for claim, _ in case.store.claims(Filters(report=report)):
+            words = {
+                word.casefold() for a in claim.arguments for word in (a.name, a.span.text) if word
+            }
+            if not words.isdisjoint(names):
+                found.append(claim)
+    return found[:_CLAIMS]
+
+
+def _told_by(case: Case, claims: Sequence[Claim]) -> list[Event]:
+    """The event of the first of some claims, which deciding on it may change."""
+    event = claims[0].event
+    with suppress(DatelineError):  # merged anew meanwhile
+        return [case.store.picture.event(event)] if event is not None else []
+    return []
 
 
 def _events(case: Case, item: Item) -> list[Event]:

@@ -1,0 +1,33 @@
+"""A case as an earlier schema had it."""
+
+from __future__ import annotations
+
+from sqlalchemy import delete
+
+from dateline.store import Store, tables
+from dateline.store.event_columns import narrow_names
+from dateline.store.full_text import ALL
+
+SINCE_5 = (tables.participants, tables.saved_views, tables.logins, tables.accounts)
+
+
+def to_schema_4(store: Store) -> None:
+    """Take away what the schema before this one did not have."""
+    with store.database.writing() as connection:
+        run = connection.exec_driver_sql
+        sqlite = connection.dialect.name == "sqlite"
+        for one in ALL:
+            if sqlite:
+                run(f"DROP TABLE {one.name}")
+                for verb in ("insert", "delete", "update"):
+                    run(f"DROP TRIGGER {one.name}_{verb}")
+            else:
+                run(f"ALTER TABLE {one.table.name} DROP COLUMN text_vector")
+        run("DROP INDEX ix_events_number")
+        for name in ("number", *narrow_names()):
+            run(f"ALTER TABLE events DROP COLUMN {name}")
+        for table in SINCE_5:
+            table.drop(connection)
+        connection.execute(delete(tables.migrations).where(tables.migrations.c.number == 5))
+        if sqlite:
+            run("PRAGMA user_version = 4")

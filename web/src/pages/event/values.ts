@@ -1,0 +1,40 @@
+// Values of an event's parts in words.
+
+import type { Shape } from "../../api/client";
+import { inWords, type Dated } from "../../ui/dates";
+import { placeInWords } from "../../ui/places";
+
+type Value = Shape<"Value">;
+type Part = Shape<"Part">;
+interface Named {
+  name: string;
+  country: string | null;
+  precision: string | null;
+}
+
+/** A value as people write it. */
+export function labelOf(part: string, value: Value): string {
+  if (part === "time" && value.value) return inWords(value.value as Dated);
+  if (part === "place" && value.value) return placeInWords(value.value as Named);
+  return value.label;
+}
+
+/** The best value of a part that is not counted. */
+export function bestOf(part: Part): string {
+  const best = part.values.find((one) => one.label === part.best);
+  return best ? labelOf(part.key, best) : (part.best ?? "");
+}
+
+/** The entity that a value is, if the words name one. */
+export function entityOf(value: Value): string | null {
+  const { entity } = (value.value ?? {}) as { entity?: string | null };
+  return entity ?? null;
+}
+
+/** The claims that say what is chosen as "PART.NUMBER"; null if nothing is. */
+export function claimsOf(parts: readonly Part[], chosen: string): ReadonlySet<string> | null {
+  const dot = chosen.lastIndexOf(".");
+  const part = parts.find((one) => one.key === chosen.slice(0, dot));
+  const value = part?.values[Number(chosen.slice(dot + 1))];
+  return value ? new Set(value.claims) : null;
+}

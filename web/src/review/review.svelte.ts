@@ -1,0 +1,262 @@
+// The review: questions fetched ahead, decisions made at once and sent behind the reviewer's back.
+
+import type { Shape } from "../api/client";
+
+export type Question = Shape<"Question">;
+export type Draft = Shape<"Draft">;
+type DecisionLine = Shape<"DecisionLine">;
+
+/** What the review needs of the API. */
+export interface Transport {
+  queue: (ask: string, limit: number, blind: boolean) => Promise<Shape<"Queue">>;
+  decide: (draft: Draft) => Promise<Shape<"Decided">>;
+  /** The decisions on something, the last first; "" asks for all. */
+  decisions: (subject: string) => Promise<DecisionLine[]>;
+}
+
+/** A refusal in a sentence, and what was to be written. */
+export interface Refusal {
+  sentence: string;
+  drafts: readonly Draft[];
+}
+
+interface Done {
+  question: Question | null;
+  said: string;
+  /** What the server wrote; empty where it refused. */
+  written: Promise<DecisionLine[]>;
+}
+
+const AHEAD = 12; // questions left before more are fetched
+const BATCH = 40;
+
+export const keyOf = (question: Question) => `${question.ask} ${question.ids.join(" ")}`;
+
+export class Review {
+  list = $state.raw<readonly Question[]>([]);
+  at = $state(0);
+  /** How many are open on the server, less those that are on their way. */
+  open = $state(0);
+  ready = $state(false);
+  problem = $state("");
+  /** Decisions that the server has not answered yet. */
+  waiting = $state(0);
+  refusals = $state.raw<ReadonlyMap<string, Refusal>>(new Map());
+  done = $state.raw<readonly Done[]>([]);
+  /** The question that must not be taken away: it is being edited. */
+  held = "";
+
+  ask = "";
+  blind = false;
+  #hidden = new Set<string>();
+  #tail: Promise<unknown> = Promise.resolve();
+  #fetching: Promise<void> | null = null;
+  #again = false;
+  #round = 0;
+
+  constructor(
+    private readonly api: Transport,
+    private readonly who: () => string,
+    private readonly say: (text: string, bad?: boolean) => void,
+  ) {}
+
+  get question(): Question | null {
+    return this.list[this.at] ?? null;
+  }
+
+  /** Begin with questions of one kind ("" for all), or with a second coding. */
+  async begin(ask: string, blind: boolean): Promise<void> {
+    this.ask = ask;
+    this.blind = blind;
+    this.list = [];
+    this.at = 0;
+    this.ready = false;
+    this.#round++;
+    this.#hidden.clear();
+    await this.refresh();
+  }
+
+  /** Go to the question at a place, or by a number of places. */
+  go(to: number): void {
+    this.at = Math.max(0, Math.min(to, this.list.length - 1));
+    this.#more();
+  }
+
+  /** Decide on the question in view: the next one is shown at once. */
+  decide(drafts: readonly Draft[], said: string): void {
+    const question = this.question;
+    if (!question) return;
+    this.#take(question);
+    this.#send(question, drafts, said);
+    this.#more();
+  }
+
+  /** Write something that answers no question, such as a claim by hand. */
+  write(drafts: readonly Draft[], said: string): void {
+    this.#send(null, drafts, said);
+  }
+
+  /** Take back the last decision: of this sitting, then of the log, without end. */
+  async undo(): Promise<void> {
+    const last = this.done.at(-1);
+    if (!last) return this.#undoLogged();
+    this.done = this.done.slice(0, -1);
+    if (last.question) this.#put(last.question);
+    this.say(`Taken back: ${last.said}`);
+    await this.#queue(async () => {
+      for (const line of [...(await last.written)].reverse()) await this.#undoOne(line.id);
+    });
+  }
+
+  /** Ask again what is open; what others decided meanwhile leaves the list. */
+  refresh(): Promise<void> {
+    if (this.#fetching) {
+      this.#again = true;
+      return this.#fetching;
+    }
+    this.#fetching = this.#fetch().finally(() => {
+      this.#fetching = null;
+      if (!this.#again) return;
+      this.#again = false;
+      void this.refresh();
+    });
+    return this.#fetching;
+  }
+
+  async #fetch(): Promise<void> {
+    const round = this.#round;
+    const limit = this.at + BATCH + this.#hidden.size;
+    try {
+      const answer = await this.api.queue(this.ask, Math.min(limit, 1000), this.blind);
+      if (round !== this.#round) return;
+      await this.#adopt(answer, limit);
+      this.problem = "";
+    } catch (error) {
+      this.problem = error instanceof Error ? error.message : String(error);
+    }
+    this.ready = true;
+  }
+
+  async #adopt(answer: Shape<"Queue">, limit: number): Promise<void> {
+    const questions = answer.questions.filter((one) => !this.#hidden.has(keyOf(one)));
+    const hidden = answer.questions.length - questions.length;
+    const current = this.question;
+    const place = current ? questions.findIndex((one) => keyOf(one) === keyOf(current)) : -1;
+    this.open = answer.open - hidden;
+    if (!current || place >= 0) {
+      this.list = questions;
+      this.at = Math.max(0, place);
+      return;
+    }
+    const all = answer.questions.length < limit;
+    const gone = all && !this.refusals.has(keyOf(current));
+    const line = await this.#decidedMeanwhile(current);
+    const stays = this.held === keyOf(current);
+    if (line) this.say(`${line.who} decided this meanwhile (${line.verb}).`, stays);
+    const now = this.question;
+    if (now !== current) return void this.refresh();
+    if (stays || !(gone || line)) {
+      this.at = Math.min(this.at, questions.length);
+      this.list = [...questions.slice(0, this.at), current, ...questions.slice(this.at)];
+      return;
+    }
+    this.list = questions;
+    this.at = Math.max(0, Math.min(this.at, questions.length - 1));
+  }
+
+  /** What somebody else decided on a question that is no longer asked. */
+  async #decidedMeanwhile(question: Question): Promise<DecisionLine | null> {
+    try {
+      const [line] = await this.api.decisions(question.ids[0] ?? "");
+      return line && !line.undone && line.who !== this.who() && !this.blind ? line : null;
+    } catch {
+      return null;
+    }
+  }
+
+  #take(question: Question): void {
+    this.#hidden.add(keyOf(question));
+    const place = this.list.indexOf(question);
+    this.list = this.list.filter((one) => one !== question);
+    if (place < this.at || this.at >= this.list.length) this.at = Math.max(0, this.at - 1);
+    this.open = Math.max(0, this.open - 1);
+    if (this.refusals.has(keyOf(question))) {
+      this.refusals = new Map([...this.refusals].filter(([key]) => key !== keyOf(question)));
+    }
+  }
+
+  /** Show a question again, before all others that are left. */
+  #put(question: Question): void {
+    this.#hidden.delete(keyOf(question));
+    this.list = [...this.list.slice(0, this.at), question, ...this.list.slice(this.at)];
+    this.open++;
+  }
+
+  #send(question: Question | null, drafts: readonly Draft[], said: string): void {
+    const round = this.#round;
+    const written = this.#queue(async () => {
+      const lines: DecisionLine[] = [];
+      try {
+        for (const draft of drafts) {
+          lines.push((await this.api.decide({ ...draft, blind: this.blind })).decision);
+        }
+      } catch (error) {
+        this.#refused(round, question, drafts, error);
+        this.done = this.done.filter((one) => one.written !== written);
+      }
+      return lines;
+    });
+    this.done = [...this.done, { question, said, written }];
+  }
+
+  #refused(
+    round: number,
+    question: Question | null,
+    drafts: readonly Draft[],
+    error: unknown,
+  ): void {
+    const sentence = error instanceof Error ? error.message : String(error);
+    this.say(sentence, true);
+    if (!question || round !== this.#round) return;
+    this.refusals = new Map(this.refusals).set(keyOf(question), { sentence, drafts });
+    // The question in view stays: the one refused comes right after it if that is being edited.
+    if (this.held) {
+      const at = this.at;
+      this.at = Math.min(at + 1, this.list.length);
+      this.#put(question);
+      this.at = at;
+    } else this.#put(question);
+  }
+
+  async #undoLogged(): Promise<void> {
+    const lines = await this.api.decisions("").catch(() => []);
+    const mine = lines.find(
+      (one) =>
+        one.who === this.who() && one.verb !== "undo" && !one.undone && one.blind === this.blind,
+    );
+    if (!mine) return this.say("There is nothing of yours left to take back.");
+    await this.#queue(() => this.#undoOne(mine.id));
+    this.say(`Taken back: ${mine.verb} ${mine.what}`);
+    await this.refresh();
+  }
+
+  async #undoOne(id: string): Promise<void> {
+    try {
+      await this.api.decide({ verb: "undo", subjects: [id] });
+    } catch (error) {
+      this.say(error instanceof Error ? error.message : String(error), true);
+    }
+  }
+
+  /** One after the other, as the reviewer decided. */
+  #queue<Value>(work: () => Promise<Value>): Promise<Value> {
+    this.waiting++;
+    const next = this.#tail.then(work).finally(() => this.waiting--);
+    this.#tail = next.catch(() => undefined);
+    return next;
+  }
+
+  #more(): void {
+    if (this.list.length - this.at < AHEAD && this.open > this.list.length) void this.refresh();
+  }
+}
