@@ -783,7 +783,9 @@ export interface components {
         };
         /**
          * Maybe
-         * @description Another event or entity that may be the same.
+         * @description Another event or entity that may be the same; ``decided`` is the verb of what was said of it.
+         *
+         *     The events follow a decision in the background: until then it still stands here.
          */
         Maybe: {
             /** Id */
@@ -794,6 +796,8 @@ export interface components {
             score: number;
             /** Reasons */
             reasons: string[];
+            /** Decided */
+            decided?: string;
         };
         /**
          * MentionType
@@ -3301,6 +3305,15 @@ export interface operations {
             };
             /** @description A parameter has no value that it can have. */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The desk is busy: try again. */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
