@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from itertools import islice
 from typing import Annotated
 
 from fastapi import APIRouter, Query, Response
+from pydantic import StringConstraints
 
 from dateline.desk.answer import LOOKING, answer
 from dateline.desk.asked import Limit, Offset, Wanted
 from dateline.desk.desk import Open, Viewer
 from dateline.desk.shapes import Events, Facets
 from dateline.desk.translate.rows import event_row
+from dateline.errors import DatelineError
 from dateline.workflow.events import event_listing, select_events
 
 router = APIRouter(tags=["events"])
+
+Id = Annotated[str, StringConstraints(max_length=100)]
 
 
 @router.get("/events", response_model=Events, responses=LOOKING)
@@ -38,6 +43,28 @@ def events(
             total=found.total,
             undated=selection.undated,
             events=[event_row(event) for event in islice(found.events, offset, None)],
+        )
+    )
+
+
+@router.get("/lines", response_model=Events, responses=LOOKING)
+def lines(
+    desk: Open,
+    _: Viewer,
+    id: Annotated[list[Id], Query(min_length=1, max_length=50)],  # noqa: A002
+) -> Response:
+    """Events by their ids, in this order; those that are no more are left out."""
+    revision = desk.revision()
+    found = []
+    for one in id:
+        with suppress(DatelineError):
+            found.append(desk.case.store.picture.event(one))
+    return answer(
+        Events(
+            revision=revision,
+            total=len(found),
+            undated=0,
+            events=[event_row(event) for event in found],
         )
     )
 
