@@ -16,11 +16,11 @@ from sqlalchemy import ColumnElement, Connection, Table, delete, insert, select,
 from dateline.errors import DatelineError
 from dateline.model import Claim, ClaimKind, ClaimStatus, Entity, Event, OriginTie, Report, Sameness
 from dateline.store import tables
-from dateline.store.conditions import pairs, stream
+from dateline.store.conditions import chunks, pairs, stream
 from dateline.store.dialects import Database
 from dateline.store.event_columns import NOTHING, Beside, narrow, next_number, participant_rows
 from dateline.store.migrations import now
-from dateline.store.picture import chunks, last_merge
+from dateline.store.picture import last_merge
 from dateline.store.picture_rows import (
     as_json,
     entity_row,
@@ -102,6 +102,14 @@ class Change:
     scores: Iterable[bytes] | None = None
 
 
+# The row of what is listed of a claim of a reading; the key of these begins with the report.
+_LISTED = (
+    (tables.listed.c.report == tables.readings.c.report)
+    & (tables.listed.c.reading == tables.claims.c.reading)
+    & (tables.listed.c.position == tables.claims.c.position)
+)
+
+
 class Workings:
     """The parts of a case's picture, and its replacement."""
 
@@ -128,22 +136,31 @@ class Workings:
             for row in stream(connection, query):
                 yield Member(row["slot"], row["id"], row["status"], row["report"])
 
+    def present(self, slots: Collection[str]) -> set[str]:
+        """Those of some slots in which a claim of an event is listed that is not rejected."""
+        claims, listed, readings = tables.claims.c, tables.listed.c, tables.readings.c
+        query = (
+            select(claims.slot)
+            .join(tables.readings, readings.seq == claims.reading)
+            .join(tables.listed, _LISTED)
+            .where(claims.kind == ClaimKind.EVENT, listed.status != ClaimStatus.REJECTED)
+        )
+        found: set[str] = set()
+        with self.database.reading() as connection:
+            for some in chunks(sorted(slots)):
+                found.update(connection.scalars(query.where(claims.slot.in_(some))))
+        return found
+
     def claims(self, ids: Sequence[str]) -> list[Claim]:
         """Listed claims by their ids, each with its status."""
         claims, readings, listed = tables.claims.c, tables.readings.c, tables.listed.c
-        # By way of the report, which the key of what is listed begins with.
-        same = (
-            (listed.report == readings.report)
-            & (listed.reading == claims.reading)
-            & (listed.position == claims.position)
-        )
         found: list[Claim] = []
         with self.database.reading() as connection:
             for some in chunks(list(ids)):
                 query = (
                     select(claims.id, claims.data, listed.status)
                     .join(tables.readings, readings.seq == claims.reading)
-                    .join(tables.listed, same)
+                    .join(tables.listed, _LISTED)
                     .where(claims.id.in_(some))
                 )
                 for row in connection.execute(query):

@@ -19,7 +19,7 @@ from dateline.workflow.merge.copies import Copies, find_copies
 from dateline.workflow.merge.digest import Tools, digest_of, origin_from
 from dateline.workflow.merge.entities import Resolved, resolve_entities
 from dateline.workflow.merge.events import Maker, Plan, plan
-from dateline.workflow.merge.linking import Links, link_all, thresholds_of
+from dateline.workflow.merge.linking import KNOWN, RULES, Links, link_all, thresholds_of
 from dateline.workflow.merge.meant import Meant
 
 _logger = logging.getLogger(__name__)
@@ -199,7 +199,8 @@ class MergeJob:
         event_of = {slot: cluster.id.id for cluster in found.clusters for slot in cluster.slots}
         return Change(
             after=self._after,
-            summary=asdict(self.summary),
+            summary=asdict(self.summary) | {KNOWN: RULES},
+            scores=links.parts,
             near=self._near,
             tied=self._copies.tied,
             ties=self._copies.ties,
