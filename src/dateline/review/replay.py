@@ -122,6 +122,12 @@ def replay(log: Iterable[Decision]) -> State:
     return state
 
 
+def judged_mentions(log: Iterable[Decision]) -> set[str]:
+    """The mentions that any decision names, in force or not."""
+    named = (sides(decision, "mentions") for decision in log if decision.verb in VERDICTS)
+    return {mention for two in named for side in two for mention in side}
+
+
 def _crossed(two_sides: list[list[str]]) -> Iterator[_Pair]:
     """Every pair of one from each side, the lesser first; none with itself."""
     if len(two_sides) == 2:

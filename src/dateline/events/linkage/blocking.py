@@ -69,8 +69,9 @@ class Among:
 
 def pair_key(one: NDArray[Any], other: NDArray[Any], numbers: int) -> Ints:
     """Two numbers as one, whichever comes first."""
-    lesser: Ints = np.minimum(one, other).astype(np.int64)
-    return lesser * max(1, numbers) + np.maximum(one, other)
+    key: Ints = np.minimum(one, other).astype(np.int64) * max(1, numbers)
+    key += np.maximum(one, other)
+    return key
 
 
 def candidates(columns: Columns, near: Nearest, among: Among | None = None) -> Iterator[Candidates]:

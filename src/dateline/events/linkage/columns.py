@@ -133,7 +133,7 @@ class Columns:
 
 @dataclass(frozen=True)
 class Moved:
-    """Which row and report each of a former case is now, -1 where it is gone; and the new reports."""
+    """Where each row and report of a former case is now, -1 if it is gone; and what is new."""
 
     rows: NDArray[np.int64]
     reports: NDArray[np.int64]

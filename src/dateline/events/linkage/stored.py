@@ -27,9 +27,9 @@ def written(known: Known, made_by: str) -> Iterator[bytes]:
     head = [[name, array.dtype.str, array.shape] for name, array in arrays.items()]
     yield json.dumps({"made by": made_by, "arrays": head}).encode()
     for array in arrays.values():
-        data = memoryview(np.ascontiguousarray(array).reshape(-1).view(np.uint8))
+        data = np.ascontiguousarray(array).reshape(-1).view(np.uint8)
         for begin in range(0, len(data), PART):
-            yield bytes(data[begin : begin + PART])
+            yield data[begin : begin + PART].tobytes()
 
 
 def read(parts: Sequence[bytes], made_by: str) -> Known | None:

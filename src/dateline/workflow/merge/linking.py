@@ -49,14 +49,15 @@ def thresholds_of(settings: Settings) -> Thresholds:
 class Links:
     """What linkage made of all claims of a case.
 
-    ``copies`` are slots by those that say the same in copies of their reports, ``groups`` the first
-    copy of each report. ``parts`` is what is now known of pairs, to be kept; None where that is as
-    it was.
+    ``copies`` are slots by those that say the same in copies of their reports, ``copied_in`` the
+    latter by their reports, ``groups`` the first copy of each report. ``parts`` is what is now
+    known of pairs, to be kept; None where that is as it was.
     """
 
     linked: Linked
     thresholds: Thresholds
     copies: Mapping[str, str] = field(default_factory=dict)
+    copied_in: Mapping[str, Collection[str]] = field(default_factory=dict)
     groups: Mapping[str, str] = field(default_factory=dict)
     parts: Iterator[bytes] | None = None
 
@@ -75,6 +76,24 @@ class Links:
     def _copied(self, slots: Iterable[str]) -> list[str]:
         """The slots that say the same in copies of their reports."""
         return sorted(copy for slot in slots for copy in self._copies_of.get(slot, ()))
+
+    def slots_in(self, reports: Collection[str]) -> set[str]:
+        """The slots of some reports, also of those claims that stand in copies."""
+        columns = self.linked.columns
+        mine = np.array([report in reports for report in columns.stories.reports], bool)
+        rows = np.flatnonzero(mine[columns.report]).tolist()
+        copied = (slot for r in reports for slot in self.copied_in.get(r, ()))
+        return {*(columns.slots[row] for row in rows), *copied}
+
+    def reports_of(self, events: Iterable[Sequence[str]]) -> list[set[str]]:
+        """The reports of each of some events."""
+        columns, names = self.linked.columns, self.linked.columns.stories.reports
+        report_of = dict(zip(columns.slots, columns.report.tolist(), strict=True))
+        copied = {slot: report for report, slots in self.copied_in.items() for slot in slots}
+        return [
+            {copied[slot] if slot in copied else names[report_of[slot]] for slot in slots}
+            for slots in events
+        ]
 
     @property
     def questions(self) -> Iterator[tuple[str, str, float]]:
@@ -161,17 +180,16 @@ def link_all(case: Case, state: State, groups: Mapping[str, str]) -> Links:
     decided = state.pairs(case.store.workings.present(state.slots()))
     kept = {slot for pair in decided for slot in (pair.left, pair.right)}
     copies = _copies(case, groups, kept)
-    known, before = _last(case)
+    last, before = _last(case)
     new = case.store.digests.unmerged()
     new |= {r for r in copies.keys() | before.keys() if copies.get(r) != before.get(r)}
-    if known is None:
-        known, new = Known.nothing(), None
     first = {slot: other for of in copies.values() for slot, other in of.items()}
-    if new is None or new:
-        known = renewed(known, new or (), without(_told(case, new), first))
-    linked = clustered(known, decided, bands)
-    parts = _written(known, copies) if new is None or new else None
-    return Links(linked, bands, first, groups, parts)
+    if last is None:
+        known = renewed(Known.nothing(), (), without(_told(case), first))
+    else:
+        known = renewed(last, new, without(_told(case, new), first)) if new else last
+    parts = None if known is last else _written(known, copies)
+    return Links(clustered(known, decided, bands), bands, first, copies, groups, parts)
 
 
 def _copies(
@@ -189,7 +207,7 @@ def _copies(
     return {report: slots for report, slots in found.items() if slots}
 
 
-def _told(case: Case, among: Collection[str] | None) -> Iterator[Told]:
+def _told(case: Case, among: Collection[str] | None = None) -> Iterator[Told]:
     """What is compared of the case's reports, or of those ``among`` them."""
     digests = case.store.digests
     told = digests.each("told") if among is None else digests.parts("told", among).items()
