@@ -18,7 +18,7 @@ from dateline.model import Entity, Mention, Sameness, Verdict
 from dateline.store import Store
 from dateline.store.workings import Mentioned
 from dateline.workflow.merge.digest import Tools
-from dateline.workflow.merge.sameness import Book, Compared, Pair, compare
+from dateline.workflow.merge.sameness import Book, Compared, Edges, Pair, compare
 
 
 @dataclass
@@ -72,15 +72,15 @@ def resolve_entities(
     ``named`` the mentions that any decision, undone or not, ever named.
     """
     new, again = compared
-    book = Book(store)
-    found = compare(book, stories, new, again)
+    book, said = Book(store), Edges(store)
+    found = compare(book, said, stories, new, again)
     resolved = Resolved(
         edges=[found.edges[pair] for pair in sorted(found.changed)],
         edges_gone=sorted(found.gone),
     )
     ends = book.of({report for pair in again for report in pair})
     changed = {mention for pair in (*found.changed, *found.gone) for mention in pair}
-    touched = _Touched(store, found, judged)
+    touched = _Touched(said, found, judged)
     touched.spread({*found.now, *ends, *changed, *named})
     mentions = touched.mentions(book)
     entities = resolve(mentions, [*touched.edges.values(), *judged], stories, tools.catalogue)
@@ -93,8 +93,8 @@ def resolve_entities(
 class _Touched:
     """The mentions that are resolved anew, and the edges at any of them."""
 
-    def __init__(self, store: Store, found: Compared, judged: Iterable[Sameness]) -> None:
-        self.store, self.found = store, found
+    def __init__(self, said: Edges, found: Compared, judged: Iterable[Sameness]) -> None:
+        self.store, self.said, self.found = said.store, said, found
         self.edges: dict[Pair, Sameness] = {}
         self.rows: dict[str, Mentioned] = dict(found.old)
         self.ids: set[str] = set()
@@ -121,8 +121,8 @@ class _Touched:
 
     def _others(self, mentions: set[str], rows: Mapping[str, Mentioned]) -> set[str]:
         """What some mentions are the same as: by edges, by decisions, by an id that is known."""
-        edges = self.store.workings.edges(mentions)
-        kept = [e for e in edges if (e.left, e.right) not in self.found.redone]
+        edges = self.said.at(mentions).items()
+        kept = [edge for pair, edge in edges if pair not in self.found.redone]
         kept += (edge for mention in mentions for edge in self._beside.get(mention, ()))
         self.edges |= {(edge.left, edge.right): edge for edge in kept}
         others = {m for e in kept if e.verdict is Verdict.SAME for m in (e.left, e.right)}

@@ -50,6 +50,23 @@ class Book:
         return {mention.id: mention for report in reports for mention in self.by_report[report]}
 
 
+@dataclass
+class Edges:
+    """What the machine said of mentions, looked up as it is needed."""
+
+    store: Store
+    _at: dict[str, dict[Pair, Sameness]] = field(default_factory=dict)
+
+    def at(self, mentions: Collection[str]) -> dict[Pair, Sameness]:
+        """The edges at some mentions."""
+        missing = {mention for mention in mentions if mention not in self._at}
+        self._at |= {mention: {} for mention in missing}
+        for edge in self.store.workings.edges(missing):
+            for end in missing & {edge.left, edge.right}:
+                self._at[end][edge.left, edge.right] = edge
+        return {pair: edge for m in mentions for pair, edge in self._at[m].items()}
+
+
 @dataclass(frozen=True)
 class Compared:
     """What changes of the machine's judgements.
@@ -68,7 +85,7 @@ class Compared:
 
 
 def compare(
-    book: Book, stories: Stories, new: Collection[str], again: Collection[Pair]
+    book: Book, said: Edges, stories: Stories, new: Collection[str], again: Collection[Pair]
 ) -> Compared:
     """Compare the mentions of ``new`` reports, and of pairs of reports that are ``again``."""
     store = book.store
@@ -88,14 +105,14 @@ def compare(
     )
     edges = {(edge.left, edge.right): edge for edge in judged(pairs)}
     report_of = {mention.id: mention.report for mention in book.of(ends).values()}
-    before = store.workings.edges({*old, *report_of, *(m for pair in lost for m in pair)})
+    before = said.at({*old, *report_of, *(mention for pair in lost for mention in pair)})
     redone = {
-        (edge.left, edge.right): edge
-        for edge in before
-        if edge.left in old
-        or edge.right in old
-        or (edge.left, edge.right) in lost
-        or both(report_of.get(edge.left, ""), report_of.get(edge.right, "")) in again
+        (one, other): edge
+        for (one, other), edge in before.items()
+        if one in old
+        or other in old
+        or (one, other) in lost
+        or both(report_of.get(one, ""), report_of.get(other, "")) in again
     }
     changed = {pair for pair, edge in edges.items() if redone.get(pair) != edge}
     gone = {pair for pair in redone if pair not in edges or pair in changed}
