@@ -713,6 +713,12 @@ export interface components {
             first_reported: string | null;
         };
         /**
+         * EventStatus
+         * @description Whether a person has decided anything on the event.
+         * @enum {string}
+         */
+        EventStatus: "machine" | "reviewed";
+        /**
          * Events
          * @description A stretch of the events that pass; ``undated`` are left out for want of a date.
          */
@@ -755,6 +761,12 @@ export interface components {
                 [key: string]: components["schemas"]["FacetValue"][];
             };
         };
+        /**
+         * Factuality
+         * @description How certain the innermost holder is: FactBank's values (Sauri and Pustejovsky, 2009).
+         * @enum {string}
+         */
+        Factuality: "CT+" | "PR+" | "PS+" | "CT-" | "PR-" | "PS-" | "Uu";
         /**
          * Job
          * @description Adding, reading and merging in the background.
@@ -1096,6 +1108,12 @@ export interface components {
             /** Tiles */
             tiles: string | null;
         };
+        /**
+         * Sort
+         * @description The orders of a list; equal ones are in the order of their dates.
+         * @enum {string}
+         */
+        Sort: "date" | "latest" | "reported" | "grade" | "origins" | "doubt";
         /**
          * Stated
          * @description An attribute as one source states it.
@@ -1873,21 +1891,27 @@ export interface operations {
     events_api_events_get: {
         parameters: {
             query?: {
-                sort?: string;
+                sort?: components["schemas"]["Sort"];
                 offset?: number;
                 limit?: number;
-                type?: string[] | null;
-                actor?: string | null;
-                place?: string | null;
-                /** @description An ISO date, month or year */
+                type?: string[];
+                actor?: string;
+                place?: string;
+                country?: string[];
                 since?: string | null;
-                /** @description An ISO date, month or year */
                 until?: string | null;
-                voice?: string | null;
-                grade?: ("confirmed" | "fair" | "weak" | "contested" | "discounted")[] | null;
+                voice?: string;
+                factuality?: components["schemas"]["Factuality"][];
+                grade?: ("confirmed" | "fair" | "weak" | "contested" | "discounted")[];
                 min_origins?: number | null;
-                entity?: string | null;
-                report?: string | null;
+                entity?: string;
+                system?: string[];
+                report?: string;
+                status?: components["schemas"]["EventStatus"][];
+                outlet?: string[];
+                /** @description west,south,east,north in degrees */
+                bbox?: string;
+                q?: string;
             };
             header?: never;
             path?: never;
@@ -2021,18 +2045,24 @@ export interface operations {
     facets_api_facets_get: {
         parameters: {
             query?: {
-                type?: string[] | null;
-                actor?: string | null;
-                place?: string | null;
-                /** @description An ISO date, month or year */
+                type?: string[];
+                actor?: string;
+                place?: string;
+                country?: string[];
                 since?: string | null;
-                /** @description An ISO date, month or year */
                 until?: string | null;
-                voice?: string | null;
-                grade?: ("confirmed" | "fair" | "weak" | "contested" | "discounted")[] | null;
+                voice?: string;
+                factuality?: components["schemas"]["Factuality"][];
+                grade?: ("confirmed" | "fair" | "weak" | "contested" | "discounted")[];
                 min_origins?: number | null;
-                entity?: string | null;
-                report?: string | null;
+                entity?: string;
+                system?: string[];
+                report?: string;
+                status?: components["schemas"]["EventStatus"][];
+                outlet?: string[];
+                /** @description west,south,east,north in degrees */
+                bbox?: string;
+                q?: string;
             };
             header?: never;
             path?: never;
@@ -2389,6 +2419,8 @@ export interface operations {
             content: {
                 "multipart/form-data": {
                     files: string[];
+                    publisher?: string;
+                    published?: string;
                 };
                 "application/json": components["schemas"]["Text"];
             };
@@ -3236,18 +3268,24 @@ export interface operations {
             query: {
                 format: string;
                 of?: "events" | "claims";
-                type?: string[] | null;
-                actor?: string | null;
-                place?: string | null;
-                /** @description An ISO date, month or year */
+                type?: string[];
+                actor?: string;
+                place?: string;
+                country?: string[];
                 since?: string | null;
-                /** @description An ISO date, month or year */
                 until?: string | null;
-                voice?: string | null;
-                grade?: ("confirmed" | "fair" | "weak" | "contested" | "discounted")[] | null;
+                voice?: string;
+                factuality?: components["schemas"]["Factuality"][];
+                grade?: ("confirmed" | "fair" | "weak" | "contested" | "discounted")[];
                 min_origins?: number | null;
-                entity?: string | null;
-                report?: string | null;
+                entity?: string;
+                system?: string[];
+                report?: string;
+                status?: components["schemas"]["EventStatus"][];
+                outlet?: string[];
+                /** @description west,south,east,north in degrees */
+                bbox?: string;
+                q?: string;
             };
             header?: never;
             path?: never;
@@ -3328,18 +3366,24 @@ export interface operations {
                 title?: string | null;
                 paper?: components["schemas"]["Paper"] | null;
                 pdf?: boolean;
-                type?: string[] | null;
-                actor?: string | null;
-                place?: string | null;
-                /** @description An ISO date, month or year */
+                type?: string[];
+                actor?: string;
+                place?: string;
+                country?: string[];
                 since?: string | null;
-                /** @description An ISO date, month or year */
                 until?: string | null;
-                voice?: string | null;
-                grade?: ("confirmed" | "fair" | "weak" | "contested" | "discounted")[] | null;
+                voice?: string;
+                factuality?: components["schemas"]["Factuality"][];
+                grade?: ("confirmed" | "fair" | "weak" | "contested" | "discounted")[];
                 min_origins?: number | null;
-                entity?: string | null;
-                report?: string | null;
+                entity?: string;
+                system?: string[];
+                report?: string;
+                status?: components["schemas"]["EventStatus"][];
+                outlet?: string[];
+                /** @description west,south,east,north in degrees */
+                bbox?: string;
+                q?: string;
             };
             header?: never;
             path?: never;
