@@ -53,8 +53,8 @@ class Store:
     ``columns`` its events by their narrow columns, ``finds`` searches by words, ``workings`` what
     the picture is worked out with, ``reviews`` what decisions are about, ``shelf`` lists of
     reports, ``entities`` what is kept of one entity, ``accounts`` who uses the desk. Every method
-    is one transaction; a generator sees the
-    state in which it began. What the database refuses is a DatelineError.
+    is one transaction; a generator sees the state in which it began. What the database refuses is
+    a DatelineError.
     """
 
     def __init__(self, database: Database) -> None:
