@@ -10,7 +10,7 @@ from playwright.sync_api import Browser, Page, expect
 from dateline.model.decision import Verb
 from dateline.workflow.case import Case
 from dateline.workflow.decide import Draft, decide
-from tests.desk.browser.conftest import Desk, desk_on
+from tests.desk.browser.conftest import Desk
 
 
 def _log(desk: Desk) -> list[tuple[str, str]]:
