@@ -30,9 +30,13 @@ from dateline.profiles import Profile, load
 from dateline.store import EventFilters
 from dateline.store.event_columns import beside
 from dateline.store.workings import Change, Given, MadeEvent
-from dateline.workflow.board import Boards, Chosen, chosen
+from dateline.workflow.board import Board, Boards, Chosen, chosen
 from dateline.workflow.board.facets import facets
+from dateline.workflow.board.map import drawn
+from dateline.workflow.board.network import network
 from dateline.workflow.board.rows import Sort, events
+from dateline.workflow.board.timeline import timeline
+from dateline.workflow.board.view import View
 from dateline.workflow.case import Case
 
 TELLINGS = 4
@@ -165,22 +169,43 @@ def measure(folder: Path) -> None:
             f" {_memory() - before:.0f} MB"
         )
         asker = Asker(_values(boards), random.Random(2))
-        pages: dict[str, Callable[[Chosen], object]] = {
-            "list, 200 by date": lambda found: events(found, Sort.DATE, 0, 200),
-            "list, 200 by doubt": lambda found: events(found, Sort.DOUBT, 0, 200),
-            "facets": lambda found: facets(found, profile),
-        }
-        for name, ask in pages.items():
-            _timed(name, asker, lambda filters, ask=ask: ask(chosen(board, filters)))
+        chance = random.Random(3)
+
+        def seen(found: Chosen) -> object:
+            zoom = chance.uniform(0, 9)
+            west, south = chance.uniform(-90, 50), chance.uniform(-60, 40)
+            east, north = min(180.0, west + 720 / 2**zoom), min(85.0, south + 360 / 2**zoom)
+            return drawn(case, found, View(west, south, east, north, zoom))
+
+        def first(what: str, ask: Callable[[Chosen], object]) -> None:
+            begun = time.perf_counter()
+            ask(chosen(board, EventFilters()))
+            print(f"the first {what} after {time.perf_counter() - begun:.2f} s")
+
+        first("network", lambda found: network(found, profile, 200))
+        first("map", seen)
+        first("facets", lambda found: facets(found, profile))
+        print(f"{_memory() - before:.0f} MB")
+        pages: list[tuple[str, Callable[[Chosen], object]]] = [
+            ("list, 200 by date", lambda found: events(found, Sort.DATE, 0, 200)),
+            ("list, 200 by doubt", lambda found: events(found, Sort.DOUBT, 0, 200)),
+            ("facets", lambda found: facets(found, profile)),
+            ("map", seen),
+            ("time line", lambda found: timeline(found, 200)),
+            ("network", lambda found: network(found, profile, 200)),
+        ]
+        for name, ask in pages:
+            board.kept.clear()
+            _timed(name, asker, board, ask)
         print(f"at the end {_memory() - before:.0f} MB")
 
 
-def _timed(name: str, asker: Asker, ask: Callable[[EventFilters], object]) -> None:
+def _timed(name: str, asker: Asker, board: Board, ask: Callable[[Chosen], object]) -> None:
     times = []
     for _ in range(200):
         filters = asker.filters()
         begun = time.perf_counter()
-        ask(filters)
+        ask(chosen(board, filters))
         times.append((time.perf_counter() - begun) * 1000)
     times.sort()
     print(f"{name:24} median {median(times):6.1f}  p95 {times[189]:6.1f}  most {times[-1]:6.1f}")

@@ -26,7 +26,8 @@ from dateline.events.linkage import candidates, consequences, identity, scoring
 from dateline.events.linkage.clustering import Pairs, cluster
 from dateline.events.linkage.columns import Columns
 from dateline.events.linkage.features import FEATURES, PairView, described
-from dateline.events.linkage.linking import FLOOR, groups
+from dateline.events.linkage.known import FLOOR
+from dateline.events.linkage.linking import groups
 from dateline.events.linkage.nearest import nearest
 
 sys.path.insert(0, str(Path(__file__).parent.parent / "evaluation"))

@@ -319,12 +319,16 @@ class Why(TypedDict):
 
 
 class Maybe(TypedDict):
-    """Another event or entity that may be the same."""
+    """Another event or entity that may be the same; ``decided`` is the verb of what was said of it.
+
+    The events follow a decision in the background: until then it still stands here.
+    """
 
     id: str
     title: str
     score: float
     reasons: list[str]
+    decided: NotRequired[str]
 
 
 class DecisionLine(TypedDict):

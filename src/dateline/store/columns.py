@@ -10,7 +10,6 @@ from sqlalchemy import ColumnElement, Connection, Row, func, select
 
 from dateline.model import MentionType
 from dateline.store import tables
-from dateline.store.conditions import pairs
 from dateline.store.dialects import Database
 from dateline.store.event_columns import counts_of
 from dateline.store.full_text import EVENTS
@@ -18,7 +17,7 @@ from dateline.store.picture import chunks, in_order
 from dateline.store.sought import Phrase
 
 COLUMNS = (
-    "id", "number", "type", "earliest", "latest", "edtf", "words", "places", "voices",
+    "id", "number", "type", "title", "earliest", "latest", "edtf", "words", "places", "voices",
     "publishers", "factualities", "grade", "origins", "confirmations", "outlets", "tellings",
     "certainty", "status", "first_reported", "country", "lat", "lon", "radius_km", "precision",
     "placed_by",
@@ -117,6 +116,25 @@ class Columns:
                 },
             )
 
+    def participants(self) -> list[tuple[int, str, str, str, int, int, int, str]]:
+        """All named participants of all events, those of one event together.
+
+        Each has the event's number, the role, the name, the entity, whether it is the best of the
+        role, how many origins affirm and deny it, and the numbers of the tellings that say it.
+        """
+        part, events = tables.participants.c, tables.events.c
+        query = (
+            select(
+                events.number, part.role, part.name, part.entity, part.best, part.affirmed,
+                part.denied, part.told,
+            )
+            .join(tables.events, events.id == part.event)
+            .where(part.entity.is_not(None))
+            .order_by(part.event, part.role, part.position)
+        )  # fmt: skip
+        with self.database.reading() as connection:
+            return [tuple(row) for row in connection.execute(query)]
+
     def with_text(self, phrases: Sequence[Phrase]) -> list[int]:
         """The numbers of the events that have all phrases."""
         return self._numbers(self.database.has_text(EVENTS, phrases))
@@ -148,15 +166,6 @@ class Columns:
                 query = select(*(events[name] for name in _LINE)).where(events.id.in_(some))
                 found |= {row.id: _line(row) for row in connection.execute(query)}
         return [found[one] for one in ids if one in found]
-
-    def titles(self, ids: Sequence[str]) -> dict[str, str]:
-        """The titles of events by their ids."""
-        events, found = tables.events.c, dict[str, str]()
-        with self.database.reading() as connection:
-            for some in chunks(list(ids)):
-                query = select(events.id, events.title).where(events.id.in_(some))
-                found |= pairs(connection.execute(query))
-        return found
 
 
 def _merged(connection: Connection) -> int:

@@ -30,6 +30,7 @@ from dateline.store.full_text import EVENTS
 from dateline.store.sought import phrases
 
 _BATCH = 200  # rows fetched at a time
+_SOME = 400  # values in one condition
 
 
 def claims_pass(database: Database, filters: Filters) -> ColumnElement[bool]:
@@ -142,6 +143,12 @@ def stream(connection: Connection, query: Any) -> Iterator[RowMapping]:
 def pairs(result: Iterable[Any]) -> dict[str, Any]:
     """Rows of two columns as the values of the second by those of the first."""
     return {row[0]: row[1] for row in result}
+
+
+def chunks(values: list[str]) -> Iterator[list[str]]:
+    """The values, as many at a time as one condition may have."""
+    for start in range(0, len(values), _SOME):
+        yield values[start : start + _SOME]
 
 
 def one_id(

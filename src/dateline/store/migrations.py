@@ -123,6 +123,15 @@ def _add_columns(connection: Connection, table: Table, columns: list[Column[Any]
             connection.exec_driver_sql(f"ALTER TABLE {table.name} ADD COLUMN {column.name} {kind}")
 
 
+def _only_what_is_new(database: Database, connection: Connection) -> None:
+    """What is looked up of entities gets a column and an index; the next merge fills them."""
+    mentions, sameness, digests = tables.mentions, tables.sameness, tables.digests
+    _add_columns(connection, mentions, [mentions.c.name])
+    for index in (*mentions.indexes, *sameness.indexes):
+        index.create(connection, checkfirst=True)
+    connection.execute(update(digests).values(near=None))
+
+
 # What the kept copy is named after. The schema of 0.1.0, number 1, was written by that itself.
 _RELEASES = {1: "0.1.0", 2: "0.1.0-schema-2", 3: "0.1.0-schema-3", 4: "0.1.0-schema-4"}
 _STEPS: list[tuple[int, str, Step]] = [
@@ -130,4 +139,5 @@ _STEPS: list[tuple[int, str, Step]] = [
     (3, "many reports, one picture", _many_reports),
     (4, "reviewers' claims", _reviewers_claims),
     (5, "desk", _desk),
+    (6, "only what is new", _only_what_is_new),
 ]

@@ -12,14 +12,13 @@ from sqlalchemy import ColumnElement, Connection, exists, func, select, true
 from dateline.errors import DatelineError
 from dateline.model import Claim, ClaimStatus, Entity, Event, Report
 from dateline.store import tables
-from dateline.store.conditions import dated, events_pass, one_id, pairs, stream
+from dateline.store.conditions import chunks, dated, events_pass, one_id, pairs, stream
 from dateline.store.dialects import Database
 from dateline.store.filters import EntityFilters, EventFilters
 from dateline.store.picture_rows import entity_of, event_of
 from dateline.store.rows import claim_of, report_of
 
 Telling = tuple[Claim, Report]
-_SOME = 400  # values in one condition
 
 
 @dataclass(frozen=True, slots=True)
@@ -260,12 +259,6 @@ def last_merge(connection: Connection) -> Merge | None:
     query = select(tables.merges).order_by(tables.merges.c.seq.desc()).limit(1)
     row = connection.execute(query).first()
     return Merge(row.seq, row.at, json.loads(row.data)) if row else None
-
-
-def chunks(values: list[str]) -> Iterator[list[str]]:
-    """The values, as many at a time as one condition may have."""
-    for start in range(0, len(values), _SOME):
-        yield values[start : start + _SOME]
 
 
 def claims_by_id(connection: Connection, ids: list[str], case: str) -> Iterator[Telling]:

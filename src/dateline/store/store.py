@@ -32,6 +32,7 @@ from dateline.store.dialects import Database, connect
 from dateline.store.digests import Digests
 from dateline.store.entities import Entities
 from dateline.store.filters import Filters
+from dateline.store.finds import Finds
 from dateline.store.leases import end_stale, new_worker, take
 from dateline.store.migrations import bring_up_to_date, make_tables, now
 from dateline.store.picture import Picture
@@ -49,10 +50,11 @@ class Store:
     """An open database. Use `open_store`, and close it (or use ``with``).
 
     ``digests`` is what is compared of each report, ``picture`` what all of them amount to,
-    ``columns`` its events by their narrow columns, ``workings`` what that is worked out with,
-    ``reviews`` what decisions are about, ``shelf`` lists of reports, ``entities`` what is kept of
-    one entity, ``accounts`` who uses the desk. Every method is one transaction; a generator sees
-    the state in which it began. What the database refuses is a DatelineError.
+    ``columns`` its events by their narrow columns, ``finds`` searches by words, ``workings`` what
+    the picture is worked out with, ``reviews`` what decisions are about, ``shelf`` lists of
+    reports, ``entities`` what is kept of one entity, ``accounts`` who uses the desk. Every method
+    is one transaction; a generator sees the state in which it began. What the database refuses is
+    a DatelineError.
     """
 
     def __init__(self, database: Database) -> None:
@@ -62,7 +64,7 @@ class Store:
         self.reviews, self.shelf = Reviews(database), Shelf(database)
         self.entities = Entities(database)
         self.accounts = Accounts(database)
-        self.columns = Columns(database)
+        self.columns, self.finds = Columns(database), Finds(database)
         self.shifts: Mapping[str, float] = {}  # of confidence: see `dateline.model.shifted`
         self._worker = new_worker()
 

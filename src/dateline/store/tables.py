@@ -21,7 +21,7 @@ from sqlalchemy import (
     UniqueConstraint,
 )
 
-VERSION = 5  # of this schema; 1 is that of Dateline 0.1.0
+VERSION = 6  # of this schema; 1 is that of Dateline 0.1.0
 metadata = MetaData()
 # Ids, dates and names of types compare by their characters, whatever the database's language.
 Plain = Text().with_variant(Text(collation="C"), "postgresql")
@@ -236,7 +236,7 @@ copy_groups = Table(
     Column("first", Plain, ForeignKey("reports.id"), nullable=False),
 )
 
-# Scores of the pairs of claims that were compared, as arrays; see `workflow.merge`.
+# What is known of the pairs of claims that were compared, as arrays; see `events.linkage.stored`.
 scores = Table(
     "scores",
     metadata,
@@ -262,12 +262,13 @@ mentions = Table(
     Column("id", Plain, primary_key=True),
     Column("report", Plain, ForeignKey("reports.id"), nullable=False, index=True),
     Column("entity", Plain, nullable=False, index=True),
+    Column("name", Plain, index=True),  # by which it is compared with those of all reports
 )
 sameness = Table(
     "sameness",
     metadata,
     Column("left", Plain, primary_key=True),
-    Column("right", Plain, primary_key=True),
+    Column("right", Plain, primary_key=True, index=True),
     Column("verdict", Plain, nullable=False),
     Column("score", Float, nullable=False),
     Column("reasons", Text, nullable=False),  # on lines

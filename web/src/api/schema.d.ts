@@ -72,6 +72,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/lines": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Lines
+         * @description Events by their ids, in this order; those that are no more are left out.
+         */
+        get: operations["lines_api_lines_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/facets": {
         parameters: {
             query?: never;
@@ -693,6 +713,12 @@ export interface components {
             first_reported: string | null;
         };
         /**
+         * EventStatus
+         * @description Whether a person has decided anything on the event.
+         * @enum {string}
+         */
+        EventStatus: "machine" | "reviewed";
+        /**
          * Events
          * @description A stretch of the events that pass; ``undated`` are left out for want of a date.
          */
@@ -735,6 +761,12 @@ export interface components {
                 [key: string]: components["schemas"]["FacetValue"][];
             };
         };
+        /**
+         * Factuality
+         * @description How certain the innermost holder is: FactBank's values (Sauri and Pustejovsky, 2009).
+         * @enum {string}
+         */
+        Factuality: "CT+" | "PR+" | "PS+" | "CT-" | "PR-" | "PS-" | "Uu";
         /**
          * Job
          * @description Adding, reading and merging in the background.
@@ -783,7 +815,9 @@ export interface components {
         };
         /**
          * Maybe
-         * @description Another event or entity that may be the same.
+         * @description Another event or entity that may be the same; ``decided`` is the verb of what was said of it.
+         *
+         *     The events follow a decision in the background: until then it still stands here.
          */
         Maybe: {
             /** Id */
@@ -794,6 +828,8 @@ export interface components {
             score: number;
             /** Reasons */
             reasons: string[];
+            /** Decided */
+            decided?: string;
         };
         /**
          * MentionType
@@ -1072,6 +1108,12 @@ export interface components {
             /** Tiles */
             tiles: string | null;
         };
+        /**
+         * Sort
+         * @description The orders of a list; equal ones are in the order of their dates.
+         * @enum {string}
+         */
+        Sort: "date" | "latest" | "reported" | "grade" | "origins" | "doubt";
         /**
          * Stated
          * @description An attribute as one source states it.
@@ -1849,21 +1891,94 @@ export interface operations {
     events_api_events_get: {
         parameters: {
             query?: {
-                sort?: string;
+                sort?: components["schemas"]["Sort"];
                 offset?: number;
                 limit?: number;
-                type?: string[] | null;
-                actor?: string | null;
-                place?: string | null;
-                /** @description An ISO date, month or year */
+                type?: string[];
+                actor?: string;
+                place?: string;
+                country?: string[];
                 since?: string | null;
-                /** @description An ISO date, month or year */
                 until?: string | null;
-                voice?: string | null;
-                grade?: ("confirmed" | "fair" | "weak" | "contested" | "discounted")[] | null;
+                voice?: string;
+                factuality?: components["schemas"]["Factuality"][];
+                grade?: ("confirmed" | "fair" | "weak" | "contested" | "discounted")[];
                 min_origins?: number | null;
-                entity?: string | null;
-                report?: string | null;
+                entity?: string;
+                system?: string[];
+                report?: string;
+                status?: components["schemas"]["EventStatus"][];
+                outlet?: string[];
+                /** @description west,south,east,north in degrees */
+                bbox?: string;
+                q?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Events"];
+                };
+            };
+            /** @description What is asked for can't be done. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is logged in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The user may not do this, or the request is not the page's own. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A parameter has no value that it can have. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    lines_api_lines_get: {
+        parameters: {
+            query: {
+                id: string[];
             };
             header?: never;
             path?: never;
@@ -1930,18 +2045,24 @@ export interface operations {
     facets_api_facets_get: {
         parameters: {
             query?: {
-                type?: string[] | null;
-                actor?: string | null;
-                place?: string | null;
-                /** @description An ISO date, month or year */
+                type?: string[];
+                actor?: string;
+                place?: string;
+                country?: string[];
                 since?: string | null;
-                /** @description An ISO date, month or year */
                 until?: string | null;
-                voice?: string | null;
-                grade?: ("confirmed" | "fair" | "weak" | "contested" | "discounted")[] | null;
+                voice?: string;
+                factuality?: components["schemas"]["Factuality"][];
+                grade?: ("confirmed" | "fair" | "weak" | "contested" | "discounted")[];
                 min_origins?: number | null;
-                entity?: string | null;
-                report?: string | null;
+                entity?: string;
+                system?: string[];
+                report?: string;
+                status?: components["schemas"]["EventStatus"][];
+                outlet?: string[];
+                /** @description west,south,east,north in degrees */
+                bbox?: string;
+                q?: string;
             };
             header?: never;
             path?: never;
@@ -2298,6 +2419,8 @@ export interface operations {
             content: {
                 "multipart/form-data": {
                     files: string[];
+                    publisher?: string;
+                    published?: string;
                 };
                 "application/json": components["schemas"]["Text"];
             };
@@ -3145,18 +3268,24 @@ export interface operations {
             query: {
                 format: string;
                 of?: "events" | "claims";
-                type?: string[] | null;
-                actor?: string | null;
-                place?: string | null;
-                /** @description An ISO date, month or year */
+                type?: string[];
+                actor?: string;
+                place?: string;
+                country?: string[];
                 since?: string | null;
-                /** @description An ISO date, month or year */
                 until?: string | null;
-                voice?: string | null;
-                grade?: ("confirmed" | "fair" | "weak" | "contested" | "discounted")[] | null;
+                voice?: string;
+                factuality?: components["schemas"]["Factuality"][];
+                grade?: ("confirmed" | "fair" | "weak" | "contested" | "discounted")[];
                 min_origins?: number | null;
-                entity?: string | null;
-                report?: string | null;
+                entity?: string;
+                system?: string[];
+                report?: string;
+                status?: components["schemas"]["EventStatus"][];
+                outlet?: string[];
+                /** @description west,south,east,north in degrees */
+                bbox?: string;
+                q?: string;
             };
             header?: never;
             path?: never;
@@ -3237,18 +3366,24 @@ export interface operations {
                 title?: string | null;
                 paper?: components["schemas"]["Paper"] | null;
                 pdf?: boolean;
-                type?: string[] | null;
-                actor?: string | null;
-                place?: string | null;
-                /** @description An ISO date, month or year */
+                type?: string[];
+                actor?: string;
+                place?: string;
+                country?: string[];
                 since?: string | null;
-                /** @description An ISO date, month or year */
                 until?: string | null;
-                voice?: string | null;
-                grade?: ("confirmed" | "fair" | "weak" | "contested" | "discounted")[] | null;
+                voice?: string;
+                factuality?: components["schemas"]["Factuality"][];
+                grade?: ("confirmed" | "fair" | "weak" | "contested" | "discounted")[];
                 min_origins?: number | null;
-                entity?: string | null;
-                report?: string | null;
+                entity?: string;
+                system?: string[];
+                report?: string;
+                status?: components["schemas"]["EventStatus"][];
+                outlet?: string[];
+                /** @description west,south,east,north in degrees */
+                bbox?: string;
+                q?: string;
             };
             header?: never;
             path?: never;
@@ -3301,6 +3436,15 @@ export interface operations {
             };
             /** @description A parameter has no value that it can have. */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The desk is busy: try again. */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -229,15 +229,22 @@ export class Review {
   }
 
   async #undoLogged(): Promise<void> {
-    const lines = await this.api.decisions("").catch(() => []);
-    const mine = lines.find(
-      (one) =>
-        one.who === this.who() && one.verb !== "undo" && !one.undone && one.blind === this.blind,
-    );
-    if (!mine) return this.say("There is nothing of yours left to take back.");
-    await this.#queue(() => this.#undoOne(mine.id));
-    this.say(`Taken back: ${mine.verb} ${mine.what}`);
+    // In the queue: what is on its way must be in the log first.
+    const taken = await this.#queue(async () => {
+      const lines = await this.api.decisions("").catch(() => []);
+      const mine = lines.find((one) => this.#isMine(one));
+      if (mine) await this.#undoOne(mine.id);
+      return mine;
+    });
+    if (!taken) return this.say("There is nothing of yours left to take back.");
+    this.say(`Taken back: ${taken.verb} ${taken.what}`);
     await this.refresh();
+  }
+
+  #isMine(line: DecisionLine): boolean {
+    return (
+      line.who === this.who() && line.verb !== "undo" && !line.undone && line.blind === this.blind
+    );
   }
 
   async #undoOne(id: string): Promise<void> {

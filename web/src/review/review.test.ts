@@ -114,6 +114,24 @@ describe("Review", () => {
     expect(server.log.at(-1)).toMatchObject({ verb: "undo", subject: "a" });
   });
 
+  it("takes back from the log only what it does not take back already", async () => {
+    server.log = [line({ id: "a", subject: "x" })];
+    accept();
+    await settle();
+    const decide = server.decide;
+    server.decide = async (draft) => {
+      const done = await decide(draft);
+      const gone = draft.verb === "undo" ? draft.subjects[0] : "";
+      server.log = server.log.map((one) => ({ ...one, undone: one.undone || one.id === gone }));
+      return done;
+    };
+    await Promise.all([review.undo(), review.undo()]);
+    expect(server.log.filter((one) => one.verb === "undo").map((one) => one.subject)).toEqual([
+      "d2",
+      "a",
+    ]);
+  });
+
   it("drops what somebody else decided, and tells who did", async () => {
     server.open = server.open.slice(1, 30);
     server.log = [line({ who: "Bob", verb: "reject", subject: "q0" })];

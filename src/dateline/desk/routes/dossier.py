@@ -7,7 +7,7 @@ from typing import Annotated
 
 from fastapi import APIRouter, Query, Response
 
-from dateline.desk.answer import LOOKING, looked_up
+from dateline.desk.answer import LOOKING, looked_up, problems
 from dateline.desk.asked import Wanted
 from dateline.desk.desk import Open, Viewer
 from dateline.views.dossier import Paper, policy, render, style
@@ -15,10 +15,10 @@ from dateline.views.dossier.pdf import pdf as as_pdf
 from dateline.workflow import dossier as workflow
 
 router = APIRouter(tags=["export"])
-_ONE_AT_A_TIME = Lock()  # a PDF of many events takes memory, and a core for half a minute
+_one_at_a_time = Lock()  # a PDF of many events takes memory, and a core for half a minute
 
 
-@router.get("/dossier", response_class=Response, responses=LOOKING)
+@router.get("/dossier", response_class=Response, responses=LOOKING | problems(503))
 def dossier(
     desk: Open,
     _: Viewer,

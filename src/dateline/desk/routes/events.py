@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
-from fastapi import APIRouter, Response
+from contextlib import suppress
+from typing import Annotated
+
+from fastapi import APIRouter, Query, Response
+from pydantic import StringConstraints
 
 from dateline.desk.answer import LOOKING, answer
 from dateline.desk.asked import Limit, Offset, Wanted
 from dateline.desk.desk import Desk, Open, Viewer
 from dateline.desk.shapes import Events, Facets, FacetValue
-from dateline.desk.translate.rows import board_row
+from dateline.desk.translate.rows import board_row, event_row
+from dateline.errors import DatelineError
 from dateline.workflow.board import Chosen, chosen
 from dateline.workflow.board.facets import facets as count
 from dateline.workflow.board.rows import Sort
@@ -17,6 +22,8 @@ from dateline.workflow.events import WantedEvents, event_filters
 from dateline.workflow.profile import profile_of
 
 router = APIRouter(tags=["events"])
+
+Id = Annotated[str, StringConstraints(max_length=100)]
 
 
 @router.get("/events", response_model=Events, responses=LOOKING)
@@ -37,6 +44,28 @@ def events(
             total=found.total,
             undated=found.undated,
             events=[board_row(row) for row in found.events],
+        )
+    )
+
+
+@router.get("/lines", response_model=Events, responses=LOOKING)
+def lines(
+    desk: Open,
+    _: Viewer,
+    id: Annotated[list[Id], Query(min_length=1, max_length=50)],  # noqa: A002
+) -> Response:
+    """Events by their ids, in this order; those that are no more are left out."""
+    revision = desk.revision()
+    found = []
+    for one in id:
+        with suppress(DatelineError):
+            found.append(desk.case.store.picture.event(one))
+    return answer(
+        Events(
+            revision=revision,
+            total=len(found),
+            undated=0,
+            events=[event_row(event) for event in found],
         )
     )
 

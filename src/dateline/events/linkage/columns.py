@@ -5,9 +5,10 @@ Words and keys are numbers of one `Vocabulary`; -1 stands for what is not known.
 
 from __future__ import annotations
 
+import json
 from array import array
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass, field, fields
 from typing import Any
 
 import numpy as np
@@ -43,6 +44,16 @@ class Vocabulary:
             self.rarities.append(rarity(word.rpartition(":")[2]))
         return found
 
+    def written(self) -> bytes:
+        """The words, each on its place, as JSON."""
+        return json.dumps(list(self.numbers)).encode()
+
+    @classmethod
+    def read(cls, written: bytes, rare: NDArray[np.float32]) -> Vocabulary:
+        """The vocabulary of its JSON and of the rarities, the last of which is no word's."""
+        words = json.loads(written)
+        return cls({word: number for number, word in enumerate(words)}, rare[:-1].tolist())
+
 
 @dataclass(frozen=True)
 class Side:
@@ -64,7 +75,7 @@ class Columns:
     number of the vocabulary. ``same`` are pairs of rows that a report tells as one happening, each
     as the lesser times the number of rows plus the greater, sorted. ``told`` are the terms of
     stories that claims have, too, each as the report's number times that of ``rare`` plus the
-    term's, sorted.
+    term's, sorted. ``words_known`` is the vocabulary as JSON.
     """
 
     slots: Sequence[str]
@@ -98,6 +109,7 @@ class Columns:
     rare: NDArray[np.float32]
     same: NDArray[np.int64]
     told: NDArray[np.int64]
+    words_known: bytes
 
     def __len__(self) -> int:
         return len(self.slots)
@@ -108,26 +120,78 @@ class Columns:
         gathered = _Gathered()
         for told in reports:
             gathered.add(told)
-        slots = gathered.slots
-        order = np.array(sorted(range(len(slots)), key=slots.__getitem__), np.int64)
-        place = np.empty(len(slots), np.int64)
-        place[order] = np.arange(len(slots))
-        pairs = place[np.array(gathered.pairs, np.int64).reshape(-1, 2)]
-        spots = np.array(gathered.spots, np.float32).reshape(-1, 3)[order]
-        table = np.array(gathered.rows, np.int32).reshape(-1, _WIDTH)
-        rare = np.array([*gathered.words.rarities, 0.0], np.float32)
-        stories = gathered.vectors()
-        return cls(
-            slots=[slots[row] for row in order.tolist()],
-            stories=stories,
-            **_named(table, order),
-            lat=spots[:, 0],
-            lon=spots[:, 1],
-            radius=spots[:, 2],
-            rare=rare,
-            same=np.sort(pairs.min(axis=1) * len(slots) + pairs.max(axis=1)),
-            told=np.sort(_reports(stories.start) * len(rare) + stories.term),
+        return gathered.columns()
+
+    def renewed(self, gone: Collection[str], reports: Iterable[Told]) -> tuple[Columns, Moved]:
+        """The arrays without some reports and with others, and where what is left stands now."""
+        left = np.array([report not in gone for report in self.stories.reports], bool)
+        gathered = _Gathered(words=Vocabulary.read(self.words_known, self.rare))
+        for told in reports:
+            gathered.add(told)
+        return _joined(self, left, gathered.columns())
+
+
+@dataclass(frozen=True)
+class Moved:
+    """Where each row and report of a former case is now, -1 if it is gone; and what is new."""
+
+    rows: NDArray[np.int64]
+    reports: NDArray[np.int64]
+    new: NDArray[np.int64]
+
+
+def _joined(old: Columns, left: NDArray[np.bool_], new: Columns) -> tuple[Columns, Moved]:
+    """Two cases as one: of the old one the reports that are ``left``, with the new one's words."""
+    kept = np.flatnonzero(left[old.report])
+    reports = np.where(left, np.cumsum(left) - 1, NONE)
+    slots = [*(old.slots[row] for row in kept.tolist()), *new.slots]
+    order = np.array(sorted(range(len(slots)), key=slots.__getitem__), np.int64)
+    place = np.empty(len(slots), np.int64)
+    place[order] = np.arange(len(slots))
+    rows = np.full(len(old), NONE, np.int64)
+    rows[kept] = place[: len(kept)]
+    stories = old.stories.only(left).beside(new.stories)
+    numbered = reports[old.report[kept]], new.report + int(left.sum())
+    lesser, greater = (rows[half] for half in np.divmod(old.same, max(1, len(old))))
+    pairs = (lesser >= 0) & (greater >= 0)
+    added = place[len(kept) :]
+    one, other = (added[half] for half in np.divmod(new.same, max(1, len(new))))
+    lesser, greater = np.concatenate([lesser[pairs], one]), np.concatenate([greater[pairs], other])
+    joined = {
+        name: _together(getattr(old, name), getattr(new, name), kept, order) for name in _BY_ROW
+    }
+    joined |= {"report": np.concatenate(numbered).astype(np.int32)[order]}
+    columns = Columns(
+        slots=[slots[row] for row in order.tolist()],
+        stories=stories,
+        rare=new.rare,
+        same=np.sort(np.minimum(lesser, greater) * len(slots) + np.maximum(lesser, greater)),
+        told=_told(stories, len(new.rare)),
+        words_known=new.words_known,
+        **joined,
+    )
+    return columns, Moved(rows, reports, np.arange(int(left.sum()), len(stories)))
+
+
+def _together(old: Any, new: Any, kept: NDArray[np.int64], order: NDArray[np.int64]) -> Any:
+    """A column of two cases as one."""
+    if isinstance(old, Side):
+        parts = (
+            _together(getattr(old, part.name), getattr(new, part.name), kept, order)
+            for part in fields(Side)
         )
+        return Side(*parts)
+    return np.concatenate([old[kept], new])[order]
+
+
+def _told(stories: Vectors, words: int) -> NDArray[np.int64]:
+    """The terms of each report as numbers of their own, sorted."""
+    reports = np.repeat(np.arange(len(stories)), np.diff(stories.start))
+    return np.sort(reports * words + stories.term)
+
+
+_NOT_BY_ROW = {"slots", "stories", "report", "rare", "same", "told", "words_known"}
+_BY_ROW = [part.name for part in fields(Columns) if part.name not in _NOT_BY_ROW]
 
 
 @dataclass
@@ -159,6 +223,30 @@ class _Gathered:
         self.terms.extend(self.words.number(term) for term in story.terms)
         self.weights.extend(story.weights)
 
+    def columns(self) -> Columns:
+        """What was gathered, in the order of slots."""
+        slots = self.slots
+        order = np.array(sorted(range(len(slots)), key=slots.__getitem__), np.int64)
+        place = np.empty(len(slots), np.int64)
+        place[order] = np.arange(len(slots))
+        pairs = place[np.array(self.pairs, np.int64).reshape(-1, 2)]
+        spots = np.array(self.spots, np.float32).reshape(-1, 3)[order]
+        table = np.array(self.rows, np.int32).reshape(-1, _WIDTH)
+        rare = np.array([*self.words.rarities, 0.0], np.float32)
+        stories = self.vectors()
+        return Columns(
+            slots=[slots[row] for row in order.tolist()],
+            stories=stories,
+            **_named(table, order),
+            lat=spots[:, 0],
+            lon=spots[:, 1],
+            radius=spots[:, 2],
+            rare=rare,
+            same=np.sort(pairs.min(axis=1) * len(slots) + pairs.max(axis=1)),
+            told=_told(stories, len(rare)),
+            words_known=self.words.written(),
+        )
+
     def vectors(self) -> Vectors:
         """The stories."""
         return Vectors(
@@ -178,11 +266,6 @@ _FLAGS = frozenset("negative consequence day_stated fine place_stated".split())
 _SIDES = ("actor", "befallen", "instrument")
 _SPLIT = (PARTIES, NAMES, PARTIES, NATIONS)
 _WIDTH = len(_SINGLE) + len(_SIDES) * sum(_SPLIT) + WORDS + NAMES
-
-
-def _reports(start: NDArray[np.int64]) -> NDArray[np.int64]:
-    """The number of the report of each term."""
-    return np.repeat(np.arange(len(start) - 1), np.diff(start))
 
 
 def _spot(claim: Compared) -> tuple[float, float, float]:

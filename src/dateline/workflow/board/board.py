@@ -31,8 +31,9 @@ class Board:
     """All events, in the order of their dates; those without one come last.
 
     ``merge`` numbers the merge that made them. ``vague`` are those whose words give no day,
-    ``inferred`` those whose place no report states beside the event. ``actors`` are the names among
-    ``words`` of who can act, ``systems`` the ids of the weapons of each event.
+    ``placed_by`` says from what the place was inferred. ``actors`` are the names among ``words`` of
+    who can act, ``systems`` the ids of the weapons of each event. ``kept`` and ``derived`` hold
+    what was worked out of it for some filters and for all of it.
     """
 
     store: Store
@@ -61,13 +62,20 @@ class Board:
     origins: NDArray[np.int32]
     confirmations: NDArray[np.int32]
     vague: Mask
-    inferred: Mask
+    placed_by: Column
+    titles: Sequence[str]
     _numbers: NDArray[np.int64]
     _by_number: Rows
     kept: dict[Any, Any] = field(default_factory=dict)
+    derived: dict[str, Any] = field(default_factory=dict)
 
     def __len__(self) -> int:
         return len(self.ids)
+
+    @cached_property
+    def row(self) -> dict[str, int]:
+        """The place of each event by its id."""
+        return {id_: row for row, id_ in enumerate(self.ids)}
 
     @cached_property
     def names_of_systems(self) -> Lists:
@@ -89,6 +97,13 @@ class Board:
         """No event."""
         return np.zeros(len(self), np.bool_)
 
+    def row_of(self, number: int) -> int | None:
+        """The place of the event with a number; None where it is not on the board."""
+        at = int(np.searchsorted(self._numbers, number))
+        if at == len(self) or self._numbers[at] != number:
+            return None
+        return int(self._by_number[at])
+
     def numbered(self, some: Sequence[int]) -> Mask:
         """The events with these numbers; one that is not on the board is left out."""
         mask = self.none()
@@ -107,7 +122,7 @@ def load(store: Store) -> Board:
 
 
 def _board(store: Store, loaded: Loaded) -> Board:
-    columns, count = loaded.columns, len(loaded.columns["id"])
+    columns = loaded.columns
     by_number = np.argsort(numbers(columns["number"], np.int64), kind="stable")
     sorted_numbers = numbers(columns["number"], np.int64)[by_number]
     named = {id_: entity for id_, entity in loaded.entities.items() if entity.named}
@@ -144,7 +159,8 @@ def _board(store: Store, loaded: Loaded) -> Board:
         origins=numbers(columns["origins"], np.int32),
         confirmations=numbers(columns["confirmations"], np.int32),
         vague=~edtf.where(lambda value: _DAYS.fullmatch(value) is not None),
-        inferred=np.fromiter((by is not None for by in columns["placed_by"]), np.bool_, count),
+        placed_by=Column(columns["placed_by"]),
+        titles=columns["title"],
         _numbers=sorted_numbers,
         _by_number=by_number,
     )

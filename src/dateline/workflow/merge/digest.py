@@ -168,13 +168,20 @@ class Origin:
 def origin_from(data: str) -> Origin:
     """The origin of its JSON."""
     read = json.loads(data)
-    said = read["credit"]
-    credited = Credit(said["report"], said["publisher"], tuple(said["agencies"]))
     voices = {
         claim: Voice(voice["name"], tuple(voice["keys"]), tuple(voice["vaguer"]))
         for claim, voice in read["voices"].items()
     }
-    return Origin(credited, voices)
+    return Origin(_credit(read["credit"]), voices)
+
+
+def credit_from(data: str) -> Credit:
+    """The credit alone of the JSON of an origin."""
+    return _credit(json.loads(data)["credit"])
+
+
+def _credit(said: dict[str, Any]) -> Credit:
+    return Credit(said["report"], said["publisher"], tuple(said["agencies"]))
 
 
 def mentions_from(data: str) -> list[Mention]:

@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import type { Shape } from "../../api/client";
-import { bestOf, claimsOf, entityOf, labelOf } from "./values";
+import { bestOf, claimsOf, entityOf, labelOf, partName } from "./values";
 
 const value = (of: unknown, label: string, claims: string[] = []): Shape<"Value"> => ({
   value: of,
@@ -38,3 +38,10 @@ it("knows the claims of what is chosen", () => {
   expect(claimsOf(parts, "role_a.b.7")).toBeNull();
   expect(claimsOf(parts, "")).toBeNull();
 });
+
+it.each([
+  ["time", "time", "When"],
+  ["place", "place", "Where"],
+  ["role_time", "time", "Time"], // a role of a user's profile
+  ["killed", "killed", "Killed"],
+])("%s answers %s: %s", (key, label, name) => expect(partName({ key, label })).toBe(name));

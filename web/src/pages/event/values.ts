@@ -12,6 +12,13 @@ interface Named {
   precision: string | null;
 }
 
+/** What a part answers: "When", "Where", else its label. */
+export function partName({ key, label }: Pick<Part, "key" | "label">): string {
+  if (key === "time") return "When";
+  if (key === "place") return "Where";
+  return label.charAt(0).toUpperCase() + label.slice(1);
+}
+
 /** A value as people write it. */
 export function labelOf(part: string, value: Value): string {
   if (part === "time" && value.value) return inWords(value.value as Dated);
