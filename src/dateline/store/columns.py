@@ -10,10 +10,11 @@ from sqlalchemy import ColumnElement, Connection, Row, func, select
 
 from dateline.model import MentionType
 from dateline.store import tables
+from dateline.store.conditions import chunks
 from dateline.store.dialects import Database
 from dateline.store.event_columns import counts_of
 from dateline.store.full_text import EVENTS
-from dateline.store.picture import chunks, in_order
+from dateline.store.picture import in_order
 from dateline.store.sought import Phrase
 
 COLUMNS = (

@@ -32,7 +32,8 @@ def happening(*tellings: dict[str, object]) -> Happening:
 def put(store: Store, happenings: Sequence[Happening]) -> list[str]:
     """Merge happenings into a store; their ids, as they were given."""
     ids = [f"{number:016x}" for number in range(1, len(happenings) + 1)]
-    events, entities = [], {}
+    events: list[MadeEvent] = []
+    entities: dict[str, Entity] = {}
     for id_, one in zip(ids, happenings, strict=True):
         event = replace(one.event(), id=id_)
         claims = {claim.id: claim for claim, _ in one.pairs}

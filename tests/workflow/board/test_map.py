@@ -9,7 +9,16 @@ from typing import Any
 
 import pytest
 
-from dateline.model import Argument, Holder, MentionType, Reading, Report, Value, identified
+from dateline.model import (
+    Argument,
+    ClaimKind,
+    Holder,
+    MentionType,
+    Reading,
+    Report,
+    Value,
+    identified,
+)
 from dateline.store import EventFilters
 from dateline.workflow.board import chosen, load
 from dateline.workflow.board.arcs import arcs
@@ -105,7 +114,7 @@ def stated(case: Case, number: float = 300.0, publisher: str = "Sun") -> str:
     attribute = identified(
         replace(
             event,
-            kind="attribute",
+            kind=ClaimKind.ATTRIBUTE,
             type="range",
             anchor=span("range"),
             evidence=span(sentence),
