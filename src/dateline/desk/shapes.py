@@ -479,10 +479,11 @@ class Transfer(TypedDict):
 
 
 class Register(TypedDict):
-    """Transfers in the manner of arms registers."""
+    """Transfers in the manner of arms registers; ``types`` are the profile's types of transfers."""
 
     revision: str
     total: int
+    types: list[str]
     transfers: list[Transfer]
 
 
