@@ -12,6 +12,8 @@ import hypothesis
 import pytest
 import schemathesis
 from hypothesis import HealthCheck
+from hypothesis.strategies import one_of
+from schemathesis import GenerationMode
 from schemathesis.core.result import Ok
 from starlette.testclient import TestClient
 from typing_extensions import is_typeddict
@@ -71,9 +73,11 @@ OPERATIONS = [found.ok() for found in DESCRIBED.get_all_operations() if isinstan
 def test_no_request_is_answered_by_a_fault(app: tuple[TestClient, Desk], operation: Any) -> None:
     client, desk = app
 
-    @hypothesis.given(case=operation.as_strategy())
+    sound, wrong = (operation.as_strategy(generation_mode=mode) for mode in GenerationMode)
+
+    @hypothesis.given(case=one_of(sound, wrong))
     @hypothesis.settings(
-        max_examples=25,
+        max_examples=30,
         deadline=None,
         database=None,
         derandomize=True,

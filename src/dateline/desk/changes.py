@@ -57,8 +57,8 @@ class Listener:
 class Changes:
     """The open pages, and the revision that is shown to them.
 
-    ``refresh`` is called when the case has another ``revision``, before that is shown: whatever
-    takes long is done by then. A thread of its own looks, whenever it is asked and from time to
+    ``refresh`` is called before another ``revision`` is shown: whatever takes long is done by then.
+    A thread of its own looks, whenever it is asked and from time to
     time, for what other processes do.
     """
 
@@ -104,11 +104,10 @@ class Changes:
         """Show the present revision, and tell every page if it is another one than before."""
         with self._looking:
             now = self._revision()
-            if now == self._shown:
-                return
             self._refresh()
-            self._shown = now
-        self.tell("revision", now)
+            changed, self._shown = now != self._shown, now
+        if changed:
+            self.tell("revision", now)
 
     def end(self) -> None:
         """Let every stream end, and the thread."""

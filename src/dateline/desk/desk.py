@@ -21,6 +21,7 @@ from dateline.workflow.case import Case
 from dateline.workflow.decide import reviewer
 from dateline.workflow.events import WantedEvents, event_filters
 from dateline.workflow.pages.log import Entry
+from dateline.workflow.pages.questions import OpenQuestions
 from dateline.workflow.pages.revision import revision
 
 Role = Literal["viewer", "reviewer", "admin"]
@@ -40,7 +41,7 @@ class Desk:
         self.case, self.accounts, self.secure, self.tiles = case, accounts, secure, tiles
         self._alone = None if accounts else User(name=reviewer(None), role="admin")
         self.tokens, self.tries = Tokens(), Tries()
-        self._boards = Boards(case.store)
+        self._boards, self.questions = Boards(case.store), OpenQuestions(case)
         self.changes = Changes(lambda: revision(case), self._refresh)
         merging = threading.Lock()
         self.follower = Follower(case, merging, self.changes.ask)
@@ -60,6 +61,7 @@ class Desk:
 
     def _refresh(self) -> None:
         self._boards.current()
+        self.questions.refresh()
 
     def decided(self, *entries: Entry) -> None:
         """Tell every page of decisions, and have the events follow them."""

@@ -16,10 +16,13 @@ from pathlib import Path
 from typing import Any
 
 from sqlalchemy import (
+    JSON,
     ColumnElement,
     Connection,
     Engine,
+    Float,
     Table,
+    cast,
     create_engine,
     event,
     exc,
@@ -104,6 +107,10 @@ class Database(ABC):
     @abstractmethod
     def has_words(self, column: ColumnElement[str], words: str) -> ColumnElement[bool]:
         """Whether a column has these whole words, in any case: "Iran" is not in "Iranian"."""
+
+    @abstractmethod
+    def number_in(self, column: ColumnElement[str], keys: Sequence[str]) -> ColumnElement[float]:
+        """The number at some keys, one within the other, of a column of JSON objects."""
 
     @abstractmethod
     def index_text(self, connection: Connection) -> None:
@@ -216,6 +223,9 @@ class Sqlite(Database):
     def has_words(self, column: ColumnElement[str], words: str) -> ColumnElement[bool]:
         return func.has_words(column, words) == 1
 
+    def number_in(self, column: ColumnElement[str], keys: Sequence[str]) -> ColumnElement[float]:
+        return func.json_extract(column, ".".join(("$", *keys)))
+
     def index_text(self, connection: Connection) -> None:
         full_text.index_in_sqlite(connection)
 
@@ -323,6 +333,9 @@ class Postgresql(Database):
     def has_words(self, column: ColumnElement[str], words: str) -> ColumnElement[bool]:
         # By Unicode's rules of letters, whatever language the database was made for.
         return column.collate("und-x-icu").regexp_match(pattern_of(words), flags="i")
+
+    def number_in(self, column: ColumnElement[str], keys: Sequence[str]) -> ColumnElement[float]:
+        return cast(func.json_extract_path_text(cast(column, JSON), *keys), Float)
 
     def index_text(self, connection: Connection) -> None:
         full_text.index_in_postgresql(connection)

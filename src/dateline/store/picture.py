@@ -38,6 +38,10 @@ class Meant:
     reports: int
 
 
+# A quotation mark within a text is escaped in JSON: this finds the key alone.
+_MAYBE = tables.entities.c.data.contains('"maybe":["', autoescape=True)
+
+
 class Picture:
     """The events and entities of a case, to be looked at."""
 
@@ -161,11 +165,19 @@ class Picture:
         query = query.where(self._are(wanted or EntityFilters())).offset(offset).limit(limit)
         order = (entities.reports.desc(), func.lower(entities.name), entities.id)
         if asked_first:
-            # A quotation mark within a text is escaped in JSON: this finds the key alone.
-            query = query.order_by(entities.data.contains('"maybe":["', autoescape=True).desc())
+            query = query.order_by(_MAYBE.desc())
         with self.database.reading() as connection:
             for row in stream(connection, query.order_by(*order)):
                 yield Meant(entity_of(row["data"], row["id"], self.name), row["reports"])
+
+    def asked(self) -> list[Meant]:
+        """The entities that may be the same as others, those of most reports first."""
+        entities = tables.entities.c
+        query = select(entities.id, entities.data, entities.reports).where(_MAYBE)
+        order = (entities.reports.desc(), func.lower(entities.name), entities.id)
+        with self.database.reading() as connection:
+            rows = connection.execute(query.order_by(*order)).all()
+        return [Meant(entity_of(row.data, row.id, self.name), row.reports) for row in rows]
 
     def count_entities(self, wanted: EntityFilters | None = None) -> int:
         """How many entities pass the filters."""

@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 
 from sqlalchemy import exists, func, select
 
 from dateline.errors import DatelineError
-from dateline.model import Claim, Report
+from dateline.model import Claim, ClaimStatus, Report
 from dateline.model.slots import STATUS, Decided
 from dateline.store import tables
 from dateline.store.conditions import stream
 from dateline.store.dialects import Database
 from dateline.store.listing import claims_of, claims_read, decisions_on, listing
+from dateline.store.picture import chunks
 from dateline.store.picture_rows import event_of
 from dateline.store.rows import claim_of, report_of
+
+_CERTAINTY = ("confidence", "whole")  # where a claim's JSON has it
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,16 +100,38 @@ class Reviews:
         with self.database.reading() as connection:
             return list(connection.scalars(query.order_by(mentions.report).limit(most)))
 
-    def weights(self) -> dict[str, tuple[int, str]]:
-        """How many claims each event has, and its grade, by the event's id."""
+    def open_claims(self) -> list[tuple[str, str | None, float]]:
+        """The listed claims that nobody decided on: id, event, and how sure the whole of it is."""
+        listed, claims, told = tables.listed.c, tables.claims, tables.event_claims
+        query = (
+            select(claims.c.id, told.c.event, self.database.number_in(claims.c.data, _CERTAINTY))
+            .select_from(
+                tables.listed.join(
+                    claims,
+                    (claims.c.reading == listed.reading) & (claims.c.position == listed.position),
+                ).outerjoin(told, told.c.claim == claims.c.id)
+            )
+            .where(listed.status == ClaimStatus.MACHINE)
+        )
+        with self.database.reading() as connection:
+            return [(row[0], row[1], row[2]) for row in connection.execute(query)]
+
+    def weights(self, some: Collection[str] | None = None) -> dict[str, tuple[int, str]]:
+        """How many claims each event, or each of some, has, and its grade, by the event's id."""
         told, events = tables.event_claims.c, tables.events.c
         query = (
             select(events.id, func.count(told.claim), events.grade)
             .join(tables.event_claims, told.event == events.id)
             .group_by(events.id, events.grade)
         )
+        parts = [query]
+        if some is not None:
+            parts = [query.where(events.id.in_(part)) for part in chunks(sorted(some))]
+        found: dict[str, tuple[int, str]] = {}
         with self.database.reading() as connection:
-            return {row[0]: (row[1], row[2]) for row in connection.execute(query)}
+            for one in parts:
+                found |= {row[0]: (row[1], row[2]) for row in connection.execute(one)}
+        return found
 
     def claims_told(self, event: str) -> list[str]:
         """The ids of an event's claims; none where there is no such event now."""

@@ -35,7 +35,7 @@ from dateline.store.filters import Filters
 from dateline.store.finds import Finds
 from dateline.store.leases import end_stale, new_worker, take
 from dateline.store.migrations import bring_up_to_date, make_tables, now
-from dateline.store.picture import Picture
+from dateline.store.picture import Picture, chunks
 from dateline.store.readings import add_reading
 from dateline.store.reviews import Reviews
 from dateline.store.rows import claim_of, report_of, report_row
@@ -251,6 +251,16 @@ class Store:
             row = connection.execute(query).mappings().one()
             return self._claim(row), self._source(connection, row["report"])
 
+    def some_claims(self, ids: list[str]) -> dict[str, Claim]:
+        """Some listed claims by their ids, each with its event."""
+        found: dict[str, Claim] = {}
+        with self.database.reading() as connection:
+            for part in chunks(ids):
+                query = select(*_CLAIM).select_from(_IN_EVENTS).where(tables.claims.c.id.in_(part))
+                for row in connection.execute(query).mappings():
+                    found[row["id"]] = self._claim(row)
+        return found
+
     def claims(self, filters: Filters | None = None) -> Iterator[tuple[Claim, Report]]:
         """The listed claims that pass the filters with their reports, in the order of adding.
 
@@ -308,10 +318,10 @@ class Store:
             self.database.lock(connection)
             return log_of_decisions.write(connection, given)
 
-    def decisions(self) -> Iterator[Decision]:
-        """Every decision, in the order of the log."""
+    def decisions(self, after: int = 0) -> Iterator[Decision]:
+        """Every decision after the one of a number, in the order of the log."""
         with self.database.reading() as connection:
-            yield from log_of_decisions.log(connection)
+            yield from log_of_decisions.log(connection, after)
 
     # -- within a transaction --------------------------------------------------------------------
 

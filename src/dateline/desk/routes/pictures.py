@@ -6,6 +6,7 @@ from dataclasses import asdict
 from typing import Annotated
 
 from fastapi import APIRouter, Query, Response
+from pydantic import Field
 
 from dateline.desk.answer import LOOKING, answer
 from dateline.desk.asked import Wanted
@@ -25,7 +26,7 @@ Latitude = Annotated[float, Query(ge=-90, le=90, allow_inf_nan=False)]
 Zoom = Annotated[float, Query(ge=0, le=22, allow_inf_nan=False)]
 Bins = Annotated[int, Query(ge=1, le=MOST_BINS)]
 Most = Annotated[int, Query(ge=1, le=2000)]
-Relations = Annotated[list[Annotated[str, Query(max_length=100)]], Query(max_length=100)]
+Relations = Annotated[list[Annotated[str, Field(max_length=100)]] | None, Query(max_length=100)]
 
 
 @router.get("/map", response_model=Map, responses=LOOKING)
@@ -58,10 +59,10 @@ def network(
     desk: Open,
     _: Viewer,
     wanted: Wanted,
-    relation: Relations = [],
-    most: Most = 300,  # noqa: B006
+    relation: Relations = None,
+    most: Most = 300,
 ) -> Response:
     """Who does what to whom in the events that pass the filters."""
     revision = desk.revision()
-    found = tied(desk.chosen(wanted), profile_of(desk.case), most, tuple(relation))
+    found = tied(desk.chosen(wanted), profile_of(desk.case), most, tuple(relation or ()))
     return answer({"revision": revision, **asdict(found)})

@@ -5,14 +5,26 @@ from __future__ import annotations
 from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
+from threading import Lock
+from time import monotonic
 
 from dateline.errors import DatelineError
 from dateline.model import Claim, Event
+from dateline.model.decision import Decision, Verb
 from dateline.store import Filters
 from dateline.store.picture import Meant
 from dateline.store.shelf import ReportLine
 from dateline.workflow.case import Case
-from dateline.workflow.queue import Ask, Item, blind_queue, queue
+from dateline.workflow.queue import (
+    Ask,
+    Item,
+    Open,
+    asked_anew,
+    blind_queue,
+    described,
+    order,
+    undecided,
+)
 
 _CLAIMS = 12  # of each of two events or entities, that are put before the reviewer
 _REPORTS = 4  # of each of two entities
@@ -34,10 +46,58 @@ def questions(case: Case, items: Sequence[Item]) -> list[Question]:
     return [_question(case, item) for item in items]
 
 
-def asked(case: Case, ask: Ask | None, limit: int) -> tuple[list[Item], int]:
-    """The first items that are open, of one kind or of all, and how many are open."""
-    found = [one for one in queue(case, _ALL) if ask is None or one.ask is ask]
-    return found[:limit], len(found)
+class OpenQuestions:
+    """What is open to decide, kept in order, so that asking for the first of it is quick.
+
+    It is worked out anew by `refresh`; what is decided meanwhile is left out at once.
+    """
+
+    def __init__(self, case: Case) -> None:
+        self._case, self._lock = case, Lock()
+        self._state: tuple[int, ...] | None = None  # of the case when it was worked out
+        self._took = self._at = 0.0
+        self._anew: list[Item] = []
+        self._rest: list[Open] = []
+
+    def refresh(self) -> None:
+        """Work out anew what is open, if the case has changed; of a large case not too often."""
+        with self._lock:
+            state = self._case.store.shelf.last_numbers()
+            begun = monotonic()
+            soon = self._took > _QUICK and begun - self._at < self._took * _REST
+            if state == self._state or (soon and self._state and state[1] == self._state[1]):
+                return
+            anew = asked_anew(self._case)
+            rest = sorted(undecided(self._case), key=order, reverse=True)
+            self._anew, self._rest, self._state = anew, rest, state
+            self._at = monotonic()
+            self._took = self._at - begun
+
+    def first(self, ask: Ask | None, limit: int) -> tuple[list[Item], int]:
+        """The first items that are open, of one kind or of all, and how many are open."""
+        if self._state is None:
+            self.refresh()
+        with self._lock:
+            state, anew, rest = self._state, self._anew, self._rest
+        since = state[2] if state else 0
+        decided = {name for d in self._case.store.decisions(since) for name in _named(d)}
+        items = [one for one in anew if _is(one.ask, ask) and decided.isdisjoint(one.ids)]
+        open_ = [one for one in rest if _is(one.ask, ask) and decided.isdisjoint(one.ids)]
+        found = items[:limit]
+        # Some may be gone since they were looked for: others are taken for them.
+        more = described(self._case, open_[: limit - len(found) + _SPARE])
+        return [*found, *more][:limit], len(items) + len(open_)
+
+
+def _is(ask: Ask, wanted: Ask | None) -> bool:
+    return wanted is None or ask is wanted
+
+
+def _named(decision: Decision) -> tuple[str, ...]:
+    """The ids that a decision settles a question about."""
+    if decision.blind or decision.verb in (Verb.NOTE, Verb.RATE, Verb.UNDO):
+        return ()
+    return (*decision.subject.split(), decision.saw or "")
 
 
 def asked_blind(case: Case, who: str, ask: Ask | None, limit: int) -> tuple[list[Item], int]:
@@ -47,6 +107,9 @@ def asked_blind(case: Case, who: str, ask: Ask | None, limit: int) -> tuple[list
 
 
 _ALL = 10**9
+_QUICK = 0.25  # seconds: what takes no longer is worked out at every change
+_REST = 20  # times as long as it took, before it is worked out again
+_SPARE = 20
 
 
 def _question(case: Case, item: Item) -> Question:
