@@ -159,8 +159,8 @@ def test_keys_do_nothing_while_a_field_or_another_command_has_them(desk: Desk) -
 
 def test_a_key_can_be_changed(desk: Desk) -> None:
     page = _opened(desk)
-    _press(page, "?")
-    page.get_by_role("button", name="Change the key of: Reject the claim and go on").click()
+    _press(page, "Shift+?")
+    page.get_by_role("button", name="change the key of Reject the claim and go on").click()
     _press(page, "r", "Escape")
     asked = _asked(page)
     _press(page, "x")

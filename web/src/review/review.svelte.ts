@@ -32,6 +32,14 @@ const BATCH = 40;
 
 export const keyOf = (question: Question) => `${question.ask} ${question.ids.join(" ")}`;
 
+/** Whether a decision answers a question: it names the slot of its claim, or both of its two. */
+function isOn(line: DecisionLine, question: Question): boolean {
+  const names = line.subject.split(" ");
+  if (names.length === 2) return question.ids.every((one) => names.includes(one));
+  const claim = question.ask === "claim" ? question.claims[0] : undefined;
+  return claim !== undefined && claim["slot"] === line.subject;
+}
+
 export class Review {
   list = $state.raw<readonly Question[]>([]);
   at = $state(0);
@@ -53,6 +61,7 @@ export class Review {
   #fetching: Promise<void> | null = null;
   #again = false;
   #round = 0;
+  #took = 0;
 
   constructor(
     private readonly api: Transport,
@@ -108,6 +117,28 @@ export class Review {
     });
   }
 
+  /** Take note of a decision: what somebody else answered is asked no more. */
+  heard(line: DecisionLine): void {
+    if (line.who === this.who() || line.verb === "undo" || line.blind || this.blind) return;
+    const answered = this.list.filter((one) => isOn(line, one));
+    for (const question of answered) {
+      const inView = question === this.question;
+      const stays = this.held === keyOf(question);
+      if (inView) this.say(`${line.who} decided this meanwhile (${line.verb}).`, stays);
+      if (stays) continue;
+      const at = this.list.indexOf(question);
+      this.list = this.list.filter((one) => one !== question);
+      if (at < this.at) this.at--;
+      this.open = Math.max(0, this.open - 1);
+    }
+    this.at = Math.max(0, Math.min(this.at, this.list.length - 1));
+  }
+
+  /** Milliseconds to leave between two questions to the server: it shall not be busy with them. */
+  get pace(): number {
+    return Math.max(1500, this.#took * 10);
+  }
+
   /** Ask again what is open; what others decided meanwhile leaves the list. */
   refresh(): Promise<void> {
     if (this.#fetching) {
@@ -126,8 +157,10 @@ export class Review {
   async #fetch(): Promise<void> {
     const round = this.#round;
     const limit = this.at + BATCH + this.#hidden.size;
+    const begun = performance.now();
     try {
       const answer = await this.api.queue(this.ask, Math.min(limit, 1000), this.blind);
+      this.#took = performance.now() - begun;
       if (round !== this.#round) return;
       await this.#adopt(answer, limit);
       this.problem = "";
@@ -200,6 +233,7 @@ export class Review {
         for (const draft of drafts) {
           lines.push((await this.api.decide({ ...draft, blind: this.blind })).decision);
         }
+        if (!question) this.say(`Written: ${said}`);
       } catch (error) {
         this.#refused(round, question, drafts, error);
         this.done = this.done.filter((one) => one.written !== written);

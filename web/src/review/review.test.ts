@@ -140,6 +140,21 @@ describe("Review", () => {
     expect(said.join()).toContain("Bob");
   });
 
+  it("hears at once what somebody else decides, but leaves what is being edited", () => {
+    const claim = { id: "q0", slot: "s0" };
+    review.list = [{ ...question("q0"), claims: [claim] }, ...review.list.slice(1)];
+    const bob = line({ who: "Bob", verb: "reject", subject: "s0" });
+    review.held = "claim q0";
+    review.heard(bob);
+    expect(review.question?.what).toBe("q0");
+    review.held = "";
+    review.heard(line({ who: "Ada", subject: "s0" }));
+    expect(review.question?.what).toBe("q0");
+    review.heard(bob);
+    expect(review.question?.what).toBe("q1");
+    expect(said).toHaveLength(2);
+  });
+
   it("keeps the question in view when more urgent ones come in", async () => {
     accept();
     await settle();
