@@ -25,6 +25,13 @@ def _events(folder: Path, **wanted: Any) -> list[Event]:
         return list(case.store.picture.events(select_events(case, WantedEvents(**wanted)).filters))
 
 
+def _show(desk: Desk, address: str) -> Page:
+    page = desk.open(address)
+    expect(_count(page)).to_be_visible()
+    settle(page)
+    return page
+
+
 def _rows(page: Page) -> Locator:
     return page.get_by_role("grid", name="Events").get_by_role("row")
 
@@ -39,7 +46,7 @@ def _chosen(page: Page) -> str | None:
 
 
 def test_all_events_are_listed_and_the_last_is_reached(reading_desk: Desk) -> None:
-    page = reading_desk.open("/?view=list")
+    page = _show(reading_desk, "/?view=list")
     total = len(_events(reading_desk.case))
     expect(_count(page)).to_have_text(re.compile(rf"^\s*{total}\s+events\s*$"))
     assert _rows(page).count() < total  # only those in view are drawn
@@ -49,7 +56,7 @@ def test_all_events_are_listed_and_the_last_is_reached(reading_desk: Desk) -> No
 
 
 def test_keys_move_and_enter_opens(reading_desk: Desk) -> None:
-    page = reading_desk.open("/?view=list")
+    page = _show(reading_desk, "/?view=list")
     page.keyboard.press("j")
     first = _chosen(page)
     page.keyboard.press("j")
@@ -70,7 +77,7 @@ def test_keys_move_and_enter_opens(reading_desk: Desk) -> None:
 
 
 def test_letters_typed_into_a_field_are_no_commands(reading_desk: Desk) -> None:
-    page = reading_desk.open("/?view=list")
+    page = _show(reading_desk, "/?view=list")
     page.get_by_role("searchbox", name="Words in events").press_sequentially("jjx")
     settle(page)
     assert _chosen(page) is None
@@ -87,7 +94,7 @@ def test_letters_typed_into_a_field_are_no_commands(reading_desk: Desk) -> None:
 def test_a_filter_in_the_address_holds(
     reading_desk: Desk, address: str, wanted: dict[str, Any]
 ) -> None:
-    page = reading_desk.open(f"/?view=list&{address}")
+    page = _show(reading_desk, f"/?view=list&{address}")
     total = len(_events(reading_desk.case, **wanted))
     expect(_count(page)).to_have_text(re.compile(rf"^\s*{total}\s+events?\s*$"))
     chips = page.get_by_role("list", name="Filters in force").get_by_role("button")
@@ -95,21 +102,21 @@ def test_a_filter_in_the_address_holds(
 
 
 def test_filters_are_set_taken_away_and_restored(reading_desk: Desk) -> None:
-    page = reading_desk.open("/?view=list")
+    page = _show(reading_desk, "/?view=list")
     everything = _count(page).inner_text()
     page.get_by_role("button", name="2+").click()
-    page.get_by_label("From").fill("2024-05-32")
-    page.get_by_label("From").press("Enter")
+    page.get_by_label("From", exact=True).fill("2024-05-32")
+    page.get_by_label("From", exact=True).press("Enter")
     expect(page.get_by_role("alert")).to_contain_text("2022-05-18")  # says how to write a date
-    page.get_by_label("From").fill("2024")
-    page.get_by_label("From").press("Enter")
+    page.get_by_label("From", exact=True).fill("2024")
+    page.get_by_label("From", exact=True).press("Enter")
     settle(page)
     total = len(_events(reading_desk.case, min_origins=2, since="2024"))
     expect(_count(page)).to_have_text(re.compile(rf"^\s*{total}\s"))
     page.reload()
     settle(page)
     expect(_count(page)).to_have_text(re.compile(rf"^\s*{total}\s"))
-    expect(page.get_by_label("From")).to_have_value("2024")
+    expect(page.get_by_label("From", exact=True)).to_have_value("2024")
     page.go_back()
     settle(page)
     total = len(_events(reading_desk.case, min_origins=2))
@@ -123,12 +130,12 @@ def test_filters_are_set_taken_away_and_restored(reading_desk: Desk) -> None:
 
 
 def test_nothing_found_says_so(reading_desk: Desk) -> None:
-    page = reading_desk.open("/?view=list&since=2999")
+    page = _show(reading_desk, "/?view=list&since=2999")
     expect(page.get_by_text("No event passes these filters")).to_be_visible()
 
 
 def test_layout_and_order_are_in_the_address(reading_desk: Desk) -> None:
-    page = reading_desk.open("/")
+    page = _show(reading_desk, "/")
     expect(page.get_by_role("region", name="Map", exact=True)).to_be_visible()
     page.get_by_role("button", name="List", exact=True).click()
     expect(page.get_by_role("region", name="Map", exact=True)).to_be_hidden()
@@ -145,7 +152,7 @@ def test_layout_and_order_are_in_the_address(reading_desk: Desk) -> None:
 
 
 def test_marked_events_become_one_and_two_again(desk: Desk) -> None:
-    page = desk.open("/?view=list")
+    page = _show(desk, "/?view=list")
     total = len(_events(desk.case))
     page.keyboard.press("m")
     expect(page.get_by_role("status")).to_contain_text("Mark two or more events")
@@ -166,7 +173,7 @@ def test_marked_events_become_one_and_two_again(desk: Desk) -> None:
 
 
 def test_a_view_is_saved_opened_and_deleted(desk: Desk) -> None:
-    page = desk.open("/?view=list&grade=fair")
+    page = _show(desk, "/?view=list&grade=fair")
     page.get_by_role("button", name="Views").click()
     page.get_by_role("menuitem", name="Save or delete").click()
     page.get_by_label("Name of what is shown now").fill("Fair ones")
@@ -183,7 +190,7 @@ def test_a_view_is_saved_opened_and_deleted(desk: Desk) -> None:
 
 
 def test_what_is_filtered_is_exported(reading_desk: Desk) -> None:
-    page = reading_desk.open("/?view=list&min_origins=2")
+    page = _show(reading_desk, "/?view=list&min_origins=2")
     page.get_by_role("button", name="Export").click()
     group = page.get_by_role("group", name=re.compile("events shown"))
     with page.expect_download() as file:
@@ -197,7 +204,7 @@ def test_filters_are_a_sheet_on_a_phone(reading_desk: Desk) -> None:
     page = reading_desk.page
     page.set_viewport_size({"width": 390, "height": 844})
     try:
-        page = reading_desk.open("/?view=list")
+        page = _show(reading_desk, "/?view=list")
         expect(page.get_by_role("searchbox", name="Words in events")).to_be_hidden()
         page.get_by_role("button", name="Filters").click()
         sheet = page.get_by_role("dialog", name="Filters")

@@ -128,9 +128,11 @@ def test_a_refusal_comes_back_with_its_sentence(desk: Desk) -> None:
     asked = _asked(page)
     page.route(
         "**/api/decisions",
-        lambda route: route.fulfill(status=400, json={"problem": "The case is closed today."})
-        if route.request.method == "POST"
-        else route.continue_(),
+        lambda route: (
+            route.fulfill(status=400, json={"problem": "The case is closed today."})
+            if route.request.method == "POST"
+            else route.continue_()
+        ),
     )
     _press(page, "Enter")
     expect(page.locator(f"[data-ready='{asked}']")).to_be_visible()
@@ -176,7 +178,9 @@ def test_second_coding_is_kept_apart(browser: Browser, desk: Desk) -> None:
     with Case.open(desk.case) as case:
         (first,) = case.store.decisions()
         decide(case, Draft(Verb.REJECT, (str(first.saw),), who="Bob", blind=True))
-        claim = next(c for c, _ in case.store.claims() if c.id != first.saw and c.status == "machine")
+        claim = next(
+            c for c, _ in case.store.claims() if c.id != first.saw and c.status == "machine"
+        )
         decide(case, Draft(Verb.ACCEPT, (claim.id,), who="Bob"))
     page = desk.open("/queue?blind=1")
     expect(page.locator(f"[data-ready='claim {claim.id}']")).to_be_visible()
@@ -196,7 +200,9 @@ def test_nothing_is_cut_off(reading_desk: Desk, width: int) -> None:
     for address in ("/queue", "/reports", "/add", "/log"):
         reading_desk.open(address)
         expect(page.locator("#page")).to_be_visible()
-        page.wait_for_load_state("networkidle") if address != "/queue" else page.wait_for_timeout(300)
+        page.wait_for_load_state("networkidle") if address != "/queue" else page.wait_for_timeout(
+            300
+        )
         wide = page.evaluate("document.querySelector('#page').scrollWidth")
         assert wide <= page.evaluate("document.querySelector('#page').clientWidth") + 1, address
     page.set_viewport_size({"width": 1440, "height": 900})
