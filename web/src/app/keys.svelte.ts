@@ -69,10 +69,10 @@ class Keys {
 /** Whether a key pressed here is for the desk, not for what has the focus. */
 function isMeant(key: string, event: KeyboardEvent): boolean {
   const target = event.target as Element | null;
+  if (target?.closest("dialog") && !key.includes("$mod")) return false; // Escape closes it
   if (isTyping(event)) {
     return key === "Escape" || (key.includes("$mod") && !/[acvxyz]$/.test(key));
   }
-  if (target?.closest("dialog") && !key.includes("$mod")) return false;
   return !(/^(Enter|Space)$/.test(key) && target?.closest("a, button, summary"));
 }
 

@@ -32,9 +32,10 @@ export function canDraw(): boolean {
   return context !== null;
 }
 
-/** A map in an element, with the world on it. */
-export async function start(container: HTMLElement, view: View): Promise<Engine> {
+/** A map in an element, with the world on it; null if the element is gone by then. */
+export async function start(container: HTMLElement, view: View): Promise<Engine | null> {
   const { Map: Engine, setWorkerUrl } = await import("maplibre-gl");
+  if (!container.isConnected) return null;
   setWorkerUrl(allowed(new URL(workerPath, location.href).href));
   const map = new Engine({
     container,
