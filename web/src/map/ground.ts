@@ -19,7 +19,7 @@ export function world(colours: Palette): Layer[] {
       paint: {
         "fill-color": colours.shade,
         // No finer than a few steps: the number stands beside it.
-        "fill-opacity": ["step", events, 0, 1, 0.12, 10, 0.2, 100, 0.28, 1000, 0.36],
+        "fill-opacity": ["step", events, 0, 1, 0.15, 10, 0.25, 100, 0.35, 1000, 0.45],
       },
     },
     {

@@ -104,11 +104,11 @@ export function points(colours: Palette): Layer[] {
     ["linear"],
     ["ln", get("count")],
     0.6,
-    10,
-    7,
-    22,
+    9,
+    5,
+    14,
     11,
-    30,
+    22,
   ];
   const mark = (
     id: string,
@@ -137,7 +137,11 @@ export function points(colours: Palette): Layer[] {
   return [
     haloed(mark("area-count", ["area"], byGrade(colours))),
     haloed(
-      mark("count", ["country"], colours.accent, { "text-size": 13, "text-offset": [0, 1.3] }),
+      mark("count", ["country"], colours.ink, {
+        // With its name where there is room.
+        "text-field": ["step", ["zoom"], get("number"), 3, get("label")],
+        "text-size": 13,
+      }),
     ),
     {
       id: "cluster",

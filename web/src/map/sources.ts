@@ -44,6 +44,7 @@ function add(result: Drawn, feature: Sent): void {
     count,
     areas,
     label: label(thing, feature),
+    number: short(count),
     inferred: thing.inferred !== "",
   };
   const put = (into: FeatureCollection, geometry: Geometry): void => {

@@ -63,7 +63,7 @@ export function wider({ west, south, east, north }: Box, share = 0.2): Box {
 /** A question for a part of the map, a little wider than it. */
 export function asked(filters: string, part: Part): string {
   const { west, south, east, north } = within(wider(part));
-  const sides = Object.entries({ west, south, east, north, zoom: part.zoom });
+  const sides = Object.entries({ west, south, east, north, zoom: Math.max(0, part.zoom) });
   const words = sides.map(([name, value]) => `${name}=${round(value, 3)}`);
   return [...(filters ? [filters] : []), ...words].join("&");
 }
