@@ -16,11 +16,13 @@ from tests.workflow.board.made import happening, put
 Day = str | tuple[str | None, str | None] | None
 
 
-def shown(tmp_path: Path, days: list[Day], bins: int) -> Timeline:
+def shown(
+    tmp_path: Path, days: list[Day], bins: int, filters: EventFilters | None = None
+) -> Timeline:
     told = {"type_": "Attack", "anchor": "struck", "roles": {"Actor": "Israel"}}
     with make_store(f"sqlite:///{tmp_path}/case.sqlite") as store:
         put(store, [happening(told | {"time": day}) for day in days])
-        return timeline(chosen(load(store), EventFilters()), bins)
+        return timeline(chosen(load(store), filters or EventFilters()), bins)
 
 
 def test_days_where_they_are_few(tmp_path: Path) -> None:
@@ -75,6 +77,17 @@ def test_stretches_follow_each_other_and_cover_all(tmp_path: Path) -> None:
             assert other.start == after.isoformat()
         assert found[0].start <= "1914-07-28"
         assert found[-1].end == "9999-12-31"
+
+
+def test_a_window_is_parted_however_far_its_events_go_on(tmp_path: Path) -> None:
+    long: Day = ("1960-01-01", "2030-01-01")
+    days: list[Day] = [long, "2022-05-02", (None, "2022-05-03"), "2024-01-01"]
+    window = EventFilters(since="2022-05-01", until="2022-05-04")
+    found = shown(tmp_path, days, 30, window)
+    assert (found.first, found.last) == ("1960-01-01", "2030-01-01")
+    assert [(b.start, b.count) for b in found.bins] == [
+        ("2022-05-01", 2), ("2022-05-02", 3), ("2022-05-03", 2), ("2022-05-04", 1),
+    ]  # fmt: skip
 
 
 def test_bars_say_what_is_vague(tmp_path: Path) -> None:

@@ -1019,11 +1019,13 @@ export interface components {
          * Map
          * @description A GeoJSON collection of what is in view.
          *
-         *     ``properties.kind`` of a feature: ``cluster`` (point; count, ids of at most 20, grades),
-         *     ``event`` (point; id, title, type, grade, precision, inferred), ``area`` (polygon of the radius
-         *     of a region or district; the same), ``country`` (no geometry but ``country`` code and centre;
-         *     count, ids, the same), ``ring`` (geodesic circle of a stated range: label, holder, claim, km,
-         *     entity), ``arc`` (line from one place to another: id, title, relation).
+         *     ``properties.kind`` of a feature: ``cluster`` (point; count, ids of at most 20, grades, whether
+         *     ``of`` points or areas), ``event`` (point; id, title, type, grade, precision, inferred),
+         *     ``area`` (polygon of the radius of a region or district; those of its first event, and
+         *     count, ids, grades), ``country`` (no geometry but ``country`` code, name, lat,
+         *     lon; count, ids, grades),
+         *     ``ring`` (geodesic circle of a stated range: label, holder, claim, report, km, entity, why),
+         *     ``arc`` (line from one place to another: id, title, relation, from, to, their precision).
          */
         Map: {
             /**

@@ -42,6 +42,7 @@ export async function start(container: HTMLElement, view: View): Promise<Engine 
     style: style(palette(container), absolute(FONTS)),
     center: [view.lon, view.lat],
     zoom: view.zoom,
+    minZoom: 0,
     maxZoom: 14,
     attributionControl: false,
     // Shift and drag draw the box that filters.

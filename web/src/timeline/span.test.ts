@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { DAY, dayOf, endOf, firstDay } from "./days";
 import {
+  begins,
   kept,
   lanes,
   outside,
@@ -38,23 +39,31 @@ test("the whole has room on both sides, but none beyond the years that the API t
 
 describe("the usual part", () => {
   const all = span("1949-01-01", "2023-12-31");
+  const bins = [
+    bin("1949-01-01", "1949-12-31", 6), // five of them "by 2023", as in every bin
+    bin("1950-01-01", "2020-12-31", 5),
+    bin("2021-01-01", "2021-12-31", 65),
+    bin("2022-01-01", "2022-12-31", 65),
+  ];
 
   test("leaves a few far events out", () => {
-    const bins = [
-      bin("1949-01-01", "1949-12-31", 1),
-      bin("2021-01-01", "2021-12-31", 60),
-      bin("2022-01-01", "2022-12-31", 60),
-    ];
-    const [from, to] = usual(bins, all);
+    const [from, to] = usual(begins([], bins), all);
     expect(dayOf(from) > "2020-11-01" && dayOf(from) < "2021-01-01").toBe(true);
-    expect(dayOf(to) >= "2023-01-01").toBe(true);
-    expect(outside(bins, [from, to])).toEqual([1, 0]);
+    expect(dayOf(to) > "2022-01-01").toBe(true);
+    expect(outside(begins([], bins), [from, to])).toEqual([true, false]);
+  });
+
+  test("goes by the events where they are listed", () => {
+    const days = ["1949-04-04", ...Array.from({ length: 20 }, (_, n) => `2023-05-${n + 10}`)];
+    const bars = days.map((day) => ({ earliest: day, latest: day }));
+    const [from, to] = usual(begins(bars, bins), all);
+    expect(dayOf(from) > "2023-05-01" && dayOf(to) < "2023-06-10").toBe(true);
   });
 
   test("is all where events are spread, and where there are none", () => {
-    const bins = [bin("1949-01-01", "1959-12-31", 9), bin("2013-01-01", "2023-12-31", 9)];
-    expect(usual(bins, all)).toEqual(all);
-    expect(usual([], all)).toEqual(all);
+    const spread = [bin("1949-01-01", "1959-12-31", 9), bin("1990-01-01", "2000-12-31", 9)];
+    expect(usual(begins([], [...spread, bin("2013-01-01", "2023-12-31", 0)]), all)).toEqual(all);
+    expect(usual(begins([], []), all)).toEqual(all);
   });
 });
 

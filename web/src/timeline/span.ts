@@ -19,7 +19,7 @@ interface Dated {
 const FIRST = firstDay("0001-01-01") ?? 0;
 const LAST = endOf("9999-12-31") ?? 0;
 const SHORTEST = 3 * DAY;
-const FEW = 0.02; // share of the events that may lie outside on each side
+const NEARLY = 0.9; // share of the events
 
 /** "2022-01-01,2022-06-30" in the address. */
 export function readSpan(text: string): Span | null {
@@ -46,23 +46,42 @@ export function whole(first: string | null, last: string | null): Span | null {
   return [Math.max(Math.min(FIRST, span[0]), span[0] - room), Math.min(LAST, span[1] + room)];
 }
 
-/** Where nearly all events are, if a few far ones would squeeze them; else all of it. */
-export function usual(bins: readonly Counted[], all: Span): Span {
-  const total = bins.reduce((sum, bin) => sum + bin.count, 0);
-  const [first, last] = [edge(bins, total), edge(bins.toReversed(), total)];
-  const dense = first && last ? between(first.start, last.end) : null;
+/** Where nearly all events begin, if a few far ones would squeeze them; else all of it. */
+export function usual(events: readonly Weighed[], all: Span): Span {
+  const dense = densest(events);
   if (!dense || dense[1] - dense[0] > (all[1] - all[0]) / 2) return all;
   const room = Math.max((dense[1] - dense[0]) * 0.05, SHORTEST);
   return [Math.max(all[0], dense[0] - room), Math.min(all[1], dense[1] + room)];
 }
 
-/** The first bin that may not be left out. */
-function edge(bins: readonly Counted[], total: number): Counted | undefined {
-  let before = 0;
-  return bins.find((bin) => {
-    before += bin.count;
-    return before > total * FEW;
-  });
+/** So many events at a moment. */
+export type Weighed = readonly [moment: number, count: number];
+
+/** When events begin: each where they are listed, else by their numbers. */
+export function begins(bars: readonly Dated[], bins: readonly Counted[]): Weighed[] {
+  if (bars.length) {
+    const moments = bars.map(({ earliest, latest }) => firstDay(earliest ?? latest));
+    return moments.filter((moment) => moment !== null).map((moment) => [moment, 1]);
+  }
+  // What is counted in every bin has no end and tells nothing of when things happen.
+  const base = bins.reduce((so, { count }) => Math.min(so, count), Infinity);
+  return bins.map(({ start, count }) => [firstDay(start) ?? 0, count - base]);
+}
+
+/** The shortest stretch in which nearly all of them lie. */
+function densest(events: readonly Weighed[]): Span | null {
+  const sorted = events.filter(([, count]) => count > 0).sort((a, b) => a[0] - b[0]);
+  const total = sorted.reduce((sum, [, count]) => sum + count, 0);
+  let best: Span | null = null;
+  let [first, inside] = [0, 0];
+  for (const [moment, count] of sorted) {
+    inside += count;
+    while (inside - sorted[first]![1] >= total * NEARLY) inside -= sorted[first++]![1];
+    const from = sorted[first]![0];
+    const enough = inside >= total * NEARLY;
+    if (enough && (!best || moment - from < best[1] - best[0])) best = [from, moment];
+  }
+  return best;
 }
 
 /** A stretch kept within another, as long as it was where there is room. */
@@ -72,19 +91,13 @@ export function kept([from, to]: Span, [first, last]: Span): Span {
   return [start, start + length];
 }
 
-/** How many events of bins lie before and after a stretch. */
+/** Whether there are events before and after a stretch. */
 export function outside(
-  bins: readonly Counted[],
+  events: readonly Weighed[],
   [from, to]: Span,
-): [before: number, after: number] {
-  let [before, after] = [0, 0];
-  for (const bin of bins) {
-    const span = between(bin.start, bin.end);
-    if (!span) continue;
-    if (span[1] <= from) before += bin.count;
-    else if (span[0] >= to) after += bin.count;
-  }
-  return [before, after];
+): [before: boolean, after: boolean] {
+  const there = events.filter(([, count]) => count > 0);
+  return [there.some(([moment]) => moment < from), there.some(([moment]) => moment >= to)];
 }
 
 /** An event's stretch; an open end has none. */

@@ -66,6 +66,7 @@ def _feature(one: Range) -> Feature:
             "label": f"{one.system}: {value}" if one.system else value,
             "holder": one.holder,
             "claim": ring.claim.id,
+            "report": ring.claim.report,
             "located_by": ring.located_by.id,
             "km": ring.km,
             "entity": one.entity,

@@ -56,7 +56,8 @@ class Timeline:
 def timeline(found: Chosen, bins: int) -> Timeline:
     """The chosen events in at most so many stretches: days, weeks, months, years and more.
 
-    An interval without an end counts in every stretch on that side.
+    An interval without an end counts in every stretch on that side. Where a window of dates is
+    asked for, the stretches are those of the window, however far its events go on beyond it.
     """
     board = found.board
     rows = np.flatnonzero(found.mask & dated(board))
@@ -67,7 +68,7 @@ def timeline(found: Chosen, bins: int) -> Timeline:
     if not len(known):
         return Timeline(None, None, undated, [], [])
     first, last = int(known.min()), int(known.max())
-    edges = _edges(first, last, max(1, min(bins, MOST_BINS)))
+    edges = _edges(*_window(found, first, last), max(1, min(bins, MOST_BINS)))
     return Timeline(
         date.fromordinal(first).isoformat(),
         date.fromordinal(last).isoformat(),
@@ -75,6 +76,13 @@ def timeline(found: Chosen, bins: int) -> Timeline:
         _bins(board, rows, starts, ends, edges),
         [_bar(board, int(row)) for row in rows] if len(rows) <= MOST_BARS else [],
     )
+
+
+def _window(found: Chosen, first: int, last: int) -> tuple[int, int]:
+    """What is asked for of the days from ``first`` to ``last``."""
+    since, until = (_day(day or "") for day in (found.filters.since, found.filters.until))
+    begin = first if since == _NONE else min(max(first, since), last)
+    return begin, last if until == _NONE else max(min(last, until), begin)
 
 
 def _days(column: Column) -> NDArray[np.int64]:
@@ -100,7 +108,8 @@ def _bins(
     count, values = len(edges) - 1, board.grade.values
     begin = np.where(starts == _NONE, 0, np.searchsorted(edges, starts, side="right") - 1)
     end = np.where(ends == _NONE, count - 1, np.searchsorted(edges, ends, side="right") - 1)
-    end = np.maximum(begin, np.minimum(end, count - 1))
+    begin, end = np.clip(begin, 0, count - 1), np.clip(end, 0, count - 1)
+    end = np.maximum(begin, end)
     # One up where an event begins, one down behind its end: the sums are those that overlap.
     changes = np.zeros((len(values), count + 1), np.int64)
     grades = board.grade.codes[rows]

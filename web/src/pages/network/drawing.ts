@@ -86,6 +86,8 @@ function elements(network: Network): ElementDefinition[] {
         node: id,
         name,
         size: sizeOf(weight),
+        // The names of the weighty are read from afar.
+        font: 8 + sizeOf(weight) / 4,
         shape: SHAPES[kind ?? ""] ?? "hexagon",
       },
       position: placeOf(id, weight, most),
