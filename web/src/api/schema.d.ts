@@ -172,6 +172,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/register": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Register
+         * @description A stretch of the transfers that pass the filters, in the order of their dates.
+         */
+        get: operations["register_api_register_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/reports": {
         parameters: {
             query?: never;
@@ -979,6 +999,20 @@ export interface components {
             questions: components["schemas"]["Question"][];
         };
         /**
+         * Register
+         * @description Transfers in the manner of arms registers; ``types`` are the profile's types of transfers.
+         */
+        Register: {
+            /** Revision */
+            revision: string;
+            /** Total */
+            total: number;
+            /** Types */
+            types: string[];
+            /** Transfers */
+            transfers: components["schemas"]["Transfer"][];
+        };
+        /**
          * ReportLine
          * @description A report on one line; ``superseded_by`` a newer version of it.
          */
@@ -1229,6 +1263,33 @@ export interface components {
                 string,
                 string
             ][];
+        };
+        /**
+         * Transfer
+         * @description A row of the register: a transfer of arms, each cell with the claims that say it.
+         */
+        Transfer: {
+            /** Event */
+            event: string;
+            /** Supplier */
+            supplier: string | null;
+            /** Recipient */
+            recipient: string | null;
+            /** System */
+            system: string | null;
+            number: components["schemas"]["Tally"] | null;
+            /** When */
+            when: string | null;
+            /** Grade */
+            grade: string;
+            /** Origins */
+            origins: number;
+            /** Stated By */
+            stated_by: string[];
+            /** Cells */
+            cells: {
+                [key: string]: string[];
+            };
         };
         /**
          * Type
@@ -1505,18 +1566,6 @@ export interface components {
             weight: number;
         };
         /**
-         * Register
-         * @description Transfers in the manner of arms registers.
-         */
-        Register: {
-            /** Revision */
-            revision: string;
-            /** Total */
-            total: number;
-            /** Transfers */
-            transfers: components["schemas"]["Transfer"][];
-        };
-        /**
          * Text
          * @description A report as pasted, or addresses to fetch, one a line.
          */
@@ -1553,33 +1602,6 @@ export interface components {
             bins: components["schemas"]["Bin"][];
             /** Bars */
             bars: components["schemas"]["Bar"][];
-        };
-        /**
-         * Transfer
-         * @description A row of the register: a transfer of arms, each cell with the claims that say it.
-         */
-        Transfer: {
-            /** Event */
-            event: string;
-            /** Supplier */
-            supplier: string | null;
-            /** Recipient */
-            recipient: string | null;
-            /** System */
-            system: string | null;
-            number: components["schemas"]["Tally"] | null;
-            /** When */
-            when: string | null;
-            /** Grade */
-            grade: string;
-            /** Origins */
-            origins: number;
-            /** Stated By */
-            stated_by: string[];
-            /** Cells */
-            cells: {
-                [key: string]: string[];
-            };
         };
     };
     responses: never;
@@ -2289,6 +2311,92 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["EntityPage"];
+                };
+            };
+            /** @description What is asked for can't be done. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is logged in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The user may not do this, or the request is not the page's own. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A parameter has no value that it can have. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    register_api_register_get: {
+        parameters: {
+            query?: {
+                offset?: number;
+                limit?: number;
+                type?: string[];
+                actor?: string;
+                place?: string;
+                country?: string[];
+                since?: string | null;
+                until?: string | null;
+                voice?: string;
+                factuality?: components["schemas"]["Factuality"][];
+                grade?: ("confirmed" | "fair" | "weak" | "contested" | "discounted")[];
+                min_origins?: number | null;
+                entity?: string;
+                system?: string[];
+                report?: string;
+                status?: components["schemas"]["EventStatus"][];
+                outlet?: string[];
+                /** @description west,south,east,north in degrees */
+                bbox?: string;
+                q?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Register"];
                 };
             };
             /** @description What is asked for can't be done. */
