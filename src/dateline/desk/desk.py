@@ -16,9 +16,10 @@ from dateline.desk.sessions import COOKIE, Tokens, Tries
 from dateline.desk.shapes import User
 from dateline.desk.translate.decisions import decision_line
 from dateline.workflow.accounts import logged_in
-from dateline.workflow.board import Board, Boards
+from dateline.workflow.board import Board, Boards, Chosen, chosen
 from dateline.workflow.case import Case
 from dateline.workflow.decide import reviewer
+from dateline.workflow.events import WantedEvents, event_filters
 from dateline.workflow.pages.log import Entry
 from dateline.workflow.pages.revision import revision
 
@@ -52,6 +53,10 @@ class Desk:
     def board(self) -> Board:
         """All events, as of the revision that is shown or a later one."""
         return self._boards.at_hand()
+
+    def chosen(self, wanted: WantedEvents) -> Chosen:
+        """The events that pass the filters."""
+        return chosen(self.board(), event_filters(self.case, wanted))
 
     def _refresh(self) -> None:
         self._boards.current()

@@ -112,6 +112,86 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/map": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Map
+         * @description What a map shows of the events that pass the filters, in one view.
+         */
+        get: operations["map__api_map_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/timeline": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Timeline
+         * @description The events that pass the filters, in time.
+         */
+        get: operations["timeline_api_timeline_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/network": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Network
+         * @description Who does what to whom in the events that pass the filters.
+         */
+        get: operations["network_api_network_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/search": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Search
+         * @description Events, entities and reports that have all words, the best of each first.
+         */
+        get: operations["search_api_search_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/events/{event}": {
         parameters: {
             query?: never;
@@ -493,6 +573,42 @@ export interface components {
          */
         Ask: "again" | "conflict" | "claim" | "events" | "entities";
         /**
+         * Bar
+         * @description An event on the time line; ``vague`` if its words do not give a day.
+         */
+        Bar: {
+            /** Id */
+            id: string;
+            /** Title */
+            title: string;
+            /** Type */
+            type: string;
+            /** Grade */
+            grade: string;
+            /** Earliest */
+            earliest: string | null;
+            /** Latest */
+            latest: string | null;
+            /** Vague */
+            vague: boolean;
+        };
+        /**
+         * Bin
+         * @description A stretch of time, both days included, and how many events overlap it, by grade.
+         */
+        Bin: {
+            /** Start */
+            start: string;
+            /** End */
+            end: string;
+            /** Count */
+            count: number;
+            /** Grades */
+            grades: {
+                [key: string]: number;
+            };
+        };
+        /**
          * Change
          * @description A stretch of a difference: kept, added or removed words.
          */
@@ -588,6 +704,26 @@ export interface components {
             words?: components["schemas"]["Words"];
             /** Blind */
             blind?: boolean;
+        };
+        /**
+         * Edge
+         * @description A relation between two nodes, told by ``events``, the first of which are named in ``ids``.
+         */
+        Edge: {
+            /** Source */
+            source: string;
+            /** Target */
+            target: string;
+            /** Relation */
+            relation: string;
+            /** Events */
+            events: number;
+            /** Origins */
+            origins: number;
+            /** Denied */
+            denied: number;
+            /** Ids */
+            ids: string[];
         };
         /**
          * Entities
@@ -788,6 +924,52 @@ export interface components {
          */
         Factuality: "CT+" | "PR+" | "PS+" | "CT-" | "PR-" | "PS-" | "Uu";
         /**
+         * Feature
+         * @description A GeoJSON feature (RFC 7946).
+         */
+        Feature: {
+            /**
+             * Type
+             * @constant
+             */
+            type: "Feature";
+            /** Geometry */
+            geometry: {
+                [key: string]: unknown;
+            } | null;
+            /** Properties */
+            properties: {
+                [key: string]: unknown;
+            };
+        };
+        /**
+         * Hit
+         * @description A thing found by its words; ``snippet`` has the words found between  and .
+         */
+        Hit: {
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "event" | "entity" | "report";
+            /** Id */
+            id: string;
+            /** Title */
+            title: string;
+            /** Snippet */
+            snippet: string;
+            /** Where */
+            where: string;
+        };
+        /**
+         * Hits
+         * @description What a search found, the best first.
+         */
+        Hits: {
+            /** Hits */
+            hits: components["schemas"]["Hit"][];
+        };
+        /**
          * Job
          * @description Adding, reading and merging in the background.
          */
@@ -834,6 +1016,29 @@ export interface components {
             password: string;
         };
         /**
+         * Map
+         * @description A GeoJSON collection of what is in view.
+         *
+         *     ``properties.kind`` of a feature: ``cluster`` (point; count, ids of at most 20, grades),
+         *     ``event`` (point; id, title, type, grade, precision, inferred), ``area`` (polygon of the radius
+         *     of a region or district; the same), ``country`` (no geometry but ``country`` code and centre;
+         *     count, ids, the same), ``ring`` (geodesic circle of a stated range: label, holder, claim, km,
+         *     entity), ``arc`` (line from one place to another: id, title, relation).
+         */
+        Map: {
+            /**
+             * Type
+             * @constant
+             */
+            type: "FeatureCollection";
+            /** Revision */
+            revision: string;
+            /** Unplaced */
+            unplaced: number;
+            /** Features */
+            features: components["schemas"]["Feature"][];
+        };
+        /**
          * Maybe
          * @description Another event or entity that may be the same; ``decided`` is the verb of what was said of it.
          *
@@ -868,6 +1073,34 @@ export interface components {
             mentions: number;
             /** Reports */
             reports: components["schemas"]["ReportLine"][];
+        };
+        /**
+         * Network
+         * @description Who attacks, supplies, makes for, meets, accuses whom; ``left_out`` edges are too many.
+         */
+        Network: {
+            /** Revision */
+            revision: string;
+            /** Nodes */
+            nodes: components["schemas"]["Node"][];
+            /** Edges */
+            edges: components["schemas"]["Edge"][];
+            /** Left Out */
+            left_out: number;
+        };
+        /**
+         * Node
+         * @description Somebody or something in the network; ``weight`` is the number of its events.
+         */
+        Node: {
+            /** Id */
+            id: string;
+            /** Name */
+            name: string;
+            /** Kind */
+            kind: string | null;
+            /** Weight */
+            weight: number;
         };
         /**
          * Origin
@@ -1265,6 +1498,24 @@ export interface components {
             ][];
         };
         /**
+         * Timeline
+         * @description Events in time; ``bars`` are given while there are no more than 400 of them.
+         */
+        Timeline: {
+            /** Revision */
+            revision: string;
+            /** First */
+            first: string | null;
+            /** Last */
+            last: string | null;
+            /** Undated */
+            undated: number;
+            /** Bins */
+            bins: components["schemas"]["Bin"][];
+            /** Bars */
+            bars: components["schemas"]["Bar"][];
+        };
+        /**
          * Transfer
          * @description A row of the register: a transfer of arms, each cell with the claims that say it.
          */
@@ -1413,159 +1664,6 @@ export interface components {
             tense?: string;
         };
         /**
-         * Bar
-         * @description An event on the time line; ``vague`` if its words do not give a day.
-         */
-        Bar: {
-            /** Id */
-            id: string;
-            /** Title */
-            title: string;
-            /** Type */
-            type: string;
-            /** Grade */
-            grade: string;
-            /** Earliest */
-            earliest: string | null;
-            /** Latest */
-            latest: string | null;
-            /** Vague */
-            vague: boolean;
-        };
-        /**
-         * Bin
-         * @description A stretch of time, both days included, and how many events overlap it, by grade.
-         */
-        Bin: {
-            /** Start */
-            start: string;
-            /** End */
-            end: string;
-            /** Count */
-            count: number;
-            /** Grades */
-            grades: {
-                [key: string]: number;
-            };
-        };
-        /**
-         * Edge
-         * @description A relation between two nodes, told by ``events``, the first of which are named in ``ids``.
-         */
-        Edge: {
-            /** Source */
-            source: string;
-            /** Target */
-            target: string;
-            /** Relation */
-            relation: string;
-            /** Events */
-            events: number;
-            /** Origins */
-            origins: number;
-            /** Denied */
-            denied: number;
-            /** Ids */
-            ids: string[];
-        };
-        /**
-         * Feature
-         * @description A GeoJSON feature (RFC 7946).
-         */
-        Feature: {
-            /**
-             * Type
-             * @constant
-             */
-            type: "Feature";
-            /** Geometry */
-            geometry: {
-                [key: string]: unknown;
-            } | null;
-            /** Properties */
-            properties: {
-                [key: string]: unknown;
-            };
-        };
-        /**
-         * Hit
-         * @description A thing found by its words; ``snippet`` has the words found between  and .
-         */
-        Hit: {
-            /**
-             * Kind
-             * @enum {string}
-             */
-            kind: "event" | "entity" | "report";
-            /** Id */
-            id: string;
-            /** Title */
-            title: string;
-            /** Snippet */
-            snippet: string;
-            /** Where */
-            where: string;
-        };
-        /**
-         * Hits
-         * @description What a search found, the best first.
-         */
-        Hits: {
-            /** Hits */
-            hits: components["schemas"]["Hit"][];
-        };
-        /**
-         * Map
-         * @description A GeoJSON collection of what is in view.
-         *
-         *     ``properties.kind`` of a feature: ``cluster`` (point; count, ids of at most 20, grades),
-         *     ``event`` (point; id, title, type, grade, precision, inferred), ``area`` (polygon of the radius
-         *     of a region or district; the same), ``country`` (no geometry but ``country`` code and centre;
-         *     count, ids, the same), ``ring`` (geodesic circle of a stated range: label, holder, claim, km,
-         *     entity), ``arc`` (line from one place to another: id, title, relation).
-         */
-        Map: {
-            /**
-             * Type
-             * @constant
-             */
-            type: "FeatureCollection";
-            /** Revision */
-            revision: string;
-            /** Unplaced */
-            unplaced: number;
-            /** Features */
-            features: components["schemas"]["Feature"][];
-        };
-        /**
-         * Network
-         * @description Who attacks, supplies, makes for, meets, accuses whom; ``left_out`` edges are too many.
-         */
-        Network: {
-            /** Revision */
-            revision: string;
-            /** Nodes */
-            nodes: components["schemas"]["Node"][];
-            /** Edges */
-            edges: components["schemas"]["Edge"][];
-            /** Left Out */
-            left_out: number;
-        };
-        /**
-         * Node
-         * @description Somebody or something in the network; ``weight`` is the number of its events.
-         */
-        Node: {
-            /** Id */
-            id: string;
-            /** Name */
-            name: string;
-            /** Kind */
-            kind: string | null;
-            /** Weight */
-            weight: number;
-        };
-        /**
          * Text
          * @description A report as pasted, or addresses to fetch, one a line.
          */
@@ -1584,24 +1682,6 @@ export interface components {
             published?: string | null;
             /** Url */
             url?: string | null;
-        };
-        /**
-         * Timeline
-         * @description Events in time; ``bars`` are given while there are no more than 400 of them.
-         */
-        Timeline: {
-            /** Revision */
-            revision: string;
-            /** First */
-            first: string | null;
-            /** Last */
-            last: string | null;
-            /** Undated */
-            undated: number;
-            /** Bins */
-            bins: components["schemas"]["Bin"][];
-            /** Bars */
-            bars: components["schemas"]["Bar"][];
         };
     };
     responses: never;
@@ -2099,6 +2179,334 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Facets"];
+                };
+            };
+            /** @description What is asked for can't be done. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is logged in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The user may not do this, or the request is not the page's own. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A parameter has no value that it can have. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    map__api_map_get: {
+        parameters: {
+            query?: {
+                west?: number;
+                south?: number;
+                east?: number;
+                north?: number;
+                zoom?: number;
+                type?: string[];
+                actor?: string;
+                place?: string;
+                country?: string[];
+                since?: string | null;
+                until?: string | null;
+                voice?: string;
+                factuality?: components["schemas"]["Factuality"][];
+                grade?: ("confirmed" | "fair" | "weak" | "contested" | "discounted")[];
+                min_origins?: number | null;
+                entity?: string;
+                system?: string[];
+                report?: string;
+                status?: components["schemas"]["EventStatus"][];
+                outlet?: string[];
+                /** @description west,south,east,north in degrees */
+                bbox?: string;
+                q?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Map"];
+                };
+            };
+            /** @description What is asked for can't be done. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is logged in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The user may not do this, or the request is not the page's own. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A parameter has no value that it can have. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    timeline_api_timeline_get: {
+        parameters: {
+            query?: {
+                bins?: number;
+                type?: string[];
+                actor?: string;
+                place?: string;
+                country?: string[];
+                since?: string | null;
+                until?: string | null;
+                voice?: string;
+                factuality?: components["schemas"]["Factuality"][];
+                grade?: ("confirmed" | "fair" | "weak" | "contested" | "discounted")[];
+                min_origins?: number | null;
+                entity?: string;
+                system?: string[];
+                report?: string;
+                status?: components["schemas"]["EventStatus"][];
+                outlet?: string[];
+                /** @description west,south,east,north in degrees */
+                bbox?: string;
+                q?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Timeline"];
+                };
+            };
+            /** @description What is asked for can't be done. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is logged in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The user may not do this, or the request is not the page's own. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A parameter has no value that it can have. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    network_api_network_get: {
+        parameters: {
+            query?: {
+                relation?: string[];
+                most?: number;
+                type?: string[];
+                actor?: string;
+                place?: string;
+                country?: string[];
+                since?: string | null;
+                until?: string | null;
+                voice?: string;
+                factuality?: components["schemas"]["Factuality"][];
+                grade?: ("confirmed" | "fair" | "weak" | "contested" | "discounted")[];
+                min_origins?: number | null;
+                entity?: string;
+                system?: string[];
+                report?: string;
+                status?: components["schemas"]["EventStatus"][];
+                outlet?: string[];
+                /** @description west,south,east,north in degrees */
+                bbox?: string;
+                q?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Network"];
+                };
+            };
+            /** @description What is asked for can't be done. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is logged in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The user may not do this, or the request is not the page's own. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A parameter has no value that it can have. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    search_api_search_get: {
+        parameters: {
+            query?: {
+                q?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Hits"];
                 };
             };
             /** @description What is asked for can't be done. */

@@ -10,15 +10,13 @@ from pydantic import StringConstraints
 
 from dateline.desk.answer import LOOKING, answer
 from dateline.desk.asked import Limit, Offset, Wanted
-from dateline.desk.desk import Desk, Open, Viewer
+from dateline.desk.desk import Open, Viewer
 from dateline.desk.shapes import Events, Facets, FacetValue
 from dateline.desk.translate.rows import board_row, event_row
 from dateline.errors import DatelineError
-from dateline.workflow.board import Chosen, chosen
 from dateline.workflow.board.facets import facets as count
 from dateline.workflow.board.rows import Sort
 from dateline.workflow.board.rows import events as listed
-from dateline.workflow.events import WantedEvents, event_filters
 from dateline.workflow.profile import profile_of
 
 router = APIRouter(tags=["events"])
@@ -37,7 +35,7 @@ def events(
 ) -> Response:
     """A stretch of the events that pass the filters."""
     revision = desk.revision()
-    found = listed(_chosen(desk, wanted), sort, offset, limit)
+    found = listed(desk.chosen(wanted), sort, offset, limit)
     return answer(
         Events(
             revision=revision,
@@ -74,13 +72,9 @@ def lines(
 def facets(desk: Open, _: Viewer, wanted: Wanted) -> Response:
     """How many events have each value of each facet."""
     revision = desk.revision()
-    found = count(_chosen(desk, wanted), profile_of(desk.case))
+    found = count(desk.chosen(wanted), profile_of(desk.case))
     told = {
         name: [FacetValue(value=v.value, label=v.label, count=v.count) for v in values]
         for name, values in found.facets.items()
     }
     return answer(Facets(revision=revision, total=found.total, facets=told))
-
-
-def _chosen(desk: Desk, wanted: WantedEvents) -> Chosen:
-    return chosen(desk.board(), event_filters(desk.case, wanted))
