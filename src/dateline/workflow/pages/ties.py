@@ -5,7 +5,7 @@ Which role acts and which is acted upon is the profile's (`dateline.profiles.rol
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from dateline.model import Argument, Claim, Event, Said, role_key
@@ -42,7 +42,7 @@ class Ties:
     def add_claim(self, claim: Claim, key_of: KeyOf, event: str | None = None) -> list[str]:
         """Note who else takes part in a claim; gives the entity's roles in it."""
         roles = roles_of(claim, self.profile)
-        said = [(one.role, *key_of(claim, one)) for one in claim.arguments]
+        said = list(_each_once([(a.role, *key_of(claim, a)) for a in claim.arguments], roles))
         mine = list(dict.fromkeys(role for role, key, _ in said if key == self.entity))
         for my_role in mine:
             for role, key, name in said:
@@ -80,6 +80,16 @@ def _said(event: Event, profile: Profile) -> Iterator[tuple[str, Said]]:
     for key, part in event.roles.items():
         for said in part.values:
             yield names.get(key, key), said
+
+
+def _each_once(
+    said: Sequence[tuple[str, str, str]], roles: Roles
+) -> Iterator[tuple[str, str, str]]:
+    """Roles with who has them, without those that say again who has another ("chief Jane Roe")."""
+    main = {key for role, key, _ in said if roles.sense(role) is not Sense.OTHER}
+    for role, key, name in said:
+        if roles.sense(role) is not Sense.OTHER or key not in main:
+            yield role, key, name
 
 
 def _rival(one: Said, other: Said) -> bool:
