@@ -133,7 +133,13 @@ def _only_what_is_new(database: Database, connection: Connection) -> None:
 
 
 # What the kept copy is named after. The schema of 0.1.0, number 1, was written by that itself.
-_RELEASES = {1: "0.1.0", 2: "0.1.0-schema-2", 3: "0.1.0-schema-3", 4: "0.1.0-schema-4"}
+_RELEASES = {
+    1: "0.1.0",
+    2: "0.1.0-schema-2",
+    3: "0.1.0-schema-3",
+    4: "0.1.0-schema-4",
+    5: "0.1.0-schema-5",
+}
 _STEPS: list[tuple[int, str, Step]] = [
     (2, "readings and decisions", _readings_and_decisions),
     (3, "many reports, one picture", _many_reports),
