@@ -15,8 +15,9 @@ def to_schema_5(store: Store) -> None:
     """Take away what the schema before this one did not have."""
     with store.database.writing() as connection:
         run = connection.exec_driver_sql
-        run("DROP INDEX ix_mentions_name")
-        run("ALTER TABLE mentions DROP COLUMN name")
+        for column in ("name", "piece"):
+            run(f"DROP INDEX ix_mentions_{column}")
+            run(f"ALTER TABLE mentions DROP COLUMN {column}")
         run("DROP INDEX ix_sameness_right")
         connection.execute(delete(tables.migrations).where(tables.migrations.c.number == 6))
         if connection.dialect.name == "sqlite":

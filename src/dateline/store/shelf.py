@@ -9,8 +9,8 @@ from sqlalchemy import ColumnElement, Connection, Select, func, select, true
 
 from dateline.model import ClaimStatus
 from dateline.store import tables
-from dateline.store.dialects import Database
 from dateline.store.conditions import chunks, unread
+from dateline.store.dialects import Database
 
 
 @dataclass(frozen=True, slots=True)
