@@ -12,8 +12,22 @@ SINCE_5 = (tables.participants, tables.saved_views, tables.logins, tables.accoun
 SINCE_6 = ("ix_mentions_name", "ix_sameness_right")
 
 
-def to_schema_4(store: Store) -> None:
+def to_schema_5(store: Store) -> None:
     """Take away what the schema before this one did not have."""
+    with store.database.writing() as connection:
+        run = connection.exec_driver_sql
+        for column in ("name", "piece"):
+            run(f"DROP INDEX ix_mentions_{column}")
+            run(f"ALTER TABLE mentions DROP COLUMN {column}")
+        run("DROP INDEX ix_sameness_right")
+        connection.execute(delete(tables.migrations).where(tables.migrations.c.number == 6))
+        if connection.dialect.name == "sqlite":
+            run("PRAGMA user_version = 5")
+
+
+def to_schema_4(store: Store) -> None:
+    """Take away what the schema of the desk brought, and all later ones."""
+    to_schema_5(store)
     with store.database.writing() as connection:
         run = connection.exec_driver_sql
         sqlite = connection.dialect.name == "sqlite"

@@ -143,7 +143,7 @@ def picture(store: Store) -> tuple[Store, Event, Event]:
             (Entity("country:IL", "Israel", MentionType.PLACE, (("Israel", 2),), ()), 2),
             (Entity("system:fateh", "Fateh-110", MentionType.WEAPON, (("Fateh-110", 1),), ()), 1),
         ],
-        mentions={"m1": Mentioned(case.pairs[0][1].id, "country:IL", "country:IL")},
+        mentions={"m1": Mentioned(case.pairs[0][1].id, "country:IL", "country:IL", "m1")},
         edges=[Sameness("m1", "m2", Verdict.MAYBE, 0.4, ("a name",))],
         ties=[_copied(*sorted(r.id for _, r in case.pairs))],
         copy_groups={case.pairs[0][1].id: case.pairs[0][1].id},

@@ -124,9 +124,9 @@ def _add_columns(connection: Connection, table: Table, columns: list[Column[Any]
 
 
 def _only_what_is_new(database: Database, connection: Connection) -> None:
-    """What is looked up of entities gets a column and an index; the next merge fills them."""
+    """What is looked up of entities gets columns and indexes; the next merge fills them."""
     mentions, sameness, digests = tables.mentions, tables.sameness, tables.digests
-    _add_columns(connection, mentions, [mentions.c.name])
+    _add_columns(connection, mentions, [mentions.c.name, mentions.c.piece])
     for index in (*mentions.indexes, *sameness.indexes):
         index.create(connection, checkfirst=True)
     connection.execute(update(digests).values(near=None))

@@ -263,6 +263,7 @@ mentions = Table(
     Column("report", Plain, ForeignKey("reports.id"), nullable=False, index=True),
     Column("entity", Plain, nullable=False, index=True),
     Column("name", Plain, index=True),  # by which it is compared with those of all reports
+    Column("piece", Plain, index=True),  # the least of the mentions that it could be one with
 )
 sameness = Table(
     "sameness",

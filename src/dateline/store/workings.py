@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from typing import Any, Literal
 
 from sqlalchemy import (
@@ -25,7 +25,17 @@ from sqlalchemy import (
 )
 
 from dateline.errors import DatelineError
-from dateline.model import Claim, ClaimKind, ClaimStatus, Entity, Event, OriginTie, Report, Sameness
+from dateline.model import (
+    Claim,
+    ClaimKind,
+    ClaimStatus,
+    Entity,
+    Event,
+    OriginTie,
+    Report,
+    Sameness,
+    Verdict,
+)
 from dateline.store import tables
 from dateline.store.conditions import chunks, pairs, stream
 from dateline.store.dialects import Database
@@ -58,11 +68,15 @@ class Member:
 
 @dataclass(frozen=True, slots=True)
 class Mentioned:
-    """A mention as it was resolved: its report, its entity, and the name that it is compared by."""
+    """A mention as it was resolved: its report, its entity, and the name that it is compared by.
+
+    ``piece`` is the least of the mentions that it could be one with, by way of any others.
+    """
 
     report: str
     entity: str
     name: str | None
+    piece: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -256,6 +270,32 @@ class Workings:
                         found[row.left, row.right] = sameness_of(row)
         return [found[pair] for pair in sorted(found)]
 
+    def same(self, mentions: Collection[str]) -> list[Sameness]:
+        """The machine's judgements that mentions are the same; none has a ``right`` elsewhere.
+
+        ``mentions`` are whole pieces. The reasons are left out.
+        """
+        edges = tables.sameness.c
+        query = select(edges.left, edges.right, edges.score)
+        found = []
+        with self.database.reading() as connection:
+            for some in chunks(sorted(mentions)):
+                where = edges.left.in_(some) & (edges.verdict == Verdict.SAME)
+                for left, right, score in connection.execute(query.where(where)):
+                    found.append(Sameness(left, right, Verdict.SAME, score, ()))
+        return found
+
+    def maybe(self, mentions: Collection[str]) -> set[tuple[str, str]]:
+        """The pairs of some mentions and of others that may be the same."""
+        edges = tables.sameness.c
+        query = select(edges.left, edges.right).where(edges.verdict == Verdict.MAYBE)
+        found: set[tuple[str, str]] = set()
+        with self.database.reading() as connection:
+            for some in chunks(sorted(mentions)):
+                for end in (edges.left, edges.right):
+                    found.update(map(tuple, connection.execute(query.where(end.in_(some)))))
+        return found
+
     def entities(self, ids: Collection[str]) -> dict[str, tuple[Entity, int]]:
         """Some entities, without their mentions, and the number of reports that speak of each."""
         entities = tables.entities.c
@@ -268,7 +308,7 @@ class Workings:
         return found
 
     def mentions(
-        self, by: Literal["id", "report", "entity", "name"], values: Collection[str]
+        self, by: Literal["id", "report", "entity", "name", "piece"], values: Collection[str]
     ) -> dict[str, Mentioned]:
         """The mentions that have one of some values, by their ids."""
         mentions = tables.mentions.c
@@ -278,7 +318,7 @@ class Workings:
                 for row in connection.execute(
                     select(tables.mentions).where(mentions[by].in_(some))
                 ):
-                    found[row.id] = Mentioned(row.report, row.entity, row.name)
+                    found[row.id] = Mentioned(row.report, row.entity, row.name, row.piece or "")
         return found
 
     def attributes(self, mentions: Collection[str]) -> set[tuple[str, str]]:
@@ -361,10 +401,7 @@ def _replace_entities(connection: Connection, change: Change) -> None:
     _add(
         connection,
         tables.mentions,
-        (
-            {"id": mention, "report": of.report, "entity": of.entity, "name": of.name}
-            for mention, of in change.mentions.items()
-        ),
+        ({"id": mention, **asdict(of)} for mention, of in change.mentions.items()),
     )
     attributes = tables.attributes
     for claim, mention in change.attributes_gone:

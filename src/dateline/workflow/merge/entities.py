@@ -9,16 +9,17 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import chain, pairwise
 
-from dateline.entities.blocking import KNOWN, Stories, full_name, known
+from dateline.entities.blocking import Stories, full_name, known
 from dateline.entities.resolve import resolve
 from dateline.model import Entity, Mention, Sameness, Verdict
 from dateline.store import Store
 from dateline.store.workings import Mentioned
 from dateline.workflow.merge.digest import Tools
-from dateline.workflow.merge.sameness import Book, Compared, Edges, Pair, compare
+from dateline.workflow.merge.sameness import Book, Compared, Pair, compare
 
 
 @dataclass
@@ -72,67 +73,59 @@ def resolve_entities(
     ``named`` the mentions that any decision, undone or not, ever named.
     """
     new, again = compared
-    book, said = Book(store), Edges(store)
-    found = compare(book, said, stories, new, again)
+    book = Book(store)
+    found = compare(book, stories, new, again)
     resolved = Resolved(
         edges=[found.edges[pair] for pair in sorted(found.changed)],
         edges_gone=sorted(found.gone),
     )
-    ends = book.of({report for pair in again for report in pair})
     changed = {mention for pair in (*found.changed, *found.gone) for mention in pair}
-    touched = _Touched(said, found, judged)
-    touched.spread({*found.now, *ends, *changed, *named})
+    touched = _Touched.of(store, found, {*changed, *named}, _common(store, again))
     mentions = touched.mentions(book)
-    entities = resolve(mentions, [*touched.edges.values(), *judged], stories, tools.catalogue)
+    entities = resolve(mentions, [*touched.edges, *judged], stories, tools.catalogue)
     _note_entities(store, touched, entities, mentions, resolved)
-    _note_mentions(touched, entities, mentions, resolved)
+    _note_mentions(touched, entities, mentions, judged, resolved)
     _note_attributes(store, new, found, resolved)
     return resolved
 
 
+def _common(store: Store, again: Collection[Pair]) -> set[str]:
+    """The pieces that have mentions of both of two reports, whose story joins or parts these."""
+    pieces: dict[str, set[str]] = defaultdict(set)
+    for of in store.workings.mentions("report", {r for pair in again for r in pair}).values():
+        pieces[of.report].add(of.piece)
+    return {piece for one, other in again for piece in pieces[one] & pieces[other]}
+
+
+@dataclass(frozen=True)
 class _Touched:
-    """The mentions that are resolved anew, and the edges at any of them."""
+    """The mentions that are resolved anew, as they were, and the edges at any of them.
 
-    def __init__(self, said: Edges, found: Compared, judged: Iterable[Sameness]) -> None:
-        self.store, self.said, self.found = said.store, said, found
-        self.edges: dict[Pair, Sameness] = {}
-        self.rows: dict[str, Mentioned] = dict(found.old)
-        self.ids: set[str] = set()
-        self._known: set[str] = set()
-        self._beside: dict[str, list[Sameness]] = defaultdict(list)
-        self._judged: dict[str, list[str]] = defaultdict(list)
-        for edge in found.edges.values():
-            for end in (edge.left, edge.right):
-                self._beside[end].append(edge)
-        for edge in judged:
-            if edge.verdict is Verdict.SAME:
-                self._judged[edge.left].append(edge.right)
-                self._judged[edge.right].append(edge.left)
+    They are whole pieces: what is the same as any of them, in whatever way, is one of them.
+    """
 
-    def spread(self, mentions: Collection[str]) -> None:
-        """Add some mentions, and all that they could be one with."""
-        lost = self.found.old.keys() - self.found.now.keys()
-        last = set(mentions)
-        while last := last - lost:
-            rows = self.store.workings.mentions("id", last - self.found.now.keys())
-            last &= rows.keys() | self.found.now.keys()  # a decision may name what is gone
-            self.ids |= last
-            last = self._others(last, rows) - self.ids
+    found: Compared
+    rows: Mapping[str, Mentioned]
+    ids: Collection[str]
+    edges: Collection[Sameness]
 
-    def _others(self, mentions: set[str], rows: Mapping[str, Mentioned]) -> set[str]:
-        """What some mentions are the same as: by edges, by decisions, by an id that is known."""
-        edges = self.said.at(mentions).items()
-        kept = [edge for pair, edge in edges if pair not in self.found.redone]
-        kept += (edge for mention in mentions for edge in self._beside.get(mention, ()))
-        self.edges |= {(edge.left, edge.right): edge for edge in kept}
-        others = {m for e in kept if e.verdict is Verdict.SAME for m in (e.left, e.right)}
-        others.update(m for mention in mentions for m in self._judged.get(mention, ()))
-        self.rows |= rows
-        ids = {of.entity for of in rows.values() if of.entity.startswith(KNOWN)}
-        ids |= {key for m in mentions & self.found.now.keys() if (key := known(self.found.now[m]))}
-        more = self.store.workings.mentions("entity", ids - self._known)
-        self._known |= ids
-        return others | more.keys()
+    @classmethod
+    def of(
+        cls, store: Store, found: Compared, mentions: Collection[str], pieces: Collection[str]
+    ) -> _Touched:
+        """The new mentions with all pieces that some mentions are of, and some others."""
+        workings = store.workings
+        keys = {key for mention in found.now.values() if (key := known(mention)) is not None}
+        rows = {**found.old, **workings.mentions("id", {*mentions} - found.now.keys())}
+        rows |= {m: of for m, of in workings.mentions("entity", keys).items() if m not in rows}
+        touched = {*pieces, *(of.piece for of in rows.values())}
+        rows |= workings.mentions("piece", touched)
+        ids = (rows.keys() - found.old.keys()) | found.now.keys()
+        edges = workings.same(ids)
+        maybe = workings.maybe(ids)
+        edges += (Sameness(a, b, Verdict.MAYBE, 0.0, ()) for a, b in sorted(maybe))
+        kept = [edge for edge in edges if (edge.left, edge.right) not in found.redone]
+        return cls(found, rows, ids, [*kept, *found.edges.values()])
 
     def mentions(self, book: Book) -> list[Mention]:
         """The mentions themselves."""
@@ -179,7 +172,7 @@ def _across(
 ) -> tuple[dict[str, set[str]], dict[str, set[str]]]:
     """For each touched entity the others that it may be the same as, and the other way round."""
     across = []
-    for edge in touched.edges.values():
+    for edge in touched.edges:
         ends = sorted((edge.left, edge.right), key=lambda mention: mention not in touched.ids)
         if ends[1] not in touched.ids:
             across.append(ends)
@@ -193,17 +186,43 @@ def _across(
 
 
 def _note_mentions(
-    touched: _Touched, entities: Sequence[Entity], mentions: Sequence[Mention], resolved: Resolved
+    touched: _Touched,
+    entities: Sequence[Entity],
+    mentions: Sequence[Mention],
+    judged: Sequence[Sameness],
+    resolved: Resolved,
 ) -> None:
     entity_of = {mention: entity.id for entity in entities for mention in entity.mentions}
+    pieces = _pieces(touched, entities, judged)
     for mention in mentions:
         name = full_name(mention) if mention.key else None
-        row = Mentioned(mention.report, entity_of[mention.id], name)
+        row = Mentioned(mention.report, entity_of[mention.id], name, pieces[mention.id])
         before = touched.rows.get(mention.id)
         if before != row:
             resolved.mentions[mention.id] = row
+        if before is None or before.entity != row.entity:
             resolved.reports.add(mention.report)
     resolved.mentions_gone = touched.found.old.keys() - touched.found.now.keys()
+
+
+def _pieces(
+    touched: _Touched, entities: Sequence[Entity], judged: Sequence[Sameness]
+) -> dict[str, str]:
+    """The least mention of each piece: of what edges, decisions or one entity connect."""
+    above = {mention: mention for mention in touched.ids}
+
+    def top(mention: str) -> str:
+        while above[mention] != mention:
+            above[mention] = mention = above[above[mention]]
+        return mention
+
+    same = ((e.left, e.right) for e in (*touched.edges, *judged) if e.verdict is Verdict.SAME)
+    joined = (pair for entity in entities for pair in pairwise(entity.mentions))
+    for pair in chain(same, joined):
+        if above.keys() >= set(pair):
+            least, other = sorted(map(top, pair))
+            above[other] = least
+    return {mention: top(mention) for mention in above}
 
 
 def _note_attributes(

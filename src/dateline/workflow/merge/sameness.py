@@ -7,6 +7,7 @@ other, or do no longer, since others came or went between them.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from itertools import chain
@@ -50,23 +51,6 @@ class Book:
         return {mention.id: mention for report in reports for mention in self.by_report[report]}
 
 
-@dataclass
-class Edges:
-    """What the machine said of mentions, looked up as it is needed."""
-
-    store: Store
-    _at: dict[str, dict[Pair, Sameness]] = field(default_factory=dict)
-
-    def at(self, mentions: Collection[str]) -> dict[Pair, Sameness]:
-        """The edges at some mentions."""
-        missing = {mention for mention in mentions if mention not in self._at}
-        self._at |= {mention: {} for mention in missing}
-        for edge in self.store.workings.edges(missing):
-            for end in missing & {edge.left, edge.right}:
-                self._at[end][edge.left, edge.right] = edge
-        return {pair: edge for m in mentions for pair, edge in self._at[m].items()}
-
-
 @dataclass(frozen=True)
 class Compared:
     """What changes of the machine's judgements.
@@ -85,7 +69,7 @@ class Compared:
 
 
 def compare(
-    book: Book, said: Edges, stories: Stories, new: Collection[str], again: Collection[Pair]
+    book: Book, stories: Stories, new: Collection[str], again: Collection[Pair]
 ) -> Compared:
     """Compare the mentions of ``new`` reports, and of pairs of reports that are ``again``."""
     store = book.store
@@ -105,18 +89,24 @@ def compare(
     )
     edges = {(edge.left, edge.right): edge for edge in judged(pairs)}
     report_of = {mention.id: mention.report for mention in book.of(ends).values()}
-    before = said.at({*old, *report_of, *(mention for pair in lost for mention in pair)})
+    before = store.workings.edges({*old, *book.of(_cover(again)), *(one for one, _ in lost)})
     redone = {
-        (one, other): edge
-        for (one, other), edge in before.items()
-        if one in old
-        or other in old
-        or (one, other) in lost
-        or both(report_of.get(one, ""), report_of.get(other, "")) in again
+        (edge.left, edge.right): edge
+        for edge in before
+        if edge.left in old
+        or edge.right in old
+        or (edge.left, edge.right) in lost
+        or both(report_of.get(edge.left, ""), report_of.get(edge.right, "")) in again
     }
     changed = {pair for pair, edge in edges.items() if redone.get(pair) != edge}
     gone = {pair for pair in redone if pair not in edges or pair in changed}
     return Compared(old, now, redone.keys(), edges, changed, gone)
+
+
+def _cover(pairs: Collection[Pair]) -> set[str]:
+    """Reports of which each pair has one: of its two the one that is in more pairs."""
+    number = Counter(report for pair in pairs for report in pair)
+    return {max(pair, key=lambda report: (number[report], report)) for pair in pairs}
 
 
 @dataclass(frozen=True)
