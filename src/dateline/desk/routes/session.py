@@ -14,7 +14,6 @@ from dateline.desk.shapes import Login, Session
 from dateline.desk.translate.profile import types_of
 from dateline.views.events import FORMATS, SOURCED_FORMATS
 from dateline.workflow.accounts import LONGEST, log_in, log_out
-from dateline.workflow.pages.counts import counts
 from dateline.workflow.profile import profile_of
 
 router = APIRouter(tags=["session"])
@@ -71,7 +70,7 @@ def _session(desk: Desk, cookie: str | None) -> Session:
     )
     if user is not None:
         begun["revision"] = desk.revision()
-        begun["counts"] = counts(desk.case)
+        begun["counts"] = desk.counts()
         begun["types"] = types_of(profile_of(desk.case))
         begun["formats"] = [*FORMATS, *SOURCED_FORMATS]
         begun["tiles"] = desk.tiles
