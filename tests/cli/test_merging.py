@@ -271,7 +271,7 @@ def test_reports_read_since_are_told_of(case: Path, dateline: Dateline, tmp_path
 def test_thresholds_that_are_none_are_told(case: Path, dateline: Dateline) -> None:
     settings = case / "dateline.toml"
     settings.write_text("[merge]\ntogether = 40\n")
-    assert "has no number from 0 to 1 as together: write 0.4." in dateline("merge", case).err
+    assert "has no number from 0 to 1 as together: write 0.5." in dateline("merge", case).err
     settings.write_text("[merge]\ntogether = 0.2\nask = 0.3\n")
     assert "asks from 0.3 on and puts together from 0.2 on" in dateline("merge", case).err
 
