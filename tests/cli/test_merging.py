@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import os
 import re
 from pathlib import Path
 from typing import Any
@@ -266,6 +267,14 @@ def test_reports_read_since_are_told_of(case: Path, dateline: Dateline, tmp_path
     assert ran.err == (f"note: 1 reports were read since the last merge: dateline merge {case}\n")
     dateline("merge", case)
     assert dateline("events", case, "--json").err == ""
+
+
+def test_a_list_that_is_no_file_is_refused(case: Path, dateline: Dateline) -> None:
+    # reading from a pipe that nobody writes to would never end
+    os.mkfifo(case / "publishers.csv")
+    refused = dateline("merge", case)
+    assert refused.status == 1
+    assert "publishers.csv is no regular file: put a CSV file there, or remove it." in refused.err
 
 
 def test_thresholds_that_are_none_are_told(case: Path, dateline: Dateline) -> None:

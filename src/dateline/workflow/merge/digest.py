@@ -15,6 +15,7 @@ from typing import Any
 from dateline import __version__
 from dateline.entities.catalogue import Catalogue, load_catalogue
 from dateline.entities.mentions import Mentions, mentions
+from dateline.errors import DatelineError
 from dateline.events.linkage import told
 from dateline.model import (
     Argument,
@@ -67,6 +68,9 @@ class Tools:
 
 
 def _own(path: Path) -> Path | None:
+    """A list of the user's own, if there is one."""
+    if path.exists() and not path.is_file():
+        raise DatelineError(f"{path} is no regular file: put a CSV file there, or remove it.")
     return path if path.exists() else None
 
 
