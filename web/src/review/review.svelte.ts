@@ -62,6 +62,7 @@ export class Review {
   #again = false;
   #round = 0;
   #took = 0;
+  #ended = 0;
 
   constructor(
     private readonly api: Transport,
@@ -134,9 +135,9 @@ export class Review {
     this.at = Math.max(0, Math.min(this.at, this.list.length - 1));
   }
 
-  /** Milliseconds to leave between two questions to the server: it shall not be busy with them. */
+  /** Milliseconds until the server may be asked again: it shall not be busy with that alone. */
   get pace(): number {
-    return Math.max(1500, this.#took * 10);
+    return Math.max(500, this.#ended + this.#took * 10 - performance.now());
   }
 
   /** Ask again what is open; what others decided meanwhile leaves the list. */
@@ -160,7 +161,8 @@ export class Review {
     const begun = performance.now();
     try {
       const answer = await this.api.queue(this.ask, Math.min(limit, 1000), this.blind);
-      this.#took = performance.now() - begun;
+      this.#ended = performance.now();
+      this.#took = this.#ended - begun;
       if (round !== this.#round) return;
       await this.#adopt(answer, limit);
       this.problem = "";
