@@ -6,8 +6,10 @@ from collections.abc import Callable
 
 import pytest
 
+from dateline.model.decision import Verb
 from dateline.workflow.accounts import Role, put_account
 from dateline.workflow.case import Case
+from dateline.workflow.decide import Draft, decide
 from dateline.workflow.verify import verify
 from tests.desk.conftest import Client
 from tests.workflow import reviewed
@@ -83,6 +85,22 @@ def test_a_split_is_in_the_history_of_both(client: Client) -> None:
     assert apart != row["id"]
     for name in (apart, row["id"]):
         assert [line["verb"] for line in client.json(f"/events/{name}")["history"]] == ["split"]
+
+
+def test_a_second_coding_does_not_see_the_first(client: Client, case: Case) -> None:
+    claim = reviewed.claim(case, "Attack", "raided")
+    decide(case, Draft(Verb.REJECT, (claim.id,), who="Bob"))
+    (asked,) = client.json("/queue", params={"blind": True})["questions"]
+    assert [(one["id"], one["status"]) for one in asked["claims"]] == [(claim.id, "machine")]
+    assert asked["events"] == []  # whose grade and status may tell
+
+
+def test_a_question_names_the_event_that_hangs_on_its_claim(client: Client) -> None:
+    questions = client.json("/queue", params={"ask": "claim"})["questions"]
+    told = [one for one in questions if one["claims"][0]["event"]]
+    assert told
+    for one in told:
+        assert [row["id"] for row in one["events"]] == [one["claims"][0]["event"]]
 
 
 def test_a_blind_coding_changes_nothing(client: Client, case: Case) -> None:

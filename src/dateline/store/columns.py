@@ -14,14 +14,13 @@ from dateline.store.conditions import chunks
 from dateline.store.dialects import Database
 from dateline.store.event_columns import counts_of
 from dateline.store.full_text import EVENTS
-from dateline.store.picture import in_order
 from dateline.store.sought import Phrase
 
 COLUMNS = (
     "id", "number", "type", "title", "earliest", "latest", "edtf", "words", "places", "voices",
     "publishers", "factualities", "grade", "origins", "confirmations", "outlets", "tellings",
     "certainty", "status", "first_reported", "country", "lat", "lon", "radius_km", "precision",
-    "placed_by",
+    "placed_by", "least",
 )  # fmt: skip
 """What is loaded of every event; several words stand on lines."""
 
@@ -38,7 +37,7 @@ class Named:
 
 @dataclass(frozen=True, slots=True)
 class Loaded:
-    """The columns of all events, the earliest first and those without a date last.
+    """The columns of all events, in no order.
 
     ``merge`` numbers the merge that made them. ``columns`` has one sequence for each name in
     `COLUMNS`. ``weapons`` are numbers of events with the ids of weapons that take part in them,
@@ -96,7 +95,7 @@ class Columns:
     def load(self) -> Loaded:
         """The columns of all events."""
         events, meant, entities = tables.events.c, tables.event_entities.c, tables.entities.c
-        query = select(*(events[name] for name in COLUMNS)).order_by(*in_order())
+        query = select(*(events[name] for name in COLUMNS))
         weapon = entities.kind == MentionType.WEAPON.value
         weapons = (
             select(events.number, meant.entity)
@@ -110,15 +109,17 @@ class Columns:
             return Loaded(
                 _merged(connection),
                 dict(zip(COLUMNS, columns, strict=True)),
-                [(row[0], row[1]) for row in connection.execute(weapons)],
+                [(row[0], row[1]) for row in connection.execute(weapons).all()],
                 {
                     row.id: Named(row.name, row.kind, row.names, row.named)
-                    for row in connection.execute(who.where(entities.named | weapon))
+                    for row in connection.execute(who.where(entities.named | weapon)).all()
                 },
             )
 
-    def participants(self) -> list[tuple[int, str, str, str, int, int, int, str]]:
-        """All named participants of all events, those of one event together.
+    def participants(
+        self, types: Sequence[str]
+    ) -> list[tuple[int, str, str, str, int, int, int, str]]:
+        """All named participants of the events of some types, those of one event together.
 
         Each has the event's number, the role, the name, the entity, whether it is the best of the
         role, how many origins affirm and deny it, and the numbers of the tellings that say it.
@@ -130,11 +131,11 @@ class Columns:
                 part.denied, part.told,
             )
             .join(tables.events, events.id == part.event)
-            .where(part.entity.is_not(None))
+            .where(part.entity.is_not(None), events.type.in_(types))
             .order_by(part.event, part.role, part.position)
         )  # fmt: skip
         with self.database.reading() as connection:
-            return [tuple(row) for row in connection.execute(query)]
+            return [row._tuple() for row in connection.execute(query).all()]
 
     def with_text(self, phrases: Sequence[Phrase]) -> list[int]:
         """The numbers of the events that have all phrases."""

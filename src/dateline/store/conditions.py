@@ -52,7 +52,8 @@ def events_pass(database: Database, filters: EventFilters) -> ColumnElement[bool
     if filters.min_origins is not None:
         where &= events.c.origins >= filters.min_origins
     if filters.entity:
-        where &= exists().where(meant.event == events.c.id, meant.entity == filters.entity)
+        # Few events of many: looked up by the entity, not one event after the other.
+        where &= events.c.id.in_(select(meant.event).where(meant.entity == filters.entity))
     sought = phrases(filters.q or "")
     if sought:
         where &= database.has_text(EVENTS, sought)

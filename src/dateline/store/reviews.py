@@ -12,10 +12,9 @@ from dateline.errors import DatelineError
 from dateline.model import Claim, ClaimStatus, Report
 from dateline.model.slots import STATUS, Decided
 from dateline.store import tables
-from dateline.store.conditions import begins, stream
+from dateline.store.conditions import begins, chunks, stream
 from dateline.store.dialects import Database
 from dateline.store.listing import claims_of, claims_read, decisions_on, listing
-from dateline.store.picture import chunks
 from dateline.store.picture_rows import event_of
 from dateline.store.rows import claim_of, report_of
 

@@ -144,8 +144,8 @@ def test_what_somebody_else_decides_leaves_the_queue(desk: Desk) -> None:
     asked = _asked(page)
     with Case.open(desk.case) as case:
         decide(case, Draft(Verb.REJECT, (asked.split()[1],), who="Bob"))
+    expect(page.get_by_text("Bob decided this meanwhile")).to_be_visible(timeout=20_000)
     expect(page.locator(f"[data-ready='{asked}']")).to_have_count(0)
-    expect(page.get_by_text("Bob decided this meanwhile")).to_be_visible()
 
 
 def test_keys_do_nothing_while_a_field_or_another_command_has_them(desk: Desk) -> None:

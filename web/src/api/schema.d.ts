@@ -2407,7 +2407,7 @@ export interface operations {
     network_api_network_get: {
         parameters: {
             query?: {
-                relation?: string[];
+                relation?: string[] | null;
                 most?: number;
                 type?: string[];
                 actor?: string;

@@ -62,6 +62,7 @@ export class Review {
   #again = false;
   #round = 0;
   #took = 0;
+  #ended = 0;
 
   constructor(
     private readonly api: Transport,
@@ -96,13 +97,17 @@ export class Review {
     const question = this.question;
     if (!question) return;
     this.#take(question);
-    this.#send(question, drafts, said);
+    this.#send(question, this.#marked(drafts, this.blind), said);
     this.#more();
   }
 
   /** Write something that answers no question, such as a claim by hand. */
-  write(drafts: readonly Draft[], said: string): void {
-    this.#send(null, drafts, said);
+  write(drafts: readonly Draft[], said: string, blind = false): void {
+    this.#send(null, this.#marked(drafts, blind), said);
+  }
+
+  #marked(drafts: readonly Draft[], blind: boolean): Draft[] {
+    return drafts.map((draft) => ({ ...draft, blind }));
   }
 
   /** Take back the last decision: of this sitting, then of the log, without end. */
@@ -134,9 +139,9 @@ export class Review {
     this.at = Math.max(0, Math.min(this.at, this.list.length - 1));
   }
 
-  /** Milliseconds to leave between two questions to the server: it shall not be busy with them. */
+  /** Milliseconds until the server may be asked again: it shall not be busy with that alone. */
   get pace(): number {
-    return Math.max(1500, this.#took * 10);
+    return Math.max(500, this.#ended + this.#took * 10 - performance.now());
   }
 
   /** Ask again what is open; what others decided meanwhile leaves the list. */
@@ -160,7 +165,8 @@ export class Review {
     const begun = performance.now();
     try {
       const answer = await this.api.queue(this.ask, Math.min(limit, 1000), this.blind);
-      this.#took = performance.now() - begun;
+      this.#ended = performance.now();
+      this.#took = this.#ended - begun;
       if (round !== this.#round) return;
       await this.#adopt(answer, limit);
       this.problem = "";
@@ -231,7 +237,7 @@ export class Review {
       const lines: DecisionLine[] = [];
       try {
         for (const draft of drafts) {
-          lines.push((await this.api.decide({ ...draft, blind: this.blind })).decision);
+          lines.push((await this.api.decide(draft)).decision);
         }
         if (!question) this.say(`Written: ${said}`);
       } catch (error) {

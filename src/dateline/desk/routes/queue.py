@@ -26,7 +26,7 @@ def queue(
         items, number = asked_blind(desk.case, user["name"], ask, limit)
     else:
         items, number = desk.questions.first(ask, limit)
-    found = [question(one) for one in questions(desk.case, items)]
+    found = [question(one) for one in questions(desk.case, items, blind=blind)]
     return answer(Queue(revision=revision, open=number, questions=found))
 
 

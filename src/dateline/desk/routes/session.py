@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from typing import Annotated
 
 from fastapi import APIRouter, Body, Request, Response
@@ -16,6 +17,7 @@ from dateline.views.events import FORMATS, SOURCED_FORMATS
 from dateline.workflow.accounts import LONGEST, log_in, log_out
 from dateline.workflow.profile import profile_of
 
+_logger = logging.getLogger(__name__)
 router = APIRouter(tags=["session"])
 
 
@@ -37,8 +39,10 @@ def logging_in(request: Request, desk: Open, login: Annotated[Login, Body()]) ->
     token = log_in(desk.case, name, login["password"])
     if token is None:
         desk.tries.failed(*keys)
+        _logger.warning("a login failed, %s", keys[1])
         raise ProblemError(403, "Name and password are not those of an account: check both.")
     desk.tries.succeeded(*keys)
+    _logger.info("%s logged in", name)
     log_out(desk.case, cookie_of(request) or "")
     begun = answer(_session(desk, token))
     begun.set_cookie(COOKIE, token, path="/", secure=desk.secure, httponly=True, samesite="strict")

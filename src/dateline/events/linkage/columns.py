@@ -9,19 +9,22 @@ import json
 from array import array
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field, fields
+from functools import cached_property
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from dateline.events.linkage.compared import WORDS, Compared, Party, Sense, Told
+from dateline.events.linkage.compared import WORDS, Compared, Party, Sense, Spot, Told
 from dateline.events.linkage.nearest import UNDATED, Vectors
+from dateline.events.linkage.setting import Setting
 from dateline.events.linkage.stories import Story, rarity
 from dateline.model import Precision
 
 NONE = -1
 NATIONS = 2  # of them
 NAMES = 4  # words of their names
+MANY = 4  # provinces beside the first
 PARTIES = 3  # participants of each kind that are compared
 _FINE = frozenset({Precision.EXACT, Precision.TOWN})
 _BEFALLEN = frozenset({Sense.TARGET, Sense.THING})
@@ -75,7 +78,8 @@ class Columns:
     number of the vocabulary. ``same`` are pairs of rows that a report tells as one happening, each
     as the lesser times the number of rows plus the greater, sorted. ``told`` are the terms of
     stories that claims have, too, each as the report's number times that of ``rare`` plus the
-    term's, sorted. ``words_known`` is the vocabulary as JSON.
+    term's, sorted. ``around`` has degrees and radius of the settings, whose names are ``settings``.
+    ``words_known`` is the vocabulary as JSON.
     """
 
     slots: Sequence[str]
@@ -84,9 +88,12 @@ class Columns:
     type: Array
     group: Array
     lemma: Array
+    province: Array
+    weekday: Array
     negative: NDArray[np.bool_]
     consequence: NDArray[np.bool_]
     sentence: Array
+    paragraph: Array
     published: Array
     first: Array
     last: Array
@@ -106,6 +113,8 @@ class Columns:
     deadly: Array
     words: Array
     towns: Array
+    settings: Array
+    around: NDArray[np.float32]
     rare: NDArray[np.float32]
     same: NDArray[np.int64]
     told: NDArray[np.int64]
@@ -113,6 +122,16 @@ class Columns:
 
     def __len__(self) -> int:
         return len(self.slots)
+
+    @cached_property
+    def spread(self) -> NDArray[np.float32]:
+        """Of how many provinces the report of each claim tells, from 0 for one to 1 for many."""
+        known = self.province != NONE
+        width = int(self.province.max(initial=0)) + 1
+        each = np.unique(self.report[known].astype(np.int64) * width + self.province[known])
+        number = np.bincount(each // width, minlength=len(self.stories))
+        shares = np.clip((number - 1) / MANY, 0, 1).astype(np.float32)
+        return shares[self.report]
 
     @classmethod
     def of(cls, reports: Iterable[Told]) -> Columns:
@@ -216,7 +235,7 @@ class _Gathered:
         for claim in told.claims:
             self.slots.append(claim.slot)
             self.rows.extend(_row(claim, len(self.reports), story, self.words))
-            self.spots.extend(_spot(claim))
+            self.spots.extend((*_degrees(claim.spot), *_degrees(claim.setting)))
         self.reports.append(story.report)
         self.published.append(UNDATED if story.published is None else story.published)
         self.sizes.append(len(story.terms))
@@ -230,7 +249,7 @@ class _Gathered:
         place = np.empty(len(slots), np.int64)
         place[order] = np.arange(len(slots))
         pairs = place[np.array(self.pairs, np.int64).reshape(-1, 2)]
-        spots = np.array(self.spots, np.float32).reshape(-1, 3)[order]
+        spots = np.array(self.spots, np.float32).reshape(-1, 6)[order]
         table = np.array(self.rows, np.int32).reshape(-1, _WIDTH)
         rare = np.array([*self.words.rarities, 0.0], np.float32)
         stories = self.vectors()
@@ -241,6 +260,7 @@ class _Gathered:
             lat=spots[:, 0],
             lon=spots[:, 1],
             radius=spots[:, 2],
+            around=spots[:, 3:],
             rare=rare,
             same=np.sort(pairs.min(axis=1) * len(slots) + pairs.max(axis=1)),
             told=_told(stories, len(rare)),
@@ -259,27 +279,26 @@ class _Gathered:
 
 
 _SINGLE = (
-    "report type group lemma negative consequence sentence published first last day_stated"
-    " country fine place_stated low high counted deadly"
+    "report type group lemma province weekday negative consequence sentence paragraph published"
+    " first last day_stated country fine place_stated low high counted deadly"
 ).split()
 _FLAGS = frozenset("negative consequence day_stated fine place_stated".split())
 _SIDES = ("actor", "befallen", "instrument")
 _SPLIT = (PARTIES, NAMES, PARTIES, NATIONS)
-_WIDTH = len(_SINGLE) + len(_SIDES) * sum(_SPLIT) + WORDS + NAMES
+_WIDTH = len(_SINGLE) + len(_SIDES) * sum(_SPLIT) + WORDS + 2 * NAMES
 
 
-def _spot(claim: Compared) -> tuple[float, float, float]:
-    """Degrees and radius of a claim's place, not numbers where it is not on the map."""
-    spot = claim.spot
-    if spot is None or spot.lat is None or spot.lon is None:
+def _degrees(place: Spot | Setting | None) -> tuple[float, float, float]:
+    """Degrees and radius of a place, not numbers where it is not on the map."""
+    if place is None or place.lat is None or place.lon is None:
         return (np.nan, np.nan, 0.0)
-    return (spot.lat, spot.lon, spot.radius_km or 0.0)
+    return (place.lat, place.lon, place.radius_km or 0.0)
 
 
 def _row(claim: Compared, report: int, story: Story, words: Vocabulary) -> list[int]:
     """The numbers of a claim: `_SINGLE`, then the participants by kind, then the words."""
     number = words.number
-    when, spot = claim.when, claim.spot
+    when, spot, setting = claim.when, claim.spot, claim.setting
     befallen = [p for p in claim.parties if p.sense in _BEFALLEN]
     counted = next((p for p in befallen if p.low is not None or p.high is not None), None)
     low, high = (counted.low, counted.high) if counted is not None else (None, None)
@@ -288,9 +307,12 @@ def _row(claim: Compared, report: int, story: Story, words: Vocabulary) -> list[
         number(f"type:{claim.type}"),
         number(f"type:{claim.group}"),
         number(claim.lemma),
+        number(setting.province if setting else None),
+        number(claim.weekday),
         claim.negative,
         claim.consequence,
         claim.sentence,
+        claim.paragraph,
         NONE if story.published is None else story.published,
         when.first if when else NONE,
         when.last if when else NONE,
@@ -309,7 +331,9 @@ def _row(claim: Compared, report: int, story: Story, words: Vocabulary) -> list[
         row += _padded([number(p.head) for p in parties if p.head], PARTIES)
         row += _padded([number(f"in:{p.nation}") for p in parties if p.nation], NATIONS)
     row += _padded([number(word) for word in claim.words], WORDS)
-    return row + _padded([number(name) for name in spot.names] if spot else [], NAMES)
+    for place in (spot, setting):
+        row += _padded([number(name) for name in place.names] if place else [], NAMES)
+    return row
 
 
 def _of(claim: Compared, sense: Sense) -> list[Party]:
@@ -338,5 +362,6 @@ def _named(table: Array, order: NDArray[np.int64]) -> dict[str, Any]:
             at += width
         found[side] = Side(*parts)
     found["words"] = table[order, at : at + WORDS]
-    found["towns"] = table[order, at + WORDS :]
+    found["towns"] = table[order, at + WORDS : at + WORDS + NAMES]
+    found["settings"] = table[order, at + WORDS + NAMES :]
     return found

@@ -28,7 +28,7 @@ class Thresholds:
     Both are probabilities, 0 to 1, ``ask`` the lower one.
     """
 
-    together: float = 0.4
+    together: float = 0.5
     ask: float = 0.15
 
 

@@ -103,11 +103,13 @@ def _all(board: Board, profile: Profile) -> Sequence[Arc]:
 
 
 def _arcs(board: Board, profile: Profile) -> Iterator[Arc]:
-    by_type = {name: ways(kind, profile) for name, kind in profile.types.items()}
-    for row, fillers in by_event(board):
-        kind = by_type.get(board.type.value(row) or "")
-        if kind is None:
-            continue
+    by_type = {
+        name: found
+        for name, kind in profile.types.items()
+        if (found := ways(kind, profile)) is not None
+    }
+    for row, fillers in by_event(board, list(by_type)):
+        kind = by_type[board.type.value(row) or ""]
         start, end = _end(fillers, kind.start), _end(fillers, kind.end) or _place(board, row)
         if start is not None and end is not None and (start.lat, start.lon) != (end.lat, end.lon):
             yield Arc(row, start, end)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from functools import cached_property
+from itertools import count
 from typing import Any
 
 import numpy as np
@@ -20,12 +21,11 @@ Codes = NDArray[np.int32]
 class Column:
     """One value of each event; ``codes`` are places in ``values``, -1 where there is none."""
 
-    def __init__(self, values: Sequence[str | None]) -> None:
-        index = _index()
-        self.codes: Codes = np.fromiter(
-            (-1 if value is None else index[value] for value in values), np.int32, len(values)
-        )
-        self.values = list(index)
+    def __init__(self, values: Sequence[str | None], order: Rows | None = None) -> None:
+        index: defaultdict[str | None, int] = defaultdict(count().__next__, {None: -1})
+        codes: Codes = np.fromiter(map(index.__getitem__, values), np.int32, len(values))
+        self.codes = codes if order is None else codes[order]
+        self.values = [value for value in index if value is not None]
 
     def where(self, passes: Callable[[str], bool], *, without: bool = False) -> Mask:
         """The events whose value passes; ``without`` says whether those without one do."""
@@ -47,20 +47,28 @@ class Column:
 class Lists:
     """Any number of words of each event: ``codes`` of the event ``owners`` names beside it."""
 
-    def __init__(self, events: int, owners: Rows, words: Sequence[str]) -> None:
-        index = _index()
-        self.events, self.owners = events, owners
-        self.codes: Codes = np.fromiter(map(index.__getitem__, words), np.int32, len(words))
-        self.values = list(index)
+    def __init__(self, events: int, owners: Rows, codes: Codes, values: Sequence[str]) -> None:
+        self.events, self.owners, self.codes, self.values = events, owners, codes, values
         self._found: dict[str, Rows] = {}
 
     @classmethod
-    def of_lines(cls, lines: Sequence[str | None]) -> Lists:
-        """The lists of texts that have their words on lines."""
-        lengths = [text.count("\n") + 1 if text else 0 for text in lines]
-        owners = np.repeat(np.arange(len(lines)), lengths)
-        words = "\n".join(text for text in lines if text).split("\n") if any(lengths) else []
-        return cls(len(lines), owners, words)
+    def of(cls, events: int, owners: Rows, words: Sequence[str]) -> Lists:
+        """The lists of words that belong to these events, one word for each owner."""
+        index: defaultdict[str, int] = defaultdict(count().__next__)
+        codes = np.fromiter(map(index.__getitem__, words), np.int32, len(words))
+        return cls(events, owners, codes, list(index))
+
+    @classmethod
+    def of_lines(cls, lines: Sequence[str | None], place: Rows | None = None) -> Lists:
+        """The lists of texts that have their words on lines; ``place`` is that of each event."""
+        # All texts at once, each behind a sign that no word has: a blank to `str.split`.
+        words = f"\n{_NEXT}\n".join([_NEXT, *(line or "" for line in lines)]).split("\n")
+        index: defaultdict[str, int] = defaultdict(count(-2).__next__)
+        assert (index[_NEXT], index[""]) == (-2, -1)
+        codes: Codes = np.fromiter(map(index.__getitem__, words[1:]), np.int32, len(words) - 1)
+        owners = np.cumsum(codes == -2) - 1
+        owners, codes = owners[codes >= 0], codes[codes >= 0]
+        return cls(len(lines), owners if place is None else place[owners], codes, list(index)[2:])
 
     def any_of(self, good: Rows) -> Mask:
         """The events that have one of the values with these codes."""
@@ -117,6 +125,7 @@ class Lists:
         return "\n".join(self.values), np.concatenate(([0], np.cumsum(lengths + 1)[:-1]))
 
 
+_NEXT = "\x1e"
 _KEPT = 10_000  # searches for words of which the outcome is kept
 
 
@@ -124,10 +133,3 @@ def numbers(values: Iterable[Any], kind: Any = np.float64) -> NDArray[Any]:
     """Numbers as an array; what is not known is NaN, or 0 among whole numbers."""
     unknown = np.nan if np.issubdtype(kind, np.floating) else 0
     return np.array([unknown if value is None else value for value in values], kind)
-
-
-def _index() -> dict[str, int]:
-    """Gives each word that is looked up the next number."""
-    index: defaultdict[str, int] = defaultdict()
-    index.default_factory = index.__len__
-    return index

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gc
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 
 from dateline.model import MentionType
 from dateline.store.columns import Loaded, Named
-from dateline.workflow.board.arrays import Column, Lists, Mask, Rows, numbers
+from dateline.workflow.board.arrays import Codes, Column, Lists, Mask, Rows, numbers
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -97,12 +97,10 @@ class Board:
         """No event."""
         return np.zeros(len(self), np.bool_)
 
-    def row_of(self, number: int) -> int | None:
-        """The place of the event with a number; None where it is not on the board."""
-        at = int(np.searchsorted(self._numbers, number))
-        if at == len(self) or self._numbers[at] != number:
-            return None
-        return int(self._by_number[at])
+    @cached_property
+    def by_number(self) -> dict[int, int]:
+        """The place of each event by its number."""
+        return dict(zip(self._numbers.tolist(), self._by_number.tolist(), strict=True))
 
     def numbered(self, some: Sequence[int]) -> Mask:
         """The events with these numbers; one that is not on the board is left out."""
@@ -123,55 +121,88 @@ def load(store: Store) -> Board:
 
 def _board(store: Store, loaded: Loaded) -> Board:
     columns = loaded.columns
-    by_number = np.argsort(numbers(columns["number"], np.int64), kind="stable")
-    sorted_numbers = numbers(columns["number"], np.int64)[by_number]
-    named = {id_: entity for id_, entity in loaded.entities.items() if entity.named}
-    edtf = Column(columns["edtf"])
+    order = _order(columns)
+    place = np.empty_like(order)
+    place[order] = np.arange(len(order))
+
+    def column(name: str) -> Column:
+        return Column(columns[name], order)
+
+    def lists(name: str) -> Lists:
+        return Lists.of_lines(columns[name], place)
+
+    def amounts(name: str, kind: Any = np.float64) -> NDArray[Any]:
+        return numbers(columns[name], kind)[order]
+
+    numbered = amounts("number", np.int64)
+    by_number = np.argsort(numbered, kind="stable")
     return Board(
         store=store,
         merge=loaded.merge,
-        ids=columns["id"],
-        type=Column(columns["type"]),
-        earliest=Column(columns["earliest"]),
-        latest=Column(columns["latest"]),
-        first_reported=Column(columns["first_reported"]),
-        grade=Column(columns["grade"]),
-        status=Column(columns["status"]),
-        country=Column(columns["country"]),
-        precision=Column(columns["precision"]),
-        words=Lists.of_lines(columns["words"]),
-        places=Lists.of_lines(columns["places"]),
-        voices=Lists.of_lines(columns["voices"]),
-        publishers=Lists.of_lines(columns["publishers"]),
-        factualities=Lists.of_lines(columns["factualities"]),
-        systems=_systems(loaded, by_number, sorted_numbers),
-        actors=frozenset(
-            name
-            for id_, entity in named.items()
-            if entity.kind in _ABLE_TO_ACT or id_.startswith("country:")
-            for name in entity.names.split("\n")
-        ),
+        ids=[columns["id"][row] for row in order],
+        titles=[columns["title"][row] for row in order],
+        type=column("type"),
+        earliest=column("earliest"),
+        latest=column("latest"),
+        first_reported=column("first_reported"),
+        grade=column("grade"),
+        status=column("status"),
+        country=column("country"),
+        precision=column("precision"),
+        placed_by=column("placed_by"),
+        words=lists("words"),
+        places=lists("places"),
+        voices=lists("voices"),
+        publishers=lists("publishers"),
+        factualities=lists("factualities"),
+        systems=_systems(loaded, by_number, numbered[by_number]),
+        actors=_actors(loaded),
         entities=loaded.entities,
-        lat=numbers(columns["lat"]),
-        lon=numbers(columns["lon"]),
-        radius_km=numbers(columns["radius_km"]),
-        certainty=numbers(columns["certainty"]),
-        origins=numbers(columns["origins"], np.int32),
-        confirmations=numbers(columns["confirmations"], np.int32),
-        vague=~edtf.where(lambda value: _DAYS.fullmatch(value) is not None),
-        placed_by=Column(columns["placed_by"]),
-        titles=columns["title"],
-        _numbers=sorted_numbers,
+        lat=amounts("lat"),
+        lon=amounts("lon"),
+        radius_km=amounts("radius_km"),
+        certainty=amounts("certainty"),
+        origins=amounts("origins", np.int32),
+        confirmations=amounts("confirmations", np.int32),
+        vague=~column("edtf").where(lambda value: _DAYS.fullmatch(value) is not None),
+        _numbers=numbered[by_number],
         _by_number=by_number,
+    )
+
+
+def _order(columns: Mapping[str, Sequence[Any]]) -> Rows:
+    """The order of `Picture.events`: by the first day, by the last, by the least claim's id."""
+    pairs = zip(columns["earliest"], columns["latest"], strict=True)
+    first = [earliest or latest or _LATER for earliest, latest in pairs]
+    last = [latest or _LATER for latest in columns["latest"]]
+    least = np.array(columns["least"], np.bytes_)
+    return np.lexsort((least, *(_ranked(days) for days in (last, first))))
+
+
+_LATER = "~"  # behind every day
+
+
+def _ranked(values: Sequence[str]) -> Codes:
+    """The rank of each value among all."""
+    rank = {value: n for n, value in enumerate(sorted(set(values)))}
+    return np.fromiter(map(rank.__getitem__, values), np.int32, len(values))
+
+
+def _actors(loaded: Loaded) -> frozenset[str]:
+    """All names of those who can act."""
+    return frozenset(
+        name
+        for id_, entity in loaded.entities.items()
+        if entity.named and (entity.kind in _ABLE_TO_ACT or id_.startswith("country:"))
+        for name in entity.names.split("\n")
     )
 
 
 def _systems(loaded: Loaded, by_number: Rows, sorted_numbers: NDArray[np.int64]) -> Lists:
     """The ids of weapons by event."""
-    count = len(sorted_numbers)
     wanted = np.fromiter((number for number, _ in loaded.weapons), np.int64, len(loaded.weapons))
-    owners = by_number[np.searchsorted(sorted_numbers, wanted)] if count else wanted
-    return Lists(count, owners, [entity for _, entity in loaded.weapons])
+    owners = by_number[np.searchsorted(sorted_numbers, wanted)] if len(by_number) else wanted
+    return Lists.of(len(by_number), owners, [entity for _, entity in loaded.weapons])
 
 
 @contextmanager

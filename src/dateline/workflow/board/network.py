@@ -62,9 +62,13 @@ def network(found: Chosen, profile: Profile, most: int, relations: tuple[str, ..
     if not len(kept):
         return Network([], [], 0)
     rows, ends = all_.rows[kept], np.stack((all_.sources[kept], all_.targets[kept]), axis=1)
-    keys = np.column_stack((ends, board.type.codes[rows]))
-    edges, inverse = np.unique(keys, axis=0, return_inverse=True)
-    inverse, count = inverse.reshape(-1), len(edges)
+    types, size = len(board.type.values), len(all_.entities)
+    # One number for source, target and type is sorted much quicker than three.
+    keys = (ends[:, 0].astype(np.int64) * size + ends[:, 1]) * types + board.type.codes[rows]
+    found_keys, inverse = np.unique(keys, return_inverse=True)
+    between, type_ = np.divmod(found_keys, types)
+    edges = np.column_stack((*np.divmod(between, size), type_))
+    count = len(edges)
     counts = _Counts(
         np.bincount(inverse, all_.affirmed[kept], count).astype(np.int64),
         np.bincount(inverse, all_.denied[kept], count).astype(np.int64),
@@ -132,8 +136,8 @@ def _nodes(
     board: Board, all_: Ties, shown: Rows, rows: Rows, ends: NDArray[np.int32]
 ) -> list[Node]:
     """The nodes with the number of their events, the ones of the most first."""
-    of = np.column_stack((ends.reshape(-1), np.repeat(rows, 2)))
-    weights = np.bincount(np.unique(of, axis=0)[:, 0], minlength=len(all_.entities))
+    of = np.unique(ends.reshape(-1).astype(np.int64) * len(board) + np.repeat(rows, 2))
+    weights = np.bincount(of // len(board), minlength=len(all_.entities))
     nodes = []
     for code in shown:
         id_ = all_.entities[code]

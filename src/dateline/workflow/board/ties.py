@@ -23,7 +23,9 @@ _MOST = 50  # participants on each side that are paired
 
 @dataclass(frozen=True, slots=True)
 class Filler:
-    """Somebody or something in a role, as an event has it; ``told`` are tellings that say so."""
+    """Somebody or something in a role, as an event has it; ``told`` are the numbers of the
+    tellings that say so.
+    """
 
     role: str
     name: str
@@ -31,7 +33,7 @@ class Filler:
     best: bool
     affirmed: bool
     denied: bool
-    told: frozenset[str]
+    told: str
 
 
 @dataclass(frozen=True, eq=False)
@@ -89,7 +91,7 @@ def _ties(board: Board, profile: Profile) -> Ties:
     index: dict[str, int] = {}
     names: list[str] = []
     found: list[tuple[int, int, int, bool, bool]] = []
-    for row, fillers in by_event(board):
+    for row, fillers in by_event(board, list(by_type)):
         kind = by_type.get(board.type.value(row) or "")
         if kind is None:
             continue
@@ -115,18 +117,19 @@ def _ties(board: Board, profile: Profile) -> Ties:
     )
 
 
-def by_event(board: Board) -> Iterator[tuple[int, list[Filler]]]:
-    """The named participants of each event, by its place on the board."""
-    for number, some in groupby(board.store.columns.participants(), key=itemgetter(0)):
-        row = board.row_of(number)
+def by_event(board: Board, types: Sequence[str]) -> Iterator[tuple[int, list[Filler]]]:
+    """The named participants of each event of some types, by its place on the board."""
+    participants = board.store.columns.participants(types)
+    for number, some in groupby(participants, key=itemgetter(0)):
+        row = board.by_number.get(number)
         if row is not None:
-            yield row, [_filler(one) for one in some]
-
-
-def _filler(one: tuple[int, str, str, str, int, int, int, str]) -> Filler:
-    _, role, name, entity, best, affirmed, denied, told = one
-    said = frozenset(told.split())
-    return Filler(role, name, entity, bool(best), affirmed > 0, denied > 0, said)
+            yield (
+                row,
+                [
+                    Filler(role, name, entity, bool(best), affirmed > 0, denied > 0, told)
+                    for _, role, name, entity, best, affirmed, denied, told in some
+                ],
+            )
 
 
 def _pairs(fillers: Iterable[Filler], kind: Sides) -> Iterator[tuple[Filler, Filler]]:
@@ -138,7 +141,11 @@ def _pairs(fillers: Iterable[Filler], kind: Sides) -> Iterator[tuple[Filler, Fil
     seen = set()
     for one, other in pairs:
         key = (one.entity, other.entity)
-        together = (one.best and other.best) or one.told & other.told
-        if together and one.entity != other.entity and key not in seen:
+        if one.entity != other.entity and key not in seen and _together(one, other):
             seen.add(key)
             yield one, other
+
+
+def _together(one: Filler, other: Filler) -> bool:
+    """Whether both are the best of their role, or a telling has both."""
+    return (one.best and other.best) or not set(one.told.split()).isdisjoint(other.told.split())

@@ -15,6 +15,7 @@ from typing import Any
 from dateline import __version__
 from dateline.entities.catalogue import Catalogue, load_catalogue
 from dateline.entities.mentions import Mentions, mentions
+from dateline.errors import DatelineError
 from dateline.events.linkage import told
 from dateline.model import (
     Argument,
@@ -37,7 +38,7 @@ from dateline.workflow.case import CATALOGUE, PUBLISHERS, Case
 from dateline.workflow.profile import profile_of
 
 _SKETCHES = f"{__version__}/1"  # of what sketches are made by
-_DIGESTS = f"{__version__}/2"  # of what all else is made by
+_DIGESTS = f"{__version__}/3"  # of what all else is made by
 
 
 @dataclass(frozen=True)
@@ -67,6 +68,9 @@ class Tools:
 
 
 def _own(path: Path) -> Path | None:
+    """A list of the user's own, if there is one."""
+    if path.exists() and not path.is_file():
+        raise DatelineError(f"{path} is no regular file: put a CSV file there, or remove it.")
     return path if path.exists() else None
 
 

@@ -125,7 +125,8 @@ class _Touched:
         maybe = workings.maybe(ids)
         edges += (Sameness(a, b, Verdict.MAYBE, 0.0, ()) for a, b in sorted(maybe))
         kept = [edge for edge in edges if (edge.left, edge.right) not in found.redone]
-        return cls(found, rows, ids, [*kept, *found.edges.values()])
+        kept += (edge for edge in found.edges.values() if edge.left in ids or edge.right in ids)
+        return cls(found, rows, ids, kept)
 
     def mentions(self, book: Book) -> list[Mention]:
         """The mentions themselves."""

@@ -22,7 +22,7 @@ from dateline.workflow.merge.entities import Entities
 from dateline.workflow.merge.linking import Links
 from dateline.workflow.merge.meant import Meant
 
-_EVENTS = f"{__version__}/3"  # of what events are made by
+_EVENTS = f"{__version__}/4"  # of what events are made by
 _TOGETHER = 200  # events that are made at a time
 _LAST = (1 << 62, 0)  # in order of adding: what somebody has just taken away
 
@@ -49,13 +49,15 @@ class Cluster:
 class Plan:
     """What changes among the events: those to be made, those that are gone, and the ids given.
 
-    ``members`` are those of the events to be made, by their slots.
+    ``members`` are those of the events to be made, by their slots. Of the ``changed`` ones, which
+    are made, ``made`` are new and ``same`` as they were.
     """
 
     clusters: list[Cluster]
     members: Mapping[str, Sequence[Member]]
     changed: list[Cluster]
     made: int
+    same: int
     gone: set[str]
     ids: list[Given]
 
@@ -68,11 +70,13 @@ def plan(
     entities: Entities,
     state: State,
     touched: Collection[str],
+    *,
+    again: bool = False,
 ) -> Plan:
     """Give ids to the clusters, and find out which of them are not as they were.
 
     ``touched`` are the reports that now say something else, have other copies or speak of other
-    entities than at the last merge.
+    entities than at the last merge. ``again`` has all events made.
     """
     given = store.workings.given()
     known = {one.id: one.slots for one in given.values()}
@@ -87,18 +91,20 @@ def plan(
         grade = repr(state.grade(event.id))
         joined = _digest(by_all, repr(event), grade, mark, *slots)
         was, _, told = before.get(event.id, "").partition(" ")
-        if was == joined and told_in.isdisjoint(slots):
+        if not again and was == joined and told_in.isdisjoint(slots):
             clusters.append(Cluster(event, slots, joined, told))
         else:
             open_.append(Cluster(event, slots, joined, ""))
     members = _members(store, open_)
     told_now = list(_told(store, copies, entities, open_, members))
     clusters += told_now
-    changed = [one for one in told_now if before.get(one.id.id) != one.made_of]
+    same = {one.id.id for one in told_now if before.get(one.id.id) == one.made_of}
+    changed = [one for one in told_now if again or one.id.id not in same]
     return Plan(
         clusters,
         members,
         changed,
+        same=len(same) if again else 0,
         made=sum(cluster.id.id not in before for cluster in changed),
         gone=before.keys() - {cluster.id.id for cluster in clusters},
         ids=list(_ids_to_give(clusters, given, order)),

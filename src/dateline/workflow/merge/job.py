@@ -103,7 +103,16 @@ class MergeJob:
         copies = self._copies.groups
         touched = {*self._new, *resolved.reports, *self._copies.changed}
         entities = Entities(self.case.store, resolved)
-        found = plan(self.case.store, self.tools, links, copies, entities, self._state, touched)
+        found = plan(
+            self.case.store,
+            self.tools,
+            links,
+            copies,
+            entities,
+            self._state,
+            touched,
+            again=self.again,
+        )
         with tempfile.SpooledTemporaryFile(_IN_MEMORY) as spool:
             yield Step("Making events", len(found.changed), self._make(found, spool))
             spool.seek(0)
@@ -194,7 +203,7 @@ class MergeJob:
             pairs=links.pairs,
             events=len(found.clusters),
             made=found.made,
-            changed=len(found.changed) - found.made,
+            changed=len(found.changed) - found.made - found.same,
             gone=len(found.gone),
             joined=sum(len(cluster.slots) > 1 for cluster in found.clusters),
             questions=len(links.linked.asks),

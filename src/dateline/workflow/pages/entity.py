@@ -24,9 +24,9 @@ from dateline.workflow.pages.log import Entry, as_decided, history
 from dateline.workflow.pages.ties import Ties
 from dateline.workflow.profile import profile_of
 
-MOST_MENTIONS = 1_000
+MOST_MENTIONS = 300
 """Mentions of an entity that are looked at, those of the reports added last first."""
-MOST_EVENTS = 1_000
+MOST_EVENTS = 300
 """Events of an entity in which its ties are looked for, the earliest first."""
 _MOST_DESCRIBED = 60  # events of what is only described: their claims are read one by one
 _ON_PAIRS = frozenset({Verb.SAME, Verb.DIFFERENT, Verb.UNSURE})

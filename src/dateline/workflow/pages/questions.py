@@ -9,7 +9,7 @@ from threading import Lock
 from time import monotonic
 
 from dateline.errors import DatelineError
-from dateline.model import Claim, Event
+from dateline.model import Claim, ClaimStatus, Event
 from dateline.model.decision import Decision, Verb
 from dateline.store import Filters
 from dateline.store.picture import Meant
@@ -41,9 +41,12 @@ class Question:
     entities: tuple[Meant, ...]
 
 
-def questions(case: Case, items: Sequence[Item]) -> list[Question]:
-    """The items with what they are about, as it is now."""
-    return [_question(case, item) for item in items]
+def questions(case: Case, items: Sequence[Item], *, blind: bool = False) -> list[Question]:
+    """The items with what they are about, as it is now.
+
+    With ``blind`` claims do not say what others decided on them.
+    """
+    return [_question(case, item, blind) for item in items]
 
 
 class OpenQuestions:
@@ -123,16 +126,18 @@ _REST = 20  # times as long as it took, before it is worked out again
 _SPARE = 20
 
 
-def _question(case: Case, item: Item) -> Question:
+def _question(case: Case, item: Item, blind: bool) -> Question:
     events, entities, claims = _events(case, item), _entities(case, item), _claims(case, item)
     if claims:
-        events += _told_by(case, claims)
+        events += [] if blind else _told_by(case, claims)
     elif entities:
         claims = [claim for meant in entities for claim in _naming(case, meant)]
     else:
         of = {one.claim: event.id for event in events for one in event.claims[:_CLAIMS]}
         known = case.store.reviews.known(list(of)).values()
         claims = [replace(claim, event=of[claim.id]) for claim in known]
+    if blind:
+        claims = [replace(claim, status=ClaimStatus.MACHINE) for claim in claims]
     reports = case.store.shelf.some([claim.report for claim in claims])
     return Question(item, tuple(claims), tuple(reports.values()), tuple(events), tuple(entities))
 

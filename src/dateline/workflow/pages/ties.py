@@ -24,10 +24,14 @@ class Ties:
     profile: Profile
     found: dict[tuple[str, str, str, str], Tie] = field(default_factory=dict)
 
+    def __post_init__(self) -> None:
+        roles = [role for type_ in self.profile.types.values() for role in type_.roles]
+        self._roles = {role_key(role): role for role in roles}
+
     def add_event(self, event: Event) -> list[str]:
         """Note who else takes part in an event that names the entity; gives its roles in it."""
         roles = roles_of_events(event.type, self.profile)
-        said = list(_said(event, self.profile))
+        said = list(self._said(event))
         mine = [(role, one) for role, one in said if one.value["entity"] == self.entity]
         for my_role, me in mine:
             for role, one in said:
@@ -64,6 +68,12 @@ class Ties:
 
         return sorted(self.found.values(), key=order)
 
+    def _said(self, event: Event) -> Iterator[tuple[str, Said]]:
+        """Everybody that anyone says takes part in an event, with the role."""
+        for key, part in event.roles.items():
+            for said in part.values:
+                yield self._roles.get(key, key), said
+
     def _tie(
         self, type_: str, mine: str, theirs: str, roles: Roles, other: str | None, name: str
     ) -> Tie:
@@ -72,14 +82,6 @@ class Ties:
             parts = Part(mine, roles.sense(mine)), Part(theirs, roles.sense(theirs))
             self.found[key] = Tie(type_, *parts, other, name)
         return self.found[key]
-
-
-def _said(event: Event, profile: Profile) -> Iterator[tuple[str, Said]]:
-    """Everybody that anyone says takes part in an event, with the role."""
-    names = {role_key(role): role for type_ in profile.types.values() for role in type_.roles}
-    for key, part in event.roles.items():
-        for said in part.values:
-            yield names.get(key, key), said
 
 
 def _each_once(

@@ -1,7 +1,7 @@
 // What entities are filtered by, in the page's address and as the API takes it.
 
-/** "named", "described" or "" for both. */
-export type Called = "named" | "described" | "";
+/** Named ones ("" is the default), those that are only described, or all. */
+export type Called = "" | "described" | "all";
 
 /** The parameters of the API for those of the page's address. */
 export function questionOf(params: URLSearchParams): URLSearchParams {
@@ -11,22 +11,23 @@ export function questionOf(params: URLSearchParams): URLSearchParams {
   const kind = params.get("kind");
   if (kind) asked.set("kind", kind);
   const called = calledOf(params);
-  if (called) asked.set("named", String(called === "named"));
+  if (called !== "all") asked.set("named", String(called === ""));
   if (params.get("sort") === "asked") asked.set("sort", "asked");
   return asked;
 }
 
-/** Whether entities are asked for that have a name, that have none, or both. */
+/** Which entities are asked for: those that have a name, those that have none, or all. */
 export function calledOf(params: URLSearchParams): Called {
   const called = params.get("called");
-  return called === "named" || called === "described" ? called : "";
+  return called === "described" || called === "all" ? called : "";
 }
 
 /** Whether anything narrows the list. */
 export function isFiltered(params: URLSearchParams): boolean {
   const asked = questionOf(params);
   asked.delete("sort");
-  return asked.size > 0;
+  asked.delete("named");
+  return asked.size > 0 || calledOf(params) !== "";
 }
 
 /** The other names of an entity, the most used first. */
