@@ -9,7 +9,6 @@ from dateline.store.event_columns import narrow_names
 from dateline.store.full_text import ALL
 
 SINCE_5 = (tables.participants, tables.saved_views, tables.logins, tables.accounts)
-SINCE_6 = ("ix_mentions_name", "ix_sameness_right")
 
 
 def to_schema_5(store: Store) -> None:
@@ -43,10 +42,6 @@ def to_schema_4(store: Store) -> None:
             run(f"ALTER TABLE events DROP COLUMN {name}")
         for table in SINCE_5:
             table.drop(connection)
-        for index in (*tables.mentions.indexes, *tables.sameness.indexes):
-            if index.name in SINCE_6:
-                index.drop(connection)
-        run("ALTER TABLE mentions DROP COLUMN name")
         connection.execute(delete(tables.migrations).where(tables.migrations.c.number >= 5))
         if sqlite:
             run("PRAGMA user_version = 4")
