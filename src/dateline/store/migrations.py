@@ -107,7 +107,7 @@ def _reviewers_claims(database: Database, connection: Connection) -> None:
 def _desk(database: Database, connection: Connection) -> None:
     events = tables.events
     _add_columns(connection, events, [c for c in events.c if c.nullable])
-    for index in events.indexes:
+    for index in (*events.indexes, *tables.listed.indexes):
         index.create(connection, checkfirst=True)
     tables.metadata.create_all(connection)
     fill(connection, database.name)

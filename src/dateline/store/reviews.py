@@ -12,7 +12,7 @@ from dateline.errors import DatelineError
 from dateline.model import Claim, ClaimStatus, Report
 from dateline.model.slots import STATUS, Decided
 from dateline.store import tables
-from dateline.store.conditions import chunks, stream
+from dateline.store.conditions import begins, chunks, stream
 from dateline.store.dialects import Database
 from dateline.store.listing import claims_of, claims_read, decisions_on, listing
 from dateline.store.picture_rows import event_of
@@ -60,7 +60,7 @@ class Reviews:
         with self.database.reading() as connection:
             for column in (claims.c.id, claims.c.slot):
                 for where in among:
-                    query = select(claims.c.id).where(column.startswith(prefix), where).distinct()
+                    query = select(claims.c.id).where(begins(column, prefix), where).distinct()
                     ids = connection.scalars(query.order_by(claims.c.id).limit(4)).all()
                     if len(ids) > 1:
                         raise DatelineError(

@@ -170,6 +170,7 @@ listed = Table(
     Column("status", Plain, nullable=False),
     Column("place", Integer),  # in the order of the report's claims
     ForeignKeyConstraint(["reading", "position"], ["claims.reading", "claims.position"]),
+    Index("ix_listed_claim", "reading", "position"),
 )
 
 # Whether two entities are one; the last judgement of a pair (``left`` before ``right``) holds.
