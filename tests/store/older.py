@@ -8,7 +8,13 @@ from dateline.store import Store, tables
 from dateline.store.event_columns import narrow_names
 from dateline.store.full_text import ALL
 
-SINCE_5 = (tables.participants, tables.saved_views, tables.logins, tables.accounts)
+SINCE_5 = (
+    tables.event_data,
+    tables.participants,
+    tables.saved_views,
+    tables.logins,
+    tables.accounts,
+)
 SINCE_6 = ("ix_mentions_name", "ix_sameness_right")
 
 
@@ -41,6 +47,8 @@ def to_schema_4(store: Store) -> None:
         run("DROP INDEX ix_events_number")
         for name in ("number", *narrow_names()):
             run(f"ALTER TABLE events DROP COLUMN {name}")
+        run("ALTER TABLE events ADD COLUMN data TEXT")
+        run("UPDATE events SET data = (SELECT data FROM event_data WHERE event = events.id)")
         for table in SINCE_5:
             table.drop(connection)
         for index in (*tables.mentions.indexes, *tables.sameness.indexes):
