@@ -15,6 +15,7 @@ from dateline.store import tables
 from dateline.store.conditions import begins, chunks, stream
 from dateline.store.dialects import Database
 from dateline.store.listing import claims_of, claims_read, decisions_on, listing
+from dateline.store.picture import with_data
 from dateline.store.picture_rows import event_of
 from dateline.store.rows import claim_of, report_of
 
@@ -217,7 +218,7 @@ class Reviews:
         """For each event None, or what its rows say otherwise than it does itself."""
         told, events = tables.event_claims.c, tables.events.c
         with self.database.reading() as connection:
-            for row in stream(connection, select(events.id, events.data).order_by(events.id)):
+            for row in stream(connection, with_data().order_by(events.id)):
                 event = event_of(row["data"], row["id"], self.name)
                 query = select(told.claim, told.slot).where(told.event == row["id"])
                 rows = {(r.claim, r.slot) for r in connection.execute(query)}

@@ -11,7 +11,12 @@ export function world(colours: Palette): Layer[] {
   const events: Expression = ["coalesce", ["feature-state", "events"], 0];
   return [
     { id: "sea", type: "background", paint: { "background-color": colours.sea } },
-    { id: "land", type: "fill", source: "world", paint: { "fill-color": colours.land, "fill-antialias": false } },
+    {
+      id: "land",
+      type: "fill",
+      source: "world",
+      paint: { "fill-color": colours.land, "fill-antialias": false },
+    },
     {
       id: "country",
       type: "fill",
