@@ -58,6 +58,7 @@ class Client:
         """Wait until the events have followed what was decided, and are shown so."""
         assert self.desk.follower.wait(60)
         self.desk.changes.look()
+        self.desk.questions.refresh()
 
     def event(self, words: str) -> dict[str, Any]:
         """The one event with some words in its title."""

@@ -9,11 +9,23 @@ from dateline.store.event_columns import narrow_names
 from dateline.store.full_text import ALL
 
 SINCE_5 = (tables.participants, tables.saved_views, tables.logins, tables.accounts)
-SINCE_6 = ("ix_mentions_name", "ix_sameness_right")
+
+
+def to_schema_6(store: Store) -> None:
+    """Take away what the schema before this one did not have."""
+    with store.database.writing() as connection:
+        run = connection.exec_driver_sql
+        run("ALTER TABLE events ADD COLUMN data TEXT")
+        run("UPDATE events SET data = (SELECT data FROM event_data WHERE event = events.id)")
+        tables.event_data.drop(connection)
+        connection.execute(delete(tables.migrations).where(tables.migrations.c.number == 7))
+        if connection.dialect.name == "sqlite":
+            run("PRAGMA user_version = 6")
 
 
 def to_schema_5(store: Store) -> None:
-    """Take away what the schema before this one did not have."""
+    """Take away what incremental merging brought, and all later ones."""
+    to_schema_6(store)
     with store.database.writing() as connection:
         run = connection.exec_driver_sql
         for column in ("name", "piece"):
@@ -43,10 +55,6 @@ def to_schema_4(store: Store) -> None:
             run(f"ALTER TABLE events DROP COLUMN {name}")
         for table in SINCE_5:
             table.drop(connection)
-        for index in (*tables.mentions.indexes, *tables.sameness.indexes):
-            if index.name in SINCE_6:
-                index.drop(connection)
-        run("ALTER TABLE mentions DROP COLUMN name")
         connection.execute(delete(tables.migrations).where(tables.migrations.c.number >= 5))
         if sqlite:
             run("PRAGMA user_version = 4")

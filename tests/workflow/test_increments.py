@@ -30,6 +30,7 @@ STEPS = 14
 # What a picture consists of, but for ids of events and when these were given.
 _PICTURE = (
     tables.events,
+    tables.event_data,
     tables.event_claims,
     tables.event_entities,
     tables.questions,

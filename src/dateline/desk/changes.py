@@ -104,10 +104,11 @@ class Changes:
         """Show the present revision, and tell every page if it is another one than before."""
         with self._looking:
             now = self._revision()
+            if now == self._shown:
+                return
             self._refresh()
-            changed, self._shown = now != self._shown, now
-        if changed:
-            self.tell("revision", now)
+            self._shown = now
+        self.tell("revision", now)
 
     def end(self) -> None:
         """Let every stream end, and the thread."""

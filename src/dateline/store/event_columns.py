@@ -129,11 +129,12 @@ def fill(connection: Connection, case: str) -> None:
     for start in range(0, len(ids), _AT_ONCE):
         some = ids[start : start + _AT_ONCE]
         publishers, claims = _publishers(connection, some), _claims(connection, some, case)
-        query = select(events.id, events.data).where(events.id.in_(some)).order_by(events.id)
+        held = tables.event_data.c
+        query = select(held.event, held.data).where(held.event.in_(some)).order_by(held.event)
         made: list[dict[str, Any]] = []
         participants: list[dict[str, Any]] = []
         for number, row in enumerate(connection.execute(query).all(), start + 1):
-            event = event_of(row.data, row.id, case)
+            event = event_of(row.data, row.event, case)
             values = narrow(event, publishers.get(event.id, ()), beside(event, claims))
             values["number"] = number
             made.append({f"new_{name}": values[name] for name in columns} | {"of": event.id})

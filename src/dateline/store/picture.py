@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, exists, func, select, true
+from sqlalchemy import ColumnElement, Connection, Select, exists, func, select, true
 
 from dateline.errors import DatelineError
 from dateline.model import Claim, ClaimStatus, Entity, Event, Report
@@ -65,9 +65,8 @@ class Picture:
 
     def events(self, filters: EventFilters | None = None) -> Iterator[Event]:
         """The events that pass the filters, the earliest first and those without a date last."""
-        events = tables.events.c
         query = (
-            select(events.id, events.data)
+            with_data()
             .where(events_pass(self.database, filters or EventFilters()))
             .order_by(*in_order())
         )
@@ -77,11 +76,10 @@ class Picture:
 
     def some(self, ids: list[str]) -> list[Event]:
         """Events by their ids, in that order; those that are gone are left out."""
-        events, found = tables.events.c, dict[str, Event]()
+        found = dict[str, Event]()
         with self.database.reading() as connection:
             for part in chunks(ids):
-                query = select(events.id, events.data).where(events.id.in_(part))
-                rows = connection.execute(query)
+                rows = connection.execute(with_data().where(tables.events.c.id.in_(part)))
                 found |= {row.id: event_of(row.data, row.id, self.name) for row in rows}
         return [found[one] for one in ids if one in found]
 
@@ -109,12 +107,12 @@ class Picture:
 
         DatelineError if there is none, several, or none any more.
         """
-        ids, events = tables.event_ids, tables.events.c
+        ids, held = tables.event_ids, tables.event_data.c
         with self.database.reading() as connection:
             event_id = one_id(connection, "event", ids.c.id, ids, prefix, self.name)
             into = select(ids.c.merged_into).where(ids.c.id == event_id)
             event_id = connection.scalar(into) or event_id
-            data = connection.scalar(select(events.data).where(events.id == event_id))
+            data = connection.scalar(select(held.data).where(held.event == event_id))
         if data is None:
             raise DatelineError(
                 f"Event {event_id} of {self.name} is gone, for no claim tells of it any more: "
@@ -134,10 +132,12 @@ class Picture:
     def titles(self, event_ids: list[str]) -> dict[str, str]:
         """The titles of some events, by id."""
         events = tables.events.c
-        query = select(events.id, events.data).where(events.id.in_(event_ids))
+        found: dict[str, str] = {}
         with self.database.reading() as connection:
-            rows = connection.execute(query).all()
-        return {row.id: event_of(row.data, row.id, self.name).title for row in rows}
+            for part in chunks(event_ids):
+                query = select(events.id, events.title).where(events.id.in_(part))
+                found |= pairs(connection.execute(query))
+        return found
 
     def tellings(self, event_id: str) -> list[Telling]:
         """The claims of an event with their reports, as they were when it was worked out."""
@@ -267,6 +267,13 @@ class Picture:
         with self.database.reading() as connection:
             query = select(groups.report, groups.first)
             return pairs(connection.execute(query))
+
+
+def with_data() -> Select[Any]:
+    """The ids of events with their JSON."""
+    events, held = tables.events.c, tables.event_data.c
+    joined = tables.events.join(tables.event_data, held.event == events.id)
+    return select(events.id, held.data).select_from(joined)
 
 
 def in_order() -> tuple[ColumnElement[str], ...]:

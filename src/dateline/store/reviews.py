@@ -12,10 +12,10 @@ from dateline.errors import DatelineError
 from dateline.model import Claim, ClaimStatus, Report
 from dateline.model.slots import STATUS, Decided
 from dateline.store import tables
-from dateline.store.conditions import stream
+from dateline.store.conditions import begins, chunks, stream
 from dateline.store.dialects import Database
 from dateline.store.listing import claims_of, claims_read, decisions_on, listing
-from dateline.store.picture import chunks
+from dateline.store.picture import with_data
 from dateline.store.picture_rows import event_of
 from dateline.store.rows import claim_of, report_of
 
@@ -61,7 +61,7 @@ class Reviews:
         with self.database.reading() as connection:
             for column in (claims.c.id, claims.c.slot):
                 for where in among:
-                    query = select(claims.c.id).where(column.startswith(prefix), where).distinct()
+                    query = select(claims.c.id).where(begins(column, prefix), where).distinct()
                     ids = connection.scalars(query.order_by(claims.c.id).limit(4)).all()
                     if len(ids) > 1:
                         raise DatelineError(
@@ -218,7 +218,7 @@ class Reviews:
         """For each event None, or what its rows say otherwise than it does itself."""
         told, events = tables.event_claims.c, tables.events.c
         with self.database.reading() as connection:
-            for row in stream(connection, select(events.id, events.data).order_by(events.id)):
+            for row in stream(connection, with_data().order_by(events.id)):
                 event = event_of(row["data"], row["id"], self.name)
                 query = select(told.claim, told.slot).where(told.event == row["id"])
                 rows = {(r.claim, r.slot) for r in connection.execute(query)}

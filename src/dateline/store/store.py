@@ -27,7 +27,7 @@ from dateline.store import decisions as log_of_decisions
 from dateline.store import tables
 from dateline.store.accounts import Accounts
 from dateline.store.columns import Columns
-from dateline.store.conditions import claims_pass, dated, one_id, stream, unread
+from dateline.store.conditions import chunks, claims_pass, dated, one_id, stream, unread
 from dateline.store.dialects import Database, connect
 from dateline.store.digests import Digests
 from dateline.store.entities import Entities
@@ -35,7 +35,7 @@ from dateline.store.filters import Filters
 from dateline.store.finds import Finds
 from dateline.store.leases import end_stale, new_worker, take
 from dateline.store.migrations import bring_up_to_date, make_tables, now
-from dateline.store.picture import Picture, chunks
+from dateline.store.picture import Picture
 from dateline.store.readings import add_reading
 from dateline.store.reviews import Reviews
 from dateline.store.rows import claim_of, report_of, report_row

@@ -21,7 +21,7 @@ from sqlalchemy import (
     UniqueConstraint,
 )
 
-VERSION = 6  # of this schema; 1 is that of Dateline 0.1.0
+VERSION = 7  # of this schema; 1 is that of Dateline 0.1.0
 metadata = MetaData()
 # Ids, dates and names of types compare by their characters, whatever the database's language.
 Plain = Text().with_variant(Text(collation="C"), "postgresql")
@@ -170,6 +170,7 @@ listed = Table(
     Column("status", Plain, nullable=False),
     Column("place", Integer),  # in the order of the report's claims
     ForeignKeyConstraint(["reading", "position"], ["claims.reading", "claims.position"]),
+    Index("ix_listed_claim", "reading", "position"),
 )
 
 # Whether two entities are one; the last judgement of a pair (``left`` before ``right``) holds.
@@ -292,8 +293,9 @@ event_ids = Table(
     Column("merged_into", Plain, ForeignKey("event_ids.id"), index=True),
 )
 
-# ``data`` is the whole event as JSON, the other columns are what it is searched and sorted by.
-# ``made_of`` is a digest of all that it was worked out from.
+# What events are searched, sorted and counted by; ``made_of`` is a digest of all that an event was
+# worked out from. Each whole event stands in a table of its own, so that all of these are read
+# quickly.
 events = Table(
     "events",
     metadata,
@@ -309,7 +311,6 @@ events = Table(
     Column("confirmations", Integer, nullable=False),
     Column("least", Plain, nullable=False),  # of the ids of its claims: sorts equal dates
     Column("made_of", Plain, nullable=False),
-    Column("data", Text, nullable=False),
     # What a list, a map and counts of many events need without their JSON: see `event_columns`.
     Column("number", Integer, index=True),  # the row of the full text; another one when made anew
     Column("title", Text),
@@ -330,6 +331,12 @@ events = Table(
     Column("first_reported", Plain),
     Column("factualities", Plain),  # on lines, as are ``publishers``
     Column("publishers", Text),
+)
+event_data = Table(
+    "event_data",
+    metadata,
+    Column("event", Plain, ForeignKey("events.id"), primary_key=True),
+    Column("data", Text, nullable=False),  # JSON
 )
 event_claims = Table(
     "event_claims",

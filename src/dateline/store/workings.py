@@ -35,6 +35,7 @@ from dateline.model import (
     Report,
     Sameness,
     Verdict,
+    event_to_json,
 )
 from dateline.store import tables
 from dateline.store.conditions import chunks, pairs, stream
@@ -434,7 +435,7 @@ def _replace_events(connection: Connection, change: Change) -> None:
 
 
 def _drop_events(connection: Connection, gone: Collection[str]) -> None:
-    for table in (tables.event_claims, tables.event_entities, tables.participants):
+    for table in _OF_EVENTS:
         _drop(connection, table.c.event, gone)
     _drop(connection, tables.events.c.id, gone)
 
@@ -448,6 +449,8 @@ def _add_events(connection: Connection, made: Sequence[MadeEvent]) -> None:
         for number, one in enumerate(made, first)
     ]
     _add(connection, tables.events, rows)
+    data = ({"event": one.event.id, "data": as_json(event_to_json(one.event))} for one in made)
+    _add(connection, tables.event_data, data)
     who = (row for one in made for row in participant_rows(one.event))
     _add(connection, tables.participants, who)
     _add(connection, tables.event_claims, (row for one in made for row in told_rows(one.event)))
@@ -455,6 +458,12 @@ def _add_events(connection: Connection, made: Sequence[MadeEvent]) -> None:
     _add(connection, tables.event_entities, meant)
 
 
+_OF_EVENTS = (
+    tables.event_claims,
+    tables.event_entities,
+    tables.event_data,
+    tables.participants,
+)
 _AT_ONCE = 500  # rows of one statement
 
 

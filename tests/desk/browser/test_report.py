@@ -17,8 +17,8 @@ def _most_claims(desk: Desk) -> tuple[str, list[Claim]]:
     with Case.open(desk.case) as case:
         for claim, report in case.store.claims():
             found.setdefault(report.id, []).append(claim)
-    report, claims = max(found.items(), key=lambda entry: len(entry[1]))
-    return report, sorted(claims, key=lambda claim: (claim.anchor.start, claim.id))
+    most, claims = max(found.items(), key=lambda entry: len(entry[1]))
+    return most, sorted(claims, key=lambda claim: (claim.anchor.start, claim.id))
 
 
 def _lit(page: Page) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -15,7 +17,7 @@ def test_both_texts_are_in_the_difference(before: str, after: str) -> None:
     found = list(changes(before, after))
     assert "".join(c.text for c in found if c.kind is not Kind.ADDED) == before
     assert "".join(c.text for c in found if c.kind is not Kind.REMOVED) == after
-    assert all(one.kind is not other.kind for one, other in zip(found, found[1:], strict=False))
+    assert all(one.kind is not other.kind for one, other in pairwise(found))
 
 
 def test_words_differ_not_paragraphs() -> None:

@@ -1,4 +1,4 @@
-"""What is open is kept in order: the same as the queue gives, and what is decided leaves at once."""
+"""What is open is kept in order, as the queue gives it; what is decided leaves at once."""
 
 from __future__ import annotations
 

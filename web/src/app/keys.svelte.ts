@@ -80,6 +80,7 @@ function isMeant(key: string, event: KeyboardEvent): boolean {
 export function isTyping(event: KeyboardEvent): boolean {
   const target = event.target as HTMLElement | null;
   if (!target) return false;
+  if (/^(checkbox|radio|range)$/.test((target as HTMLInputElement).type)) return false;
   return target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName);
 }
 

@@ -11,13 +11,21 @@ export function world(colours: Palette): Layer[] {
   const events: Expression = ["coalesce", ["feature-state", "events"], 0];
   return [
     { id: "sea", type: "background", paint: { "background-color": colours.sea } },
-    { id: "land", type: "fill", source: "world", paint: { "fill-color": colours.land } },
+    {
+      id: "land",
+      type: "fill",
+      source: "world",
+      paint: { "fill-color": colours.land, "fill-antialias": false },
+    },
     {
       id: "country",
       type: "fill",
       source: "world",
+      // Those with events alone: what is not seen is not painted either.
+      filter: ["in", get("code"), ["literal", []]],
       paint: {
         "fill-color": colours.shade,
+        "fill-antialias": false,
         // No finer than a few steps: the number stands beside it.
         "fill-opacity": ["step", events, 0, 1, 0.15, 10, 0.25, 100, 0.35, 1000, 0.45],
       },

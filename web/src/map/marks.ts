@@ -141,6 +141,8 @@ export function points(colours: Palette): Layer[] {
         // With its name where there is room.
         "text-field": ["step", ["zoom"], get("number"), 3, get("label")],
         "text-size": 13,
+        // Other names make room for it.
+        "text-ignore-placement": false,
       }),
     ),
     {

@@ -97,13 +97,17 @@ export class Review {
     const question = this.question;
     if (!question) return;
     this.#take(question);
-    this.#send(question, drafts, said);
+    this.#send(question, this.#marked(drafts, this.blind), said);
     this.#more();
   }
 
   /** Write something that answers no question, such as a claim by hand. */
-  write(drafts: readonly Draft[], said: string): void {
-    this.#send(null, drafts, said);
+  write(drafts: readonly Draft[], said: string, blind = false): void {
+    this.#send(null, this.#marked(drafts, blind), said);
+  }
+
+  #marked(drafts: readonly Draft[], blind: boolean): Draft[] {
+    return drafts.map((draft) => ({ ...draft, blind }));
   }
 
   /** Take back the last decision: of this sitting, then of the log, without end. */
@@ -233,7 +237,7 @@ export class Review {
       const lines: DecisionLine[] = [];
       try {
         for (const draft of drafts) {
-          lines.push((await this.api.decide({ ...draft, blind: this.blind })).decision);
+          lines.push((await this.api.decide(draft)).decision);
         }
         if (!question) this.say(`Written: ${said}`);
       } catch (error) {

@@ -132,6 +132,20 @@ describe("Review", () => {
     ]);
   });
 
+  it("keeps second coding apart from what is written on other pages", async () => {
+    const sent: Draft[] = [];
+    const decide = server.decide;
+    server.decide = (draft) => {
+      sent.push(draft);
+      return decide(draft);
+    };
+    await review.begin("", true);
+    accept();
+    review.write([{ verb: "accept", subjects: ["other"] }], "on a report's page");
+    await settle();
+    expect(sent.map((draft) => draft.blind)).toEqual([true, false]);
+  });
+
   it("drops what somebody else decided, and tells who did", async () => {
     server.open = server.open.slice(1, 30);
     server.log = [line({ who: "Bob", verb: "reject", subject: "q0" })];

@@ -15,7 +15,6 @@ from dateline.desk.shapes import Login, Session
 from dateline.desk.translate.profile import types_of
 from dateline.views.events import FORMATS, SOURCED_FORMATS
 from dateline.workflow.accounts import LONGEST, log_in, log_out
-from dateline.workflow.pages.counts import counts
 from dateline.workflow.profile import profile_of
 
 _logger = logging.getLogger(__name__)
@@ -75,7 +74,7 @@ def _session(desk: Desk, cookie: str | None) -> Session:
     )
     if user is not None:
         begun["revision"] = desk.revision()
-        begun["counts"] = counts(desk.case)
+        begun["counts"] = desk.counts()
         begun["types"] = types_of(profile_of(desk.case))
         begun["formats"] = [*FORMATS, *SOURCED_FORMATS]
         begun["tiles"] = desk.tiles

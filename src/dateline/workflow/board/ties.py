@@ -23,8 +23,9 @@ _MOST = 50  # participants on each side that are paired
 
 @dataclass(frozen=True, slots=True)
 class Filler:
-    """Somebody or something in a role, as an event has it; ``told`` are the numbers of the
-    tellings that say so.
+    """Somebody or something in a role, as an event has it.
+
+    ``told`` are the numbers of the tellings that say so, with spaces between.
     """
 
     role: str

@@ -56,40 +56,51 @@ class OpenQuestions:
     """
 
     def __init__(self, case: Case) -> None:
-        self._case, self._lock = case, Lock()
-        self._state: tuple[int, ...] | None = None  # of the case when it was worked out
+        self._case, self._working_out = case, Lock()
+        self._kept: _Kept | None = None
         self._took = self._at = 0.0
-        self._anew: list[Item] = []
-        self._rest: list[Open] = []
 
     def refresh(self) -> None:
         """Work out anew what is open, if the case has changed; of a large case not too often."""
-        with self._lock:
-            state = self._case.store.shelf.last_numbers()
-            begun = monotonic()
-            soon = self._took > _QUICK and begun - self._at < self._took * _REST
-            if state == self._state or (soon and self._state and state[1] == self._state[1]):
-                return
+        with self._working_out:
+            numbers, begun = self._case.store.shelf.last_numbers(), monotonic()
+            kept = self._kept
+            if kept is not None:
+                soon = self._took > _QUICK and begun - self._at < self._took * _REST
+                read = numbers[1] != kept.numbers[1]
+                if numbers == kept.numbers or (soon and not read):
+                    return
             anew = asked_anew(self._case)
             rest = sorted(undecided(self._case), key=order, reverse=True)
-            self._anew, self._rest, self._state = anew, rest, state
-            self._at = monotonic()
+            self._kept, self._at = _Kept(numbers, anew, rest), monotonic()
             self._took = self._at - begun
 
     def first(self, ask: Ask | None, limit: int) -> tuple[list[Item], int]:
         """The first items that are open, of one kind or of all, and how many are open."""
-        if self._state is None:
+        if self._kept is None:
             self.refresh()
-        with self._lock:
-            state, anew, rest = self._state, self._anew, self._rest
-        since = state[2] if state else 0
-        decided = {name for d in self._case.store.decisions(since) for name in _named(d)}
-        items = [one for one in anew if _is(one.ask, ask) and decided.isdisjoint(one.ids)]
-        open_ = [one for one in rest if _is(one.ask, ask) and decided.isdisjoint(one.ids)]
+        kept = self._kept
+        assert kept is not None
+        since = self._case.store.decisions(kept.numbers[2])
+        decided = {name for decision in since for name in _named(decision)}
+        items = [one for one in kept.anew if _is(one.ask, ask) and decided.isdisjoint(one.ids)]
+        open_ = [one for one in kept.rest if _is(one.ask, ask) and decided.isdisjoint(one.ids)]
         found = items[:limit]
         # Some may be gone since they were looked for: others are taken for them.
         more = described(self._case, open_[: limit - len(found) + _SPARE])
         return [*found, *more][:limit], len(items) + len(open_)
+
+
+@dataclass(frozen=True, slots=True)
+class _Kept:
+    """What was open when the case had these last numbers of reports, readings, decisions, merges.
+
+    ``anew`` is asked again, ``rest`` was never decided on, both in order.
+    """
+
+    numbers: tuple[int, int, int, int]
+    anew: list[Item]
+    rest: list[Open]
 
 
 def _is(ask: Ask, wanted: Ask | None) -> bool:

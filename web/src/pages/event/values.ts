@@ -38,10 +38,16 @@ export function entityOf(value: Value): string | null {
   return entity ?? null;
 }
 
-/** The claims that say what is chosen as "PART.NUMBER"; null if nothing is. */
-export function claimsOf(parts: readonly Part[], chosen: string): ReadonlySet<string> | null {
-  const dot = chosen.lastIndexOf(".");
-  const part = parts.find((one) => one.key === chosen.slice(0, dot));
-  const value = part?.values[Number(chosen.slice(dot + 1))];
-  return value ? new Set(value.claims) : null;
+/** How the address names a value of a part. */
+export function keyOf(part: Part, value: Value): string {
+  return `${part.key}:${value.label}`;
+}
+
+/** The part and the value that the address names, if they are there. */
+export function chosenOf(parts: readonly Part[], key: string): [Part, Value] | null {
+  for (const part of parts) {
+    const value = part.values.find((one) => keyOf(part, one) === key);
+    if (value) return [part, value];
+  }
+  return null;
 }

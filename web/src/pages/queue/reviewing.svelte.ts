@@ -76,7 +76,7 @@ export class Reviewing implements Acts {
     if (this.mode === "add") {
       if (words) {
         const draft = { verb: "add", subjects: [claim.report], words };
-        this.review.write([draft], "a claim by hand");
+        this.review.write([draft], "a claim by hand", this.review.blind);
       }
       return this.leave();
     }
