@@ -112,16 +112,22 @@ def ecb(path: Path) -> Labelled:
     return labelled
 
 
+def topics(folder: Path) -> dict[str, str]:
+    """The topics of happenings: those that are easily confused are one."""
+    told = gold(folder / "happenings.jsonl")
+    return {h["id"]: min(h["id"], h["twin"] or h["id"]) for h in told}
+
+
 def made(folder: Path) -> Labelled:
-    """The happenings that were made for the project; those that are easily confused are a topic."""
+    """The happenings that were made for the project."""
     labelled, reports, claims = Labelled(), {}, {}
-    twins = {h["id"]: min(h["id"], h["twin"] or h["id"]) for h in gold(folder / "happenings.jsonl")}
+    known_as = topics(folder)
     for item in gold(folder / "reports.jsonl"):
         known = ("published", "url", "publisher", "byline")
         report = Report.of(item["text"], **{name: item[name] for name in known})
         main = item["id"][:3]
         reports[item["id"]] = report.id
-        claims[item["id"]] = labelled.add(report, twins.get(main, main))
+        claims[item["id"]] = labelled.add(report, known_as.get(main, main))
     for event in happenings.labelled(folder):
         cluster = set()
         for name, start, end in event.tellings:

@@ -1,4 +1,7 @@
-"""Check what a wheel of Dateline, the argument, holds: ``src/dateline`` and nothing else."""
+"""Check what a wheel of Dateline, the argument, holds: ``src/dateline`` and nothing else.
+
+With it comes the desk's page, which is built and not committed.
+"""
 
 from __future__ import annotations
 
@@ -7,6 +10,7 @@ from pathlib import Path
 from zipfile import ZipFile
 
 SOURCE = Path(__file__).parent.parent / "src"
+PAGE = "dateline/desk/static/index.html.gz"
 
 
 def main(wheel: Path) -> None:
@@ -20,6 +24,8 @@ def main(wheel: Path) -> None:
             f"{wheel.name} lacks {sorted(source - packed)}"
             f" and has {sorted(packed - source)} too much."
         )
+    if PAGE not in packed:
+        sys.exit(f"{wheel.name} lacks the desk's page, {PAGE}: install Node, and build it again.")
     print(f"{wheel.name}: {len(packed)} files, {wheel.stat().st_size / 1e6:.1f} MB")
 
 

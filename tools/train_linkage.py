@@ -5,8 +5,11 @@
 Examples are the candidate pairs of claims on labelled mentions: of ECB+, and of the project's own
 happenings (a folder with ``reports.jsonl`` and ``happenings.jsonl``). There an attack and its
 deaths are one happening, which for linkage are two that belong together: such pairs are left out.
-A logistic regression with an L2 penalty is fitted; printed is what clusters it gives on topics left
-out in turn, by threshold, and the weights. With ``--write`` these go to
+Round-ups that are made of both (`roundups.py`) teach it which claims of one report tell two.
+
+A logistic regression with an L2 penalty is fitted, in which a topic of many pairs weighs less per
+pair. Printed is what topics that are left out in turn get: of pairs by score how many are of one
+happening, of clusters the figures by threshold; and the weights. With ``--write`` these go to
 ``src/dateline/events/linkage/weights.json``.
 """
 
@@ -17,7 +20,7 @@ import json
 import sys
 from collections.abc import Iterable
 from dataclasses import dataclass
-from itertools import combinations
+from itertools import combinations, pairwise
 from pathlib import Path
 
 import numpy as np
@@ -26,48 +29,51 @@ from dateline.events.linkage import candidates, consequences, identity, scoring
 from dateline.events.linkage.clustering import Pairs, cluster
 from dateline.events.linkage.columns import Columns
 from dateline.events.linkage.features import FEATURES, PairView, described
-from dateline.events.linkage.linking import FLOOR, groups
+from dateline.events.linkage.known import FLOOR
+from dateline.events.linkage.linking import groups
 from dateline.events.linkage.nearest import nearest
 
 sys.path.insert(0, str(Path(__file__).parent.parent / "evaluation"))
 import events
+from roundups import Text, of_ecb, of_happenings, roundups
 
 PENALTY = 4.0
-HAPPENINGS = 2.0  # weight of a pair of these, whose reports are dated and of this century's wars
-# The labelled reports tell one story each; round-ups, which tell many, are more often read.
-SET_BY_HAND = {"in one report, not told as one": -1.0}
-FOLDS = 3
+HAPPENINGS = 4.0  # weight of these, whose reports are dated and of this century's wars
+ROUNDUPS = 0.6  # weight of pairs of claims of made round-ups
+FOLDS = 11
+BANDS = (0.0, 0.2, 0.4, 0.6, 0.8, 0.9, 1.01)  # of scores
 THRESHOLDS = (0.2, 0.25, 0.3, 0.35, 0.4, 0.45, 0.5, 0.6, 0.7, 0.8)
 
 
 @dataclass(frozen=True)
 class Examples:
-    """The candidate pairs of labelled reports.
+    """Candidate pairs of labelled reports.
 
-    ``folds`` has the folds of both claims of each pair; ``known`` are pairs of claims on labelled
-    mentions whose label is sure, ``same`` those that tell one happening.
+    ``folds`` has the folds of both claims of each pair, ``topic`` the topic of the first; ``known``
+    are pairs whose label is sure, ``same`` those that tell one happening.
     """
 
-    labelled: events.Labelled
     columns: Columns
     left: np.ndarray
     right: np.ndarray
     rows: np.ndarray
+    topic: np.ndarray
     folds: np.ndarray
     known: np.ndarray
     same: np.ndarray
     weight: float
 
+    def weights(self) -> np.ndarray:
+        """The weight of each pair: a topic has that of the root of its number of pairs."""
+        pairs = np.bincount(self.topic[self.known])
+        root = np.sqrt(pairs.clip(1))
+        return self.weight * np.sqrt(pairs[pairs > 0].mean()) / root[self.topic]
+
 
 def examples(labelled: events.Labelled, *, whole: bool, weight: float) -> Examples:
     """The candidate pairs of labelled reports; ``whole`` says that deaths belong to attacks."""
     columns = Columns.of(labelled.reports)
-    blocks = list(candidates(columns, nearest(columns.stories)))
-    left, right, cosine = (
-        np.concatenate([getattr(b, n) for b in blocks]) for n in ("left", "right", "cosine")
-    )
-    _, first = np.unique(left * len(columns) + right, return_index=True)
-    left, right, cosine = left[first], right[first], cosine[first]
+    left, right, rows = compared(columns)
     row = {slot: number for number, slot in enumerate(columns.slots)}
     told = [sorted({row[labelled.slots[m]] for m in c}) for c in labelled.found]
     true = {pair for rows in told for pair in combinations(rows, 2)}
@@ -77,12 +83,35 @@ def examples(labelled: events.Labelled, *, whole: bool, weight: float) -> Exampl
     kind = np.where(columns.consequence, columns.deadly, -2)
     sure = ~same | (kind[left] == kind[right]) if whole else np.ones(len(left), bool)
     topics = labelled.topics
-    order = {topic: n % FOLDS for n, topic in enumerate(sorted(set(topics.values())))}
-    fold = np.array([order[topics[report]] for report in columns.stories.reports])[columns.report]
-    folds = np.array([fold[left], fold[right]])
-    rows = described(PairView(columns, left, right, cosine))
+    order = {topic: n for n, topic in enumerate(sorted(set(topics.values())))}
+    topic = np.array([order[topics[report]] for report in columns.stories.reports])[columns.report]
+    folds = np.array([topic[left], topic[right]]) % FOLDS
     known = on[left] & on[right] & sure
-    return Examples(labelled, columns, left, right, rows, folds, known, same, weight)
+    return Examples(columns, left, right, rows, topic[left], folds, known, same, weight)
+
+
+def entries(texts: Iterable[Text]) -> Examples:
+    """Pairs of claims of made round-ups; those of one entry are not labelled."""
+    made = list(roundups(texts))
+    columns = Columns.of(told for told, _ in made)
+    left, right, rows = compared(columns)
+    number = {slot: at for _, entry in made for slot, at in entry.items()}
+    entry = np.array([number[slot] for slot in columns.slots])
+    report = columns.report
+    known = (report[left] == report[right]) & (entry[left] != entry[right])
+    same, folds = np.zeros(len(left), bool), np.array([report[left], report[right]]) % FOLDS
+    return Examples(columns, left, right, rows, report[left], folds, known, same, ROUNDUPS)
+
+
+def compared(columns: Columns) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    """The candidate pairs, each once, and their features."""
+    blocks = list(candidates(columns, nearest(columns.stories)))
+    left, right, cosine = (
+        np.concatenate([getattr(b, n) for b in blocks]) for n in ("left", "right", "cosine")
+    )
+    _, first = np.unique(left * len(columns) + right, return_index=True)
+    left, right, cosine = left[first], right[first], cosine[first]
+    return left, right, described(PairView(columns, left, right, cosine))
 
 
 def fit(sets: Iterable[Examples], without: int = -1) -> dict[str, float]:
@@ -92,13 +121,10 @@ def fit(sets: Iterable[Examples], without: int = -1) -> dict[str, float]:
         used = one.known & (one.folds != without).all(axis=0)
         rows.append(one.rows[used])
         y.append(one.same[used])
-        v.append(np.full(used.sum(), one.weight))
-    for row in rows:
-        row[:, [name in SET_BY_HAND for name in FEATURES]] = 0
+        v.append(one.weights()[used])
     x = np.hstack([np.ones((sum(map(len, rows)), 1)), np.concatenate(rows)]).astype(float)
     w = regression(x, np.concatenate(y).astype(float), np.concatenate(v))
-    fitted = dict(zip(FEATURES, map(float, w[1:]), strict=True))
-    return {scoring.BIAS: float(w[0]), **fitted, **SET_BY_HAND}
+    return {scoring.BIAS: float(w[0]), **dict(zip(FEATURES, map(float, w[1:]), strict=True))}
 
 
 def regression(x: np.ndarray, y: np.ndarray, v: np.ndarray) -> np.ndarray:
@@ -113,12 +139,28 @@ def regression(x: np.ndarray, y: np.ndarray, v: np.ndarray) -> np.ndarray:
     return w
 
 
-def crossvalidated(name: str, one: Examples, fitted: list[dict[str, float]], joined: bool) -> None:
-    """Print what topics that are left out get, by threshold."""
+def left_out(one: Examples, fitted: list[dict[str, float]]) -> np.ndarray:
+    """The scores of pairs by weights that do not know their topic."""
     score = np.zeros(len(one.left), np.float32)
     for fold, weights in enumerate(fitted):
         out = one.folds[0] == fold
         score[out] = scoring.probability(one.rows[out], weights)
+    return score
+
+
+def reliability(name: str, one: Examples, score: np.ndarray) -> None:
+    """Print by score how many pairs are of one happening."""
+    score, same = score[one.known], one.same[one.known]
+    for low, high in pairwise(BANDS):
+        within = (score >= low) & (score < high)
+        share = f"{same[within].mean():.2f}" if within.any() else "-"
+        print(f"{name}, pairs from {low} to {min(high, 1.0)}: {share} of {within.sum()} the same")
+
+
+def by_threshold(
+    name: str, one: Examples, labelled: events.Labelled, score: np.ndarray, joined: bool
+) -> None:
+    """Print the figures of clusters by threshold."""
     marks = identity.marks(one.rows)
     kept = (score >= FLOOR) | identity.at_odds(marks)
     pairs = Pairs.of(one.left[kept], one.right[kept], score[kept], marks[kept])
@@ -127,7 +169,20 @@ def crossvalidated(name: str, one: Examples, fitted: list[dict[str, float]], joi
         if joined:
             found = consequences.joined(found, consequences.attach(one.columns, found))
         clusters = groups(one.columns.slots, found)
-        print(events.line(f"{name}, from {threshold}", one.labelled, clusters))
+        print(events.line(f"{name}, from {threshold}", labelled, clusters))
+
+
+def mixed(one: Examples, score: np.ndarray) -> None:
+    """Print by threshold how many pairs of two entries of a round-up are put together."""
+    marks = identity.marks(one.rows)
+    pairs = Pairs.of(one.left, one.right, score, marks)
+    left, right = one.left[one.known], one.right[one.known]
+    for threshold in THRESHOLDS:
+        found = cluster(len(one.columns), pairs, threshold, threshold).cluster
+        wrong = (found[left] == found[right]).mean()
+        print(
+            f"round-ups, from {threshold}: {wrong:.3f} of {len(left)} pairs of two entries merged"
+        )
 
 
 def main() -> None:
@@ -137,15 +192,21 @@ def main() -> None:
     parser.add_argument("--happenings", type=Path, required=True)
     parser.add_argument("--write", action="store_true")
     options = parser.parse_args()
-    ecb, made = events.ecb(options.ecb), events.made(options.happenings)
+    labelled = {"ECB+": events.ecb(options.ecb), "happenings": events.made(options.happenings)}
     sets = {
-        "ECB+": examples(ecb, whole=False, weight=1.0),
-        "happenings": examples(made, whole=True, weight=HAPPENINGS),
+        "ECB+": examples(labelled["ECB+"], whole=False, weight=1.0),
+        "happenings": examples(labelled["happenings"], whole=True, weight=HAPPENINGS),
     }
-    fitted = [fit(sets.values(), fold) for fold in range(FOLDS)]
+    made = [entries(of_ecb(options.ecb)), entries(of_happenings(options.happenings))]
+    every = [*sets.values(), *made]
+    fitted = [fit(every, fold) for fold in range(FOLDS)]
     for name, one in sets.items():
-        crossvalidated(name, one, fitted, joined=name == "happenings")
-    weights = fit(sets.values())
+        score = left_out(one, fitted)
+        reliability(name, one, score)
+        by_threshold(name, one, labelled[name], score, joined=name == "happenings")
+    for one in made:
+        mixed(one, left_out(one, fitted))
+    weights = fit(every)
     for name, weight in weights.items():
         print(f"{weight:7.2f} {name}")
     if options.write:

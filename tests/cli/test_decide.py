@@ -85,7 +85,7 @@ def test_two_people_and_one_case(case: Path, dateline: Dateline, tmp_path: Path)
     assert [json.loads(line)["who"] for line in conflict] == ["Ada", "Bob"]
     for form in ("--json", "--csv"):
         ran = dateline("decisions", "gulf", "--import", tmp_path / f"ada{form}", "--dry-run")
-        assert good(ran) == "0 decisions would be taken in, 1 were known, 0 are wrong.\n"
+        assert good(ran) == "0 decisions would be taken in, 1 was known, 0 are wrong.\n"
 
 
 def test_wrong_rows_are_told_with_file_and_number(
@@ -99,7 +99,7 @@ def test_wrong_rows_are_told_with_file_and_number(
     )
     ran = dateline("decisions", "gulf", "--import", file)
     assert ran.status == 1
-    assert "1 decisions were taken in" in ran.out
+    assert "1 decision was taken in" in ran.out
     (line,) = ran.err.splitlines()
     assert line.startswith(f"error: {file}, row 3: The note on x has no words")
     file.write_bytes(b"\xff\xfe\x00")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import os
 import re
 from pathlib import Path
 from typing import Any
@@ -268,10 +269,18 @@ def test_reports_read_since_are_told_of(case: Path, dateline: Dateline, tmp_path
     assert dateline("events", case, "--json").err == ""
 
 
+def test_a_list_that_is_no_file_is_refused(case: Path, dateline: Dateline) -> None:
+    # reading from a pipe that nobody writes to would never end
+    os.mkfifo(case / "publishers.csv")
+    refused = dateline("merge", case)
+    assert refused.status == 1
+    assert "publishers.csv is no regular file: put a CSV file there, or remove it." in refused.err
+
+
 def test_thresholds_that_are_none_are_told(case: Path, dateline: Dateline) -> None:
     settings = case / "dateline.toml"
     settings.write_text("[merge]\ntogether = 40\n")
-    assert "has no number from 0 to 1 as together: write 0.4." in dateline("merge", case).err
+    assert "has no number from 0 to 1 as together: write 0.5." in dateline("merge", case).err
     settings.write_text("[merge]\ntogether = 0.2\nask = 0.3\n")
     assert "asks from 0.3 on and puts together from 0.2 on" in dateline("merge", case).err
 

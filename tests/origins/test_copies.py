@@ -129,8 +129,6 @@ def tie(left: str, right: str, kind: TieKind, score: float = 1.0, shorter: str =
         ),
         # Two cuts of one report that share their beginning.
         ([tie("a", "z", CUT, 0.9), tie("b", "z", CUT, 0.8), tie("a", "b", CUT)], ["abz"]),
-        # What is no tie by text counts elsewhere.
-        ([tie("a", "b", TieKind.AGENCY)], []),
     ],
 )
 def test_groups(ties: list[OriginTie], groups: list[str]) -> None:

@@ -11,8 +11,35 @@ from dateline.store.full_text import ALL
 SINCE_5 = (tables.participants, tables.saved_views, tables.logins, tables.accounts)
 
 
-def to_schema_4(store: Store) -> None:
+def to_schema_6(store: Store) -> None:
     """Take away what the schema before this one did not have."""
+    with store.database.writing() as connection:
+        run = connection.exec_driver_sql
+        run("ALTER TABLE events ADD COLUMN data TEXT")
+        run("UPDATE events SET data = (SELECT data FROM event_data WHERE event = events.id)")
+        tables.event_data.drop(connection)
+        connection.execute(delete(tables.migrations).where(tables.migrations.c.number == 7))
+        if connection.dialect.name == "sqlite":
+            run("PRAGMA user_version = 6")
+
+
+def to_schema_5(store: Store) -> None:
+    """Take away what incremental merging brought, and all later ones."""
+    to_schema_6(store)
+    with store.database.writing() as connection:
+        run = connection.exec_driver_sql
+        for column in ("name", "piece"):
+            run(f"DROP INDEX ix_mentions_{column}")
+            run(f"ALTER TABLE mentions DROP COLUMN {column}")
+        run("DROP INDEX ix_sameness_right")
+        connection.execute(delete(tables.migrations).where(tables.migrations.c.number == 6))
+        if connection.dialect.name == "sqlite":
+            run("PRAGMA user_version = 5")
+
+
+def to_schema_4(store: Store) -> None:
+    """Take away what the schema of the desk brought, and all later ones."""
+    to_schema_5(store)
     with store.database.writing() as connection:
         run = connection.exec_driver_sql
         sqlite = connection.dialect.name == "sqlite"
@@ -28,6 +55,6 @@ def to_schema_4(store: Store) -> None:
             run(f"ALTER TABLE events DROP COLUMN {name}")
         for table in SINCE_5:
             table.drop(connection)
-        connection.execute(delete(tables.migrations).where(tables.migrations.c.number == 5))
+        connection.execute(delete(tables.migrations).where(tables.migrations.c.number >= 5))
         if sqlite:
             run("PRAGMA user_version = 4")

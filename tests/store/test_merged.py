@@ -23,7 +23,7 @@ from dateline.model import (
 from dateline.model.decision import Decision, Verb
 from dateline.store import EntityFilters, EventFilters, Store, tables
 from dateline.store.digests import Digest
-from dateline.store.workings import Change, Given, MadeEvent
+from dateline.store.workings import Change, Given, MadeEvent, Mentioned
 from tests.events.picture.made import Case
 from tests.store.made import TEXT, claims, dump, fill, reading, report
 
@@ -143,7 +143,7 @@ def picture(store: Store) -> tuple[Store, Event, Event]:
             (Entity("country:IL", "Israel", MentionType.PLACE, (("Israel", 2),), ()), 2),
             (Entity("system:fateh", "Fateh-110", MentionType.WEAPON, (("Fateh-110", 1),), ()), 1),
         ],
-        mentions={"m1": (case.pairs[0][1].id, "country:IL")},
+        mentions={"m1": Mentioned(case.pairs[0][1].id, "country:IL", "country:IL", "m1")},
         edges=[Sameness("m1", "m2", Verdict.MAYBE, 0.4, ("a name",))],
         ties=[_copied(*sorted(r.id for _, r in case.pairs))],
         copy_groups={case.pairs[0][1].id: case.pairs[0][1].id},
@@ -263,8 +263,9 @@ def test_a_change_replaces_what_it_names_and_nothing_else(
     assert store.picture.event(two.id) == whole
     assert store.workings.made_of() == {one.id: "3"}
     assert list(store.picture.entities()) == []
-    assert (store.workings.mentions(), store.workings.edges()) == ({}, [])
-    assert store.workings.attributes() == set()
+    assert store.workings.mentions("id", ["m1"]) == {}
+    assert store.workings.edges(["m1", "m2"]) == []
+    assert store.workings.attributes(["m1"]) == set()
     assert len(store.workings.ties()) == 1
     assert store.workings.given()[two.id] == Given(two.id, ("s2",), one.id)
     # split again: each has the id that it had

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from dateline.model import Event, Reading
-from dateline.store import EventFilters, Store, make_store, open_store
+from dateline.store import EventFilters, Store, make_store, open_store, tables
 from dateline.store.event_columns import Beside, beside
 from dateline.store.workings import Change, Given, MadeEvent
 from tests.events.picture.made import Case
@@ -76,7 +76,7 @@ def test_nothing_of_a_case_of_schema_4_is_lost(url: str) -> None:
     with open_store(url) as store:
         after = dump(store)
         for rows in (before, after):
-            assert [row[0] for row in rows.pop("migrations")][-1] == 5
+            assert [row[0] for row in rows.pop("migrations")][-1] == tables.VERSION
         assert after == before
         assert sorted(store.picture.events(), key=lambda e: e.id) == events
         assert store.picture.count(EventFilters(q="nabatieh")) == 2

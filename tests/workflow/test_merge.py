@@ -96,7 +96,7 @@ def test_only_what_is_new_is_compared(case: Case) -> None:
     assert (third.new, third.made, third.changed, third.gone) == (0, 0, 0, 0)
     assert {event.id: event for event in case.store.picture.events()} == after
     again = merge(case, again=True)
-    assert again.new == 34
+    assert (again.new, again.made, again.changed) == (34, 0, 0)
     assert {event.id: event for event in case.store.picture.events()} == after
 
 

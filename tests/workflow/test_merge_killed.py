@@ -23,6 +23,7 @@ from tests.workflow.told import merge, put, read
 KILLS = 12
 _PICTURE = (
     tables.events,
+    tables.event_data,
     tables.event_claims,
     tables.event_entities,
     tables.event_ids,

@@ -21,6 +21,7 @@ from dateline.cli.events import events, show_event
 from dateline.cli.export import OF_CLAIMS, export, export_map
 from dateline.cli.group import Group
 from dateline.cli.merge import merge
+from dateline.cli.overview import network, register, search
 from dateline.cli.read import read
 from dateline.cli.report import show_report
 from dateline.cli.reports import add, init, list_reports
@@ -71,6 +72,9 @@ for command in (
     show_event,
     entities,
     show_entity,
+    network,
+    register,
+    search,
     list_queue,
     decide,
     decisions,

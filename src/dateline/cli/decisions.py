@@ -10,7 +10,7 @@ import click
 
 from dateline.cli.decide import follow, who_option
 from dateline.cli.options import AT_LEAST_ONE, as_json_option, case_argument, log_option, opened
-from dateline.cli.printing import error, note, output, progress, say, say_json, show
+from dateline.cli.printing import counted, error, note, output, progress, say, say_json, show
 from dateline.errors import DatelineError
 
 if TYPE_CHECKING:
@@ -102,10 +102,14 @@ def _take_in(case: Case, file: Path, dry_run: bool) -> int:
         note(f"{people} decided differently on {conflict.subject}: both are kept, the last holds.")
     if taken.new and not dry_run:
         follow(case, *taken.new)
-    would = "would be" if dry_run else "were"
+    known, wrong = (
+        ("was" if taken.known == 1 else "were"),
+        ("is" if len(taken.wrong) == 1 else "are"),
+    )
+    would = "would be" if dry_run else "was" if len(taken.new) == 1 else "were"
     say(
-        f"{len(taken.new)} decisions {would} taken in, {taken.known} were known, "
-        f"{len(taken.wrong)} are wrong."
+        f"{counted(len(taken.new), 'decision')} {would} taken in, {taken.known} {known} known, "
+        f"{len(taken.wrong)} {wrong} wrong."
     )
     return 1 if taken.wrong else 0
 
@@ -211,7 +215,7 @@ def verify_case(case: Path, as_json: bool) -> int:
     if as_json:
         say_json({"decisions": number, "wrong": wrong})
     elif not wrong:
-        say(f"All is as it was written: {number} decisions, every claim, every event.")
+        say(f"All is as it was written: {counted(number, 'decision')}, every claim, every event.")
     return 1 if wrong else 0
 
 

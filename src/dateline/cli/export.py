@@ -16,8 +16,8 @@ from dateline.cli.options import (
     of_option,
     opened,
 )
+from dateline.cli.printing import counted, progress, say, tell
 from dateline.cli.printing import output as standard_output
-from dateline.cli.printing import progress, say, tell
 
 if TYPE_CHECKING:
     from dateline.views.events.manifest import Changes
@@ -94,7 +94,7 @@ def export(
                 manifest,
                 force=force,
             )
-            tell(f"Wrote {number} {of} to {output}.", *_told(changes))
+            tell(f"Wrote {counted(number, of[:-1])} to {output}.", *_told(changes))
         else:
             number = workflow.export(
                 open_case,
@@ -104,7 +104,7 @@ def export(
                 lambda rows, total: progress(rows, "Exporting", total=total),
                 force=force,
             )
-            tell(f"Wrote {number} {of} to {output}.")
+            tell(f"Wrote {counted(number, of[:-1])} to {output}.")
 
 
 def _told(changes: Changes | None) -> list[str]:
@@ -143,4 +143,4 @@ def export_map(
     with opened(case, log) as open_case:
         filters = filters_of_either(open_case, of, values)
         number = workflow.export_map(open_case, filters, output, force=force)
-        say(f"Wrote a map of {number} {of} to {output}: open it in a browser.")
+        say(f"Wrote a map of {counted(number, of[:-1])} to {output}: open it in a browser.")

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from dateline.cli.options import as_json_option, case_argument, log_option, opened
-from dateline.cli.printing import note, progress, say, say_json
+from dateline.cli.printing import counted, note, progress, say, say_json
 
 if TYPE_CHECKING:
     from dateline.workflow.case import Case
@@ -57,19 +57,15 @@ def _told(summary: Summary) -> list[str]:
     """What merging did, in sentences."""
     together, ask = f"from {summary.together:g} on", f"from {summary.ask:g} on"
     lines = [
-        f"Merged {_number(summary.new, 'new report')} into {_number(summary.events, 'event')} "
+        f"Merged {counted(summary.new, 'new report')} into {counted(summary.events, 'event')} "
         f"({summary.made} made, {summary.changed} changed, {summary.gone} gone) "
         f"of {summary.entities} entities.",
-        f"{_number(summary.joined, 'event')} of several claims put together by the machine "
-        f"({together}); {_number(summary.questions, 'pair')} of events may be one ({ask}).",
+        f"{counted(summary.joined, 'event')} of several claims put together by the machine "
+        f"({together}); {counted(summary.questions, 'pair')} of events may be one ({ask}).",
     ]
     if summary.one_publisher is not None:
         lines.append(
-            f"{_number(summary.several, 'event')} told by several reports; of these "
+            f"{counted(summary.several, 'event')} told by several reports; of these "
             f"{summary.one_publisher:.0%} by one publisher alone."
         )
     return lines
-
-
-def _number(number: int, noun: str) -> str:
-    return f"{number} {noun}{'' if number == 1 else 's'}"

@@ -101,6 +101,46 @@ event_options = _all_of(
     click.option(
         "--entity", help="Events with this entity: its id or the beginning. Of events only."
     ),
+    click.option("--words", "q", help="Words of title, participants and places. Of events only."),
+    click.option(
+        "--system",
+        "systems",
+        multiple=True,
+        help="A weapon that takes part, by its name; may be repeated. Of events only.",
+    ),
+    click.option(
+        "--outlet",
+        "outlets",
+        multiple=True,
+        help="A publisher that tells of it; may be repeated. Of events only.",
+    ),
+    click.option(
+        "--country",
+        "countries",
+        multiple=True,
+        help="ISO code of where the event's best place is; may be repeated. Of events only.",
+    ),
+    click.option(
+        "--factuality",
+        "factualities",
+        multiple=True,
+        type=click.Choice(("CT+", "PR+", "PS+", "CT-", "PR-", "PS-", "Uu")),
+        help="Events that somebody tells so; may be repeated. Of events only.",
+    ),
+    click.option(
+        "--status",
+        "statuses",
+        multiple=True,
+        type=click.Choice(("machine", "reviewed")),
+        help="Events that a person decided on, or not. Of events only.",
+    ),
+    click.option(
+        "--bbox",
+        type=float,
+        nargs=4,
+        metavar="WEST SOUTH EAST NORTH",
+        help="Events placed in this box of degrees. Of events only.",
+    ),
 )
 
 
@@ -121,14 +161,24 @@ def filters_of(case: Case, values: dict[str, Any]) -> Filters:
     only_events = {name: values.pop(name) for name in _OF_EVENTS if name in values}
     for name, value in only_events.items():
         if value:
-            option = {"grades": "--grade", "min_origins": "--min-origins"}.get(name, "--entity")
-            raise click.UsageError(f"{option} is for events: add --of events.")
+            raise click.UsageError(f"{_OF_EVENTS[name]} is for events: add --of events.")
     selection = select(case, Wanted(**values))
     _tell_left_out(selection, "claim")
     return selection.filters
 
 
-_OF_EVENTS = ("grades", "min_origins", "entity")
+_OF_EVENTS = {
+    "grades": "--grade",
+    "min_origins": "--min-origins",
+    "entity": "--entity",
+    "q": "--words",
+    "systems": "--system",
+    "outlets": "--outlet",
+    "countries": "--country",
+    "factualities": "--factuality",
+    "statuses": "--status",
+    "bbox": "--bbox",
+}
 
 
 def event_filters_of(case: Case, values: dict[str, Any]) -> EventFilters:

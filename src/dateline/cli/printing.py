@@ -34,6 +34,11 @@ def _plain(lines: Iterable[str]) -> str:
     return "\n".join(map(visible, lines))
 
 
+def counted(number: int, noun: str) -> str:
+    """A number with its noun in the singular or plural: "1 event", "2 events"."""
+    return f"{number} {noun}{'' if number == 1 else 's'}"
+
+
 def note(sentence: str) -> None:
     """Print something the user should know to standard error, on one line."""
     tell(f"note: {_one_line(sentence)}")

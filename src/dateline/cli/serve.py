@@ -56,6 +56,7 @@ def serve(
       dateline serve gulf --host 0.0.0.0 --name desk.example.org --tls-cert c.pem --tls-key k.pem
     """
     _check_installed()
+    from dateline.desk import static
     from dateline.desk.app import make_app
     from dateline.desk.desk import Desk
     from dateline.desk.server import Place, Told, listen
@@ -72,7 +73,7 @@ def serve(
         place = Place(host, listening.getsockname()[1], tls_cert, tls_key, behind_proxy)
         desk = Desk(open_case, accounts=accounts, secure=secure, tiles=tiles)
         told = Told(lambda: _ready(place, no_browser), desk.changes.end)
-        serve_app(make_app(desk, limits), place, listening, told)
+        serve_app(make_app(desk, limits, static.FOLDER), place, listening, told)
     tell("The desk is closed.")
 
 
@@ -82,7 +83,7 @@ def _check_installed() -> None:
         from dateline.desk import app, server, static  # noqa: F401  # with all that they need
     except ImportError as error:
         raise DatelineError(f"The desk needs {error.name}: pip install 'dateline[desk]'.") from None
-    if not static.is_built():
+    if not static.is_built(static.FOLDER):
         raise DatelineError(
             "The desk's page is not built: run `npm ci && npm run build` in web/, or install a "
             "wheel of Dateline."

@@ -27,7 +27,7 @@ _logger = logging.getLogger(__name__)
 THREADS = 8  # that answer at once; each takes some connections of the database
 
 
-def make_app(desk: Desk, limits: Limits = Limits(), pages: Path = static.FOLDER) -> ASGIApp:  # noqa: B008
+def make_app(desk: Desk, limits: Limits, pages: Path) -> ASGIApp:
     """The application that serves a case; ``pages`` is the folder of the built page."""
     app = described(_Life(desk))
     app.state.desk = desk
@@ -44,11 +44,9 @@ class _Life:
     @asynccontextmanager
     async def __call__(self, _: FastAPI) -> AsyncIterator[None]:
         current_default_thread_limiter().total_tokens = THREADS
-        watch = asyncio.create_task(self.desk.changes.watch())
         try:
             yield
         finally:
-            watch.cancel()
             await asyncio.to_thread(self.desk.close)
 
 

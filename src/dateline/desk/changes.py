@@ -6,11 +6,14 @@ A page that is slow misses some: the revision that it gets next says all that it
 from __future__ import annotations
 
 import asyncio
+import logging
 import threading
 from collections.abc import AsyncIterator, Callable
+from contextlib import suppress
 
 from dateline.errors import DatelineError
 
+_logger = logging.getLogger(__name__)
 HEARTBEAT = 15.0  # seconds after which a silent stream says that it is still there
 LOOK = 1.0  # seconds between looks at what other processes did
 MOST = 200  # pages that listen at once
@@ -27,7 +30,8 @@ class Listener:
 
     def tell(self, kind: str, data: str) -> None:
         """Send an event, from whichever thread."""
-        self._loop.call_soon_threadsafe(self._put, (kind, data))
+        with suppress(RuntimeError):  # the server has ended
+            self._loop.call_soon_threadsafe(self._put, (kind, data))
 
     def _put(self, event: tuple[str, str]) -> None:
         if self._events.full():
@@ -51,13 +55,26 @@ class Listener:
 
 
 class Changes:
-    """The open pages, and the last revision that they were told."""
+    """The open pages, and the revision that is shown to them.
 
-    def __init__(self, revision: Callable[[], str]) -> None:
-        self._revision, self._last = revision, ""
+    ``refresh`` is called before another ``revision`` is shown: whatever takes long is done by then.
+    A thread of its own looks, whenever it is asked and from time to
+    time, for what other processes do.
+    """
+
+    def __init__(self, revision: Callable[[], str], refresh: Callable[[], None]) -> None:
+        self._revision, self._refresh = revision, refresh
+        self._shown: str | None = None
         self._listeners: set[Listener] = set()
-        self._lock = threading.Lock()
-        self._ended = False
+        self._lock, self._looking = threading.Lock(), threading.Lock()
+        self._asked, self._ended = threading.Event(), False
+        self._thread = threading.Thread(target=self._watch, name="changes", daemon=True)
+        self._thread.start()
+
+    @property
+    def shown(self) -> str:
+        """The revision that is shown."""
+        return self._shown if self._shown is not None else self._revision()
 
     def join(self) -> Listener | None:
         """Begin to listen; None where there are too many already."""
@@ -79,26 +96,32 @@ class Changes:
             for listener in self._listeners:
                 listener.tell(kind, data)
 
-    def look(self) -> None:
-        """Tell every page the revision, if it is another one than last time."""
-        try:
-            now = self._revision()
-        except DatelineError:  # the next look may succeed
-            return
-        with self._lock:
-            changed, self._last = now != self._last, now
-        if changed:
-            self.tell("revision", now)
+    def ask(self) -> None:
+        """Have the thread look at once."""
+        self._asked.set()
 
-    async def watch(self) -> None:
-        """Look from time to time, for what other processes do."""
-        while not self._ended:
-            await asyncio.sleep(LOOK)
-            if self._listeners:
-                await asyncio.to_thread(self.look)
+    def look(self) -> None:
+        """Show the present revision, and tell every page if it is another one than before."""
+        with self._looking:
+            now = self._revision()
+            if now == self._shown:
+                return
+            self._refresh()
+            self._shown = now
+        self.tell("revision", now)
 
     def end(self) -> None:
-        """Let every stream end."""
+        """Let every stream end, and the thread."""
         with self._lock:
             self._ended = True
+        self._asked.set()
         self.tell(*_END)
+
+    def _watch(self) -> None:
+        while not self._ended:
+            try:
+                self.look()
+            except DatelineError as error:  # the next look may succeed
+                _logger.warning("the case can't be looked at: %s", error)
+            self._asked.wait(LOOK)
+            self._asked.clear()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import logging
 import threading
 from typing import Annotated, Literal
 
@@ -15,12 +16,18 @@ from dateline.desk.jobs import Jobs
 from dateline.desk.sessions import COOKIE, Tokens, Tries
 from dateline.desk.shapes import User
 from dateline.desk.translate.decisions import decision_line
+from dateline.errors import DatelineError
 from dateline.workflow.accounts import logged_in
+from dateline.workflow.board import Board, Boards, Chosen, chosen
 from dateline.workflow.case import Case
 from dateline.workflow.decide import reviewer
+from dateline.workflow.events import WantedEvents, event_filters
+from dateline.workflow.pages.counts import counts
 from dateline.workflow.pages.log import Entry
+from dateline.workflow.pages.questions import OpenQuestions
 from dateline.workflow.pages.revision import revision
 
+_logger = logging.getLogger(__name__)
 Role = Literal["viewer", "reviewer", "admin"]
 _RANK: dict[str, int] = {"viewer": 0, "reviewer": 1, "admin": 2}
 _END_SECONDS = 5.0
@@ -38,21 +45,50 @@ class Desk:
         self.case, self.accounts, self.secure, self.tiles = case, accounts, secure, tiles
         self._alone = None if accounts else User(name=reviewer(None), role="admin")
         self.tokens, self.tries = Tokens(), Tries()
-        self.changes = Changes(self.revision)
+        self._counts: dict[str, int] = {}
+        self._asking: threading.Thread | None = None
+        self._boards, self.questions = Boards(case.store), OpenQuestions(case)
+        self.changes = Changes(lambda: revision(case), self._refresh)
         merging = threading.Lock()
-        self.follower = Follower(case, merging, self.changes.look)
-        self.jobs = Jobs(case, merging, self.changes.look)
+        self.follower = Follower(case, merging, self.changes.ask)
+        self.jobs = Jobs(case, merging, self.changes.ask)
 
     def revision(self) -> str:
         """A mark that changes whenever what the desk shows may have."""
-        return revision(self.case)
+        return self.changes.shown
+
+    def board(self) -> Board:
+        """All events, as of the revision that is shown or a later one."""
+        return self._boards.at_hand()
+
+    def chosen(self, wanted: WantedEvents) -> Chosen:
+        """The events that pass the filters."""
+        return chosen(self.board(), event_filters(self.case, wanted))
+
+    def counts(self) -> dict[str, int]:
+        """How much there is in the case, as of the revision that is shown."""
+        return self._counts or counts(self.case)
+
+    def _refresh(self) -> None:
+        """Have ready what takes long, before a new revision is shown; questions follow it."""
+        self._boards.current()
+        self._counts = counts(self.case)
+        if self._asking is None or not self._asking.is_alive():
+            self._asking = threading.Thread(target=self._ask, name="questions", daemon=True)
+            self._asking.start()
+
+    def _ask(self) -> None:
+        try:
+            self.questions.refresh()
+        except DatelineError as error:  # the next look tries again
+            _logger.warning("what is open can't be looked for: %s", error)
 
     def decided(self, *entries: Entry) -> None:
         """Tell every page of decisions, and have the events follow them."""
         self.follower.take(*(entry.decision for entry in entries))
         for entry in entries:
             self.changes.tell("decision", json.dumps(decision_line(entry)))
-        self.changes.look()
+        self.changes.ask()
 
     def token(self, cookie: str | None) -> str:
         """What changes made in a session carry in a header."""
@@ -76,6 +112,8 @@ class Desk:
         self.changes.end()
         self.jobs.end(_END_SECONDS)
         self.follower.end(_END_SECONDS)
+        if self._asking is not None:
+            self._asking.join(_END_SECONDS)
 
 
 def _role(name: str) -> Role:

@@ -8,6 +8,7 @@ reach its own origin, and nothing else.
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Callable
 from dataclasses import dataclass
 from urllib.parse import urlsplit
@@ -35,6 +36,8 @@ HEADERS = {
 }
 LOOPBACK = ("127.0.0.1", "localhost", "[::1]")
 MOST_JSON = 1 << 20  # bytes of a body that is no upload
+BODY_SECONDS = 30.0  # to wait for the next part of a body
+_GONE: Message = {"type": "http.disconnect"}
 _READS = frozenset({"GET", "HEAD"})
 
 
@@ -76,7 +79,23 @@ class Safety:
         if refused is not None:
             await problem(*refused)(scope, receive, guarded)
             return
-        await self.app(scope, self._bounded(scope, headers, receive), guarded)
+        await self._within(scope, receive, guarded)
+
+    async def _within(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Serve a request whose body ends where it is too large, whatever its head says."""
+        body = _Body(receive, self._most(scope))
+
+        async def unless_refused(message: Message) -> None:
+            if not body.too_large:
+                await send(message)
+
+        try:
+            await self.app(scope, body.receive, unless_refused)
+        except Exception:
+            if not body.too_large:
+                raise
+        if body.too_large:
+            await problem(413, _too_large(body.most))(scope, receive, send)
 
     def _refusal(self, scope: Scope, headers: Headers) -> tuple[int, str] | None:
         host = _without_port(headers.get("host", ""))
@@ -94,31 +113,12 @@ class Safety:
         cookie = cookie_parser(headers.get("cookie", "")).get(COOKIE)
         if not self.fits(headers.get(TOKEN, ""), cookie):
             return 403, "This change carries no token of this session: load the page anew."
-        return self._too_large(headers, self._most(scope))
+        length, most = headers.get("content-length", "0"), self._most(scope)
+        fits = length.isdecimal() and int(length[:20]) <= most
+        return None if fits else (413, _too_large(most))
 
     def _most(self, scope: Scope) -> int:
         return self.limits.upload if scope["path"] == "/api/reports" else MOST_JSON
-
-    def _too_large(self, headers: Headers, most: int) -> tuple[int, str] | None:
-        length = headers.get("content-length", "0")
-        if length.isdecimal() and int(length[:20]) <= most:
-            return None
-        return 413, f"This is larger than {most} bytes: add it in parts, or by `dateline add`."
-
-    def _bounded(self, scope: Scope, headers: Headers, receive: Receive) -> Receive:
-        """A body that ends where it is larger than it may be, whatever its headers say."""
-        most = self._most(scope)
-        taken = 0
-
-        async def bounded() -> Message:
-            nonlocal taken
-            message = await receive()
-            taken += len(message.get("body", b""))
-            if taken > most:
-                return {"type": "http.disconnect"}
-            return message
-
-        return bounded
 
     def _protect(self, headers: MutableHeaders, path: str) -> None:
         for name, value in HEADERS.items():
@@ -127,6 +127,33 @@ class Safety:
             headers.setdefault("cache-control", "no-store")
         if self.limits.secure:
             headers.setdefault("strict-transport-security", "max-age=31536000")
+
+
+def _too_large(most: int) -> str:
+    return f"This is larger than {most:,} bytes: add it in parts, or by `dateline add`."
+
+
+class _Body:
+    """The body of a request: it ends where it is too large, or where nothing comes for long."""
+
+    def __init__(self, receive: Receive, most: int) -> None:
+        self._receive, self.most = receive, most
+        self._taken, self._whole = 0, False
+
+    @property
+    def too_large(self) -> bool:
+        """Whether more came than may."""
+        return self._taken > self.most
+
+    async def receive(self) -> Message:
+        """The next part; once the body is whole, that the client is gone, whenever it is."""
+        try:
+            message = await asyncio.wait_for(self._receive(), None if self._whole else BODY_SECONDS)
+        except TimeoutError:  # slow loris
+            return _GONE
+        self._taken += len(message.get("body", b""))
+        self._whole = not message.get("more_body", False)
+        return _GONE if self.too_large else message
 
 
 def _without_port(host: str) -> str:

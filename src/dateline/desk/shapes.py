@@ -187,11 +187,13 @@ class Feature(TypedDict):
 class Map(TypedDict):
     """A GeoJSON collection of what is in view.
 
-    ``properties.kind`` of a feature: ``cluster`` (point; count, ids of at most 20, grades),
-    ``event`` (point; id, title, type, grade, precision, inferred), ``area`` (polygon of the radius
-    of a region or district; the same), ``country`` (no geometry but ``country`` code and centre;
-    count, ids, the same), ``ring`` (geodesic circle of a stated range: label, holder, claim, km,
-    entity), ``arc`` (line from one place to another: id, title, relation).
+    ``properties.kind`` of a feature: ``cluster`` (point; count, ids of at most 20, grades, whether
+    ``of`` points or areas), ``event`` (point; id, title, type, grade, precision, inferred),
+    ``area`` (polygon of the radius of a region or district; those of its first event, and
+    count, ids, grades), ``country`` (no geometry but ``country`` code, name, lat,
+    lon; count, ids, grades),
+    ``ring`` (geodesic circle of a stated range: label, holder, claim, report, km, entity, why),
+    ``arc`` (line from one place to another: id, title, relation, from, to, their precision).
     """
 
     type: Literal["FeatureCollection"]
@@ -319,12 +321,16 @@ class Why(TypedDict):
 
 
 class Maybe(TypedDict):
-    """Another event or entity that may be the same."""
+    """Another event or entity that may be the same; ``decided`` is the verb of what was said of it.
+
+    The events follow a decision in the background: until then it still stands here.
+    """
 
     id: str
     title: str
     score: float
     reasons: list[str]
+    decided: NotRequired[str]
 
 
 class DecisionLine(TypedDict):
@@ -475,10 +481,11 @@ class Transfer(TypedDict):
 
 
 class Register(TypedDict):
-    """Transfers in the manner of arms registers."""
+    """Transfers in the manner of arms registers; ``types`` are the profile's types of transfers."""
 
     revision: str
     total: int
+    types: list[str]
     transfers: list[Transfer]
 
 

@@ -31,12 +31,12 @@ _TYPES = {
 _HASHED = re.compile(r"[-.][\w-]{8,}\.\w+$")
 
 
-def is_built(folder: Path = FOLDER) -> bool:
+def is_built(folder: Path) -> bool:
     """Whether the page is there."""
     return (folder / f"{INDEX}.gz").is_file() or (folder / INDEX).is_file()
 
 
-def router(folder: Path = FOLDER) -> APIRouter:
+def router(folder: Path) -> APIRouter:
     """What serves the files of a folder, and its index for every address of the page."""
     pages = APIRouter(include_in_schema=False)
 

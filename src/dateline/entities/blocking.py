@@ -45,13 +45,20 @@ def candidates(
     ``new`` are the reports that are compared with all others, ``again`` pairs of others that are,
     the lesser first.
     """
-    by_report: dict[str, list[Mention]] = defaultdict(list)
+    by_report = in_reports(mentions)
+    fresh = by_report.keys() if new is None else by_report.keys() & set(new)
+    yield from within_stories(by_report, stories, fresh, again)
+    met = (pair for pair in _of_one_name(by_report) if _is_new(*pair, fresh, frozenset(again)))
+    yield from by_name(met, by_report, stories)
+
+
+def in_reports(mentions: Iterable[Mention]) -> dict[str, list[Mention]]:
+    """The mentions of each report that can be compared, in the order of their ids."""
+    found: dict[str, list[Mention]] = defaultdict(list)
     for mention in sorted(mentions, key=lambda m: m.id):
         if mention.key:
-            by_report[mention.report].append(mention)
-    fresh = by_report.keys() if new is None else by_report.keys() & set(new)
-    yield from _within_stories(by_report, stories, fresh, again)
-    yield from _by_name(by_report, stories, fresh, frozenset(again))
+            found[mention.report].append(mention)
+    return found
 
 
 def known(mention: Mention) -> str | None:
@@ -59,13 +66,13 @@ def known(mention: Mention) -> str | None:
     return mention.key if mention.key.startswith(KNOWN) else None
 
 
-def _within_stories(
+def within_stories(
     by_report: Mapping[str, list[Mention]],
     stories: Stories,
     fresh: Collection[str],
     again: Collection[tuple[str, str]],
 ) -> Iterator[Pair]:
-    """Pairs of two reports that may tell one story."""
+    """Pairs of two reports that may tell one story: of ``fresh`` ones with all, and ``again``."""
     blocks = cache(lambda report: _blocks(by_report[report]))
     for report, other in _reports(by_report, stories, fresh, again):
         mine, theirs, alike = blocks(report), blocks(other), stories[report][other]
@@ -162,38 +169,56 @@ def _keys(mention: Mention) -> Iterator[str]:
                 yield f"{_PART}{'many' if head.plural else 'one'} {role}"
 
 
-def _by_name(
+def by_name(
+    pairs: Iterable[tuple[Mention, Mention]],
     by_report: Mapping[str, list[Mention]],
     stories: Stories,
-    fresh: Collection[str],
-    again: Collection[tuple[str, str]],
 ) -> Iterator[Pair]:
-    """Pairs of one name in reports that tell different stories.
+    """Of pairs of one name those in reports that tell different stories, and all that are known."""
+    company = cache(lambda report: _company(by_report[report]))
+    for one, two in pairs:
+        if known(one) is not None:
+            yield Pair(one, two, 0.0)
+        elif one.report != two.report and two.report not in stories.get(one.report, {}):
+            shared = company(one.report) & company(two.report)
+            yield Pair(one, two, 0.0, bool(shared - {one.key, two.key}))
+
+
+def _of_one_name(by_report: Mapping[str, list[Mention]]) -> Iterator[tuple[Mention, Mention]]:
+    names: dict[str, dict[str, Mention]] = defaultdict(dict)
+    for found in by_report.values():
+        for mention in found:
+            if (name := full_name(mention)) is not None:
+                names[name][mention.id] = mention
+    for name, block in sorted(names.items()):
+        yield from ((block[one], block[two]) for one, two in next_of(name, sorted(block)))
+
+
+def next_of(name: str, ids: list[str]) -> Iterator[tuple[str, str]]:
+    """Which mentions of one name are compared, of their ids in order.
 
     Of what is known wherever it stands each is paired with the next alone, which joins them all; of
     other names with the next few.
     """
-    blocks: dict[str, list[Mention]] = defaultdict(list)
-    for found in by_report.values():
-        for mention in found:
-            if (name := _full_name(mention)) is not None:
-                blocks[name].append(mention)
-    company = cache(lambda report: _company(by_report[report]))
-    for name, block in sorted(blocks.items()):
-        ordered = sorted(block, key=lambda m: m.id)
-        for one, two in pairwise(ordered) if name.startswith(KNOWN) else _few(ordered):
-            new = one.report in fresh or two.report in fresh or _both(one, two) in again
-            near = one.report == two.report or two.report in stories.get(one.report, {})
-            if new and known(one) is not None:
-                yield Pair(one, two, 0.0)
-            elif new and not near:
-                shared = company(one.report) & company(two.report)
-                yield Pair(one, two, 0.0, bool(shared - {one.key, two.key}))
+    if name.startswith(KNOWN):
+        yield from pairwise(ids)
+    elif len(ids) <= MOST:
+        yield from combinations(ids, 2)
+    else:
+        for i, one in enumerate(ids):
+            yield from ((one, other) for other in ids[i + 1 : i + 1 + MOST])
 
 
-def _both(one: Mention, two: Mention) -> tuple[str, str]:
-    """The reports of two mentions, the lesser first."""
-    return min(one.report, two.report), max(one.report, two.report)
+def _is_new(
+    one: Mention, two: Mention, fresh: Collection[str], again: Collection[tuple[str, str]]
+) -> bool:
+    """Whether either report is new, or both are compared again."""
+    return one.report in fresh or two.report in fresh or both(one.report, two.report) in again
+
+
+def both(one: str, two: str) -> tuple[str, str]:
+    """Two reports as a pair, the lesser first."""
+    return (one, two) if one < two else (two, one)
 
 
 def _company(mentions: Iterable[Mention]) -> set[str]:
@@ -201,16 +226,11 @@ def _company(mentions: Iterable[Mention]) -> set[str]:
     return {m.key for m in mentions if m.named and known(m) is None and set(m.roles) - {HOLDER}}
 
 
-def _few(block: list[Mention]) -> Iterator[tuple[Mention, Mention]]:
-    if len(block) <= MOST:
-        yield from combinations(block, 2)
-        return
-    for i, mention in enumerate(block):
-        yield from ((mention, other) for other in block[i + 1 : i + 1 + MOST])
+def full_name(mention: Mention) -> str | None:
+    """The name by which a mention is compared whatever the story.
 
-
-def _full_name(mention: Mention) -> str | None:
-    """The block of a name that is whole: known, of several words, or of a body."""
+    It is whole: known, of several words, or of a body.
+    """
     if known(mention) is not None:
         return mention.key
     if not mention.named:

@@ -285,18 +285,23 @@ def weights() -> Mapping[str, float]:
         return {row["feature"]: float(row["weight"]) for row in csv.DictReader(file)}
 
 
-def holding(pair: Pair, off: Collection[str] = ()) -> list[Feature]:
+def holding(pair: Pair, off: Collection[str] = ()) -> tuple[Feature, ...]:
     """The features that hold for a pair, without those switched off."""
-    return [f for f in FEATURES if f.name not in off and f.holds(pair)]
+    return tuple([f for f in FEATURES if f.name not in off and f.holds(pair)])
 
 
-def score(features: Collection[Feature]) -> float:
+# Of very many pairs few sets of features hold: each is weighed, and put into words, once.
+
+
+@lru_cache(maxsize=4096)
+def score(features: tuple[Feature, ...]) -> float:
     """The probability, 0 to 1, that a pair for which these hold is one."""
     weight = weights()
     return 1 / (1 + exp(-(weight[BIAS] + sum(weight[f.name] for f in features))))
 
 
-def reasons(features: Collection[Feature]) -> tuple[str, ...]:
+@lru_cache(maxsize=4096)
+def reasons(features: tuple[Feature, ...]) -> tuple[str, ...]:
     """What the features say, each with its weight, the weightiest first."""
     weight = weights()
     ordered = sorted(features, key=lambda f: (-abs(weight[f.name]), f.name))

@@ -45,9 +45,16 @@ def suggest(
     pairs of others to compare, the lesser first. ``off`` names features that are not to count. The
     same mentions give the same pairs in whatever order.
     """
+    return judged(candidates(mentions, stories, new, again), off, bands)
+
+
+def judged(
+    pairs: Iterable[Pair], off: Collection[str] = (), bands: Bands | None = None
+) -> list[Sameness]:
+    """Those of some pairs that are or may be one, in the order of their ids."""
     bands = bands or Bands()
-    judged = (judge(pair, off, bands) for pair in candidates(mentions, stories, new, again))
-    found = [edge for edge in judged if edge.verdict is not Verdict.DIFFERENT]
+    edges = (judge(pair, off, bands) for pair in pairs)
+    found = [edge for edge in edges if edge.verdict is not Verdict.DIFFERENT]
     return sorted(found, key=lambda edge: (edge.left, edge.right))
 
 

@@ -1,6 +1,8 @@
-"""Words that say of somebody what only a court finds: that he did it, or may have done it."""
+"""Words that say of somebody what only a court finds, and words of those who accuse each other."""
 
 from __future__ import annotations
+
+import re
 
 DOERS = frozenset(
     """
@@ -10,5 +12,11 @@ DOERS = frozenset(
     jihadist insurgent smuggler trafficker pirate hacker spy traitor mobster gangster fugitive
     inmate prisoner detainee stalker fraudster swindler conspirator accomplice mastermind
     """.split()
+)
+# "blamed each other for", "traded accusations over": behind it stands of what.
+MUTUAL = re.compile(
+    r"\b(?:accus|blam)\w+\s+(?:each other|one another|the other(?: of| for))\b"
+    r"|\b(?:trad|exchang|swapp)\w+\s+(?:\w+\s+)?(?:accusations|blame|charges)\b",
+    re.I,
 )
 HEDGES = frozenset("suspected alleged accused presumed purported reputed convicted".split())

@@ -7,13 +7,10 @@ from enum import StrEnum
 
 
 class TieKind(StrEnum):
-    """Why two reports, or two tellings, have one origin."""
+    """Why two reports have one origin."""
 
     COPY = "copy"  # most of either text stands in the other
     CUT = "cut"  # most of the shorter text stands in the longer
-    AGENCY = "agency"  # both credit one agency
-    PUBLISHER = "publisher"  # one publisher, or publishers of one family
-    HOLDER = "holder"  # one person, body or document says it in both
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,8 +18,8 @@ class OriginTie:
     """Two reports that go back to one source, and why.
 
     ``left`` and ``right`` are ids of reports, the lesser first. ``score`` is the share of the
-    shorter text's 5-word shingles that stand in the longer one, ``shorter`` that report; both None
-    where text is not the reason. ``reason`` says it in words: "both credit AFP".
+    shorter text's 5-word shingles that stand in the longer one, ``shorter`` that report; both may
+    be None. ``reason`` says it in words.
     """
 
     left: str

@@ -21,6 +21,11 @@ def moved(probability: float, shift: float) -> float:
     return 1 / (1 + exp(-max(-30.0, min(30.0, odds(probability) + shift))))
 
 
+def moved_whole(probability: float, shifts: Mapping[str, float]) -> float:
+    """The whole of a confidence alone, as `shifted` has it."""
+    return round(moved(probability, shifts["whole"]), 2) if "whole" in shifts else probability
+
+
 def shifted(confidence: Confidence, shifts: Mapping[str, float]) -> Confidence:
     """A confidence with the log odds of its parts moved; ``shifts`` are by the names of fields."""
     values = {f.name: getattr(confidence, f.name) for f in fields(Confidence)}

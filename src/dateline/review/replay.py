@@ -23,6 +23,7 @@ VERDICTS = {
     Verb.DIFFERENT: Verdict.DIFFERENT,
     Verb.UNSURE: Verdict.MAYBE,
 }
+_ON_EVENTS = (Verb.MERGE, Verb.SPLIT)
 _Pair = tuple[str, str]
 
 
@@ -47,6 +48,12 @@ class State:
             return None
         return Grading(Grade(graded(decision)), GRADED, decision.root)
 
+    def slots(self) -> set[str]:
+        """The slots that decisions on events name, and those where edits have put their claims."""
+        now = _Slots(self.claims, ())
+        named = (side for d in self.log if d.verb in _ON_EVENTS for side in sides(d, "slots"))
+        return {slot for side in named for slot in now.moved(side)}
+
     def pairs(self, present: Collection[str]) -> list[DecidedPair]:
         """Slots that must be in one event, or in two, as constraints of linkage.
 
@@ -56,7 +63,7 @@ class State:
         now = _Slots(self.claims, set(present))
         latest: dict[_Pair, Decision] = {}
         for decision in self.log:
-            if decision.verb in (Verb.MERGE, Verb.SPLIT):
+            if decision.verb in _ON_EVENTS:
                 for pair in _crossed([now.of(side) for side in sides(decision, "slots")]):
                     latest.pop(pair, None)
                     latest[pair] = decision
@@ -92,9 +99,12 @@ class _Slots:
 
     def of(self, side: Iterable[str]) -> list[str]:
         """The slots that are there now."""
+        return sorted(self.moved(side).intersection(self.present))
+
+    def moved(self, side: Iterable[str]) -> set[str]:
+        """The slots, and those that edits have joined with them."""
         firsts = {self.claims.first(slot) for slot in side}
-        moved = {slot for first in firsts for slot in (first, *self.joined.get(first, ()))}
-        return sorted(moved.intersection(self.present))
+        return {slot for first in firsts for slot in (first, *self.joined.get(first, ()))}
 
 
 def replay(log: Iterable[Decision]) -> State:
@@ -110,6 +120,12 @@ def replay(log: Iterable[Decision]) -> State:
         elif decision.verb is Verb.NOTE:
             state.notes.setdefault(decision.subject, []).append(decision)
     return state
+
+
+def judged_mentions(log: Iterable[Decision]) -> set[str]:
+    """The mentions that any decision names, in force or not."""
+    named = (sides(decision, "mentions") for decision in log if decision.verb in VERDICTS)
+    return {mention for two in named for side in two for mention in side}
 
 
 def _crossed(two_sides: list[list[str]]) -> Iterator[_Pair]:

@@ -30,6 +30,7 @@ from dateline.store.full_text import EVENTS
 from dateline.store.sought import phrases
 
 _BATCH = 200  # rows fetched at a time
+_SOME = 400  # values in one condition
 
 
 def claims_pass(database: Database, filters: Filters) -> ColumnElement[bool]:
@@ -51,7 +52,8 @@ def events_pass(database: Database, filters: EventFilters) -> ColumnElement[bool
     if filters.min_origins is not None:
         where &= events.c.origins >= filters.min_origins
     if filters.entity:
-        where &= exists().where(meant.event == events.c.id, meant.entity == filters.entity)
+        # Few events of many: looked up by the entity, not one event after the other.
+        where &= events.c.id.in_(select(meant.event).where(meant.entity == filters.entity))
     sought = phrases(filters.q or "")
     if sought:
         where &= database.has_text(EVENTS, sought)
@@ -144,6 +146,17 @@ def pairs(result: Iterable[Any]) -> dict[str, Any]:
     return {row[0]: row[1] for row in result}
 
 
+def chunks(values: list[str]) -> Iterator[list[str]]:
+    """The values, as many at a time as one condition may have."""
+    for start in range(0, len(values), _SOME):
+        yield values[start : start + _SOME]
+
+
+def begins(column: ColumnElement[str], prefix: str) -> ColumnElement[bool]:
+    """Whether a digest begins so; unlike LIKE, an index of the column serves it."""
+    return (column >= prefix) & (column < f"{prefix}g")  # after all hexadecimal digits
+
+
 def one_id(
     connection: Connection,
     what: Literal["report", "claim", "event"],
@@ -156,7 +169,7 @@ def one_id(
     prefix = prefix.lower()
     if not re.fullmatch(r"[0-9a-f]+", prefix):
         raise DatelineError(f"{prefix!r} is no {what} id: copy one from `dateline {what}s`.")
-    query = select(column).select_from(among).where(column.startswith(prefix))
+    query = select(column).select_from(among).where(begins(column, prefix))
     ids = connection.scalars(query.order_by(column).limit(4)).all()
     if not ids:
         raise DatelineError(

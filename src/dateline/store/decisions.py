@@ -49,9 +49,10 @@ def append(connection: Connection, decision: Decision) -> Decision:
     return entry
 
 
-def log(connection: Connection) -> Iterator[Decision]:
-    """Every decision, in order."""
-    for row in connection.execute(select(decisions).order_by(decisions.c.seq)).mappings():
+def log(connection: Connection, after: int = 0) -> Iterator[Decision]:
+    """Every decision after the one of a number, in order."""
+    query = select(decisions).where(decisions.c.seq > after).order_by(decisions.c.seq)
+    for row in connection.execute(query).mappings():
         yield decision_of(row)
 
 

@@ -11,16 +11,18 @@ import sqlite3
 from abc import ABC, abstractmethod
 from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager
-from functools import cache
 from os import W_OK, access
 from pathlib import Path
 from typing import Any
 
 from sqlalchemy import (
+    JSON,
     ColumnElement,
     Connection,
     Engine,
+    Float,
     Table,
+    cast,
     create_engine,
     event,
     exc,
@@ -35,7 +37,7 @@ from sqlalchemy.pool import QueuePool
 from dateline.errors import DatelineError
 from dateline.store import full_text, tables
 from dateline.store.full_text import Indexed
-from dateline.store.sought import Phrase
+from dateline.store.sought import Phrase, pattern_of, whole_words
 
 APPLICATION = 0x444C4E45  # "DLNE": tells a case from any other SQLite file
 _BUSY = 30  # seconds to wait for another process that writes
@@ -105,6 +107,10 @@ class Database(ABC):
     @abstractmethod
     def has_words(self, column: ColumnElement[str], words: str) -> ColumnElement[bool]:
         """Whether a column has these whole words, in any case: "Iran" is not in "Iranian"."""
+
+    @abstractmethod
+    def number_in(self, column: ColumnElement[str], keys: Sequence[str]) -> ColumnElement[float]:
+        """The number at some keys, one within the other, of a column of JSON objects."""
 
     @abstractmethod
     def index_text(self, connection: Connection) -> None:
@@ -217,6 +223,9 @@ class Sqlite(Database):
     def has_words(self, column: ColumnElement[str], words: str) -> ColumnElement[bool]:
         return func.has_words(column, words) == 1
 
+    def number_in(self, column: ColumnElement[str], keys: Sequence[str]) -> ColumnElement[float]:
+        return func.json_extract(column, ".".join(("$", *keys)))
+
     def index_text(self, connection: Connection) -> None:
         full_text.index_in_sqlite(connection)
 
@@ -323,7 +332,10 @@ class Postgresql(Database):
 
     def has_words(self, column: ColumnElement[str], words: str) -> ColumnElement[bool]:
         # By Unicode's rules of letters, whatever language the database was made for.
-        return column.collate("und-x-icu").regexp_match(_pattern(words), flags="i")
+        return column.collate("und-x-icu").regexp_match(pattern_of(words), flags="i")
+
+    def number_in(self, column: ColumnElement[str], keys: Sequence[str]) -> ColumnElement[float]:
+        return cast(func.json_extract_path_text(cast(column, JSON), *keys), Float)
 
     def index_text(self, connection: Connection) -> None:
         full_text.index_in_postgresql(connection)
@@ -398,15 +410,4 @@ def _begin(connection: Connection) -> None:
 
 
 def _has_words(lines: str, words: str) -> bool:
-    return _whole(words).search(lines) is not None
-
-
-@cache
-def _whole(words: str) -> re.Pattern[str]:
-    return re.compile(_pattern(words), re.IGNORECASE)
-
-
-def _pattern(words: str) -> str:
-    """A pattern of whole words of one line that means the same to Python and PostgreSQL."""
-    pattern = " ".join(re.escape(word) for word in words.split())
-    return rf"(?<!\w){pattern}(?!\w)"
+    return whole_words(words).search(lines) is not None

@@ -6,7 +6,7 @@ listed claims and on the ``version`` of what made them.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
@@ -23,7 +23,7 @@ from sqlalchemy import (
 
 from dateline.model import Claim, Report
 from dateline.store import tables
-from dateline.store.conditions import pairs, stream
+from dateline.store.conditions import chunks, pairs, stream
 from dateline.store.dialects import Database
 from dateline.store.rows import claim_of, report_of
 
@@ -119,12 +119,21 @@ class Digests:
             for row in stream(connection, query):
                 yield row["report"], row["part"]
 
-    def parts(self, part: Part, reports: list[str]) -> dict[str, str]:
+    def parts(self, part: Part, reports: Iterable[str]) -> dict[str, str]:
         """One part of the digests of some reports, by the report's id."""
         digests = tables.digests.c
-        query = select(digests.report, digests[part]).where(digests.report.in_(reports))
+        query = select(digests.report, digests[part])
+        found: dict[str, str] = {}
         with self.database.reading() as connection:
-            return pairs(connection.execute(query))
+            for some in chunks(sorted(reports)):
+                found |= pairs(connection.execute(query.where(digests.report.in_(some))))
+        return found
+
+    def unmerged(self) -> set[str]:
+        """The reports whose digests no merge has seen yet."""
+        digests = tables.digests.c
+        with self.database.reading() as connection:
+            return set(connection.scalars(select(digests.report).where(digests.near.is_(None))))
 
     def sketches(self) -> Iterator[tuple[str, str]]:
         """Every sketch, by the report's id."""

@@ -9,8 +9,9 @@ from sqlalchemy import select
 
 from dateline.model import ClaimKind, ClaimStatus, Verdict
 from dateline.store import tables
+from dateline.store.conditions import chunks
 from dateline.store.dialects import Database
-from dateline.store.picture import Telling, chunks, claims_by_id
+from dateline.store.picture import Telling, claims_by_id
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from typing import Any
 
 from sqlalchemy import Connection, bindparam, func, insert, select, update
 
-from dateline.model import Claim, Event, Part, Stance
+from dateline.model import Claim, Event, Part, Place, Stance, Time
 from dateline.store import tables
 from dateline.store.picture_rows import as_json, event_of, on_lines
 from dateline.store.rows import claim_of
@@ -48,10 +48,8 @@ def beside(event: Event, claims: Mapping[str, Claim]) -> Beside:
     ]
     return Beside(
         certainty=max(sure)[1] if sure else None,
-        dated_by=_inferred(_dating(claim) for claim in _best(event.time, claims)),
-        placed_by=_inferred(
-            claim.place.inferred for claim in _best(event.place, claims) if claim.place
-        ),
+        dated_by=_inferred(claim.time for claim in _best(event.time, claims)),
+        placed_by=_inferred(claim.place for claim in _best(event.place, claims)),
     )
 
 
@@ -61,15 +59,10 @@ def _best(part: Part, claims: Mapping[str, Claim]) -> list[Claim]:
     return [claims[one] for one in said.claims if one in claims] if said else []
 
 
-def _dating(claim: Claim) -> str | None:
-    source = claim.time.source if claim.time else None
-    return str(source) if source else None
-
-
-def _inferred(sources: Iterable[str | None]) -> str | None:
-    """The first source; None where one of them states the value itself, or there is none."""
-    found = list(sources)
-    return found[0] if found and None not in found else None
+def _inferred(values: Iterable[Time | Place | None]) -> str | None:
+    """From what the first was inferred; None where one of them is stated, or there is none."""
+    sources = [value.inferred for value in values if value is not None]
+    return sources[0] if sources and all(sources) else None
 
 
 def narrow(event: Event, publishers: Collection[str], known: Beside) -> dict[str, Any]:
@@ -136,11 +129,12 @@ def fill(connection: Connection, case: str) -> None:
     for start in range(0, len(ids), _AT_ONCE):
         some = ids[start : start + _AT_ONCE]
         publishers, claims = _publishers(connection, some), _claims(connection, some, case)
-        query = select(events.id, events.data).where(events.id.in_(some)).order_by(events.id)
+        held = tables.event_data.c
+        query = select(held.event, held.data).where(held.event.in_(some)).order_by(held.event)
         made: list[dict[str, Any]] = []
         participants: list[dict[str, Any]] = []
         for number, row in enumerate(connection.execute(query).all(), start + 1):
-            event = event_of(row.data, row.id, case)
+            event = event_of(row.data, row.event, case)
             values = narrow(event, publishers.get(event.id, ()), beside(event, claims))
             values["number"] = number
             made.append({f"new_{name}": values[name] for name in columns} | {"of": event.id})

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import Column, Connection, Table, insert, inspect, update
+from sqlalchemy import Column, Connection, Table, insert, inspect, literal_column, select, update
 
 from dateline.errors import DatelineError
 from dateline.store import tables
@@ -86,7 +86,8 @@ def _readings_and_decisions(database: Database, connection: Connection) -> None:
 
 def _many_reports(database: Database, connection: Connection) -> None:
     # Schema 2 had tables of events which nothing was ever written to.
-    of_events = (tables.event_claims, tables.event_entities, tables.questions, tables.participants)
+    of_events = (tables.event_claims, tables.event_entities, tables.questions, tables.participants,
+                 tables.event_data)  # fmt: skip
     for table in (*of_events, tables.events):
         table.drop(connection, checkfirst=True)
     tables.metadata.create_all(connection)
@@ -107,9 +108,10 @@ def _reviewers_claims(database: Database, connection: Connection) -> None:
 def _desk(database: Database, connection: Connection) -> None:
     events = tables.events
     _add_columns(connection, events, [c for c in events.c if c.nullable])
-    for index in events.indexes:
+    for index in (*events.indexes, *tables.listed.indexes, *tables.reports.indexes):
         index.create(connection, checkfirst=True)
     tables.metadata.create_all(connection)
+    _events_apart(database, connection)
     fill(connection, database.name)
     database.index_text(connection)
 
@@ -123,11 +125,32 @@ def _add_columns(connection: Connection, table: Table, columns: list[Column[Any]
             connection.exec_driver_sql(f"ALTER TABLE {table.name} ADD COLUMN {column.name} {kind}")
 
 
+def _only_what_is_new(database: Database, connection: Connection) -> None:
+    """What is looked up of entities gets columns and indexes; the next merge fills them."""
+    mentions, sameness, digests = tables.mentions, tables.sameness, tables.digests
+    _add_columns(connection, mentions, [mentions.c.name, mentions.c.piece])
+    for index in (*mentions.indexes, *sameness.indexes):
+        index.create(connection, checkfirst=True)
+    connection.execute(update(digests).values(near=None))
+
+
+def _events_apart(database: Database, connection: Connection) -> None:
+    """The whole events move into a table of their own."""
+    events, held = tables.events, tables.event_data
+    held.create(connection, checkfirst=True)
+    if "data" in {column["name"] for column in inspect(connection).get_columns(events.name)}:
+        rows = select(events.c.id, literal_column("events.data"))
+        connection.execute(insert(held).from_select(["event", "data"], rows))
+        connection.exec_driver_sql("ALTER TABLE events DROP COLUMN data")
+
+
 # What the kept copy is named after. The schema of 0.1.0, number 1, was written by that itself.
-_RELEASES = {1: "0.1.0", 2: "0.1.0-schema-2", 3: "0.1.0-schema-3", 4: "0.1.0-schema-4"}
+_RELEASES = {1: "0.1.0"} | {n: f"0.1.0-schema-{n}" for n in range(2, tables.VERSION)}
 _STEPS: list[tuple[int, str, Step]] = [
     (2, "readings and decisions", _readings_and_decisions),
     (3, "many reports, one picture", _many_reports),
     (4, "reviewers' claims", _reviewers_claims),
     (5, "desk", _desk),
+    (6, "only what is new", _only_what_is_new),
+    (7, "events apart", _events_apart),
 ]

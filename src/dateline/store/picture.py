@@ -7,19 +7,18 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, exists, func, select, true
+from sqlalchemy import ColumnElement, Connection, Select, exists, func, select, true
 
 from dateline.errors import DatelineError
 from dateline.model import Claim, ClaimStatus, Entity, Event, Report
 from dateline.store import tables
-from dateline.store.conditions import dated, events_pass, one_id, pairs, stream
+from dateline.store.conditions import chunks, dated, events_pass, one_id, pairs, stream
 from dateline.store.dialects import Database
 from dateline.store.filters import EntityFilters, EventFilters
 from dateline.store.picture_rows import entity_of, event_of
 from dateline.store.rows import claim_of, report_of
 
 Telling = tuple[Claim, Report]
-_SOME = 400  # values in one condition
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +36,10 @@ class Meant:
 
     entity: Entity
     reports: int
+
+
+# A quotation mark within a text is escaped in JSON: this finds the key alone.
+_MAYBE = tables.entities.c.data.contains('"maybe":["', autoescape=True)
 
 
 class Picture:
@@ -62,19 +65,23 @@ class Picture:
 
     def events(self, filters: EventFilters | None = None) -> Iterator[Event]:
         """The events that pass the filters, the earliest first and those without a date last."""
-        events = tables.events.c
         query = (
-            select(events.id, events.data)
+            with_data()
             .where(events_pass(self.database, filters or EventFilters()))
-            .order_by(
-                func.coalesce(events.earliest, events.latest, "~"),
-                func.coalesce(events.latest, "~"),
-                events.least,
-            )
+            .order_by(*in_order())
         )
         with self.database.reading() as connection:
             for row in stream(connection, query):
                 yield event_of(row["data"], row["id"], self.name)
+
+    def some(self, ids: list[str]) -> list[Event]:
+        """Events by their ids, in that order; those that are gone are left out."""
+        found = dict[str, Event]()
+        with self.database.reading() as connection:
+            for part in chunks(ids):
+                rows = connection.execute(with_data().where(tables.events.c.id.in_(part)))
+                found |= {row.id: event_of(row.data, row.id, self.name) for row in rows}
+        return [found[one] for one in ids if one in found]
 
     def count(self, filters: EventFilters) -> int:
         """How many events pass the filters."""
@@ -100,12 +107,12 @@ class Picture:
 
         DatelineError if there is none, several, or none any more.
         """
-        ids, events = tables.event_ids, tables.events.c
+        ids, held = tables.event_ids, tables.event_data.c
         with self.database.reading() as connection:
             event_id = one_id(connection, "event", ids.c.id, ids, prefix, self.name)
             into = select(ids.c.merged_into).where(ids.c.id == event_id)
             event_id = connection.scalar(into) or event_id
-            data = connection.scalar(select(events.data).where(events.id == event_id))
+            data = connection.scalar(select(held.data).where(held.event == event_id))
         if data is None:
             raise DatelineError(
                 f"Event {event_id} of {self.name} is gone, for no claim tells of it any more: "
@@ -125,10 +132,12 @@ class Picture:
     def titles(self, event_ids: list[str]) -> dict[str, str]:
         """The titles of some events, by id."""
         events = tables.events.c
-        query = select(events.id, events.data).where(events.id.in_(event_ids))
+        found: dict[str, str] = {}
         with self.database.reading() as connection:
-            rows = connection.execute(query).all()
-        return {row.id: event_of(row.data, row.id, self.name).title for row in rows}
+            for part in chunks(event_ids):
+                query = select(events.id, events.title).where(events.id.in_(part))
+                found |= pairs(connection.execute(query))
+        return found
 
     def tellings(self, event_id: str) -> list[Telling]:
         """The claims of an event with their reports, as they were when it was worked out."""
@@ -156,11 +165,19 @@ class Picture:
         query = query.where(self._are(wanted or EntityFilters())).offset(offset).limit(limit)
         order = (entities.reports.desc(), func.lower(entities.name), entities.id)
         if asked_first:
-            # A quotation mark within a text is escaped in JSON: this finds the key alone.
-            query = query.order_by(entities.data.contains('"maybe":["', autoescape=True).desc())
+            query = query.order_by(_MAYBE.desc())
         with self.database.reading() as connection:
             for row in stream(connection, query.order_by(*order)):
                 yield Meant(entity_of(row["data"], row["id"], self.name), row["reports"])
+
+    def asked(self) -> list[Meant]:
+        """The entities that may be the same as others, those of most reports first."""
+        entities = tables.entities.c
+        query = select(entities.id, entities.data, entities.reports).where(_MAYBE)
+        order = (entities.reports.desc(), func.lower(entities.name), entities.id)
+        with self.database.reading() as connection:
+            rows = connection.execute(query.order_by(*order)).all()
+        return [Meant(entity_of(row.data, row.id, self.name), row.reports) for row in rows]
 
     def count_entities(self, wanted: EntityFilters | None = None) -> int:
         """How many entities pass the filters."""
@@ -252,17 +269,25 @@ class Picture:
             return pairs(connection.execute(query))
 
 
+def with_data() -> Select[Any]:
+    """The ids of events with their JSON."""
+    events, held = tables.events.c, tables.event_data.c
+    joined = tables.events.join(tables.event_data, held.event == events.id)
+    return select(events.id, held.data).select_from(joined)
+
+
+def in_order() -> tuple[ColumnElement[str], ...]:
+    """The order of events: the earliest first and those without a date last."""
+    events = tables.events.c
+    first = func.coalesce(events.earliest, events.latest, "~")
+    return first, func.coalesce(events.latest, "~"), events.least
+
+
 def last_merge(connection: Connection) -> Merge | None:
     """The last merge."""
     query = select(tables.merges).order_by(tables.merges.c.seq.desc()).limit(1)
     row = connection.execute(query).first()
     return Merge(row.seq, row.at, json.loads(row.data)) if row else None
-
-
-def chunks(values: list[str]) -> Iterator[list[str]]:
-    """The values, as many at a time as one condition may have."""
-    for start in range(0, len(values), _SOME):
-        yield values[start : start + _SOME]
 
 
 def claims_by_id(connection: Connection, ids: list[str], case: str) -> Iterator[Telling]:

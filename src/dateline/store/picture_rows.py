@@ -18,7 +18,6 @@ from dateline.model import (
     TieKind,
     Verdict,
     event_from_json,
-    event_to_json,
 )
 
 Value = TypeVar("Value")
@@ -41,7 +40,6 @@ def event_row(event: Event, publishers: Collection[str], made_of: str) -> dict[s
         "confirmations": event.confirmations,
         "least": min(told.claim for told in event.claims),
         "made_of": made_of,
-        "data": as_json(event_to_json(event)),
     }
 
 

@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 
 from sqlalchemy import exists, func, select
 
 from dateline.errors import DatelineError
-from dateline.model import Claim, Report
+from dateline.model import Claim, ClaimStatus, Report
 from dateline.model.slots import STATUS, Decided
 from dateline.store import tables
-from dateline.store.conditions import stream
+from dateline.store.conditions import begins, chunks, stream
 from dateline.store.dialects import Database
 from dateline.store.listing import claims_of, claims_read, decisions_on, listing
+from dateline.store.picture import with_data
 from dateline.store.picture_rows import event_of
 from dateline.store.rows import claim_of, report_of
+
+_CERTAINTY = ("confidence", "whole")  # where a claim's JSON has it
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +61,7 @@ class Reviews:
         with self.database.reading() as connection:
             for column in (claims.c.id, claims.c.slot):
                 for where in among:
-                    query = select(claims.c.id).where(column.startswith(prefix), where).distinct()
+                    query = select(claims.c.id).where(begins(column, prefix), where).distinct()
                     ids = connection.scalars(query.order_by(claims.c.id).limit(4)).all()
                     if len(ids) > 1:
                         raise DatelineError(
@@ -97,16 +100,38 @@ class Reviews:
         with self.database.reading() as connection:
             return list(connection.scalars(query.order_by(mentions.report).limit(most)))
 
-    def weights(self) -> dict[str, tuple[int, str]]:
-        """How many claims each event has, and its grade, by the event's id."""
+    def open_claims(self) -> list[tuple[str, str | None, float]]:
+        """The listed claims that nobody decided on: id, event, and how sure the whole of it is."""
+        listed, claims, told = tables.listed.c, tables.claims, tables.event_claims
+        query = (
+            select(claims.c.id, told.c.event, self.database.number_in(claims.c.data, _CERTAINTY))
+            .select_from(
+                tables.listed.join(
+                    claims,
+                    (claims.c.reading == listed.reading) & (claims.c.position == listed.position),
+                ).outerjoin(told, told.c.claim == claims.c.id)
+            )
+            .where(listed.status == ClaimStatus.MACHINE)
+        )
+        with self.database.reading() as connection:
+            return [(row[0], row[1], row[2]) for row in connection.execute(query)]
+
+    def weights(self, some: Collection[str] | None = None) -> dict[str, tuple[int, str]]:
+        """How many claims each event, or each of some, has, and its grade, by the event's id."""
         told, events = tables.event_claims.c, tables.events.c
         query = (
             select(events.id, func.count(told.claim), events.grade)
             .join(tables.event_claims, told.event == events.id)
             .group_by(events.id, events.grade)
         )
+        parts = [query]
+        if some is not None:
+            parts = [query.where(events.id.in_(part)) for part in chunks(sorted(some))]
+        found: dict[str, tuple[int, str]] = {}
         with self.database.reading() as connection:
-            return {row[0]: (row[1], row[2]) for row in connection.execute(query)}
+            for one in parts:
+                found |= {row[0]: (row[1], row[2]) for row in connection.execute(one)}
+        return found
 
     def claims_told(self, event: str) -> list[str]:
         """The ids of an event's claims; none where there is no such event now."""
@@ -193,7 +218,7 @@ class Reviews:
         """For each event None, or what its rows say otherwise than it does itself."""
         told, events = tables.event_claims.c, tables.events.c
         with self.database.reading() as connection:
-            for row in stream(connection, select(events.id, events.data).order_by(events.id)):
+            for row in stream(connection, with_data().order_by(events.id)):
                 event = event_of(row["data"], row["id"], self.name)
                 query = select(told.claim, told.slot).where(told.event == row["id"])
                 rows = {(r.claim, r.slot) for r in connection.execute(query)}

@@ -9,9 +9,8 @@ from sqlalchemy import ColumnElement, Connection, Select, func, select, true
 
 from dateline.model import ClaimStatus
 from dateline.store import tables
-from dateline.store.conditions import unread
+from dateline.store.conditions import chunks, unread
 from dateline.store.dialects import Database
-from dateline.store.picture import chunks
 
 
 @dataclass(frozen=True, slots=True)

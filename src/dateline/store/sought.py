@@ -1,10 +1,11 @@
-"""The words of a search, as a user types them."""
+"""The words of a search, as a user types them: of full text, and of names."""
 
 from __future__ import annotations
 
 import re
 import unicodedata
 from dataclasses import dataclass
+from functools import lru_cache
 
 _LONGEST = 1_000  # characters of a search that count
 _MOST = 32  # words that count
@@ -48,3 +49,15 @@ def folded_words(text: str) -> list[str]:
 def folded(text: str) -> str:
     """A text in small letters, without accents."""
     return _MARKS.sub("", unicodedata.normalize("NFKD", text)).lower()
+
+
+@lru_cache(maxsize=1_000)
+def whole_words(words: str) -> re.Pattern[str]:
+    """Finds these whole words, in any case: "Iran" is not in "Iranian"."""
+    return re.compile(pattern_of(words), re.IGNORECASE)
+
+
+def pattern_of(words: str) -> str:
+    """A pattern of whole words of one line that means the same to Python and PostgreSQL."""
+    pattern = " ".join(re.escape(word) for word in words.split())
+    return rf"(?<!\w){pattern}(?!\w)"

@@ -26,11 +26,13 @@ from dateline.model.shifted import shifted
 from dateline.store import decisions as log_of_decisions
 from dateline.store import tables
 from dateline.store.accounts import Accounts
-from dateline.store.conditions import claims_pass, dated, one_id, stream, unread
+from dateline.store.columns import Columns
+from dateline.store.conditions import chunks, claims_pass, dated, one_id, stream, unread
 from dateline.store.dialects import Database, connect
 from dateline.store.digests import Digests
 from dateline.store.entities import Entities
 from dateline.store.filters import Filters
+from dateline.store.finds import Finds
 from dateline.store.leases import end_stale, new_worker, take
 from dateline.store.migrations import bring_up_to_date, make_tables, now
 from dateline.store.picture import Picture
@@ -48,10 +50,11 @@ class Store:
     """An open database. Use `open_store`, and close it (or use ``with``).
 
     ``digests`` is what is compared of each report, ``picture`` what all of them amount to,
-    ``workings`` what that is worked out with, ``reviews`` what decisions are about, ``shelf`` lists
-    of reports, ``entities`` what is kept of one entity, ``accounts`` who uses the desk. Every
-    method is one transaction; a generator sees the state in which it began. What the database
-    refuses is a DatelineError.
+    ``columns`` its events by their narrow columns, ``finds`` searches by words, ``workings`` what
+    the picture is worked out with, ``reviews`` what decisions are about, ``shelf`` lists of
+    reports, ``entities`` what is kept of one entity, ``accounts`` who uses the desk. Every method
+    is one transaction; a generator sees the state in which it began. What the database refuses is
+    a DatelineError.
     """
 
     def __init__(self, database: Database) -> None:
@@ -61,6 +64,7 @@ class Store:
         self.reviews, self.shelf = Reviews(database), Shelf(database)
         self.entities = Entities(database)
         self.accounts = Accounts(database)
+        self.columns, self.finds = Columns(database), Finds(database)
         self.shifts: Mapping[str, float] = {}  # of confidence: see `dateline.model.shifted`
         self._worker = new_worker()
 
@@ -247,6 +251,16 @@ class Store:
             row = connection.execute(query).mappings().one()
             return self._claim(row), self._source(connection, row["report"])
 
+    def some_claims(self, ids: list[str]) -> dict[str, Claim]:
+        """Some listed claims by their ids, each with its event."""
+        found: dict[str, Claim] = {}
+        with self.database.reading() as connection:
+            for part in chunks(ids):
+                query = select(*_CLAIM).select_from(_IN_EVENTS).where(tables.claims.c.id.in_(part))
+                for row in connection.execute(query).mappings():
+                    found[row["id"]] = self._claim(row)
+        return found
+
     def claims(self, filters: Filters | None = None) -> Iterator[tuple[Claim, Report]]:
         """The listed claims that pass the filters with their reports, in the order of adding.
 
@@ -304,10 +318,10 @@ class Store:
             self.database.lock(connection)
             return log_of_decisions.write(connection, given)
 
-    def decisions(self) -> Iterator[Decision]:
-        """Every decision, in the order of the log."""
+    def decisions(self, after: int = 0) -> Iterator[Decision]:
+        """Every decision after the one of a number, in the order of the log."""
         with self.database.reading() as connection:
-            yield from log_of_decisions.log(connection)
+            yield from log_of_decisions.log(connection, after)
 
     # -- within a transaction --------------------------------------------------------------------
 

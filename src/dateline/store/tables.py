@@ -21,7 +21,7 @@ from sqlalchemy import (
     UniqueConstraint,
 )
 
-VERSION = 5  # of this schema; 1 is that of Dateline 0.1.0
+VERSION = 7  # of this schema; 1 is that of Dateline 0.1.0
 metadata = MetaData()
 # Ids, dates and names of types compare by their characters, whatever the database's language.
 Plain = Text().with_variant(Text(collation="C"), "postgresql")
@@ -68,6 +68,7 @@ reports = Table(
     Column("published_from", Plain),
     Column("url", Text),
     Column("added", Plain, nullable=False),
+    Index("ix_reports_url", "url", postgresql_using="hash"),  # addresses may be long
 )
 
 # One row for each time that a report was read; ``published`` and ``publisher`` are what the
@@ -170,6 +171,7 @@ listed = Table(
     Column("status", Plain, nullable=False),
     Column("place", Integer),  # in the order of the report's claims
     ForeignKeyConstraint(["reading", "position"], ["claims.reading", "claims.position"]),
+    Index("ix_listed_claim", "reading", "position"),
 )
 
 # Whether two entities are one; the last judgement of a pair (``left`` before ``right``) holds.
@@ -236,7 +238,7 @@ copy_groups = Table(
     Column("first", Plain, ForeignKey("reports.id"), nullable=False),
 )
 
-# Scores of the pairs of claims that were compared, as arrays; see `workflow.merge`.
+# What is known of the pairs of claims that were compared, as arrays; see `events.linkage.stored`.
 scores = Table(
     "scores",
     metadata,
@@ -262,12 +264,14 @@ mentions = Table(
     Column("id", Plain, primary_key=True),
     Column("report", Plain, ForeignKey("reports.id"), nullable=False, index=True),
     Column("entity", Plain, nullable=False, index=True),
+    Column("name", Plain, index=True),  # by which it is compared with those of all reports
+    Column("piece", Plain, index=True),  # the least of the mentions that it could be one with
 )
 sameness = Table(
     "sameness",
     metadata,
     Column("left", Plain, primary_key=True),
-    Column("right", Plain, primary_key=True),
+    Column("right", Plain, primary_key=True, index=True),
     Column("verdict", Plain, nullable=False),
     Column("score", Float, nullable=False),
     Column("reasons", Text, nullable=False),  # on lines
@@ -290,8 +294,9 @@ event_ids = Table(
     Column("merged_into", Plain, ForeignKey("event_ids.id"), index=True),
 )
 
-# ``data`` is the whole event as JSON, the other columns are what it is searched and sorted by.
-# ``made_of`` is a digest of all that it was worked out from.
+# What events are searched, sorted and counted by; ``made_of`` is a digest of all that an event was
+# worked out from. Each whole event stands in a table of its own, so that all of these are read
+# quickly.
 events = Table(
     "events",
     metadata,
@@ -307,7 +312,6 @@ events = Table(
     Column("confirmations", Integer, nullable=False),
     Column("least", Plain, nullable=False),  # of the ids of its claims: sorts equal dates
     Column("made_of", Plain, nullable=False),
-    Column("data", Text, nullable=False),
     # What a list, a map and counts of many events need without their JSON: see `event_columns`.
     Column("number", Integer, index=True),  # the row of the full text; another one when made anew
     Column("title", Text),
@@ -328,6 +332,12 @@ events = Table(
     Column("first_reported", Plain),
     Column("factualities", Plain),  # on lines, as are ``publishers``
     Column("publishers", Text),
+)
+event_data = Table(
+    "event_data",
+    metadata,
+    Column("event", Plain, ForeignKey("events.id"), primary_key=True),
+    Column("data", Text, nullable=False),  # JSON
 )
 event_claims = Table(
     "event_claims",

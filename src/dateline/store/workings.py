@@ -7,22 +7,45 @@ the old picture or the new one.
 from __future__ import annotations
 
 import json
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
-from typing import Any
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import asdict, dataclass, field
+from typing import Any, Literal
 
-from sqlalchemy import ColumnElement, Connection, Table, delete, insert, select, update
+from sqlalchemy import (
+    BindParameter,
+    ColumnElement,
+    Connection,
+    Select,
+    Table,
+    bindparam,
+    delete,
+    insert,
+    select,
+    update,
+)
 
 from dateline.errors import DatelineError
-from dateline.model import Claim, ClaimKind, ClaimStatus, Entity, Event, OriginTie, Report, Sameness
+from dateline.model import (
+    Claim,
+    ClaimKind,
+    ClaimStatus,
+    Entity,
+    Event,
+    OriginTie,
+    Report,
+    Sameness,
+    Verdict,
+    event_to_json,
+)
 from dateline.store import tables
-from dateline.store.conditions import pairs, stream
+from dateline.store.conditions import chunks, pairs, stream
 from dateline.store.dialects import Database
 from dateline.store.event_columns import NOTHING, Beside, narrow, next_number, participant_rows
 from dateline.store.migrations import now
-from dateline.store.picture import chunks, last_merge
+from dateline.store.picture import last_merge
 from dateline.store.picture_rows import (
     as_json,
+    entity_of,
     entity_row,
     event_row,
     sameness_of,
@@ -42,6 +65,19 @@ class Member:
     claim: str
     status: str
     report: str
+
+
+@dataclass(frozen=True, slots=True)
+class Mentioned:
+    """A mention as it was resolved: its report, its entity, and the name that it is compared by.
+
+    ``piece`` is the least of the mentions that it could be one with, by way of any others.
+    """
+
+    report: str
+    entity: str
+    name: str | None
+    piece: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +127,7 @@ class Change:
     edges_gone: Collection[tuple[str, str]] = ()
     entities: Iterable[tuple[Entity, int]] = ()
     entities_gone: Collection[str] = ()
-    mentions: Mapping[str, tuple[str, str]] = field(default_factory=dict)
+    mentions: Mapping[str, Mentioned] = field(default_factory=dict)
     mentions_gone: Collection[str] = ()
     attributes: Iterable[tuple[str, str]] = ()
     attributes_gone: Iterable[tuple[str, str]] = ()
@@ -102,6 +138,32 @@ class Change:
     scores: Iterable[bytes] | None = None
 
 
+# The row of what is listed of a claim of a reading; the key of these begins with the report.
+_LISTED = (
+    (tables.listed.c.report == tables.readings.c.report)
+    & (tables.listed.c.reading == tables.claims.c.reading)
+    & (tables.listed.c.position == tables.claims.c.position)
+)
+
+
+def _in_slots(*columns: Any) -> Select[Any]:
+    """Columns of the claims of events that are listed and not rejected."""
+    claims, listed, readings, reports = (
+        tables.claims.c,
+        tables.listed.c,
+        tables.readings.c,
+        tables.reports.c,
+    )
+    return (
+        select(*columns)
+        .select_from(tables.claims)
+        .join(tables.readings, readings.seq == claims.reading)
+        .join(tables.listed, _LISTED)
+        .join(tables.reports, reports.id == listed.report)
+        .where(claims.kind == ClaimKind.EVENT, listed.status != ClaimStatus.REJECTED)
+    )
+
+
 class Workings:
     """The parts of a case's picture, and its replacement."""
 
@@ -110,40 +172,49 @@ class Workings:
 
     # -- the last picture ------------------------------------------------------------------------
 
-    def members(self) -> Iterator[Member]:
-        """Every listed claim of an event that is not rejected, in the order of adding."""
+    def members(self, slots: Collection[str]) -> list[Member]:
+        """The listed claims of events in some slots, not those rejected, in the order of adding."""
         claims, listed, reports = tables.claims.c, tables.listed.c, tables.reports.c
-        query = (
-            select(claims.slot, claims.id, listed.status, listed.report)
-            .select_from(
-                tables.listed.join(
-                    tables.claims,
-                    (claims.reading == listed.reading) & (claims.position == listed.position),
-                ).join(tables.reports, reports.id == listed.report)
-            )
-            .where(claims.kind == ClaimKind.EVENT, listed.status != ClaimStatus.REJECTED)
-            .order_by(reports.seq, listed.place)
-        )
+        query = _in_slots(claims.slot, claims.id, listed.status, listed.report)
+        query = query.add_columns(reports.seq, listed.place)
+        rows: list[Any] = []
         with self.database.reading() as connection:
-            for row in stream(connection, query):
-                yield Member(row["slot"], row["id"], row["status"], row["report"])
+            for some in chunks(sorted(slots)):
+                rows += connection.execute(query.where(claims.slot.in_(some)))
+        rows.sort(key=lambda row: (row.seq, row.place))
+        return [Member(row.slot, row.id, row.status, row.report) for row in rows]
+
+    def order(self, slots: Collection[str]) -> dict[str, tuple[int, int]]:
+        """The order of adding of the claims of events that are listed in some slots."""
+        claims, listed, reports = tables.claims.c, tables.listed.c, tables.reports.c
+        query = _in_slots(claims.slot, reports.seq, listed.place)
+        found: dict[str, tuple[int, int]] = {}
+        with self.database.reading() as connection:
+            for some in chunks(sorted(slots)):
+                for slot, seq, place in connection.execute(query.where(claims.slot.in_(some))):
+                    found[slot] = min((seq, place), found.get(slot, (seq, place)))
+        return found
+
+    def present(self, slots: Collection[str]) -> set[str]:
+        """Those of some slots in which a claim of an event is listed that is not rejected."""
+        claims = tables.claims.c
+        query = _in_slots(claims.slot)
+        found: set[str] = set()
+        with self.database.reading() as connection:
+            for some in chunks(sorted(slots)):
+                found.update(connection.scalars(query.where(claims.slot.in_(some))))
+        return found
 
     def claims(self, ids: Sequence[str]) -> list[Claim]:
         """Listed claims by their ids, each with its status."""
         claims, readings, listed = tables.claims.c, tables.readings.c, tables.listed.c
-        # By way of the report, which the key of what is listed begins with.
-        same = (
-            (listed.report == readings.report)
-            & (listed.reading == claims.reading)
-            & (listed.position == claims.position)
-        )
         found: list[Claim] = []
         with self.database.reading() as connection:
             for some in chunks(list(ids)):
                 query = (
                     select(claims.id, claims.data, listed.status)
                     .join(tables.readings, readings.seq == claims.reading)
-                    .join(tables.listed, same)
+                    .join(tables.listed, _LISTED)
                     .where(claims.id.in_(some))
                 )
                 for row in connection.execute(query):
@@ -159,14 +230,6 @@ class Workings:
                 query = select(reports).where(reports.c.id.in_(some))
                 found += map(report_of, connection.execute(query).mappings())
         return found
-
-    def published(self) -> Iterator[tuple[str, str | None, str | None]]:
-        """The date of publication and the publisher of every report, after its id."""
-        reports = tables.reports.c
-        query = select(reports.id, reports.published, reports.publisher)
-        with self.database.reading() as connection:
-            for row in stream(connection, query):
-                yield row["id"], row["published"], row["publisher"]
 
     def given(self) -> dict[str, Given]:
         """Every id that was given to an event."""
@@ -196,33 +259,79 @@ class Workings:
         with self.database.reading() as connection:
             return set(connection.scalars(select(sketches.report).where(sketches.tied == 0)))
 
-    def edges(self) -> list[Sameness]:
-        """The machine's judgements on mentions, but for those of different ones."""
+    def edges(self, mentions: Collection[str]) -> list[Sameness]:
+        """The machine's judgements on some mentions, but for those of different ones."""
         edges = tables.sameness.c
         query = select(edges.left, edges.right, edges.verdict, edges.score, edges.reasons)
+        found = {}
         with self.database.reading() as connection:
-            return list(map(sameness_of, connection.execute(query)))
+            for some in chunks(sorted(mentions)):
+                for end in (edges.left, edges.right):
+                    for row in connection.execute(query.where(end.in_(some))):
+                        found[row.left, row.right] = sameness_of(row)
+        return [found[pair] for pair in sorted(found)]
 
-    def entity_data(self) -> dict[str, tuple[str, int]]:
-        """Each entity's JSON and number of reports, by its id."""
+    def same(self, mentions: Collection[str]) -> list[Sameness]:
+        """The machine's judgements that mentions are the same; none has a ``right`` elsewhere.
+
+        ``mentions`` are whole pieces. The reasons are left out.
+        """
+        edges = tables.sameness.c
+        query = select(edges.left, edges.right, edges.score)
+        found = []
+        with self.database.reading() as connection:
+            for some in chunks(sorted(mentions)):
+                where = edges.left.in_(some) & (edges.verdict == Verdict.SAME)
+                for left, right, score in connection.execute(query.where(where)):
+                    found.append(Sameness(left, right, Verdict.SAME, score, ()))
+        return found
+
+    def maybe(self, mentions: Collection[str]) -> set[tuple[str, str]]:
+        """The pairs of some mentions and of others that may be the same."""
+        edges = tables.sameness.c
+        query = select(edges.left, edges.right).where(edges.verdict == Verdict.MAYBE)
+        found: set[tuple[str, str]] = set()
+        with self.database.reading() as connection:
+            for some in chunks(sorted(mentions)):
+                for end in (edges.left, edges.right):
+                    found.update(map(tuple, connection.execute(query.where(end.in_(some)))))
+        return found
+
+    def entities(self, ids: Collection[str]) -> dict[str, tuple[Entity, int]]:
+        """Some entities, without their mentions, and the number of reports that speak of each."""
         entities = tables.entities.c
         query = select(entities.id, entities.data, entities.reports)
+        found = {}
         with self.database.reading() as connection:
-            return {row.id: (row.data, row.reports) for row in connection.execute(query)}
+            for some in chunks(sorted(ids)):
+                for row in connection.execute(query.where(entities.id.in_(some))):
+                    found[row.id] = entity_of(row.data, row.id, self.name), row.reports
+        return found
 
-    def mentions(self) -> dict[str, tuple[str, str]]:
-        """The report and the entity of each mention, by its id."""
+    def mentions(
+        self, by: Literal["id", "report", "entity", "name", "piece"], values: Collection[str]
+    ) -> dict[str, Mentioned]:
+        """The mentions that have one of some values, by their ids."""
         mentions = tables.mentions.c
-        query = select(mentions.id, mentions.report, mentions.entity)
+        found = {}
         with self.database.reading() as connection:
-            return {row.id: (row.report, row.entity) for row in connection.execute(query)}
+            for some in chunks(sorted(values)):
+                for row in connection.execute(
+                    select(tables.mentions).where(mentions[by].in_(some))
+                ):
+                    found[row.id] = Mentioned(row.report, row.entity, row.name, row.piece or "")
+        return found
 
-    def attributes(self) -> set[tuple[str, str]]:
-        """The claims of attributes, each with the mention of what it is stated of."""
+    def attributes(self, mentions: Collection[str]) -> set[tuple[str, str]]:
+        """The claims of attributes that are stated of some mentions, each with its mention."""
         attributes = tables.attributes.c
+        query = select(attributes.claim, attributes.mention)
+        found = set()
         with self.database.reading() as connection:
-            found = connection.execute(select(attributes.claim, attributes.mention))
-            return {(row.claim, row.mention) for row in found}
+            for some in chunks(sorted(mentions)):
+                rows = connection.execute(query.where(attributes.mention.in_(some)))
+                found |= {(row.claim, row.mention) for row in rows}
+        return found
 
     def scores(self) -> list[bytes]:
         """The parts of the scores, in order."""
@@ -278,9 +387,12 @@ def _replace_origins(connection: Connection, change: Change) -> None:
 
 def _replace_entities(connection: Connection, change: Change) -> None:
     sameness = tables.sameness
-    for left, right in change.edges_gone:
-        gone = (sameness.c.left == left) & (sameness.c.right == right)
-        connection.execute(delete(sameness).where(gone))
+    pairs = [{"one": left, "other": right} for left, right in change.edges_gone]
+    if pairs:
+        one: BindParameter[str] = bindparam("one")
+        other: BindParameter[str] = bindparam("other")
+        same = (sameness.c.left == one) & (sameness.c.right == other)
+        connection.execute(delete(sameness).where(same), pairs)
     _add(connection, sameness, map(sameness_row, change.edges))
     rows = [entity_row(entity, reports) for entity, reports in change.entities]
     changed = {row["id"] for row in rows}
@@ -290,10 +402,7 @@ def _replace_entities(connection: Connection, change: Change) -> None:
     _add(
         connection,
         tables.mentions,
-        (
-            {"id": mention, "report": report, "entity": entity}
-            for mention, (report, entity) in change.mentions.items()
-        ),
+        ({"id": mention, **asdict(of)} for mention, of in change.mentions.items()),
     )
     attributes = tables.attributes
     for claim, mention in change.attributes_gone:
@@ -326,7 +435,7 @@ def _replace_events(connection: Connection, change: Change) -> None:
 
 
 def _drop_events(connection: Connection, gone: Collection[str]) -> None:
-    for table in (tables.event_claims, tables.event_entities, tables.participants):
+    for table in _OF_EVENTS:
         _drop(connection, table.c.event, gone)
     _drop(connection, tables.events.c.id, gone)
 
@@ -340,6 +449,8 @@ def _add_events(connection: Connection, made: Sequence[MadeEvent]) -> None:
         for number, one in enumerate(made, first)
     ]
     _add(connection, tables.events, rows)
+    data = ({"event": one.event.id, "data": as_json(event_to_json(one.event))} for one in made)
+    _add(connection, tables.event_data, data)
     who = (row for one in made for row in participant_rows(one.event))
     _add(connection, tables.participants, who)
     _add(connection, tables.event_claims, (row for one in made for row in told_rows(one.event)))
@@ -347,6 +458,12 @@ def _add_events(connection: Connection, made: Sequence[MadeEvent]) -> None:
     _add(connection, tables.event_entities, meant)
 
 
+_OF_EVENTS = (
+    tables.event_claims,
+    tables.event_entities,
+    tables.event_data,
+    tables.participants,
+)
 _AT_ONCE = 500  # rows of one statement
 
 

@@ -10,6 +10,7 @@ from rich.console import Group, RenderableType
 from rich.text import Text
 
 from dateline.model import Claim, Entity, Event, Report
+from dateline.model.decision import Verb
 from dateline.profiles.roles import Sense
 from dateline.views import words
 from dateline.views.decisions import Decided
@@ -29,13 +30,16 @@ class NameRead:
 
 @dataclass(frozen=True, slots=True)
 class Maybe:
-    """Another entity that may be the same; ``unsure`` if somebody said that nobody can tell."""
+    """Another entity that may be the same; ``decided`` is what a reviewer last said of the two.
+
+    That is same or different until the next merge follows it, else unsure.
+    """
 
     other: str
     name: str
     score: float
     reasons: tuple[str, ...]
-    unsure: bool
+    decided: Verb | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,7 +171,7 @@ def entity_page_object(shown: Shown) -> dict[str, Any]:
                 "name": one.name,
                 "score": one.score,
                 "reasons": list(one.reasons),
-                "unsure": one.unsure,
+                "decided": one.decided,
             }
             for one in shown.maybe
         ],
@@ -211,9 +215,9 @@ def _tie(tie: Tie) -> str:
 
 
 def _maybe(one: Maybe) -> str:
-    unsure = "; a reviewer is unsure" if one.unsure else ""
+    decided = f"; decided: {one.decided}" if one.decided else ""
     reasons = ", ".join(one.reasons)
-    return f"{one.name} {short_id(one.other)} ({one.score:.2f}{unsure}): {reasons}"
+    return f"{one.name} {short_id(one.other)} ({one.score:.2f}{decided}): {reasons}"
 
 
 def _decided(one: Decided) -> str:

@@ -97,7 +97,7 @@ def _in_words(wanted: WantedEvents) -> Iterator[tuple[str, str]]:
     for name in wanted.__dataclass_fields__:
         value = getattr(wanted, name)
         if value:
-            told = ", ".join(value) if isinstance(value, tuple) else str(value)
+            told = ", ".join(map(str, value)) if isinstance(value, tuple) else str(value)
             yield name.replace("_", " "), told
 
 

@@ -13,7 +13,7 @@ from dateline.store import EventFilters
 from dateline.workflow.case import Case
 from dateline.workflow.merge.meant import Meant
 from dateline.workflow.profile import profile_of
-from dateline.workflow.select import Selection, Wanted, select
+from dateline.workflow.select import Selection, Wanted, filters_for, select
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +27,13 @@ class WantedEvents(Wanted):
     grades: tuple[str, ...] = ()
     min_origins: int | None = None
     entity: str | None = None
+    q: str | None = None
+    factualities: tuple[str, ...] = ()
+    systems: tuple[str, ...] = ()
+    statuses: tuple[str, ...] = ()
+    outlets: tuple[str, ...] = ()
+    countries: tuple[str, ...] = ()
+    bbox: tuple[float, float, float, float] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,21 +72,45 @@ def select_events(case: Case, wanted: WantedEvents) -> Selection[EventFilters]:
     DatelineError where profile, report or entity is unknown, or nothing is merged.
     """
     check_merged(case)
-    picture = case.store.picture
-    plain = Wanted(**{f.name: getattr(wanted, f.name) for f in fields(Wanted)})
-    chosen = select(case, plain, picture.types)
-    filters = EventFilters(
-        **{f.name: getattr(chosen.filters, f.name) for f in fields(chosen.filters)},
-        grades=wanted.grades,
-        min_origins=wanted.min_origins,
-        entity=picture.entity(wanted.entity).entity.id if wanted.entity else None,
-    )
+    picture, filters = case.store.picture, event_filters(case, wanted)
+    chosen = select(case, _of_claims(wanted), picture.types)
     return Selection(
         filters,
         undated=picture.undated(filters) if filters.since or filters.until else 0,
         absent=chosen.absent,
         present=chosen.present,
     )
+
+
+def event_filters(case: Case, wanted: WantedEvents) -> EventFilters:
+    """The filters that the user asks for.
+
+    DatelineError where profile, report or entity is unknown.
+    """
+    plain, entity = filters_for(case, _of_claims(wanted)), wanted.entity
+    return EventFilters(
+        **{f.name: getattr(plain, f.name) for f in fields(plain)},
+        grades=wanted.grades,
+        min_origins=wanted.min_origins,
+        entity=case.store.picture.entity(entity).entity.id if entity else None,
+        q=wanted.q,
+        factualities=wanted.factualities,
+        systems=_some(wanted.systems),
+        statuses=wanted.statuses,
+        outlets=_some(wanted.outlets),
+        countries=tuple(code.upper() for code in wanted.countries),
+        bbox=wanted.bbox,
+    )
+
+
+def _of_claims(wanted: WantedEvents) -> Wanted:
+    """What is asked of claims, too."""
+    return Wanted(**{f.name: getattr(wanted, f.name) for f in fields(Wanted)})
+
+
+def _some(words: tuple[str, ...]) -> tuple[str, ...]:
+    """Those that have a word."""
+    return tuple(one for one in words if one.strip())
 
 
 def event_listing(case: Case, filters: EventFilters, limit: int) -> EventListing:

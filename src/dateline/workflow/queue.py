@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields
 from enum import StrEnum
 from heapq import nlargest
 from math import log2
 
-from dateline.model import Claim, ClaimStatus, Confidence, Grade
+from dateline.model import Claim, Confidence, Grade
 from dateline.model.decision import Decision, Verb
+from dateline.model.shifted import moved_whole
 from dateline.model.slots import made_by
 from dateline.profiles import Profile
 from dateline.review.again import Now, Standing, standings
@@ -50,17 +51,70 @@ class Item:
     why: str
 
 
+@dataclass(frozen=True, slots=True)
+class Open:
+    """Something that nobody decided on, before it is put into words.
+
+    ``ids`` and ``priority`` are as of `Item`; ``score`` is how alike two events are.
+    """
+
+    ask: Ask
+    ids: tuple[str, ...]
+    priority: float
+    score: float = 0.0
+
+
 def queue(case: Case, limit: int) -> list[Item]:
     """The first items of all that is open.
 
     What people already decided on comes first: it is asked again, or in conflict.
     """
+    found = asked_anew(case)[:limit]
+    return found + described(case, nlargest(limit - len(found), undecided(case), key=order))
+
+
+def asked_anew(case: Case) -> list[Item]:
+    """What people decided on and are asked about again, or decided differently on, in order."""
     log = list(case.store.decisions())
-    state, profile = replay(log), profile_of(case)
-    first = [*_again(case, profile), *_grades_again(case, state), *_conflicts(log, profile)]
-    rest = [*_claims(case, profile), *_events(case, state), *_entities(case, state)]
-    found = sorted(first, key=_order)[:limit]
-    return found + nlargest(limit - len(found), rest, key=lambda item: (item.priority, item.ids))
+    profile = profile_of(case)
+    found = [*_again(case, profile), *_grades_again(case, replay(log)), *_conflicts(log, profile)]
+    return sorted(found, key=_order)
+
+
+def undecided(case: Case) -> Iterator[Open]:
+    """All that nobody decided on, in no order."""
+    state = replay(case.store.decisions())
+    weights = case.store.reviews.weights()
+    yield from _claims(case, weights)
+    yield from _events(case, state, weights)
+    yield from _entities(case, state)
+
+
+def order(one: Open) -> tuple[float, tuple[str, ...]]:
+    """What open items are sorted by, the greatest first."""
+    return one.priority, one.ids
+
+
+def described(case: Case, some: Sequence[Open]) -> list[Item]:
+    """Open items in words; those that are gone are left out."""
+    ids = {ask: [i for one in some if one.ask is ask for i in one.ids] for ask in Ask}
+    claims = case.store.some_claims(ids[Ask.CLAIM])
+    weights = case.store.reviews.weights({c.event for c in claims.values() if c.event})
+    names = case.store.picture.titles(ids[Ask.EVENTS]) | case.store.picture.names(ids[Ask.ENTITIES])
+    together, profile = thresholds_of(case.settings).together, profile_of(case)
+    found = []
+    for one in some:
+        if one.ask is Ask.CLAIM and one.ids[0] in claims:
+            claim = claims[one.ids[0]]
+            what, why = line(claim, profile), _why(claim, weights.get(claim.event or "", (1, "")))
+        elif one.ask is not Ask.CLAIM and all(name in names for name in one.ids):
+            what = " | ".join(names[name] for name in one.ids)
+            alike = f"{one.score:.2f} alike; merged from {together:g} on"
+            why = alike if one.ask is Ask.EVENTS else "they may be the same"
+        else:
+            continue
+        found.append(Item(one.ask, one.ids, one.priority, what, why))
+    return found
 
 
 def blind_queue(case: Case, who: str, limit: int) -> list[Item]:
@@ -176,18 +230,23 @@ def _conflicts(log: list[Decision], profile: Profile) -> Iterator[Item]:
 # -- not decided yet -------------------------------------------------------------------------------
 
 
-def _claims(case: Case, profile: Profile) -> Iterator[Item]:
-    weights = case.store.reviews.weights()
-    for claim, _ in case.store.claims():
-        if claim.status is not ClaimStatus.MACHINE:
-            continue
-        number, grade = weights.get(claim.event or "", (1, ""))
+Weights = Mapping[str, tuple[int, str]]
+
+
+def _claims(case: Case, weights: Weights) -> Iterator[Open]:
+    for claim, event, certainty in case.store.reviews.open_claims():
+        number, grade = weights.get(event or "", (1, ""))
         hangs = log2(1 + number) * (_CONTESTED if grade == Grade.CONTESTED else 1)
-        doubt = 1 - claim.confidence.whole
-        why = f"{claim.confidence.whole:.0%} sure{_least(claim.confidence)}"
-        if number > 1:
-            why += f"; one of {number} claims of an event that is {grade}"
-        yield Item(Ask.CLAIM, (claim.id,), round(doubt * hangs, 4), line(claim, profile), why)
+        doubt = 1 - moved_whole(certainty, case.store.shifts)
+        yield Open(Ask.CLAIM, (claim,), round(doubt * hangs, 4))
+
+
+def _why(claim: Claim, weight: tuple[int, str]) -> str:
+    number, grade = weight
+    why = f"{claim.confidence.whole:.0%} sure{_least(claim.confidence)}"
+    if number > 1:
+        why += f"; one of {number} claims of an event that is {grade}"
+    return why
 
 
 def _least(confidence: Confidence) -> str:
@@ -200,39 +259,27 @@ def _least(confidence: Confidence) -> str:
     return f", least of the {name} ({parts[name]:.0%})" if name else ""
 
 
-def _events(case: Case, state: State) -> Iterator[Item]:
+def _events(case: Case, state: State, weights: Weights) -> Iterator[Open]:
     """The pairs of events that may be one, but for those of which somebody said: unsure."""
     unsure = {d.subject for d in state.log if d.verb is Verb.UNSURE}
-    weights, reviews = case.store.reviews.weights(), case.store.reviews
     together = thresholds_of(case.settings).together
-    pairs = [one for one in reviews.questions() if pair(one[0], one[1]) not in unsure]
-    titles = case.store.picture.titles(sorted({e for one in pairs for e in one[:2]}))
-    for left, right, score in pairs:
+    for left, right, score in case.store.reviews.questions():
+        if pair(left, right) in unsure:
+            continue
         number = sum(weights.get(event, (1, ""))[0] for event in (left, right))
         doubt = min(1.0, score / together)  # the nearer to being merged, the more is in doubt
-        yield Item(
-            Ask.EVENTS,
-            (left, right),
-            round(doubt * log2(number), 4),
-            f"{titles[left]} | {titles[right]}",
-            f"{score:.2f} alike; merged from {together:g} on",
-        )
+        yield Open(Ask.EVENTS, (left, right), round(doubt * log2(number), 4), score)
 
 
-def _entities(case: Case, state: State) -> Iterator[Item]:
+def _entities(case: Case, state: State) -> Iterator[Open]:
     """Entities that may be one: half in doubt, by the reports that speak of the rarer one."""
     decided = {d.subject for d in state.log if d.verb in (Verb.UNSURE, Verb.DIFFERENT)}
-    known = {one.entity.id: one for one in case.store.picture.entities()}
+    known = {one.entity.id: one for one in case.store.picture.asked()}
     for one in known.values():
         for other in one.entity.maybe:
             if one.entity.id < other and other in known:
                 if pair(one.entity.id, other) in decided:
                     continue
                 number = min(one.reports, known[other].reports)
-                yield Item(
-                    Ask.ENTITIES,
-                    (one.entity.id, other),
-                    round(0.5 * log2(1 + number), 4),
-                    f"{one.entity.name} | {known[other].entity.name}",
-                    "they may be the same",
-                )
+                priority = round(0.5 * log2(1 + number), 4)
+                yield Open(Ask.ENTITIES, (one.entity.id, other), priority)

@@ -70,17 +70,7 @@ def select(
     families = _families(profile_of(case), wanted.types) if wanted.types else {}
     present = tuple((types or case.store.types)()) if families else ()
     known = {name.lower() for name in present}
-    country = countries.by_name(wanted.place.title()) if wanted.place else None
-    filters = Filters(
-        types=tuple(name for family in families.values() for name in family),
-        actor=wanted.actor,
-        place=wanted.place,
-        country=country.code if country else None,
-        since=_first_day(wanted.since),
-        until=last_day(wanted.until),
-        voice=wanted.voice,
-        report=case.store.report(wanted.report).id if wanted.report else None,
-    )
+    filters = filters_for(case, wanted)
     return Selection(
         filters,
         undated=case.store.undated(filters) if filters.since or filters.until else 0,
@@ -89,6 +79,28 @@ def select(
         ),
         present=present,
     )
+
+
+def filters_for(case: Case, wanted: Wanted) -> Filters:
+    """The filters that the user asks for; DatelineError where profile or report is unknown."""
+    families = _families(profile_of(case), wanted.types) if wanted.types else {}
+    place = _words(wanted.place)
+    country = countries.by_name(place.title()) if place else None
+    return Filters(
+        types=tuple(name for family in families.values() for name in family),
+        actor=_words(wanted.actor),
+        place=place,
+        country=country.code if country else None,
+        since=_first_day(wanted.since),
+        until=last_day(wanted.until),
+        voice=_words(wanted.voice),
+        report=case.store.report(wanted.report).id if wanted.report else None,
+    )
+
+
+def _words(words: str | None) -> str | None:
+    """Words to look for; None where there is none."""
+    return words if words and words.strip() else None
 
 
 def listing(case: Case, filters: Filters, limit: int) -> Listing:

@@ -37,7 +37,7 @@ engine = "built-in"
 # How alike claims must be on average, 0 to 1: from "together" on they are made one event, from
 # "ask" on they may be one. Left out, both are those that Dateline was tuned with; `dateline merge`
 # shows them.
-# together = 0.4
+# together = 0.5
 # ask = 0.15
 """
 
@@ -95,7 +95,7 @@ def read_settings(folder: Path) -> Settings:
         raise DatelineError(f'{path} names no engine to read with: write "built-in" or "endpoint".')
     for band, value in (("together", together), ("ask", ask)):
         if value is not None and not (isinstance(value, int | float) and 0 <= value <= 1):
-            raise DatelineError(f"{path} has no number from 0 to 1 as {band}: write 0.4.")
+            raise DatelineError(f"{path} has no number from 0 to 1 as {band}: write 0.5.")
     _check_shifts(path, confidence)
     if profile.endswith(".toml"):
         profile = str(folder.resolve() / profile)

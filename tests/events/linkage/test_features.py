@@ -9,6 +9,7 @@ from dateline.events.linkage.columns import Columns
 from dateline.events.linkage.compared import Compared, Party, Sense, When
 from dateline.events.linkage.features import FEATURES, PairView, described
 from dateline.events.linkage.scoring import weights
+from dateline.events.linkage.setting import Setting
 from tests.events.linkage.made import claim, on, report, town, victim
 
 
@@ -28,6 +29,11 @@ def test_what_either_leaves_open_counts_neither_for_nor_against() -> None:
     assert not {name for name in found if "odds" in name or "lacks" in name or "other" in name}
 
 
+GAO = Setting(("gao",), 16.3, 0.0, 5.0, "ML.07")
+FORGHO = Setting(("forgho",), 16.5, 0.0, 1.0, "ML.07")
+KIDAL = Setting(("kidal",), 18.4, 1.4, 5.0, "ML.10")
+
+
 def soldiers(low: int, high: int | None) -> tuple[Party, ...]:
     """So many soldiers who were befallen."""
     return (Party(Sense.TARGET, None, (), "soldier", low=low, high=high),)
@@ -44,9 +50,14 @@ def soldiers(low: int, high: int | None) -> tuple[Party, ...]:
         ({"when": on(1)}, {"when": When(on(2).first, on(2).first, False)}, "days at odds", 0),
         # an interval that is too long to say when
         ({"when": on(1)}, {"when": When(on(0).first, on(60).first, True)}, "days overlap", 0),
-        # two towns, one town
-        ({"spot": town("Kidal", 18.4, 1.4)}, {"spot": town("Gao", 16.3, 0.0)}, "towns at odds", 1),
-        ({"spot": town("Gao", 16.3, 0.0)}, {"spot": town("Gao", 16.3, 0.0)}, "one town", 1),
+        # of undated reports the weekdays
+        ({"weekday": "mon"}, {"weekday": "tue"}, "days at odds, both stated", 1),
+        ({"weekday": "mon", "when": on(1)}, {"weekday": "tue", "when": on(1)}, "days at odds", 0),
+        # two towns that the reports speak of: one, two, two near each other
+        ({"setting": GAO}, {"setting": GAO}, "settings far apart", 0),
+        ({"setting": GAO}, {"setting": KIDAL}, "settings far apart", 1),
+        ({"setting": GAO}, {"setting": KIDAL}, "setting that the other report lacks", 1),
+        ({"setting": GAO}, {"setting": FORGHO}, "settings far apart", 0),
         # numbers: equal, open upwards, at odds
         ({"parties": soldiers(12, 12)}, {"parties": soldiers(12, 12)}, "numbers equal", 1),
         ({"parties": soldiers(10, None)}, {"parties": soldiers(12, 12)}, "numbers at odds", 0),
@@ -68,3 +79,40 @@ def test_every_feature_is_between_0_and_1_and_has_a_weight() -> None:
 
 def test_a_feature_that_is_switched_off_has_no_weight() -> None:
     assert "same word" not in weights({"same word"})
+
+
+@pytest.mark.parametrize(
+    ("settings", "paragraphs", "expected"),
+    [
+        # one story, told in a paragraph or two
+        ((GAO, GAO), (0, 0), {}),
+        ((GAO, GAO), (0, 90), {"in other paragraphs": 1}),
+        # a round-up: what is told of another province stands in another paragraph
+        (
+            (GAO, KIDAL),
+            (0, 90),
+            {
+                "in other paragraphs": 1,
+                "in one report, settings far apart": 1,
+                "in one report of many provinces": 0.25,
+                "in other paragraphs, of many provinces": 0.25,
+            },
+        ),
+    ],
+)
+def test_claims_of_one_report(
+    settings: tuple[Setting, Setting], paragraphs: tuple[int, int], expected: dict[str, float]
+) -> None:
+    two = [
+        claim(name, setting=setting, paragraph=at)
+        for name, setting, at in zip("ab", settings, paragraphs, strict=True)
+    ]
+    columns = Columns.of([report("r1", *two)])
+    view = PairView(columns, np.array([0]), np.array([1]), np.array([1.0], np.float32))
+    (row,) = described(view)
+    found = {name: float(value) for name, value in zip(FEATURES, row, strict=True) if value}
+    for name in ("in other paragraphs", *(name for name in FEATURES if "provinces" in name)):
+        assert found.get(name, 0) == expected.get(name, 0)
+    assert found.get("in one report, settings far apart", 0) == expected.get(
+        "in one report, settings far apart", 0
+    )

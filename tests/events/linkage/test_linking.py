@@ -102,7 +102,7 @@ def test_decisions_on_claims_that_are_gone_are_left_aside() -> None:
 
 
 def test_thresholds_move_what_is_merged_and_what_is_asked() -> None:
-    reports = [read(text, "2023-05-05") for text in HARBOUR]
+    reports = [report(name, claim(name), words="harbour depot convoy") for name in "ab"]
     loose, strict = (link(reports, (), Thresholds(t, 0.05)) for t in (0.2, 0.999))
     assert len(strict.events) > len(loose.events)
     assert len(strict.asks) > len(loose.asks)

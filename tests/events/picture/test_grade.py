@@ -192,6 +192,26 @@ def test_rival_actors(first: list[str], second: list[str], rivals: bool) -> None
     assert case.event().grade.rule == expected
 
 
+# What two sides accuse each other of, and what only stands beside it.
+MUTUAL = [
+    ("Iran and Iraq accused each other of shelling the port.", "shelling", GradeRule.MUTUAL),
+    ("Iran and Iraq blamed one another for the strike on the port.", "strike", GradeRule.MUTUAL),
+    ("Both sides traded accusations over the strike on the port.", "strike", GradeRule.MUTUAL),
+    ("Iran and Iraq have each accused the other of the strike.", "strike", GradeRule.MUTUAL),
+    ("After the strike the two blamed each other for the delay.", "strike",
+     GradeRule.CONFIRMED_TWICE),
+    ("Iran accused Iraq of shelling the port.", "shelling", GradeRule.CONFIRMED_TWICE),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("sentence", "anchor", "rule"), MUTUAL)
+def test_what_two_sides_accuse_each_other_of(sentence: str, anchor: str, rule: GradeRule) -> None:
+    case = Case()
+    for publisher in "AB":
+        case.tell(sentence, "Attack", anchor, publisher=publisher)
+    assert case.event().grade.rule == rule
+
+
 def test_parties_to_a_deal_are_no_rivals() -> None:
     case = Case()
     for publisher, actor in (("A", "Iran"), ("B", "Russia")):

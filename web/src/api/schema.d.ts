@@ -72,6 +72,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/lines": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Lines
+         * @description Events by their ids, in this order; those that are no more are left out.
+         */
+        get: operations["lines_api_lines_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/facets": {
         parameters: {
             query?: never;
@@ -84,6 +104,86 @@ export interface paths {
          * @description How many events have each value of each facet.
          */
         get: operations["facets_api_facets_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/map": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Map
+         * @description What a map shows of the events that pass the filters, in one view.
+         */
+        get: operations["map__api_map_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/timeline": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Timeline
+         * @description The events that pass the filters, in time.
+         */
+        get: operations["timeline_api_timeline_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/network": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Network
+         * @description Who does what to whom in the events that pass the filters.
+         */
+        get: operations["network_api_network_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/search": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Search
+         * @description Events, entities and reports that have all words, the best of each first.
+         */
+        get: operations["search_api_search_get"];
         put?: never;
         post?: never;
         delete?: never;
@@ -144,6 +244,26 @@ export interface paths {
          * @description All of one entity, with the first of its events.
          */
         get: operations["entity_api_entities__entity__get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/register": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Register
+         * @description A stretch of the transfers that pass the filters, in the order of their dates.
+         */
+        get: operations["register_api_register_get"];
         put?: never;
         post?: never;
         delete?: never;
@@ -453,6 +573,42 @@ export interface components {
          */
         Ask: "again" | "conflict" | "claim" | "events" | "entities";
         /**
+         * Bar
+         * @description An event on the time line; ``vague`` if its words do not give a day.
+         */
+        Bar: {
+            /** Id */
+            id: string;
+            /** Title */
+            title: string;
+            /** Type */
+            type: string;
+            /** Grade */
+            grade: string;
+            /** Earliest */
+            earliest: string | null;
+            /** Latest */
+            latest: string | null;
+            /** Vague */
+            vague: boolean;
+        };
+        /**
+         * Bin
+         * @description A stretch of time, both days included, and how many events overlap it, by grade.
+         */
+        Bin: {
+            /** Start */
+            start: string;
+            /** End */
+            end: string;
+            /** Count */
+            count: number;
+            /** Grades */
+            grades: {
+                [key: string]: number;
+            };
+        };
+        /**
          * Change
          * @description A stretch of a difference: kept, added or removed words.
          */
@@ -548,6 +704,26 @@ export interface components {
             words?: components["schemas"]["Words"];
             /** Blind */
             blind?: boolean;
+        };
+        /**
+         * Edge
+         * @description A relation between two nodes, told by ``events``, the first of which are named in ``ids``.
+         */
+        Edge: {
+            /** Source */
+            source: string;
+            /** Target */
+            target: string;
+            /** Relation */
+            relation: string;
+            /** Events */
+            events: number;
+            /** Origins */
+            origins: number;
+            /** Denied */
+            denied: number;
+            /** Ids */
+            ids: string[];
         };
         /**
          * Entities
@@ -693,6 +869,12 @@ export interface components {
             first_reported: string | null;
         };
         /**
+         * EventStatus
+         * @description Whether a person has decided anything on the event.
+         * @enum {string}
+         */
+        EventStatus: "machine" | "reviewed";
+        /**
          * Events
          * @description A stretch of the events that pass; ``undated`` are left out for want of a date.
          */
@@ -734,6 +916,58 @@ export interface components {
             facets: {
                 [key: string]: components["schemas"]["FacetValue"][];
             };
+        };
+        /**
+         * Factuality
+         * @description How certain the innermost holder is: FactBank's values (Sauri and Pustejovsky, 2009).
+         * @enum {string}
+         */
+        Factuality: "CT+" | "PR+" | "PS+" | "CT-" | "PR-" | "PS-" | "Uu";
+        /**
+         * Feature
+         * @description A GeoJSON feature (RFC 7946).
+         */
+        Feature: {
+            /**
+             * Type
+             * @constant
+             */
+            type: "Feature";
+            /** Geometry */
+            geometry: {
+                [key: string]: unknown;
+            } | null;
+            /** Properties */
+            properties: {
+                [key: string]: unknown;
+            };
+        };
+        /**
+         * Hit
+         * @description A thing found by its words; ``snippet`` has the words found between  and .
+         */
+        Hit: {
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "event" | "entity" | "report";
+            /** Id */
+            id: string;
+            /** Title */
+            title: string;
+            /** Snippet */
+            snippet: string;
+            /** Where */
+            where: string;
+        };
+        /**
+         * Hits
+         * @description What a search found, the best first.
+         */
+        Hits: {
+            /** Hits */
+            hits: components["schemas"]["Hit"][];
         };
         /**
          * Job
@@ -782,8 +1016,35 @@ export interface components {
             password: string;
         };
         /**
+         * Map
+         * @description A GeoJSON collection of what is in view.
+         *
+         *     ``properties.kind`` of a feature: ``cluster`` (point; count, ids of at most 20, grades, whether
+         *     ``of`` points or areas), ``event`` (point; id, title, type, grade, precision, inferred),
+         *     ``area`` (polygon of the radius of a region or district; those of its first event, and
+         *     count, ids, grades), ``country`` (no geometry but ``country`` code, name, lat,
+         *     lon; count, ids, grades),
+         *     ``ring`` (geodesic circle of a stated range: label, holder, claim, report, km, entity, why),
+         *     ``arc`` (line from one place to another: id, title, relation, from, to, their precision).
+         */
+        Map: {
+            /**
+             * Type
+             * @constant
+             */
+            type: "FeatureCollection";
+            /** Revision */
+            revision: string;
+            /** Unplaced */
+            unplaced: number;
+            /** Features */
+            features: components["schemas"]["Feature"][];
+        };
+        /**
          * Maybe
-         * @description Another event or entity that may be the same.
+         * @description Another event or entity that may be the same; ``decided`` is the verb of what was said of it.
+         *
+         *     The events follow a decision in the background: until then it still stands here.
          */
         Maybe: {
             /** Id */
@@ -794,6 +1055,8 @@ export interface components {
             score: number;
             /** Reasons */
             reasons: string[];
+            /** Decided */
+            decided?: string;
         };
         /**
          * MentionType
@@ -812,6 +1075,34 @@ export interface components {
             mentions: number;
             /** Reports */
             reports: components["schemas"]["ReportLine"][];
+        };
+        /**
+         * Network
+         * @description Who attacks, supplies, makes for, meets, accuses whom; ``left_out`` edges are too many.
+         */
+        Network: {
+            /** Revision */
+            revision: string;
+            /** Nodes */
+            nodes: components["schemas"]["Node"][];
+            /** Edges */
+            edges: components["schemas"]["Edge"][];
+            /** Left Out */
+            left_out: number;
+        };
+        /**
+         * Node
+         * @description Somebody or something in the network; ``weight`` is the number of its events.
+         */
+        Node: {
+            /** Id */
+            id: string;
+            /** Name */
+            name: string;
+            /** Kind */
+            kind: string | null;
+            /** Weight */
+            weight: number;
         };
         /**
          * Origin
@@ -941,6 +1232,20 @@ export interface components {
             open: number;
             /** Questions */
             questions: components["schemas"]["Question"][];
+        };
+        /**
+         * Register
+         * @description Transfers in the manner of arms registers; ``types`` are the profile's types of transfers.
+         */
+        Register: {
+            /** Revision */
+            revision: string;
+            /** Total */
+            total: number;
+            /** Types */
+            types: string[];
+            /** Transfers */
+            transfers: components["schemas"]["Transfer"][];
         };
         /**
          * ReportLine
@@ -1073,6 +1378,12 @@ export interface components {
             tiles: string | null;
         };
         /**
+         * Sort
+         * @description The orders of a list; equal ones are in the order of their dates.
+         * @enum {string}
+         */
+        Sort: "date" | "latest" | "reported" | "grade" | "origins" | "doubt";
+        /**
          * Stated
          * @description An attribute as one source states it.
          */
@@ -1187,6 +1498,51 @@ export interface components {
                 string,
                 string
             ][];
+        };
+        /**
+         * Timeline
+         * @description Events in time; ``bars`` are given while there are no more than 400 of them.
+         */
+        Timeline: {
+            /** Revision */
+            revision: string;
+            /** First */
+            first: string | null;
+            /** Last */
+            last: string | null;
+            /** Undated */
+            undated: number;
+            /** Bins */
+            bins: components["schemas"]["Bin"][];
+            /** Bars */
+            bars: components["schemas"]["Bar"][];
+        };
+        /**
+         * Transfer
+         * @description A row of the register: a transfer of arms, each cell with the claims that say it.
+         */
+        Transfer: {
+            /** Event */
+            event: string;
+            /** Supplier */
+            supplier: string | null;
+            /** Recipient */
+            recipient: string | null;
+            /** System */
+            system: string | null;
+            number: components["schemas"]["Tally"] | null;
+            /** When */
+            when: string | null;
+            /** Grade */
+            grade: string;
+            /** Origins */
+            origins: number;
+            /** Stated By */
+            stated_by: string[];
+            /** Cells */
+            cells: {
+                [key: string]: string[];
+            };
         };
         /**
          * Type
@@ -1310,171 +1666,6 @@ export interface components {
             tense?: string;
         };
         /**
-         * Bar
-         * @description An event on the time line; ``vague`` if its words do not give a day.
-         */
-        Bar: {
-            /** Id */
-            id: string;
-            /** Title */
-            title: string;
-            /** Type */
-            type: string;
-            /** Grade */
-            grade: string;
-            /** Earliest */
-            earliest: string | null;
-            /** Latest */
-            latest: string | null;
-            /** Vague */
-            vague: boolean;
-        };
-        /**
-         * Bin
-         * @description A stretch of time, both days included, and how many events overlap it, by grade.
-         */
-        Bin: {
-            /** Start */
-            start: string;
-            /** End */
-            end: string;
-            /** Count */
-            count: number;
-            /** Grades */
-            grades: {
-                [key: string]: number;
-            };
-        };
-        /**
-         * Edge
-         * @description A relation between two nodes, told by ``events``, the first of which are named in ``ids``.
-         */
-        Edge: {
-            /** Source */
-            source: string;
-            /** Target */
-            target: string;
-            /** Relation */
-            relation: string;
-            /** Events */
-            events: number;
-            /** Origins */
-            origins: number;
-            /** Denied */
-            denied: number;
-            /** Ids */
-            ids: string[];
-        };
-        /**
-         * Feature
-         * @description A GeoJSON feature (RFC 7946).
-         */
-        Feature: {
-            /**
-             * Type
-             * @constant
-             */
-            type: "Feature";
-            /** Geometry */
-            geometry: {
-                [key: string]: unknown;
-            } | null;
-            /** Properties */
-            properties: {
-                [key: string]: unknown;
-            };
-        };
-        /**
-         * Hit
-         * @description A thing found by its words; ``snippet`` has the words found between  and .
-         */
-        Hit: {
-            /**
-             * Kind
-             * @enum {string}
-             */
-            kind: "event" | "entity" | "report";
-            /** Id */
-            id: string;
-            /** Title */
-            title: string;
-            /** Snippet */
-            snippet: string;
-            /** Where */
-            where: string;
-        };
-        /**
-         * Hits
-         * @description What a search found, the best first.
-         */
-        Hits: {
-            /** Hits */
-            hits: components["schemas"]["Hit"][];
-        };
-        /**
-         * Map
-         * @description A GeoJSON collection of what is in view.
-         *
-         *     ``properties.kind`` of a feature: ``cluster`` (point; count, ids of at most 20, grades),
-         *     ``event`` (point; id, title, type, grade, precision, inferred), ``area`` (polygon of the radius
-         *     of a region or district; the same), ``country`` (no geometry but ``country`` code and centre;
-         *     count, ids, the same), ``ring`` (geodesic circle of a stated range: label, holder, claim, km,
-         *     entity), ``arc`` (line from one place to another: id, title, relation).
-         */
-        Map: {
-            /**
-             * Type
-             * @constant
-             */
-            type: "FeatureCollection";
-            /** Revision */
-            revision: string;
-            /** Unplaced */
-            unplaced: number;
-            /** Features */
-            features: components["schemas"]["Feature"][];
-        };
-        /**
-         * Network
-         * @description Who attacks, supplies, makes for, meets, accuses whom; ``left_out`` edges are too many.
-         */
-        Network: {
-            /** Revision */
-            revision: string;
-            /** Nodes */
-            nodes: components["schemas"]["Node"][];
-            /** Edges */
-            edges: components["schemas"]["Edge"][];
-            /** Left Out */
-            left_out: number;
-        };
-        /**
-         * Node
-         * @description Somebody or something in the network; ``weight`` is the number of its events.
-         */
-        Node: {
-            /** Id */
-            id: string;
-            /** Name */
-            name: string;
-            /** Kind */
-            kind: string | null;
-            /** Weight */
-            weight: number;
-        };
-        /**
-         * Register
-         * @description Transfers in the manner of arms registers.
-         */
-        Register: {
-            /** Revision */
-            revision: string;
-            /** Total */
-            total: number;
-            /** Transfers */
-            transfers: components["schemas"]["Transfer"][];
-        };
-        /**
          * Text
          * @description A report as pasted, or addresses to fetch, one a line.
          */
@@ -1493,51 +1684,6 @@ export interface components {
             published?: string | null;
             /** Url */
             url?: string | null;
-        };
-        /**
-         * Timeline
-         * @description Events in time; ``bars`` are given while there are no more than 400 of them.
-         */
-        Timeline: {
-            /** Revision */
-            revision: string;
-            /** First */
-            first: string | null;
-            /** Last */
-            last: string | null;
-            /** Undated */
-            undated: number;
-            /** Bins */
-            bins: components["schemas"]["Bin"][];
-            /** Bars */
-            bars: components["schemas"]["Bar"][];
-        };
-        /**
-         * Transfer
-         * @description A row of the register: a transfer of arms, each cell with the claims that say it.
-         */
-        Transfer: {
-            /** Event */
-            event: string;
-            /** Supplier */
-            supplier: string | null;
-            /** Recipient */
-            recipient: string | null;
-            /** System */
-            system: string | null;
-            number: components["schemas"]["Tally"] | null;
-            /** When */
-            when: string | null;
-            /** Grade */
-            grade: string;
-            /** Origins */
-            origins: number;
-            /** Stated By */
-            stated_by: string[];
-            /** Cells */
-            cells: {
-                [key: string]: string[];
-            };
         };
     };
     responses: never;
@@ -1849,21 +1995,94 @@ export interface operations {
     events_api_events_get: {
         parameters: {
             query?: {
-                sort?: string;
+                sort?: components["schemas"]["Sort"];
                 offset?: number;
                 limit?: number;
-                type?: string[] | null;
-                actor?: string | null;
-                place?: string | null;
-                /** @description An ISO date, month or year */
+                type?: string[];
+                actor?: string;
+                place?: string;
+                country?: string[];
                 since?: string | null;
-                /** @description An ISO date, month or year */
                 until?: string | null;
-                voice?: string | null;
-                grade?: ("confirmed" | "fair" | "weak" | "contested" | "discounted")[] | null;
+                voice?: string;
+                factuality?: components["schemas"]["Factuality"][];
+                grade?: ("confirmed" | "fair" | "weak" | "contested" | "discounted")[];
                 min_origins?: number | null;
-                entity?: string | null;
-                report?: string | null;
+                entity?: string;
+                system?: string[];
+                report?: string;
+                status?: components["schemas"]["EventStatus"][];
+                outlet?: string[];
+                /** @description west,south,east,north in degrees */
+                bbox?: string;
+                q?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Events"];
+                };
+            };
+            /** @description What is asked for can't be done. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is logged in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The user may not do this, or the request is not the page's own. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A parameter has no value that it can have. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    lines_api_lines_get: {
+        parameters: {
+            query: {
+                id: string[];
             };
             header?: never;
             path?: never;
@@ -1930,18 +2149,24 @@ export interface operations {
     facets_api_facets_get: {
         parameters: {
             query?: {
-                type?: string[] | null;
-                actor?: string | null;
-                place?: string | null;
-                /** @description An ISO date, month or year */
+                type?: string[];
+                actor?: string;
+                place?: string;
+                country?: string[];
                 since?: string | null;
-                /** @description An ISO date, month or year */
                 until?: string | null;
-                voice?: string | null;
-                grade?: ("confirmed" | "fair" | "weak" | "contested" | "discounted")[] | null;
+                voice?: string;
+                factuality?: components["schemas"]["Factuality"][];
+                grade?: ("confirmed" | "fair" | "weak" | "contested" | "discounted")[];
                 min_origins?: number | null;
-                entity?: string | null;
-                report?: string | null;
+                entity?: string;
+                system?: string[];
+                report?: string;
+                status?: components["schemas"]["EventStatus"][];
+                outlet?: string[];
+                /** @description west,south,east,north in degrees */
+                bbox?: string;
+                q?: string;
             };
             header?: never;
             path?: never;
@@ -1956,6 +2181,334 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Facets"];
+                };
+            };
+            /** @description What is asked for can't be done. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is logged in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The user may not do this, or the request is not the page's own. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A parameter has no value that it can have. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    map__api_map_get: {
+        parameters: {
+            query?: {
+                west?: number;
+                south?: number;
+                east?: number;
+                north?: number;
+                zoom?: number;
+                type?: string[];
+                actor?: string;
+                place?: string;
+                country?: string[];
+                since?: string | null;
+                until?: string | null;
+                voice?: string;
+                factuality?: components["schemas"]["Factuality"][];
+                grade?: ("confirmed" | "fair" | "weak" | "contested" | "discounted")[];
+                min_origins?: number | null;
+                entity?: string;
+                system?: string[];
+                report?: string;
+                status?: components["schemas"]["EventStatus"][];
+                outlet?: string[];
+                /** @description west,south,east,north in degrees */
+                bbox?: string;
+                q?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Map"];
+                };
+            };
+            /** @description What is asked for can't be done. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is logged in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The user may not do this, or the request is not the page's own. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A parameter has no value that it can have. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    timeline_api_timeline_get: {
+        parameters: {
+            query?: {
+                bins?: number;
+                type?: string[];
+                actor?: string;
+                place?: string;
+                country?: string[];
+                since?: string | null;
+                until?: string | null;
+                voice?: string;
+                factuality?: components["schemas"]["Factuality"][];
+                grade?: ("confirmed" | "fair" | "weak" | "contested" | "discounted")[];
+                min_origins?: number | null;
+                entity?: string;
+                system?: string[];
+                report?: string;
+                status?: components["schemas"]["EventStatus"][];
+                outlet?: string[];
+                /** @description west,south,east,north in degrees */
+                bbox?: string;
+                q?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Timeline"];
+                };
+            };
+            /** @description What is asked for can't be done. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is logged in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The user may not do this, or the request is not the page's own. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A parameter has no value that it can have. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    network_api_network_get: {
+        parameters: {
+            query?: {
+                relation?: string[] | null;
+                most?: number;
+                type?: string[];
+                actor?: string;
+                place?: string;
+                country?: string[];
+                since?: string | null;
+                until?: string | null;
+                voice?: string;
+                factuality?: components["schemas"]["Factuality"][];
+                grade?: ("confirmed" | "fair" | "weak" | "contested" | "discounted")[];
+                min_origins?: number | null;
+                entity?: string;
+                system?: string[];
+                report?: string;
+                status?: components["schemas"]["EventStatus"][];
+                outlet?: string[];
+                /** @description west,south,east,north in degrees */
+                bbox?: string;
+                q?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Network"];
+                };
+            };
+            /** @description What is asked for can't be done. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is logged in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The user may not do this, or the request is not the page's own. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A parameter has no value that it can have. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    search_api_search_get: {
+        parameters: {
+            query?: {
+                q?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Hits"];
                 };
             };
             /** @description What is asked for can't be done. */
@@ -2217,6 +2770,92 @@ export interface operations {
             };
         };
     };
+    register_api_register_get: {
+        parameters: {
+            query?: {
+                offset?: number;
+                limit?: number;
+                type?: string[];
+                actor?: string;
+                place?: string;
+                country?: string[];
+                since?: string | null;
+                until?: string | null;
+                voice?: string;
+                factuality?: components["schemas"]["Factuality"][];
+                grade?: ("confirmed" | "fair" | "weak" | "contested" | "discounted")[];
+                min_origins?: number | null;
+                entity?: string;
+                system?: string[];
+                report?: string;
+                status?: components["schemas"]["EventStatus"][];
+                outlet?: string[];
+                /** @description west,south,east,north in degrees */
+                bbox?: string;
+                q?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Register"];
+                };
+            };
+            /** @description What is asked for can't be done. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is logged in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The user may not do this, or the request is not the page's own. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A parameter has no value that it can have. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     reports_api_reports_get: {
         parameters: {
             query?: {
@@ -2298,6 +2937,8 @@ export interface operations {
             content: {
                 "multipart/form-data": {
                     files: string[];
+                    publisher?: string;
+                    published?: string;
                 };
                 "application/json": components["schemas"]["Text"];
             };
@@ -3145,18 +3786,24 @@ export interface operations {
             query: {
                 format: string;
                 of?: "events" | "claims";
-                type?: string[] | null;
-                actor?: string | null;
-                place?: string | null;
-                /** @description An ISO date, month or year */
+                type?: string[];
+                actor?: string;
+                place?: string;
+                country?: string[];
                 since?: string | null;
-                /** @description An ISO date, month or year */
                 until?: string | null;
-                voice?: string | null;
-                grade?: ("confirmed" | "fair" | "weak" | "contested" | "discounted")[] | null;
+                voice?: string;
+                factuality?: components["schemas"]["Factuality"][];
+                grade?: ("confirmed" | "fair" | "weak" | "contested" | "discounted")[];
                 min_origins?: number | null;
-                entity?: string | null;
-                report?: string | null;
+                entity?: string;
+                system?: string[];
+                report?: string;
+                status?: components["schemas"]["EventStatus"][];
+                outlet?: string[];
+                /** @description west,south,east,north in degrees */
+                bbox?: string;
+                q?: string;
             };
             header?: never;
             path?: never;
@@ -3237,18 +3884,24 @@ export interface operations {
                 title?: string | null;
                 paper?: components["schemas"]["Paper"] | null;
                 pdf?: boolean;
-                type?: string[] | null;
-                actor?: string | null;
-                place?: string | null;
-                /** @description An ISO date, month or year */
+                type?: string[];
+                actor?: string;
+                place?: string;
+                country?: string[];
                 since?: string | null;
-                /** @description An ISO date, month or year */
                 until?: string | null;
-                voice?: string | null;
-                grade?: ("confirmed" | "fair" | "weak" | "contested" | "discounted")[] | null;
+                voice?: string;
+                factuality?: components["schemas"]["Factuality"][];
+                grade?: ("confirmed" | "fair" | "weak" | "contested" | "discounted")[];
                 min_origins?: number | null;
-                entity?: string | null;
-                report?: string | null;
+                entity?: string;
+                system?: string[];
+                report?: string;
+                status?: components["schemas"]["EventStatus"][];
+                outlet?: string[];
+                /** @description west,south,east,north in degrees */
+                bbox?: string;
+                q?: string;
             };
             header?: never;
             path?: never;
@@ -3301,6 +3954,15 @@ export interface operations {
             };
             /** @description A parameter has no value that it can have. */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The desk is busy: try again. */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };

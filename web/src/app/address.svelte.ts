@@ -32,6 +32,12 @@ class Address {
     scrollTo(0, 0);
   }
 
+  /** Show another page in the place of this one: going back does not lead here again. */
+  instead(href: string): void {
+    history.replaceState(null, "", href);
+    this.read();
+  }
+
   /** Change parameters of this page, an empty value leaves one out.
    *  `quiet` replaces the entry of the history: for what changes while the mouse is down. */
   set(values: Values, { quiet = false } = {}): void {

@@ -69,10 +69,10 @@ class Keys {
 /** Whether a key pressed here is for the desk, not for what has the focus. */
 function isMeant(key: string, event: KeyboardEvent): boolean {
   const target = event.target as Element | null;
+  if (target?.closest("dialog") && !key.includes("$mod")) return false; // Escape closes it
   if (isTyping(event)) {
     return key === "Escape" || (key.includes("$mod") && !/[acvxyz]$/.test(key));
   }
-  if (target?.closest("dialog") && !key.includes("$mod")) return false;
   return !(/^(Enter|Space)$/.test(key) && target?.closest("a, button, summary"));
 }
 
@@ -80,6 +80,7 @@ function isMeant(key: string, event: KeyboardEvent): boolean {
 export function isTyping(event: KeyboardEvent): boolean {
   const target = event.target as HTMLElement | null;
   if (!target) return false;
+  if (/^(checkbox|radio|range)$/.test((target as HTMLInputElement).type)) return false;
   return target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName);
 }
 

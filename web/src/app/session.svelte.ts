@@ -7,6 +7,8 @@ class Desk {
   problem = $state("");
   /** Changes whenever what pages show may have: read it in an effect to ask again. */
   revision = $state("");
+  /** The decision that was made last, by whomever, as far as this desk has made it. */
+  decided = $state.raw<Shape<"DecisionLine"> | null>(null);
   #changes: EventSource | null = null;
 
   async begin(): Promise<void> {
@@ -47,6 +49,9 @@ class Desk {
 
   #listen(): void {
     this.#changes = new EventSource("/api/changes");
+    this.#changes.addEventListener("decision", (event) => {
+      this.decided = JSON.parse(String(event.data)) as Shape<"DecisionLine">;
+    });
     this.#changes.addEventListener("revision", (event) => {
       if (event.data === this.revision) return;
       this.revision = event.data;

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { greatCircle } from "./circle";
+import { greatCircle, turn } from "./circle";
 
 test("a great circle leads over the pole side, not along the parallel", () => {
   const [from, middle, to] = greatCircle([0, 50], [90, 50], 2);
@@ -22,3 +22,10 @@ test("from a place to itself it stays there", () => {
     [expect.closeTo(10), expect.closeTo(20)],
   ]);
 });
+
+test.each([
+  ["to the east", [0, 0], [1, 0], 0],
+  ["to the south", [0, 1], [0, 0], 90],
+  ["to the west", [1, 0], [0, 0], -180],
+  ["to the north", [0, 60], [0, 61], -90],
+])("a way %s is turned", (_, from, to, degrees) => expect(turn(from, to)).toBeCloseTo(degrees));

@@ -22,6 +22,12 @@ export function greatCircle(from: Point, to: Point, steps = 48): [number, number
   return points;
 }
 
+/** How far a way on the map (Mercator's) is turned from the east, in degrees clockwise. */
+export function turn(from: Point, to: Point): number {
+  const y = ([, lat = 0]: Point): number => Math.log(Math.tan(Math.PI / 4 + (lat * DEGREE) / 2));
+  return -Math.atan2(y(to) - y(from), ((to[0] ?? 0) - (from[0] ?? 0)) * DEGREE) / DEGREE;
+}
+
 function vector([lon = 0, lat = 0]: Point): [number, number, number] {
   const [l, p] = [lon * DEGREE, lat * DEGREE];
   return [Math.cos(p) * Math.cos(l), Math.cos(p) * Math.sin(l), Math.sin(p)];

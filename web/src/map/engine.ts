@@ -32,15 +32,17 @@ export function canDraw(): boolean {
   return context !== null;
 }
 
-/** A map in an element, with the world on it. */
-export async function start(container: HTMLElement, view: View): Promise<Engine> {
+/** A map in an element, with the world on it; null if the element is gone by then. */
+export async function start(container: HTMLElement, view: View): Promise<Engine | null> {
   const { Map: Engine, setWorkerUrl } = await import("maplibre-gl");
+  if (!container.isConnected) return null;
   setWorkerUrl(allowed(new URL(workerPath, location.href).href));
   const map = new Engine({
     container,
     style: style(palette(container), absolute(FONTS)),
     center: [view.lon, view.lat],
     zoom: view.zoom,
+    minZoom: 0,
     maxZoom: 14,
     attributionControl: false,
     // Shift and drag draw the box that filters.

@@ -16,8 +16,10 @@ export function show(map: Engine, drawn: Drawn): void {
   put(map, "points", drawn.points);
   map.removeFeatureState({ source: "world" });
   for (const [id, events] of drawn.shaded) map.setFeatureState({ source: "world", id }, { events });
+  const shaded = ["in", ["get", "code"], ["literal", [...drawn.shaded.keys()]]];
+  map.setFilter("country", shaded as never);
   // A country's count stands beside its name, in place of the name alone.
-  const named = ["!", ["in", ["get", "code"], ["literal", [...drawn.shaded.keys()]]]];
+  const named = ["!", shaded];
   const country = ["==", ["get", "kind"], "country"];
   const from = ["<=", ["get", "from"], ["zoom"]];
   map.setFilter("country-name", ["all", country, from, named] as never);

@@ -57,22 +57,33 @@ describe("drawn", () => {
   });
 
   test("events of a country shade it and stand as a number, at no pin", () => {
-    const country = { kind: "country", country: "YE", centre: [48, 16], count: 12, ids: ["a"] };
-    const result = drawn(map(feature(country, null)));
+    const yemen = { kind: "country", country: "YE", name: "Yemen", lat: 16, lon: 48 };
+    const result = drawn(map(feature({ ...yemen, count: 12, ids: ["a"] }, null)));
     expect(result.shaded).toEqual(new Map([["YE", 12]]));
-    expect(result.points.features[0]?.properties).toMatchObject({
-      kind: "country",
-      label: "Yemen\n12",
-    });
+    const [mark] = result.points.features;
+    expect(mark?.properties).toMatchObject({ kind: "country", label: "Yemen\n12" });
+    expect(mark?.geometry).toEqual({ type: "Point", coordinates: [48, 16] });
   });
 
-  test("events of one area are one area, stated and inferred apart", () => {
-    const area = (id: string, inferred: string | null) =>
-      feature({ kind: "area", id, title: id, grade: "weak", inferred }, square);
-    const result = drawn(map(area("a", null), area("b", null), area("c", "the dateline")));
-    expect(result.areas.features).toHaveLength(2);
-    expect([...result.things.values()].map((one) => one.ids)).toEqual([["a", "b"], ["c"]]);
-    expect([...result.things.values()][0]?.at).toEqual([1, 1]);
+  test("an area is an area, with a number or the sign of its event in the middle", () => {
+    const area = { kind: "area", id: "a", title: "Strike", grade: "weak", precision: "region" };
+    const several = { ...area, ids: ["a", "b"], count: 2, grades: { weak: 1, fair: 1 } };
+    const result = drawn(map(feature(several, square)));
+    expect(result.areas.features).toHaveLength(1);
+    expect([...result.things.values()][0]).toMatchObject({ count: 2, grade: "", at: [1, 1] });
+    const inferred = drawn(map(feature({ ...area, inferred: "the dateline" }, square)));
+    expect(inferred.areas.features[0]?.properties).toMatchObject({ label: "–", inferred: true });
+  });
+
+  test("a cluster of areas is told apart from one of points", () => {
+    const cluster = { kind: "cluster", count: 3, ids: ["a"], grades: { weak: 3 } };
+    const result = drawn(
+      map(
+        feature({ ...cluster, of: "area" }, point(1, 2)),
+        feature({ ...cluster, of: "point" }, point(1, 3)),
+      ),
+    );
+    expect(result.points.features.map((one) => one.properties?.["areas"])).toEqual([true, false]);
   });
 
   test("two statements of a range are two rings, drawn by their edge, and no events", () => {
@@ -91,6 +102,8 @@ describe("drawn", () => {
     const result = drawn(map(feature({ kind: "arc", id: "a", title: "Supply" }, line)));
     const { geometry } = result.lines.features[0]!;
     expect(geometry.type === "LineString" && geometry.coordinates.length).toBeGreaterThan(10);
+    expect(result.lines.features[1]?.properties).toMatchObject({ kind: "arrow" });
+    expect(result.things.size).toBe(1);
   });
 
   test("what has no place is left out", () => {

@@ -1,11 +1,11 @@
 // What is in view as the layers of the map want it.
 
-import type { FeatureCollection, Geometry } from "geojson";
+import type { Feature, FeatureCollection, Geometry, Position } from "geojson";
 import type { Shape } from "../api/client";
 import { sign } from "../ui/grades";
 import { country } from "../ui/places";
-import { greatCircle } from "./circle";
-import { firstPoint, sent, textOf, thingOf, together, type Sent, type Thing } from "./things";
+import { greatCircle, turn } from "./circle";
+import { sent, textOf, thingOf, type Sent, type Thing } from "./things";
 
 export interface Drawn {
   things: Map<string, Thing>;
@@ -27,26 +27,8 @@ export function drawn(map: Shape<"Map">): Drawn {
     count: 0,
     shaded: new Map(),
   };
-  for (const feature of merged(sent(map))) add(result, feature);
+  for (const feature of sent(map)) add(result, feature);
   return result;
-}
-
-/** Events of one area are drawn as one: many tints over one another would hide the map. */
-function merged(features: readonly Sent[]): Sent[] {
-  const areas = new Map<string, Sent>();
-  const rest: Sent[] = [];
-  for (const feature of features) {
-    if (feature.properties["kind"] !== "area") {
-      rest.push(feature);
-      continue;
-    }
-    const inferred = textOf(feature.properties, "inferred") !== "";
-    const key = JSON.stringify([firstPoint(feature.geometry), inferred]);
-    const same = areas.get(key);
-    const properties = same ? together(same.properties, feature.properties) : feature.properties;
-    areas.set(key, { geometry: feature.geometry, properties });
-  }
-  return [...areas.values(), ...rest];
 }
 
 function add(result: Drawn, feature: Sent): void {
@@ -54,20 +36,24 @@ function add(result: Drawn, feature: Sent): void {
   if (!thing || result.things.has(thing.key)) return;
   result.things.set(thing.key, thing);
   if (thing.kind !== "ring" && thing.kind !== "arc") result.count += thing.count;
-  const { key, kind, grade, count } = thing;
+  const { key, kind, grade, count, areas } = thing;
   const properties = {
     key,
     kind,
     grade,
     count,
+    areas,
     label: label(thing, feature),
+    number: short(count),
     inferred: thing.inferred !== "",
   };
   const put = (into: FeatureCollection, geometry: Geometry): void => {
     into.features.push({ type: "Feature", properties, geometry });
   };
   if (kind === "ring" || kind === "arc") {
-    if (feature.geometry) put(result.lines, asLine(feature.geometry));
+    const line = feature.geometry && asLine(feature.geometry);
+    if (line) put(result.lines, line);
+    if (line?.type === "LineString") result.lines.features.push(arrow(key, line.coordinates));
     return;
   }
   put(result.points, { type: "Point", coordinates: thing.at });
@@ -76,6 +62,14 @@ function add(result: Drawn, feature: Sent): void {
     const code = textOf(feature.properties, "country");
     result.shaded.set(code, (result.shaded.get(code) ?? 0) + count);
   }
+}
+
+/** The head of an arrow in the middle of a line, turned the way it goes. */
+function arrow(key: string, line: Position[]): Feature {
+  const half = Math.floor(line.length / 2);
+  const [before = [0, 0], middle = [0, 0]] = [line[half - 1], line[half]];
+  const properties = { key, kind: "arrow", turn: turn(before, middle) };
+  return { type: "Feature", properties, geometry: { type: "Point", coordinates: middle } };
 }
 
 /** The words on the map: a grade's sign for one event, a number for several. */

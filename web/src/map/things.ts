@@ -18,17 +18,21 @@ export interface Thing {
   title: string;
   /** Events, as far as the answer names them; `count` is how many there are. */
   ids: string[];
-  titles: string[];
   count: number;
   /** "" where there are several. */
   grade: string;
   /** From what the place was inferred, "" where the report states it. */
   inferred: string;
   precision: string;
+  /** Of a cluster: whether of areas, too small to be seen, not of points. */
+  areas: boolean;
   /** Where to look to see it. */
   at: [number, number];
-  /** Of a ring: who says so, in which report, of what. */
+  /** Of an arc: from where to where. */
+  way: string;
+  /** Of a ring: who says so, why it stands here, in which report, of what. */
   holder: string;
+  why: string;
   claim: string;
   report: string;
   entity: string;
@@ -44,40 +48,27 @@ export function thingOf({ properties, geometry }: Sent): Thing | null {
   if (!at) return null;
   const ids = listOf(properties, "ids", "id");
   const count = numberOf(properties, "count", kind === "ring" ? 0 : 1);
+  const one = count <= 1;
   const text = (name: string): string => textOf(properties, name);
   return {
     key: [kind, ...at, ids[0] ?? "", text("claim"), text("inferred")].join("|"),
     kind,
     title: titleOf(kind, properties, count),
     ids,
-    titles: listOf(properties, "titles", "title"),
     count,
-    grade: text("grade") || onlyGrade(properties["grades"]),
-    inferred: text("inferred"),
-    precision: text("precision"),
+    grade: one ? text("grade") || onlyGrade(properties["grades"]) : onlyGrade(properties["grades"]),
+    // What is inferred of the first event is not known of the others.
+    inferred: one ? text("inferred") : "",
+    precision: kind === "country" ? kind : text("precision"),
+    areas: text("of") === "area",
     at,
+    way: kind === "arc" ? wayOf(properties) : "",
     holder: text("holder"),
+    why: text("why"),
     claim: text("claim"),
     report: text("report"),
     entity: text("entity"),
   };
-}
-
-/** Several events of one area as one thing. */
-export function together(one: Properties, other: Properties): Properties {
-  return {
-    ...one,
-    count: numberOf(one, "count", 1) + numberOf(other, "count", 1),
-    ids: [...listOf(one, "ids", "id"), ...listOf(other, "ids", "id")],
-    titles: [...listOf(one, "titles", "title"), ...listOf(other, "titles", "title")],
-    grade: one["grade"] === other["grade"] ? one["grade"] : "",
-  };
-}
-
-export function firstPoint(geometry: Geometry | null): Position | undefined {
-  return geometry && geometry.type !== "GeometryCollection"
-    ? flat(geometry.coordinates)[0]
-    : undefined;
 }
 
 function titleOf(kind: Kind, properties: Properties, count: number): string {
@@ -88,13 +79,21 @@ function titleOf(kind: Kind, properties: Properties, count: number): string {
     const of = name || country(textOf(properties, "country"));
     return `${of}, the country: ${count === 1 ? "1 event" : several}`;
   }
-  if (count > 1) return name ? `${name}: ${several}` : several;
-  return listOf(properties, "titles", "title")[0] || "1 event";
+  if (count > 1) return `${several}${textOf(properties, "of") === "area" ? " in areas" : ""}`;
+  return textOf(properties, "title") || "1 event";
+}
+
+function wayOf(properties: Properties): string {
+  const end = (name: string): string => {
+    const precise = textOf(properties, `${name}_precision`);
+    return `${textOf(properties, name) || "where it happened"}${precise === "country" ? ", the country" : ""}`;
+  };
+  return `from ${end("from")} to ${end("to")}`;
 }
 
 function placeOf(properties: Properties, geometry: Geometry | null): [number, number] | null {
-  const centre = properties["centre"];
-  if (Array.isArray(centre)) return [Number(centre[0]), Number(centre[1])];
+  const [lon, lat] = [properties["lon"], properties["lat"]];
+  if (typeof lon === "number" && typeof lat === "number") return [lon, lat];
   if (!geometry || geometry.type === "GeometryCollection") return null;
   const points = flat(geometry.coordinates);
   const [from, to] = [points[0], points.at(-1)];

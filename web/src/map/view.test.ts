@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import {
   around,
+  asked,
   readBox,
   readView,
   ringOf,
@@ -53,6 +54,12 @@ describe("boxes", () => {
       east: 12,
       north: 12,
     });
+  });
+
+  test("are asked for with a margin, after the filters", () => {
+    const part = { west: 170, south: -80, east: 190, north: 80, zoom: 3.5 };
+    expect(asked("q=a+b", part)).toBe("q=a+b&west=166&south=-90&east=-166&north=90&zoom=3.5");
+    expect(asked("", part)).toMatch(/^west=/);
   });
 
   test("are drawn over the antimeridian in one piece", () => {

@@ -13,6 +13,13 @@ export interface Box {
   north: number;
 }
 
+/** What is asked of the API: a box at a zoom. */
+export interface Part extends Box {
+  zoom: number;
+}
+
+export const WHOLE: Part = { west: -180, south: -90, east: 180, north: 90, zoom: 1 };
+
 /** "24.12,48.5,4.2": longitude, latitude, zoom; null where it is none. */
 export function readView(text: string): View | null {
   const numbers = text.split(",").map((part) => (part.trim() ? Number(part) : NaN));
@@ -51,6 +58,14 @@ export function within({ west, south, east, north }: Box): Box {
 export function wider({ west, south, east, north }: Box, share = 0.2): Box {
   const [x, y] = [(east - west) * share, (north - south) * share];
   return { west: west - x, south: south - y, east: east + x, north: north + y };
+}
+
+/** A question for a part of the map, a little wider than it. */
+export function asked(filters: string, part: Part): string {
+  const { west, south, east, north } = within(wider(part));
+  const sides = Object.entries({ west, south, east, north, zoom: Math.max(0, part.zoom) });
+  const words = sides.map(([name, value]) => `${name}=${round(value, 3)}`);
+  return [...(filters ? [filters] : []), ...words].join("&");
 }
 
 /** The corners of a box as a ring; over the antimeridian longitudes go on beyond 180. */

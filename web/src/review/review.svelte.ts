@@ -32,6 +32,14 @@ const BATCH = 40;
 
 export const keyOf = (question: Question) => `${question.ask} ${question.ids.join(" ")}`;
 
+/** Whether a decision answers a question: it names the slot of its claim, or both of its two. */
+function isOn(line: DecisionLine, question: Question): boolean {
+  const names = line.subject.split(" ");
+  if (names.length === 2) return question.ids.every((one) => names.includes(one));
+  const claim = question.ask === "claim" ? question.claims[0] : undefined;
+  return claim !== undefined && claim["slot"] === line.subject;
+}
+
 export class Review {
   list = $state.raw<readonly Question[]>([]);
   at = $state(0);
@@ -53,6 +61,8 @@ export class Review {
   #fetching: Promise<void> | null = null;
   #again = false;
   #round = 0;
+  #took = 0;
+  #ended = 0;
 
   constructor(
     private readonly api: Transport,
@@ -87,13 +97,17 @@ export class Review {
     const question = this.question;
     if (!question) return;
     this.#take(question);
-    this.#send(question, drafts, said);
+    this.#send(question, this.#marked(drafts, this.blind), said);
     this.#more();
   }
 
   /** Write something that answers no question, such as a claim by hand. */
-  write(drafts: readonly Draft[], said: string): void {
-    this.#send(null, drafts, said);
+  write(drafts: readonly Draft[], said: string, blind = false): void {
+    this.#send(null, this.#marked(drafts, blind), said);
+  }
+
+  #marked(drafts: readonly Draft[], blind: boolean): Draft[] {
+    return drafts.map((draft) => ({ ...draft, blind }));
   }
 
   /** Take back the last decision: of this sitting, then of the log, without end. */
@@ -106,6 +120,28 @@ export class Review {
     await this.#queue(async () => {
       for (const line of [...(await last.written)].reverse()) await this.#undoOne(line.id);
     });
+  }
+
+  /** Take note of a decision: what somebody else answered is asked no more. */
+  heard(line: DecisionLine): void {
+    if (line.who === this.who() || line.verb === "undo" || line.blind || this.blind) return;
+    const answered = this.list.filter((one) => isOn(line, one));
+    for (const question of answered) {
+      const inView = question === this.question;
+      const stays = this.held === keyOf(question);
+      if (inView) this.say(`${line.who} decided this meanwhile (${line.verb}).`, stays);
+      if (stays) continue;
+      const at = this.list.indexOf(question);
+      this.list = this.list.filter((one) => one !== question);
+      if (at < this.at) this.at--;
+      this.open = Math.max(0, this.open - 1);
+    }
+    this.at = Math.max(0, Math.min(this.at, this.list.length - 1));
+  }
+
+  /** Milliseconds until the server may be asked again: it shall not be busy with that alone. */
+  get pace(): number {
+    return Math.max(500, this.#ended + this.#took * 10 - performance.now());
   }
 
   /** Ask again what is open; what others decided meanwhile leaves the list. */
@@ -126,8 +162,11 @@ export class Review {
   async #fetch(): Promise<void> {
     const round = this.#round;
     const limit = this.at + BATCH + this.#hidden.size;
+    const begun = performance.now();
     try {
       const answer = await this.api.queue(this.ask, Math.min(limit, 1000), this.blind);
+      this.#ended = performance.now();
+      this.#took = this.#ended - begun;
       if (round !== this.#round) return;
       await this.#adopt(answer, limit);
       this.problem = "";
@@ -198,8 +237,9 @@ export class Review {
       const lines: DecisionLine[] = [];
       try {
         for (const draft of drafts) {
-          lines.push((await this.api.decide({ ...draft, blind: this.blind })).decision);
+          lines.push((await this.api.decide(draft)).decision);
         }
+        if (!question) this.say(`Written: ${said}`);
       } catch (error) {
         this.#refused(round, question, drafts, error);
         this.done = this.done.filter((one) => one.written !== written);
@@ -229,15 +269,22 @@ export class Review {
   }
 
   async #undoLogged(): Promise<void> {
-    const lines = await this.api.decisions("").catch(() => []);
-    const mine = lines.find(
-      (one) =>
-        one.who === this.who() && one.verb !== "undo" && !one.undone && one.blind === this.blind,
-    );
-    if (!mine) return this.say("There is nothing of yours left to take back.");
-    await this.#queue(() => this.#undoOne(mine.id));
-    this.say(`Taken back: ${mine.verb} ${mine.what}`);
+    // In the queue: what is on its way must be in the log first.
+    const taken = await this.#queue(async () => {
+      const lines = await this.api.decisions("").catch(() => []);
+      const mine = lines.find((one) => this.#isMine(one));
+      if (mine) await this.#undoOne(mine.id);
+      return mine;
+    });
+    if (!taken) return this.say("There is nothing of yours left to take back.");
+    this.say(`Taken back: ${taken.verb} ${taken.what}`);
     await this.refresh();
+  }
+
+  #isMine(line: DecisionLine): boolean {
+    return (
+      line.who === this.who() && line.verb !== "undo" && !line.undone && line.blind === this.blind
+    );
   }
 
   async #undoOne(id: string): Promise<void> {

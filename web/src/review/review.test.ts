@@ -114,12 +114,59 @@ describe("Review", () => {
     expect(server.log.at(-1)).toMatchObject({ verb: "undo", subject: "a" });
   });
 
+  it("takes back from the log only what it does not take back already", async () => {
+    server.log = [line({ id: "a", subject: "x" })];
+    accept();
+    await settle();
+    const decide = server.decide;
+    server.decide = async (draft) => {
+      const done = await decide(draft);
+      const gone = draft.verb === "undo" ? draft.subjects[0] : "";
+      server.log = server.log.map((one) => ({ ...one, undone: one.undone || one.id === gone }));
+      return done;
+    };
+    await Promise.all([review.undo(), review.undo()]);
+    expect(server.log.filter((one) => one.verb === "undo").map((one) => one.subject)).toEqual([
+      "d2",
+      "a",
+    ]);
+  });
+
+  it("keeps second coding apart from what is written on other pages", async () => {
+    const sent: Draft[] = [];
+    const decide = server.decide;
+    server.decide = (draft) => {
+      sent.push(draft);
+      return decide(draft);
+    };
+    await review.begin("", true);
+    accept();
+    review.write([{ verb: "accept", subjects: ["other"] }], "on a report's page");
+    await settle();
+    expect(sent.map((draft) => draft.blind)).toEqual([true, false]);
+  });
+
   it("drops what somebody else decided, and tells who did", async () => {
     server.open = server.open.slice(1, 30);
     server.log = [line({ who: "Bob", verb: "reject", subject: "q0" })];
     await review.refresh();
     expect(review.question?.what).toBe("q1");
     expect(said.join()).toContain("Bob");
+  });
+
+  it("hears at once what somebody else decides, but leaves what is being edited", () => {
+    const claim = { id: "q0", slot: "s0" };
+    review.list = [{ ...question("q0"), claims: [claim] }, ...review.list.slice(1)];
+    const bob = line({ who: "Bob", verb: "reject", subject: "s0" });
+    review.held = "claim q0";
+    review.heard(bob);
+    expect(review.question?.what).toBe("q0");
+    review.held = "";
+    review.heard(line({ who: "Ada", subject: "s0" }));
+    expect(review.question?.what).toBe("q0");
+    review.heard(bob);
+    expect(review.question?.what).toBe("q1");
+    expect(said).toHaveLength(2);
   });
 
   it("keeps the question in view when more urgent ones come in", async () => {

@@ -28,8 +28,12 @@ export function ends({ low, best: known, high }: Counted): string {
   return low === null ? `up to ${figure(high)}` : `${figure(low)}–${figure(high)}`;
 }
 
+/** An end in words. */
+export function said(value: number | null): string {
+  return value === null ? "not known" : figure(value);
+}
+
 /** All three, for those who cannot see how they stand. */
 export function inFull({ low, best: known, high }: Counted): string {
-  const said = (value: number | null) => (value === null ? "not known" : figure(value));
   return `low ${said(low)}, best ${said(known)}, high ${said(high)}`;
 }

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import re
 import shutil
 import tempfile
 from collections.abc import Iterator
@@ -14,7 +15,7 @@ from fastapi import APIRouter, Path, Request, Response
 from pydantic import TypeAdapter, ValidationError
 from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import UploadFile
-from starlette.formparsers import MultiPartException
+from starlette.exceptions import HTTPException
 
 from dateline.desk.answer import CHANGING, LOOKING, ProblemError, answer, problems
 from dateline.desk.desk import Desk, Open, Reviewer, Viewer
@@ -25,9 +26,10 @@ from dateline.workflow.add import Stated
 from dateline.workflow.run import sample_sources
 
 router = APIRouter(tags=["adding"])
-MOST_FILES, MOST_ADDRESSES = 1000, 1000
+MOST_FILES, MOST_ADDRESSES, MOST_STATED = 1000, 1000, 500
 SPARE = 1 << 30  # bytes of the disk that are left alone
 _TEXT = TypeAdapter(Text)
+_DATE = r"\d{4}(-\d\d(-\d\d(T\d\d:\d\d\S*)?)?)?"
 _BODY: dict[str, Any] = {
     "requestBody": {
         "required": True,
@@ -36,7 +38,9 @@ _BODY: dict[str, Any] = {
                 "schema": {
                     "type": "object",
                     "properties": {
-                        "files": {"type": "array", "items": {"type": "string", "format": "binary"}}
+                        "files": {"type": "array", "items": {"type": "string", "format": "binary"}},
+                        "publisher": {"type": "string"},
+                        "published": {"type": "string"},
                     },
                     "required": ["files"],
                 }
@@ -83,12 +87,24 @@ async def _files(request: Request) -> list[Source]:
         raise ProblemError(413, "The disk has no room for these files: make room, or add fewer.")
     try:
         form = await request.form(max_files=MOST_FILES, max_fields=10)
-    except MultiPartException as error:
-        raise ProblemError(
-            422, f"The files are not sent as a form has them: {error.message}"
-        ) from None
+    except HTTPException as error:
+        raise ProblemError(422, f"The files are not sent as a form: {error.detail}") from None
     uploads = [value for _, value in form.multi_items() if isinstance(value, UploadFile)]
-    return [Source(_name(upload), cast("io.BufferedIOBase", upload.file)) for upload in uploads]
+    stated = _stated(form.get("published"), form.get("publisher"))
+    return [
+        Source(_name(upload), cast("io.BufferedIOBase", upload.file), stated) for upload in uploads
+    ]
+
+
+def _stated(published: object, publisher: object) -> Stated:
+    """What the user states of all that is added at once; empty fields state nothing."""
+    given = [
+        one.strip()[:MOST_STATED] if isinstance(one, str) else "" for one in (published, publisher)
+    ]
+    date, name = given
+    if date and not re.fullmatch(_DATE, date):
+        raise ProblemError(422, f"{date!r} is no date: write it as 2024-05-21, 2024-05 or 2024.")
+    return Stated(date or None, name or None)
 
 
 def _name(upload: UploadFile) -> str:
@@ -115,7 +131,7 @@ def _sources(sent: Text) -> Iterator[Source]:
             raise ProblemError(
                 422, f"{address[:200]!r} is no http or https address: copy it from the browser."
             )
-        yield Source(address)
+        yield Source(address, stated=_stated(sent.get("published"), sent.get("publisher")))
     if sent.get("samples"):
         yield from (Source(path) for path in sample_sources())
     if sent.get("text", "").strip():

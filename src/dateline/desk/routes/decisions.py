@@ -15,6 +15,7 @@ from dateline.desk.translate.decisions import decision_line
 from dateline.desk.translate.draft import draft_of
 from dateline.workflow.decide import decide
 from dateline.workflow.pages.log import claim_after, in_words, log_page
+from dateline.workflow.pages.revision import revision as revision_of
 
 router = APIRouter(tags=["review"])
 
@@ -40,7 +41,7 @@ def decided(desk: Open, user: Reviewer, draft: Annotated[Draft, Body()]) -> Resp
     claim = claim_after(desk.case, entry, log)
     return answer(
         Decided(
-            revision=desk.revision(),
+            revision=revision_of(desk.case),
             decision=decision_line(line),
             claim=claim_json(claim) if claim is not None else None,
         )

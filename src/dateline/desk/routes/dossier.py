@@ -2,23 +2,25 @@
 
 from __future__ import annotations
 
+from io import BytesIO
 from threading import Lock
 from typing import Annotated
 
 from fastapi import APIRouter, Query, Response
 
-from dateline.desk.answer import LOOKING, looked_up
+from dateline.desk.answer import LOOKING, ProblemError, looked_up, problems
 from dateline.desk.asked import Wanted
+from dateline.desk.attachment import attachment, safe
 from dateline.desk.desk import Open, Viewer
 from dateline.views.dossier import Paper, policy, render, style
 from dateline.views.dossier.pdf import pdf as as_pdf
 from dateline.workflow import dossier as workflow
 
 router = APIRouter(tags=["export"])
-_ONE_AT_A_TIME = Lock()  # a PDF of many events takes memory, and a core for half a minute
+_one_at_a_time = Lock()  # a PDF of many events takes memory, and a core for half a minute
 
 
-@router.get("/dossier", response_class=Response, responses=LOOKING)
+@router.get("/dossier", response_class=Response, responses=LOOKING | problems(503))
 def dossier(
     desk: Open,
     _: Viewer,
@@ -35,10 +37,14 @@ def dossier(
     else:
         made = workflow.of_selection(desk.case, wanted, title)
     if pdf:
-        named = {"content-disposition": 'attachment; filename="dossier.pdf"'}
-        return Response(
-            as_pdf(made, paper or Paper.A4), media_type="application/pdf", headers=named
-        )
+        if not _one_at_a_time.acquire(blocking=False):
+            raise ProblemError(503, "Another PDF is being made: wait for it, or take the page.")
+        try:
+            data = BytesIO(as_pdf(made, paper or Paper.A4))
+        finally:
+            _one_at_a_time.release()
+        name = f"{safe(desk.case.settings.name, 'case')}-dossier.pdf"
+        return attachment(data, name, "application/pdf")
     page = render(made, paper).encode("utf-8", "backslashreplace")
     # The page has its style within it, which the desk's own policy does not allow.
     only = {"content-security-policy": f"{policy(style(paper))}; frame-ancestors 'none'; sandbox"}

@@ -10,7 +10,7 @@ from dateline.desk.desk import Open, Viewer
 from dateline.desk.shapes import Progress, Queue
 from dateline.desk.translate.queue import question
 from dateline.workflow.pages.progress import progress
-from dateline.workflow.pages.questions import asked, asked_blind, questions
+from dateline.workflow.pages.questions import asked_blind, questions
 from dateline.workflow.queue import Ask
 
 router = APIRouter(tags=["review"])
@@ -25,8 +25,8 @@ def queue(
     if blind:
         items, number = asked_blind(desk.case, user["name"], ask, limit)
     else:
-        items, number = asked(desk.case, ask, limit)
-    found = [question(one) for one in questions(desk.case, items)]
+        items, number = desk.questions.first(ask, limit)
+    found = [question(one) for one in questions(desk.case, items, blind=blind)]
     return answer(Queue(revision=revision, open=number, questions=found))
 
 

@@ -27,6 +27,7 @@ from dateline.store.shelf import WantedReports
 from dateline.workflow.pages import report as pages
 from dateline.workflow.pages.difference import difference
 from dateline.workflow.pages.log import in_words
+from dateline.workflow.pages.revision import revision as revision_of
 from dateline.workflow.pages.whole import accept_whole, undecided
 
 router = APIRouter(tags=["reports"])
@@ -122,6 +123,5 @@ def accepting(
     entries = accept_whole(desk.case, found.id, user["name"], seen["claims"])
     lines = in_words(desk.case, entries, desk.case.store.decisions())
     desk.decided(*lines)
-    return answer(
-        AcceptedWhole(revision=desk.revision(), decisions=[decision_line(one) for one in lines])
-    )
+    decisions = [decision_line(one) for one in lines]
+    return answer(AcceptedWhole(revision=revision_of(desk.case), decisions=decisions))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from typing import Annotated
 
 from fastapi import APIRouter, Body, Request, Response
@@ -14,9 +15,9 @@ from dateline.desk.shapes import Login, Session
 from dateline.desk.translate.profile import types_of
 from dateline.views.events import FORMATS, SOURCED_FORMATS
 from dateline.workflow.accounts import LONGEST, log_in, log_out
-from dateline.workflow.pages.counts import counts
 from dateline.workflow.profile import profile_of
 
+_logger = logging.getLogger(__name__)
 router = APIRouter(tags=["session"])
 
 
@@ -38,8 +39,10 @@ def logging_in(request: Request, desk: Open, login: Annotated[Login, Body()]) ->
     token = log_in(desk.case, name, login["password"])
     if token is None:
         desk.tries.failed(*keys)
+        _logger.warning("a login failed, %s", keys[1])
         raise ProblemError(403, "Name and password are not those of an account: check both.")
     desk.tries.succeeded(*keys)
+    _logger.info("%s logged in", name)
     log_out(desk.case, cookie_of(request) or "")
     begun = answer(_session(desk, token))
     begun.set_cookie(COOKIE, token, path="/", secure=desk.secure, httponly=True, samesite="strict")
@@ -71,7 +74,7 @@ def _session(desk: Desk, cookie: str | None) -> Session:
     )
     if user is not None:
         begun["revision"] = desk.revision()
-        begun["counts"] = counts(desk.case)
+        begun["counts"] = desk.counts()
         begun["types"] = types_of(profile_of(desk.case))
         begun["formats"] = [*FORMATS, *SOURCED_FORMATS]
         begun["tiles"] = desk.tiles

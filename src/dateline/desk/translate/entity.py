@@ -86,5 +86,7 @@ def _tie(tie: views.Tie, told: Mapping[str, EventRow]) -> Tie:
 
 
 def _maybe(one: views.Maybe) -> Maybe:
-    unsure = ["a reviewer is unsure"] if one.unsure else []
-    return Maybe(id=one.other, title=one.name, score=one.score, reasons=[*unsure, *one.reasons])
+    maybe = Maybe(id=one.other, title=one.name, score=one.score, reasons=list(one.reasons))
+    if one.decided is not None:
+        maybe["decided"] = one.decided.value
+    return maybe

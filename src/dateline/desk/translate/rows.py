@@ -9,6 +9,7 @@ from dateline.desk.shapes import EntityRow, EventRow, Place, ReportLine, Tally
 from dateline.model import Event
 from dateline.store.picture import Meant
 from dateline.store.shelf import ReportLine as StoredLine
+from dateline.workflow.board.rows import EventRow as Row
 from dateline.workflow.pages.inferred import Inferred
 
 _UNKNOWN = Inferred()
@@ -37,6 +38,42 @@ def event_row(event: Event, inferred: Inferred = _UNKNOWN) -> EventRow:
         claims=len(event.claims),
         status=event.status.value,
         first_reported=event.first_reported,
+    )
+
+
+def board_row(row: Row) -> EventRow:
+    """An event of the board on one line."""
+    at = row.place
+    return EventRow(
+        id=row.id,
+        type=row.type,
+        title=row.title,
+        edtf=row.edtf,
+        earliest=row.earliest,
+        latest=row.latest,
+        dated_by=row.dated_by,
+        place=None
+        if at is None
+        else Place(
+            name=at.name,
+            country=at.country,
+            lat=at.lat,
+            lon=at.lon,
+            radius_km=at.radius_km,
+            precision=at.precision,
+            inferred=at.inferred,
+        ),
+        counts={
+            thing: Tally(low=counted.low, best=counted.best, high=counted.high)
+            for thing, counted in row.counts.items()
+        },
+        grade=row.grade,
+        origins=row.origins,
+        confirmations=row.confirmations,
+        outlets=row.outlets,
+        claims=row.claims,
+        status=row.status,
+        first_reported=row.first_reported,
     )
 
 

@@ -17,6 +17,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import chain
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -44,27 +45,65 @@ class Candidates:
     cosine: NDArray[np.float32]
 
 
-def candidates(columns: Columns, near: Nearest) -> Iterator[Candidates]:
-    """Candidate pairs, some at a time; a pair that two rules find comes twice."""
-    rules = (
-        _of_stories(columns, near),
-        in_one_report(columns),
-        _of_names(columns),
-        _of_countries(columns),
-    )
+@dataclass(frozen=True)
+class Among:
+    """Pairs of reports: all those of reports that are ``new``, and others by their key, sorted."""
+
+    new: NDArray[np.bool_]
+    keys: Ints
+
+    @classmethod
+    def all(cls, columns: Columns) -> Among:
+        """All pairs of reports."""
+        return cls(np.ones(len(columns.stories), bool), np.zeros(0, np.int64))
+
+    def has(self, one: NDArray[Any], other: NDArray[Any]) -> NDArray[np.bool_]:
+        """Whether each pair of reports is one of these."""
+        found: NDArray[np.bool_] = self.new[one] | self.new[other]
+        if len(self.keys):
+            key = pair_key(one, other, len(self.new))
+            at = np.minimum(np.searchsorted(self.keys, key), len(self.keys) - 1)
+            found |= self.keys[at] == key
+        return found
+
+
+def pair_key(one: NDArray[Any], other: NDArray[Any], numbers: int) -> Ints:
+    """Two numbers as one, whichever comes first."""
+    key: Ints = np.minimum(one, other).astype(np.int64) * max(1, numbers)
+    key += np.maximum(one, other)
+    return key
+
+
+def candidates(columns: Columns, near: Nearest, among: Among | None = None) -> Iterator[Candidates]:
+    """Candidate pairs, some at a time; a pair that two rules find comes twice.
+
+    With ``among`` they are those of some pairs of reports.
+    """
+    among = among or Among.all(columns)
+    some = among.has(near.left, near.right)
+    found = Nearest(near.left[some], near.right[some], near.cosine[some])
+    rules = (_of_stories(columns, found), in_one_report(columns), next_in_time(columns))
     for left, right in chain.from_iterable(rules):
+        mine = among.has(columns.report[left], columns.report[right])
+        left, right = left[mine], right[mine]  # noqa: PLW2901
         for at in range(0, len(left), AT_ONCE):
             one, other = left[at : at + AT_ONCE], right[at : at + AT_ONCE]
             lesser, greater = np.minimum(one, other), np.maximum(one, other)
             yield Candidates(lesser, greater, likeness(near, columns, lesser, greater))
 
 
+def next_in_time(columns: Columns) -> Iterator[tuple[Ints, Ints]]:
+    """The candidate pairs of two claims that depend on which others stand between them in time."""
+    yield from _of_names(columns)
+    yield from _of_countries(columns)
+
+
 def likeness(near: Nearest, columns: Columns, left: Ints, right: Ints) -> NDArray[np.float32]:
     """The cosines of the reports of pairs of rows, looked up in the pairs of neighbours."""
     one, other = columns.report[left].astype(np.int64), columns.report[right].astype(np.int64)
     reports = max(1, len(columns.stories))
-    known = near.left * reports + near.right
-    key = np.minimum(one, other) * reports + np.maximum(one, other)
+    known = pair_key(near.left, near.right, reports)
+    key = pair_key(one, other, reports)
     found = np.zeros(len(key), np.float32)
     if len(known):
         at = np.minimum(np.searchsorted(known, key), len(known) - 1)

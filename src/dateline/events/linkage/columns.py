@@ -5,22 +5,26 @@ Words and keys are numbers of one `Vocabulary`; -1 stands for what is not known.
 
 from __future__ import annotations
 
+import json
 from array import array
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass, field, fields
+from functools import cached_property
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from dateline.events.linkage.compared import WORDS, Compared, Party, Sense, Told
+from dateline.events.linkage.compared import WORDS, Compared, Party, Sense, Spot, Told
 from dateline.events.linkage.nearest import UNDATED, Vectors
+from dateline.events.linkage.setting import Setting
 from dateline.events.linkage.stories import Story, rarity
 from dateline.model import Precision
 
 NONE = -1
 NATIONS = 2  # of them
 NAMES = 4  # words of their names
+MANY = 4  # provinces beside the first
 PARTIES = 3  # participants of each kind that are compared
 _FINE = frozenset({Precision.EXACT, Precision.TOWN})
 _BEFALLEN = frozenset({Sense.TARGET, Sense.THING})
@@ -43,6 +47,16 @@ class Vocabulary:
             self.rarities.append(rarity(word.rpartition(":")[2]))
         return found
 
+    def written(self) -> bytes:
+        """The words, each on its place, as JSON."""
+        return json.dumps(list(self.numbers)).encode()
+
+    @classmethod
+    def read(cls, written: bytes, rare: NDArray[np.float32]) -> Vocabulary:
+        """The vocabulary of its JSON and of the rarities, the last of which is no word's."""
+        words = json.loads(written)
+        return cls({word: number for number, word in enumerate(words)}, rare[:-1].tolist())
+
 
 @dataclass(frozen=True)
 class Side:
@@ -64,7 +78,8 @@ class Columns:
     number of the vocabulary. ``same`` are pairs of rows that a report tells as one happening, each
     as the lesser times the number of rows plus the greater, sorted. ``told`` are the terms of
     stories that claims have, too, each as the report's number times that of ``rare`` plus the
-    term's, sorted.
+    term's, sorted. ``around`` has degrees and radius of the settings, whose names are ``settings``.
+    ``words_known`` is the vocabulary as JSON.
     """
 
     slots: Sequence[str]
@@ -73,9 +88,12 @@ class Columns:
     type: Array
     group: Array
     lemma: Array
+    province: Array
+    weekday: Array
     negative: NDArray[np.bool_]
     consequence: NDArray[np.bool_]
     sentence: Array
+    paragraph: Array
     published: Array
     first: Array
     last: Array
@@ -95,12 +113,25 @@ class Columns:
     deadly: Array
     words: Array
     towns: Array
+    settings: Array
+    around: NDArray[np.float32]
     rare: NDArray[np.float32]
     same: NDArray[np.int64]
     told: NDArray[np.int64]
+    words_known: bytes
 
     def __len__(self) -> int:
         return len(self.slots)
+
+    @cached_property
+    def spread(self) -> NDArray[np.float32]:
+        """Of how many provinces the report of each claim tells, from 0 for one to 1 for many."""
+        known = self.province != NONE
+        width = int(self.province.max(initial=0)) + 1
+        each = np.unique(self.report[known].astype(np.int64) * width + self.province[known])
+        number = np.bincount(each // width, minlength=len(self.stories))
+        shares = np.clip((number - 1) / MANY, 0, 1).astype(np.float32)
+        return shares[self.report]
 
     @classmethod
     def of(cls, reports: Iterable[Told]) -> Columns:
@@ -108,26 +139,78 @@ class Columns:
         gathered = _Gathered()
         for told in reports:
             gathered.add(told)
-        slots = gathered.slots
-        order = np.array(sorted(range(len(slots)), key=slots.__getitem__), np.int64)
-        place = np.empty(len(slots), np.int64)
-        place[order] = np.arange(len(slots))
-        pairs = place[np.array(gathered.pairs, np.int64).reshape(-1, 2)]
-        spots = np.array(gathered.spots, np.float32).reshape(-1, 3)[order]
-        table = np.array(gathered.rows, np.int32).reshape(-1, _WIDTH)
-        rare = np.array([*gathered.words.rarities, 0.0], np.float32)
-        stories = gathered.vectors()
-        return cls(
-            slots=[slots[row] for row in order.tolist()],
-            stories=stories,
-            **_named(table, order),
-            lat=spots[:, 0],
-            lon=spots[:, 1],
-            radius=spots[:, 2],
-            rare=rare,
-            same=np.sort(pairs.min(axis=1) * len(slots) + pairs.max(axis=1)),
-            told=np.sort(_reports(stories.start) * len(rare) + stories.term),
+        return gathered.columns()
+
+    def renewed(self, gone: Collection[str], reports: Iterable[Told]) -> tuple[Columns, Moved]:
+        """The arrays without some reports and with others, and where what is left stands now."""
+        left = np.array([report not in gone for report in self.stories.reports], bool)
+        gathered = _Gathered(words=Vocabulary.read(self.words_known, self.rare))
+        for told in reports:
+            gathered.add(told)
+        return _joined(self, left, gathered.columns())
+
+
+@dataclass(frozen=True)
+class Moved:
+    """Where each row and report of a former case is now, -1 if it is gone; and what is new."""
+
+    rows: NDArray[np.int64]
+    reports: NDArray[np.int64]
+    new: NDArray[np.int64]
+
+
+def _joined(old: Columns, left: NDArray[np.bool_], new: Columns) -> tuple[Columns, Moved]:
+    """Two cases as one: of the old one the reports that are ``left``, with the new one's words."""
+    kept = np.flatnonzero(left[old.report])
+    reports = np.where(left, np.cumsum(left) - 1, NONE)
+    slots = [*(old.slots[row] for row in kept.tolist()), *new.slots]
+    order = np.array(sorted(range(len(slots)), key=slots.__getitem__), np.int64)
+    place = np.empty(len(slots), np.int64)
+    place[order] = np.arange(len(slots))
+    rows = np.full(len(old), NONE, np.int64)
+    rows[kept] = place[: len(kept)]
+    stories = old.stories.only(left).beside(new.stories)
+    numbered = reports[old.report[kept]], new.report + int(left.sum())
+    lesser, greater = (rows[half] for half in np.divmod(old.same, max(1, len(old))))
+    pairs = (lesser >= 0) & (greater >= 0)
+    added = place[len(kept) :]
+    one, other = (added[half] for half in np.divmod(new.same, max(1, len(new))))
+    lesser, greater = np.concatenate([lesser[pairs], one]), np.concatenate([greater[pairs], other])
+    joined = {
+        name: _together(getattr(old, name), getattr(new, name), kept, order) for name in _BY_ROW
+    }
+    joined |= {"report": np.concatenate(numbered).astype(np.int32)[order]}
+    columns = Columns(
+        slots=[slots[row] for row in order.tolist()],
+        stories=stories,
+        rare=new.rare,
+        same=np.sort(np.minimum(lesser, greater) * len(slots) + np.maximum(lesser, greater)),
+        told=_told(stories, len(new.rare)),
+        words_known=new.words_known,
+        **joined,
+    )
+    return columns, Moved(rows, reports, np.arange(int(left.sum()), len(stories)))
+
+
+def _together(old: Any, new: Any, kept: NDArray[np.int64], order: NDArray[np.int64]) -> Any:
+    """A column of two cases as one."""
+    if isinstance(old, Side):
+        parts = (
+            _together(getattr(old, part.name), getattr(new, part.name), kept, order)
+            for part in fields(Side)
         )
+        return Side(*parts)
+    return np.concatenate([old[kept], new])[order]
+
+
+def _told(stories: Vectors, words: int) -> NDArray[np.int64]:
+    """The terms of each report as numbers of their own, sorted."""
+    reports = np.repeat(np.arange(len(stories)), np.diff(stories.start))
+    return np.sort(reports * words + stories.term)
+
+
+_NOT_BY_ROW = {"slots", "stories", "report", "rare", "same", "told", "words_known"}
+_BY_ROW = [part.name for part in fields(Columns) if part.name not in _NOT_BY_ROW]
 
 
 @dataclass
@@ -152,12 +235,37 @@ class _Gathered:
         for claim in told.claims:
             self.slots.append(claim.slot)
             self.rows.extend(_row(claim, len(self.reports), story, self.words))
-            self.spots.extend(_spot(claim))
+            self.spots.extend((*_degrees(claim.spot), *_degrees(claim.setting)))
         self.reports.append(story.report)
         self.published.append(UNDATED if story.published is None else story.published)
         self.sizes.append(len(story.terms))
         self.terms.extend(self.words.number(term) for term in story.terms)
         self.weights.extend(story.weights)
+
+    def columns(self) -> Columns:
+        """What was gathered, in the order of slots."""
+        slots = self.slots
+        order = np.array(sorted(range(len(slots)), key=slots.__getitem__), np.int64)
+        place = np.empty(len(slots), np.int64)
+        place[order] = np.arange(len(slots))
+        pairs = place[np.array(self.pairs, np.int64).reshape(-1, 2)]
+        spots = np.array(self.spots, np.float32).reshape(-1, 6)[order]
+        table = np.array(self.rows, np.int32).reshape(-1, _WIDTH)
+        rare = np.array([*self.words.rarities, 0.0], np.float32)
+        stories = self.vectors()
+        return Columns(
+            slots=[slots[row] for row in order.tolist()],
+            stories=stories,
+            **_named(table, order),
+            lat=spots[:, 0],
+            lon=spots[:, 1],
+            radius=spots[:, 2],
+            around=spots[:, 3:],
+            rare=rare,
+            same=np.sort(pairs.min(axis=1) * len(slots) + pairs.max(axis=1)),
+            told=_told(stories, len(rare)),
+            words_known=self.words.written(),
+        )
 
     def vectors(self) -> Vectors:
         """The stories."""
@@ -171,32 +279,26 @@ class _Gathered:
 
 
 _SINGLE = (
-    "report type group lemma negative consequence sentence published first last day_stated"
-    " country fine place_stated low high counted deadly"
+    "report type group lemma province weekday negative consequence sentence paragraph published"
+    " first last day_stated country fine place_stated low high counted deadly"
 ).split()
 _FLAGS = frozenset("negative consequence day_stated fine place_stated".split())
 _SIDES = ("actor", "befallen", "instrument")
 _SPLIT = (PARTIES, NAMES, PARTIES, NATIONS)
-_WIDTH = len(_SINGLE) + len(_SIDES) * sum(_SPLIT) + WORDS + NAMES
+_WIDTH = len(_SINGLE) + len(_SIDES) * sum(_SPLIT) + WORDS + 2 * NAMES
 
 
-def _reports(start: NDArray[np.int64]) -> NDArray[np.int64]:
-    """The number of the report of each term."""
-    return np.repeat(np.arange(len(start) - 1), np.diff(start))
-
-
-def _spot(claim: Compared) -> tuple[float, float, float]:
-    """Degrees and radius of a claim's place, not numbers where it is not on the map."""
-    spot = claim.spot
-    if spot is None or spot.lat is None or spot.lon is None:
+def _degrees(place: Spot | Setting | None) -> tuple[float, float, float]:
+    """Degrees and radius of a place, not numbers where it is not on the map."""
+    if place is None or place.lat is None or place.lon is None:
         return (np.nan, np.nan, 0.0)
-    return (spot.lat, spot.lon, spot.radius_km or 0.0)
+    return (place.lat, place.lon, place.radius_km or 0.0)
 
 
 def _row(claim: Compared, report: int, story: Story, words: Vocabulary) -> list[int]:
     """The numbers of a claim: `_SINGLE`, then the participants by kind, then the words."""
     number = words.number
-    when, spot = claim.when, claim.spot
+    when, spot, setting = claim.when, claim.spot, claim.setting
     befallen = [p for p in claim.parties if p.sense in _BEFALLEN]
     counted = next((p for p in befallen if p.low is not None or p.high is not None), None)
     low, high = (counted.low, counted.high) if counted is not None else (None, None)
@@ -205,9 +307,12 @@ def _row(claim: Compared, report: int, story: Story, words: Vocabulary) -> list[
         number(f"type:{claim.type}"),
         number(f"type:{claim.group}"),
         number(claim.lemma),
+        number(setting.province if setting else None),
+        number(claim.weekday),
         claim.negative,
         claim.consequence,
         claim.sentence,
+        claim.paragraph,
         NONE if story.published is None else story.published,
         when.first if when else NONE,
         when.last if when else NONE,
@@ -226,7 +331,9 @@ def _row(claim: Compared, report: int, story: Story, words: Vocabulary) -> list[
         row += _padded([number(p.head) for p in parties if p.head], PARTIES)
         row += _padded([number(f"in:{p.nation}") for p in parties if p.nation], NATIONS)
     row += _padded([number(word) for word in claim.words], WORDS)
-    return row + _padded([number(name) for name in spot.names] if spot else [], NAMES)
+    for place in (spot, setting):
+        row += _padded([number(name) for name in place.names] if place else [], NAMES)
+    return row
 
 
 def _of(claim: Compared, sense: Sense) -> list[Party]:
@@ -255,5 +362,6 @@ def _named(table: Array, order: NDArray[np.int64]) -> dict[str, Any]:
             at += width
         found[side] = Side(*parts)
     found["words"] = table[order, at : at + WORDS]
-    found["towns"] = table[order, at + WORDS :]
+    found["towns"] = table[order, at + WORDS : at + WORDS + NAMES]
+    found["settings"] = table[order, at + WORDS + NAMES :]
     return found

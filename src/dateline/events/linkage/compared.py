@@ -10,9 +10,21 @@ from enum import StrEnum
 from typing import Any
 
 from dateline.claims.circumstances.telling import same_happening
+from dateline.events.linkage.setting import Setting, settings
 from dateline.events.linkage.stories import Story, rarity, story, terms
-from dateline.lexicon import deaths
-from dateline.model import Argument, Claim, ClaimKind, Factuality, Place, Precision, Report, Time
+from dateline.lexicon import deaths, weekdays
+from dateline.model import (
+    Argument,
+    Claim,
+    ClaimKind,
+    Count,
+    Factuality,
+    MentionType,
+    Place,
+    Precision,
+    Report,
+    Time,
+)
 from dateline.places import countries
 from dateline.profiles import Profile, roles
 from dateline.references.vocabulary import HE, IT, REFLEXIVE, SHE, SPEAKER, THEY
@@ -24,6 +36,7 @@ NEGATIVE = frozenset({Factuality.COUNTERFACT, Factuality.IMPROBABLE, Factuality.
 _PRONOUNS = IT | THEY | HE | SHE | SPEAKER | set(REFLEXIVE) | set("who which that all".split())
 _BEHIND = re.compile(r"\s(?:of|in|on|at|from|with|for|near|who|which|that|,)\s.*", re.S)
 _NARROW = frozenset({Precision.EXACT, Precision.TOWN, Precision.DISTRICT})
+_WEEKDAY = re.compile(rf"\b(?:{weekdays.PATTERN})\b", re.I)
 _DEADLY = re.compile(deaths.PATTERN, re.I)
 KeyOf = Callable[[Argument], str | None]
 
@@ -87,8 +100,9 @@ class Compared:
 
     ``group`` is what types that tell one happening share, else the type. ``lemma`` is the
     dictionary form of the anchor's last word. ``deadly`` says of casualties whether they die, None
-    of other types. ``words`` are the rarest terms of its sentence, the
-    rarest first. ``sentence`` is where its sentence begins.
+    of other types. ``words`` are the rarest terms of its sentence, the rarest first. ``sentence``
+    and ``paragraph`` are where these begin. ``weekday`` is what words beside the event state, its
+    first three letters; ``setting`` the town or province that the report speaks of there.
     """
 
     slot: str
@@ -103,6 +117,9 @@ class Compared:
     deadly: bool | None
     words: tuple[str, ...]
     sentence: int
+    paragraph: int = 0
+    weekday: str | None = None
+    setting: Setting | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,13 +140,18 @@ def told(report: Report, claims: Sequence[Claim], profile: Profile, key_of: KeyO
     day = day_of(report.published)
     return Told(
         story(report.id, report.text, day.toordinal() if day else None),
-        tuple(compared(claim, profile, key_of) for claim in events),
+        tuple(
+            compared(claim, report, profile, key_of, setting)
+            for claim, setting in zip(events, settings(report, events), strict=True)
+        ),
         tuple(same_happening(events, profile)),
     )
 
 
-def compared(claim: Claim, profile: Profile, key_of: KeyOf) -> Compared:
-    """What of a claim is compared."""
+def compared(
+    claim: Claim, report: Report, profile: Profile, key_of: KeyOf, setting: Setting | None
+) -> Compared:
+    """What of a claim is compared; ``setting`` is what its report speaks of there."""
     event = profile.types.get(claim.type)
     words = set(terms(claim.evidence.text)) - set(terms(claim.anchor.text))
     return Compared(
@@ -145,6 +167,9 @@ def compared(claim: Claim, profile: Profile, key_of: KeyOf) -> Compared:
         deadly=bool(_DEADLY.search(claim.anchor.text)) if event and event.casualties else None,
         words=tuple(sorted(words, key=lambda word: (-rarity(word), word))[:WORDS]),
         sentence=claim.evidence.start,
+        paragraph=report.text.rfind("\n", 0, claim.evidence.start) + 1,
+        weekday=_weekday(claim.time),
+        setting=setting,
     )
 
 
@@ -176,6 +201,7 @@ def told_from_json(data: dict[str, Any]) -> Told:
 def _compared(entry: dict[str, Any]) -> Compared:
     spot = entry["spot"]
     precision = Precision(spot["precision"]) if spot and spot["precision"] else None
+    setting = entry["setting"]
     return Compared(
         **{
             **entry,
@@ -188,6 +214,9 @@ def _compared(entry: dict[str, Any]) -> Compared:
                 for party in entry["parties"]
             ),
             "words": tuple(entry["words"]),
+            "setting": Setting(**{**setting, "names": tuple(setting["names"])})
+            if setting
+            else None,
         }
     )
 
@@ -197,6 +226,14 @@ def _when(time: Time | None) -> When | None:
         return None
     first, last = (date.fromisoformat(d[:10]).toordinal() for d in (time.earliest, time.latest))
     return When(first, last, time.inferred is None) if first <= last else None
+
+
+def _weekday(time: Time | None) -> str | None:
+    """The first three letters of the weekday that words beside the event state."""
+    if time is None or time.span is None or time.inferred is not None:
+        return None
+    found = _WEEKDAY.search(time.span.text)
+    return found.group()[:3].casefold() if found else None
 
 
 def _spot(place: Place | None) -> Spot | None:
@@ -224,7 +261,7 @@ def _parties(claim: Claim, profile: Profile, key_of: KeyOf) -> Iterator[Party]:
         text = argument.name or argument.span.text
         if argument.role not in senses or text.casefold() in _PRONOUNS:
             continue
-        count = argument.count
+        count = argument.count or _one(argument)
         names = tuple(terms(text)) if argument.entity is not None else ()
         yield Party(
             sense=senses[argument.role],
@@ -235,6 +272,13 @@ def _parties(claim: Claim, profile: Profile, key_of: KeyOf) -> Iterator[Party]:
             low=count.min if count else None,
             high=count.max if count else None,
         )
+
+
+def _one(argument: Argument) -> Count | None:
+    """The count of who is named as one person."""
+    if argument.mention_type is MentionType.PERSON and argument.entity is not None:
+        return Count(1, 1, argument.span.text)
+    return None
 
 
 def _nation(text: str) -> str | None:

@@ -125,6 +125,16 @@ class PairView:
         return result
 
     @cached_property
+    def beside(self) -> Flags:
+        """Whether both stand in one report, which does not tell them as one happening."""
+        return self.same_report & ~self.linked
+
+    @cached_property
+    def in_other_paragraphs(self) -> Flags:
+        """Whether they stand in two paragraphs of one report, which does not tell them as one."""
+        return self.beside & ~self.equal(self.columns.paragraph)
+
+    @cached_property
     def same_word(self) -> Flags:
         """Whether their anchors have one dictionary form."""
         return self.equal(self.columns.lemma)
@@ -148,18 +158,30 @@ class PairView:
     def km(self) -> Floats:
         """The distance between the edges of two towns or spots; NONE where one is not known."""
         c = self.columns
-        a, b = np.radians(c.lat[self.left]), np.radians(c.lat[self.right])
-        turn = np.radians(c.lon[self.left] - c.lon[self.right])
+        apart = self.distance(c.lat, c.lon, c.radius)
+        return np.where(self.both(c.fine), apart, NONE).astype(np.float32)
+
+    @cached_property
+    def settings_far(self) -> Flags:
+        """Whether the towns or provinces that their reports speak of are far apart."""
+        found: Flags = self.distance(*self.columns.around.T) > FAR_KM
+        return found
+
+    def distance(self, lat: Floats, lon: Floats, radius: Floats) -> Floats:
+        """The distance between the edges of two places; NONE where one is not on the map."""
+        a, b = np.radians(lat[self.left]), np.radians(lat[self.right])
+        turn = np.radians(lon[self.left] - lon[self.right])
         half = np.sin((a - b) / 2) ** 2 + np.cos(a) * np.cos(b) * np.sin(turn / 2) ** 2
         apart = 2 * 6371 * np.arcsin(np.sqrt(np.clip(half, 0, 1)))
-        apart = np.maximum(apart - c.radius[self.left] - c.radius[self.right], 0)
-        known = self.both(c.fine & ~np.isnan(c.lat))
-        return np.where(known, np.nan_to_num(apart), NONE).astype(np.float32)
+        apart = np.maximum(apart - radius[self.left] - radius[self.right], 0)
+        return np.where(np.isnan(apart), NONE, apart).astype(np.float32)
 
     @cached_property
     def days_at_odds(self) -> Flags:
-        """Whether both state when, and the days differ."""
-        return (self.gap > 0) & self.both(self.columns.day_stated)
+        """Whether both state when, and the days differ; of undated reports the weekdays."""
+        stated: Flags = (self.gap > 0) & self.both(self.columns.day_stated)
+        weekdays: Flags = (self.gap == NONE) & self.differ(self.columns.weekday)
+        return stated | weekdays
 
     @cached_property
     def towns_at_odds(self) -> Flags:
@@ -216,13 +238,22 @@ FEATURES: Mapping[str, Feature] = {
     "same word in stories alike": lambda p: p.same_word * p.cosine * ~p.same_report,
     "sentences known to the other report": lambda p: p.known,
     "told as one in the report": lambda p: p.linked,
-    "in one report, not told as one": lambda p: p.same_report & ~p.linked,
+    "in one report, not told as one": lambda p: p.beside,
+    "in one report, of one rare word": lambda p: p.shared(p.columns.words) * p.beside,
+    "in one report, settings of one name": lambda p: p.shared(p.columns.settings) * p.beside,
+    "in one report, settings far apart": lambda p: p.settings_far & p.beside,
+    "in one report of many provinces": lambda p: p.columns.spread[p.left] * p.beside,
+    "in other paragraphs": lambda p: p.in_other_paragraphs,
+    "in other paragraphs, of many provinces": lambda p: (
+        p.columns.spread[p.left] * p.in_other_paragraphs
+    ),
     "same sentence": lambda p: p.same_report & p.equal(p.columns.sentence),
     "actor of one name": lambda p: p.alike(p.columns.actor),
     "actor of one word": lambda p: p.shared(p.columns.actor.heads),
     "actors of other names": lambda p: p.at_odds(p.columns.actor),
     "befallen of one name": lambda p: p.alike(p.columns.befallen),
     "befallen of one word": lambda p: p.shared(p.columns.befallen.heads),
+    "befallen of other names": lambda p: p.at_odds(p.columns.befallen),
     "befallen that the other report lacks": lambda p: p.strangers(p.columns.befallen.names),
     "befallen of one nation": lambda p: p.shared(p.columns.befallen.nations) > 0,
     "befallen of other nations": lambda p: p.unlike(p.columns.befallen.nations),
@@ -241,10 +272,11 @@ FEATURES: Mapping[str, Feature] = {
     "countries at odds, both stated": lambda p: (
         p.differ(p.columns.country) & p.both(p.columns.place_stated)
     ),
-    "one town": lambda p: (p.km >= 0) & (p.km <= FAR_KM / 5),
     "town of one name": lambda p: p.shared(p.columns.towns),
     "town that the other report lacks": lambda p: p.strangers(p.columns.towns),
-    "towns at odds": lambda p: p.km > FAR_KM,
+    "settings of one name": lambda p: p.shared(p.columns.settings) * ~p.same_report,
+    "settings far apart": lambda p: p.settings_far & ~p.same_report,
+    "setting that the other report lacks": lambda p: p.strangers(p.columns.settings),
     "one denied": lambda p: p.columns.negative[p.left] != p.columns.negative[p.right],
 }
 

@@ -1,8 +1,8 @@
 """Which claims of a case tell one happening: blocking, scoring and clustering as one function.
 
 What comes out is a function of what is compared of all reports and of the decisions, in whatever
-order and portions reports came. Nothing of a former run is needed; `Scores` saves comparing again
-what was compared.
+order and portions reports came. Nothing of a former run is needed; what is `Known` of one saves
+comparing again what was compared.
 """
 
 from __future__ import annotations
@@ -13,15 +13,12 @@ from dataclasses import dataclass, field
 import numpy as np
 from numpy.typing import NDArray
 
-from dateline.events.linkage import consequences, features, identity, scoring
-from dateline.events.linkage.blocking import candidates
-from dateline.events.linkage.clustering import Clustering, Constraints, Gathered, Pairs, cluster
+from dateline.events.linkage import consequences
+from dateline.events.linkage.clustering import Clustering, Constraints, Pairs, cluster
 from dateline.events.linkage.columns import Columns
 from dateline.events.linkage.compared import Told
-from dateline.events.linkage.features import PairView
-from dateline.events.linkage.nearest import Nearest, nearest
-
-FLOOR = 0.05  # pairs of a lower score are not kept: they count as 0 in averages
+from dateline.events.linkage.known import Known, renewed
+from dateline.events.linkage.nearest import Nearest
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +28,7 @@ class Thresholds:
     Both are probabilities, 0 to 1, ``ask`` the lower one.
     """
 
-    together: float = 0.4
+    together: float = 0.5
     ask: float = 0.15
 
 
@@ -86,9 +83,14 @@ def link(
 
     Decisions on slots that no report has any more are left aside.
     """
-    columns = Columns.of(reports)
-    near = nearest(columns.stories)
-    pairs = scored(columns, near, off)
+    return clustered(renewed(Known.nothing(), (), reports, off), decided, thresholds)
+
+
+def clustered(
+    known: Known, decided: Sequence[Decided] = (), thresholds: Thresholds = Thresholds()
+) -> Linked:
+    """The events that scored pairs and decisions make."""
+    columns, pairs = known.columns, known.pairs
     rows = {slot: row for row, slot in enumerate(columns.slots)}
     decided = [d for d in decided if d.left in rows and d.right in rows]
     constraints = Constraints(*(_pairs(decided, rows, same=same) for same in (True, False)))
@@ -100,27 +102,12 @@ def link(
         events=groups(columns.slots, whole),
         asks=_asks(columns.slots, found, whole),
         columns=columns,
-        near=near,
+        near=known.near,
         pairs=pairs,
         cluster=found.cluster,
         attached=attached,
         decided=decided,
     )
-
-
-def scored(columns: Columns, near: Nearest, off: Collection[str] = ()) -> Pairs:
-    """The candidate pairs with their scores.
-
-    Those below `FLOOR` are left out, but for those that are at odds in what the happening is.
-    """
-    weights = scoring.weights(off)
-    found = Gathered()
-    for some in candidates(columns, near):
-        rows = features.described(PairView(columns, some.left, some.right, some.cosine))
-        score, marks = scoring.probability(rows, weights), identity.marks(rows, off)
-        high = (score >= FLOOR) | identity.at_odds(marks)
-        found.add(some.left[high], some.right[high], score[high], marks[high])
-    return found.pairs()
 
 
 def _pairs(

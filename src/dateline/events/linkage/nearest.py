@@ -13,6 +13,7 @@ ALIKE = 0.08  # cosine from which on two reports may tell one story
 WINDOW = 90  # days between the publication of two reports of one story
 UNDATED = -1
 TOGETHER = 64  # reports that are looked up together
+UNITS = 10_000  # of a weight: weights as whole numbers have exact sums, in whatever order
 AT_ONCE = 1 << 20  # products of weights that are added up together, so that memory stays bounded
 
 Ints = NDArray[np.int64]
@@ -35,6 +36,28 @@ class Vectors:
     def __len__(self) -> int:
         return len(self.reports)
 
+    def only(self, left: NDArray[np.bool_]) -> Vectors:
+        """The stories of some reports."""
+        count = np.diff(self.start)
+        terms = np.repeat(left, count)
+        return Vectors(
+            [report for report, here in zip(self.reports, left.tolist(), strict=True) if here],
+            np.concatenate([[0], np.cumsum(count[left])]),
+            self.term[terms],
+            self.weight[terms],
+            self.published[left],
+        )
+
+    def beside(self, others: Vectors) -> Vectors:
+        """These stories, and others after them."""
+        return Vectors(
+            [*self.reports, *others.reports],
+            np.concatenate([self.start, self.start[-1] + others.start[1:]]),
+            np.concatenate([self.term, others.term]),
+            np.concatenate([self.weight, others.weight]),
+            np.concatenate([self.published, others.published]),
+        )
+
 
 @dataclass(frozen=True)
 class Nearest:
@@ -48,6 +71,31 @@ class Nearest:
     cosine: NDArray[np.float32]
 
 
+@dataclass(frozen=True)
+class Lists:
+    """The nearest reports of each: numbers of reports, and how alike two are as a whole number.
+
+    ``alike`` is the cosine times `UNITS` squared, the same from either side. Sorted by ``owner``,
+    the nearest first.
+    """
+
+    owner: Ints
+    other: Ints
+    alike: Ints
+
+    @classmethod
+    def none(cls) -> Lists:
+        """No lists."""
+        return cls(*(np.zeros(0, np.int64) for _ in range(3)))
+
+    def pairs(self, reports: int) -> Nearest:
+        """The pairs of so many reports of which one is in the other's list."""
+        lesser, greater = np.minimum(self.owner, self.other), np.maximum(self.owner, self.other)
+        _, once = np.unique(lesser * max(1, reports) + greater, return_index=True)
+        cosine = (self.alike[once] / UNITS**2).astype(np.float32)
+        return Nearest(lesser[once], greater[once], cosine)
+
+
 def nearest(vectors: Vectors, least: float = ALIKE, most: int = NEAREST) -> Nearest:
     """The pairs of reports of which one is among the ``most`` nearest of the other.
 
@@ -55,23 +103,49 @@ def nearest(vectors: Vectors, least: float = ALIKE, most: int = NEAREST) -> Near
     days of each other. Between equally near ones the lesser id decides, so that the order of
     reports changes nothing but numbers.
     """
+    every = np.arange(len(vectors))
+    return renewed(vectors, Lists.none(), every, every, least, most).pairs(len(vectors))
+
+
+def renewed(
+    vectors: Vectors,
+    known: Lists,
+    to: Ints,
+    new: Ints,
+    least: float = ALIKE,
+    most: int = NEAREST,
+) -> Lists:
+    """The lists of all reports, with as little looking up as can be.
+
+    ``known`` are those of a former set of reports; ``to`` says which number each of these has now,
+    -1 where it is gone. ``new`` are the reports that were not there. Looked up are these, and those
+    whose full lists have lost a report; whatever else is near a new report finds it in that one's.
+    """
+    full = np.bincount(known.owner, minlength=len(to))[known.owner] >= most
+    lost = to[known.owner[full & (to[known.other] < 0)]]
+    again = np.unique(np.concatenate([new, lost[lost >= 0]]))
+    looked_up, is_new = np.zeros((2, len(vectors)), bool)
+    looked_up[again], is_new[new] = True, True
+    there = np.flatnonzero((to[known.owner] >= 0) & (to[known.other] >= 0))
+    left = there[~looked_up[to[known.owner[there]]]]
     name = np.empty(len(vectors), np.int64)
     name[np.array(sorted(range(len(vectors)), key=vectors.reports.__getitem__), int)] = np.arange(
         len(vectors)
     )
-    none = np.zeros(0, np.int64)
-    parts = [(none, none, np.zeros(0, np.float32))]
-    for left, right, cosine in _Index.of(vectors).alike(least):
-        order = np.lexsort((name[right], -cosine, left))
-        order = order[place_within(left[order]) < most]
-        parts.append((left[order], right[order], cosine[order]))
-    left, right, cosine = (np.concatenate([part[at] for part in parts]) for at in range(3))
-    # both may have found each other, with sums that differ in the last digit
-    first = np.argsort(name[left], kind="stable")
-    left, right, cosine = left[first], right[first], cosine[first]
-    lesser, greater = np.minimum(left, right), np.maximum(left, right)
-    _, once = np.unique(lesser * max(1, len(vectors)) + greater, return_index=True)
-    return Nearest(lesser[once], greater[once], cosine[once])
+    parts = [(to[known.owner[left]], to[known.other[left]], known.alike[left])]
+    for one, two, alike in _Index.of(vectors).alike(least, again):
+        parts.append(_first(one, two, alike, name, most))
+        back = is_new[one] & ~looked_up[two]
+        parts.append((two[back], one[back], alike[back]))
+    one, two, alike = (np.concatenate([part[at] for part in parts]) for at in range(3))
+    return Lists(*_first(one, two, alike, name, most))
+
+
+def _first(owner: Ints, other: Ints, alike: Ints, name: Ints, most: int) -> tuple[Ints, Ints, Ints]:
+    """The nearest of each owner, in order."""
+    order = np.lexsort((name[other], -alike, owner))
+    order = order[place_within(owner[order]) < most]
+    return owner[order], other[order], alike[order]
 
 
 def place_within(key: Ints) -> Ints:
@@ -106,7 +180,7 @@ class _Index:
 
     ``report`` has the report at each place of that order, undated ones first, and ``days`` its day.
     ``start`` and ``count`` are of its terms, by place. ``key`` are term and place of all terms as
-    one number, sorted; ``term`` and ``weight`` stand in the order of reports.
+    one number, sorted; ``term`` and ``weight``, in `UNITS`, stand in the order of reports.
     """
 
     report: Ints
@@ -114,9 +188,9 @@ class _Index:
     start: Ints
     count: Ints
     term: NDArray[np.int32]
-    weight: NDArray[np.float32]
+    weight: NDArray[np.float64]
     key: Ints
-    of_key: NDArray[np.float32]
+    of_key: NDArray[np.float64]
 
     @classmethod
     def of(cls, vectors: Vectors) -> _Index:
@@ -126,40 +200,37 @@ class _Index:
         place[report] = np.arange(len(report))
         key = vectors.term.astype(np.int64) * max(1, len(report)) + np.repeat(place, count)
         order = np.argsort(key)
+        weight = np.rint(vectors.weight.astype(np.float64) * UNITS)
         return cls(
             report,
             vectors.published[report],
             vectors.start[:-1][report],
             count[report],
             vectors.term,
-            vectors.weight,
+            weight,
             key[order],
-            vectors.weight[order],
+            weight[order],
         )
 
-    def alike(self, least: float) -> Iterator[tuple[Ints, Ints, NDArray[np.float32]]]:
-        """For some reports after the other, all that are at least so alike, and their cosines."""
+    def alike(self, least: float, reports: Ints) -> Iterator[tuple[Ints, Ints, Ints]]:
+        """For some of ``reports`` after the other, all that are at least so alike, and how much."""
         end, undated = len(self.days), int(np.searchsorted(self.days, UNDATED, side="right"))
-        for begin in range(0, undated, TOGETHER):
-            places = np.arange(begin, min(begin + TOGETHER, undated))
-            yield self._found(places, np.zeros_like(places), np.full_like(places, end), least)
-        for begin in range(undated, end, TOGETHER):
-            places = np.arange(begin, min(begin + TOGETHER, end))
-            days = self.days[places]
+        wanted = np.zeros(end, bool)
+        wanted[reports] = True
+        places = np.flatnonzero(wanted[self.report])
+        for some in _some(places[places < undated]):
+            yield self._found(some, np.zeros_like(some), np.full_like(some, end), least)
+        for some in _some(places[places >= undated]):
+            days = self.days[some]
             first = np.searchsorted(self.days, days - WINDOW).clip(undated)
             last = np.searchsorted(self.days, days + WINDOW, side="right")
-            dated = self._found(places, first, last, least)
-            none, all_ = np.zeros_like(places), np.full_like(places, undated)
-            without = self._found(places, none, all_, least)
-            yield (
-                np.concatenate([dated[0], without[0]]),
-                np.concatenate([dated[1], without[1]]),
-                np.concatenate([dated[2], without[2]]),
-            )
+            yield self._found(some, first, last, least)
+            none, all_ = np.zeros_like(some), np.full_like(some, undated)
+            yield self._found(some, none, all_, least)
 
     def _found(
         self, places: Ints, first: Ints, last: Ints, least: float
-    ) -> tuple[Ints, Ints, NDArray[np.float32]]:
+    ) -> tuple[Ints, Ints, Ints]:
         """The reports so alike to those at ``places``, looked up from ``first`` to ``last``."""
         begun, width = int(first.min()), int(last.max() - first.min())
         entry, of = stretches(self.start[places], self.count[places])
@@ -172,8 +243,13 @@ class _Index:
             other = self.key[at] - term[some][of_entry] - begun
             products = self.weight[entry[some]][of_entry] * self.of_key[at]
             sums += np.bincount(of[some][of_entry] * width + other, products, len(sums))
-        cell = np.flatnonzero(sums >= least)
+        cell = np.flatnonzero(sums >= least * UNITS**2)
         left, right = places[cell // max(1, width)], cell % max(1, width) + begun
         others = left != right
-        cosine = sums[cell[others]].astype(np.float32)
-        return self.report[left[others]], self.report[right[others]], cosine
+        alike = sums[cell[others]].astype(np.int64)
+        return self.report[left[others]], self.report[right[others]], alike
+
+
+def _some(places: Ints) -> Iterator[Ints]:
+    for begin in range(0, len(places), TOGETHER):
+        yield places[begin : begin + TOGETHER]

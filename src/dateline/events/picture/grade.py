@@ -13,6 +13,7 @@ from dateline.events.picture.rules import GradeRule
 from dateline.events.picture.sides import Actor, actors_of, publisher_of, source_of, speaks_for
 from dateline.events.picture.states import country_in, state_of
 from dateline.events.picture.telling import KeyOf, Telling, holder
+from dateline.lexicon.accusing import MUTUAL
 from dateline.model import Grade, Grading, MentionType, Stance
 from dateline.profiles import Profile
 from dateline.profiles.roles import ABLE_TO_ACT
@@ -44,6 +45,8 @@ def grading(told: Sequence[Telling], parts: Parts) -> Grading:
         return Grading(Grade.CONFIRMED, GradeRule.ACCEPTED)
     if any(telling.stance is Stance.DENIES for telling in told):
         return Grading(Grade.CONTESTED, GradeRule.DENIED)
+    if any(_is_mutual(telling) for telling in told if telling.affirming):
+        return Grading(Grade.CONTESTED, GradeRule.MUTUAL)
     event = parts.profile.types.get(parts.type)
     joint = event is not None and event.mutual
     if not joint and has_rivals(list(parts.actors().entries.values())):
@@ -58,6 +61,13 @@ def _setting(parts: Parts) -> _Setting:
     actor = Actor(best.key, best.value["name"], best.named) if best else None
     place, _ = parts.place.best()
     return _Setting(parts.profile, parts.key_of, actor, place["country"] if place else None)
+
+
+def _is_mutual(telling: Telling) -> bool:
+    """Whether a sentence tells a deed as what two sides accuse each other of."""
+    claim = telling.claim
+    before = claim.anchor.start - claim.evidence.start
+    return MUTUAL.search(claim.evidence.text, 0, max(0, before)) is not None
 
 
 def has_rivals(actors: Sequence[Participant]) -> bool:

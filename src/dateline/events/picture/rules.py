@@ -37,6 +37,7 @@ class GradeRule(StrEnum):
     RETRACTED = "every known origin that affirmed it takes it back"
     ACCEPTED = "the acting side itself says that it did it"
     DENIED = "affirmed and denied"
+    MUTUAL = "told as what two sides accuse each other of"
     RIVALS = "two origins name different actors"
     CONFIRMED_TWICE = "two or more known origins affirm it, and none denies it"
     ONE_ORIGIN = "one known origin affirms it"

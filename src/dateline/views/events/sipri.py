@@ -12,7 +12,7 @@ from typing import TextIO
 
 from dateline.events.picture.counted import noun_counted
 from dateline.lexicon import forms
-from dateline.model import Tally, Tense, role_key
+from dateline.model import Event, Part, Tally, Tense, role_key
 from dateline.profiles import Profile
 from dateline.views.events import facts
 from dateline.views.events.participants import Participant, participant, roles_of_event
@@ -56,13 +56,13 @@ def row(sourced: Sourced, profile: Profile) -> dict[str, object]:
     goods = participant(sourced, kind.object if kind else None)
     supplier = participant(sourced, *roles_of_event(sourced, profile).who)
     recipient = participant(sourced, kind.receiver if kind else None)
-    designation = _designation(sourced, kind.object if kind else None, goods)
+    designation = _designation(sourced.event, kind.object if kind else None, goods)
     return {
         "Recipient": recipient.name if recipient else None,
         "Supplier": supplier.name if supplier else None,
         "Weapon designation": designation,
         "Weapon description": goods.name if goods and goods.name != designation else None,
-        **_stage(sourced, _number(sourced, goods)),
+        **_stage(sourced, number_of(sourced.event, goods.name if goods else None)),
         "Comments": _comments(sourced),
         "id": event.id,
         "grade": event.grade.value.value,
@@ -71,12 +71,16 @@ def row(sourced: Sourced, profile: Profile) -> dict[str, object]:
     }
 
 
-def _designation(sourced: Sourced, role: str | None, goods: Participant | None) -> str | None:
+def _designation(event: Event, role: str | None, goods: Participant | None) -> str | None:
     """The name of the goods: the best one's, else the only name that anybody affirms."""
     if goods is None or goods.entity is not None or role is None:
         return goods.name if goods is not None else None
-    said = sourced.event.roles[role_key(role)].values
-    names = [str(s.value["name"]) for s in said if s.value["entity"] and s.affirmed_by]
+    return only_name(event.roles[role_key(role)])
+
+
+def only_name(part: Part) -> str | None:
+    """The name that a part affirms, where it is the only one among descriptions."""
+    names = [str(s.value["name"]) for s in part.values if s.value["entity"] and s.affirmed_by]
     return names[0] if len(names) == 1 else None
 
 
@@ -118,10 +122,10 @@ def _lemmas(anchor: str) -> set[str]:
     return found
 
 
-def _number(sourced: Sourced, goods: Participant | None) -> Tally | None:
+def number_of(event: Event, goods: str | None) -> Tally | None:
     """The number of the goods: that of their noun, else the only number told of anything."""
-    counts = sourced.event.counts
-    noun = noun_counted(goods.name) if goods is not None else None
+    counts = event.counts
+    noun = noun_counted(goods) if goods is not None else None
     if noun is not None and noun in counts:
         return counts[noun]
     return next(iter(counts.values())) if len(counts) == 1 else None

@@ -15,11 +15,13 @@ from dateline.workflow.merge.digest import sketch_from
 class Copies:
     """For each report the first of its copies, and what of that changed.
 
-    ``tied`` are the reports that were compared, ``ties`` those of these.
+    ``former`` is what ``changed`` was before. ``tied`` are the reports that were compared, ``ties``
+    those of these.
     """
 
     groups: Mapping[str, str]
     changed: Mapping[str, str]
+    former: Mapping[str, str]
     tied: Collection[str]
     ties: list[OriginTie]
 
@@ -29,7 +31,7 @@ def find_copies(store: Store) -> Copies:
     before = store.picture.copy_groups()
     new = store.workings.untied()
     if not new:
-        return Copies(before, {}, (), [])
+        return Copies(before, {}, {}, (), [])
     sketches = {report: sketch_from(data) for report, data in store.digests.sketches()}
     ties = copy_ties(
         {report: sketches[report] for report in sketches if report in new},
@@ -40,4 +42,5 @@ def find_copies(store: Store) -> Copies:
     known = [tie for tie in store.workings.ties() if not {tie.left, tie.right} & new]
     groups = alone | copy_groups([*known, *ties])
     changed = {report: first for report, first in groups.items() if before.get(report) != first}
-    return Copies(groups, changed, new, ties)
+    former = {report: before.get(report, report) for report in changed}
+    return Copies(groups, changed, former, new, ties)

@@ -15,6 +15,7 @@ from typing import Any
 from dateline import __version__
 from dateline.entities.catalogue import Catalogue, load_catalogue
 from dateline.entities.mentions import Mentions, mentions
+from dateline.errors import DatelineError
 from dateline.events.linkage import told
 from dateline.model import (
     Argument,
@@ -37,7 +38,7 @@ from dateline.workflow.case import CATALOGUE, PUBLISHERS, Case
 from dateline.workflow.profile import profile_of
 
 _SKETCHES = f"{__version__}/1"  # of what sketches are made by
-_DIGESTS = f"{__version__}/2"  # of what all else is made by
+_DIGESTS = f"{__version__}/3"  # of what all else is made by
 
 
 @dataclass(frozen=True)
@@ -67,6 +68,9 @@ class Tools:
 
 
 def _own(path: Path) -> Path | None:
+    """A list of the user's own, if there is one."""
+    if path.exists() and not path.is_file():
+        raise DatelineError(f"{path} is no regular file: put a CSV file there, or remove it.")
     return path if path.exists() else None
 
 
@@ -168,13 +172,20 @@ class Origin:
 def origin_from(data: str) -> Origin:
     """The origin of its JSON."""
     read = json.loads(data)
-    said = read["credit"]
-    credited = Credit(said["report"], said["publisher"], tuple(said["agencies"]))
     voices = {
         claim: Voice(voice["name"], tuple(voice["keys"]), tuple(voice["vaguer"]))
         for claim, voice in read["voices"].items()
     }
-    return Origin(credited, voices)
+    return Origin(_credit(read["credit"]), voices)
+
+
+def credit_from(data: str) -> Credit:
+    """The credit alone of the JSON of an origin."""
+    return _credit(json.loads(data)["credit"])
+
+
+def _credit(said: dict[str, Any]) -> Credit:
+    return Credit(said["report"], said["publisher"], tuple(said["agencies"]))
 
 
 def mentions_from(data: str) -> list[Mention]:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Any
 
 from dateline import __version__
-from dateline.events.ids import EventId, assign
+from dateline.events.ids import EventId, assign, in_doubt
 from dateline.events.picture import build
 from dateline.model import Claim, Link, OriginGroup, Report
 from dateline.origins.groups import Telling, origin_groups
@@ -17,32 +18,48 @@ from dateline.store import Store
 from dateline.store.event_columns import beside
 from dateline.store.workings import Given, MadeEvent, Member
 from dateline.workflow.merge.digest import Origin, Tools, origin_from
+from dateline.workflow.merge.entities import Entities
 from dateline.workflow.merge.linking import Links
 from dateline.workflow.merge.meant import Meant
 
-_EVENTS = f"{__version__}/2"  # of what events are made by
+_EVENTS = f"{__version__}/4"  # of what events are made by
 _TOGETHER = 200  # events that are made at a time
+_LAST = (1 << 62, 0)  # in order of adding: what somebody has just taken away
 
 
 @dataclass(frozen=True, slots=True)
 class Cluster:
-    """An event to be: its id, its slots, and a digest of all that it is made of."""
+    """An event to be: its id, its slots, and digests of all that it is made of.
+
+    ``joined`` stands for what makes it one event, ``told`` for what its claims and reports say.
+    """
 
     id: EventId
     slots: Sequence[str]
-    made_of: str
+    joined: str
+    told: str
+
+    @property
+    def made_of(self) -> str:
+        """Both digests."""
+        return f"{self.joined} {self.told}"
 
 
 @dataclass
 class Plan:
-    """What changes among the events: those to be made, those that are gone, and the ids given."""
+    """What changes among the events: those to be made, those that are gone, and the ids given.
+
+    ``members`` are those of the events to be made, by their slots. Of the ``changed`` ones, which
+    are made, ``made`` are new and ``same`` as they were.
+    """
 
     clusters: list[Cluster]
     members: Mapping[str, Sequence[Member]]
-    changed: list[Cluster] = field(default_factory=list)
-    made: int = 0
-    gone: set[str] = field(default_factory=set)
-    ids: list[Given] = field(default_factory=list)
+    changed: list[Cluster]
+    made: int
+    same: int
+    gone: set[str]
+    ids: list[Given]
 
 
 def plan(
@@ -50,46 +67,72 @@ def plan(
     tools: Tools,
     links: Links,
     copies: Mapping[str, str],
-    entity_of: Mapping[str, str],
+    entities: Entities,
     state: State,
+    touched: Collection[str],
+    *,
+    again: bool = False,
 ) -> Plan:
-    """Give ids to the clusters, and find out which of them are not as they were."""
-    members: dict[str, list[Member]] = {}
-    order: dict[str, int] = {}
-    for member in store.workings.members():
-        order.setdefault(member.slot, len(order))
-        members.setdefault(member.slot, []).append(member)
-    slots = [[slot for slot in event if slot in members] for event in links.events]
-    marks = [mark for mark, some in zip(links.marks(), slots, strict=True) if some]
-    slots = [some for some in slots if some]
+    """Give ids to the clusters, and find out which of them are not as they were.
+
+    ``touched`` are the reports that now say something else, have other copies or speak of other
+    entities than at the last merge. ``again`` has all events made.
+    """
     given = store.workings.given()
-    ids = assign(slots, {one.id: one.slots for one in given.values()}, order)
-    reports = _sources(store, copies, entity_of)
+    known = {one.id: one.slots for one in given.values()}
+    doubtful = in_doubt(links.events, known)
+    order = dict.fromkeys(doubtful, _LAST) | store.workings.order(doubtful)
     by_all = f"{_EVENTS} {tools.profile.version} {tools.lists} {links.thresholds}"
-    clusters = [
-        Cluster(
-            event,
-            some,
-            _digest(
-                by_all,
-                repr(event),
-                repr(state.grade(event.id)),
-                mark,
-                *_made_of(some, members, reports),
-            ),
-        )
-        for event, some, mark in zip(ids, slots, marks, strict=True)
-    ]
-    found = Plan(clusters, members)
     before = store.workings.made_of()
-    found.gone = before.keys() - {cluster.id.id for cluster in clusters}
+    clusters, open_ = [], []
+    told_in = links.slots_in(touched)
+    ids = assign(links.events, known, order)
+    for event, slots, mark in zip(ids, links.events, links.marks(), strict=True):
+        grade = repr(state.grade(event.id))
+        joined = _digest(by_all, repr(event), grade, mark, *slots)
+        was, _, told = before.get(event.id, "").partition(" ")
+        if not again and was == joined and told_in.isdisjoint(slots):
+            clusters.append(Cluster(event, slots, joined, told))
+        else:
+            open_.append(Cluster(event, slots, joined, ""))
+    members = _members(store, open_)
+    told_now = list(_told(store, copies, entities, open_, members))
+    clusters += told_now
+    same = {one.id.id for one in told_now if before.get(one.id.id) == one.made_of}
+    changed = [one for one in told_now if again or one.id.id not in same]
+    return Plan(
+        clusters,
+        members,
+        changed,
+        same=len(same) if again else 0,
+        made=sum(cluster.id.id not in before for cluster in changed),
+        gone=before.keys() - {cluster.id.id for cluster in clusters},
+        ids=list(_ids_to_give(clusters, given, order)),
+    )
+
+
+def _members(store: Store, clusters: Sequence[Cluster]) -> dict[str, list[Member]]:
+    members: dict[str, list[Member]] = {}
+    for member in store.workings.members([slot for one in clusters for slot in one.slots]):
+        members.setdefault(member.slot, []).append(member)
+    return members
+
+
+def _told(
+    store: Store,
+    copies: Mapping[str, str],
+    entities: Entities,
+    clusters: Sequence[Cluster],
+    members: Mapping[str, Sequence[Member]],
+) -> Iterator[Cluster]:
+    """The clusters with what is told; of those that somebody has just emptied, none."""
+    reports = {member.report for found in members.values() for member in found}
+    sources = _sources(store, copies, entities, reports)
     for cluster in clusters:
-        known = before.get(cluster.id.id)
-        if known != cluster.made_of:
-            found.changed.append(cluster)
-            found.made += known is None
-    found.ids = list(_ids_to_give(clusters, given, order))
-    return found
+        slots = [slot for slot in cluster.slots if slot in members]
+        if slots:
+            told = _digest(*_made_of(slots, members, sources))
+            yield replace(cluster, slots=slots, told=told)
 
 
 def _made_of(
@@ -105,7 +148,7 @@ def _made_of(
     yield from sorted(reports[report].mark for report in of)
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class _Source:
     """All that an event takes from a report beside its claims.
 
@@ -117,29 +160,31 @@ class _Source:
 
 
 def _sources(
-    store: Store, copies: Mapping[str, str], entity_of: Mapping[str, str]
+    store: Store, copies: Mapping[str, str], entities: Entities, reports: Collection[str]
 ) -> dict[str, _Source]:
-    """What events take from each report."""
+    """What events take from some reports."""
+    entity_of = entities.of(reports)
     mentions = {
-        report: [entity_of[entry["id"]] for entry in json.loads(data)]
-        for report, data in store.digests.each("mentions")
+        report: [entity_of.get(entry["id"], entry["id"]) for entry in json.loads(data)]
+        for report, data in store.digests.parts("mentions", reports).items()
     }
+    origins = store.digests.parts("origin", reports)
     sources = {}
-    for report, data in store.digests.each("origin"):
-        meant = mentions.get(report, [])
+    for report in store.workings.reports(sorted(reports)):
+        data = origins.get(report.id, '{"uses": {}}')
+        meant = mentions.get(report.id, [])
         uses = json.loads(data)["uses"].items()
-        entities = {claim: [meant[n] for n in numbers] for claim, numbers in uses}
-        mark = _digest(report, data, copies.get(report, report))
-        sources[report] = _Source(mark, entities)
-    for report, published, publisher in store.workings.published():
-        if report in sources:
-            mark = _digest(sources[report].mark, published or "", publisher or "")
-            sources[report].mark = mark
+        first = copies.get(report.id, report.id)
+        published = report.published or "", report.publisher or ""
+        mark = _digest(_digest(report.id, data, first), *published)
+        sources[report.id] = _Source(
+            mark, {claim: [meant[n] for n in numbers] for claim, numbers in uses}
+        )
     return sources
 
 
 def _ids_to_give(
-    clusters: Sequence[Cluster], given: Mapping[str, Given], order: Mapping[str, int]
+    clusters: Sequence[Cluster], given: Mapping[str, Given], order: Mapping[str, Any]
 ) -> Iterator[Given]:
     """The ids that are new or stand for other claims than before."""
     for cluster in clusters:
@@ -168,8 +213,9 @@ class Maker:
     tools: Tools
     links: Links
     copies: Mapping[str, str]
-    meant: Meant
+    entities: Entities
     state: State
+    meant: Meant = field(default_factory=lambda: Meant({}))
 
     def make(self, found: Plan) -> Iterator[MadeEvent]:
         """The events that changed, in the order of their claims."""
@@ -182,7 +228,7 @@ class Maker:
 
     def _load(self, members: Sequence[Member]) -> _Batch:
         reports = sorted({member.report for member in members})
-        self.meant.forget()
+        self.meant.forget(self.entities.of(reports))
         for report, mentions in self.store.digests.parts("mentions", reports).items():
             self.meant.hear(report, mentions)
         origins = self.store.digests.parts("origin", reports)

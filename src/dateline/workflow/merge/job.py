@@ -9,18 +9,19 @@ from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass, field
 from typing import IO
 
+from dateline.entities.blocking import both
 from dateline.errors import DatelineError
 from dateline.origins.groups import one_publisher_share
-from dateline.review.replay import State, replay
+from dateline.review.replay import State, judged_mentions, replay
 from dateline.store.digests import Digest, Listed
 from dateline.store.workings import Change, MadeEvent
 from dateline.workflow.case import Case
 from dateline.workflow.merge.copies import Copies, find_copies
-from dateline.workflow.merge.digest import Tools, digest_of, origin_from
-from dateline.workflow.merge.entities import Resolved, resolve_entities
+from dateline.workflow.merge.digest import Tools, credit_from, digest_of
+from dateline.workflow.merge.entities import Entities, Resolved, resolve_entities
 from dateline.workflow.merge.events import Maker, Plan, plan
-from dateline.workflow.merge.linking import Links, link_all, thresholds_of
-from dateline.workflow.merge.meant import Meant
+from dateline.workflow.merge.linking import KNOWN, RULES, Links, link_all, thresholds_of
+from dateline.workflow.merge.sameness import Pair
 
 _logger = logging.getLogger(__name__)
 _IN_MEMORY = 64 << 20  # bytes of made events that are held in memory rather than on disk
@@ -75,9 +76,11 @@ class MergeJob:
     summary: Summary | None = None
     _after: int | None = None
     _state: State = field(default_factory=lambda: replay(()))
-    _copies: Copies = field(default_factory=lambda: Copies({}, {}, (), []))
+    _copies: Copies = field(default_factory=lambda: Copies({}, {}, {}, (), []))
     _links: Links | None = None
     _resolved: Resolved | None = None
+    _new: set[str] = field(default_factory=set)  # reports that no merge has seen as they are
+    _named: set[str] = field(default_factory=set)  # mentions that decisions name
     _near: dict[str, str] = field(default_factory=dict)
 
     def steps(self) -> Iterator[Step]:
@@ -87,7 +90,8 @@ class MergeJob:
         """
         last = self.case.store.picture.last()
         self._after = last.seq if last else None
-        self._state = replay(self.case.store.decisions())
+        log = list(self.case.store.decisions())
+        self._state, self._named = replay(log), judged_mentions(log)
         _logger.info("merging %d new reports", len(self.new))
         yield Step("Looking at reports", len(self.new), self._digest())
         yield Step("Looking for copies", None, self._find_copies())
@@ -97,7 +101,18 @@ class MergeJob:
         assert links is not None
         assert resolved is not None
         copies = self._copies.groups
-        found = plan(self.case.store, self.tools, links, copies, resolved.entity_of, self._state)
+        touched = {*self._new, *resolved.reports, *self._copies.changed}
+        entities = Entities(self.case.store, resolved)
+        found = plan(
+            self.case.store,
+            self.tools,
+            links,
+            copies,
+            entities,
+            self._state,
+            touched,
+            again=self.again,
+        )
         with tempfile.SpooledTemporaryFile(_IN_MEMORY) as spool:
             yield Step("Making events", len(found.changed), self._make(found, spool))
             spool.seek(0)
@@ -140,27 +155,35 @@ class MergeJob:
     def _resolve(self) -> Iterator[None]:
         assert self._links is not None
         stories = self._links.stories()
-        new, again = set[str](), set[tuple[str, str]]()
+        again = set[Pair]()
         for report, known in self.case.store.digests.near().items():
             near = "\n".join(sorted(stories.get(report, ())))
             if known != near:
                 self._near[report] = near
             if known is None:
-                new.add(report)
+                self._new.add(report)
             elif known != near:
-                others = set(known.split("\n")) ^ set(near.split("\n"))
-                again |= {(min(report, other), max(report, other)) for other in others}
+                others = set(known.split()) ^ set(near.split())
+                again |= {both(report, other) for other in others}
+        for report, first in self._copies.changed.items():
+            again |= {both(report, first), both(report, self._copies.former[report])}
+        again = {(a, b) for a, b in again if a != b and not self._new & {a, b}}
         self._resolved = resolve_entities(
-            self.case.store, self.tools, stories, (new, again), self._state.edges()
+            self.case.store,
+            self.tools,
+            stories,
+            (self._new, again),
+            self._state.edges(),
+            self._named,
         )
         yield
 
     def _make(self, found: Plan, spool: IO[bytes]) -> Iterator[None]:
         assert self._links is not None
         assert self._resolved is not None
-        meant = Meant(self._resolved.entity_of)
+        entities = Entities(self.case.store, self._resolved)
         copies = self._copies.groups
-        maker = Maker(self.case.store, self.tools, self._links, copies, meant, self._state)
+        maker = Maker(self.case.store, self.tools, self._links, copies, entities, self._state)
         for made in maker.make(found):
             pickle.dump(made, spool)
             yield
@@ -170,24 +193,23 @@ class MergeJob:
         yield
 
     def _summarise(self, found: Plan, links: Links, resolved: Resolved) -> Summary:
-        reports = [
-            {member.report for slot in cluster.slots for member in found.members[slot]}
-            for cluster in found.clusters
-        ]
-        origins = self.case.store.digests.each("origin")
-        credited = {report: origin_from(data).credit for report, data in origins}
+        reports = links.reports_of(cluster.slots for cluster in found.clusters)
+        several = [some for some in reports if len(some) > 1]
+        told = {report for some in several for report in some}
+        origins = self.case.store.digests.parts("origin", told)
+        credited = {report: credit_from(data) for report, data in origins.items()}
         return Summary(
             new=len(self.new),
             pairs=links.pairs,
             events=len(found.clusters),
             made=found.made,
-            changed=len(found.changed) - found.made,
+            changed=len(found.changed) - found.made - found.same,
             gone=len(found.gone),
             joined=sum(len(cluster.slots) > 1 for cluster in found.clusters),
             questions=len(links.linked.asks),
-            several=sum(len(some) > 1 for some in reports),
-            one_publisher=one_publisher_share(reports, credited),
-            entities=len(set(resolved.entity_of.values())),
+            several=len(several),
+            one_publisher=one_publisher_share(several, credited),
+            entities=self.case.store.picture.count_entities() + resolved.more,
             together=links.thresholds.together,
             ask=links.thresholds.ask,
         )
@@ -199,7 +221,8 @@ class MergeJob:
         event_of = {slot: cluster.id.id for cluster in found.clusters for slot in cluster.slots}
         return Change(
             after=self._after,
-            summary=asdict(self.summary),
+            summary=asdict(self.summary) | {KNOWN: RULES},
+            scores=links.parts,
             near=self._near,
             tied=self._copies.tied,
             ties=self._copies.ties,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -11,14 +12,20 @@ from itertools import pairwise
 
 import numpy as np
 
+from dateline import __version__
 from dateline.errors import DatelineError
-from dateline.events.linkage import Linked, Thresholds, Told, link, told_from_json, why_each
+from dateline.events.linkage import Linked, Thresholds, Told, told_from_json, why_each
 from dateline.events.linkage.copied import copied, without
+from dateline.events.linkage.known import Known, renewed
+from dateline.events.linkage.linking import clustered
+from dateline.events.linkage.stored import read, written
 from dateline.model import Band, Link
 from dateline.review.replay import State
 from dateline.workflow.case import Case
 from dateline.workflow.settings import Settings
 
+KNOWN = "known"  # the key under which a merge notes by which rules it compared claims
+RULES = f"{__version__}/2"
 _IN_COPY = "the same words in a copy of the report"
 
 
@@ -40,12 +47,19 @@ def thresholds_of(settings: Settings) -> Thresholds:
 
 @dataclass(frozen=True)
 class Links:
-    """What linkage made of all claims of a case."""
+    """What linkage made of all claims of a case.
+
+    ``copies`` are slots by those that say the same in copies of their reports, ``copied_in`` the
+    latter by their reports, ``groups`` the first copy of each report. ``parts`` is what is now
+    known of pairs, to be kept; None where that is as it was.
+    """
 
     linked: Linked
     thresholds: Thresholds
-    copies: Mapping[str, str] = field(default_factory=dict)  # slots, by those copied from them
-    groups: Mapping[str, str] = field(default_factory=dict)  # the first copy of a report
+    copies: Mapping[str, str] = field(default_factory=dict)
+    copied_in: Mapping[str, Collection[str]] = field(default_factory=dict)
+    groups: Mapping[str, str] = field(default_factory=dict)
+    parts: Iterator[bytes] | None = None
 
     @cached_property
     def events(self) -> Sequence[Sequence[str]]:
@@ -62,6 +76,24 @@ class Links:
     def _copied(self, slots: Iterable[str]) -> list[str]:
         """The slots that say the same in copies of their reports."""
         return sorted(copy for slot in slots for copy in self._copies_of.get(slot, ()))
+
+    def slots_in(self, reports: Collection[str]) -> set[str]:
+        """The slots of some reports, also of those claims that stand in copies."""
+        columns = self.linked.columns
+        mine = np.array([report in reports for report in columns.stories.reports], bool)
+        rows = np.flatnonzero(mine[columns.report]).tolist()
+        copied = (slot for r in reports for slot in self.copied_in.get(r, ()))
+        return {*(columns.slots[row] for row in rows), *copied}
+
+    def reports_of(self, events: Iterable[Sequence[str]]) -> list[set[str]]:
+        """The reports of each of some events."""
+        columns, names = self.linked.columns, self.linked.columns.stories.reports
+        report_of = dict(zip(columns.slots, columns.report.tolist(), strict=True))
+        copied = {slot: report for report, slots in self.copied_in.items() for slot in slots}
+        return [
+            {copied[slot] if slot in copied else names[report_of[slot]] for slot in slots}
+            for slots in events
+        ]
 
     @property
     def questions(self) -> Iterator[tuple[str, str, float]]:
@@ -141,17 +173,63 @@ class Links:
 def link_all(case: Case, state: State, groups: Mapping[str, str]) -> Links:
     """Link all claims of a case, as reviewers decided and else as they are alike.
 
-    ``groups`` has the first copy of each report that has any.
+    ``groups`` has the first copy of each report. Compared are only the reports that no merge has
+    seen, and those of which other claims than before stand in a copy.
     """
     bands = thresholds_of(case.settings)
-    decided = state.pairs({member.slot for member in case.store.workings.members()})
+    decided = state.pairs(case.store.workings.present(state.slots()))
     kept = {slot for pair in decided for slot in (pair.left, pair.right)}
-    copies = copied(_told(case, groups), groups, kept) if groups else {}
-    return Links(link(without(_told(case), copies), decided, bands), bands, copies, groups)
+    copies = _copies(case, groups, kept)
+    last, before = _last(case)
+    new = case.store.digests.unmerged()
+    new |= {r for r in copies.keys() | before.keys() if copies.get(r) != before.get(r)}
+    first = {slot: other for of in copies.values() for slot, other in of.items()}
+    if last is None:
+        known = renewed(Known.nothing(), (), without(_told(case), first))
+    else:
+        known = renewed(last, new, without(_told(case, new), first)) if new else last
+    parts = None if known is last else _written(known, copies)
+    return Links(clustered(known, decided, bands), bands, first, copies, groups, parts)
+
+
+def _copies(
+    case: Case, groups: Mapping[str, str], kept: Collection[str]
+) -> dict[str, dict[str, str]]:
+    """For each report the slots that its first copy has too, with that one's slots."""
+    alone = {first for first, number in Counter(groups.values()).items() if number == 1}
+    shared = {report: first for report, first in groups.items() if first not in alone}
+    told = list(_told(case, shared.keys()))
+    copies = copied(told, shared, kept)
+    found = {
+        one.story.report: {c.slot: copies[c.slot] for c in one.claims if c.slot in copies}
+        for one in told
+    }
+    return {report: slots for report, slots in found.items() if slots}
 
 
 def _told(case: Case, among: Collection[str] | None = None) -> Iterator[Told]:
     """What is compared of the case's reports, or of those ``among`` them."""
-    for report, data in case.store.digests.each("told"):
-        if among is None or report in among:
-            yield told_from_json(json.loads(data))
+    digests = case.store.digests
+    told = digests.each("told") if among is None else digests.parts("told", among).items()
+    for _, data in told:
+        yield told_from_json(json.loads(data))
+
+
+# -- what is known of pairs, from one merge to the next --------------------------------------------
+
+
+def _last(case: Case) -> tuple[Known | None, Mapping[str, Mapping[str, str]]]:
+    """What the last merge left: what is known of pairs, and the slots that stood in copies.
+
+    Where another version of Dateline merged last, nothing.
+    """
+    last = case.store.picture.last()
+    if last is None or last.data.get(KNOWN) != RULES:
+        return None, {}
+    parts = case.store.workings.scores()
+    return read(parts[1:], RULES), json.loads(parts[0])
+
+
+def _written(known: Known, copies: Mapping[str, Mapping[str, str]]) -> Iterator[bytes]:
+    yield json.dumps(copies).encode()
+    yield from written(known, RULES)

@@ -33,8 +33,9 @@ class Meant:
             places |= dict.fromkeys(entry["without_words"], found)
         self._places[report] = places
 
-    def forget(self) -> None:
-        """Drop the mentions of all reports."""
+    def forget(self, entity_of: Mapping[str, str]) -> None:
+        """Drop the mentions of all reports; those of others mean these entities."""
+        self.entity_of = entity_of
         self._places.clear()
 
     def __call__(self, claim: Claim, argument: Argument) -> tuple[str, str]:

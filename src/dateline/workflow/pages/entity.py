@@ -24,11 +24,12 @@ from dateline.workflow.pages.log import Entry, as_decided, history
 from dateline.workflow.pages.ties import Ties
 from dateline.workflow.profile import profile_of
 
-MOST_MENTIONS = 1_000
+MOST_MENTIONS = 300
 """Mentions of an entity that are looked at, those of the reports added last first."""
-MOST_EVENTS = 1_000
+MOST_EVENTS = 300
 """Events of an entity in which its ties are looked for, the earliest first."""
 _MOST_DESCRIBED = 60  # events of what is only described: their claims are read one by one
+_ON_PAIRS = frozenset({Verb.SAME, Verb.DIFFERENT, Verb.UNSURE})
 _TOLD = 6  # events of a tie that are shown
 
 
@@ -190,7 +191,7 @@ def _maybe(case: Case, entity: Entity) -> tuple[Maybe, ...]:
     """The entities that it may be the same as, the likeliest first."""
     names = case.store.picture.names(list(entity.maybe))
     log = standing(case.store.decisions()) if names else []
-    unsure = {entry.subject for entry in log if entry.verb is Verb.UNSURE}
+    decided = {entry.subject: entry.verb for entry in log if entry.verb in _ON_PAIRS}
     alike = {one.other: one for one in case.store.entities.alike(entity.id, list(names))}
     found = [
         Maybe(
@@ -198,8 +199,8 @@ def _maybe(case: Case, entity: Entity) -> tuple[Maybe, ...]:
             name,
             alike[other].score if other in alike else 0.0,
             alike[other].reasons if other in alike else (),
-            pair(entity.id, other) in unsure,
+            decided.get(pair(entity.id, other)),
         )
         for other, name in names.items()
     ]
-    return tuple(sorted(found, key=lambda one: (one.unsure, -one.score, one.other)))
+    return tuple(sorted(found, key=lambda one: (one.decided is not None, -one.score, one.other)))

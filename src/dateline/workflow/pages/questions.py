@@ -5,14 +5,26 @@ from __future__ import annotations
 from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
+from threading import Lock
+from time import monotonic
 
 from dateline.errors import DatelineError
-from dateline.model import Claim, Event
+from dateline.model import Claim, ClaimStatus, Event
+from dateline.model.decision import Decision, Verb
 from dateline.store import Filters
 from dateline.store.picture import Meant
 from dateline.store.shelf import ReportLine
 from dateline.workflow.case import Case
-from dateline.workflow.queue import Ask, Item, blind_queue, queue
+from dateline.workflow.queue import (
+    Ask,
+    Item,
+    Open,
+    asked_anew,
+    blind_queue,
+    described,
+    order,
+    undecided,
+)
 
 _CLAIMS = 12  # of each of two events or entities, that are put before the reviewer
 _REPORTS = 4  # of each of two entities
@@ -29,15 +41,77 @@ class Question:
     entities: tuple[Meant, ...]
 
 
-def questions(case: Case, items: Sequence[Item]) -> list[Question]:
-    """The items with what they are about, as it is now."""
-    return [_question(case, item) for item in items]
+def questions(case: Case, items: Sequence[Item], *, blind: bool = False) -> list[Question]:
+    """The items with what they are about, as it is now.
+
+    With ``blind`` claims do not say what others decided on them.
+    """
+    return [_question(case, item, blind) for item in items]
 
 
-def asked(case: Case, ask: Ask | None, limit: int) -> tuple[list[Item], int]:
-    """The first items that are open, of one kind or of all, and how many are open."""
-    found = [one for one in queue(case, _ALL) if ask is None or one.ask is ask]
-    return found[:limit], len(found)
+class OpenQuestions:
+    """What is open to decide, kept in order, so that asking for the first of it is quick.
+
+    It is worked out anew by `refresh`; what is decided meanwhile is left out at once.
+    """
+
+    def __init__(self, case: Case) -> None:
+        self._case, self._working_out = case, Lock()
+        self._kept: _Kept | None = None
+        self._took = self._at = 0.0
+
+    def refresh(self) -> None:
+        """Work out anew what is open, if the case has changed; of a large case not too often."""
+        with self._working_out:
+            numbers, begun = self._case.store.shelf.last_numbers(), monotonic()
+            kept = self._kept
+            if kept is not None:
+                soon = self._took > _QUICK and begun - self._at < self._took * _REST
+                read = numbers[1] != kept.numbers[1]
+                if numbers == kept.numbers or (soon and not read):
+                    return
+            anew = asked_anew(self._case)
+            rest = sorted(undecided(self._case), key=order, reverse=True)
+            self._kept, self._at = _Kept(numbers, anew, rest), monotonic()
+            self._took = self._at - begun
+
+    def first(self, ask: Ask | None, limit: int) -> tuple[list[Item], int]:
+        """The first items that are open, of one kind or of all, and how many are open."""
+        if self._kept is None:
+            self.refresh()
+        kept = self._kept
+        assert kept is not None
+        since = self._case.store.decisions(kept.numbers[2])
+        decided = {name for decision in since for name in _named(decision)}
+        items = [one for one in kept.anew if _is(one.ask, ask) and decided.isdisjoint(one.ids)]
+        open_ = [one for one in kept.rest if _is(one.ask, ask) and decided.isdisjoint(one.ids)]
+        found = items[:limit]
+        # Some may be gone since they were looked for: others are taken for them.
+        more = described(self._case, open_[: limit - len(found) + _SPARE])
+        return [*found, *more][:limit], len(items) + len(open_)
+
+
+@dataclass(frozen=True, slots=True)
+class _Kept:
+    """What was open when the case had these last numbers of reports, readings, decisions, merges.
+
+    ``anew`` is asked again, ``rest`` was never decided on, both in order.
+    """
+
+    numbers: tuple[int, int, int, int]
+    anew: list[Item]
+    rest: list[Open]
+
+
+def _is(ask: Ask, wanted: Ask | None) -> bool:
+    return wanted is None or ask is wanted
+
+
+def _named(decision: Decision) -> tuple[str, ...]:
+    """The ids that a decision settles a question about."""
+    if decision.blind or decision.verb in (Verb.NOTE, Verb.RATE, Verb.UNDO):
+        return ()
+    return (*decision.subject.split(), decision.saw or "")
 
 
 def asked_blind(case: Case, who: str, ask: Ask | None, limit: int) -> tuple[list[Item], int]:
@@ -47,18 +121,23 @@ def asked_blind(case: Case, who: str, ask: Ask | None, limit: int) -> tuple[list
 
 
 _ALL = 10**9
+_QUICK = 0.25  # seconds: what takes no longer is worked out at every change
+_REST = 20  # times as long as it took, before it is worked out again
+_SPARE = 20
 
 
-def _question(case: Case, item: Item) -> Question:
+def _question(case: Case, item: Item, blind: bool) -> Question:
     events, entities, claims = _events(case, item), _entities(case, item), _claims(case, item)
     if claims:
-        events += _told_by(case, claims)
+        events += [] if blind else _told_by(case, claims)
     elif entities:
         claims = [claim for meant in entities for claim in _naming(case, meant)]
     else:
         of = {one.claim: event.id for event in events for one in event.claims[:_CLAIMS]}
         known = case.store.reviews.known(list(of)).values()
         claims = [replace(claim, event=of[claim.id]) for claim in known]
+    if blind:
+        claims = [replace(claim, status=ClaimStatus.MACHINE) for claim in claims]
     reports = case.store.shelf.some([claim.report for claim in claims])
     return Question(item, tuple(claims), tuple(reports.values()), tuple(events), tuple(entities))
 

@@ -5,7 +5,7 @@ Which role acts and which is acted upon is the profile's (`dateline.profiles.rol
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from dateline.model import Argument, Claim, Event, Said, role_key
@@ -24,10 +24,14 @@ class Ties:
     profile: Profile
     found: dict[tuple[str, str, str, str], Tie] = field(default_factory=dict)
 
+    def __post_init__(self) -> None:
+        roles = [role for type_ in self.profile.types.values() for role in type_.roles]
+        self._roles = {role_key(role): role for role in roles}
+
     def add_event(self, event: Event) -> list[str]:
         """Note who else takes part in an event that names the entity; gives its roles in it."""
         roles = roles_of_events(event.type, self.profile)
-        said = list(_said(event, self.profile))
+        said = list(self._said(event))
         mine = [(role, one) for role, one in said if one.value["entity"] == self.entity]
         for my_role, me in mine:
             for role, one in said:
@@ -42,7 +46,7 @@ class Ties:
     def add_claim(self, claim: Claim, key_of: KeyOf, event: str | None = None) -> list[str]:
         """Note who else takes part in a claim; gives the entity's roles in it."""
         roles = roles_of(claim, self.profile)
-        said = [(one.role, *key_of(claim, one)) for one in claim.arguments]
+        said = list(_each_once([(a.role, *key_of(claim, a)) for a in claim.arguments], roles))
         mine = list(dict.fromkeys(role for role, key, _ in said if key == self.entity))
         for my_role in mine:
             for role, key, name in said:
@@ -64,6 +68,12 @@ class Ties:
 
         return sorted(self.found.values(), key=order)
 
+    def _said(self, event: Event) -> Iterator[tuple[str, Said]]:
+        """Everybody that anyone says takes part in an event, with the role."""
+        for key, part in event.roles.items():
+            for said in part.values:
+                yield self._roles.get(key, key), said
+
     def _tie(
         self, type_: str, mine: str, theirs: str, roles: Roles, other: str | None, name: str
     ) -> Tie:
@@ -74,12 +84,14 @@ class Ties:
         return self.found[key]
 
 
-def _said(event: Event, profile: Profile) -> Iterator[tuple[str, Said]]:
-    """Everybody that anyone says takes part in an event, with the role."""
-    names = {role_key(role): role for type_ in profile.types.values() for role in type_.roles}
-    for key, part in event.roles.items():
-        for said in part.values:
-            yield names.get(key, key), said
+def _each_once(
+    said: Sequence[tuple[str, str, str]], roles: Roles
+) -> Iterator[tuple[str, str, str]]:
+    """Roles with who has them, without those that say again who has another ("chief Jane Roe")."""
+    main = {key for role, key, _ in said if roles.sense(role) is not Sense.OTHER}
+    for role, key, name in said:
+        if roles.sense(role) is not Sense.OTHER or key not in main:
+            yield role, key, name
 
 
 def _rival(one: Said, other: Said) -> bool:

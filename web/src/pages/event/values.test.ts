@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import type { Shape } from "../../api/client";
-import { bestOf, claimsOf, entityOf, labelOf } from "./values";
+import { bestOf, chosenOf, entityOf, keyOf, labelOf, partName } from "./values";
 
 const value = (of: unknown, label: string, claims: string[] = []): Shape<"Value"> => ({
   value: of,
@@ -32,9 +32,17 @@ it("knows who is meant", () => {
   expect(entityOf(value(null, "?"))).toBeNull();
 });
 
-it("knows the claims of what is chosen", () => {
-  const parts = [{ key: "role_a.b", label: "", best: null, rule: "", values: [TIME, ACTOR] }];
-  expect(claimsOf(parts, "role_a.b.1")).toEqual(new Set(["a", "b"]));
-  expect(claimsOf(parts, "role_a.b.7")).toBeNull();
-  expect(claimsOf(parts, "")).toBeNull();
+it("names a value in the address, and finds it again", () => {
+  const part = { key: "actor", label: "actor", best: null, rule: "", values: [TIME, ACTOR] };
+  expect(keyOf(part, ACTOR)).toBe("actor:police");
+  expect(chosenOf([part], "actor:police")).toEqual([part, ACTOR]);
+  expect(chosenOf([part], "actor:nobody")).toBeNull(); // not said by then
+  expect(chosenOf([part], "")).toBeNull();
 });
+
+it.each([
+  ["time", "time", "When"],
+  ["place", "place", "Where"],
+  ["role_time", "time", "Time"], // a role of a user's profile
+  ["killed", "killed", "Killed"],
+])("%s answers %s: %s", (key, label, name) => expect(partName({ key, label })).toBe(name));

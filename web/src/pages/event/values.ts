@@ -12,6 +12,13 @@ interface Named {
   precision: string | null;
 }
 
+/** What a part answers: "When", "Where", else its label. */
+export function partName({ key, label }: Pick<Part, "key" | "label">): string {
+  if (key === "time") return "When";
+  if (key === "place") return "Where";
+  return label.charAt(0).toUpperCase() + label.slice(1);
+}
+
 /** A value as people write it. */
 export function labelOf(part: string, value: Value): string {
   if (part === "time" && value.value) return inWords(value.value as Dated);
@@ -31,10 +38,16 @@ export function entityOf(value: Value): string | null {
   return entity ?? null;
 }
 
-/** The claims that say what is chosen as "PART.NUMBER"; null if nothing is. */
-export function claimsOf(parts: readonly Part[], chosen: string): ReadonlySet<string> | null {
-  const dot = chosen.lastIndexOf(".");
-  const part = parts.find((one) => one.key === chosen.slice(0, dot));
-  const value = part?.values[Number(chosen.slice(dot + 1))];
-  return value ? new Set(value.claims) : null;
+/** How the address names a value of a part. */
+export function keyOf(part: Part, value: Value): string {
+  return `${part.key}:${value.label}`;
+}
+
+/** The part and the value that the address names, if they are there. */
+export function chosenOf(parts: readonly Part[], key: string): [Part, Value] | null {
+  for (const part of parts) {
+    const value = part.values.find((one) => keyOf(part, one) === key);
+    if (value) return [part, value];
+  }
+  return null;
 }

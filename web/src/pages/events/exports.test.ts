@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { dossier, downloads } from "./exports";
+import { dossier, downloads, ofClaims } from "./exports";
 
 const FORMATS = ["csv", "acled"];
 
@@ -17,4 +17,12 @@ it("offers all formats of events, and those of claims that hold claims", () => {
 
 it("names every event of a dossier", () => {
   expect(dossier(["a1", "b 2"])).toBe("/api/dossier?event=a1&event=b+2");
+});
+
+it.each([
+  ["", true],
+  ["type=Attack&since=2022", true],
+  ["type=Attack&grade=fair", false], // a claim has no grade
+])("claims that pass %o can be exported: %s", (filters, can) => {
+  expect(ofClaims(new URLSearchParams(filters))).toBe(can);
 });

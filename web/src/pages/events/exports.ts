@@ -1,7 +1,15 @@
 // What may be taken out of the desk, as addresses of downloads.
 
 /** The formats that hold claims; all formats hold events. */
-const OF_CLAIMS = new Set(["jsonl", "csv", "geojson", "parquet", "ftm"]);
+const OF_CLAIMS = new Set(["jsonl", "csv", "geojson", "parquet", "ftm", "map"]);
+
+/** The filters that are of claims, too; the others are of events only. */
+const CLAIM_FILTERS = new Set(["type", "actor", "place", "since", "until", "voice", "report"]);
+
+/** Whether the claims that pass these filters can be exported. */
+export function ofClaims(filters: URLSearchParams): boolean {
+  return [...filters.keys()].every((name) => CLAIM_FILTERS.has(name));
+}
 
 const FOR: Record<string, string> = {
   jsonl: "programs",
@@ -20,6 +28,7 @@ const FOR: Record<string, string> = {
   "i2-entities": "i2 entities",
   "i2-links": "i2 links",
   bibtex: "reference managers",
+  map: "one page to send",
 };
 
 export interface Download {

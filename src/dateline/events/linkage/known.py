@@ -1,0 +1,120 @@
+"""What is known of all pairs of claims: kept from one merge to the next, and renewed with reports.
+
+The score of a pair depends on its two reports and on whether these are neighbours. So compared anew
+are the claims of pairs of reports of which one is new, which have become neighbours or are no
+longer, or whose claims are next to each other in time where they were not before, or are no longer.
+All else is as it was; what comes out is what comparing everything gives.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+from numpy.typing import NDArray
+
+from dateline.events.linkage import features, identity, scoring
+from dateline.events.linkage.blocking import Among, candidates, next_in_time, pair_key
+from dateline.events.linkage.clustering import Gathered, Pairs
+from dateline.events.linkage.columns import Columns, Moved
+from dateline.events.linkage.compared import Told
+from dateline.events.linkage.features import PairView
+from dateline.events.linkage.nearest import Lists, Nearest
+from dateline.events.linkage.nearest import renewed as nearest_again
+
+FLOOR = 0.05  # pairs of a lower score are not kept: they count as 0 in averages
+Ints = NDArray[np.int64]
+
+
+@dataclass(frozen=True)
+class Known:
+    """All claims as arrays, the nearest reports of each report, and the scored pairs of claims."""
+
+    columns: Columns
+    lists: Lists
+    pairs: Pairs
+
+    @classmethod
+    def nothing(cls) -> Known:
+        """What is known of a case without reports."""
+        return cls(Columns.of(()), Lists.none(), Gathered().pairs())
+
+    @cached_property
+    def near(self) -> Nearest:
+        """The pairs of reports that may tell one story."""
+        return self.lists.pairs(len(self.columns.stories))
+
+
+def renewed(
+    before: Known, gone: Collection[str], reports: Iterable[Told], off: Collection[str] = ()
+) -> Known:
+    """What is known without some reports, by their ids, and with others.
+
+    A report that says something else now is ``gone`` and comes again. ``off`` names features that
+    are switched off.
+    """
+    columns, moved = before.columns.renewed(gone, reports)
+    lists = nearest_again(columns.stories, before.lists, moved.reports, moved.new)
+    near = lists.pairs(len(columns.stories))
+    among = _changed(before, columns, near, moved)
+    found = Gathered()
+    _keep(before.pairs, columns, moved, among, found)
+    scored(columns, near, among, found, off)
+    return Known(columns, lists, found.pairs())
+
+
+def _keep(pairs: Pairs, columns: Columns, moved: Moved, among: Among, found: Gathered) -> None:
+    """Gather the pairs that are not compared anew."""
+    there = np.flatnonzero((moved.rows[pairs.left] >= 0) & (moved.rows[pairs.right] >= 0))
+    left, right = moved.rows[pairs.left[there]], moved.rows[pairs.right[there]]
+    kept = ~among.has(columns.report[left], columns.report[right])
+    there = there[kept]
+    found.add(left[kept], right[kept], pairs.score[there], pairs.marks[there])
+
+
+def scored(
+    columns: Columns, near: Nearest, among: Among, found: Gathered, off: Collection[str] = ()
+) -> None:
+    """Gather the candidate pairs ``among`` some pairs of reports, with their scores.
+
+    Those below `FLOOR` are left out, but for those that are at odds in what the happening is.
+    """
+    weights = scoring.weights(off)
+    for some in candidates(columns, near, among):
+        rows = features.described(PairView(columns, some.left, some.right, some.cosine))
+        score, marks = scoring.probability(rows, weights), identity.marks(rows, off)
+        high = (score >= FLOOR) | identity.at_odds(marks)
+        found.add(some.left[high], some.right[high], score[high], marks[high])
+
+
+def _changed(before: Known, columns: Columns, near: Nearest, moved: Moved) -> Among:
+    """The pairs of reports that are compared anew."""
+    reports, rows = len(columns.stories), len(columns)
+    new = np.zeros(reports, bool)
+    new[moved.new] = True
+    if new.all():
+        return Among(new, np.zeros(0, np.int64))
+    one, other = moved.reports[before.near.left], moved.reports[before.near.right]
+    there = (one >= 0) & (other >= 0)
+    old = ~new[near.left] & ~new[near.right]
+    neighbours = np.setxor1d(
+        pair_key(one[there], other[there], reports),
+        pair_key(near.left[old], near.right[old], reports),
+    )
+    beside = np.setxor1d(
+        _in_time(before.columns, moved.rows, rows), _in_time(columns, np.arange(rows), rows)
+    )
+    left, right = (columns.report[end] for end in np.divmod(beside, max(1, rows)))
+    return Among(new, np.union1d(neighbours, pair_key(left, right, reports)))
+
+
+def _in_time(columns: Columns, to: Ints, rows: int) -> Ints:
+    """The pairs that are next to each other in time, by the rows that their claims have now."""
+    found = [np.zeros(0, np.int64)]
+    for left, right in next_in_time(columns):
+        one, other = to[left], to[right]
+        there = (one >= 0) & (other >= 0)
+        found.append(pair_key(one[there], other[there], rows))
+    return np.unique(np.concatenate(found))

@@ -1,0 +1,173 @@
+"""Which mentions are compared anew, and what the machine says of them now.
+
+These are the mentions of new reports with those of their stories; of pairs of reports that have
+become one story or are no longer one; and those of one name that have come to stand next to each
+other, or do no longer, since others came or went between them.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field
+from itertools import chain
+
+from dateline.entities.blocking import (
+    KNOWN,
+    Stories,
+    both,
+    by_name,
+    full_name,
+    in_reports,
+    next_of,
+    within_stories,
+)
+from dateline.entities.suggest import judged
+from dateline.model import Mention, Sameness
+from dateline.store import Store
+from dateline.store.workings import Mentioned
+from dateline.workflow.merge.digest import mentions_from
+
+Pair = tuple[str, str]
+
+
+@dataclass
+class Book:
+    """The mentions of reports, looked up as they are needed."""
+
+    store: Store
+    by_report: dict[str, list[Mention]] = field(default_factory=dict)
+
+    def open(self, reports: Collection[str]) -> None:
+        """Look up the mentions of some reports."""
+        missing = [report for report in reports if report not in self.by_report]
+        found = self.store.digests.parts("mentions", missing)
+        for report in missing:
+            self.by_report[report] = mentions_from(found.get(report, "[]"))
+
+    def of(self, reports: Collection[str]) -> dict[str, Mention]:
+        """The mentions of some reports, by their ids."""
+        self.open(reports)
+        return {mention.id: mention for report in reports for mention in self.by_report[report]}
+
+
+@dataclass(frozen=True)
+class Compared:
+    """What changes of the machine's judgements.
+
+    ``old`` are the mentions that new reports had, ``now`` those that they have. ``redone`` are the
+    pairs of which nothing that was said before holds, ``edges`` what is said anew, and ``gone``
+    what is said no more or otherwise.
+    """
+
+    old: Mapping[str, Mentioned]
+    now: Mapping[str, Mention]
+    redone: Collection[Pair]
+    edges: Mapping[Pair, Sameness]
+    changed: Collection[Pair]
+    gone: Collection[Pair]
+
+
+def compare(
+    book: Book, stories: Stories, new: Collection[str], again: Collection[Pair]
+) -> Compared:
+    """Compare the mentions of ``new`` reports, and of pairs of reports that are ``again``."""
+    store = book.store
+    ends = {report for pair in again for report in pair}
+    near = {other for report in new for other in stories.get(report, ())}
+    book.open({*new, *ends, *near})
+    old, now = store.workings.mentions("report", new), book.of(new)
+    names = _Names.of(book, new, again, old, now)
+    met, lost = names.changes(stories, new, again)
+    others = {names.report[mention] for pair in met for mention in pair}
+    by_report = in_reports(book.of({*new, *ends, *near, *others}).values())
+    mentions = {m.id: m for found in by_report.values() for m in found}
+    named = ((mentions[one], mentions[other]) for one, other in met)
+    pairs = chain(
+        within_stories(by_report, stories, by_report.keys() & set(new), again),
+        by_name(named, by_report, stories),
+    )
+    edges = {(edge.left, edge.right): edge for edge in judged(pairs)}
+    report_of = {mention.id: mention.report for mention in book.of(ends).values()}
+    before = store.workings.edges({*old, *book.of(_cover(again)), *(one for one, _ in lost)})
+    redone = {
+        (edge.left, edge.right): edge
+        for edge in before
+        if edge.left in old
+        or edge.right in old
+        or (edge.left, edge.right) in lost
+        or both(report_of.get(edge.left, ""), report_of.get(edge.right, "")) in again
+    }
+    changed = {pair for pair, edge in edges.items() if redone.get(pair) != edge}
+    gone = {pair for pair in redone if pair not in edges or pair in changed}
+    return Compared(old, now, redone.keys(), edges, changed, gone)
+
+
+def _cover(pairs: Collection[Pair]) -> set[str]:
+    """Reports of which each pair has one: of its two the one that is in more pairs."""
+    number = Counter(report for pair in pairs for report in pair)
+    return {max(pair, key=lambda report: (number[report], report)) for pair in pairs}
+
+
+@dataclass(frozen=True)
+class _Names:
+    """The mentions of each name that new reports had or have, before and now; and their reports."""
+
+    before: Mapping[str, Collection[str]]
+    now: Mapping[str, Collection[str]]
+    report: Mapping[str, str]
+
+    @classmethod
+    def of(
+        cls,
+        book: Book,
+        new: Collection[str],
+        again: Collection[Pair],
+        old: Mapping[str, Mentioned],
+        mentions: Mapping[str, Mention],
+    ) -> _Names:
+        """Look up all mentions of the names."""
+        mine = {mention.id: full_name(mention) for mention in mentions.values() if mention.key}
+        names = {name for name in (*mine.values(), *(of.name for of in old.values())) if name}
+        for pair in again:
+            one, other = ({full_name(m) for m in book.by_report[r] if m.key} for r in pair)
+            names |= {name for name in one & other if name}
+        known = book.store.workings.mentions("name", names)
+        before: dict[str, set[str]] = {name: set() for name in names}
+        now: dict[str, set[str]] = {name: set() for name in names}
+        for mention, of in known.items():
+            before[of.name or ""].add(mention)
+            if mention not in old:
+                now[of.name or ""].add(mention)
+        for mention, name in mine.items():
+            if name is not None:
+                now[name].add(mention)
+        reports = {mention: of.report for mention, of in known.items()}
+        return cls(before, now, reports | {m.id: m.report for m in mentions.values()})
+
+    def changes(
+        self, stories: Stories, new: Collection[str], again: Collection[Pair]
+    ) -> tuple[list[Pair], set[Pair]]:
+        """The pairs to compare: new, again, or next to each other now; and those no longer next.
+
+        What is no longer next to each other still counts in reports that tell one story.
+        """
+        met: list[Pair] = []
+        lost: set[Pair] = set()
+        for name in sorted(self.now):
+            was = set(next_of(name, sorted(self.before[name])))
+            now = list(next_of(name, sorted(self.now[name])))
+            met += (pair for pair in now if pair not in was or self._is_new(pair, new, again))
+            parted = was.difference(now)
+            known = name.startswith(KNOWN)
+            lost.update(pair for pair in parted if known or not self._near(pair, stories))
+        return met, lost
+
+    def _is_new(self, pair: Pair, new: Collection[str], again: Collection[Pair]) -> bool:
+        one, other = (self.report[mention] for mention in pair)
+        return one in new or other in new or both(one, other) in again
+
+    def _near(self, pair: Pair, stories: Stories) -> bool:
+        """Whether the reports of two mentions tell one story."""
+        one, other = (self.report[mention] for mention in pair)
+        return other in stories.get(one, {})

@@ -1,0 +1,208 @@
+"""Review by keyboard in a real browser: what is decided is in the log, and can be taken back."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from dateline.model.decision import Verb
+from dateline.workflow.case import Case
+from dateline.workflow.decide import Draft, decide
+from tests.desk.browser.conftest import Desk
+
+
+def _log(desk: Desk) -> list[tuple[str, str]]:
+    with Case.open(desk.case) as case:
+        return [(str(entry.verb), entry.subject) for entry in case.store.decisions()]
+
+
+def _asked(page: Page) -> str:
+    """What marks the question in view."""
+    return page.locator("[data-ready]").get_attribute("data-ready") or ""
+
+
+def _opened(desk: Desk, ask: str = "claim") -> Page:
+    page = desk.open(f"/queue?ask={ask}")
+    expect(page.locator(f"[data-ready^='{ask}']")).to_be_visible()
+    return page
+
+
+def _press(page: Page, *keys: str) -> None:
+    for key in keys:
+        page.keyboard.press(key)
+
+
+def _written(page: Page) -> None:
+    """Wait until the server has answered every decision."""
+    expect(page.get_by_text("writing")).to_have_count(0)
+
+
+def test_claims_are_decided_by_keys_in_their_order(desk: Desk) -> None:
+    page = _opened(desk)
+    asked = []
+    for key in ("Enter", "x", "Enter"):
+        asked.append(_asked(page).split()[1])
+        _press(page, key)
+        expect(page.locator(f"[data-ready='claim {asked[-1]}']")).to_have_count(0)
+    _written(page)
+    with Case.open(desk.case) as case:
+        decisions = [(str(d.verb), d.saw) for d in case.store.decisions()]
+    assert decisions == list(zip(("accept", "reject", "accept"), asked, strict=True))
+
+
+def test_undo_goes_back_beyond_this_sitting(desk: Desk) -> None:
+    page = _opened(desk)
+    first = _asked(page)
+    _press(page, "Enter")
+    _written(page)
+    page = _opened(desk)  # the page is loaded anew: only the log knows
+    second = _asked(page)
+    assert second != first
+    _press(page, "x", "Control+z")
+    expect(page.locator(f"[data-ready='{second}']")).to_be_visible()
+    _press(page, "Control+z")
+    expect(page.get_by_text(re.compile("^Taken back: accept"))).to_be_visible()
+    assert [verb for verb, _ in _log(desk)] == ["accept", "reject", "undo", "undo"]
+
+
+def test_pairs_are_decided(desk: Desk) -> None:
+    page = _opened(desk, "events")
+    _press(page, "n")
+    page = _opened(desk, "entities")
+    _press(page, "u", "y")
+    _written(page)
+    assert [verb for verb, _ in _log(desk)] == ["split", "unsure", "same"]
+
+
+def test_a_claim_is_edited_by_selecting_words(desk: Desk) -> None:
+    page = _opened(desk)
+    claim = _asked(page).split()[1]
+    _press(page, "e")
+    expect(page.get_by_role("heading", name="Edit")).to_be_visible()
+    _press(page, "6", "Enter")  # possibly not so
+    expect(page.locator(f"[data-ready='claim {claim}']")).to_have_count(0)
+    _written(page)
+    with Case.open(desk.case) as case:
+        (decision,) = case.store.decisions()
+    assert (decision.verb, decision.saw) == (Verb.EDIT, claim)
+    assert isinstance(decision.new, dict)
+    assert decision.new["factuality"] == "PS-"
+
+
+def test_escape_leaves_a_claim_as_it_is(desk: Desk) -> None:
+    page = _opened(desk)
+    asked = _asked(page)
+    _press(page, "e", "6", "Escape")
+    expect(page.get_by_role("heading", name="Is this right?")).to_be_visible()
+    assert _asked(page) == asked
+    assert _log(desk) == []
+
+
+def test_a_claim_is_added_by_keyboard_alone(desk: Desk) -> None:
+    page = _opened(desk)
+    _press(page, "a", "ArrowRight")  # the first step picks the claim's own words
+    picked = page.evaluate("String(getSelection())")
+    _press(page, "ArrowRight", "Shift+ArrowRight", "W")
+    field = page.get_by_role("combobox", name="Type of claim")
+    expect(field).to_be_focused()
+    field.fill("meet")
+    _press(page, "Enter")
+    expect(page.get_by_role("button", name=re.compile("^Meet"))).to_be_visible()
+    _press(page, "Enter")
+    expect(page.get_by_role("heading", name="Is this right?")).to_be_visible()
+    _written(page)
+    with Case.open(desk.case) as case:
+        (decision,) = case.store.decisions()
+    assert decision.verb is Verb.ADD
+    assert isinstance(decision.new, dict)
+    assert decision.new["type"] == "Meet"
+    words = decision.new["anchor"]["text"]
+    assert len(words.split()) >= 2
+    assert words != picked
+
+
+def test_a_refusal_comes_back_with_its_sentence(desk: Desk) -> None:
+    page = _opened(desk)
+    asked = _asked(page)
+    page.route(
+        "**/api/decisions",
+        lambda route: (
+            route.fulfill(status=400, json={"problem": "The case is closed today."})
+            if route.request.method == "POST"
+            else route.continue_()
+        ),
+    )
+    _press(page, "Enter")
+    expect(page.locator(f"[data-ready='{asked}']")).to_be_visible()
+    expect(page.locator(".refused")).to_have_text("The case is closed today.")
+
+
+def test_what_somebody_else_decides_leaves_the_queue(desk: Desk) -> None:
+    page = _opened(desk)
+    asked = _asked(page)
+    with Case.open(desk.case) as case:
+        decide(case, Draft(Verb.REJECT, (asked.split()[1],), who="Bob"))
+    expect(page.get_by_text("Bob decided this meanwhile")).to_be_visible(timeout=20_000)
+    expect(page.locator(f"[data-ready='{asked}']")).to_have_count(0)
+
+
+def test_keys_do_nothing_while_a_field_or_another_command_has_them(desk: Desk) -> None:
+    page = _opened(desk)
+    _press(page, "/")
+    page.keyboard.type("x")
+    _press(page, "Escape", "g", "n")  # "n" here is part of "go to entities"
+    expect(page).to_have_url(re.compile("/entities"))
+    assert _log(desk) == []
+
+
+def test_a_key_can_be_changed(desk: Desk) -> None:
+    page = _opened(desk)
+    _press(page, "Shift+?")
+    page.get_by_role("button", name="change the key of Reject the claim and go on").click()
+    _press(page, "r", "Escape")
+    asked = _asked(page)
+    _press(page, "x")
+    assert _asked(page) == asked
+    _press(page, "r")
+    expect(page.locator(f"[data-ready='{asked}']")).to_have_count(0)
+    _written(page)
+    assert [verb for verb, _ in _log(desk)] == ["reject"]
+
+
+def test_second_coding_is_kept_apart(browser: Browser, desk: Desk) -> None:
+    page = _opened(desk)
+    _press(page, "Enter")
+    _written(page)
+    with Case.open(desk.case) as case:
+        (first,) = case.store.decisions()
+        decide(case, Draft(Verb.REJECT, (str(first.saw),), who="Bob", blind=True))
+        claim = next(
+            c for c, _ in case.store.claims() if c.id != first.saw and c.status == "machine"
+        )
+        decide(case, Draft(Verb.ACCEPT, (claim.id,), who="Bob"))
+    page = desk.open("/queue?blind=1")
+    expect(page.locator(f"[data-ready='claim {claim.id}']")).to_be_visible()
+    _press(page, "x")
+    expect(page.get_by_role("heading", name="Nothing is left to decide.")).to_be_visible()
+    _written(page)
+    with Case.open(desk.case) as case:
+        assert [d.blind for d in case.store.decisions()] == [False, True, False, True]
+        status = {c.id: c.status.value for c, _ in case.store.claims()}
+    assert status[claim.id] == "accepted"
+
+
+@pytest.mark.parametrize("width", [390, 820, 1440])
+def test_nothing_is_cut_off(reading_desk: Desk, width: int) -> None:
+    page = reading_desk.page
+    page.set_viewport_size({"width": width, "height": 900})
+    for address in ("/queue", "/reports", "/add", "/log"):
+        reading_desk.open(address)
+        expect(page.locator("#page")).to_be_visible()
+        page.wait_for_load_state("networkidle") if address != "/queue" else page.wait_for_timeout(
+            300
+        )
+        wide = page.evaluate("document.querySelector('#page').scrollWidth")
+        assert wide <= page.evaluate("document.querySelector('#page').clientWidth") + 1, address
+    page.set_viewport_size({"width": 1440, "height": 900})
