@@ -76,6 +76,7 @@ def _where_next(folder: Path, claim: Claim | None, samples: bool) -> list[str]:
         lines.append(f"  dateline show {folder} {claim.id[:6]}         one claim with its evidence")
         lines.append(f"  dateline claims {folder} --type Attack  some of them")
         lines.append(f"  dateline events {folder}                what all of them amount to")
+        lines.append(f"  dateline serve {folder}                 all of it in the browser")
         lines.append(f"  dateline map {folder} -o map.html       all of them on a map")
         lines.append(f"  dateline export {folder} --format csv -o claims.csv")
     if samples:

@@ -108,7 +108,7 @@ def _reviewers_claims(database: Database, connection: Connection) -> None:
 def _desk(database: Database, connection: Connection) -> None:
     events = tables.events
     _add_columns(connection, events, [c for c in events.c if c.nullable])
-    for index in (*events.indexes, *tables.listed.indexes):
+    for index in (*events.indexes, *tables.listed.indexes, *tables.reports.indexes):
         index.create(connection, checkfirst=True)
     tables.metadata.create_all(connection)
     _events_apart(database, connection)

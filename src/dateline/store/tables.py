@@ -68,6 +68,7 @@ reports = Table(
     Column("published_from", Plain),
     Column("url", Text),
     Column("added", Plain, nullable=False),
+    Index("ix_reports_url", "url", postgresql_using="hash"),  # addresses may be long
 )
 
 # One row for each time that a report was read; ``published`` and ``publisher`` are what the

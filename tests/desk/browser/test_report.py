@@ -21,6 +21,21 @@ def _most_claims(desk: Desk) -> tuple[str, list[Claim]]:
     return most, sorted(claims, key=lambda claim: (claim.anchor.start, claim.id))
 
 
+# Where on the screen some words of the report are.
+MIDDLE = """(words) => {
+  const walker = document.createTreeWalker(document.querySelector(".report"), 4);
+  while (walker.nextNode()) {
+    const at = walker.currentNode.data.indexOf(words);
+    if (at < 0) continue;
+    const range = document.createRange();
+    range.setStart(walker.currentNode, at);
+    range.setEnd(walker.currentNode, at + words.length);
+    const box = range.getBoundingClientRect();
+    return [box.x + box.width / 2, box.y + box.height / 2];
+  }
+}"""
+
+
 def _lit(page: Page) -> str:
     return "".join(page.locator(".report .lit").all_inner_texts())
 
@@ -71,7 +86,7 @@ def test_characters_beyond_the_first_plane_do_not_move_the_colours(desk: Desk) -
         case.store.add(report, text.encode(), "text/plain", fetched_at=None, address=None)
     page = desk.open(f"/report/{report.id}")
     page.keyboard.press("a")
-    page.get_by_text("shelled").dblclick()
+    page.mouse.dblclick(*page.evaluate(MIDDLE, "shelled"))
     page.keyboard.press("W")
     page.get_by_role("combobox", name="Type of claim").fill("attack")
     page.keyboard.press("Enter")
