@@ -58,7 +58,7 @@ class Client:
         """Wait until the events have followed what was decided, and are shown so."""
         assert self.desk.follower.wait(60)
         self.desk.changes.look()
-        self.desk.questions.refresh()
+        self.desk.questions.refresh(now=True)
 
     def event(self, words: str) -> dict[str, Any]:
         """The one event with some words in its title."""

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.desk.conftest import Client, client_of
+from tests.views.dossier.made import needs_pango
 from tests.workflow.pages import told
 
 
@@ -122,6 +123,7 @@ def test_a_dossier_of_what_is_filtered_says_so(desk: Client) -> None:
     assert "<title>Arms</title>" in answer.text
 
 
+@needs_pango
 def test_a_dossier_as_pdf_is_a_file_to_keep(desk: Client) -> None:
     answer = desk.get("/dossier", params={"type": "Transfer", "pdf": "1"})
     assert answer.content.startswith(b"%PDF-")

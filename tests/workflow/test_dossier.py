@@ -14,6 +14,7 @@ from dateline.workflow import dossier as workflow
 from dateline.workflow.case import Case
 from dateline.workflow.decide import Draft, decide
 from dateline.workflow.events import WantedEvents
+from tests.views.dossier.made import needs_pango
 from tests.workflow.test_export_events import REPORTS, put
 
 
@@ -61,7 +62,8 @@ def test_a_decision_on_a_claim_stands_with_its_event(case: Case) -> None:
 
 
 @pytest.mark.parametrize(
-    ("name", "begins"), [("all.html", b"<!doctype html>"), ("all.PDF", b"%PDF-")]
+    ("name", "begins"),
+    [("all.html", b"<!doctype html>"), pytest.param("all.PDF", b"%PDF-", marks=needs_pango)],
 )
 def test_the_file_is_what_its_name_says(
     case: Case, tmp_path: Path, name: str, begins: bytes

@@ -30,7 +30,9 @@ a_file = click.Path(path_type=Path, exists=True, dir_okay=False)
 @click.option("--tls-key", type=a_file, help="The certificate's key as a PEM file.")
 @click.option("--behind-proxy", is_flag=True, help="A proxy of yours speaks HTTPS for the desk.")
 @click.option("--name", "names", multiple=True, help="A name that browsers call it. Repeatable.")
-@click.option("--tiles", help="The address of a tile server or PMTiles file for the map.")
+@click.option(
+    "--tiles", help="A tile server's address, or a PMTiles file, as the map's background."
+)
 @log_option
 def serve(
     case: Path,
@@ -61,17 +63,19 @@ def serve(
     from dateline.desk.desk import Desk
     from dateline.desk.server import Place, Told, listen
     from dateline.desk.server import serve as serve_app
+    from dateline.desk.tiles import tiles_of
 
     if (tls_cert is None) != (tls_key is None):
         raise click.UsageError("A certificate has a key: give both --tls-cert and --tls-key.")
     secure = tls_cert is not None or behind_proxy
+    background = tiles_of(tiles) if tiles else None
     with opened(case, log) as open_case:
         accounts = _check_safe(open_case, host, secure)
         place = Place(host, port, tls_cert, tls_key, behind_proxy)
-        limits = _limits(place, names, secure)
+        limits = _limits(place, names, secure, background.origin if background else "")
         listening = listen(place)
         place = Place(host, listening.getsockname()[1], tls_cert, tls_key, behind_proxy)
-        desk = Desk(open_case, accounts=accounts, secure=secure, tiles=tiles)
+        desk = Desk(open_case, accounts=accounts, secure=secure, tiles=background)
         told = Told(lambda: _ready(place, no_browser), desk.changes.end)
         serve_app(make_app(desk, limits, static.FOLDER), place, listening, told)
     tell("The desk is closed.")
@@ -110,7 +114,7 @@ def _check_safe(case: Case, host: str, secure: bool) -> bool:
     return there
 
 
-def _limits(place: Place, names: tuple[str, ...], secure: bool) -> Limits:
+def _limits(place: Place, names: tuple[str, ...], secure: bool, tiles: str) -> Limits:
     """The names by which the desk may be called, beside those of this machine."""
     import socket
 
@@ -121,7 +125,7 @@ def _limits(place: Place, names: tuple[str, ...], secure: bool) -> Limits:
     if place.host in EVERY:
         own = [] if names else [socket.gethostname(), socket.getfqdn()]
     hosts = (*LOCAL, *(name.lower() for name in (*own, *names)))
-    return Limits(hosts, secure)
+    return Limits(hosts, secure, tiles=tiles)
 
 
 def _ready(place: Place, no_browser: bool) -> None:

@@ -16,7 +16,7 @@ from starlette.exceptions import HTTPException
 from starlette.types import ASGIApp
 
 from dateline import __version__
-from dateline.desk import static
+from dateline.desk import static, tiles
 from dateline.desk.answer import ProblemError, problem
 from dateline.desk.desk import Desk
 from dateline.desk.routes import router
@@ -31,6 +31,8 @@ def make_app(desk: Desk, limits: Limits, pages: Path) -> ASGIApp:
     """The application that serves a case; ``pages`` is the folder of the built page."""
     app = described(_Life(desk))
     app.state.desk = desk
+    if desk.tiles is not None and desk.tiles.file is not None:
+        app.include_router(tiles.router(desk.tiles))
     app.include_router(static.router(pages))
     return Safety(app, limits, desk.fits)
 

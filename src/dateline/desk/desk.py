@@ -15,10 +15,15 @@ from dateline.desk.follower import Follower
 from dateline.desk.jobs import Jobs
 from dateline.desk.sessions import COOKIE, Tokens, Tries
 from dateline.desk.shapes import User
+from dateline.desk.tiles import Tiles
 from dateline.desk.translate.decisions import decision_line
 from dateline.errors import DatelineError
+from dateline.store import EventFilters
 from dateline.workflow.accounts import logged_in
 from dateline.workflow.board import Board, Boards, Chosen, chosen
+from dateline.workflow.board.map import drawn
+from dateline.workflow.board.network import network
+from dateline.workflow.board.view import WORLD
 from dateline.workflow.case import Case
 from dateline.workflow.decide import reviewer
 from dateline.workflow.events import WantedEvents, event_filters
@@ -26,6 +31,7 @@ from dateline.workflow.pages.counts import counts
 from dateline.workflow.pages.log import Entry
 from dateline.workflow.pages.questions import OpenQuestions
 from dateline.workflow.pages.revision import revision
+from dateline.workflow.profile import profile_of
 
 _logger = logging.getLogger(__name__)
 Role = Literal["viewer", "reviewer", "admin"]
@@ -36,22 +42,32 @@ _END_SECONDS = 5.0
 class Desk:
     """A case that is served. Without accounts whoever reaches the desk may do everything.
 
-    ``tiles`` is the address of a tile server, if the user set one. Use `close` at the end.
+    ``tiles`` is the map's background, if the user set one. Use `close` at the end.
     """
 
     def __init__(
-        self, case: Case, *, accounts: bool = False, secure: bool = False, tiles: str | None = None
+        self,
+        case: Case,
+        *,
+        accounts: bool = False,
+        secure: bool = False,
+        tiles: Tiles | None = None,
     ) -> None:
         self.case, self.accounts, self.secure, self.tiles = case, accounts, secure, tiles
         self._alone = None if accounts else User(name=reviewer(None), role="admin")
         self.tokens, self.tries = Tokens(), Tries()
         self._counts: dict[str, int] = {}
         self._asking: threading.Thread | None = None
+        self._looked_at: Board | None = None
         self._boards, self.questions = Boards(case.store), OpenQuestions(case)
         self.changes = Changes(lambda: revision(case), self._refresh)
         merging = threading.Lock()
-        self.follower = Follower(case, merging, self.changes.ask)
+        self.follower = Follower(case, merging, self.changes.ask, self._tell_problem)
         self.jobs = Jobs(case, merging, self.changes.ask)
+
+    def _tell_problem(self, sentence: str) -> None:
+        """Tell every page what went wrong in the background."""
+        self.changes.tell("problem", sentence)
 
     def revision(self) -> str:
         """A mark that changes whenever what the desk shows may have."""
@@ -71,7 +87,12 @@ class Desk:
 
     def _refresh(self) -> None:
         """Have ready what takes long, before a new revision is shown; questions follow it."""
-        self._boards.current()
+        board = self._boards.current()
+        if board is not self._looked_at:  # what the first map and network would wait for
+            everything = chosen(board, EventFilters())
+            drawn(self.case, everything, WORLD)
+            network(everything, profile_of(self.case), 1)
+            self._looked_at = board
         self._counts = counts(self.case)
         if self._asking is None or not self._asking.is_alive():
             self._asking = threading.Thread(target=self._ask, name="questions", daemon=True)

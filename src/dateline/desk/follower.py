@@ -16,11 +16,18 @@ _logger = logging.getLogger(__name__)
 class Follower:
     """Takes decisions as they come; those that come while it works are followed at once after it.
 
-    ``merging`` is held while events are worked out, as whoever else merges holds it.
+    ``merging`` is held while events are worked out, as whoever else merges holds it. ``moved`` is
+    told when they are, ``failed`` what to do where they could not be.
     """
 
-    def __init__(self, case: Case, merging: threading.Lock, moved: Callable[[], None]) -> None:
-        self._case, self._merging, self._moved = case, merging, moved
+    def __init__(
+        self,
+        case: Case,
+        merging: threading.Lock,
+        moved: Callable[[], None],
+        failed: Callable[[str], None],
+    ) -> None:
+        self._case, self._merging, self._moved, self._failed = case, merging, moved, failed
         self._waiting: list[Decision] = []
         self._changed = threading.Condition()
         self._busy = self._ended = False
@@ -65,4 +72,8 @@ class Follower:
         except Exception as error:  # what was decided is kept: the next merge follows it
             _logger.error("events do not follow yet: %s", type(error).__name__)
             _logger.debug("where it failed:", exc_info=True)
+            self._failed(
+                "The decision stands in the log, but the events do not follow it yet: run "
+                f"`dateline merge {self._case.folder.name}`."
+            )
         self._moved()

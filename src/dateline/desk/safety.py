@@ -21,12 +21,11 @@ from dateline.desk.answer import problem
 from dateline.desk.sessions import COOKIE, TOKEN
 
 POLICY = (
-    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; "
-    "connect-src 'self'; font-src 'self'; worker-src 'self'; base-uri 'none'; form-action 'self'; "
-    "frame-ancestors 'none'; require-trusted-types-for 'script'"
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:{tiles}; "
+    "connect-src 'self'{tiles}; font-src 'self'; worker-src 'self'; base-uri 'none'; "
+    "form-action 'self'; frame-ancestors 'none'; require-trusted-types-for 'script'"
 )
 HEADERS = {
-    "content-security-policy": POLICY,
     "x-content-type-options": "nosniff",
     "x-frame-options": "DENY",
     "referrer-policy": "no-referrer",
@@ -46,12 +45,13 @@ class Limits:
     """What a desk lets in: the names it is called by, and how large a body and an upload may be.
 
     ``hosts`` are as a Host header has them, without a port; empty lets in any. ``secure`` says that
-    browsers reach it by https.
+    browsers reach it by https. ``tiles`` is the origin of a tile server that the page may ask.
     """
 
     hosts: tuple[str, ...] = LOOPBACK
     secure: bool = False
     upload: int = 200 << 20
+    tiles: str = ""
 
 
 class Safety:
@@ -61,6 +61,8 @@ class Safety:
         self, app: ASGIApp, limits: Limits, fits: Callable[[str, str | None], bool]
     ) -> None:
         self.app, self.limits, self.fits = app, limits, fits
+        tiles = f" {limits.tiles}" if limits.tiles else ""
+        self._headers = {"content-security-policy": POLICY.format(tiles=tiles), **HEADERS}
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Serve a request, or refuse it."""
@@ -121,7 +123,7 @@ class Safety:
         return self.limits.upload if scope["path"] == "/api/reports" else MOST_JSON
 
     def _protect(self, headers: MutableHeaders, path: str) -> None:
-        for name, value in HEADERS.items():
+        for name, value in self._headers.items():
             headers.setdefault(name, value)
         if path.startswith("/api/"):
             headers.setdefault("cache-control", "no-store")

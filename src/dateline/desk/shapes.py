@@ -1,7 +1,7 @@
 """What the desk's page gets and sends, as JSON: the API's contract.
 
 Each class is one JSON object. The OpenAPI description and the page's TypeScript types are made from
-them. ``Claim`` objects are those of docs/claims.md, as `claim_to_json` writes them.
+them. Claims are as `claim_to_json` writes them.
 """
 
 from __future__ import annotations

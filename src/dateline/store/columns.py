@@ -40,13 +40,13 @@ class Loaded:
     """The columns of all events, in no order.
 
     ``merge`` numbers the merge that made them. ``columns`` has one sequence for each name in
-    `COLUMNS`. ``weapons`` are numbers of events with the ids of weapons that take part in them,
+    `COLUMNS`. ``weapons`` are ids of events with the ids of weapons that take part in them,
     ``entities`` all those that are named or are weapons.
     """
 
     merge: int
     columns: dict[str, Sequence[Any]]
-    weapons: list[tuple[int, str]]
+    weapons: list[tuple[str, str]]
     entities: dict[str, Named]
 
 
@@ -97,10 +97,8 @@ class Columns:
         events, meant, entities = tables.events.c, tables.event_entities.c, tables.entities.c
         query = select(*(events[name] for name in COLUMNS))
         weapon = entities.kind == MentionType.WEAPON.value
-        weapons = (
-            select(events.number, meant.entity)
-            .join(tables.event_entities, meant.event == events.id)
-            .join(tables.entities, (entities.id == meant.entity) & weapon)
+        weapons = select(meant.event, meant.entity).where(
+            meant.entity.in_(select(entities.id).where(weapon))
         )
         who = select(entities.id, entities.name, entities.kind, entities.names, entities.named)
         with self.database.reading() as connection:
@@ -117,23 +115,24 @@ class Columns:
             )
 
     def participants(
-        self, types: Sequence[str]
-    ) -> list[tuple[int, str, str, str, int, int, int, str]]:
-        """All named participants of the events of some types, those of one event together.
+        self, types: Sequence[str] | None = None
+    ) -> list[tuple[str, str, str, str, int, int, int, str]]:
+        """All named participants of all events, or of those of some types, by event.
 
-        Each has the event's number, the role, the name, the entity, whether it is the best of the
-        role, how many origins affirm and deny it, and the numbers of the tellings that say it.
+        Each has the event's id, the role, the name, the entity, whether it is the best of the role,
+        how many origins affirm and deny it, and the numbers of the tellings that say it.
         """
         part, events = tables.participants.c, tables.events.c
         query = (
             select(
-                events.number, part.role, part.name, part.entity, part.best, part.affirmed,
+                part.event, part.role, part.name, part.entity, part.best, part.affirmed,
                 part.denied, part.told,
             )
-            .join(tables.events, events.id == part.event)
-            .where(part.entity.is_not(None), events.type.in_(types))
+            .where(part.entity.is_not(None))
             .order_by(part.event, part.role, part.position)
         )  # fmt: skip
+        if types is not None:
+            query = query.where(part.event.in_(select(events.id).where(events.type.in_(types))))
         with self.database.reading() as connection:
             return [row._tuple() for row in connection.execute(query).all()]
 

@@ -37,7 +37,8 @@ def hostile_desk(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> 
 
 def test_reports_are_there(hostile_desk: Desk) -> None:
     with Case.open(hostile_desk.case) as case:
-        assert case.store.counts()["reports"] > NUMBER * 0.9
+        # Pages whose markup leaves no article are refused.
+        assert case.store.counts()["reports"] > NUMBER * 0.8
         assert case.store.counts()["claims"] > NUMBER
 
 

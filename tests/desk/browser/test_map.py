@@ -106,11 +106,10 @@ def test_what_is_in_view_is_a_list_for_the_keyboard(reading_desk: Desk) -> None:
 
 
 def test_an_event_chosen_in_the_list_is_looked_for(reading_desk: Desk) -> None:
-    page = _show(reading_desk, "/?at=-150,-60,5&sort=time")
-    rows = page.request.get(f"{reading_desk.url}/api/events?sort=time&limit=50").json()["events"]
-    placed = next(
-        n for n, row in enumerate(rows) if row["place"] and row["place"]["lat"] is not None
-    )
+    page = _show(reading_desk, "/?at=-150,-60,5&sort=date")
+    rows = page.request.get(f"{reading_desk.url}/api/events?sort=date&limit=50").json()["events"]
+    lats = [(row["place"] or {}).get("lat") for row in rows]
+    placed = next(n for n, lat in enumerate(lats) if lat is not None)
     for _ in range(placed + 1):
         page.keyboard.press("j")
     expect(_map(page)).not_to_have_attribute("data-chosen", "0", timeout=30_000)

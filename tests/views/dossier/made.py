@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
+import pytest
 from lxml import html  # type: ignore[import-untyped]
 
 from dateline.views.decisions import Decided
@@ -11,6 +12,18 @@ from dateline.views.dossier import Dossier, Paper, render
 from dateline.views.events.sourced import Sourced
 from tests.views.events.made import HOSTILE, events, export
 
+
+def _has_pango() -> bool:
+    try:
+        import weasyprint  # noqa: F401  # it loads Pango
+    except OSError:
+        return False
+    return True
+
+
+needs_pango = pytest.mark.skipif(
+    not _has_pango(), reason="needs Pango: apt-get install libpango-1.0-0 libpangoft2-1.0-0"
+)
 DECIDED = Decided("2026-11-30T08:00:00+00:00", HOSTILE, "grade", f"{HOSTILE}: fair", HOSTILE, True)
 
 

@@ -65,6 +65,12 @@ def test_small_numbers_lead_to_the_notes_of_the_claims() -> None:
     assert notes.refer(["unknown"]) == ""
 
 
+def test_a_number_that_nothing_decides_is_a_question() -> None:
+    known = words(tree().xpath("//*[@id='event-2']//table[@class='known']")[0])
+    assert "drones: ?" in known
+    assert "None" not in words(tree().xpath("//main")[0])
+
+
 def test_decisions_stand_with_their_event() -> None:
     told = part("event-1")
     assert "2026-11-30 08:00" in told

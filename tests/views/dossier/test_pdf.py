@@ -14,11 +14,12 @@ import pytest
 from dateline.errors import DatelineError
 from dateline.views.dossier import Paper
 from dateline.views.dossier.pdf import pdf
-from tests.views.dossier.made import dossier
+from tests.views.dossier.made import dossier, needs_pango
 
 SIZES = {Paper.A4: (595, 842), Paper.LETTER: (612, 792)}  # points
 
 
+@needs_pango
 @pytest.mark.parametrize("paper", Paper)
 def test_every_page_has_the_size_of_the_paper(paper: Paper, monkeypatch: Any) -> None:
     def connect(*_: Any) -> None:
@@ -32,6 +33,7 @@ def test_every_page_has_the_size_of_the_paper(paper: Paper, monkeypatch: Any) ->
     assert {(round(float(w)), round(float(h))) for w, h in boxes} == {SIZES[paper]}
 
 
+@needs_pango
 @pytest.mark.parametrize("action", [b"/JavaScript", b"/Launch", b"/EmbeddedFile", b"/SubmitForm"])
 def test_nothing_in_it_acts(action: bytes) -> None:
     made = plain(pdf(dossier(), Paper.A4))

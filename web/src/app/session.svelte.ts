@@ -1,6 +1,7 @@
 // Who uses the desk on which case, and what changed meanwhile.
 
 import { get, Problem, send, useToken, type Shape } from "../api/client";
+import { toasts } from "../ui/toasts.svelte";
 
 class Desk {
   session = $state<Shape<"Session"> | null>(null);
@@ -52,6 +53,7 @@ class Desk {
     this.#changes.addEventListener("decision", (event) => {
       this.decided = JSON.parse(String(event.data)) as Shape<"DecisionLine">;
     });
+    this.#changes.addEventListener("problem", (event) => toasts.say(event.data, { bad: true }));
     this.#changes.addEventListener("revision", (event) => {
       if (event.data === this.revision) return;
       this.revision = event.data;

@@ -77,5 +77,5 @@ def _session(desk: Desk, cookie: str | None) -> Session:
         begun["counts"] = desk.counts()
         begun["types"] = types_of(profile_of(desk.case))
         begun["formats"] = [*FORMATS, *SOURCED_FORMATS]
-        begun["tiles"] = desk.tiles
+        begun["tiles"] = desk.tiles.address if desk.tiles else None
     return begun

@@ -71,7 +71,7 @@ def became(known: Known) -> list[tuple[str, str]]:
     changed = []
     for part, best in known.best.items():
         if part == "counts":
-            changed += [(thing, str(number_)) for thing, number_ in best.items()]
+            changed += [(thing, "?" if n is None else str(n)) for thing, n in best.items()]
         else:
             changed.append((part, value(part, best) or "?"))
     return changed

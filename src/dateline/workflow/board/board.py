@@ -97,11 +97,6 @@ class Board:
         """No event."""
         return np.zeros(len(self), np.bool_)
 
-    @cached_property
-    def by_number(self) -> dict[int, int]:
-        """The place of each event by its number."""
-        return dict(zip(self._numbers.tolist(), self._by_number.tolist(), strict=True))
-
     def numbered(self, some: Sequence[int]) -> Mask:
         """The events with these numbers; one that is not on the board is left out."""
         mask = self.none()
@@ -134,12 +129,13 @@ def _board(store: Store, loaded: Loaded) -> Board:
     def amounts(name: str, kind: Any = np.float64) -> NDArray[Any]:
         return numbers(columns[name], kind)[order]
 
+    ids = [columns["id"][row] for row in order]
     numbered = amounts("number", np.int64)
     by_number = np.argsort(numbered, kind="stable")
     return Board(
         store=store,
         merge=loaded.merge,
-        ids=[columns["id"][row] for row in order],
+        ids=ids,
         titles=[columns["title"][row] for row in order],
         type=column("type"),
         earliest=column("earliest"),
@@ -155,7 +151,7 @@ def _board(store: Store, loaded: Loaded) -> Board:
         voices=lists("voices"),
         publishers=lists("publishers"),
         factualities=lists("factualities"),
-        systems=_systems(loaded, by_number, numbered[by_number]),
+        systems=_systems(loaded, ids),
         actors=_actors(loaded),
         entities=loaded.entities,
         lat=amounts("lat"),
@@ -198,11 +194,11 @@ def _actors(loaded: Loaded) -> frozenset[str]:
     )
 
 
-def _systems(loaded: Loaded, by_number: Rows, sorted_numbers: NDArray[np.int64]) -> Lists:
+def _systems(loaded: Loaded, ids: Sequence[str]) -> Lists:
     """The ids of weapons by event."""
-    wanted = np.fromiter((number for number, _ in loaded.weapons), np.int64, len(loaded.weapons))
-    owners = by_number[np.searchsorted(sorted_numbers, wanted)] if len(by_number) else wanted
-    return Lists.of(len(by_number), owners, [entity for _, entity in loaded.weapons])
+    row = {id_: n for n, id_ in enumerate(ids)}
+    owners = np.fromiter((row[event] for event, _ in loaded.weapons), np.intp, len(loaded.weapons))
+    return Lists.of(len(ids), owners, [entity for _, entity in loaded.weapons])
 
 
 @contextmanager

@@ -92,7 +92,7 @@ def _ties(board: Board, profile: Profile) -> Ties:
     index: dict[str, int] = {}
     names: list[str] = []
     found: list[tuple[int, int, int, bool, bool]] = []
-    for row, fillers in by_event(board, list(by_type)):
+    for row, fillers in by_event(board):
         kind = by_type.get(board.type.value(row) or "")
         if kind is None:
             continue
@@ -118,11 +118,13 @@ def _ties(board: Board, profile: Profile) -> Ties:
     )
 
 
-def by_event(board: Board, types: Sequence[str]) -> Iterator[tuple[int, list[Filler]]]:
-    """The named participants of each event of some types, by its place on the board."""
+def by_event(
+    board: Board, types: Sequence[str] | None = None
+) -> Iterator[tuple[int, list[Filler]]]:
+    """The named participants of each event, or of those of some types, by its place."""
     participants = board.store.columns.participants(types)
-    for number, some in groupby(participants, key=itemgetter(0)):
-        row = board.by_number.get(number)
+    for event, some in groupby(participants, key=itemgetter(0)):
+        row = board.row.get(event)
         if row is not None:
             yield (
                 row,

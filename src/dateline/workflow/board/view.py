@@ -46,3 +46,6 @@ class View:
         while (across / cell) * ((bottom - top) / cell) > _MOST_CELLS:
             cell *= 2
         return cell
+
+
+WORLD = View(-180, -85, 180, 85, 1)

@@ -60,13 +60,16 @@ class OpenQuestions:
         self._kept: _Kept | None = None
         self._took = self._at = 0.0
 
-    def refresh(self) -> None:
-        """Work out anew what is open, if the case has changed; of a large case not too often."""
+    def refresh(self, *, now: bool = False) -> None:
+        """Work out anew what is open, if the case has changed; of a large case not too often.
+
+        With ``now`` however often.
+        """
         with self._working_out:
             numbers, begun = self._case.store.shelf.last_numbers(), monotonic()
             kept = self._kept
             if kept is not None:
-                soon = self._took > _QUICK and begun - self._at < self._took * _REST
+                soon = not now and self._took > _QUICK and begun - self._at < self._took * _REST
                 read = numbers[1] != kept.numbers[1]
                 if numbers == kept.numbers or (soon and not read):
                     return
@@ -121,7 +124,7 @@ def asked_blind(case: Case, who: str, ask: Ask | None, limit: int) -> tuple[list
 
 
 _ALL = 10**9
-_QUICK = 0.25  # seconds: what takes no longer is worked out at every change
+_QUICK = 0.5  # seconds: what takes no longer is worked out at every change
 _REST = 20  # times as long as it took, before it is worked out again
 _SPARE = 20
 
