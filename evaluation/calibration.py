@@ -49,7 +49,7 @@ class Judged:
     @property
     def confidence(self) -> Mapping[str, float]:
         """The confidence in each part that is judged."""
-        given = estimate(self.claim, reader().profile)
+        given = estimate(self.claim, reader("arms").profile)
         return {part: getattr(given, part) for part in self.right}
 
 
@@ -69,7 +69,7 @@ def judged(folder: Path) -> Iterator[Judged]:
 
 def _of_articles(folder: Path) -> Iterator[Judged]:
     for article in facts.load(folder):
-        claims = reader().inferred(Report.of(article.text))
+        claims = reader("arms").inferred(Report.of(article.text))
         matches = {id(m.claim): m for m in facts.match(article.facts, claims)}
         for claim in claims:
             match = matches.get(id(claim))
@@ -99,7 +99,7 @@ def _of_reports(folder: Path) -> Iterator[Judged]:
     docs = json.loads((folder / "docs.json").read_text(encoding="utf-8"))
     for name, (published, publisher, *_) in docs.items():
         report = reports.loaded(folder / "art" / f"{name}.txt", published, publisher)
-        claims = tuple(map(identified, reader().inferred(report)))
+        claims = tuple(map(identified, reader("arms").inferred(report)))
         own = ([item for item in items if item["doc"] == name] for items in (labels, traps))
         reading = reports.judge(report.text, claims, *own)
         matches = {m.claim.id: m for m in reading.matches}
@@ -144,7 +144,7 @@ _LABELS = {
 
 
 def _participants(claim: Claim) -> tuple[list[Argument], list[Argument]]:
-    return participants(claim, reader().profile)
+    return participants(claim, reader("arms").profile)
 
 
 def _known(claim: Claim, right: Mapping[str, bool], *, whole: bool) -> dict[str, bool]:
@@ -152,7 +152,7 @@ def _known(claim: Claim, right: Mapping[str, bool], *, whole: bool) -> dict[str,
 
     ``whole`` is whether all that is labelled is there.
     """
-    parts = features(claim, reader().profile)
+    parts = features(claim, reader("arms").profile)
     has = {part: value for part, value in right.items() if part in parts}
     return {**has, WHOLE: whole and all(has.values())}
 

@@ -340,7 +340,7 @@ def measure(folder: Path) -> list[Figure]:
     name = f"facts {folder.name}"
     total = Tally.empty()
     for article in load(folder):
-        tally(total, article.facts, reader().read(Report.of(article.text)).claims)
+        tally(total, article.facts, reader("arms").read(Report.of(article.text)).claims)
     facts, claims, found, full = (counter.total() for counter in _columns(total))
     precision = share(name, "found precision", found, claims)
     recall = share(name, "found recall", found, facts)
@@ -425,7 +425,7 @@ def main(which: str, list_errors: bool) -> None:
         raise click.UsageError(f"{folder} has no labelled texts (NAME.txt, NAME.facts.jsonl).")
     total = Tally.empty()
     for article in articles:
-        claims = list(reader().read(Report.of(article.text)).claims)
+        claims = list(reader("arms").read(Report.of(article.text)).claims)
         matches = tally(total, article.facts, claims)
         if list_errors:
             click.echo(f"\n{article.name}")

@@ -55,6 +55,6 @@ def sample(items: Iterable[T], size: int, key: Callable[[T], str]) -> list[T]:
 
 
 @cache
-def reader() -> Reader:
-    """The reader that is measured, with the built-in profile."""
-    return Reader(load("arms"))
+def reader(profile: str = "conflict") -> Reader:
+    """The reader that is measured, with a profile that comes with Dateline."""
+    return Reader(load(profile))

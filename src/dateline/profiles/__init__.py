@@ -19,7 +19,7 @@ FOLDER = Path(__file__).parent
 _parsed = lru_cache(maxsize=8)(parse)  # by the text, so that a changed file is read anew
 
 
-def load(path: str | Path = "arms") -> Profile:
+def load(path: str | Path = "conflict") -> Profile:
     """Load a profile: the path of a TOML file, or the name of one that comes with Dateline.
 
     Raises DatelineError where there is no such profile or the file is not one.

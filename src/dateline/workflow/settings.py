@@ -28,8 +28,9 @@ max_bytes = 20000000
 max_characters = 1000000
 
 [read]
-# A profile that comes with Dateline ("arms"), or your own .toml file: its path, from this folder.
-profile = "arms"
+# A profile that comes with Dateline ("conflict", "arms"), or your own .toml file: its path, from
+# this folder.
+profile = "conflict"
 # engine = "endpoint" asks a language model instead of the built-in reader: see docs/endpoint.md.
 engine = "built-in"
 
@@ -59,7 +60,7 @@ class Settings:
     database: str | None = None
     max_bytes: int = 20_000_000
     max_characters: int = 1_000_000
-    profile: str = "arms"
+    profile: str = "conflict"
     engine: str = "built-in"
     endpoint: Mapping[str, Any] = field(default_factory=dict)
     together: float | None = None
