@@ -49,7 +49,7 @@ def dossier(
     log: str | None,
     **values: Any,
 ) -> None:
-    """Write events as a document to print, with notes that lead to the words.
+    """Write events as a document to print.
 
     Every value with who says it, every telling in its words, its report with address, date of
     fetching and SHA-256. EVENTs are named by their ids or the beginnings of them, or chosen by

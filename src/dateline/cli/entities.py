@@ -82,7 +82,7 @@ def show_entity(case: Path, entity: str, limit: int, as_json: bool) -> None:
     Its names and where each is read, what is stated of it by whom, whom it has to do with and how,
     what it may be the same as and why, decisions on it, and its events.
 
-    ENTITY is its id or the beginning of it, from `dateline entities`.
+    ENTITY is its id or the beginning of it.
 
     \b
     Example: dateline entity gulf system:shahed-136

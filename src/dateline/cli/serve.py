@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 LOOPBACK = ("127.0.0.1", "localhost", "::1")
 EVERY = ("0.0.0.0", "::", "")  # addresses that stand for all of this machine
-a_file = click.Path(path_type=Path, exists=True, dir_okay=False)
+a_file = click.Path(path_type=Path, dir_okay=False)
 
 
 @click.command()
