@@ -89,7 +89,7 @@ def main() -> None:
         profile = (files("dateline.profiles") / "arms.toml").read_text(encoding="utf-8")
         (case.folder / "mine.toml").write_text(changed(profile), encoding="utf-8")
         settings = case.folder / "dateline.toml"
-        settings.write_text(settings.read_text().replace('"arms"', '"mine.toml"'))
+        settings.write_text(settings.read_text().replace('"conflict"', '"mine.toml"'))
         case.close()
         with Case.open(case.folder) as case:
             list(prepare(case).run())

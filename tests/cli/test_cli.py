@@ -523,7 +523,7 @@ def test_a_profile_that_is_no_profile(
 ) -> None:
     (case / "broken.toml").write_text("name = 'half\n")
     settings = case / "dateline.toml"
-    settings.write_text(settings.read_text().replace('"arms"', f'"{profile}"'))
+    settings.write_text(settings.read_text().replace('"conflict"', f'"{profile}"'))
     before = objects(dateline("claims", case, "--json"))
     # Exports follow the profile too: without it they would leave out sides and codes.
     for command in (["read", case], ["export", case, "--format", "csv"], ["claims", case]):
