@@ -133,7 +133,8 @@ def add_text(folder: Path, text: str, **about: str) -> str:
     return report.id
 
 
-@pytest.fixture(scope="session")
+# Of this package alone: while Playwright runs, no test can run an event loop of its own.
+@pytest.fixture(scope="package")
 def browser() -> Iterator[Browser]:
     if not STATIC.exists():
         pytest.fail("The desk's page is not built: run `npm ci && npm run build` in web/.")
