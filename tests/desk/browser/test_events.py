@@ -130,7 +130,7 @@ def test_filters_are_set_taken_away_and_restored(reading_desk: Desk) -> None:
 
 
 def test_nothing_found_says_so(reading_desk: Desk) -> None:
-    page = _show(reading_desk, "/?view=list&since=2999")
+    page = _show(reading_desk, "/?view=list&q=nowhere-to-be-found")
     expect(page.get_by_text("No event passes these filters")).to_be_visible()
 
 
