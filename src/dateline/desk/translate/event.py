@@ -32,7 +32,7 @@ def event_page(found: Found, revision: str, as_of: str | None) -> EventPage:
     told = {one.claim: one for one in event.claims}
     return EventPage(
         revision=revision,
-        row=event_row(event, found.inferred),
+        row=event_row(event, found.beside),
         as_of=as_of,
         grade_rule=event.grade.rule,
         overruled_by=event.grade.overruled_by,

@@ -7,16 +7,14 @@ from typing import Any
 
 from dateline.desk.shapes import EntityRow, EventRow, Place, ReportLine, Tally
 from dateline.model import Event
+from dateline.store.event_columns import NOTHING, Beside
 from dateline.store.picture import Meant
 from dateline.store.shelf import ReportLine as StoredLine
 from dateline.workflow.board.rows import EventRow as Row
-from dateline.workflow.pages.inferred import Inferred
-
-_UNKNOWN = Inferred()
 
 
-def event_row(event: Event, inferred: Inferred = _UNKNOWN) -> EventRow:
-    """An event on one line; ``inferred`` is from what its time and place were."""
+def event_row(event: Event, beside: Beside = NOTHING) -> EventRow:
+    """An event on one line; ``beside`` says from what its time and place were inferred."""
     time = event.time.best or {}
     return EventRow(
         id=event.id,
@@ -25,8 +23,8 @@ def event_row(event: Event, inferred: Inferred = _UNKNOWN) -> EventRow:
         edtf=time.get("edtf"),
         earliest=time.get("earliest"),
         latest=time.get("latest"),
-        dated_by=inferred.time,
-        place=place(event.place.best, inferred.place),
+        dated_by=beside.dated_by,
+        place=place(event.place.best, beside.placed_by),
         counts={
             thing: Tally(low=counted.low, best=counted.best, high=counted.high)
             for thing, counted in event.counts.items()

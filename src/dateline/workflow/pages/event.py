@@ -9,10 +9,10 @@ from dateline.model import Claim, Event, Place, Report
 from dateline.passages import split
 from dateline.places.gazetteer import candidates
 from dateline.places.resolve import place_of
+from dateline.store.event_columns import Beside, beside
 from dateline.store.shelf import ReportLine
 from dateline.workflow.case import Case
 from dateline.workflow.events import Shown, show_event
-from dateline.workflow.pages.inferred import Inferred, inferred
 from dateline.workflow.pages.log import Entry, history
 
 _AROUND = 400  # characters that are shown on either side of a claim's sentence
@@ -36,7 +36,7 @@ class EventPage:
     shown: Shown
     quoted: tuple[Quoted, ...]
     reports: dict[str, ReportLine]
-    inferred: Inferred
+    beside: Beside
     history: tuple[Entry, ...]
     places: tuple[Place, ...]
 
@@ -50,7 +50,7 @@ def event_page(case: Case, prefix: str, day: str | None = None) -> EventPage:
         shown,
         tuple(_quoted(claim, report) for claim, report in shown.tellings),
         case.store.shelf.some(sorted(told)),
-        inferred(shown.event, claims),
+        beside(shown.event, {claim.id: claim for claim in claims}),
         tuple(history(case, names_in_log(shown.event))),
         tuple(_places(claims)),
     )
