@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
@@ -11,7 +12,7 @@ from dateline.workflow.accounts import Role, put_account
 from dateline.workflow.case import Case
 from dateline.workflow.decide import Draft, decide
 from dateline.workflow.verify import verify
-from tests.desk.conftest import Client
+from tests.desk.conftest import Client, client_of
 from tests.workflow import reviewed
 
 
@@ -27,6 +28,15 @@ def test_a_decision_is_written_at_once_and_events_follow(client: Client, case: C
     assert decided["revision"] != before
     assert client.json("/session")["revision"] != decided["revision"]  # the events followed
     assert client.get(f"/events/{event}").status_code == 404  # nobody tells of it any more
+
+
+def test_a_desk_follows_what_one_that_was_killed_left(case: Case, pages: Path) -> None:
+    claim = reviewed.claim(case, "Attack", "raided")
+    event = case.store.claim(claim.id)[0].event
+    decide(case, Draft(Verb.REJECT, (claim.id,), who="Ada"))  # and nothing follows
+    with client_of(case, pages) as client:
+        assert client.desk.follower.wait(60)
+        assert client.get(f"/events/{event}").status_code == 404
 
 
 def test_every_verb_is_done_and_undone(client: Client, case: Case) -> None:

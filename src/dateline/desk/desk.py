@@ -25,7 +25,7 @@ from dateline.workflow.board.map import drawn
 from dateline.workflow.board.network import network
 from dateline.workflow.board.view import WORLD
 from dateline.workflow.case import Case
-from dateline.workflow.decide import reviewer
+from dateline.workflow.decide import reviewer, unfollowed
 from dateline.workflow.events import WantedEvents, event_filters
 from dateline.workflow.pages.counts import counts
 from dateline.workflow.pages.log import Entry
@@ -64,6 +64,7 @@ class Desk:
         merging = threading.Lock()
         self.follower = Follower(case, merging, self.changes.ask, self._tell_problem)
         self.jobs = Jobs(case, merging, self.changes.ask)
+        self.follower.take(*unfollowed(case))  # what a desk that was killed left
 
     def _tell_problem(self, sentence: str) -> None:
         """Tell every page what went wrong in the background."""

@@ -112,6 +112,14 @@ def follow(case: Case, *decisions: Decision) -> bool:
     return True
 
 
+def unfollowed(case: Case) -> tuple[Decision, ...]:
+    """The decisions that events may not follow yet: those written since the last merge was."""
+    last = case.store.picture.last()
+    if last is None:
+        return ()
+    return tuple(decision for decision in case.store.decisions() if decision.at >= last.at)
+
+
 # -- one for each verb -----------------------------------------------------------------------------
 
 
