@@ -23,11 +23,11 @@ def measured(name: str, folder: Path, item: dict[str, Any]) -> list[float]:
         ("ASSAULT", "shelled", [1.0, 1.0]),
         ("FIGHT", "shelled", [1.0, 1.0]),  # joined with ASSAULT in PLOVER's second version
         ("AID", "shelled", [1.0, 0.0]),
-        ("ASSAULT", "collapsed", [0.0, 0.0]),  # the claim is on other words
+        ("ASSAULT", "rain", [0.0, 0.0]),  # the claim is on other words
     ],
 )
 def test_plover(tmp_path: Path, event: str, words: str, expected: list[float]) -> None:
-    text = "Rebels shelled the town on Monday and its bridge collapsed."
+    text = "Rebels shelled the town on Monday, in heavy rain."
     assert measured("plover", tmp_path, {"text": text, "event": event, "eventText": words}) == (
         expected
     )

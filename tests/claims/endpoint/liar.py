@@ -90,7 +90,7 @@ def make_case(folder: Path, url: str, *texts: str, **more: object) -> Path:
 
 
 def configure(folder: Path, **endpoint: object) -> None:
-    lines = ["[read]", 'engine = "endpoint"', "[endpoint]"]
+    lines = ["[read]", 'profile = "arms"', 'engine = "endpoint"', "[endpoint]"]
     lines += [f"{key} = {json.dumps(value)}" for key, value in endpoint.items()]
     (folder / SETTINGS).write_text("\n".join(lines), encoding="utf-8")
 
