@@ -304,7 +304,8 @@ class Postgresql(Database):
 
     def _sentence(self, what: str, error: BaseException) -> str:
         why, state = " ".join(str(error).split()), getattr(error, "sqlstate", None) or ""
-        if state == "53100" or "No space left" in why:
+        # A server whose disk is full may refuse the connection: it has no room for a cache of it.
+        if state == "53100" or "No space left" in why or "could not write init file" in why:
             return self._full(what, why)
         if state in ("25006", "42501"):
             return self._read_only(why)
