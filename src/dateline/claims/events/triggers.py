@@ -147,19 +147,19 @@ def _listed_noun(group: NounGroup, scene: Scene, *, first: bool) -> Trigger | No
     if group.pronoun or (group.proper and not first):
         return None
     words = tuple(t.lemma.lower() for t in group.tokens[group.first : group.head + 1])
-    behind = of(group, scene.sentence)
-    beside = [noun for _, noun in phrases_of(group, scene.sentence)]  # "a battle with cancer"
-    for trigger in scene.profile.nouns.get(words[-1], ()):
+    triggers = scene.profile.nouns.get(words[-1], ())
+    phrases = phrases_of(group, scene.sentence) if triggers else []
+    for trigger in triggers:
         if words[-len(trigger.words) :] != trigger.words or trigger.unless.intersection(words):
             continue
-        if any(inner.lemma in trigger.unless for inner in (*behind, *beside)):
+        if any(inner.lemma in trigger.unless for _, inner in phrases):  # "a battle with cancer"
             continue
         if not trigger.restricted:
             return trigger
         modifiers = group.tokens[group.first : group.head]
         if any(scene.profile.kinds.get(t.lemma.lower()) in trigger.kinds for t in modifiers):
             return trigger
-        if any(scene.index.kind(inner) in trigger.kinds for inner in behind):
+        if any(p == "of" and scene.index.kind(inner) in trigger.kinds for p, inner in phrases):
             return trigger
     return None
 
