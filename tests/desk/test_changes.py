@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import asyncio
+import threading
+import time
 from collections.abc import AsyncIterator
 
 from dateline.desk import changes
@@ -107,3 +109,19 @@ def test_listeners_are_bounded_and_a_slow_one_misses_the_oldest() -> None:
         assert told[-1] == "event: revision\ndata: 999\n\n"
 
     asyncio.run(many())
+
+
+def test_a_look_that_is_under_way_can_be_waited_for() -> None:
+    """What a look begins can then be ended, too."""
+    begun, done = threading.Event(), threading.Event()
+
+    def refresh() -> None:
+        begun.set()
+        time.sleep(0.2)
+        done.set()
+
+    made = Changes(lambda: "1", refresh)
+    assert begun.wait(5)
+    made.end()
+    made.wait(5)
+    assert done.is_set()

@@ -111,11 +111,15 @@ class Changes:
         self.tell("revision", now)
 
     def end(self) -> None:
-        """Let every stream end, and the thread."""
+        """Let every stream end, and the thread once its look is done."""
         with self._lock:
             self._ended = True
         self._asked.set()
         self.tell(*_END)
+
+    def wait(self, seconds: float) -> None:
+        """Wait, after the end, for the look that is under way."""
+        self._thread.join(seconds)
 
     def _watch(self) -> None:
         while not self._ended:

@@ -96,8 +96,9 @@ class Desk:
             self._looked_at = board
         self._counts = counts(self.case)
         if self._asking is None or not self._asking.is_alive():
-            self._asking = threading.Thread(target=self._ask, name="questions", daemon=True)
-            self._asking.start()
+            asking = threading.Thread(target=self._ask, name="questions", daemon=True)
+            asking.start()
+            self._asking = asking  # only what has begun can be waited for
 
     def _ask(self) -> None:
         try:
@@ -132,6 +133,7 @@ class Desk:
     def close(self) -> None:
         """End what goes on in the background; what is left half done, the next merge does."""
         self.changes.end()
+        self.changes.wait(_END_SECONDS)
         self.jobs.end(_END_SECONDS)
         self.follower.end(_END_SECONDS)
         if self._asking is not None:
