@@ -1,9 +1,9 @@
 """PropBank's predicates with the head words of their arguments, from EWT and from frame examples.
 
-An argument's label is the function tag of its role (agent, patient, goal ...), not its number: what
-number 2 means depends on the predicate's sense, and a reader has no senses. Numbers and tags stand
-in the frame files (``propbank-roles``). Gold trees say which word is an argument's head; examples
-have none, so that there the encoder's own trees do.
+Number 0 is who acts and number 1 who is befallen, unless the frame file says that 1 acts. What
+higher numbers mean depends on the predicate's sense, and a reader has no senses: there the label is
+the function tag that the frame file gives the number (goal, source, means ...). Gold trees say
+which word is an argument's head; examples have none, so that there the encoder's own trees do.
 """
 
 from __future__ import annotations
@@ -97,13 +97,25 @@ def part_of(label: str, sense: str, known: Frames) -> Part | None:
         return None
     if label.startswith("R-"):  # "who": the argument is what it stands for
         return Part.NONE
+    if label[3:4].isdigit():
+        return _core(label[3], known.get(sense, {}))
     tag = label.removeprefix("ARGM-")
-    number = label[3:4]
-    if number.isdigit():
-        usual = {"0": Part.ACTS.value, "1": Part.BEFALLEN.value}.get(number, "")
-        tag = known.get(sense, {}).get(number) or usual
     if tag in _LEFT_OUT:
         return Part.NONE
+    return _tagged(tag)
+
+
+def _core(number: str, tags: Mapping[str, str]) -> Part:
+    """The part of a numbered argument, by the tags of its sense's numbers."""
+    tag, first = tags.get(number, ""), tags.get("1", Part.ACTS)
+    if number == "0" or (number == "1" and tag == Part.ACTS):
+        return Part.ACTS
+    if number == "1" or (tag == Part.BEFALLEN and first == Part.ACTS):
+        return Part.BEFALLEN
+    return Part.OTHER if tag in (Part.ACTS, Part.BEFALLEN) else _tagged(tag)
+
+
+def _tagged(tag: str) -> Part:
     return _SAME.get(tag) or next((part for part in Part if part == tag), Part.OTHER)
 
 

@@ -6,6 +6,7 @@ from dateline.claims.counts import count
 from dateline.claims.events.before import add_premodifiers
 from dateline.claims.events.candidate import EventCandidate
 from dateline.claims.events.host import add_from_host, host
+from dateline.claims.events.parts import weigh
 from dateline.claims.events.roles import actor_role, add_phrases
 from dateline.claims.phrases import Scene, phrases_of
 from dateline.profiles import Trigger
@@ -35,6 +36,7 @@ def noun_event(group: NounGroup, trigger: Trigger, scene: Scene) -> EventCandida
         add_from_host(event, clause, place, scene)
     if clause is not None and place == "subject" and group.lemma == "toll":
         _add_toll(event, clause, scene)
+    weigh(event, group.head, scene)
     return event if _stated(event, group, trigger) else None
 
 

@@ -92,13 +92,21 @@ class Roles:
 
     def arguments(self, predicate: int) -> list[Argument]:
         """The arguments of the word ``predicate``: each word's likeliest part, if it has one."""
-        chances = self.head(self.askers[predicate], self.asked, predicate)
+        chances = self._chances(predicate)
         best = chances.argmax(axis=1)
         return [
             Argument(self.head.parts[part], word, float(chances[word, part]))
             for word, part in enumerate(best)
             if self.head.parts[part] is not Part.NONE
         ]
+
+    def chances(self, predicate: int, part: Part) -> Floats:
+        """How likely each word is the head of an argument of this part, from 0 to 1."""
+        found: Floats = self._chances(predicate)[:, self.head.parts.index(part)]
+        return found
+
+    def _chances(self, predicate: int) -> Floats:
+        return self.head(self.askers[predicate], self.asked, predicate)
 
     @classmethod
     def joined(cls, parts: Sequence[Roles]) -> Roles:
