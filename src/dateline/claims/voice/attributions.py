@@ -103,9 +103,10 @@ def find_attributions(
             for item in sentence.attributions
             if (kept := _by_encoder(item, number, report, rules, chains)) is not None
         ]
-        for source in rules:
-            if not any(_share(kept.cue, source.cue) for kept in mine):
-                mine += _by_rule(source, number, report, chains)
+        by_rule = [one for source in rules for one in _by_rule(source, chains)]
+        for one in (*_turn(number, report), *by_rule):
+            if not any(_repeats(one, kept) for kept in mine):
+                mine.append(one)
         found += sorted(mine, key=lambda one: one.cue.start)
     whole = _extended(found, sentences, chains)
     return [replace(one, quoted=all(map(report.quoted, one.parts))) for one in whole]
@@ -333,16 +334,12 @@ def _group_in(sentence: Sentence, begin: int, end: int) -> NounGroup | None:
 # -- what only the rules find ----------------------------------------------------------------------
 
 
-def _by_rule(
-    source: Source, number: int, report: _Words, chains: Mapping[Clause, SourceChain]
-) -> Iterator[Attribution]:
-    """What "according to", verbs of saying and the turns of interviews attribute.
+def _by_rule(source: Source, chains: Mapping[Clause, SourceChain]) -> Iterator[Attribution]:
+    """What "according to" and verbs of saying attribute.
 
     Of other rules, and within quotations, the encoder has to agree.
     """
     sentence = source.sentence
-    if source.cue.text == ":" and sentence.passage.kind is PassageKind.BODY:
-        yield from _turn(source, number, report)
     clause = next((c for c in sentence.clauses if source.is_of(c)), None)
     says = clause is not None and clause.verb.lemma in _SAYING and bool(clause.subjects)
     outside = not sentence.in_quotes(source.cue.start)
@@ -358,24 +355,33 @@ def _by_rule(
         )
 
 
-def _turn(source: Source, number: int, report: _Words) -> Iterator[Attribution]:
-    """A turn of an interview: a paragraph that begins with a name and a colon."""
-    sentence, sentences = source.sentence, report.sentences
-    before = sentences[number - 1] if number else None
-    new = before is None or before.paragraph != sentence.paragraph
-    name = source.group.tokens[source.group.head].text
-    if not new or source.group.first or name not in report.persons:
+def _repeats(one: Attribution, other: Attribution) -> bool:
+    """Whether two attributions of a sentence are one: by their cues, or holder and content."""
+    same = one.group is other.group and one.content.end == other.content.end
+    return same or _share(one.cue, other.cue)
+
+
+def _turn(number: int, report: _Words) -> Iterator[Attribution]:
+    """A turn of an interview: a paragraph that begins with a person's name and a colon."""
+    sentences, sentence = report.sentences, report.sentences[number]
+    if sentence.passage.kind is not PassageKind.BODY or not sentence.nouns:
+        return
+    if number and sentences[number - 1].paragraph == sentence.paragraph:
+        return
+    group, tokens = sentence.nouns[0], sentence.tokens
+    mark = group.last
+    if group.first or mark >= len(tokens) or tokens[mark].text != ":":
+        return
+    if tokens[group.head].text not in report.persons:
         return
     last = number
     while last + 1 < len(sentences) and sentences[last + 1].paragraph == sentence.paragraph:
         last += 1
-    first = report.begins[number] + source.group.last + 1
-    if first < report.begins[number + 1]:
+    first = report.begins[number] + mark + 1
+    if first < report.begins[last + 1]:
         said = report.quote(first, report.begins[last + 1])
-        holder = sentence.group_span(source.group)
-        yield Attribution(
-            sentence, source.cue, holder, source.group, sentence, (said,), None, _BY_RULE
-        )
+        cue, holder = sentence.token_span(mark, mark + 1), sentence.group_span(group)
+        yield Attribution(sentence, cue, holder, group, sentence, (said,), None, _BY_RULE)
 
 
 def _by_clauses(

@@ -43,11 +43,14 @@ class Voices:
             for start, end, one in self.sure
             if start <= words.start and words.end <= end and one.covers(words)
         ]
+        by_rule = self.chains.get(clause, ()) if clause is not None else ()
         if around:
             around.sort(key=lambda item: item[:2])
+            if by_rule and by_rule[-1].group is around[-1][2].group:
+                return by_rule  # which knows the medium that was spoken to, too
             return tuple(
                 Source(one.group, one.cue, one.host)
                 for _, _, one in around
                 if one.group is not None and one.host is not None
             )
-        return self.chains.get(clause, ()) if clause is not None else ()
+        return by_rule
