@@ -9,7 +9,7 @@ from sqlalchemy import ColumnElement, Connection, Select, func, select, true
 
 from dateline.model import ClaimStatus
 from dateline.store import tables
-from dateline.store.conditions import chunks, unread
+from dateline.store.conditions import chunks, facts, unread
 from dateline.store.dialects import Database
 
 
@@ -17,7 +17,7 @@ from dateline.store.dialects import Database
 class ReportLine:
     """A report on one line of a list.
 
-    ``claims`` is the number of those listed; ``read`` whether the current reading knew its date and
+    ``claims`` is the number of facts listed; ``read`` whether the current reading knew its date and
     publisher; ``superseded_by`` the last report that was added later from the same address.
     """
 
@@ -96,8 +96,8 @@ class Shelf:
         return (row.media_type, row.sha256) if row else None
 
     def undecided(self) -> int:
-        """How many claims are listed that nobody decided on."""
-        query = select(func.count()).where(tables.listed.c.status == ClaimStatus.MACHINE)
+        """How many facts are listed that nobody decided on."""
+        query = select(func.count()).where(tables.listed.c.status == ClaimStatus.MACHINE, facts())
         with self.database.reading() as connection:
             return connection.scalar(query) or 0
 
@@ -122,7 +122,9 @@ class Shelf:
 def _line() -> Select[Any]:
     reports, listed = tables.reports.c, tables.listed.c
     newer = tables.reports.alias().c
-    claims = select(func.count()).where(listed.report == reports.id).correlate(tables.reports)
+    claims = (
+        select(func.count()).where(listed.report == reports.id, facts()).correlate(tables.reports)
+    )
     later = (
         select(newer.id)
         .where(newer.url == reports.url, newer.seq > reports.seq)

@@ -8,7 +8,7 @@ from __future__ import annotations
 import logging
 import os
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, TextIO
@@ -87,6 +87,7 @@ def export(
         )
         number = event_views.write(format_, watched, profile, output)
     else:
+        filters = _whole(filters, format_)
         rows = watch(case.store.claims(filters), case.store.count(filters))
         number = write(format_, rows, profile, output)
     _logger.info("exported %d %s as %s to %s", number, _what(filters), format_, output)
@@ -148,7 +149,13 @@ def export_text(case: Case, filters: Filters, format_: str, file: TextIO) -> int
     if isinstance(filters, EventFilters):
         events = case.store.picture.events(filters)
         return event_views.write_text(format_, events, profile_of(case), file)
-    return write_text(format_, case.store.claims(filters), profile_of(case), file)
+    rows = case.store.claims(_whole(filters, format_))
+    return write_text(format_, rows, profile_of(case), file)
+
+
+def _whole(filters: Filters, format_: str) -> Filters:
+    """The filters of an export: JSONL has statements beside the facts, other formats no columns."""
+    return replace(filters, kinds=()) if format_ == "jsonl" else filters
 
 
 def export_map(case: Case, filters: Filters, output: Path, *, force: bool = False) -> int:
