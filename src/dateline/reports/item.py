@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, replace
 
 from dateline.model import DateSource, Report
-from dateline.reports import dates
+from dateline.reports import dated_address, dates
 from dateline.reports.head import read_head
 
 MAX_BYTES = 20_000_000
@@ -104,7 +104,7 @@ def make(text: str, original: Original, meta: Meta, given: Given) -> Item:
     known = [
         (given.published, DateSource.GIVEN),
         (meta.published, meta.published_from or DateSource.METADATA),
-        (dates.from_url(meta.url), DateSource.URL),
+        (dated_address.from_url(meta.url), DateSource.URL),
         (head.published, DateSource.TEXT),
     ]
     published, published_from = next((pair for pair in known if pair[0]), (None, None))
