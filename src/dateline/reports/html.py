@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import re
+from copy import copy
 from dataclasses import replace
 from typing import Any
 
@@ -121,7 +122,9 @@ def _published(tree: HtmlElement) -> str | None:
     for element in tree.iter("meta"):
         name = " ".join(element.get(key, "") for key in ("name", "property", "itemprop"))
         if element.get("content") and not _NOT_PUBLISHED.search(name):
-            etree.SubElement(head, "meta", dict(element.attrib))
+            # A copy: a quotation mark within a value makes attributes that lxml makes none of.
+            head.append(copy(element))
+            head[-1].tail = None
     for element in tree.iter("script"):
         linked = element.get("type", "").startswith("application/ld+json")
         if linked and (date := _JSON_LD_DATE.search(element.text or "")):
@@ -140,7 +143,7 @@ def _published(tree: HtmlElement) -> str | None:
 
 def _meta(head: Any, published: str) -> None:
     """State a date in the form that htmldate looks for first."""
-    meta = {"property": "article:published_time", "content": published}
+    meta = {"property": "article:published_time", "content": clean(published) or ""}
     etree.SubElement(head, "meta", meta)
 
 
