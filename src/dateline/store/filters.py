@@ -40,6 +40,9 @@ class EventFilters(Filters):
     the best place, ``statuses`` values of `EventStatus`. ``bbox`` is west, south, east and north in
     degrees, west the greater where it crosses the antimeridian: an event passes if its best place
     has its centre there and is known better than by its country.
+
+    ``as_of``, an ISO day, asks for the events as the reports published by then tell them. The store
+    has them as they are now: `dateline.workflow.known` answers this.
     """
 
     grades: tuple[str, ...] = ()
@@ -52,6 +55,7 @@ class EventFilters(Filters):
     outlets: tuple[str, ...] = ()
     countries: tuple[str, ...] = ()
     bbox: tuple[float, float, float, float] | None = None
+    as_of: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
