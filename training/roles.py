@@ -25,7 +25,7 @@ from numpy.typing import NDArray
 from torch import Tensor, nn
 from torch.nn import functional
 
-from dateline.syntax.encoder import FILE, Encoder, Floats, Part, load
+from dateline.syntax.encoder import FILE, Encoder, Part, load
 from dateline.syntax.encoder.pieces import Window, windows
 from training import propbank
 from training.branch import Branch, shipped_layer
@@ -155,14 +155,16 @@ def loss(seen: Seen, batch: Sequence[Sample]) -> Tensor:
             if sentence.every:
                 known[i, here.start : here.stop] = True
             for predicate in sentence.predicates:
-                known[i, here[predicate.at]] = True
                 wanted[i, here[predicate.at]] = 1
-    of_predicates = functional.binary_cross_entropy_with_logits(
-        seen.predicates[known], wanted[known]
-    )
     parts, real = _targets(seen)
     of_parts = functional.cross_entropy(seen.logits[real], parts[real], reduction="sum")
-    return PREDICATE_WEIGHT * of_predicates + of_parts / len(seen.gold)
+    whole = of_parts / len(seen.gold)
+    if known.any():  # examples show predicates, but no words that are none
+        logits = seen.predicates[known]
+        whole = whole + PREDICATE_WEIGHT * functional.binary_cross_entropy_with_logits(
+            logits, wanted[known]
+        )
+    return whole
 
 
 def _targets(seen: Seen) -> tuple[Tensor, Tensor]:

@@ -49,7 +49,9 @@ def _head(numbers: np.random.Generator, width: int = 3) -> RoleHead:
     def made(*shape: int) -> np.ndarray:
         return numbers.normal(size=shape).astype(np.float32)
 
-    return RoleHead(made(n, width, width), made(width, n), made(n), made(width, n), made(49, n), parts)
+    return RoleHead(
+        made(n, width, width), made(width, n), made(n), made(width, n), made(49, n), parts
+    )
 
 
 @settings(deadline=None, max_examples=30)
