@@ -235,6 +235,17 @@ class Workings:
                 found += map(report_of, connection.execute(query).mappings())
         return found
 
+    def published(self, ids: Collection[str]) -> dict[str, tuple[str | None, str | None]]:
+        """The date and the publisher of some reports, by the report's id."""
+        reports = tables.reports.c
+        query = select(reports.id, reports.published, reports.publisher)
+        found = {}
+        with self.database.reading() as connection:
+            for some in chunks(sorted(ids)):
+                rows = connection.execute(query.where(reports.id.in_(some)))
+                found |= {report: (day, publisher) for report, day, publisher in rows}
+        return found
+
     def given(self) -> dict[str, Given]:
         """Every id that was given to an event."""
         ids = tables.event_ids

@@ -11,7 +11,7 @@ the pairs come.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -49,25 +49,36 @@ class Pairs:
 
 @dataclass
 class Gathered:
-    """Pairs that come some at a time, in blocks, as little as can be."""
+    """Pairs that come some at a time; those of some rows are held together, to be sorted alone."""
 
-    keys: list[Ints] = field(default_factory=lambda: [np.zeros(0, np.int64)])
-    scores: list[Floats] = field(default_factory=lambda: [np.zeros(0, np.float32)])
-    marks: list[Marks] = field(default_factory=lambda: [np.zeros(0, np.uint8)])
+    _parts: dict[int, list[tuple[Ints, Floats, Marks]]] = field(default_factory=dict)
 
     def add(self, left: Ints, right: Ints, score: Floats, marks: Marks) -> None:
         """Add some pairs; of a pair that comes again the first is kept."""
-        self.keys.append(_key(left, right))
-        self.scores.append(score)
-        self.marks.append(marks)
+        key = _key(left, right)
+        of = key >> _SHIFT
+        for number in np.flatnonzero(np.bincount(of)).tolist():
+            mine = of == number
+            part = key[mine], score[mine], marks[mine]
+            self._parts.setdefault(number, []).append(part)
 
     def pairs(self) -> Pairs:
         """The pairs sorted, each once; nothing is left here."""
-        key, once = np.unique(_emptied(self.keys), return_index=True)
-        score, marks = _emptied(self.scores)[once], _emptied(self.marks)[once]
-        return Pairs(
-            _halves(key)[0].astype(np.int32), _halves(key)[1].astype(np.int32), score, marks
-        )
+        none = np.zeros(0, np.int32)
+        found: list[tuple[Any, ...]] = [
+            (none, none, np.zeros(0, np.float32), np.zeros(0, np.uint8))
+        ]
+        for number in sorted(self._parts):
+            key, score, marks = map(np.concatenate, zip(*self._parts.pop(number), strict=True))
+            key, once = np.unique(key, return_index=True)
+            left, right = (half.astype(np.int32) for half in _halves(key))
+            found.append((left, right, score[once], marks[once]))
+        columns = [list(column) for column in zip(*found, strict=True)]
+        found.clear()
+        return Pairs(*map(_emptied, columns))
+
+
+_SHIFT = 32 + 16  # of a key: the number of its part of 65,536 lesser nodes
 
 
 def _emptied(parts: list[Any]) -> Any:
@@ -131,16 +142,59 @@ def cluster(
     for a, b in constraints.together:
         one, other = sorted((int(found[a]), int(found[b])))
         found[found == other] = one
-    barred = np.array(constraints.apart, np.int64).reshape(-1, 2)
-    beside = _Beside.of(found, pairs, together)
-    size = np.bincount(found, minlength=nodes)
+    apart = np.array(constraints.apart, np.int64).reshape(-1, 2)
+    piece = _pieces(found, pairs, together)
+    place = np.empty(nodes, np.int64)
+    for some, rows in _portions(piece, pairs):
+        place[some] = np.arange(len(some))
+        mine = place[found[some]]
+        within = apart[np.isin(apart, some).all(axis=1)]
+        left, right = place[pairs.left[rows]], place[pairs.right[rows]]
+        few = Pairs(left, right, pairs.score[rows], pairs.marks[rows])
+        found[some] = some[_merged(mine, few, together, place[within])]
+    return Clustering(found, _questions(found, pairs, ask, found[apart]))
+
+
+AT_ONCE = 1 << 22  # pairs that are worked on together, so that memory stays bounded
+
+
+def _pieces(found: Ints, pairs: Pairs, together: float) -> Ints:
+    """For each node the least one of its piece: what pairs of at least ``together`` connect.
+
+    Only clusters of one piece can ever be merged: an average is never above the greatest of what it
+    is of.
+    """
+    strong = np.flatnonzero(pairs.score >= together)
+    piece = components(len(found), found[pairs.left[strong]], found[pairs.right[strong]])
+    return piece[found]
+
+
+def _portions(piece: Ints, pairs: Pairs) -> Iterator[tuple[Ints, Ints]]:
+    """The nodes of some pieces, and the rows of all pairs within one of them, at a time."""
+    number = np.zeros(len(piece), np.int64)
+    for begin in range(0, len(pairs), AT_ONCE):
+        some = slice(begin, begin + AT_ONCE)
+        left, right = piece[pairs.left[some]], piece[pairs.right[some]]
+        number += np.bincount(left[left == right], minlength=len(number))
+    portion = (np.cumsum(number) // AT_ONCE).astype(np.uint16)[piece]
+    for wanted in range(int(portion.max(initial=0)) + 1):
+        rows = np.flatnonzero(portion[pairs.left] == wanted)
+        rows = rows[piece[pairs.left[rows]] == piece[pairs.right[rows]]]
+        if len(rows):
+            yield np.flatnonzero(portion == wanted), rows
+
+
+def _merged(found: Ints, pairs: Pairs, together: float, barred: Ints) -> Ints:
+    """The cluster of each node, where all that are each other's most alike are merged in turn."""
+    beside = _Beside.of(found, pairs)
+    size = np.bincount(found, minlength=len(found))
     while len(merged := beside.mutual(size, together, found[barred])):
-        into = np.arange(nodes)
+        into = np.arange(len(found))
         into[merged[:, 1]] = merged[:, 0]
         found = into[found]
-        size = np.bincount(found, minlength=nodes)
+        size = np.bincount(found, minlength=len(found))
         beside = beside.after(into, size, together)
-    return Clustering(found, _questions(found, pairs, ask, found[barred]))
+    return found
 
 
 def components(nodes: int, left: Ints, right: Ints) -> Ints:
@@ -166,15 +220,10 @@ class _Beside:
     told: Balances
 
     @classmethod
-    def of(cls, found: Ints, pairs: Pairs, together: float) -> _Beside:
-        """The pairs of the first clusters, without those that can never be merged."""
-        left, right = found[pairs.left], found[pairs.right]
-        strong = (pairs.score >= together) & (left != right)
-        piece = components(len(found), left[strong], right[strong])
-        kept = piece[left] == piece[right]
-        key = _key(left[kept], right[kept])
-        del left, right
-        return cls._summed(key, pairs.score[kept].astype(np.float64), balance(pairs.marks[kept]))
+    def of(cls, found: Ints, pairs: Pairs) -> _Beside:
+        """The pairs of the first clusters."""
+        key = _key(found[pairs.left], found[pairs.right])
+        return cls._summed(key, pairs.score.astype(np.float64), balance(pairs.marks))
 
     @classmethod
     def _summed(cls, key: Ints, score: NDArray[np.float64], told: Balances) -> _Beside:
@@ -225,15 +274,21 @@ class _Beside:
 def _questions(found: Ints, pairs: Pairs, ask: float, apart: Ints) -> tuple[Question, ...]:
     """The clusters that are at least so alike, if nobody decided that they are two."""
     barred = {tuple(sorted(pair)) for pair in apart.tolist()}
-    one, other = found[pairs.left], found[pairs.right]
-    across = one != other
-    key = _key(one[across], other[across])
-    names, of = np.unique(key, return_inverse=True)
-    sums = np.bincount(of, pairs.score[across], len(names))
     size = np.bincount(found, minlength=len(found))
-    left, right = _halves(names)
-    alike = sums / (size[left] * size[right])
-    rows = np.flatnonzero(alike >= ask)
-    rows = rows[np.lexsort((right[rows], left[rows], -alike[rows]))]
-    asked = zip(left[rows].tolist(), right[rows].tolist(), alike[rows].tolist(), strict=True)
+    names = found.astype(np.int32)
+    lesser = np.minimum(names[pairs.left], names[pairs.right])
+    asked: list[tuple[int, int, float]] = []
+    number = np.cumsum(np.bincount(lesser, minlength=len(found))) // AT_ONCE
+    number = number.astype(np.uint16)
+    for portion in range(int(number.max(initial=0)) + 1):
+        rows = np.flatnonzero(number[lesser] == portion)
+        one, other = names[pairs.left[rows]], names[pairs.right[rows]]
+        across = one != other
+        key, of = np.unique(_key(one[across], other[across]), return_inverse=True)
+        left, right = _halves(key)
+        sums = np.bincount(of, pairs.score[rows][across], len(key))
+        alike = sums / (size[left] * size[right])
+        high = alike >= ask
+        asked += zip(left[high].tolist(), right[high].tolist(), alike[high].tolist(), strict=True)
+    asked.sort(key=lambda entry: (-entry[2], entry[0], entry[1]))
     return tuple(Question(a, b, score) for a, b, score in asked if (a, b) not in barred)

@@ -21,6 +21,7 @@ from dateline.entities.blocking import (
     full_name,
     in_reports,
     next_of,
+    reach,
     within_stories,
 )
 from dateline.entities.suggest import judged
@@ -108,7 +109,7 @@ def compare(
     old, now = store.workings.mentions("report", new), book.of(new)
     names = _Names.of(book, new, again, old, now)
     lost = names.lost(stories)
-    others = set() if whole else names.reports_met(new, again)
+    others = set() if whole else {names.report[m] for pair in names.met(new, again) for m in pair}
     by_report = in_reports(book.of({*new, *ends, *near, *others}).values())
     mentions = {m.id: m for found in by_report.values() for m in found}
     named = ((mentions[one], mentions[other]) for one, other in names.met(new, again))
@@ -148,11 +149,15 @@ def _cover(pairs: Collection[Pair]) -> set[str]:
 
 @dataclass(frozen=True)
 class _Names:
-    """The mentions of each name that new reports had or have, before and now; and their reports."""
+    """The mentions of each name that new reports had or have, before and now; and their reports.
+
+    ``moved`` are the mentions that came or went, and those that are compared again.
+    """
 
     before: Mapping[str, Collection[str]]
     now: Mapping[str, Collection[str]]
     report: Mapping[str, str]
+    moved: Collection[str]
 
     @classmethod
     def of(
@@ -166,9 +171,12 @@ class _Names:
         """Look up all mentions of the names."""
         mine = {mention.id: full_name(mention) for mention in mentions.values() if mention.key}
         names = {name for name in (*mine.values(), *(of.name for of in old.values())) if name}
+        moved = {*old, *mentions}
         for pair in again:
-            one, other = ({full_name(m) for m in book.by_report[r] if m.key} for r in pair)
-            names |= {name for name in one & other if name}
+            one, other = ({m.id: full_name(m) for m in book.by_report[r] if m.key} for r in pair)
+            shared = {*one.values()} & {*other.values()} - {None}
+            names |= {name for name in shared if name}
+            moved |= {m for of in (one, other) for m, name in of.items() if name in shared}
         known = book.store.workings.mentions("name", names)
         before: dict[str, set[str]] = {name: set() for name in names}
         now: dict[str, set[str]] = {name: set() for name in names}
@@ -180,19 +188,22 @@ class _Names:
             if name is not None:
                 now[name].add(mention)
         reports = {mention: of.report for mention, of in known.items()}
-        return cls(before, now, reports | {m.id: m.report for m in mentions.values()})
+        return cls(before, now, reports | {m.id: m.report for m in mentions.values()}, moved)
+
+    def _next(self, name: str) -> tuple[set[Pair], Iterator[Pair]]:
+        """The pairs of a name before and now, as far as what moved may have changed them."""
+        before, now = self.before[name], self.now[name]
+        first = reach(sorted({*before, *now}), self.moved)
+        was = set(next_of(name, sorted(before), first))
+        return was, next_of(name, sorted(now), first)
 
     def met(self, new: Collection[str], again: Collection[Pair]) -> Iterator[Pair]:
         """The pairs to compare: new, again, or next to each other now and not before."""
         for name in sorted(self.now):
-            was = set(next_of(name, sorted(self.before[name])))
-            for pair in next_of(name, sorted(self.now[name])):
+            was, now = self._next(name)
+            for pair in now:
                 if pair not in was or self._is_new(pair, new, again):
                     yield pair
-
-    def reports_met(self, new: Collection[str], again: Collection[Pair]) -> set[str]:
-        """The reports of the pairs to compare."""
-        return {self.report[mention] for pair in self.met(new, again) for mention in pair}
 
     def lost(self, stories: Stories) -> set[Pair]:
         """The pairs that are no longer next to each other.
@@ -201,10 +212,10 @@ class _Names:
         """
         lost: set[Pair] = set()
         for name in sorted(self.now):
-            parted = set(next_of(name, sorted(self.before[name])))
-            parted.difference_update(next_of(name, sorted(self.now[name])))
+            was, now = self._next(name)
+            was.difference_update(now)
             known = name.startswith(KNOWN)
-            lost.update(pair for pair in parted if known or not self._near(pair, stories))
+            lost.update(pair for pair in was if known or not self._near(pair, stories))
         return lost
 
     def _is_new(self, pair: Pair, new: Collection[str], again: Collection[Pair]) -> bool:
