@@ -105,9 +105,9 @@ def _reports(
                     yield report, other, alike
     for report, other in sorted(again):
         there = report in by_report and other in by_report
-        alike = stories.get(report, {}).get(other) if there else None
-        if alike is not None and report not in fresh and other not in fresh:
-            yield report, other, alike
+        near = stories.get(report, {}) if there else {}
+        if other in near and report not in fresh and other not in fresh:
+            yield report, other, near[other]
 
 
 def _beside(

@@ -7,7 +7,7 @@ the old picture or the new one.
 from __future__ import annotations
 
 import json
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 from typing import Any, Literal
 
@@ -21,7 +21,6 @@ from sqlalchemy import (
     delete,
     insert,
     select,
-    tuple_,
     update,
 )
 
@@ -35,7 +34,6 @@ from dateline.model import (
     OriginTie,
     Report,
     Sameness,
-    Verdict,
     event_to_json,
 )
 from dateline.store import tables
@@ -45,12 +43,10 @@ from dateline.store.event_columns import NOTHING, Beside, narrow, next_number, p
 from dateline.store.migrations import now
 from dateline.store.picture import last_merge
 from dateline.store.picture_rows import (
-    VERDICTS,
     as_json,
     entity_of,
     entity_row,
     event_row,
-    sameness_of,
     sameness_row,
     tie_of,
     tie_row,
@@ -117,7 +113,8 @@ class Change:
     ``gone`` are ids of events and ``entities_gone`` those of entities that are there no more;
     ``events`` are read once. ``ties`` are all those of the reports in ``tied``. ``edges`` are added
     to those there, or take the place of all of them (``edges_whole``). ``questions`` are all pairs
-    of events that may be one, ``scores`` all parts of the scores, None to keep them.
+    of events that may be one, ``scores`` all parts of the scores and ``kept_edges`` all those of
+    the edges, None to keep them.
     """
 
     after: int | None
@@ -140,6 +137,7 @@ class Change:
     gone: Collection[str] = ()
     questions: Iterable[tuple[str, str, float]] = ()
     scores: Iterable[bytes] | None = None
+    kept_edges: Iterable[bytes] | None = None
 
 
 # The row of what is listed of a claim of a reading; the key of these begins with the report.
@@ -239,7 +237,7 @@ class Workings:
         """The date and the publisher of some reports, by the report's id."""
         reports = tables.reports.c
         query = select(reports.id, reports.published, reports.publisher)
-        found = {}
+        found: dict[str, tuple[str | None, str | None]] = {}
         with self.database.reading() as connection:
             for some in chunks(sorted(ids)):
                 rows = connection.execute(query.where(reports.id.in_(some)))
@@ -274,45 +272,6 @@ class Workings:
         with self.database.reading() as connection:
             return set(connection.scalars(select(sketches.report).where(sketches.tied == 0)))
 
-    def edges(
-        self, mentions: Collection[str], pairs: Collection[tuple[str, str]] = ()
-    ) -> list[Sameness]:
-        """The machine's judgements on some mentions and on some pairs, the lesser first.
-
-        Those of different ones are not kept.
-        """
-        edges = tables.sameness.c
-        query = select(edges.left, edges.right, edges.verdict, edges.score, edges.reasons)
-        found = {}
-        with self.database.reading() as connection:
-            for some in chunks(sorted(mentions)):
-                for end in (edges.left, edges.right):
-                    for row in connection.execute(query.where(end.in_(some))).all():
-                        found[row.left, row.right] = sameness_of(row)
-            for two in chunks(sorted(pairs)):
-                both = tuple_(edges.left, edges.right).in_(two)
-                for row in connection.execute(query.where(both)):
-                    found[row.left, row.right] = sameness_of(row)
-        return [found[pair] for pair in sorted(found)]
-
-    def edges_without_reasons(self, mentions: Collection[str]) -> Iterator[Sameness]:
-        """The machine's judgements on some mentions, each once.
-
-        ``mentions`` are whole pieces: what one of them is the same as is one of them.
-        """
-        edges = tables.sameness.c
-        query = select(edges.left, edges.right, edges.verdict, edges.score)
-        there = set(mentions)
-        with self.database.reading() as connection:
-            for some in chunks(sorted(mentions)):
-                mine = query.where(edges.left.in_(some))
-                for left, right, verdict, score in connection.execute(mine).all():
-                    yield Sameness(left, right, VERDICTS[verdict], score, ())
-                back = query.where(edges.right.in_(some), edges.verdict == Verdict.MAYBE)
-                for left, right, _, score in connection.execute(back).all():
-                    if left not in there:
-                        yield Sameness(left, right, Verdict.MAYBE, score, ())
-
     def entities(self, ids: Collection[str]) -> dict[str, tuple[Entity, int]]:
         """Some entities, without their mentions, and the number of reports that speak of each."""
         entities = tables.entities.c
@@ -329,9 +288,7 @@ class Workings:
     ) -> dict[str, Mentioned]:
         """The mentions that have one of some values, by their ids."""
         mentions = tables.mentions.c
-        query = select(
-            mentions.id, mentions.report, mentions.entity, mentions.name, mentions.piece
-        )
+        query = select(mentions.id, mentions.report, mentions.entity, mentions.name, mentions.piece)
         found = {}
         with self.database.reading() as connection:
             for some in chunks(sorted(values)):
@@ -354,9 +311,17 @@ class Workings:
 
     def scores(self) -> list[bytes]:
         """The parts of the scores, in order."""
+        return self._parts(tables.scores.c.part < _EDGES)
+
+    def kept_edges(self) -> list[bytes]:
+        """The parts of the machine's judgements of mentions, in order."""
+        return self._parts(tables.scores.c.part >= _EDGES)
+
+    def _parts(self, which: ColumnElement[bool]) -> list[bytes]:
         scores = tables.scores.c
         with self.database.reading() as connection:
-            return list(connection.scalars(select(scores.data).order_by(scores.part)))
+            query = select(scores.data).where(which).order_by(scores.part)
+            return list(connection.scalars(query))
 
     # -- the new picture -------------------------------------------------------------------------
 
@@ -374,21 +339,38 @@ class Workings:
                     "again."
                 )
             connection.execute(insert(tables.merges).values(at=now(), data=as_json(change.summary)))
-            digests = tables.digests
-            for report, near in change.near.items():
-                connection.execute(
-                    update(digests).where(digests.c.report == report).values(near=near)
-                )
-            _replace_origins(connection, change)
-            _replace_entities(connection, change)
-            connection.execute(delete(tables.questions))
-            _replace_events(connection, change)
-            pairs = ({"left": a, "right": b, "score": score} for a, b, score in change.questions)
-            _add(connection, tables.questions, pairs)
-            if change.scores is not None:
-                connection.execute(delete(tables.scores))
-                for part, data in enumerate(change.scores):
-                    connection.execute(insert(tables.scores).values(part=part, data=data))
+            self.database.expect_many(connection, many=True)
+            # Of a first merge all indexes are made at once, from sorted rows.
+            first = [] if last else [index for table in _PICTURE for index in table.indexes]
+            for index in first:
+                index.drop(connection)
+            self._replace(connection, change)
+            for index in first:
+                index.create(connection)
+            self.database.expect_many(connection, many=False)
+
+    def _replace(self, connection: Connection, change: Change) -> None:
+        digests = tables.digests
+        for report, near in change.near.items():
+            connection.execute(update(digests).where(digests.c.report == report).values(near=near))
+        _replace_origins(connection, change)
+        _replace_entities(connection, change)
+        connection.execute(delete(tables.questions))
+        _replace_events(connection, change)
+        pairs = ({"left": a, "right": b, "score": score} for a, b, score in change.questions)
+        _add(connection, tables.questions, pairs)
+        part = tables.scores.c.part
+        _replace_parts(connection, part < _EDGES, 0, change.scores)
+        _replace_parts(connection, part >= _EDGES, _EDGES, change.kept_edges)
+
+
+def _replace_parts(
+    connection: Connection, which: ColumnElement[bool], first: int, parts: Iterable[bytes] | None
+) -> None:
+    if parts is not None:
+        connection.execute(delete(tables.scores).where(which))
+        for part, data in enumerate(parts, first):
+            connection.execute(insert(tables.scores).values(part=part, data=data))
 
 
 def _replace_origins(connection: Connection, change: Change) -> None:
@@ -485,6 +467,11 @@ _OF_EVENTS = (
     tables.event_data,
     tables.participants,
 )
+_EDGES = 1 << 20  # the first part of the edges in the table of scores
+# Tables of many rows that are all empty until a first merge, with indexes that nothing but looking
+# up needs.
+_PICTURE = (tables.mentions, tables.sameness, tables.attributes, tables.event_claims,
+            tables.event_entities)  # fmt: skip
 _AT_ONCE = 500  # rows of one statement
 
 

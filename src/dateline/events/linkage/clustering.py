@@ -149,7 +149,7 @@ def cluster(
         place[some] = np.arange(len(some))
         mine = place[found[some]]
         within = apart[np.isin(apart, some).all(axis=1)]
-        left, right = place[pairs.left[rows]], place[pairs.right[rows]]
+        left, right = (place[end[rows]].astype(np.int32) for end in (pairs.left, pairs.right))
         few = Pairs(left, right, pairs.score[rows], pairs.marks[rows])
         found[some] = some[_merged(mine, few, together, place[within])]
     return Clustering(found, _questions(found, pairs, ask, found[apart]))

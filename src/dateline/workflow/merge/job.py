@@ -156,7 +156,9 @@ class MergeJob:
         assert self._links is not None
         stories = self._links.stories()
         again = set[Pair]()
-        before = self.case.store.digests.near()
+        before, kept = self.case.store.digests.near(), self.case.store.workings.kept_edges()
+        if not kept:
+            self._new = set(before)
         for report, known in before.items():
             near = "\n".join(sorted(stories.get(report, ())))
             if known != near:
@@ -176,7 +178,7 @@ class MergeJob:
             (self._new, again),
             self._state.edges(),
             self._named,
-            whole=len(self._new) == len(before),
+            None if len(self._new) == len(before) else kept,
         )
         yield
 
@@ -231,6 +233,7 @@ class MergeJob:
             copy_groups=self._copies.changed,
             edges=resolved.edges.new(),
             edges_whole=resolved.whole,
+            kept_edges=resolved.kept,
             edges_gone=resolved.edges_gone,
             entities=resolved.entities,
             entities_gone=resolved.entities_gone,

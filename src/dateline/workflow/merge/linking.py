@@ -191,13 +191,13 @@ class _Stories(Mapping[str, Mapping[str, float]]):
             if report != first:
                 copies.setdefault(report, {})[first] = 1.0
                 copies.setdefault(first, {})[report] = 1.0
-        report = np.concatenate([near.left, near.right])
-        order = np.argsort(report, kind="stable")
+        whose = np.concatenate([near.left, near.right])
+        order = np.argsort(whose, kind="stable")
         return cls(
             stories.reports,
             np.argsort(stories.published, kind="stable").tolist(),
             {name: n for n, name in enumerate(stories.reports)},
-            np.searchsorted(report[order], np.arange(len(stories) + 1)).tolist(),
+            np.searchsorted(whose[order], np.arange(len(stories) + 1)).tolist(),
             np.concatenate([near.right, near.left])[order],
             np.concatenate([near.cosine, near.cosine])[order],
             copies,
@@ -226,7 +226,8 @@ class _Stories(Mapping[str, Mapping[str, float]]):
             return copies
         mine = slice(self.start[number], self.start[number + 1])
         pairs = zip(self.other[mine].tolist(), self.alike[mine].tolist(), strict=True)
-        return {self.names[other]: round(alike, 4) for other, alike in pairs} | copies
+        near = {self.names[other]: round(float(alike), 4) for other, alike in pairs}
+        return {**near, **copies}
 
     def __iter__(self) -> Iterator[str]:
         listed = (self.names[number] for number in self.order)

@@ -7,7 +7,6 @@ other, or do no longer, since others came or went between them.
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from itertools import chain
@@ -79,28 +78,28 @@ _TOGETHER = 1000  # reports whose mentions are looked up at a time
 class Compared:
     """What changes of the machine's judgements.
 
-    ``old`` are the mentions that new reports had, ``now`` those that they have. ``redone`` are the
-    pairs of which nothing that was said before holds, ``edges`` what is said anew, and ``gone``
-    what is said no more or otherwise. ``changed`` are the mentions of all that was not said before
-    or is said no more. Where ``whole``, every report is new, and nothing holds that was said: then
-    nothing of it is looked up.
+    ``old`` are the mentions that new reports had, ``now`` those that they have. ``edges`` are all
+    judgements as they are now, and ``gone`` the pairs of which something else or nothing was said
+    before. ``changed`` are the mentions of all that was not said before or is said no more.
     """
 
     old: Mapping[str, Mentioned]
     now: Mapping[str, Mention]
-    whole: bool
-    redone: Collection[Pair]
     edges: Edges
     gone: Collection[Pair]
     changed: Collection[str]
 
 
 def compare(
-    book: Book, stories: Stories, new: Collection[str], again: Collection[Pair], *, whole: bool
+    book: Book,
+    stories: Stories,
+    new: Collection[str],
+    again: Collection[Pair],
+    edges: Edges | None,
 ) -> Compared:
     """Compare the mentions of ``new`` reports, and of pairs of reports that are ``again``.
 
-    ``whole`` says that all reports are new.
+    ``edges`` are those of the last merge, None where all reports are new.
     """
     store = book.store
     ends = {report for pair in again for report in pair}
@@ -109,7 +108,8 @@ def compare(
     old, now = store.workings.mentions("report", new), book.of(new)
     names = _Names.of(book, new, again, old, now)
     lost = names.lost(stories)
-    others = set() if whole else {names.report[m] for pair in names.met(new, again) for m in pair}
+    met = names.met(new, again) if edges is not None else ()
+    others = {names.report[mention] for pair in met for mention in pair}
     by_report = in_reports(book.of({*new, *ends, *near, *others}).values())
     mentions = {m.id: m for found in by_report.values() for m in found}
     named = ((mentions[one], mentions[other]) for one, other in names.met(new, again))
@@ -117,34 +117,21 @@ def compare(
         within_stories(by_report, stories, by_report.keys() & set(new), again),
         by_name(named, by_report, stories),
     )
+    edges = edges or Edges()
     report_of = {mention.id: mention.report for mention in book.of(ends).values()}
-    before = () if whole else store.workings.edges({*old, *book.of(_cover(again))}, lost)
-    redone = {
-        (edge.left, edge.right): edge
-        for edge in before
-        if edge.left in old
-        or edge.right in old
-        or (edge.left, edge.right) in lost
-        or both(report_of.get(edge.left, ""), report_of.get(edge.right, "")) in again
-    }
-    edges, kept, changed = Edges(), set[Pair](), set[str]()
+    redone = edges.of(old) | edges.between(lost) | edges.between(again, report_of)
+    before = {(edge.left, edge.right): edge for edge in edges.taken(redone)}
+    gone, changed = set(before), set[str]()
     for edge in judged(pairs):
         pair = (edge.left, edge.right)
-        is_new = redone.get(pair) != edge
+        is_new = before.get(pair) != edge
         edges.add(edge, new=is_new)
         if is_new:
             changed.update(pair)
         else:
-            kept.add(pair)
-    gone = redone.keys() - kept
+            gone.discard(pair)
     changed.update(chain.from_iterable(gone))
-    return Compared(old, now, whole, redone.keys(), edges, gone, changed)
-
-
-def _cover(pairs: Collection[Pair]) -> set[str]:
-    """Reports of which each pair has one: of its two the one that is in more pairs."""
-    number = Counter(report for pair in pairs for report in pair)
-    return {max(pair, key=lambda report: (number[report], report)) for pair in pairs}
+    return Compared(old, now, edges, gone, changed)
 
 
 @dataclass(frozen=True)
