@@ -109,6 +109,7 @@ class Change:
     """From the last picture to the new one: only what differs.
 
     ``after`` is the number of the merge that it goes on from, ``summary`` what is told of it.
+    ``taken_in`` are the reports that no merge had seen as they are; None: whichever there are.
     ``near`` are the reports of each report's story, on lines, where they were others before.
     ``gone`` are ids of events and ``entities_gone`` those of entities that are there no more;
     ``events`` are read once. ``ties`` are all those of the reports in ``tied``. ``edges`` are added
@@ -119,6 +120,7 @@ class Change:
 
     after: int | None
     summary: Mapping[str, Any]
+    taken_in: Collection[str] | None = None
     near: Mapping[str, str] = field(default_factory=dict)
     tied: Collection[str] = ()
     ties: Iterable[OriginTie] = ()
@@ -325,6 +327,21 @@ class Workings:
 
     # -- the new picture -------------------------------------------------------------------------
 
+    def unchanged(self, after: int | None, taken_in: Collection[str]) -> bool:
+        """Whether the last merge is still that of a number, and no other report waits to be merged.
+
+        ``taken_in`` are the reports that wait to be.
+        """
+        with self.database.reading() as connection:
+            return _goes_on_from(connection, after, taken_in)
+
+    @property
+    def overtaken(self) -> DatelineError:
+        """What a merge is told that another one came in between."""
+        return DatelineError(
+            f"{self.name} was merged by another process meanwhile: run `dateline merge` again."
+        )
+
     def replace(self, change: Change) -> None:
         """Put the new picture in the place of the last one, whole or not at all.
 
@@ -333,11 +350,8 @@ class Workings:
         with self.database.writing() as connection:
             self.database.lock(connection)
             last = last_merge(connection)
-            if (last.seq if last else None) != change.after:
-                raise DatelineError(
-                    f"{self.name} was merged by another process meanwhile: run `dateline merge` "
-                    "again."
-                )
+            if not _goes_on_from(connection, change.after, change.taken_in):
+                raise self.overtaken
             connection.execute(insert(tables.merges).values(at=now(), data=as_json(change.summary)))
             self.database.expect_many(connection, many=True)
             # Of a first merge all indexes are made at once, from sorted rows.
@@ -362,6 +376,16 @@ class Workings:
         part = tables.scores.c.part
         _replace_parts(connection, part < _EDGES, 0, change.scores)
         _replace_parts(connection, part >= _EDGES, _EDGES, change.kept_edges)
+
+
+def _goes_on_from(
+    connection: Connection, after: int | None, taken_in: Collection[str] | None
+) -> bool:
+    last, digests = last_merge(connection), tables.digests.c
+    if (last.seq if last else None) != after:
+        return False
+    waiting = connection.scalars(select(digests.report).where(digests.near.is_(None)))
+    return taken_in is None or set(taken_in).issuperset(waiting)
 
 
 def _replace_parts(
