@@ -57,7 +57,7 @@ def resolve(
         work.join(one, other)
     same = [e for e in judged if e.who is None and e.verdict is Verdict.SAME]
     work.tie(same)
-    for edge in sorted(same, key=lambda e: (-e.score, e.left, e.right)):
+    for edge in sorted(same, key=lambda e: -e.score):  # those of one score in the order of pairs
         work.join_if_agreed(edge)
     return _entities(work, judged, catalogue)
 

@@ -9,12 +9,14 @@ from __future__ import annotations
 import json
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass, field
+from itertools import islice
 from typing import Any, Literal
 
 from sqlalchemy import (
     BindParameter,
     ColumnElement,
     Connection,
+    Executable,
     Select,
     Table,
     bindparam,
@@ -365,8 +367,9 @@ class Workings:
 
     def _replace(self, connection: Connection, change: Change) -> None:
         digests = tables.digests
-        for report, near in change.near.items():
-            connection.execute(update(digests).where(digests.c.report == report).values(near=near))
+        of_one = update(digests).where(digests.c.report == bindparam("of"))
+        rows = ({"of": report, "now": near} for report, near in change.near.items())
+        _many(connection, of_one.values(near=bindparam("now")), rows)
         _replace_origins(connection, change)
         _replace_entities(connection, change)
         connection.execute(delete(tables.questions))
@@ -448,9 +451,13 @@ def _replace_events(connection: Connection, change: Change) -> None:
         ids,
         ({"id": g.id, "slots": as_json(g.slots)} for g in change.ids if g.id not in there),
     )
-    for given in change.ids:
-        values = {"slots": as_json(given.slots), "merged_into": given.merged_into}
-        connection.execute(update(ids).where(ids.c.id == given.id).values(values))
+    held = {"slots": bindparam("held"), "merged_into": bindparam("into")}
+    rows = (
+        {"of": given.id, "held": as_json(given.slots), "into": given.merged_into}
+        for given in change.ids
+        if given.id in there or given.merged_into is not None
+    )
+    _many(connection, update(ids).where(ids.c.id == bindparam("of")).values(held), rows)
     _drop_events(connection, change.gone)
     some: list[MadeEvent] = []
     for made in change.events:
@@ -512,11 +519,11 @@ def _drop(connection: Connection, column: Any, values: Iterable[str]) -> None:
 
 
 def _add(connection: Connection, table: Table, rows: Iterable[dict[str, Any]]) -> None:
-    some: list[dict[str, Any]] = []
-    for row in rows:
-        some.append(row)
-        if len(some) == _AT_ONCE:
-            connection.execute(insert(table), some)
-            some = []
-    if some:
-        connection.execute(insert(table), some)
+    _many(connection, insert(table), rows)
+
+
+def _many(connection: Connection, statement: Executable, rows: Iterable[dict[str, Any]]) -> None:
+    """Execute a statement with many rows, some at a time."""
+    left = iter(rows)
+    while some := list(islice(left, _AT_ONCE)):
+        connection.execute(statement, some)

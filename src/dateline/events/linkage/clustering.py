@@ -94,9 +94,25 @@ def _key(left: Ints, right: Ints) -> Ints:
     return lesser << 32 | np.maximum(left, right)
 
 
+def _keys(of: Ints, left: NDArray[np.int32], right: NDArray[np.int32]) -> Ints:
+    """The keys of what pairs of nodes are ``of``."""
+    keys = np.empty(len(left), np.int64)
+    for some in _slices(len(keys)):
+        keys[some] = _key(of[left[some]], of[right[some]])
+    return keys
+
+
 def _halves(key: Ints) -> tuple[Ints, Ints]:
     """The two numbers that a key was made of."""
-    return key >> 32, key & 0xFFFFFFFF
+    return key >> 32, key & _HALF
+
+
+_HALF = 0xFFFFFFFF
+
+
+def _slices(size: int) -> Iterator[slice]:
+    """Slices that are worked on one after the other, so that memory stays bounded."""
+    return (slice(begin, begin + AT_ONCE) for begin in range(0, size, AT_ONCE))
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,8 +188,7 @@ def _pieces(found: Ints, pairs: Pairs, together: float) -> Ints:
 def _portions(piece: Ints, pairs: Pairs) -> Iterator[tuple[Ints, Ints]]:
     """The nodes of some pieces, and the rows of all pairs within one of them, at a time."""
     number = np.zeros(len(piece), np.int64)
-    for begin in range(0, len(pairs), AT_ONCE):
-        some = slice(begin, begin + AT_ONCE)
+    for some in _slices(len(pairs)):
         left, right = piece[pairs.left[some]], piece[pairs.right[some]]
         number += np.bincount(left[left == right], minlength=len(number))
     portion = (np.cumsum(number) // AT_ONCE).astype(np.uint16)[piece]
@@ -214,30 +229,33 @@ def components(nodes: int, left: Ints, right: Ints) -> Ints:
 class _Beside:
     """Pairs of clusters, each once and sorted: the sum of their pairs' scores and what is told."""
 
-    left: Ints
-    right: Ints
+    left: NDArray[np.int32]
+    right: NDArray[np.int32]
     score: NDArray[np.float64]
     told: Balances
 
     @classmethod
     def of(cls, found: Ints, pairs: Pairs) -> _Beside:
         """The pairs of the first clusters."""
-        key = _key(found[pairs.left], found[pairs.right])
-        return cls._summed(key, pairs.score.astype(np.float64), balance(pairs.marks))
+        score, told = pairs.score.astype(np.float64), balance(pairs.marks)
+        if np.array_equal(found, np.arange(len(found))):
+            return cls(pairs.left, pairs.right, score, told)
+        return cls._summed(_keys(found, pairs.left, pairs.right), score, told)
 
     @classmethod
     def _summed(cls, key: Ints, score: NDArray[np.float64], told: Balances) -> _Beside:
         """Pairs by their key, those of one key added up; without those of a cluster with itself."""
-        order = np.argsort(key, kind="stable")
-        left, right = _halves(key)
-        order = order[(left != right)[order]]
+        order = np.flatnonzero(key >> 32 != key & _HALF)
         key = key[order]
-        first = np.flatnonzero(np.diff(key, prepend=-1))
+        by_key = np.argsort(key, kind="stable")
+        key, order = key[by_key], order[by_key]
+        del by_key
+        first = np.flatnonzero(np.concatenate([[True], key[1:] != key[:-1]])[: len(key)])
+        left, right = (half.astype(np.int32) for half in _halves(key[first]))
         if not len(first):
-            return cls(key, key, np.zeros(0), np.zeros((0, told.shape[1]), np.int32))
-        scores = np.add.reduceat(score[order], first)
-        balances = np.add.reduceat(told[order], first, dtype=np.int32)
-        return cls(*_halves(key[first]), scores, balances)
+            return cls(left, right, np.zeros(0), np.zeros((0, told.shape[1]), np.int32))
+        balances = [np.add.reduceat(part[order], first, dtype=np.int32) for part in told.T]
+        return cls(left, right, np.add.reduceat(score[order], first), np.stack(balances, axis=1))
 
     def mutual(self, size: Ints, together: float, barred: Ints) -> Ints:
         """The clusters that are each other's most alike and may be merged: a row a pair."""
@@ -260,7 +278,7 @@ class _Beside:
         An average is never above the greatest of what it is of, so that only what pairs of at least
         ``together`` connect can ever be merged.
         """
-        key = _key(into[self.left], into[self.right])
+        key = _keys(into, self.left, self.right)
         now = self._summed(key, self.score, self.told)
         strong = now._alike(size) >= together
         piece = components(len(size), now.left[strong], now.right[strong])
@@ -268,7 +286,10 @@ class _Beside:
         return _Beside(now.left[kept], now.right[kept], now.score[kept], now.told[kept])
 
     def _alike(self, size: Ints) -> NDArray[np.float64]:
-        return self.score / (size[self.left] * size[self.right])
+        alike = np.empty(len(self.score))
+        for some in _slices(len(alike)):
+            alike[some] = self.score[some] / (size[self.left[some]] * size[self.right[some]])
+        return alike
 
 
 def _questions(found: Ints, pairs: Pairs, ask: float, apart: Ints) -> tuple[Question, ...]:
