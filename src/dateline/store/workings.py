@@ -474,14 +474,16 @@ def _drop_events(connection: Connection, gone: Collection[str]) -> None:
     _drop(connection, tables.events.c.id, gone)
 
 
+def columns_of(one: MadeEvent) -> dict[str, Any]:
+    """The columns of an event, but for its number."""
+    return event_row(one.event, one.publishers, one.made_of) | narrow(
+        one.event, one.publishers, one.beside
+    )
+
+
 def _add_events(connection: Connection, made: Sequence[MadeEvent]) -> None:
     first = next_number(connection)
-    rows = [
-        event_row(one.event, one.publishers, one.made_of)
-        | narrow(one.event, one.publishers, one.beside)
-        | {"number": number}
-        for number, one in enumerate(made, first)
-    ]
+    rows = [columns_of(one) | {"number": number} for number, one in enumerate(made, first)]
     _add(connection, tables.events, rows)
     data = ({"event": one.event.id, "data": as_json(event_to_json(one.event))} for one in made)
     _add(connection, tables.event_data, data)
