@@ -12,7 +12,8 @@ the pairs come.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
+from itertools import pairwise
 from typing import Any
 
 import numpy as np
@@ -245,17 +246,28 @@ class _Beside:
     @classmethod
     def _summed(cls, key: Ints, score: NDArray[np.float64], told: Balances) -> _Beside:
         """Pairs by their key, those of one key added up; without those of a cluster with itself."""
-        order = np.flatnonzero(key >> 32 != key & _HALF)
-        key = key[order]
-        by_key = np.argsort(key, kind="stable")
-        key, order = key[by_key], order[by_key]
-        del by_key
+        end = int(key.max(initial=0)) + 1
+        bounds = np.linspace(0, end, len(key) // AT_ONCE + 2).astype(np.int64).tolist()
+        parts = []
+        for low, high in pairwise(bounds):
+            rows = np.flatnonzero((key >= low) & (key < high) & (key >> 32 != key & _HALF))
+            rows = rows[np.argsort(key[rows], kind="stable")]
+            parts.append(cls._added_up(key[rows], score, told, rows))
+        columns = [[getattr(part, one.name) for part in parts] for one in fields(cls)]
+        parts.clear()
+        return cls(*map(_emptied, columns))
+
+    @classmethod
+    def _added_up(
+        cls, key: Ints, score: NDArray[np.float64], told: Balances, rows: Ints
+    ) -> _Beside:
+        """The pairs in some rows, which are sorted by their key."""
         first = np.flatnonzero(np.concatenate([[True], key[1:] != key[:-1]])[: len(key)])
         left, right = (half.astype(np.int32) for half in _halves(key[first]))
         if not len(first):
             return cls(left, right, np.zeros(0), np.zeros((0, told.shape[1]), np.int32))
-        balances = [np.add.reduceat(part[order], first, dtype=np.int32) for part in told.T]
-        return cls(left, right, np.add.reduceat(score[order], first), np.stack(balances, axis=1))
+        balances = [np.add.reduceat(part[rows], first, dtype=np.int32) for part in told.T]
+        return cls(left, right, np.add.reduceat(score[rows], first), np.stack(balances, axis=1))
 
     def mutual(self, size: Ints, together: float, barred: Ints) -> Ints:
         """The clusters that are each other's most alike and may be merged: a row a pair."""
