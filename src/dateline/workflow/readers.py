@@ -13,7 +13,7 @@ import signal
 import traceback
 from collections import deque
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 from dataclasses import dataclass, field
 from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
@@ -27,8 +27,6 @@ from dateline.profiles import Profile
 
 _logger = logging.getLogger(__name__)
 TRIES = 2  # how often a report is read whose process ends
-# Each process computes with one thread: there are as many processes as cores.
-_THREADS = ("OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "OMP_NUM_THREADS")
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,8 +129,7 @@ class Readers:
         process = context.Process(
             target=_serve, args=(theirs, self.profile, self.places), daemon=True
         )
-        with _one_thread():
-            process.start()
+        process.start()
         theirs.close()
         return _Process(process, pipe)
 
@@ -167,21 +164,6 @@ def _serve(pipe: Connection, profile: Profile, places: UserPlaces) -> None:
     with suppress(EOFError, OSError):
         while True:
             pipe.send(attempt(reader, pipe.recv()))
-
-
-@contextmanager
-def _one_thread() -> Iterator[None]:
-    """Within it, processes begin with one thread for numeric work each."""
-    before = {name: os.environ.get(name) for name in _THREADS}
-    os.environ.update(dict.fromkeys(_THREADS, "1"))
-    try:
-        yield
-    finally:
-        for name, value in before.items():
-            if value is None:
-                del os.environ[name]
-            else:
-                os.environ[name] = value
 
 
 def cores() -> int:
