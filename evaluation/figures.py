@@ -59,6 +59,7 @@ class FactsReader(Reader):
     """The reader without its statements, which are measured by themselves."""
 
     def read(self, report: Report) -> Reading:
+        """Read a report into facts."""
         found = super().read(report)
         facts = tuple(c for c in found.claims if c.kind is not ClaimKind.STATEMENT)
         return replace(found, claims=facts)
