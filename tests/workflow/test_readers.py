@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from dateline.cli.interrupt import STOPPED
 from dateline.model import claim_to_json
 from dateline.workflow.add import Stated, add
 from dateline.workflow.case import Case
@@ -121,10 +122,7 @@ def test_an_interrupt_ends_all_processes(tmp_path: Path) -> None:
         os.killpg(process.pid, signal.SIGINT)
         out, err = process.communicate(timeout=60)
     assert process.returncode == 130
-    assert (out, err) == (
-        "",
-        "error: Stopped. What is done is kept: run the same command again to go on.\n",
-    )
+    assert (out, err.strip()) == ("", f"error: {STOPPED}")
     assert not any(Path(f"/proc/{pid}/cmdline").exists() for pid in readers)
 
 

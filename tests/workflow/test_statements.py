@@ -19,6 +19,7 @@ from dateline.workflow.pages.report import report_page
 from dateline.workflow.queue import queue
 from dateline.workflow.read import ReportRead, prepare
 from dateline.workflow.statements import WantedStatements, statements
+from tests.workflow.told import merge
 
 DENIED = "Spokesman Nasser Kanani denied that Iran had sold drones to Mali.\n"
 SAID = "Rebels shelled the port of Odesa on Monday, Vera Holm said.\n"
