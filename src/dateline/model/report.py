@@ -15,6 +15,8 @@ class DateSource(StrEnum):
     GIVEN = "given"  # by the user
     METADATA = "metadata"
     FEED = "feed"
+    UPDATED = "updated"  # a feed's date of the last change, where it states no other
+    DATED = "dated"  # a feed's dc:date, which does not say of what it is the date
     URL = "url"
     TEXT = "text"
 
@@ -27,7 +29,9 @@ class Report:
     ISO 8601 date (``2022-05-18``) or date and time, or None where the report does not say;
     ``published_from`` says how it is known.
     ``origin`` is equal for copies of one text, whoever printed it. ``source`` is the path or
-    address that was added. ``id`` is derived from the text and the address.
+    address that was added. ``id`` is derived from the text and the address. ``language`` is its ISO
+    639-1 code, "und" where it can't be told, None in cases of older versions. ``normalised`` says
+    what was changed in the text before it was stored, None for nothing.
     """
 
     id: str
@@ -40,6 +44,13 @@ class Report:
     published: str | None = None
     published_from: DateSource | None = None
     url: str | None = None
+    language: str | None = None
+    normalised: str | None = None
+
+    @property
+    def foreign(self) -> bool:
+        """Whether the report is in a language other than English, which the reader can't read."""
+        return self.language not in (None, "en")
 
     @classmethod
     def of(
@@ -53,6 +64,8 @@ class Report:
         published: str | None = None,
         published_from: DateSource | None = None,
         url: str | None = None,
+        language: str | None = None,
+        normalised: str | None = None,
     ) -> Self:
         """Make a report of a text, deriving ``id`` and ``origin`` from it."""
         words = " ".join(text.casefold().split())
@@ -67,6 +80,8 @@ class Report:
             published=published,
             published_from=published_from,
             url=url,
+            language=language,
+            normalised=normalised,
         )
 
 
@@ -79,6 +94,7 @@ class PassageKind(StrEnum):
     BODY = "body"
     RELATED = "related"
     CAPTION = "caption"
+    FOREIGN = "foreign"  # in another language than English
     BOILERPLATE = "boilerplate"
 
 

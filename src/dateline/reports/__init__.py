@@ -179,9 +179,9 @@ def _document(
 
         yield from read_feed(original, given)
     elif kind is Kind.HTML:
-        from dateline.reports.html import read_html
+        from dateline.reports.html import read_page
 
-        yield read_html(original, given, Meta(url=original.url), content_type)
+        yield from read_page(original, given, Meta(url=original.url), content_type)
     elif kind is Kind.JSON:
         yield from read_document(source, original.data, given)
     elif kind is Kind.LINES:

@@ -6,8 +6,10 @@ import re
 from dataclasses import dataclass, replace
 
 from dateline.model import DateSource, Report
-from dateline.reports import dates
+from dateline.reports import dated_address, dates
 from dateline.reports.head import read_head
+from dateline.reports.language import language_of
+from dateline.reports.normalise import normalise
 
 MAX_BYTES = 20_000_000
 # A report is read in one step, at some 4,500 words a second: so long a text takes 40 s. A book has
@@ -16,6 +18,7 @@ MAX_CHARACTERS = 1_000_000
 
 # UTF-8 cannot hold lone surrogates and SQLite tools choke on NUL; both are replaced one for one,
 # so offsets still agree with the user's own file.
+_WORDS = ("title", "byline", "publisher")
 _UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
 
 
@@ -99,12 +102,13 @@ def make(text: str, original: Original, meta: Meta, given: Given) -> Item:
             f"{source} has {len(text):,} characters, more than {given.max_characters:,}; split it "
             "into its reports, or raise max_characters under [add] in the case's dateline.toml.",
         )
-    text = storable(text)
+    text, changes = normalise(storable(text))
+    meta = _normalised(meta)
     head = read_head(text, meta.title)
     known = [
         (given.published, DateSource.GIVEN),
         (meta.published, meta.published_from or DateSource.METADATA),
-        (dates.from_url(meta.url), DateSource.URL),
+        (dated_address.from_url(meta.url), DateSource.URL),
         (head.published, DateSource.TEXT),
     ]
     published, published_from = next((pair for pair in known if pair[0]), (None, None))
@@ -117,8 +121,16 @@ def make(text: str, original: Original, meta: Meta, given: Given) -> Item:
         published=published,
         published_from=published_from,
         url=meta.url,
+        language=language_of(text),
+        normalised=changes,
     )
     return report, replace(original, url=meta.url)
+
+
+def _normalised(meta: Meta) -> Meta:
+    """The title and names as the text has them, which was freed of the same remains."""
+    names = {key: value for key in _WORDS if (value := getattr(meta, key)) and not value.isascii()}
+    return replace(meta, **{key: normalise(storable(value))[0] for key, value in names.items()})
 
 
 def clean(value: str | None) -> str | None:

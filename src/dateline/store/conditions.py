@@ -77,6 +77,8 @@ def _published(database: Database, filters: StatementFilters) -> ColumnElement[b
 
 def events_pass(database: Database, filters: EventFilters) -> ColumnElement[bool]:
     """The condition on the table of events."""
+    if filters.as_of is not None:
+        raise ValueError("The store has events as they are now: ask dateline.workflow.known.")
     events, told, meant = tables.events, tables.event_claims.c, tables.event_entities.c
     where = _pass(database, events, filters)
     if filters.report:
@@ -168,6 +170,14 @@ def unread(engine: str | None) -> ColumnElement[bool]:
         readings.published.is_not_distinct_from(reports.published),
     )
     return ~(read.where(readings.engine == engine) if engine is not None else read)
+
+
+def wanted(*, any_language: bool) -> ColumnElement[bool]:
+    """Whether a report is to be read: the current version of itself, and in a language for that."""
+    reports = tables.reports.c
+    english = reports.language.is_(None) | (reports.language == "en")
+    current = reports.superseded_by.is_(None)
+    return current if any_language else current & english
 
 
 def stream(connection: Connection, query: Any) -> Iterator[RowMapping]:

@@ -57,6 +57,9 @@ class EventFilters(Filters):
     the best place, ``statuses`` values of `EventStatus`. ``bbox`` is west, south, east and north in
     degrees, west the greater where it crosses the antimeridian: an event passes if its best place
     has its centre there and is known better than by its country. No event has a kind.
+
+    ``as_of``, an ISO day, asks for the events as the reports published by then tell them. The store
+    has them as they are now: `dateline.workflow.known` answers this.
     """
 
     kinds: tuple[ClaimKind, ...] = ()
@@ -71,6 +74,7 @@ class EventFilters(Filters):
     outlets: tuple[str, ...] = ()
     countries: tuple[str, ...] = ()
     bbox: tuple[float, float, float, float] | None = None
+    as_of: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
