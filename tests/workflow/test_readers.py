@@ -33,7 +33,7 @@ def filled(folder: Path) -> Case:
 
 
 def contents(case: Case) -> list[object]:
-    found = []
+    found: list[object] = []
     for report in case.store.reports():
         reading = case.store.reading(report.id)
         assert reading is not None
