@@ -13,7 +13,7 @@ import signal
 import traceback
 from collections import deque
 from collections.abc import Iterator
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
@@ -129,7 +129,8 @@ class Readers:
         process = context.Process(
             target=_serve, args=(theirs, self.profile, self.places), daemon=True
         )
-        process.start()
+        with _uninterrupted():
+            process.start()
         theirs.close()
         return _Process(process, pipe)
 
@@ -164,6 +165,19 @@ def _serve(pipe: Connection, profile: Profile, places: UserPlaces) -> None:
     with suppress(EOFError, OSError):
         while True:
             pipe.send(attempt(reader, pipe.recv()))
+
+
+@contextmanager
+def _uninterrupted() -> Iterator[None]:
+    """Within it, processes begin that no interrupt reaches: this one ends them."""
+    if not hasattr(signal, "pthread_sigmask"):  # Windows
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def cores() -> int:
