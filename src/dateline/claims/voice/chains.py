@@ -30,7 +30,7 @@ from dateline.syntax.groups import NounGroup, VerbForm
 from dateline.syntax.predicates import Clause
 from dateline.syntax.sentences import Sentence
 
-_CITE = frozenset(["cite", "quote"])
+CITE = frozenset(["cite", "quote"])
 
 
 def source_chains(sentences: list[Sentence], called: Called) -> dict[Clause, SourceChain]:
@@ -190,15 +190,15 @@ def _chain(
     if host is not None and host is not clause:
         above = _chain(host, scopes, sentence, seen | {clause})
     medium = medium_of(host, source) if host is not None and not of_noun else None
-    return (*above, *((medium,) if medium else ()), source, *_cited(host, sentence))
+    return (*above, *((medium,) if medium else ()), source, *cited(host, sentence))
 
 
-def _cited(host: Clause | None, sentence: Sentence) -> SourceChain:
+def cited(host: Clause | None, sentence: Sentence) -> SourceChain:
     """Whom the source of a clause cites: "the agency reported, citing two officials"."""
     inner: SourceChain = ()
     for citing in sentence.clauses:
         if (
-            citing.verb.lemma not in _CITE
+            citing.verb.lemma not in CITE
             or citing.verb.form is not VerbForm.ING
             or not citing.objects
         ):
