@@ -47,7 +47,9 @@ _SAVED_FROM = re.compile(
     r"<!--\s*(?:saved from url=\(\d{1,5}\)|Page saved with SingleFile\s+url:)\s*(?P<url>https?://[^\s<>]+)",
     re.I,
 )
-_ARCHIVE = re.compile(r"(?:^|\.)archive\.(?:org|is|ph|today|li|md|vn)$|perma\.cc$|cdn\.ampproject", re.I)
+_ARCHIVE = re.compile(
+    r"(?:^|\.)archive\.(?:org|is|ph|today|li|md|vn)$|perma\.cc$|cdn\.ampproject", re.I
+)
 _SAVED_WITHIN = 20_000  # characters of a page's beginning
 # An index has so many headlines that lead elsewhere, and its text stands below them.
 _HEADLINES, _BELOW = 4, 0.7
@@ -181,7 +183,11 @@ def _byline(
     """
     stated = [name for value in article.authors if (name := author(value))]
     persons = "; ".join(dict.fromkeys(stated)) or None
-    for names in (_names(persons), shown if not _clean_names(metadata) else _names(metadata), shown):
+    for names in (
+        _names(persons),
+        shown if not _clean_names(metadata) else _names(metadata),
+        shown,
+    ):
         if names and author(names) and names.casefold() != (publisher or "").casefold():
             return names
     return None

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, replace
 
 from dateline.model import DateSource, Report
-from dateline.reports import dated_address, dates
+from dateline.reports import dated_address
 from dateline.reports.head import read_head
 from dateline.reports.language import language_of
 from dateline.reports.normalise import normalise

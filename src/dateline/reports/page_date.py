@@ -71,7 +71,8 @@ def _by_htmldate(values: dict[str, str]) -> str | None:
 def _marked(tree: HtmlElement) -> str | None:
     marked = tree.xpath(
         "//*[contains(concat(' ', @itemprop, ' '), ' datePublished ')]|//time[@pubdate]"
-        "|//*[contains(@class, 'dt-published') or contains(concat(' ', @class, ' '), ' published ')]"
+        "|//*[contains(@class, 'dt-published')]"
+        "|//*[contains(concat(' ', @class, ' '), ' published ')]"
     )
     for element in marked[:3]:
         for part in (element, *element.iterdescendants("time", "abbr", "span")):
@@ -89,6 +90,8 @@ def _below_title(tree: HtmlElement) -> str | None:
 
 
 def _of(element: HtmlElement) -> str | None:
-    values = [element.get(key) for key in ("datetime", "content", "title", "data-time", "data-date")]
+    values = [
+        element.get(key) for key in ("datetime", "content", "title", "data-time", "data-date")
+    ]
     said = " ".join(element.text_content().split())
     return next((f for v in values if (f := stated(v))), None) or dates.only_date(said) or None

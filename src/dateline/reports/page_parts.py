@@ -1,9 +1,8 @@
-"""The parts of a page: what is no part of its report, embedded posts, its masthead, its paragraphs."""
+"""The parts of a page: what is beside its report, embedded posts, its masthead, paragraphs."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from itertools import takewhile
 
 from lxml import etree  # type: ignore[import-untyped]
@@ -11,7 +10,8 @@ from lxml.html import HtmlElement  # type: ignore[import-untyped]
 
 _COMMENTS = re.compile(
     r"(?:^|[\s_-])(?:comments?|commentlist|disqus(?:_thread)?|respond|replies|livefyre|talkback)"
-    r"(?:[\s_-](?:area|section|list|wrap(?:per)?|container|block|thread|box|content|body|item|form))?"
+    r"(?:[\s_-](?:area|section|list|wrap(?:per)?|container|block|thread|box|content|body|item"
+    r"|form))?"
     r"(?:$|\s)",
     re.I,
 )
@@ -21,7 +21,8 @@ _BESIDE = re.compile(
     r"|see also|related(?: (?:stories|articles?|news|posts?|links?|content|topics|coverage))?"
     r"|more (?:stories|news|on this(?: story)?|from [\w ]{1,30})|read more|read next|also read"
     r"|recommended(?: (?:stories|for you))?|you (?:may|might) (?:also )?like|most (?:read|popular)"
-    r"|trending(?: now)?|latest(?: (?:news|stories))?|top stories|editors?['’]s? picks?|tags|topics)"
+    r"|trending(?: now)?|latest(?: (?:news|stories))?|top stories|editors?['’]s? picks?|tags"
+    r"|topics)"
     r"\s*:?",
     re.I,
 )
@@ -59,8 +60,10 @@ def without_others(tree: HtmlElement) -> None:
 
 def _lists_below(heading: HtmlElement) -> list[HtmlElement]:
     """The lists that follow a heading up to the next, with the heading itself."""
-    while heading.getparent() is not None and heading.getnext() is None and (
-        heading.getparent().text_content().strip() == heading.text_content().strip()
+    while (
+        heading.getparent() is not None
+        and heading.getnext() is None
+        and (heading.getparent().text_content().strip() == heading.text_content().strip())
     ):
         heading = heading.getparent()  # <div class="mw-heading"><h2>Sources</h2></div>
     if heading.getparent() is None:
@@ -84,7 +87,7 @@ def introduce_posts(tree: HtmlElement) -> int:
     """
     posts = [e for e in tree.iter("blockquote", "div") if _POST.search(e.get("class", ""))]
     for post in posts:
-        lines = [" ".join(line.split()) for line in _lines(post)]
+        lines = [" ".join(line.split()) for line in post.itertext()]
         text = " ".join(line for line in lines if line)
         signed = _SIGNED.search(text) or _SHARED.search(text)
         words = text[: signed.start()].strip() if signed else text
@@ -100,11 +103,6 @@ def introduce_posts(tree: HtmlElement) -> int:
         post.tag = "div"
         post.attrib.clear()
     return len(posts)
-
-
-def _lines(element: HtmlElement) -> Iterator[str]:
-    for part in element.itertext():
-        yield part
 
 
 def masthead(tree: HtmlElement) -> list[str]:

@@ -10,13 +10,16 @@ from dateline.reports.byline import agency_name, bare_names, byline, outlet
 
 _APART = re.compile(r"\s*(?:[|·•;\t/]|\s[-–—]+\s|\s{3,})\s*")
 _LABEL = re.compile(
-    r"(?P<label>source|editor|edited by|photo(?: by)?|reporter|author|writer)\s*:\s*(?P<value>\S.*)$",
+    r"(?P<label>source|editor|edited by|photo(?: by)?|reporter|author"
+    r"|writer)\s*:\s*(?P<value>\S.*)$",
     re.I,
 )
 # What stands among dates and names and says nothing of either.
 _IDLE = re.compile(
-    r"(?:(?:first |last )?(?:published|posted|updated)|share|save|print|e-?mail|listen|follow(?: us)?|bookmark|copy link|tweet|facebook|twitter|x"
-    r"|whatsapp|telegram|linkedin|reddit|comments?|\d{1,4} comments?|\d{1,4} shares?|\d[\d,.]*k? views?"
+    r"(?:(?:first |last )?(?:published|posted|updated)|share|save|print|e-?mail|listen"
+    r"|follow(?: us)?|bookmark|copy link|tweet|facebook|twitter|x"
+    r"|whatsapp|telegram|linkedin|reddit|comments?|\d{1,4} comments?|\d{1,4} shares?"
+    r"|\d[\d,.]*k? views?"
     r"|add to (?:favou?rites|bookmarks)|gift(?: this)? article|resize text|text size|font size"
     r"|subscribe|updates?|breaking(?: news)?|exclusive|live|news|world|politics|africa|asia|europe"
     r"|americas|middle east|europe & central asia|asia[- ]pacific|opinion|analysis)",
