@@ -28,7 +28,7 @@ from dateline.reports.stated import stated
 _UPDATED = re.compile(rb"<(?:[\w.-]+:)?(?:updated|modified)\b", re.I)
 # Links, each with the name of its paper behind it, alone or as a list.
 _ONLY_LINKS = re.compile(
-    r"(?:</?(?:ol|ul|li|p|strong)>|\s|&nbsp;|<a\s[^<>]*>[^<>]*</a>|<font\s[^<>]*>[^<>]*</font>)+",
+    r"(?:</?(?:ol|ul|li|p|strong)>|\s|&nbsp;|<a\s[^<>]*>[^<>]*</a>|<font\b[^<>]*>[^<>]*</font>)+",
     re.I,
 )
 _BOUNDARY = re.compile(rb"<(?P<open>item|entry)\b|</(?P<close>item|entry)\s*>", re.I)
@@ -141,7 +141,9 @@ def _date(entry: Any, element: bytes) -> tuple[str | None, DateSource | None]:
 def _byline(entry: Any, publisher: str | None) -> str | None:
     """The persons who wrote an entry; the account of an import or the feed itself is none."""
     people = [person.get("name") or person.get("email") for person in entry.get("authors", [])]
-    names = [name for name in map(author, filter(None, people or [entry.get("author")])) if name]
+    if "@" in (entry.get("author") or ""):  # of "a@b.org (Jane Doe)" feedparser may cut the name
+        people = [entry.get("author")]
+    names = [name for name in map(author, filter(None, people)) if name]
     names = [
         name for name in dict.fromkeys(names) if name.casefold() != (publisher or "").casefold()
     ]

@@ -78,17 +78,15 @@ def is_foreign(paragraph: str) -> bool:
     if not _readable(paragraph):
         return sum(map(str.isalpha, paragraph)) > 3
     words = [word.casefold() for word in _WORD.findall(paragraph)]
-    return (
-        len(words) >= _SHORT
-        and _share(words, _COMMON) < _ENGLISH_SHARE
-        and _share(words, _OTHERS) >= _OTHER_SHARE
-    )
+    if len(words) < _SHORT or _share(words, _COMMON) >= _ENGLISH_SHARE:
+        return False
+    return _share(words, _OTHERS) >= _OTHER_SHARE
 
 
 def _readable(text: str) -> bool:
     """Whether at least half the letters of a text are Latin."""
     letters = [c for c in text if c.isalpha()]
-    return sum(map(_latin, letters)) >= _LATIN_SHARE * len(letters)
+    return sum(_latin(c) for c in letters) >= _LATIN_SHARE * len(letters)
 
 
 def _short_english(text: str, words: list[str]) -> bool:
