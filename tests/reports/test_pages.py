@@ -1,4 +1,4 @@
-"""Pages as publishers' systems write them: what they state of themselves, and what is their text."""
+"""Pages as publishers' systems write them: what they state of themselves, and their text."""
 
 from __future__ import annotations
 
@@ -75,8 +75,8 @@ def read(folder: Path, markup: str) -> list[Report]:
         # Marks in the text.
         ("", '<time datetime="Wed Mar 03 2021 15:21:41 GMT+0000 (UTC)">x</time>', "", "2021-03-03",
          "metadata"),
-        ("", '<span itemprop="datePublished" content="2021-03-03T09:00:00+03:00">3 March</span>', "",
-         "2021-03-03", "metadata"),
+        ("", '<span itemprop="datePublished" content="2021-03-03T09:00:00+03:00">3 March</span>',
+         "", "2021-03-03", "metadata"),
         ("", '<p>Updated <time datetime="2021-03-09">9 March</time></p>', "", None, None),
         # Lines that are only printed.
         ("", '<p class="byline">Wednesday March 3, 2021 10:05 am PST by Jane Doe</p>', "",
@@ -108,7 +108,8 @@ def test_the_date_of_publication(
         (linked({**OWN, "author": [{"@type": "Person", "name": "Jane Doe"}, "John Roe"]}), "",
          "Jane Doe and John Roe"),
         (linked({"@graph": [{**OWN, "author": {"@id": "#j"}},
-                            {"@type": "Person", "@id": "#j", "name": "Jane Doe"}]}), "", "Jane Doe"),
+                            {"@type": "Person", "@id": "#j", "name": "Jane Doe"}]}), "",
+         "Jane Doe"),
         (linked({**OWN, "author": {"@type": "Organization", "name": "Example News"},
                  "publisher": {"name": "Example News"}}), "", None),
         ('<meta name="author" content="Watermill feed">', "<p>By Jane Doe</p>", "Jane Doe"),
@@ -193,8 +194,8 @@ def test_an_index_of_headlines_is_refused(tmp_path: Path) -> None:
 
 def test_every_entry_of_a_live_blog_has_its_time(tmp_path: Path) -> None:
     entries = [
-        {"headline": "General speaks", "articleBody": PROSE, "datePublished": "2021-03-03T10:42:00Z",
-         "url": "https://news.example/live#b2"},
+        {"headline": "General speaks", "articleBody": PROSE,
+         "datePublished": "2021-03-03T10:42:00Z", "url": "https://news.example/live#b2"},
         {"headline": "Drones seen", "articleBody": MORE, "datePublished": "2021-03-02T23:15:00Z",
          "url": "https://news.example/live#b1"},
     ]  # fmt: skip

@@ -22,6 +22,12 @@ TEXT = (
 )
 CORRECTED = TEXT.replace("at least 12 people", "two people")
 OTHER = "Ministers of six states met in the capital for talks on grain, fuel and fish in the Gulf."
+SIX, EIGHT, NINE, NINE_IN_MOSCOW = (
+    "2021-03-03T06:00:00+00:00",
+    "2021-03-03T08:00:00+00:00",
+    "2021-03-03T09:00:00+00:00",
+    "2021-03-03T09:00:00+03:00",
+)
 MORE = " Residents said that ambulances had taken the wounded to two hospitals in the city." * 3
 
 
@@ -33,10 +39,10 @@ def told(text: str, published: str | None = None, source: DateSource | None = No
     ("new", "known", "takes_its_place"),
     [
         (told(CORRECTED), told(TEXT), True),
-        (told(TEXT, "2021-03-03T09:00:00+00:00"), told(CORRECTED, "2021-03-03T06:00:00+00:00"), True),
-        (told(TEXT, "2021-03-03T06:00:00+00:00"), told(CORRECTED, "2021-03-03T09:00:00+00:00"), False),
-        (told(TEXT, "2021-03-03T09:00:00+03:00"), told(CORRECTED, "2021-03-03T08:00:00+00:00"), False),
-        (told(TEXT, "2021-03-03"), told(CORRECTED, "2021-03-03T08:00:00+00:00"), True),
+        (told(TEXT, NINE), told(CORRECTED, SIX), True),
+        (told(TEXT, SIX), told(CORRECTED, NINE), False),
+        (told(TEXT, NINE_IN_MOSCOW), told(CORRECTED, EIGHT), False),
+        (told(TEXT, "2021-03-03"), told(CORRECTED, EIGHT), True),
         (told(TEXT, "2021-03-02"), told(CORRECTED, "2021-03-03"), False),
         (told(TEXT, "2021-03-02", DateSource.GIVEN), told(CORRECTED, "2021-03-03"), True),
         (told(TEXT + MORE), told(TEXT[:90]), True),  # the page of a feed's summary

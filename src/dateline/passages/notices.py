@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from enum import StrEnum
 
 from dateline.reports.lines import blocks
@@ -43,24 +44,25 @@ _CORRECTION = re.compile(
 
 def notice_of(text: str) -> Notice | None:
     """The notice that a report's text gives; a retraction weighs more than a correction."""
-    found = None
-    for block in blocks(text):
-        paragraph = text[block.start : block.end]
-        if _RETRACTION.match(paragraph):
-            return Notice.RETRACTION
-        if _CORRECTION.match(paragraph):
-            found = Notice.CORRECTION
-    return found
+    kinds = {kind for kind, _ in _notices(text)}
+    return next((kind for kind in (Notice.RETRACTION, Notice.CORRECTION) if kind in kinds), None)
 
 
 def notice_words(text: str) -> str | None:
-    """The paragraph of the notice, as the report has it."""
-    kind = notice_of(text)
-    form = (
-        {Notice.RETRACTION: _RETRACTION, Notice.CORRECTION: _CORRECTION}.get(kind) if kind else None
-    )
-    for block in blocks(text) if form else ():
+    """The words of the notice, to the end of its paragraph."""
+    wanted = notice_of(text)
+    return next((words for kind, words in _notices(text) if kind is wanted), None)
+
+
+def _notices(text: str) -> Iterator[tuple[Notice, str]]:
+    """Every notice of a text; one begins a sentence."""
+    for block in blocks(text):
         paragraph = text[block.start : block.end]
-        if form and form.match(paragraph):
-            return paragraph
-    return None
+        for begin in (0, *(end.end() for end in _SENTENCE.finditer(paragraph))):
+            for kind, form in _FORMS.items():
+                if form.match(paragraph, begin):
+                    yield kind, paragraph[begin:]
+
+
+_FORMS = {Notice.RETRACTION: _RETRACTION, Notice.CORRECTION: _CORRECTION}
+_SENTENCE = re.compile(r"[.!?][\"”’)]*\s+(?=\S)")
