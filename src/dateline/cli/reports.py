@@ -93,7 +93,9 @@ def print_adding(case: Case, sources: Iterable[str], stated: Stated, as_json: bo
                     "source": outcome.source,
                     "report": outcome.report,
                     "result": outcome.result,
-                } | ({"replaces": outcome.replaces} if outcome.replaces else {})
+                }
+                if outcome.replaces:
+                    told["replaces"] = outcome.replaces
             if as_json:
                 say_json(told, ascii_only=True)
     if not as_json:

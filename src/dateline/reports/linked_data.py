@@ -178,7 +178,7 @@ def _text(value: object) -> str | None:
 def _entries(value: object, by_id: dict[str, Any]) -> Iterator[object]:
     """The parts of a value, each in full where it only refers to another object of the page."""
     for entry in value if isinstance(value, list) else [value]:
-        yield by_id.get(entry.get("@id"), entry) if isinstance(entry, dict) else entry
+        yield by_id.get(str(entry.get("@id")), entry) if isinstance(entry, dict) else entry
 
 
 def _names(value: object, by_id: dict[str, Any]) -> Iterator[str]:
