@@ -290,6 +290,15 @@ def test_the_site_is_no_part_of_the_title(tmp_path: Path) -> None:
     assert report.text.split("\n\n")[:2] == ["Drones down", PROSE]
 
 
+def test_a_quotation_mark_within_a_value_does_not_cost_the_page(tmp_path: Path) -> None:
+    head = (
+        '<meta property="og:site_name" content="The "Harbour" Post">'
+        '<meta property="article:published_time" content="2024-05-18T09:00:00Z">'
+    )
+    report = one(tmp_path / "a.html", page(head))
+    assert report.published == "2024-05-18"
+
+
 def test_dates_of_other_stories_and_of_changes_are_not_taken(tmp_path: Path) -> None:
     aside = (
         '<aside><h2>More</h2><time datetime="2019-01-02">2 Jan 2019</time></aside>'

@@ -151,6 +151,11 @@ def _events_apart(database: Database, connection: Connection) -> None:
         connection.exec_driver_sql("ALTER TABLE events DROP COLUMN data")
 
 
+def _statements(database: Database, connection: Connection) -> None:
+    """What is listed says which claims are statements; no reading has any yet."""
+    _add_columns(connection, tables.listed, [tables.listed.c.statement])
+
+
 # What the kept copy is named after. The schema of 0.1.0, number 1, was written by that itself.
 _RELEASES = {1: "0.1.0"} | {n: f"0.1.0-schema-{n}" for n in range(2, tables.VERSION)}
 _STEPS: list[tuple[int, str, Step]] = [
@@ -160,5 +165,6 @@ _STEPS: list[tuple[int, str, Step]] = [
     (5, "desk", _desk),
     (6, "only what is new", _only_what_is_new),
     (7, "events apart", _events_apart),
-    (8, "versions of reports", _versions),
+    (8, "statements", _statements),
+    (9, "versions of reports", _versions),
 ]

@@ -35,7 +35,7 @@ def report_row(report: Report) -> dict[str, Any]:
     return {name: value and _UNSTORABLE.sub("?", value) for name, value in row.items()}
 
 
-def report_of(row: Mapping[str, Any]) -> Report:
+def report_of(row: RowMapping | Mapping[str, Any]) -> Report:
     """The report of a row; DatelineError that names it where it can't be read."""
     values = {name: row[name] for name in _REPORT}
     try:

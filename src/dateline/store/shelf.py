@@ -9,7 +9,7 @@ from sqlalchemy import ColumnElement, Connection, Select, func, select, true
 
 from dateline.model import ClaimStatus
 from dateline.store import tables
-from dateline.store.conditions import chunks, pairs, unread
+from dateline.store.conditions import chunks, facts, pairs, unread
 from dateline.store.conditions import wanted as to_be_read
 from dateline.store.dialects import Database
 
@@ -18,7 +18,7 @@ from dateline.store.dialects import Database
 class ReportLine:
     """A report on one line of a list.
 
-    ``claims`` is the number of those listed; ``read`` whether the current reading knew its date and
+    ``claims`` is the number of facts listed; ``read`` whether the current reading knew its date and
     publisher; ``superseded_by`` is its current version where that is another report, ``language``
     an ISO 639-1 code.
     """
@@ -108,8 +108,8 @@ class Shelf:
         return (row.media_type, row.sha256) if row else None
 
     def undecided(self) -> int:
-        """How many claims are listed that nobody decided on."""
-        query = select(func.count()).where(tables.listed.c.status == ClaimStatus.MACHINE)
+        """How many facts are listed that nobody decided on."""
+        query = select(func.count()).where(tables.listed.c.status == ClaimStatus.MACHINE, facts())
         with self.database.reading() as connection:
             return connection.scalar(query) or 0
 
@@ -135,7 +135,9 @@ class Shelf:
 
 def _line() -> Select[Any]:
     reports, listed = tables.reports.c, tables.listed.c
-    claims = select(func.count()).where(listed.report == reports.id).correlate(tables.reports)
+    claims = (
+        select(func.count()).where(listed.report == reports.id, facts()).correlate(tables.reports)
+    )
     return select(
         reports.id,
         reports.title,

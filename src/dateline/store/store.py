@@ -20,7 +20,7 @@ from sqlalchemy import (
 )
 
 from dateline.errors import DatelineError
-from dateline.model import Claim, Reading, Report
+from dateline.model import Claim, ClaimKind, Reading, Report
 from dateline.model.decision import Decision
 from dateline.model.shifted import shifted
 from dateline.store import decisions as log_of_decisions
@@ -31,6 +31,7 @@ from dateline.store.conditions import (
     chunks,
     claims_pass,
     dated,
+    facts,
     one_id,
     stream,
     unread,
@@ -308,19 +309,19 @@ class Store:
         return self._count(wider & ~dated(tables.claims))
 
     def types(self) -> list[str]:
-        """The types that there are claims of, in the alphabet's order."""
-        query = select(tables.claims.c.type).select_from(_LISTED).distinct()
+        """The types that there are facts of, in the alphabet's order."""
+        query = select(tables.claims.c.type).select_from(_LISTED).where(facts()).distinct()
         with self.database.reading() as connection:
             return sorted(connection.scalars(query), key=str.lower)
 
     def counts(self) -> dict[str, int]:
-        """How many reports, unread reports (by any engine) and claims there are."""
+        """How many reports, unread reports (by any engine) and facts there are."""
         queries = {
             "reports": select(func.count()).select_from(tables.reports),
             "unread": select(func.count())
             .select_from(tables.reports)
             .where(unread(None), wanted(any_language=False)),
-            "claims": select(func.count()).select_from(tables.listed),
+            "claims": select(func.count()).select_from(tables.listed).where(facts()),
         }
         with self.database.reading() as connection:
             return {name: connection.scalar(query) or 0 for name, query in queries.items()}
@@ -382,7 +383,8 @@ class Store:
 
     def _claim(self, row: RowMapping) -> Claim:
         claim = claim_of(row["data"], row["id"], self.name, row["status"])
-        confidence = shifted(claim.confidence, self.shifts) if self.shifts else claim.confidence
+        tuned = self.shifts and claim.kind is not ClaimKind.STATEMENT
+        confidence = shifted(claim.confidence, self.shifts) if tuned else claim.confidence
         return replace(claim, event=row["event"], confidence=confidence)
 
     def _count(self, where: ColumnElement[bool]) -> int:
