@@ -31,14 +31,20 @@ _PROSE = [
     "http://" * 400, "an earlier version of this story " * 60, "\u0301" * 400, "x-\n" * 500,
 ]  # fmt: skip
 _TAGS = [
-    "<p>", "</p>", "<h1>", "</h1>", "<h2>", "</h2>", "<a href='/x'>", "</a>", "<article>", "</article>",
-    "<div class='live-blog'>", "<div class='block'>", "</div>", "<time datetime='2021-03-03T10:00Z'>",
+    "<p>", "</p>", "<h1>", "</h1>", "<h2>", "</h2>", "<a href='/x'>", "</a>", "<article>",
+    "</article>",
+    "<div class='live-blog'>", "<div class='block'>", "</div>",
+    "<time datetime='2021-03-03T10:00Z'>",
     "</time>", "<section id='comments'>", "</section>", "<blockquote class='twitter-tweet'>",
-    "</blockquote>", "<ul><li>", "</li></ul>", "<aside>", "</aside>", "<meta name=author content='", "'>",
+    "</blockquote>", "<ul><li>", "</li></ul>", "<aside>", "</aside>",
+    "<meta name=author content='", "'>",
     "<meta property='article:published_time' content='", "<script type='application/ld+json'>",
-    "</script>", "<!--", "-->", "<!-- saved from url=(0010)http://x.example/ -->", "&nbsp;", "<svg>",
-    "<br>", "<table><tr><td>", "<item>", "</item>", "<pubDate>", "</pubDate>", "<entry>", "<updated>",
-    "<link>https://news.example/1</link>", "<![CDATA[", "]]>", "<title>", "</title>", "\x00", "\ud800",
+    "</script>", "<!--", "-->", "<!-- saved from url=(0010)http://x.example/ -->", "&nbsp;",
+    "<svg>",
+    "<br>", "<table><tr><td>", "<item>", "</item>", "<pubDate>", "</pubDate>", "<entry>",
+    "<updated>",
+    "<link>https://news.example/1</link>", "<![CDATA[", "]]>", "<title>", "</title>", "\x00",
+    "\ud800",
 ]  # fmt: skip
 _STARTS = ["", "<!doctype html><html><body>", "<rss version='2.0'><channel><item><title>a</title>",
            "<feed xmlns='http://www.w3.org/2005/Atom'><entry>", "---\ntitle: a\n---\n", "# A\n\n"]  # fmt: skip
@@ -49,7 +55,8 @@ def _linked(some: random.Random) -> str:
         kinds = ["text", "date", "number", "list", "article", "none"]
         kind = some.choice(kinds if depth < 6 else kinds[:3])
         if kind == "article":
-            keys = ["@type", "@id", "@graph", "url", "headline", "datePublished", "author", "publisher",
+            keys = ["@type", "@id", "@graph", "url", "headline", "datePublished", "author",
+                    "publisher",
                     "mainEntity", "itemListElement", "liveBlogUpdate", "articleBody"]  # fmt: skip
             chosen = {key: value(depth + 1) for key in some.sample(keys, some.randint(0, 6))}
             types = ["NewsArticle", "LiveBlogPosting", "ItemList", ["Article", 3], None]
