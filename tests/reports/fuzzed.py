@@ -46,8 +46,14 @@ _TAGS = [
     "<link>https://news.example/1</link>", "<![CDATA[", "]]>", "<title>", "</title>", "\x00",
     "\ud800",
 ]  # fmt: skip
-_STARTS = ["", "<!doctype html><html><body>", "<rss version='2.0'><channel><item><title>a</title>",
-           "<feed xmlns='http://www.w3.org/2005/Atom'><entry>", "---\ntitle: a\n---\n", "# A\n\n"]  # fmt: skip
+_STARTS = [
+    "",
+    "<!doctype html><html><body>",
+    "<rss version='2.0'><channel><item><title>a</title>",
+    "<feed xmlns='http://www.w3.org/2005/Atom'><entry>",
+    "---\ntitle: a\n---\n",
+    "# A\n\n",
+]
 
 
 def _linked(some: random.Random) -> str:
@@ -55,9 +61,10 @@ def _linked(some: random.Random) -> str:
         kinds = ["text", "date", "number", "list", "article", "none"]
         kind = some.choice(kinds if depth < 6 else kinds[:3])
         if kind == "article":
-            keys = ["@type", "@id", "@graph", "url", "headline", "datePublished", "author",
-                    "publisher",
-                    "mainEntity", "itemListElement", "liveBlogUpdate", "articleBody"]  # fmt: skip
+            keys = (
+                "@type @id @graph url headline datePublished author publisher mainEntity "
+                "itemListElement liveBlogUpdate articleBody"
+            ).split()
             chosen = {key: value(depth + 1) for key in some.sample(keys, some.randint(0, 6))}
             types = ["NewsArticle", "LiveBlogPosting", "ItemList", ["Article", 3], None]
             return chosen | {"@type": some.choice(types)}

@@ -8,7 +8,6 @@ also a common English word is left in small letters.
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 
 from dateline.lexicon import forms
@@ -21,7 +20,6 @@ _LONGEST = 4  # words of a name
 _LARGE = 100_000  # people of a town that the world knows
 _SHARE = 0.02  # of the letters, in the other case: "iPhone" in a text in small letters
 _HEADLINE = 3  # words of a line in capitals
-_CAPITALS = re.compile(r"^[^\na-z]*[A-Z][^\na-z]*$", re.M)
 _ALSO_WORDS = frozenset(["turkey", "chad", "polish"])  # countries and peoples
 _WIDE = (EntryKind.COUNTRY, EntryKind.REGION, EntryKind.WATER, EntryKind.ADMIN1)
 
@@ -34,7 +32,8 @@ def recased(text: str) -> str:
     length and all offsets stay.
     """
     if not _caseless(text):
-        return _CAPITALS.sub(lambda line: _with_small_words(line.group()), text)
+        lines = text.splitlines(keepends=True)
+        return "".join(_with_small_words(line) if line.isupper() else line for line in lines)
     return _rewritten(text)
 
 
@@ -43,7 +42,7 @@ def _with_small_words(line: str) -> str:
 
     So "PORT OF ADEN" is not the town of Port. What no dictionary has may be a name of any place.
     """
-    if any(c.islower() for c in line) or len(line.split()) < _HEADLINE:
+    if len(line.split()) < _HEADLINE:
         return line
     letters, known = list(line), _rewritten(line)
     for word in words_of(line):

@@ -35,7 +35,7 @@ def links_alone(text: str) -> int:
     """How many addresses a text lists, where it holds nothing else; 0 for a report."""
     lines = [line.strip() for line in text[:_LISTED].splitlines() if line.strip()]
     lines = [line for line in lines if not line.startswith("#")]
-    if not lines or not all(_LINK_LINE.fullmatch(line) for line in lines):
+    if not lines or not all(len(n) < 2000 and _LINK_LINE.fullmatch(n) for n in lines):
         return 0
     return len(links_in(text))
 

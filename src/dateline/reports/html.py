@@ -50,6 +50,7 @@ _SAVED_FROM = re.compile(
 _ARCHIVE = re.compile(
     r"(?:^|\.)archive\.(?:org|is|ph|today|li|md|vn)$|perma\.cc$|cdn\.ampproject", re.I
 )
+_TITLES = 20  # of a page that are looked at
 _SAVED_WITHIN = 20_000  # characters of a page's beginning
 # An index has so many headlines that lead elsewhere, and its text stands below them.
 _HEADLINES, _BELOW = 4, 0.7
@@ -124,7 +125,7 @@ def _extract(source: str, tree: HtmlElement, url: str | None) -> list[tuple[str,
     """The texts of a page with what is known of each, None where it holds no report."""
     shown = tree.xpath("//meta[@property='og:title']/@content|//title/text()|//h1//text()")
     address = url or next(iter(tree.xpath("//link[@rel='canonical']/@href")), None)
-    article = article_of(tree, [" ".join(t.split()) for t in shown if t.strip()], address)
+    article = article_of(tree, [" ".join(t.split()) for t in shown[:_TITLES] if t.strip()], address)
     without_others(tree)
     _refuse_index(source, tree, article)
     introduce_posts(tree)

@@ -51,7 +51,8 @@ def without_others(tree: HtmlElement) -> None:
         if 2 * len(element.text_content()) < size:
             element.drop_tree()
     for heading in list(tree.iter(*_HEADINGS, "dt", "p", "div", "strong")):
-        said = heading.text_content().strip() if len(heading) < 4 else ""
+        plain = len(heading) < (1 if heading.tag == "div" else 4)
+        said = heading.text_content().strip() if plain else ""
         if heading.tag == "h1" or not 3 <= len(said) <= 40 or not _BESIDE.fullmatch(said):
             continue
         for listed in _lists_below(heading):
@@ -111,7 +112,7 @@ def masthead(tree: HtmlElement) -> list[str]:
     title = next(tree.iter("h1"), None)
     if title is None:
         return lines
-    for element in title.xpath("following::*"):
+    for element in title.xpath("following::*[position() <= 300]"):
         if not isinstance(element.tag, str) or element.tag in ("script", "style", "noscript"):
             continue
         said = " ".join(element.text_content().split())
@@ -134,20 +135,22 @@ def with_missed(tree: HtmlElement, text: str) -> str:
     Pages print their text in several containers, of which extractors take the first. A paragraph
     belongs to the text where its tag, class and container are those of one that was taken.
     """
-    lines = text.splitlines()
-    known = {line.strip()[:_SAME] for line in lines}
+    lines = [(line, line.strip()[:_SAME]) for line in text.splitlines()]
+    known = {begin for _, begin in lines}
     whole = [(_said(element), _form(element), element) for element in tree.iter("p")]
     taken = {form for said, form, _ in whole if said[:_SAME] in known and len(said) >= _SAME}
-    place = 0
+    behind: dict[str, list[str]] = {}
+    last = ""
     for said, form, element in whole:
         if said[:_SAME] in known:
-            places = (n for n, line in enumerate(lines) if line.strip()[:_SAME] == said[:_SAME])
-            place = next(places, place) + 1
+            last = said[:_SAME]
         elif len(said) >= _SAME and form in taken and _is_prose(element):
-            lines.insert(place, said)
+            behind.setdefault(last, []).append(said)
             known.add(said[:_SAME])
-            place += 1
-    return "\n".join(lines)
+    found = behind.pop("", [])
+    for line, begin in lines:
+        found += [line, *behind.pop(begin, [])]
+    return "\n".join(found)
 
 
 def _said(element: HtmlElement) -> str:
