@@ -77,6 +77,13 @@ def read(folder: Path, markup: str) -> list[Report]:
          "metadata"),
         ("", '<span itemprop="datePublished" content="2021-03-03T09:00:00+03:00">3 March</span>',
          "", "2021-03-03", "metadata"),
+        ("", "<time><span>March 3, 2021</span><span>9:30 AM GMT+3</span><span>Updated 2 hours ago"
+         "</span></time>", "", "2021-03-03", "metadata"),
+        ("", "<div><span>Published On 3 March 2021</span><span>3 March 2021</span></div>", "",
+         "2021-03-03", "text"),
+        ("", '<time class="updated" datetime="2021-03-09">9 March</time>', "", None, None),
+        ("", "<div class='submitted'>Submitted by admin on Wed, 03/31/2021 - 09:30</div>", "",
+         "2021-03-31", "text"),
         ("", '<p>Updated <time datetime="2021-03-09">9 March</time></p>', "", None, None),
         # Lines that are only printed.
         ("", '<p class="byline">Wednesday March 3, 2021 10:05 am PST by Jane Doe</p>', "",
@@ -118,6 +125,9 @@ def test_the_date_of_publication(
          "<p>By <span>Jane Doe</span></p>", "Jane Doe"),
         ("", '<div><a rel="author" href="/jane">Jane Doe</a> in Kyiv</div>'
          "<div>Wed 3 Mar 2021 09.30 GMT</div>", "Jane Doe"),
+        ('<meta name="byl" content="By Jane Doe">', "", "Jane Doe"),
+        ("", "<div><a href='/j'>Jane Doe</a><a href='/r'>John Roe</a></div><p>3 March 2021</p>",
+         "Jane Doe and John Roe"),
         ("", "<div><time>3 March 2021</time><span>Jane Doe</span><span>Example News, Kyiv</span>"
          "</div>", "Jane Doe"),
     ],

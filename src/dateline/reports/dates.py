@@ -104,6 +104,11 @@ def only_date(line: str) -> str | None:
     return None
 
 
+def beside(text: str) -> bool:
+    """Whether a text is only what may stand beside a date: an hour, "GMT+3", "Published on"."""
+    return _BESIDE.fullmatch(text) is not None
+
+
 def without_beside(text: str, *, at_end: bool) -> tuple[str, bool]:
     """Take what may stand beside a date off the end of what precedes it, or off the beginning.
 

@@ -50,6 +50,7 @@ _SAVED_FROM = re.compile(
 _ARCHIVE = re.compile(
     r"(?:^|\.)archive\.(?:org|is|ph|today|li|md|vn)$|perma\.cc$|cdn\.ampproject", re.I
 )
+_AUTHORS = ("byl", "parsely-author", "sailthru.author", "dc.creator", "citation_author")
 _TITLES = 20  # of a page that are looked at
 _SAVED_WITHIN = 20_000  # characters of a page's beginning
 # An index has so many headlines that lead elsewhere, and its text stands below them.
@@ -137,7 +138,7 @@ def _extract(source: str, tree: HtmlElement, url: str | None) -> list[tuple[str,
     title = _without_site(clean(document.title), publisher)
     lines = masthead(tree)
     head = read_head("\n\n".join([title or "-", *lines, "-"]), title or "-")
-    by = _byline(article, clean(document.author), head.byline, publisher)
+    by = _byline(article, clean(document.author) or _stated_author(tree), head.byline, publisher)
     meta = Meta(title=title, byline=by, publisher=publisher, url=url or web_address(document.url))
     if entries := live_entries(tree, article):
         return [_entry(entry, meta) for entry in entries]
@@ -192,6 +193,12 @@ def _byline(
         if names and author(names) and names.casefold() != (publisher or "").casefold():
             return names
     return None
+
+
+def _stated_author(tree: HtmlElement) -> str | None:
+    """The author in metadata of names that trafilatura doesn't know."""
+    stated = {e.get("name", "").lower(): e.get("content") for e in tree.iter("meta")}
+    return next((clean(stated[name]) for name in _AUTHORS if stated.get(name)), None)
 
 
 def _clean_names(metadata: str | None) -> bool:

@@ -108,6 +108,9 @@ def _of_others(element: HtmlElement) -> bool:
 
 
 def _of_a_change(element: HtmlElement) -> bool:
+    names = element.get("class", "")
+    if re.search(r"updated|modified", names) and "published" not in names:
+        return True
     around = " ".join(element.xpath("string(parent::*)").split())[:60]
     return re.match(r"\W*(?:last )?(?:updated|modified)", around, re.I) is not None
 
@@ -116,5 +119,5 @@ def _of(element: HtmlElement) -> str | None:
     values = [
         element.get(key) for key in ("datetime", "content", "title", "data-time", "data-date")
     ]
-    said = " ".join(element.text_content().split())
+    said = " ".join(" ".join(element.itertext()).split())  # parts may touch: "2022" "9:30 AM"
     return next((f for v in values if (f := stated(v))), None) or dates.only_date(said) or None

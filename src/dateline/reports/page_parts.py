@@ -115,7 +115,7 @@ def masthead(tree: HtmlElement) -> list[str]:
     for element in title.xpath("following::*[position() <= 300]"):
         if not isinstance(element.tag, str) or element.tag in ("script", "style", "noscript"):
             continue
-        said = " ".join(element.text_content().split())
+        said = _joined(element)
         if element.tag in ("h2", "h3", "aside", "nav", "footer") or len(lines) >= 10:
             break
         if element.tag == "p" and len(said) > 200:
@@ -123,6 +123,15 @@ def masthead(tree: HtmlElement) -> list[str]:
         if said and len(said) <= 200 and not any(_holds_lines(child) for child in element):
             lines += [said] if not lines or said not in lines[-1] else []
     return lines
+
+
+def _joined(element: HtmlElement) -> str:
+    """The words of an element; names that are links and nothing else are joined as in a byline."""
+    names = [" ".join(child.text_content().split()) for child in element if child.tag == "a"]
+    said = " ".join(" ".join(element.itertext()).split())
+    if len(names) > 1 and len(names) == len(element) and said == " ".join(names):
+        return f"{', '.join(names[:-1])} and {names[-1]}"
+    return said
 
 
 def _holds_lines(element: HtmlElement) -> bool:

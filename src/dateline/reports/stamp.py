@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from dateline.reports import dates
-from dateline.reports.byline import agency_name, bare_names, byline, outlet
+from dateline.reports.byline import agency_name, author, bare_names, byline, outlet
 
 _APART = re.compile(r"\s*(?:[|·•;\t/]|\s[-–—]+\s|\s{3,})\s*")
 _LABEL = re.compile(
@@ -26,6 +26,7 @@ _IDLE = re.compile(
     re.I,
 )
 
+_BY_ACCOUNT = re.compile(r"(?:(?:submitted|posted|written)\s+)?by\s+(?P<who>\S+)$", re.I)
 _TAIL = re.compile(r"\s*(?:leave a (?:comment|reply)|no comments|\d{1,4} comments?)$", re.I)
 
 
@@ -82,7 +83,7 @@ class _Found:
             rests = [rest.strip(" ,") for rest in (before, after) if rest.strip(" ,")]
             self.published = self.published or ("" if changed else iso)
             return all(self._named(rest) for rest in rests)
-        return self._named(part) or _IDLE.fullmatch(part) is not None
+        return self._named(part) or dates.beside(part) or _IDLE.fullmatch(part) is not None
 
     def _label(self, label: str, value: str) -> bool:
         if label == "source":
@@ -107,4 +108,5 @@ class _Found:
                 self.publisher = self.publisher or by.names
             self.publisher = self.publisher or by.publisher
             return True
-        return False
+        account = _BY_ACCOUNT.match(part)
+        return account is not None and author(account["who"]) is None
