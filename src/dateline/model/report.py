@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Self
@@ -27,7 +28,10 @@ class Report:
     ISO 8601 date (``2022-05-18``) or date and time, or None where the report does not say;
     ``published_from`` says how it is known.
     ``origin`` is equal for copies of one text, whoever printed it. ``source`` is the path or
-    address that was added. ``id`` is derived from the text and the address.
+    address that was added. ``id`` is derived from the text and the address. ``pages`` are the
+    offsets where the pages of its file begin, the first page's first, empty where the format has
+    no pages; ``properties`` is what the file says of itself, as names with values: when it was made
+    or captured, say, which is not when the report was published.
     """
 
     id: str
@@ -40,6 +44,12 @@ class Report:
     published: str | None = None
     published_from: DateSource | None = None
     url: str | None = None
+    pages: tuple[int, ...] = ()
+    properties: tuple[tuple[str, str], ...] = ()
+
+    def page(self, offset: int) -> int | None:
+        """The number of the page that a character stands on, None where there are no pages."""
+        return max(bisect_right(self.pages, offset), 1) if self.pages else None
 
     @classmethod
     def of(

@@ -144,6 +144,11 @@ def _events_apart(database: Database, connection: Connection) -> None:
         connection.exec_driver_sql("ALTER TABLE events DROP COLUMN data")
 
 
+def _documents(database: Database, connection: Connection) -> None:
+    """Reports get the pages and properties of their files."""
+    _add_columns(connection, tables.reports, [tables.reports.c.pages, tables.reports.c.properties])
+
+
 # What the kept copy is named after. The schema of 0.1.0, number 1, was written by that itself.
 _RELEASES = {1: "0.1.0"} | {n: f"0.1.0-schema-{n}" for n in range(2, tables.VERSION)}
 _STEPS: list[tuple[int, str, Step]] = [
@@ -153,4 +158,5 @@ _STEPS: list[tuple[int, str, Step]] = [
     (5, "desk", _desk),
     (6, "only what is new", _only_what_is_new),
     (7, "events apart", _events_apart),
+    (8, "documents", _documents),
 ]

@@ -21,7 +21,7 @@ from sqlalchemy import (
     UniqueConstraint,
 )
 
-VERSION = 7  # of this schema; 1 is that of Dateline 0.1.0
+VERSION = 8  # of this schema; 1 is that of Dateline 0.1.0
 metadata = MetaData()
 # Ids, dates and names of types compare by their characters, whatever the database's language.
 Plain = Text().with_variant(Text(collation="C"), "postgresql")
@@ -68,6 +68,8 @@ reports = Table(
     Column("published_from", Plain),
     Column("url", Text),
     Column("added", Plain, nullable=False),
+    Column("pages", Text),  # JSON, as is ``properties``; null for none
+    Column("properties", Text),
     Index("ix_reports_url", "url", postgresql_using="hash"),  # addresses may be long
 )
 
