@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import io
 import re
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
 from dateline.model import DateSource, Report
@@ -13,6 +15,7 @@ MAX_BYTES = 20_000_000
 # A report is read in one step, at some 4,500 words a second: so long a text takes 40 s. A book has
 # fewer characters.
 MAX_CHARACTERS = 1_000_000
+MAX_PROPERTY = 500  # characters of what a file says of itself
 
 # UTF-8 cannot hold lone surrogates and SQLite tools choke on NUL; both are replaced one for one,
 # so offsets still agree with the user's own file.
@@ -26,6 +29,7 @@ class Original:
     ``source`` is the path or address that was added, with the number of the record; ``url`` where
     the report says it was published. ``fetched_at`` is when the bytes were fetched or read from
     disk (ISO 8601, UTC), ``address`` where they came from after all redirects, None for files.
+    ``remark`` is how a guess was made of what is a text and what a date, for the user to check.
     """
 
     source: str
@@ -34,6 +38,7 @@ class Original:
     url: str | None = None
     fetched_at: str | None = None
     address: str | None = None
+    remark: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,11 +50,18 @@ class Refusal:
 
 
 Item = tuple[Report, Original] | Refusal
+# Fields of a table, each with its column's name or number.
+Columns = tuple[tuple[str, str], ...]
+# How what lies in a container is read: its name and its bytes -> its reports.
+Within = Callable[[str, io.BufferedIOBase], Iterator[Item]]
 
 
 @dataclass(frozen=True, slots=True)
 class Meta:
-    """What is known of a report beside its text. ``published_from`` belongs to ``published``."""
+    """What is known of a report beside its text. ``published_from`` belongs to ``published``.
+
+    ``pages`` and ``properties`` are those of `dateline.model.Report`.
+    """
 
     title: str | None = None
     byline: str | None = None
@@ -57,6 +69,8 @@ class Meta:
     published: str | None = None
     published_from: DateSource | None = None
     url: str | None = None
+    pages: tuple[int, ...] = ()
+    properties: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,12 +78,14 @@ class Given:
     """What the user says of everything that is loaded; it wins over what reports say themselves.
 
     ``limit`` is the largest size of one report in bytes, ``max_characters`` of its text.
+    ``columns`` are the names or numbers of a table's columns with their fields: ("text", "Body").
     """
 
     published: str | None = None
     publisher: str | None = None
     limit: int = MAX_BYTES
     max_characters: int = MAX_CHARACTERS
+    columns: Columns = ()
 
     @property
     def too_large(self) -> str:
@@ -118,6 +134,9 @@ def make(text: str, original: Original, meta: Meta, given: Given) -> Item:
         published_from=published_from,
         url=meta.url,
     )
+    stated = ((name, clean(value)) for name, value in meta.properties)
+    properties = tuple((name, value[:MAX_PROPERTY]) for name, value in stated if value)
+    report = replace(report, pages=meta.pages, properties=properties)
     return report, replace(original, url=meta.url)
 
 

@@ -29,20 +29,26 @@ class AddResult(StrEnum):
 class Stated:
     """What the user states of every report of a source; None leaves it to the report.
 
-    ``published`` is an ISO 8601 date or date and time, or a month or year alone.
+    ``published`` is an ISO 8601 date or date and time, or a month or year alone; ``columns`` are
+    fields with the names or numbers of a table's columns: ("text", "Body").
     """
 
     published: str | None = None
     publisher: str | None = None
+    columns: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Added:
-    """A report that is in the case now: where it came from, its id, and what adding it did."""
+    """A report that is in the case now: where it came from, its id, and what adding it did.
+
+    ``remark`` is how it was guessed what is its text and what its date, None where all was sure.
+    """
 
     source: str
     report: str
     result: AddResult
+    remark: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +82,7 @@ class _Given(TypedDict):
     publisher: str | None
     limit: int
     max_characters: int
+    columns: tuple[tuple[str, str], ...]
 
 
 def _given(case: Case, stated: Stated) -> _Given:
@@ -85,6 +92,7 @@ def _given(case: Case, stated: Stated) -> _Given:
         publisher=stated.publisher,
         limit=case.settings.max_bytes,
         max_characters=case.settings.max_characters,
+        columns=stated.columns,
     )
 
 
@@ -100,7 +108,7 @@ def _add(case: Case, items: Iterable[reports.Item], stated: Stated) -> Iterator[
             report = replace(report, published=stated.published, published_from=DateSource.GIVEN)
         result = add_report(case, report, original, stated)
         _logger.info("%s report %s from %s", result, report.id, report.source)
-        yield Added(report.source, report.id, result)
+        yield Added(report.source, report.id, result, original.remark)
 
 
 def add_report(case: Case, report: Report, original: reports.Original, stated: Stated) -> AddResult:
