@@ -108,6 +108,8 @@ def _found(source: str, one: Found, data: bytes, given: Given) -> Item | None:
     name = source if one.number is None else f"{source}:{one.number}"
     where = source if one.number is None else f"Entry {one.number} of {source}"
     own = json.dumps(one.value, ensure_ascii=True).encode()
+    if len(own) > 2 * given.limit:  # escaped letters take several bytes
+        return Refusal(name, f"{where} is {given.too_large}.")
     return record(where, one.value, Original(name, own, _JSON), given, one.about)
 
 
@@ -139,7 +141,8 @@ def record(
     if not found.text.strip():
         if found.url:
             return Refusal(
-                name, f"{where} has an address and no text; fetch it: dateline add CASE {found.url}"
+                name,
+                f"{where} has an address and no text; `dateline add CASE {found.url}` fetches it.",
             )
         return Refusal(name, f"{where} has {wanted(value)}.")
     return of_fields(found, original, given)

@@ -139,7 +139,7 @@ def _by_markup(beginning: bytes, announced: Kind | None) -> Kind | None:
         return Kind.HTML
     if _XML.match(beginning):
         return announced if announced in (Kind.HTML, Kind.FEED) else Kind.XML
-    if beginning.lstrip().startswith(b"{") and (announced is Kind.LINES or _is_line(beginning)):
+    if beginning.lstrip().startswith(b"{") and _is_line(beginning, announced):
         return Kind.LINES
     return None
 
@@ -160,11 +160,13 @@ def _message(beginning: bytes, announced: Kind | None) -> Kind | None:
     return Kind.SAVED if announced is Kind.SAVED or _SAVED_PAGE.search(head.group()) else Kind.MAIL
 
 
-def _is_line(beginning: bytes) -> bool:
-    """Whether the first line is a JSON object, or begins one with a text key and is very long."""
-    line, end, _ = beginning.lstrip().partition(b"\n")
-    if not end and len(beginning) >= 4096:
-        return re.match(rb'\{\s*"\w+"\s*:', line) is not None
+def _is_line(beginning: bytes, announced: Kind | None) -> bool:
+    """Whether a text that begins with an object has one on each line, and not one in all."""
+    if announced is Kind.LINES:
+        return True
+    line, end, rest = beginning.lstrip().partition(b"\n")
+    if not end or not rest.lstrip().startswith(b"{"):
+        return False
     try:
         return isinstance(json.loads(line), dict)
     except (ValueError, RecursionError):

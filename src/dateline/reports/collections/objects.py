@@ -23,7 +23,7 @@ _DECODER = json.JSONDecoder()
 class Found:
     """A record, and what stands beside the list that it lies in.
 
-    ``number`` is its place among the file's, None where the file is one record.
+    ``number`` is its place among the file's, None where the file is one record and no more.
     """
 
     value: object
@@ -36,7 +36,9 @@ class TooLargeError(ValueError):
 
 
 def objects(more: Callable[[], str], limit: int) -> Iterator[Found]:
-    """Yield the records of a JSON text; ``more`` gives its next piece, "" at its end.
+    """Yield the records of a JSON text, or of several one after the other.
+
+    ``more`` gives its next piece, "" at its end.
 
     ``limit`` is the most characters of one record. ValueError where the text is no JSON,
     `TooLargeError` where a record is too large; what came before has been given by then.
@@ -45,10 +47,11 @@ def objects(more: Callable[[], str], limit: int) -> Iterator[Found]:
     walk = _Walk(reader)
     if reader.peek() == "[":
         yield from walk.records({}, nested=False)
-    else:
+        if reader.peek():
+            raise ValueError("Extra data")
+        return
+    while reader.peek():
         yield from walk.container({}, 0)
-    if reader.peek():
-        raise ValueError("Extra data")
 
 
 class _Walk:
@@ -61,7 +64,7 @@ class _Walk:
         reader, held = self.reader, False
         own: dict[str, object] = {}
         if reader.peek() != "{":
-            yield Found(reader.value(), above, None if depth == 0 else self._next())
+            yield Found(reader.value(), above, self._number(depth))
             return
         for key in reader.members():
             about = above | own
@@ -79,7 +82,7 @@ class _Walk:
             else:
                 own[key] = reader.value()
         if not held:
-            yield Found(own, above, None if depth == 0 else self._next())
+            yield Found(own, above, self._number(depth))
 
     def records(self, about: dict[str, object], *, nested: bool, depth: int = 0) -> Iterator[Found]:
         """Yield the entries of a list, or what those hold."""
@@ -88,6 +91,10 @@ class _Walk:
                 yield from self.container(about, depth)
             else:
                 yield Found(self.reader.value(), about, self._next())
+
+    def _number(self, depth: int) -> int | None:
+        alone = depth == 0 and self.number == 0 and not self.reader.peek()
+        return None if alone else self._next()
 
     def _next(self) -> int:
         self.number += 1

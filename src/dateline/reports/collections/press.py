@@ -26,14 +26,16 @@ _AFTER = re.compile(
     r"^[ \t]*(?:load-date|language|publication-type|document-type|subject|organization|geographic"
     r"|industry|company|person|ticker|classification|pub-type|copyright|graphic|journal-code"
     r"|correction-date|notes)[ \t]*(?::|$)|^[ \t]*copyright\s+(?:\(c\)\s+|©\s+)?(?:19|20)\d\d\b"
-    r"|^[ \t]*end of document[ \t]*$",
+    r"|^[ \t]*end of document[ \t\r]*$",
     re.I | re.M,
 )
-_LEXIS_OLD = re.compile(r"^[ \t]*\d+ of \d+ DOCUMENTS?[ \t]*$", re.M)
-_LEXIS_END = re.compile(r"^[ \t]*End of Document[ \t]*$", re.M)
+_LEXIS_OLD = re.compile(r"^[ \t]*\d+ of \d+ DOCUMENTS?[ \t\r]*$", re.M)
+_LEXIS_END = re.compile(r"^[ \t]*End of Document[ \t\r]*$", re.M)
 _LEXIS_SIGN = re.compile(r"^[ \t]*(?:Load-Date:|Length:[ \t]*[\d,]+ words)", re.M | re.I)
-_FACTIVA_END = re.compile(r"^[ \t]*(?:AN[ \t]+)?Document ([A-Z]{2,}[A-Z0-9]{10,})[ \t]*$", re.M)
-_FACTIVA_WORDS = re.compile(r"^[ \t]*(?:WC[ \t\n]+)?[\d,]+ words[ \t]*$", re.M)
+_FACTIVA_END = re.compile(
+    r"^[ \t]*(?:AN[ \t]+)?Document ([A-Z]{2,}[A-Za-z0-9]{14,})[ \t\r]*$", re.M
+)
+_FACTIVA_WORDS = re.compile(r"^[ \t]*(?:WC[ \t\n]+)?[\d,]+ words[ \t\r]*$", re.M)
 _CODE = re.compile(r"^(HD|CR|BY|WC|PD|ET|SN|SC|ED|PG|VOL|LA|CY|LP|TD|CO|IN|NS|RE|PUB|AN|CLM|SE|CT"
                    r"|RF|ART|IPC|IPD)(?:[ \t]+|$)", re.M)  # fmt: skip
 _RIGHTS = re.compile(r"[ \t]*(?:\(c\)|©|copyright\b).*|.*all rights reserved.*", re.I)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
@@ -43,6 +44,7 @@ FIELDS = tuple(NAMES)
 _CUT = re.compile(r"\s*\[\+\d+ chars\]\s*$")
 _MARKUP = re.compile(r"</(?:p|div|h[1-6]|li|article|blockquote)>|<(?:p|br)\s*/?>", re.I)
 _SECONDS = re.compile(r"\d{9,10}(?:\.\d+)?")
+_WITH_WEEKDAY = re.compile(r"[A-Z][a-z]{2},? .*\d:\d\d")
 _MILLISECONDS = re.compile(r"\d{13}")
 
 
@@ -159,19 +161,15 @@ def date(value: object) -> str | None:
     if isinstance(value, bool) or not isinstance(value, str | int | float):
         return None
     stated = str(value).strip()
-    if found := dates.normal(stated):
-        return found
     if _SECONDS.fullmatch(stated) or _MILLISECONDS.fullmatch(stated):
         seconds = float(stated) / (1000 if len(stated) == 13 else 1)
         return datetime.fromtimestamp(seconds, UTC).isoformat(timespec="seconds")
-    try:
-        return parsedate_to_datetime(stated).isoformat()
-    except (ValueError, TypeError, IndexError, OverflowError):
-        pass
-    try:  # Twitter's own
-        return datetime.strptime(stated, "%a %b %d %H:%M:%S %z %Y").isoformat()
-    except ValueError:
-        return None
+    if _WITH_WEEKDAY.match(stated):
+        with suppress(ValueError, TypeError, IndexError, OverflowError):
+            return parsedate_to_datetime(stated).isoformat()
+        with suppress(ValueError):  # Twitter's own
+            return datetime.strptime(stated, "%a %b %d %H:%M:%S %z %Y").isoformat()
+    return dates.normal(stated)
 
 
 def wanted(keys: Iterable[str]) -> str:

@@ -109,8 +109,8 @@ def _unknown(source: str, columns: Columns, rows: list[Row]) -> str:
         place = columns.places["url"]
         first = next((row[place] for row in rows if len(row) > place and row[place]), "ADDRESS")
         return (
-            f"{source} holds addresses and no texts (in {columns.names[place]}); fetch them: "
-            f"dateline add CASE {first} ..., or name the column of the texts with --columns."
+            f"{source} holds addresses and no texts (in {columns.names[place]}); `dateline add "
+            f"CASE {first}` fetches one, --columns text=COLUMN names the column of the texts."
         )
     return (
         f"{source} has no column that is known to hold texts (there are {names}); name it: "
@@ -195,7 +195,7 @@ def _row(source: str, number: int, row: Row, columns: Columns, given: Given) -> 
     if len(own) > given.limit:
         return Refusal(name, f"Row {number} of {source} is {given.too_large}.")
     if not values.get("text"):
-        fetch = f"; fetch it: dateline add CASE {values['url']}" if values.get("url") else ""
+        fetch = f"; `dateline add CASE {values['url']}` fetches it" if values.get("url") else ""
         return Refusal(name, f"Row {number} of {source} has no text{fetch}.")
     read = fields(values)
     remark = columns.told if columns.guessed else None

@@ -17,6 +17,7 @@ _SAME_HEIGHT = 4.0
 # So many times the usual distance of lines is a gap.
 _WIDE = 1.3
 _LEAST_GAP = 6.0
+_STANDS_ALONE = 5  # letters of a word that is no syllable
 _NUMBER = re.compile(r"\d+")
 _PAGE_OF = re.compile(r"(?:page|p\.|seite)?\s*(\d{1,4})\s*(?:of|/|von|de|sur)\s*(\d{1,4})", re.I)
 _PAGE = re.compile(r"(?:page|p\.)?\s*[-–—|]?\s*(\d{1,4})\s*[-–—|]?", re.I)
@@ -174,7 +175,7 @@ def _outermost(page: Page, alike: set[int]) -> Iterator[int]:
             block.append(at)
             a, b = page.lines[at], page.lines[following] if following is not None else None
             wide = max(widest * a.size, _LEAST_GAP)
-            if b is None or abs(a.base - b.base) > wide or following in block:
+            if b is not None and abs(a.base - b.base) > wide:
                 yield from block
                 block = []
 
@@ -276,4 +277,6 @@ class _Joining:
             return "" if seen > 0 else "-"
         if self._known(together):
             return ""
-        return "-" if self._known(last) and self._known(first) else ""
+        # What stands on its own is the second part of a compound: Houthi-|aligned, air-|launched.
+        whole = len(first) >= _STANDS_ALONE or self._known(last)
+        return "-" if whole and self._known(first) else ""
