@@ -41,7 +41,8 @@ URL = "https://news.example/n/1"
         # snscrape
         ({"_type": "snscrape.modules.twitter.Tweet", "url": URL, "date":
           "2022-05-18T06:00:00+00:00", "rawContent": PROSE, "renderedContent": "x", "id": 1,
-          "title": TITLE, "user": {"username": "jane", "displayname": "Jane Doe"}}, "Jane Doe", None, "2022-05-18T06:00:00+00:00"),
+          "title": TITLE, "user": {"username": "jane", "displayname": "Jane Doe"}},
+         "Jane Doe", None, "2022-05-18T06:00:00+00:00"),
         # schema.org
         ({"@type": "NewsArticle", "headline": TITLE, "articleBody": PROSE, "datePublished":
           "2022-05-18", "author": [{"name": "Jane Doe"}], "publisher": {"name": "Example News"},
