@@ -143,10 +143,12 @@ def test_events_are_chosen_by_what_is_told_of_them(case: Path, dateline: Datelin
         ("--grade", "contested"),
         ("--min-origins", 2),
         ("--entity", hospital["id"]),
+        ("--as-of", "2023-06"),
     ):
         assert event["id"] in chosen(*options), options
     assert event["id"] not in chosen("--grade", "weak", "--grade", "discounted")
     assert event["id"] not in chosen("--since", "2024")
+    assert event["id"] not in chosen("--as-of", "2023-06-13")
     assert event["id"] not in chosen("--min-origins", 50)
     told = dateline("events", case, "--type", "Expel")
     assert "No event is of type Expel; there are: " in told.err

@@ -48,6 +48,25 @@ def test_facets_count_what_the_filters_leave(client: Client) -> None:
     assert chosen["facets"]["type"] == facets["facets"]["type"]  # its own filter is left aside
 
 
+def test_everything_is_shown_as_known_on_a_day(client: Client) -> None:
+    first, last = client.json("/facets")["reported"]
+    assert first < last
+    now, then = client.json("/events"), client.json("/events", params={"as_of": first})
+    assert 0 < then["total"] < now["total"]
+    assert {row["first_reported"] for row in then["events"]} == {first}
+    for path in ("/facets", "/register", "/map", "/timeline", "/network"):
+        assert client.get(path, params={"as_of": first}).status_code == 200, path
+    assert client.json("/facets", params={"as_of": first})["total"] == then["total"]
+    ids = [row["id"] for row in now["events"]][:50]
+    lines = client.json("/lines", params={"id": ids, "as_of": first})
+    assert {row["id"] for row in lines["events"]} == {row["id"] for row in then["events"]}
+    for row in then["events"]:  # each as its own page shows it
+        page = client.json(f"/events/{row['id']}", params={"as_of": first})
+        assert page["row"] == row
+    csv = client.get("/export", params={"format": "csv", "as_of": first})
+    assert len(csv.text.strip().splitlines()) == then["total"] + 1
+
+
 def test_every_filter_is_understood(client: Client) -> None:
     row = client.event("Odesa")
     asked = [

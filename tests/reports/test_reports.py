@@ -21,6 +21,7 @@ from warcio.warcwriter import WARCWriter
 from dateline.errors import DatelineError
 from dateline.model import Report
 from dateline.reports import Original, Refusal, load
+from dateline.reports.normalise import normalise
 
 PROSE = (
     "The army said on Tuesday that its air defences had shot down two drones over the northern "
@@ -288,6 +289,15 @@ def test_the_site_is_no_part_of_the_title(tmp_path: Path) -> None:
     )
     report = one(tmp_path / "a.html", page(head))
     assert report.text.split("\n\n")[:2] == ["Drones down", PROSE]
+
+
+def test_a_quotation_mark_within_a_value_does_not_cost_the_page(tmp_path: Path) -> None:
+    head = (
+        '<meta property="og:site_name" content="The "Harbour" Post">'
+        '<meta property="article:published_time" content="2024-05-18T09:00:00Z">'
+    )
+    report = one(tmp_path / "a.html", page(head))
+    assert report.published == "2024-05-18"
 
 
 def test_dates_of_other_stories_and_of_changes_are_not_taken(tmp_path: Path) -> None:
@@ -632,7 +642,7 @@ def test_no_damage_to_an_archive_raises(
 
 @settings(max_examples=100, deadline=None)
 @given(st.text(alphabet=st.characters(exclude_categories=["Cs", "Cc"]), min_size=1, max_size=200))
-def test_plain_text_comes_back_as_it_was(
+def test_plain_text_comes_back_as_it_was_but_for_what_is_written_down(
     tmp_path_factory: pytest.TempPathFactory, text: str
 ) -> None:
     text = "a" + text
@@ -640,4 +650,4 @@ def test_plain_text_comes_back_as_it_was(
     path.write_bytes(text.encode())
     for item in load(str(path)):
         assert not isinstance(item, Refusal)
-        assert item[0].text == text
+        assert (item[0].text, item[0].normalised) == normalise(text)

@@ -6,7 +6,7 @@ voice, factuality, time and place (after Abney 1996 and FASTUS, Hobbs et al. 199
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
@@ -24,8 +24,9 @@ from dateline.claims.factuality.verbs import judge
 from dateline.claims.placing import has_capital, located, place_of
 from dateline.claims.publisher import publisher_of
 from dateline.claims.relations import RelationCandidate, find_relations
+from dateline.claims.statements import Statements
 from dateline.claims.timing import SentenceDates, dates_of, time_of
-from dateline.claims.voice import SourceChain, source_chains
+from dateline.claims.voice import Attribution, SourceChain, Voices, find_attributions, source_chains
 from dateline.model import (
     Argument,
     Claim,
@@ -51,7 +52,9 @@ from dateline.syntax.groups import NounGroup, VerbForm
 from dateline.syntax.predicates import Clause, ClauseRelation
 from dateline.syntax.sentences import Sentence, analyse
 
-ENGINE = f"encoder {__version__}"
+# The number after the hyphen rises where the reader reads otherwise between two releases, so that
+# what was read before is read again.
+ENGINE = f"encoder {__version__}-2"
 
 
 @dataclass(frozen=True)
@@ -83,14 +86,15 @@ class Reader:
 
         The same report gives the same claims; a report without a sentence has none.
         """
-        estimated = (
-            replace(claim, confidence=estimate(claim, self.profile))
-            for claim in self.inferred(report)
-        )
-        return Reading(report.id, self.engine, tuple(map(identified, estimated)))
+        names = self.names(report)
+        text = self._analysed(report, names)
+        facts = infer(text.facts(names), text.sentences, report, self.profile, names)
+        claims = [replace(fact, confidence=estimate(fact, self.profile)) for fact in facts]
+        claims += Statements.of(text.assembly, text.sentences).claims(text.attributions)
+        return Reading(report.id, self.engine, tuple(map(identified, claims)))
 
     def inferred(self, report: Report) -> list[Claim]:
-        """The claims with all dates and places, before their confidence is estimated."""
+        """The facts with all dates and places, before their confidence is estimated."""
         names = self.names(report)
         claims, sentences = self.stated(report, names)
         return infer(claims, sentences, report, self.profile, names)
@@ -102,24 +106,50 @@ class Reader:
     def stated(
         self, report: Report, names: PlaceNames | None = None
     ) -> tuple[list[Claim], list[Sentence]]:
-        """The claims with the dates and places that stand beside them, and the sentences read.
+        """The facts with the dates and places that stand beside them, and the sentences read.
 
         ``names`` are the place names of the report, where somebody else needs them, too.
         """
         names = names or self.names(report)
+        text = self._analysed(report, names)
+        return text.facts(names), text.sentences
+
+    def _analysed(self, report: Report, names: PlaceNames) -> _Analysed:
         passages = split(report)
         sentences = analyse(report.text, passages, self._types, self.profile, self.repairs_off)
         index = link(sentences, self.profile, report.id, names)
         assembly = Assembly(report, index, publisher_of(report, passages), self.engine)
-        voices = source_chains(sentences, index.called)
+        return _Analysed.of(sentences, assembly)
+
+
+@dataclass(frozen=True, slots=True)
+class _Analysed:
+    """A report's sentences, who is meant in them, and who says what."""
+
+    sentences: list[Sentence]
+    assembly: Assembly
+    attributions: list[Attribution]
+    voices: Voices
+
+    @classmethod
+    def of(cls, sentences: list[Sentence], assembly: Assembly) -> _Analysed:
+        called = assembly.index.called
+        chains = source_chains(sentences, called)
+        found = find_attributions(sentences, chains, called)
+        return cls(sentences, assembly, found, Voices.of(chains, found))
+
+    def facts(self, names: PlaceNames) -> list[Claim]:
+        """The events, attributes and relations, in reading order."""
+        report, index = self.assembly.report, self.assembly.index
         claims: list[Claim] = []
-        for sentence in sentences:
-            claims += _InSentence(sentence, voices, index, assembly, names).claims(self.profile)
+        for sentence in self.sentences:
+            inside = _InSentence(sentence, self.voices, index, self.assembly, names)
+            claims += inside.claims(index.profile)
         # Words without a name ("the area") are kept as words: the gazetteer has an Area somewhere.
         claims = located(claims, names, has_capital)
-        times = (t for s in sentences for t in s.times)
-        claims = anchored(claims, times, report.text, report.published, self.profile)
-        return list(without_repetitions(claims)), sentences
+        times = (t for s in self.sentences for t in s.times)
+        claims = anchored(claims, times, report.text, report.published, index.profile)
+        return list(without_repetitions(claims))
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +157,7 @@ class _InSentence:
     """What the claims of one sentence are made of."""
 
     sentence: Sentence
-    voices: Mapping[Clause, SourceChain]
+    voices: Voices
     index: EntityIndex
     assembly: Assembly
     names: PlaceNames
@@ -147,7 +177,8 @@ class _InSentence:
     def event(self, event: EventCandidate, dates: SentenceDates) -> Claim | None:
         """The claim of an event; None where nothing but its name is stated."""
         judged = _judge_event(event, self.sentence)
-        chain = self.chain(event.clause or next(iter(self.sentence.clauses), None))
+        clause = event.clause or next(iter(self.sentence.clauses), None)
+        chain = self.voices.over(clause, event.anchor) if event.noun else self.chain(clause)
         speaker = self.speaker(chain)
         arguments = [self.argument(role, group, speaker) for role, group in event.arguments]
         arguments += [
@@ -221,7 +252,10 @@ class _InSentence:
 
     def chain(self, clause: Clause | None) -> SourceChain:
         """The holders of what a clause states, within the report."""
-        return self.voices.get(clause, ()) if clause is not None else ()
+        if clause is None:
+            return ()
+        verb = clause.verb.main
+        return self.voices.over(clause, self.sentence.token_span(verb, verb + 1))
 
     def speaker(self, chain: SourceChain) -> Entity | None:
         """Whom "I" and "we" mean: the innermost holder."""
@@ -236,7 +270,9 @@ class _InSentence:
         holders = [publisher]
         for source in chain:
             words = source.sentence.group_span(source.group)
-            holders.append(self.assembly.holder(words, source.group, source.cue))
+            holder = self.assembly.holder(words, source.group, source.cue)
+            if holder.name != holders[-1].name:
+                holders.append(holder)
         return holders
 
 

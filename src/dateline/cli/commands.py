@@ -27,6 +27,7 @@ from dateline.cli.report import show_report
 from dateline.cli.reports import add, init, list_reports
 from dateline.cli.run import run
 from dateline.cli.serve import serve
+from dateline.cli.statements import statements
 from dateline.cli.tune import tune
 from dateline.cli.views import views
 
@@ -67,6 +68,7 @@ for command in (
     show_report,
     claims,
     show_claim,
+    statements,
     merge,
     events,
     show_event,

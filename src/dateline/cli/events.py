@@ -41,6 +41,7 @@ def events(case: Path, limit: int | None, as_json: bool, **values: Any) -> None:
     Examples:
       dateline events gulf --grade confirmed --grade fair
       dateline events gulf --place Yemen --min-origins 2 --json
+      dateline events gulf --as-of 2022-05-18
     """
     from dateline.workflow.case import Case
 
@@ -53,10 +54,11 @@ def list_events(case: Case, limit: int | None, as_json: bool, values: dict[str, 
     from itertools import islice
 
     from dateline.model import event_to_json
+    from dateline.workflow.known import passing
 
     filters = event_filters_of(case, values)
     if as_json:
-        for event in islice(case.store.picture.events(filters), limit):
+        for event in islice(passing(case, filters).events, limit):
             say_json(event_to_json(event))
     else:
         print_events(case, filters, limit or TABLE)

@@ -167,6 +167,11 @@ event_options = _all_of(
         metavar="WEST SOUTH EAST NORTH",
         help="Events placed in this box of degrees. Of events only.",
     ),
+    click.option(
+        "--as-of",
+        callback=date,
+        help="Events as the reports published by this date tell them. Of events only.",
+    ),
 )
 
 
@@ -204,6 +209,7 @@ _OF_EVENTS = {
     "factualities": "--factuality",
     "statuses": "--status",
     "bbox": "--bbox",
+    "as_of": "--as-of",
 }
 
 

@@ -87,15 +87,15 @@ def network(
       dateline network gulf --min-origins 2
       dateline network gulf --relation Transfer --since 2022 --json
     """
-    from dateline.workflow.board import chosen, load
     from dateline.workflow.board.network import network as ties
     from dateline.workflow.case import Case
+    from dateline.workflow.known import on_board
     from dateline.workflow.profile import profile_of
 
     with Case.open(case) as opened:
         filters = event_filters_of(opened, values)
         most = limit or (10**9 if as_json else TABLE)
-        found = ties(chosen(load(opened.store), filters), profile_of(opened), most, relations)
+        found = ties(on_board(opened, filters), profile_of(opened), most, relations)
     if as_json:
         say_json(asdict(found))
     else:

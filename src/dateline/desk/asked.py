@@ -43,6 +43,9 @@ class Asked(BaseModel):
     outlet: list[_Word] = Field([], max_length=100)
     bbox: str = Field("", max_length=100, description="west,south,east,north in degrees")
     q: _Word = ""
+    as_of: str | None = Field(
+        None, pattern=_DATE, description="As the reports published by this date tell it"
+    )
 
 
 def _wanted(asked: Annotated[Asked, Query()]) -> WantedEvents:
@@ -64,6 +67,7 @@ def _wanted(asked: Annotated[Asked, Query()]) -> WantedEvents:
         outlets=tuple(asked.outlet),
         countries=tuple(asked.country),
         bbox=_box(asked.bbox) if asked.bbox else None,
+        as_of=checked(asked.as_of),
     )
 
 

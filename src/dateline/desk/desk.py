@@ -74,13 +74,14 @@ class Desk:
         """A mark that changes whenever what the desk shows may have."""
         return self.changes.shown
 
-    def board(self) -> Board:
-        """All events, as of the revision that is shown or a later one."""
-        return self._boards.at_hand()
+    def board(self, day: str | None = None) -> Board:
+        """All events, as of the revision that is shown or a later one; as known on a day."""
+        return self._boards.at_hand() if day is None else self._boards.known_on(self.case, day)
 
     def chosen(self, wanted: WantedEvents) -> Chosen:
         """The events that pass the filters."""
-        return chosen(self.board(), event_filters(self.case, wanted))
+        filters = event_filters(self.case, wanted)
+        return chosen(self.board(filters.as_of), filters)
 
     def counts(self) -> dict[str, int]:
         """How much there is in the case, as of the revision that is shown."""

@@ -136,12 +136,14 @@ class Facets(TypedDict):
     """The counts beside each facet.
 
     Keys of ``facets``: type, grade, status, factuality, country, actor, system, voice, outlet,
-    origins (values "1", "2", "3+").
+    origins (values "1", "2", "3+"). ``reported`` are the first and the last day on which the
+    reports of the case's events were published.
     """
 
     revision: str
     total: int
     facets: dict[str, list[FacetValue]]
+    reported: tuple[str, str] | None
 
 
 class Bin(TypedDict):

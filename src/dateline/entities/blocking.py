@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from functools import cache
+from functools import cache, lru_cache
 from itertools import combinations, pairwise, product
 
 from dateline.entities.features import Pair
@@ -24,6 +24,7 @@ Stories = Mapping[str, Mapping[str, float]]
 _Blocks = Mapping[str, list[Mention]]
 
 MOST = 20  # mentions of one name elsewhere that a mention is compared with
+_HELD = 2000  # reports whose blocks are held in memory: those of one story are compared in turn
 TELLING = 0.2  # how alike reports must be for their descriptions to be compared
 # Ids that mean one thing wherever they stand.
 KNOWN = ("country:", "geonames:", "group:", "body:", "system:")
@@ -73,9 +74,9 @@ def within_stories(
     again: Collection[tuple[str, str]],
 ) -> Iterator[Pair]:
     """Pairs of two reports that may tell one story: of ``fresh`` ones with all, and ``again``."""
-    blocks = cache(lambda report: _blocks(by_report[report]))
-    for report, other in _reports(by_report, stories, fresh, again):
-        mine, theirs, alike = blocks(report), blocks(other), stories[report][other]
+    blocks = lru_cache(_HELD)(lambda report: _blocks(by_report[report]))
+    for report, other, alike in _reports(by_report, stories, fresh, again):
+        mine, theirs = blocks(report), blocks(other)
         met = {
             (one.id, two.id): (one, two)
             for block in mine.keys() & theirs.keys()
@@ -92,17 +93,21 @@ def _reports(
     stories: Stories,
     fresh: Collection[str],
     again: Collection[tuple[str, str]],
-) -> Iterator[tuple[str, str]]:
-    """The pairs of reports of one story that are compared."""
-    for report in sorted(fresh):
-        for other in sorted(stories.get(report, {})):
-            if other in by_report and not (other in fresh and other <= report):
-                yield report, other
-    new = frozenset(fresh)
+) -> Iterator[tuple[str, str, float]]:
+    """The pairs of reports of one story that are compared, and how alike they are.
+
+    They come in the order of ``stories``.
+    """
+    for report in stories:
+        if report in fresh and report in by_report:
+            for other, alike in stories[report].items():
+                if other in by_report and not (other in fresh and other <= report):
+                    yield report, other, alike
     for report, other in sorted(again):
         there = report in by_report and other in by_report
-        if there and other in stories.get(report, {}) and not {report, other} & new:
-            yield report, other
+        alike = stories.get(report, {}).get(other) if there else None
+        if alike is not None and report not in fresh and other not in fresh:
+            yield report, other, alike
 
 
 def _beside(

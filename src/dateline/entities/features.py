@@ -64,6 +64,14 @@ class Pair:
         return _head(self.left), _head(self.right)
 
     @property
+    def seen(self) -> Pair:
+        """What the features see of the pair: of very many pairs few are unlike in this."""
+        little = 0.1 if self.story else 0.0
+        story = next((level for level in (_CLOSE, _SIMILAR) if self.story >= level), little)
+        roles = (_SOME_ROLE,) if self.roles else ()
+        return Pair(_seen(self.left, roles), _seen(self.right, roles), story, self.company)
+
+    @property
     def roles(self) -> frozenset[str]:
         """What both do: the same role in the same kind of happening."""
         return frozenset(self.left.roles) & frozenset(self.right.roles) - {HOLDER}
@@ -76,6 +84,14 @@ class Pair:
 
 
 _NAMES = 4  # names of a mention that are compared
+_SIMILAR, _CLOSE = 0.2, 0.35  # how alike reports are that tell of similar things, and one story
+_SOME_ROLE = "some role"
+
+
+def _seen(mention: Mention, roles: tuple[str, ...]) -> Mention:
+    """A mention without its id, report, key and spans, which no feature looks at."""
+    names, described = mention.names, mention.described
+    return Mention("", "", "", names, mention.kind, mention.named, (), described, roles)
 
 
 @lru_cache(maxsize=65536)
@@ -273,8 +289,8 @@ FEATURES = (
         "the reports share another name",
         lambda p: p.both_named and p.company and not p.story,
     ),
-    Feature("story", "the reports tell of similar things", lambda p: p.story >= 0.2),
-    Feature("close story", "the reports tell one story", lambda p: p.story >= 0.35),
+    Feature("story", "the reports tell of similar things", lambda p: p.story >= _SIMILAR),
+    Feature("close story", "the reports tell one story", lambda p: p.story >= _CLOSE),
 )
 
 
@@ -287,10 +303,16 @@ def weights() -> Mapping[str, float]:
 
 def holding(pair: Pair, off: Collection[str] = ()) -> tuple[Feature, ...]:
     """The features that hold for a pair, without those switched off."""
-    return tuple([f for f in FEATURES if f.name not in off and f.holds(pair)])
+    found = _holding(pair.seen)
+    return tuple([f for f in found if f.name not in off]) if off else found
 
 
-# Of very many pairs few sets of features hold: each is weighed, and put into words, once.
+# Of very many pairs few look otherwise, and few sets of features hold: each is worked out once.
+
+
+@lru_cache(maxsize=65536)
+def _holding(pair: Pair) -> tuple[Feature, ...]:
+    return tuple([f for f in FEATURES if f.holds(pair)])
 
 
 @lru_cache(maxsize=4096)

@@ -128,8 +128,9 @@ class _Work:
         total = 0
         for report, number in few.items():
             near = self.stories.get(report, {})
-            total += number * many[report]
-            total += number * sum(many[other] for other in near if other != report)
+            there = near.keys() & many.keys()
+            total += number * many.get(report, 0)
+            total += number * sum(many[other] for other in there if other != report)
         return max(total, 1)
 
     def join(self, left: str, right: str) -> None:

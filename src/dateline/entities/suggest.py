@@ -6,7 +6,7 @@ of one name are not: they stay "maybe" until more than the name speaks for it.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 
 from dateline.entities.blocking import Stories, candidates, known
@@ -45,17 +45,19 @@ def suggest(
     pairs of others to compare, the lesser first. ``off`` names features that are not to count. The
     same mentions give the same pairs in whatever order.
     """
-    return judged(candidates(mentions, stories, new, again), off, bands)
+    found = judged(candidates(mentions, stories, new, again), off, bands)
+    return sorted(found, key=lambda edge: (edge.left, edge.right))
 
 
 def judged(
     pairs: Iterable[Pair], off: Collection[str] = (), bands: Bands | None = None
-) -> list[Sameness]:
-    """Those of some pairs that are or may be one, in the order of their ids."""
+) -> Iterator[Sameness]:
+    """Those of some pairs that are or may be one."""
     bands = bands or Bands()
-    edges = (judge(pair, off, bands) for pair in pairs)
-    found = [edge for edge in edges if edge.verdict is not Verdict.DIFFERENT]
-    return sorted(found, key=lambda edge: (edge.left, edge.right))
+    for pair in pairs:
+        edge = judge(pair, off, bands)
+        if edge.verdict is not Verdict.DIFFERENT:
+            yield edge
 
 
 def judge(pair: Pair, off: Collection[str] = (), bands: Bands | None = None) -> Sameness:

@@ -5,11 +5,14 @@ offsets into ``Report.text``). The keys of the exported claim are those of ``doc
 """
 
 from dateline.model.claim import (
+    FACTS,
+    STATEMENT_TYPE,
     Argument,
     Claim,
     ClaimKind,
     ClaimStatus,
     Confidence,
+    Content,
     Count,
     Factuality,
     Holder,
@@ -47,12 +50,15 @@ from dateline.model.report import DateSource, Passage, PassageKind, Report
 from dateline.model.text import Span, digest
 
 __all__ = [
+    "FACTS",
+    "STATEMENT_TYPE",
     "Argument",
     "Band",
     "Claim",
     "ClaimKind",
     "ClaimStatus",
     "Confidence",
+    "Content",
     "Count",
     "Credit",
     "DateSource",

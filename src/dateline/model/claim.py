@@ -40,6 +40,13 @@ class ClaimKind(StrEnum):
     EVENT = "event"
     ATTRIBUTE = "attribute"
     RELATION = "relation"
+    STATEMENT = "statement"  # that somebody says or thinks something, whatever it is
+
+
+FACTS = (ClaimKind.EVENT, ClaimKind.ATTRIBUTE, ClaimKind.RELATION)
+"""The kinds of claims that say what is so; a statement says who says what."""
+STATEMENT_TYPE = "Statement"
+"""The type of every claim of the kind `ClaimKind.STATEMENT`, whatever the profile."""
 
 
 class ClaimStatus(StrEnum):
@@ -169,13 +176,23 @@ class Holder:
     """One link of the chain of voices: who holds the claim, and the words that say so.
 
     ``span`` is None where the holder is the publisher by the report's metadata rather than by a
-    byline in its text; ``cue`` is None for the outermost holder, who simply prints.
+    byline in its text; ``cue`` is None for the outermost holder, who simply prints. ``title`` are
+    the words that say what the holder is ("Foreign Ministry spokesman"); statements alone have it.
     """
 
     name: str
     entity: str | None = None
     span: Span | None = None
     cue: Span | None = None
+    title: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """What a statement says: the words, and whether all of them stand in quotation marks."""
+
+    span: Span
+    quoted: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,9 +215,10 @@ class Confidence:
 class Claim:
     """What a report says, according to whom, and how surely.
 
-    ``type`` is a name of the profile, ``anchor`` the words that express it. ``voice`` runs from the
-    publisher inwards. ``slot`` names the place that the claim takes in its report, whatever engine
-    reads it; ``id`` stands for its content (`dateline.model.identity`).
+    ``type`` is a name of the profile, ``anchor`` the words that express it: the cue of a statement,
+    which alone has a ``content``. ``voice`` runs from the publisher inwards. ``slot`` names the
+    place that the claim takes in its report, whatever engine reads it; ``id`` stands for its
+    content (`dateline.model.identity`).
     """
 
     report: str
@@ -221,6 +239,7 @@ class Claim:
     event: str | None = None
     slot: str = ""
     id: str = ""
+    content: Content | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from dateline.model.claim import (
     ClaimKind,
     ClaimStatus,
     Confidence,
+    Content,
     Count,
     Factuality,
     Holder,
@@ -57,6 +58,7 @@ def claim_from_json(data: dict[str, Any]) -> Claim:
             entity=h["entity"],
             span=Span(**h["span"]) if h["span"] else None,
             cue=Span(**h["cue"]) if h["cue"] else None,
+            title=_span(h.get("title")),
         )
         for h in data["voice"]
     )
@@ -80,7 +82,12 @@ def claim_from_json(data: dict[str, Any]) -> Claim:
         event=data["event"],
         slot=data["slot"],
         id=data["id"],
+        content=_content(data.get("content")),
     )
+
+
+def _content(data: dict[str, Any] | None) -> Content | None:
+    return Content(Span(**data["span"]), data["quoted"]) if data else None
 
 
 def _time(data: dict[str, Any] | None) -> Time | None:

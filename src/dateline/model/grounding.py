@@ -13,7 +13,9 @@ def spans(claim: Claim) -> list[Span]:
     if claim.time and claim.time.source and claim.time.source.span:
         found.append(claim.time.source.span)
     for holder in claim.voice:
-        found += [span for span in (holder.span, holder.cue) if span]
+        found += [span for span in (holder.span, holder.cue, holder.title) if span]
+    if claim.content:
+        found.append(claim.content.span)
     return found
 
 

@@ -27,5 +27,11 @@ def identified(claim: Claim) -> Claim:
         del content[name]
     if content["time"]:
         del content["time"]["constraint"], content["time"]["source"]
+    # What only statements have; other claims keep the ids that they had before there were any.
+    if content["content"] is None:
+        del content["content"]
+    for holder in content["voice"]:
+        if holder["title"] is None:
+            del holder["title"]
     key = digest("claim", json.dumps(content, ensure_ascii=False, sort_keys=True))
     return replace(claim, slot=slot_of(claim), id=key)

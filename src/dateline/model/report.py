@@ -16,6 +16,8 @@ class DateSource(StrEnum):
     GIVEN = "given"  # by the user
     METADATA = "metadata"
     FEED = "feed"
+    UPDATED = "updated"  # a feed's date of the last change, where it states no other
+    DATED = "dated"  # a feed's dc:date, which does not say of what it is the date
     URL = "url"
     TEXT = "text"
 
@@ -28,10 +30,12 @@ class Report:
     ISO 8601 date (``2022-05-18``) or date and time, or None where the report does not say;
     ``published_from`` says how it is known.
     ``origin`` is equal for copies of one text, whoever printed it. ``source`` is the path or
-    address that was added. ``id`` is derived from the text and the address. ``pages`` are the
-    offsets where the pages of its file begin, the first page's first, empty where the format has
-    no pages; ``properties`` is what the file says of itself, as names with values: when it was made
-    or captured, say, which is not when the report was published.
+    address that was added. ``id`` is derived from the text and the address. ``language`` is its ISO
+    639-1 code, "und" where it can't be told, None in cases of older versions. ``normalised`` says
+    what was changed in the text before it was stored, None for nothing. ``pages`` are the offsets
+    where the pages of its file begin, the first page's first, empty where the format has no pages;
+    ``properties`` is what the file says of itself, as names with values: when it was made or
+    captured, say, which is not when the report was published.
     """
 
     id: str
@@ -44,8 +48,15 @@ class Report:
     published: str | None = None
     published_from: DateSource | None = None
     url: str | None = None
+    language: str | None = None
+    normalised: str | None = None
     pages: tuple[int, ...] = ()
     properties: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def foreign(self) -> bool:
+        """Whether the report is in a language other than English, which the reader can't read."""
+        return self.language not in (None, "en")
 
     def page(self, offset: int) -> int | None:
         """The number of the page that a character stands on, None where there are no pages."""
@@ -63,6 +74,8 @@ class Report:
         published: str | None = None,
         published_from: DateSource | None = None,
         url: str | None = None,
+        language: str | None = None,
+        normalised: str | None = None,
     ) -> Self:
         """Make a report of a text, deriving ``id`` and ``origin`` from it."""
         words = " ".join(text.casefold().split())
@@ -77,6 +90,8 @@ class Report:
             published=published,
             published_from=published_from,
             url=url,
+            language=language,
+            normalised=normalised,
         )
 
 
@@ -89,6 +104,7 @@ class PassageKind(StrEnum):
     BODY = "body"
     RELATED = "related"
     CAPTION = "caption"
+    FOREIGN = "foreign"  # in another language than English
     BOILERPLATE = "boilerplate"
 
 

@@ -332,15 +332,16 @@ def _page(original: Original, given: Given, content_type: str | None) -> Iterato
     """Yield the report of a page, or those of an export that is one."""
     beginning = original.data[:PEEK]
     if is_export(beginning):
-        from dateline.reports.collections.telegram_page import read_page
+        from dateline.reports.collections.telegram_page import read_messages
 
-        yield from read_page(original, given)
+        yield from read_messages(original, given)
         return
-    from dateline.reports.html import read_html
+    from dateline.reports.html import read_page
 
-    saved = single_file(beginning.decode("utf-8", "replace"))
-    meta = Meta(url=original.url or saved.url, properties=saved.properties)
-    yield read_html(original, given, meta, content_type)
+    properties = single_file(beginning.decode("utf-8", "replace"))
+    yield from read_page(
+        original, given, Meta(url=original.url, properties=properties), content_type
+    )
 
 
 def _formatted(kind: Kind, original: Original, given: Given, nest: Nest) -> Iterator[Item]:
@@ -355,7 +356,7 @@ def _formatted(kind: Kind, original: Original, given: Given, nest: Nest) -> Iter
     elif kind is Kind.SAVED:
         from dateline.reports.documents.mail import read_mht
 
-        yield read_mht(original, given)
+        yield from read_mht(original, given)
     else:
         from dateline.reports.documents.mail import read_mail
 

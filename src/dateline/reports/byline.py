@@ -32,6 +32,9 @@ _SMALL = frozenset(
     editor senior special dpa
     """.split()
 )
+_PARTICLES = frozenset(
+    "de da di do dos del della van von der den la le el al bin ibn bint ben zu ten ter af av".split()
+)
 # Words that begin prose after "By", and words that no person's name in capitals holds.
 _NOT_NAMES = frozenset([*WEEKDAYS, *MONTHS, *"early late then now contrast comparison far".split()])
 _FUNCTION = frozenset(
@@ -44,9 +47,54 @@ _SPLIT = re.compile(r"\s*(?:[,|;/•·()]|\s[-–—]+\s)\s*")
 _FOR = re.compile(r"\s+(?:for|of)\s+(?:the\s+)?(?=[A-Z])")
 _IN = re.compile(r"\s+(?:in|at)\s+[A-Z][\w.'’-]*(?:\s(?!and\b)[A-Z][\w.'’-]*)*")
 _CAPITALS = re.compile(
-    r"(?P<names>[A-Z][A-Z.'’\-]+(?:\s+(?:and\s+|AND\s+)?[A-Z][A-Z.'’\-]*)+)\s+"
+    r"(?=[A-Z.'’\-\s]*[A-Z]{2})(?P<names>[A-Z][A-Z.'’\-]+(?:\s+(?:and\s+|AND\s+)?[A-Z][A-Z.'’\-]*)+)\s+"
     r"(?P<rest>(?:[A-Z][a-z]|The\s).*)"
 )
+# Degrees and honours behind a name.
+_DEGREES = re.compile(
+    r",?\s+(?:ph\.?\s?d\.?|m\.?d\.?|j\.?d\.?|m\.?a\.?|b\.?a\.?|m\.?sc\.?|b\.?sc\.?|m\.?p\.?h\.?"
+    r"|mba|mpa|ll\.?[bm]\.?|d\.?phil\.?|m\.?phil\.?|esq\.?|frs|obe|mbe|cbe|r\.?n\.?|cissp|cpa)"
+    r"(?=[\s,;]|$)(?!\s+[A-Z][a-z])",
+    re.I,
+)
+# Words of sections, papers and headlines, which no person is called.
+_NO_PERSON = frozenset(
+    """
+    news world east west north south middle eastern western northern southern central africa asia
+    europe america americas pacific latin politics business opinion analysis report reports
+    reporting special exclusive breaking live updates update latest top stories story video photos
+    photo gallery home page national international local security defence defense military army
+    navy air force forces ministry minister government president council department press release
+    statement agency times post daily weekly herald tribune gazette journal today media network
+    broadcasting corporation company inc ltd university institute centre center foundation group
+    war conflict crisis attack attacks killed dead sports culture science technology health
+    climate economy markets january february march april may june july august september october
+    november december monday tuesday wednesday thursday friday saturday sunday the this that these
+    who what when where why how in on at for from with over under after before during as is are was
+    were not no new more read share follow related image caption advertisement sponsored team desk
+    newsroom staff editor editors editorial board web online bureau street city state united nations
+    kingdom states republic islamic democratic peoples federal general secretary transcript interview
+    """.split()
+)
+_OUTLET = frozenset(
+    """
+    news times post daily weekly herald tribune gazette journal network broadcasting observer
+    guardian telegraph mirror chronicle globe monitor wire newspaper magazine radio television tv
+    """.split()
+)
+_ROLE_LINE = re.compile(
+    r"(?:[Rr]eporting from|[Rr]eports from|[Ii]n)\s+[A-Z][\w.'’-]*(?:[ ,]+(?:and\s+)?[A-Z][\w.'’-]*){0,5}$"
+    r"|@\w{2,30}$|(?:[A-Z][\w&'’.-]*\s+){1,4}(?:correspondent|editor|reporter|writer|analyst|producer)s?"
+    r"(?:(?:,|\s+in)\s+.{2,40})?$",
+)
+# What an import account, and not a person, is called.
+_ACCOUNT = re.compile(
+    r"\b(?:feeds?|rss|admin\w*|webmaster|imports?|importer|bot|auto-?post\w*|no-?reply|root|cms|api"
+    r"|wordpress|syndicat\w+|super ?user|user\s?\d*|test|default|unknown|anonymous|none|null)\b"
+    r"|^editor\d*$|https?:|www\.|^[a-z]+\d+$|^\W*$",
+    re.I,
+)
+_MAIL_AUTHOR = re.compile(r"\S+@\S+\s*\((?P<name>[^()]{2,80})\)$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +112,7 @@ def byline(line: str) -> Byline | None:
     match = _BY.match(line)
     if not match or len(line) > 200:
         return None
-    rest, published = line[match.end() :], None
+    rest, published = _DEGREES.sub("", line[match.end() :]), None
     if found := dates.search(rest):
         published, start, _ = found
         rest = re.sub(
@@ -83,6 +131,74 @@ def capitals(line: str) -> Byline | None:
     if all(re.fullmatch(r"[A-Z][A-Z'’\-]+|[A-Z]\.", word) for word in words):
         return Byline(" ".join(words))
     return None
+
+
+def bare_names(line: str) -> Byline | None:
+    """Read a line that is only names of persons without "By": "Jane Doe in Aden and John Roe".
+
+    A headline, too, may look so: what stands beside the line must show that it is none.
+    """
+    line = _DEGREES.sub("", line.strip(" \t*_|,"))
+    if len(line) > 120 or not line or line.isupper():
+        return capitals(line)
+    names, publisher = _IN.sub("", line), None
+    *persons, last = re.split(r"\s*,\s*(?:and\s+)?|\s+(?:and|&|with)\s+", names)
+    if persons and (last.casefold() in ("agencies", "agency", "staff", "others") or outlet(last)):
+        publisher = outlet(last)
+        names = names[: names.rfind(last)].rstrip().removesuffix(" and").strip(" ,&")
+    else:
+        persons.append(last)
+    return Byline(names, publisher) if all(map(_person, persons)) else None
+
+
+def outlet(text: str) -> str | None:
+    """The text where it is the name of a paper or a station by its words: "Example News"."""
+    words = text.strip().split()
+    if not 2 <= len(words) <= 6 or "," in text or not all(w[0].isupper() or w in ("of", "the") for w in words):
+        return None
+    return text.strip() if any(word.casefold() in _OUTLET for word in words) else None
+
+
+def _person(name: str) -> bool:
+    words = name.split()
+    if not 2 <= len(words) <= 5 or any(w.casefold().strip(".,") in _NO_PERSON for w in words):
+        return False
+    if not (words[0][0].isupper() and words[-1][0].isupper()):
+        return False
+    return all(
+        word in _PARTICLES or (word[0].isupper() and re.fullmatch(r"[^\W\d_][\w.'’-]*", word))
+        for word in words
+    )
+
+
+def role_line(line: str) -> bool:
+    """Whether a line says what the person named above it is, or where he reports from."""
+    line = line.strip(" \t*_|")
+    return len(line) <= 80 and _ROLE_LINE.match(line) is not None
+
+
+def self_styled(line: str) -> str | None:
+    """The publisher in a line that ends in a role ("Associated Press Writer"), else None."""
+    line = line.strip(" \t*_")
+    role = _ROLE.search(line)
+    return line[: role.start()].strip(" ,|-–—") or None if role and "," not in line else None
+
+
+def agency_name(text: str) -> str | None:
+    """The text where all of it is the name of a news agency."""
+    match = _AGENCY.match(text)
+    return re.sub(r"^the\s+", "", text, flags=re.I) if match and match.end() == len(text) else None
+
+
+def author(value: str | None) -> str | None:
+    """The persons in an author as feeds and metadata have it; None for an account or an address."""
+    value = " ".join((value or "").split())
+    if mail := _MAIL_AUTHOR.match(value):
+        value = mail["name"]
+    value = _BY.sub("", value) if _BY.match(value) else value
+    value = _DEGREES.sub("", value).strip(" ,;|")
+    single = " " not in value and (value.islower() or "@" in value)
+    return None if not value or single or len(value) > 300 or _ACCOUNT.search(value) else value
 
 
 def affiliation(line: str) -> str | None:
@@ -139,7 +255,7 @@ def _parse(rest: str, published: str | None) -> Byline:
     elif agency := _AGENCY.search(names):
         publisher = publisher or re.sub(r"^the\s+", "", agency.group(), flags=re.I)
         names = names[: agency.start()] or names
-    return Byline(names.strip(" ,-–—"), publisher, published)
+    return Byline(names.strip(" ,-–—\n"), publisher, published)
 
 
 def _organisation(part: str) -> str | None:

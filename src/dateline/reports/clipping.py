@@ -15,8 +15,7 @@ _LINK = re.compile(r"\[\[(?:[^\]|]*\|)?([^\]|]*)\]\]|\[([^\]]*)\]\([^)]*\)")
 _ADDRESS = ("source", "url", "link", "permalink", "canonical")
 _SAVED = ("created", "clipped", "saved", "archived", "date saved", "date clipped")
 _SINGLE = re.compile(
-    r"<!--\s*Page saved with SingleFile\s+url:\s*(?P<url>\S+)"
-    r"(?:\s+saved date:\s*(?P<date>[^\n]{1,100}))?"
+    r"<!--\s*Page saved with SingleFile\s+url:\s*\S+\s+saved date:\s*(?P<date>[^\n]{1,100})"
 )
 
 
@@ -70,10 +69,7 @@ def _one(values: dict[str, list[str]], key: str) -> str | None:
     return next(iter(values.get(key, [])), None)
 
 
-def single_file(beginning: str) -> Meta:
-    """What SingleFile says in a comment at the beginning of a page that it saved."""
+def single_file(beginning: str) -> tuple[tuple[str, str], ...]:
+    """When SingleFile saved a page, as its comment at the beginning says."""
     match = _SINGLE.search(beginning)
-    if not match:
-        return Meta()
-    saved = (match["date"] or "").strip()
-    return Meta(url=web_address(match["url"]), properties=(("captured", saved),) if saved else ())
+    return (("captured", match["date"].strip()),) if match else ()

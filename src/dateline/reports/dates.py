@@ -9,23 +9,42 @@ from dateline.lexicon import months, weekdays
 
 _MONTH = rf"(?P<month>{months.PATTERN})\b\.?"
 _DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?"
-_YEAR = r"(?P<year>(?:1[5-9]|20)\d\d)"
+# A page's text may run a year into the hour behind it: "May 18, 20229:30 AM".
+_YEAR = r"(?P<year>(?:1[5-9]|20)\d\d(?!\d(?!\d?:\d\d)))"
 _FORMS = [
-    re.compile(rf"\b{_MONTH}\s+{_DAY},?\s+{_YEAR}\b", re.I),
-    re.compile(rf"\b{_DAY}[\s-]+(?:of\s+)?{_MONTH},?[\s-]+{_YEAR}\b", re.I),
+    re.compile(rf"\b{_MONTH}\s+{_DAY}(?:\s*,\s*|\s+){_YEAR}", re.I),
+    re.compile(rf"\b{_DAY}[\s-]*(?:of\s+)?{_MONTH}(?:\s*,\s*|[\s-]*){_YEAR}", re.I),
+    re.compile(rf"\b{_YEAR}[\s-]+{_MONTH}[\s-]+{_DAY}\b", re.I),
     re.compile(rf"\b{_YEAR}(?P<sep>[-/.])(?P<month>\d{{1,2}})(?P=sep)(?P<day>\d{{1,2}})(?!\d)"),
+    re.compile(rf"\b{_YEAR}年(?P<month>\d{{1,2}})月(?P<day>\d{{1,2}})日"),
     # 03.04.2021 is day first wherever dots are used; 03/04/2021 is day first in most countries and
     # month first in the United States, so it counts only where one of the two cannot be a month.
     re.compile(rf"\b(?P<day>\d{{1,2}})\.(?P<month>\d{{1,2}})\.{_YEAR}\b"),
     re.compile(rf"\b(?P<a>\d{{1,2}})/(?P<b>\d{{1,2}})/{_YEAR}\b"),
 ]
 # What may stand beside the date on a line that is only a date.
-_BESIDE = re.compile(
-    rf"(?:\b(?:first|last|published|posted|updated|modified|on|at|date|{weekdays.PATTERN}"
-    r"|[ap]\.?m|gmt|utc|[a-z]{1,2}[sd]t|[ecmp]t|[cwe]et|noon)\b|\d{1,2}[:.h]\d\d(?::\d\d)?"
-    r"|\b\d{1,2}(?=\s*[ap]\.?m)|t(?=\d\d:)|z|\+\d\d:?\d\d|[\s,|/·•()\[\]\-–—:.*_])*",
-    re.I,
+_HOUR = r"\d{1,2}[:.h]\d\d(?:[:.]\d\d(?:\.\d+)?)?"
+_AGO = (
+    r"(?:(?:updated|posted|published|modified)\s+)?(?:about\s+)?(?:an?|\d{1,3})\s*"
+    r"(?:seconds?|minutes?|mins?|hours?|hrs?|days?|weeks?|months?|years?|[smhd])\s+ago"
 )
+# "3 min read", "min" without its "read" is a time ago.
+_READING = r"\d{1,3}[\s-]*(?:minutes?|mins?)(?:[\s-]+read)?(?:\s+time)?"
+_ZONE = (
+    r"(?:gmt|utc)(?:\s*[+−-]\s*\d{1,2}(?::?\d\d)?)?|[a-z]{1,2}[sd]t|[ecmp]t|[cwe]es?t|msk|trt"
+    r"|(?:local|eastern|central|pacific|mountain)(?:\s+(?:standard|daylight))?\s+time"
+)
+_BESIDE_PART = (
+    rf"(?:\b(?:first|last|originally|published|posted|updated|modified|created|released|issued|added"
+    rf"|filed|on|at|as\s+of|date|time|{weekdays.PATTERN}|{_AGO}|{_READING}"
+    rf"|[ap]\.?m|{_ZONE}|noon|midnight|hrs|hours|h|uhr)\b|{_HOUR}"
+    r"|\b\d{1,2}(?=\s*[ap]\.?m)|\b\d{4}(?=\s*(?:h(?:ou)?rs|gmt|utc|z)\b)|t(?=\d\d:)|z"
+    r"|[+−-]\d\d:?\d\d|[\s,|/·•()\[\]\-–—:;.*_])"
+)
+_BESIDE = re.compile(f"{_BESIDE_PART}*", re.I)
+_WORDS = re.compile(r"\S+")
+_RELATIVE = re.compile(rf"\b(?:{_AGO}|{_READING})\b", re.I)
+_CHANGED = re.compile(r"updat|modif|revis|amend|edited", re.I)
 
 
 def search(text: str) -> tuple[str, int, int] | None:
@@ -62,17 +81,20 @@ def _iso(match: re.Match[str]) -> str | None:
 def only_date(line: str) -> str | None:
     """Return the date of publication of a line that holds full dates, hours and no more.
 
-    Returns "" where the line dates only a change ("Updated 3 March 2021"), None for other lines.
+    Returns "" where the line dates only a change ("Updated 3 March 2021") or says only how long ago
+    it was or how long it takes to read ("2 hours ago", "5 min read"), None for other lines.
     """
     published = ""
     rest = line if len(line) <= 120 else ""
+    if _RELATIVE.search(rest) and _BESIDE.fullmatch(rest):
+        return published
     found = search(rest)
     while found:
         iso, start, end = found
         before = rest[:start]
         if not _BESIDE.fullmatch(before):
             return None
-        if not published and not re.search(r"updated|modified", before, re.I):
+        if not published and not _dates_a_change(before):
             published = iso
         rest = rest[end:]
         found = search(rest)
@@ -81,12 +103,41 @@ def only_date(line: str) -> str | None:
     return None
 
 
+def without_beside(text: str, *, at_end: bool) -> tuple[str, bool]:
+    """Take what may stand beside a date off the end of what precedes it, or off the beginning.
+
+    Returns what is left, and whether what was taken says that the date is one of a change.
+    """
+    if not at_end:
+        match = _BESIDE.match(text)
+        cut = match.end() if match else 0
+        while 0 < cut < len(text) and text[cut - 1].isalnum() and text[cut].isalnum():
+            cut -= 1
+        return text[cut:], False
+    starts = [word.start() for word in _WORDS.finditer(text)][-8:]
+    for start in starts:
+        if _BESIDE.fullmatch(text, start):
+            return text[:start], _dates_a_change(text[start:])
+    return text, False
+
+
+def _dates_a_change(before: str) -> bool:
+    """Whether the words before a date say that it is one of a change: "Updated 2 hours ago | " not."""
+    said = re.split(r"\bago\b|[|·•]", before, flags=re.I)[-1]
+    return _CHANGED.search(said) is not None
+
+
 def normal(value: str) -> str | None:
     """Return an ISO 8601 date or date and time in its plain form; None where it is no date.
 
     Dates in words ("3 March 2021") are understood too where they are full.
     """
     value = value.strip()
+    return iso_8601(value) or only_date(value) or None
+
+
+def iso_8601(value: str) -> str | None:
+    """Return an ISO 8601 date or date and time in its plain form; None for anything else."""
     try:
         return date.fromisoformat(value).isoformat()
     except ValueError:
@@ -94,14 +145,4 @@ def normal(value: str) -> str | None:
     try:
         return datetime.fromisoformat(value).isoformat()
     except ValueError:
-        return only_date(value) or None
-
-
-def from_url(url: str | None) -> str | None:
-    """Return the date that an address spells out (``/2021/03/03/``), by htmldate."""
-    if not url or not re.search(r"\d{4}[/_-]?\d{1,2}[/_-]?\d{1,2}", url):
         return None
-    from htmldate import find_date
-
-    found = find_date("<html><head></head><body></body></html>", url=url, extensive_search=False)
-    return str(found) if found else None

@@ -37,6 +37,12 @@ _LATIN = frozenset({"iso8859-1", "ascii", "latin_1"})
 # Python's own helpers.
 _NOT_DECLARED = re.compile(r"utf|undefined|punycode|idna|unicode_escape|mbcs|oem")
 _SAMPLE = 64_000
+_PLAIN_WORD = re.compile(rb"[a-z]+")
+_COMMON = frozenset(b"the of and to in a that is was for on said by with at from".split())
+# An apostrophe within a word, and a quotation mark before one, as Macs and Windows wrote them.
+_MAC_QUOTE = re.compile(rb"[A-Za-z]\xd5[a-z]|[ \n]\xd2[A-Za-z]|[.,!?]\xd3(?=\s|$)")
+_WINDOWS_QUOTE = re.compile(rb"[A-Za-z]\x92[a-z]|[ \n]\x93[A-Za-z]|[.,!?]\x94(?=\s|$)")
+_BYTEWISE = "dateline-windows-1252"
 
 
 def refuse_binary(source: str, data: bytes) -> None:
@@ -59,8 +65,9 @@ def refuse_binary(source: str, data: bytes) -> None:
 def decode(source: str, data: bytes, declared: str | None = None) -> str:
     """Return the text of some bytes, exactly: only a byte order mark is dropped.
 
-    A byte order mark decides; then UTF-8 where it fits; then the ``declared`` charset; then what
-    charset-normalizer finds. Raises DatelineError where nothing fits or the bytes are binary.
+    A byte order mark decides; then UTF-8 where it fits; then the ``declared`` charset; then
+    Windows-1252 for a text whose plain words are English; then what charset-normalizer finds.
+    Raises DatelineError where nothing fits or the bytes are binary.
     """
     refuse_binary(source, data)
     for mark, encoding in _BOMS:
@@ -75,6 +82,8 @@ def decode(source: str, data: bytes, declared: str | None = None) -> str:
         broken = error
     if page := _as_declared(data, declared):
         return page
+    if _english(data):
+        return _western(data)
     # One character cut in half, or one bad byte in a long text, is not another encoding.
     text = data.decode("utf-8", errors="replace")
     well = sum(1 for character in text if "\x80" <= character != "\ufffd")
@@ -89,6 +98,32 @@ def decode(source: str, data: bytes, declared: str | None = None) -> str:
     except (UnicodeDecodeError, LookupError):
         pass
     raise DatelineError(f"{source} has an unknown encoding; save it as UTF-8.")
+
+
+def _english(data: bytes) -> bool:
+    """Whether a text's words in plain letters are English: the rest then is its punctuation."""
+    words = _PLAIN_WORD.findall(data[:_SAMPLE].lower())
+    return len(words) > 3 and sum(word in _COMMON for word in words) * 8 >= len(words)
+
+
+def _western(data: bytes) -> str:
+    """Read undeclared bytes of an English text: UTF-8 where they are, else Windows-1252 or Mac's.
+
+    Pages are stitched together of parts in both. A character that was cut in half at the end stays
+    unreadable.
+    """
+    if len(_MAC_QUOTE.findall(data)) > len(_WINDOWS_QUOTE.findall(data)):
+        return data.decode("mac_roman")
+    return data.decode("utf-8", errors=_BYTEWISE)
+
+
+def _as_windows(error: UnicodeError) -> tuple[str, int]:
+    if not isinstance(error, UnicodeDecodeError) or error.reason == "unexpected end of data":
+        return "\ufffd", getattr(error, "end", 0)
+    return error.object[error.start : error.start + 1].decode("cp1252", "replace"), error.start + 1
+
+
+codecs.register_error(_BYTEWISE, _as_windows)
 
 
 def _as_declared(data: bytes, declared: str | None) -> str | None:

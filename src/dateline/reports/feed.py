@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from datetime import datetime
-from email.utils import parsedate_to_datetime
 from io import BytesIO
 from itertools import pairwise
 from typing import Any
@@ -22,9 +20,16 @@ from dateline.reports.bounds import (
     check_attributes,
     check_tags,
 )
+from dateline.reports.byline import author
 from dateline.reports.html import text_of
 from dateline.reports.item import Given, Item, Meta, Original, Refusal, clean, make
+from dateline.reports.stated import stated
 
+_UPDATED = re.compile(rb"<(?:[\w.-]+:)?(?:updated|modified)\b", re.I)
+# Links, each with the name of its paper behind it, alone or as a list.
+_ONLY_LINKS = re.compile(
+    r"(?:</?(?:ol|ul|li|p|strong)>|\s|&nbsp;|<a\s[^<>]*>[^<>]*</a>|<font\s[^<>]*>[^<>]*</font>)+", re.I
+)
 _BOUNDARY = re.compile(rb"<(?P<open>item|entry)\b|</(?P<close>item|entry)\s*>", re.I)
 
 
@@ -107,27 +112,48 @@ def _entry(entry: Any, publisher: str | None, record: Original, given: Given) ->
     contents = [content.get("value") for content in entry.get("content", [])]
     body = max((text for text in [*contents, entry.get("summary")] if text), key=len, default="")
     check_tags(record.source, body)
-    title = clean(entry.get("title"))
-    published = _date(entry.get("published"))
-    source_title = (entry.get("source") or {}).get("title")
+    origin = clean((entry.get("source") or {}).get("title"))
+    title = _without_source(clean(entry.get("title")), origin)
+    published, published_from = _date(entry, record.data)
     meta = Meta(
         title=title,
-        byline=entry.get("author"),
-        publisher=clean(source_title) or publisher,
+        byline=_byline(entry, publisher),
+        publisher=origin or publisher,
         published=published,
-        published_from=DateSource.FEED if published else None,
+        published_from=published_from,
         url=web_address(entry.get("link")),
     )
-    return make(text_of(body, title), record, meta, given)
+    return make(_without_links(body, title), record, meta, given)
 
 
-def _date(value: str | None) -> str | None:
-    """Read RFC 822 (RSS) and ISO 8601 (Atom) dates, keeping their offset from UTC."""
-    if not value:
-        return None
-    for parse in (datetime.fromisoformat, parsedate_to_datetime):
-        try:
-            return parse(value.strip()).isoformat()
-        except (ValueError, TypeError, IndexError, OverflowError):
-            continue
-    return None
+def _date(entry: Any, element: bytes) -> tuple[str | None, DateSource | None]:
+    """The date of an entry and what the feed says it is: of publication, of a change, or of it."""
+    # ``get`` would give the one for the other.
+    for key, source in (("published", DateSource.FEED), ("updated", DateSource.UPDATED)):
+        if key in entry.keys() and (date := stated(dict.get(entry, key))):  # noqa: SIM118
+            # feedparser takes dc:date for a date of the last change.
+            by_dublin_core = key == "updated" and not _UPDATED.search(element)
+            return date, DateSource.DATED if by_dublin_core else source
+    return None, None
+
+
+def _byline(entry: Any, publisher: str | None) -> str | None:
+    """The persons who wrote an entry; the account of an import or the feed itself is none."""
+    people = [person.get("name") or person.get("email") for person in entry.get("authors", [])]
+    names = [name for name in map(author, filter(None, people or [entry.get("author")])) if name]
+    names = [name for name in dict.fromkeys(names) if name.casefold() != (publisher or "").casefold()]
+    return ", ".join(names[:-1]) + " and " + names[-1] if len(names) > 1 else next(iter(names), None)
+
+
+def _without_source(title: str | None, source: str | None) -> str | None:
+    """Drop the " - Example News" that aggregators write behind the titles of others."""
+    if title and source:
+        return re.sub(rf"\s+[|–—-]\s+{re.escape(source)}$", "", title, flags=re.I) or title
+    return title
+
+
+def _without_links(body: str, title: str | None) -> str:
+    """The text of an entry; links to reports of others, as aggregators list them, are none."""
+    if _ONLY_LINKS.fullmatch(body.strip()):
+        return text_of("", title)
+    return text_of(body, title)

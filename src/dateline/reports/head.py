@@ -11,11 +11,23 @@ from dateline.lexicon.months import MONTHS
 from dateline.lexicon.weekdays import WEEKDAYS
 from dateline.model import Passage, PassageKind
 from dateline.reports import dates
-from dateline.reports.byline import affiliation, byline, capitals
+from dateline.reports.byline import (
+    Byline,
+    affiliation,
+    agency_name,
+    bare_names,
+    byline,
+    capitals,
+    outlet,
+    role_line,
+    self_styled,
+)
+from dateline.reports.letterhead import begins_release, issuer
 from dateline.reports.lines import Block, blocks
+from dateline.reports.stamp import idle, stamp
 
 _LONGEST_LEAD_IN = 300  # with the markers behind it
-_MAX_BLOCKS = 14  # a head is never longer
+_MAX_BLOCKS = 18  # a head is never longer
 _LABEL = re.compile(
     r"(?P<label>source|publisher|published(?:\s+(?:on|at|by))?|publication date|date(?: published)?"
     r"|posted(?:\s+on)?|author|byline|title|headline|url|link|(?:last\s+)?updated|section|dateline)"
@@ -143,39 +155,118 @@ class _Reading:
         self.parts.append(Passage(kind, block.start, block.end))
 
     def take(self, found: Sequence[Block], i: int) -> bool:
-        block = found[i]
-        line = self.text[block.start : block.end]
-        if label := _LABEL.match(line):
-            return self._label(label, block)
-        if (only := dates.only_date(line)) is not None:
-            self.published = self.published or only or None
-            self.part(PassageKind.DATELINE, block)
-            return True
-        if by := byline(line) or (capitals(line) if self.titled and not self.byline else None):
-            self.byline = self.byline or by.names
-            self.publisher = self.publisher or by.publisher
-            self.published = self.published or by.published
-            self.part(PassageKind.BYLINE, block)
-            return True
-        below = bool(self.parts) and self.parts[-1].kind is PassageKind.BYLINE and not block.apart
-        if below and (publisher := affiliation(line)) is not None:
-            self.publisher = self.publisher or publisher or None
-            self.part(PassageKind.BYLINE, block)
-            return True
+        line = self._line(found[i])
+        steps = (
+            self._labelled,
+            self._dated,
+            self._byline,
+            self._below_byline,
+            self._letterhead,
+            self._button,
+            self._bare_names,
+            self._title_or_standfirst,
+            self._dated_place,
+        )
+        return any(step(found, i, line) for step in steps)
+
+    def _line(self, block: Block) -> str:
+        return self.text[block.start : block.end]
+
+    def _labelled(self, found: Sequence[Block], i: int, line: str) -> bool:
+        label = _LABEL.match(line)
+        if label is None or ((stamped := stamp(line)) is not None and stamped.published):
+            return False
+        return self._label(label, found[i])
+
+    def _dated(self, found: Sequence[Block], i: int, line: str) -> bool:
+        only = dates.only_date(line)
+        stamped = stamp(line) if only is None else None
+        if only is None and stamped is None:
+            return False
+        self.published = self.published or only or (stamped.published if stamped else None) or None
+        if stamped is not None:
+            self.byline = self.byline or stamped.names
+            self.publisher = self.publisher or stamped.publisher
+        named = stamped is not None and stamped.names
+        self.part(PassageKind.BYLINE if named else PassageKind.DATELINE, found[i])
+        return True
+
+    def _byline(self, found: Sequence[Block], i: int, line: str) -> bool:
+        by = byline(line) or (capitals(line) if self.titled and not self.byline else None)
+        if by is None or (issuer(line) and self._releases(found, i)):
+            return False
+        self.byline = self.byline or by.names
+        self.publisher = self.publisher or by.publisher
+        self.published = self.published or by.published
+        self.part(PassageKind.BYLINE, found[i])
+        return True
+
+    def _below_byline(self, found: Sequence[Block], i: int, line: str) -> bool:
+        if not self.parts or self.parts[-1].kind is not PassageKind.BYLINE:
+            return False
+        if role_line(line):
+            publisher: str | None = self_styled(line)
+        elif found[i].apart or (publisher := affiliation(line)) is None:
+            return False
+        self.publisher = self.publisher or publisher or None
+        self.part(PassageKind.BYLINE, found[i])
+        return True
+
+    def _letterhead(self, found: Sequence[Block], i: int, line: str) -> bool:
+        if self.titled:
+            return False
+        issued = issuer(line) if self._releases(found, i) else None
+        if issued is None and not begins_release(line):
+            return False
+        self.publisher = self.publisher or issued
+        self.part(PassageKind.BOILERPLATE, found[i])
+        return True
+
+    def _releases(self, found: Sequence[Block], i: int) -> bool:
+        """Whether a line beside this one says that a press release begins."""
+        beside = [*found[max(i - 2, 0) : i], *found[i + 1 : i + 4]]
+        return any(begins_release(self._line(block)) for block in beside)
+
+    def _button(self, found: Sequence[Block], i: int, line: str) -> bool:
+        if not self.titled or not idle(line):
+            return False
+        self.part(PassageKind.BOILERPLATE, found[i])
+        return True
+
+    def _bare_names(self, found: Sequence[Block], i: int, line: str) -> bool:
+        """A line of names without "By" is a byline where a date or a role stands beside it."""
+        if not self.titled or self.byline:
+            return False
+        agency = agency_name(line) or outlet(line)
+        by = Byline("", agency) if agency else bare_names(line)
+        if by is None:
+            return False
+        below = [self._line(block) for block in found[i + 1 : i + 3]]
+        dated = any(dates.only_date(text) is not None or stamp(text) for text in below)
+        after_date = self.parts[-1].kind is PassageKind.DATELINE
+        if not (dated or after_date or (below and role_line(below[0]))):
+            return False
+        self.byline = by.names or None
+        self.publisher = self.publisher or by.publisher
+        self.part(PassageKind.BYLINE, found[i])
+        return True
+
+    def _title_or_standfirst(self, found: Sequence[Block], i: int, line: str) -> bool:
         if self._is_title(found, i, line):
             self.title = self.title or line.lstrip("# ").strip(" *_")
             self.titled = True
-            self.part(PassageKind.HEADLINE, block)
-            return True
-        if self._is_standfirst(found, i, line):
-            self.part(PassageKind.HEADLINE, block)
-            return True
-        if _DATED_PLACE.fullmatch(line):
-            date = dates.search(line)
-            self.published = self.published or (date[0] if date else None)
-            self.part(PassageKind.DATELINE, block)
-            return True
-        return False
+        elif not self._is_standfirst(found, i, line):
+            return False
+        self.part(PassageKind.HEADLINE, found[i])
+        return True
+
+    def _dated_place(self, found: Sequence[Block], i: int, line: str) -> bool:
+        if not _DATED_PLACE.fullmatch(line):
+            return False
+        date = dates.search(line)
+        self.published = self.published or (date[0] if date else None)
+        self.part(PassageKind.DATELINE, found[i])
+        return True
 
     def _label(self, match: re.Match[str], block: Block) -> bool:
         label, value = match["label"].casefold(), match["value"].strip()
@@ -208,7 +299,8 @@ class _Reading:
             return False
         if following and byline(self.text[following.start : following.end]):
             return True
-        stopped = _STOP.search(line) and not _ABBREVIATION.search(line)
+        ending = line.rstrip("\"'”’)]*_»")  # a paragraph may end in .” or .)
+        stopped = _STOP.search(ending) and not _ABBREVIATION.search(ending)
         return not stopped and (lead_in(line) is None or not line[-1].isalnum())
 
     def _is_standfirst(self, found: Sequence[Block], i: int, line: str) -> bool:

@@ -1,40 +1,62 @@
-"""Web pages: text and metadata by trafilatura, dates by htmldate."""
+"""Web pages: text by trafilatura; what they state of themselves by what they mark and print."""
 
 from __future__ import annotations
 
 import logging
 import re
+from collections.abc import Iterator
+from copy import deepcopy
 from dataclasses import replace
 from typing import Any
 
-from htmldate import find_date
 from lxml import etree  # type: ignore[import-untyped]
 from lxml.html import HtmlElement  # type: ignore[import-untyped]
 from trafilatura import bare_extraction, html2txt
 from trafilatura.utils import load_html
 
 from dateline.errors import DatelineError
+from dateline.lexicon.months import MONTHS
+from dateline.lexicon.weekdays import WEEKDAYS
 from dateline.model import DateSource
-from dateline.reports import dates
 from dateline.reports.address import web_address
 from dateline.reports.bounds import MAX_DEPTH, check_tags
-from dateline.reports.byline import byline
+from dateline.reports.byline import author, byline
+from dateline.reports.dated_address import from_url
 from dateline.reports.decode import declared_charset, decode
+from dateline.reports.head import read_head
 from dateline.reports.item import Given, Item, Meta, Original, Refusal, clean, make
+from dateline.reports.linked_data import Article, article_of
+from dateline.reports.live_blog import Entry
+from dateline.reports.live_blog import entries as live_entries
+from dateline.reports.page_date import published
+from dateline.reports.page_parts import (
+    introduce_posts,
+    linked_headlines,
+    masthead,
+    with_missed,
+    without_others,
+)
 
 # A page that gives nothing becomes a Refusal, without these libraries' warnings on the terminal;
 # programs that configure logging still get them.
 for _library in ("trafilatura", "htmldate", "justext", "charset_normalizer"):
     logging.getLogger(_library).addHandler(logging.NullHandler())
 
-_NOT_PUBLISHED = re.compile(r"modif|updat|revis|expire|copyright|crawl|retriev", re.I)
-_JSON_LD_DATE = re.compile(r'"datePublished"\s*:\s*"([^"]{8,40})"')
+# A page saved by a browser or SingleFile names its address in a comment before its text.
+_SAVED_FROM = re.compile(
+    r"<!--\s*(?:saved from url=\(\d{1,5}\)|Page saved with SingleFile\s+url:)\s*(?P<url>https?://[^\s<>]+)",
+    re.I,
+)
+_ARCHIVE = re.compile(r"(?:^|\.)archive\.(?:org|is|ph|today|li|md|vn)$|perma\.cc$|cdn\.ampproject", re.I)
+_SAVED_WITHIN = 20_000  # characters of a page's beginning
+# An index has so many headlines that lead elsewhere, and its text stands below them.
+_HEADLINES, _BELOW = 4, 0.7
 
 
-def read_html(
+def read_page(
     original: Original, given: Given, meta: Meta, content_type: str | None = None
-) -> Item:
-    """Make the report of a page: title line, byline line, paragraphs with blank lines between.
+) -> Iterator[Item]:
+    """Yield the reports of a page: of a live blog each entry, with its own time; else the page.
 
     What ``meta`` holds already (the address that was fetched, say) wins over the page's own.
     """
@@ -42,18 +64,49 @@ def read_html(
     try:
         page = decode(source, original.data, declared_charset(original.data, content_type))
         check_tags(source, page)
-        text, found = _extract(source, page, meta.url)
+        items = list(_reports(source, page, original, given, meta))
     except DatelineError as error:
-        return Refusal(source, str(error))
+        items = [Refusal(source, str(error))]
     except (RecursionError, MemoryError, ValueError, etree.LxmlError, AssertionError) as error:
-        return Refusal(
-            source,
-            f"{source} is HTML too broken to read ({type(error).__name__}); save it as text.",
-        )
-    if not text:
-        return Refusal(source, f"{source} is a page without a report in it; save its text as .txt.")
+        items = [
+            Refusal(
+                source,
+                f"{source} is HTML too broken to read ({type(error).__name__}); save it as text.",
+            )
+        ]
+    yield from items
+
+
+def read_html(
+    original: Original, given: Given, meta: Meta, content_type: str | None = None
+) -> Item:
+    """Make the one report of a page, or of the newest entry of a live blog: see `read_page`."""
+    return next(read_page(original, given, meta, content_type))
+
+
+def _reports(
+    source: str, page: str, original: Original, given: Given, meta: Meta
+) -> Iterator[Item]:
+    url = meta.url or _saved_from(page)
+    tree = load_html(page, max_size=len(page) * 4 + 1)
+    nothing = Refusal(source, f"{source} is a page without a report in it; save its text as .txt.")
+    if tree is None:
+        yield nothing
+        return
+    _check_depth(source, tree)
+    found = _extract(source, tree, url)
+    if found is None:
+        yield nothing
+        return
     known = {key: value for key in Meta.__slots__ if (value := getattr(meta, key)) is not None}
-    return make(text, original, replace(found, **known), given)
+    for number, (text, own) in enumerate(found, 1):
+        name = source if len(found) == 1 else f"{source}:{number}"
+        yield make(text, replace(original, source=name), replace(own, **known | _mark(own)), given)
+
+
+def _mark(own: Meta) -> dict[str, str]:
+    """The address of an entry of a live blog leads to the entry, whatever address is known."""
+    return {"url": own.url} if own.url and "#" in own.url else {}
 
 
 def text_of(fragment: str, title: str | None = None) -> str:
@@ -65,27 +118,96 @@ def text_of(fragment: str, title: str | None = None) -> str:
     return _compose(clean(title), None, body or "")
 
 
-def _extract(source: str, page: str, url: str | None) -> tuple[str, Meta]:
-    tree = load_html(page, max_size=len(page) * 4 + 1)
-    if tree is None:
-        return "", Meta()
-    _check_depth(source, tree)
-    document = _bare(tree, url)
+def _extract(source: str, tree: HtmlElement, url: str | None) -> list[tuple[str, Meta]] | None:
+    """The texts of a page with what is known of each, None where it holds no report."""
+    shown = tree.xpath("//meta[@property='og:title']/@content|//title/text()|//h1//text()")
+    address = url or next(iter(tree.xpath("//link[@rel='canonical']/@href")), None)
+    article = article_of(tree, [" ".join(t.split()) for t in shown if t.strip()], address)
+    without_others(tree)
+    _refuse_index(source, tree, article)
+    introduce_posts(tree)
+    document = _bare(deepcopy(tree), url)
     if document is None or not (document.text or "").strip():
-        return "", Meta()
-    publisher = clean(document.sitename)
+        return None
+    body = with_missed(tree, document.text)
+    publisher = clean(article.publisher) or _site(document.sitename)
     title = _without_site(clean(document.title), publisher)
-    by = _names(clean(document.author))
-    published = _published(tree)
+    lines = masthead(tree)
+    head = read_head("\n\n".join([title or "-", *lines, "-"]), title or "-")
+    by = _byline(article, clean(document.author), head.byline, publisher)
+    meta = Meta(title=title, byline=by, publisher=publisher, url=url or web_address(document.url))
+    if entries := live_entries(tree, article):
+        return [_entry(entry, meta) for entry in entries]
+    date = published(tree, article)
+    if date:
+        meta = replace(meta, published=date, published_from=DateSource.METADATA)
+    elif head.published and not from_url(meta.url):
+        meta = replace(meta, published=head.published, published_from=DateSource.TEXT)
+    return [(_compose(title, by, body), meta)]
+
+
+def _site(name: str | None) -> str | None:
+    """The name of a page's site; that of an archive of pages is none."""
+    name = clean(name)
+    return None if name and _ARCHIVE.search(name) else name
+
+
+def _saved_from(page: str) -> str | None:
+    found = _SAVED_FROM.search(page, 0, _SAVED_WITHIN)
+    return web_address(found["url"]) if found else None
+
+
+def _refuse_index(source: str, tree: HtmlElement, article: Article) -> None:
+    """Raise DatelineError for a page that lists other pages and states no article of its own."""
+    said = article.stated or tree.xpath(
+        "//meta[@property='og:type' and contains(@content, 'article')]"
+        "|//meta[@property='article:published_time']|//*[contains(@itemtype, 'Article')]"
+    )
+    headings, below, others = linked_headlines(tree)
+    if not said and headings >= _HEADLINES and below + others > 0:
+        if article.listed or below > _BELOW * (below + others):
+            raise DatelineError(
+                f"{source} is an index of {headings} headlines, no report; add the pages that it "
+                "leads to."
+            )
+
+
+def _byline(
+    article: Article, metadata: str | None, shown: str | None, publisher: str | None
+) -> str | None:
+    """Who wrote a page: as JSON-LD states, as its metadata does, as it prints below its title.
+
+    The account of an import ("Example feed") and the publisher itself are nobody's name.
+    """
+    stated = [name for value in article.authors if (name := author(value))]
+    persons = "; ".join(dict.fromkeys(stated)) or None
+    for names in (_names(persons), shown if not _clean_names(metadata) else _names(metadata), shown):
+        if names and author(names) and names.casefold() != (publisher or "").casefold():
+            return names
+    return None
+
+
+def _clean_names(metadata: str | None) -> bool:
+    """Whether the author of metadata is one or more persons, and no date or account."""
+    parts = (metadata or "").split("; ")
+    words = f"{metadata}".casefold().split()
+    dated = any(word.strip(",") in (*WEEKDAYS, *MONTHS) for word in words) and len(words) < 4
+    return metadata is not None and not dated and all(author(part) for part in parts)
+
+
+def _entry(entry: Entry, page: Meta) -> tuple[str, Meta]:
+    """The report of an entry of a live blog, below the title of its page where it has none."""
+    url = f"{page.url.partition('#')[0]}#{entry.mark}" if page.url and entry.mark else page.url
+    title = clean(entry.title) or page.title
     meta = Meta(
         title=title,
-        byline=by,
-        publisher=publisher,
-        published=published,
-        published_from=DateSource.METADATA if published else None,
-        url=web_address(document.url),
+        byline=page.byline,
+        publisher=page.publisher,
+        published=entry.published,
+        published_from=DateSource.METADATA,
+        url=url,
     )
-    return _compose(title, by, document.text), meta
+    return _compose(title, None, entry.text), meta
 
 
 def _bare(page: str | HtmlElement, url: str | None) -> Any:
@@ -107,41 +229,6 @@ def _check_depth(source: str, tree: HtmlElement) -> None:
                 f"{source} has elements nested more than {MAX_DEPTH} deep, the most that is read; "
                 "save its text as .txt."
             )
-
-
-def _published(tree: HtmlElement) -> str | None:
-    """Return the date that the page's metadata states, found by htmldate.
-
-    htmldate falls back on dates anywhere in a page, related stories' included. So it is shown
-    only what speaks of this page: the head, JSON-LD, marked dates and the time below the title.
-    Statements of a change rather than of publication are left out.
-    """
-    stated = etree.Element("html")
-    head, _ = etree.SubElement(stated, "head"), etree.SubElement(stated, "body")
-    for element in tree.iter("meta"):
-        name = " ".join(element.get(key, "") for key in ("name", "property", "itemprop"))
-        if element.get("content") and not _NOT_PUBLISHED.search(name):
-            etree.SubElement(head, "meta", dict(element.attrib))
-    for element in tree.iter("script"):
-        linked = element.get("type", "").startswith("application/ld+json")
-        if linked and (date := _JSON_LD_DATE.search(element.text or "")):
-            _meta(head, date.group(1))
-    times = tree.xpath(
-        "//*[@itemprop='datePublished'][@datetime]|//time[@pubdate][@datetime]"
-        "|(//h1)[1]/following::*[self::time[@datetime] or self::h2 or self::aside"
-        " or self::p[string-length(.) > 200]][1][self::time]"
-    )
-    for element in times[:1]:
-        _meta(head, element.get("datetime"))
-    page = etree.tostring(stated, encoding="unicode", method="html")
-    found = find_date(page, extensive_search=False, original_date=True, url="")
-    return dates.normal(str(found)) if found else None
-
-
-def _meta(head: Any, published: str) -> None:
-    """State a date in the form that htmldate looks for first."""
-    meta = {"property": "article:published_time", "content": published}
-    etree.SubElement(head, "meta", meta)
 
 
 def _names(authors: str | None) -> str | None:

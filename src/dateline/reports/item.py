@@ -6,10 +6,13 @@ import io
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from dateline.model import DateSource, Report
-from dateline.reports import dates
+from dateline.reports import dated_address
 from dateline.reports.head import read_head
+from dateline.reports.language import language_of
+from dateline.reports.normalise import normalise
 
 MAX_BYTES = 20_000_000
 # A report is read in one step, at some 4,500 words a second: so long a text takes 40 s. A book has
@@ -19,6 +22,7 @@ MAX_PROPERTY = 500  # characters of what a file says of itself
 
 # UTF-8 cannot hold lone surrogates and SQLite tools choke on NUL; both are replaced one for one,
 # so offsets still agree with the user's own file.
+_WORDS = ("title", "byline", "publisher")
 _UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
 
 
@@ -115,12 +119,15 @@ def make(text: str, original: Original, meta: Meta, given: Given) -> Item:
             f"{source} has {len(text):,} characters, more than {given.max_characters:,}; split it "
             "into its reports, or raise max_characters under [add] in the case's dateline.toml.",
         )
-    text = storable(text)
+    stored, changes = normalise(storable(text))
+    pages = _moved(text, meta.pages) if changes else meta.pages
+    text = stored
+    meta = _normalised(meta)
     head = read_head(text, meta.title)
     known = [
         (given.published, DateSource.GIVEN),
         (meta.published, meta.published_from or DateSource.METADATA),
-        (dates.from_url(meta.url), DateSource.URL),
+        (dated_address.from_url(meta.url), DateSource.URL),
         (head.published, DateSource.TEXT),
     ]
     published, published_from = next((pair for pair in known if pair[0]), (None, None))
@@ -133,11 +140,28 @@ def make(text: str, original: Original, meta: Meta, given: Given) -> Item:
         published=published,
         published_from=published_from,
         url=meta.url,
+        language=language_of(text),
+        normalised=changes,
     )
     stated = ((name, clean(value)) for name, value in meta.properties)
     properties = tuple((name, value[:MAX_PROPERTY]) for name, value in stated if value)
-    report = replace(report, pages=meta.pages, properties=properties)
+    report = replace(report, pages=pages, properties=properties)
     return report, replace(original, url=meta.url)
+
+
+def _moved(text: str, pages: tuple[int, ...]) -> tuple[int, ...]:
+    """Where pages begin once their text is freed of remains."""
+    starts, length = [], 0
+    for start, end in pairwise([*pages, len(text)]):
+        starts.append(length)
+        length += len(normalise(storable(text[start:end]))[0])
+    return tuple(starts)
+
+
+def _normalised(meta: Meta) -> Meta:
+    """The title and names as the text has them, which was freed of the same remains."""
+    names = {key: value for key in _WORDS if (value := getattr(meta, key)) and not value.isascii()}
+    return replace(meta, **{key: normalise(storable(value))[0] for key, value in names.items()})
 
 
 def clean(value: str | None) -> str | None:

@@ -95,6 +95,10 @@ def edited(
 
     DatelineError names what the report does not say, and what does not fit to another type.
     """
+    if claim.kind is ClaimKind.STATEMENT:
+        raise DatelineError(
+            f"{claim.id[:6]} is a statement, which can be accepted or rejected, but not edited."
+        )
     if words == Words():
         raise DatelineError(
             f"Nothing of claim {claim.id[:6]} is changed: give --type, --words, --role ..."

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -158,6 +158,31 @@ class Columns:
         with self.database.reading() as connection:
             return list(connection.scalars(select(tables.events.c.number).where(where)))
 
+    def published(self) -> list[tuple[int, str | None, bool]]:
+        """When what is known of each event was published: its number, the last date, undated.
+
+        The last is whether some of its reports have no date.
+        """
+        events, told, reports = tables.events.c, tables.event_claims.c, tables.reports.c
+        dates = func.count(reports.published)
+        query = (
+            select(events.number, func.max(reports.published), func.count() > dates)
+            .select_from(tables.event_claims)
+            .join(tables.events, events.id == told.event)
+            .join(tables.reports, reports.id == told.report)
+            .group_by(events.number)
+        )
+        with self.database.reading() as connection:
+            return [(row[0], row[1], bool(row[2])) for row in connection.execute(query).all()]
+
+    def last_published(self) -> str | None:
+        """When the last report that tells of an event was published."""
+        told, reports = tables.event_claims.c, tables.reports.c
+        query = select(func.max(reports.published)).where(reports.id.in_(select(told.report)))
+        with self.database.reading() as connection:
+            last: str | None = connection.scalar(query)
+        return last
+
     def lines(self, ids: Sequence[str]) -> list[Line]:
         """Events by their ids on one line each, in that order; those that are gone are left out."""
         events = tables.events.c
@@ -174,5 +199,10 @@ def _merged(connection: Connection) -> int:
 
 
 def _line(row: Row[Any]) -> Line:
-    values = row._asdict()
+    return line_of(row._asdict())
+
+
+def line_of(columns: Mapping[str, Any]) -> Line:
+    """The line of an event's columns."""
+    values = {name: columns[name] for name in _LINE}
     return Line(**values | {"counts": counts_of(values["counts"])})

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
 from typing import Any, Literal
 
 from sqlalchemy import (
@@ -22,10 +23,10 @@ from sqlalchemy import (
 )
 
 from dateline.errors import DatelineError
-from dateline.model import MentionType, Precision
+from dateline.model import FACTS, MentionType, Precision
 from dateline.store import tables
 from dateline.store.dialects import Database
-from dateline.store.filters import EventFilters, Filters
+from dateline.store.filters import EventFilters, Filters, StatementFilters
 from dateline.store.full_text import EVENTS
 from dateline.store.sought import phrases
 
@@ -35,14 +36,49 @@ _SOME = 400  # values in one condition
 
 def claims_pass(database: Database, filters: Filters) -> ColumnElement[bool]:
     """The condition on the tables of claims and of what is listed."""
-    where = _pass(database, tables.claims, filters)
+    where: ColumnElement[bool] = true()
+    if isinstance(filters, StatementFilters):
+        where = _published(database, filters)
+        filters = replace(filters, since=None, until=None)
+    where &= _pass(database, tables.claims, filters)
+    if filters.kinds == FACTS:
+        where &= facts()
+    elif filters.kinds:
+        where &= tables.claims.c.kind.in_(filters.kinds)
     if filters.report:
         where &= tables.listed.c.report == filters.report
     return where
 
 
+def facts() -> ColumnElement[bool]:
+    """Whether what is listed is a fact, and no statement that somebody says something."""
+    return tables.listed.c.statement.is_(None)
+
+
+def _published(database: Database, filters: StatementFilters) -> ColumnElement[bool]:
+    """Whether a statement has a holder of that name, and its report that outlet and date."""
+    holders, claims, reports = tables.holders.c, tables.claims.c, tables.reports.c
+    where: ColumnElement[bool] = true()
+    if filters.holder:
+        mine = (holders.reading == claims.reading) & (holders.claim == claims.position)
+        named = database.has_words(holders.name, filters.holder)
+        where &= exists().where(mine, holders.position > 0, named)
+    of_reports: list[ColumnElement[bool]] = []
+    if filters.outlet:
+        of_reports.append(database.has_words(func.coalesce(reports.publisher, ""), filters.outlet))
+    if filters.since:
+        of_reports.append(reports.published >= filters.since)
+    if filters.until:
+        of_reports.append(func.substr(reports.published, 1, 10) <= filters.until)
+    if of_reports:
+        where &= tables.listed.c.report.in_(select(reports.id).where(*of_reports))
+    return where
+
+
 def events_pass(database: Database, filters: EventFilters) -> ColumnElement[bool]:
     """The condition on the table of events."""
+    if filters.as_of is not None:
+        raise ValueError("The store has events as they are now: ask dateline.workflow.known.")
     events, told, meant = tables.events, tables.event_claims.c, tables.event_entities.c
     where = _pass(database, events, filters)
     if filters.report:
@@ -134,6 +170,14 @@ def unread(engine: str | None) -> ColumnElement[bool]:
         readings.published.is_not_distinct_from(reports.published),
     )
     return ~(read.where(readings.engine == engine) if engine is not None else read)
+
+
+def wanted(*, any_language: bool) -> ColumnElement[bool]:
+    """Whether a report is to be read: the current version of itself, and in a language for that."""
+    reports = tables.reports.c
+    english = reports.language.is_(None) | (reports.language == "en")
+    current = reports.superseded_by.is_(None)
+    return current if any_language else current & english
 
 
 def stream(connection: Connection, query: Any) -> Iterator[RowMapping]:

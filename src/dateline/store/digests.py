@@ -23,7 +23,7 @@ from sqlalchemy import (
 
 from dateline.model import Claim, Report
 from dateline.store import tables
-from dateline.store.conditions import chunks, pairs, stream
+from dateline.store.conditions import chunks, facts, pairs, stream
 from dateline.store.dialects import Database
 from dateline.store.rows import claim_of, report_of
 
@@ -189,7 +189,7 @@ def _put(connection: Connection, table: Table, rows: list[dict[str, Any]]) -> No
 def _listed(
     connection: Connection, reports: Sequence[str], *more: ColumnElement[str]
 ) -> Sequence[RowMapping]:
-    """What is listed of some reports, in reading order."""
+    """The facts that are listed of some reports, in reading order."""
     listed, claims = tables.listed.c, tables.claims.c
     query = (
         select(listed.report, listed.reading, listed.position, listed.status, *more)
@@ -197,7 +197,7 @@ def _listed(
             tables.claims,
             (claims.reading == listed.reading) & (claims.position == listed.position),
         )
-        .where(listed.report.in_(reports))
+        .where(listed.report.in_(reports), facts())
         .order_by(listed.report, listed.place)
     )
     return connection.execute(query).mappings().all()

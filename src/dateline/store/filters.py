@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from dateline.model import FACTS, ClaimKind
+
 
 @dataclass(frozen=True, slots=True)
 class Filters:
@@ -13,7 +15,8 @@ class Filters:
     participant, of a place (or its country code) and of a holder: whole words, in any case. With
     ``country``, an ISO code, what is in that country passes like what is at ``place``.
     ``since`` and ``until`` are ISO days: a claim passes if its interval overlaps the window, never
-    if it has no date. ``report`` is a report's id.
+    if it has no date. ``report`` is a report's id. ``kinds`` are the kinds of claims: all facts,
+    but no statements, unless asked for.
     """
 
     types: tuple[str, ...] = ()
@@ -24,6 +27,20 @@ class Filters:
     until: str | None = None
     voice: str | None = None
     report: str | None = None
+    kinds: tuple[ClaimKind, ...] = FACTS
+
+
+@dataclass(frozen=True, slots=True)
+class StatementFilters(Filters):
+    """Which statements to list: ``since`` and ``until`` are days of the report's publication.
+
+    ``holder`` are whole words of the name of whoever says it, or through whom, but not of the
+    publisher; ``outlet`` are words of the publisher's name.
+    """
+
+    kinds: tuple[ClaimKind, ...] = (ClaimKind.STATEMENT,)
+    holder: str | None = None
+    outlet: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,8 +56,13 @@ class EventFilters(Filters):
     publishers that tell of it, ``factualities`` those of its tellings, ``countries`` ISO codes of
     the best place, ``statuses`` values of `EventStatus`. ``bbox`` is west, south, east and north in
     degrees, west the greater where it crosses the antimeridian: an event passes if its best place
-    has its centre there and is known better than by its country.
+    has its centre there and is known better than by its country. No event has a kind.
+
+    ``as_of``, an ISO day, asks for the events as the reports published by then tell them. The store
+    has them as they are now: `dateline.workflow.known` answers this.
     """
+
+    kinds: tuple[ClaimKind, ...] = ()
 
     grades: tuple[str, ...] = ()
     min_origins: int | None = None
@@ -52,6 +74,7 @@ class EventFilters(Filters):
     outlets: tuple[str, ...] = ()
     countries: tuple[str, ...] = ()
     bbox: tuple[float, float, float, float] | None = None
+    as_of: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

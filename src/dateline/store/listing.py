@@ -1,6 +1,6 @@
 """Which claims of a report are listed: worked out from its readings and the log of decisions.
 
-They are those of the current reading; in a slot that a reviewer has decided on stands what was
+They are those of the current reading, and none of a report that a newer version supersedes; in a slot that a reviewer has decided on stands what was
 decided on (`dateline.model.slots`). So a newer reading neither doubles what was decided nor takes
 its place.
 """
@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from sqlalchemy import Connection, delete, insert, select
 
-from dateline.model import Claim
+from dateline.model import Claim, ClaimKind
 from dateline.model.decision import Decision, Verb
 from dateline.model.slots import STATUS, Decided, content_of
 from dateline.store import tables
@@ -29,6 +29,10 @@ def list_again(connection: Connection, report: str) -> None:
     digests, listed = tables.digests, tables.listed
     connection.execute(delete(digests).where(digests.c.report == report))
     connection.execute(delete(listed).where(listed.c.report == report))
+    version = select(tables.reports.c.superseded_by).where(tables.reports.c.id == report)
+    if connection.scalar(version) is not None:
+        return
+    statements = _statements(connection, report)
     values = [
         {
             "report": report,
@@ -36,11 +40,23 @@ def list_again(connection: Connection, report: str) -> None:
             "position": position,
             "status": status,
             "place": place,
+            "statement": 1 if (reading, position) in statements else None,
         }
         for place, (reading, position, status) in enumerate(listing(connection, report))
     ]
     if values:
         connection.execute(insert(listed), values)
+
+
+def _statements(connection: Connection, report: str) -> set[Row]:
+    """Where the statements of all readings of a report stand."""
+    table, readings = tables.claims.c, tables.readings.c
+    query = (
+        select(table.reading, table.position)
+        .join(tables.readings, readings.seq == table.reading)
+        .where(readings.report == report, table.kind == ClaimKind.STATEMENT)
+    )
+    return {(row.reading, row.position) for row in connection.execute(query)}
 
 
 def listing(connection: Connection, report: str) -> list[tuple[int, int, str]]:

@@ -116,6 +116,13 @@ def _desk(database: Database, connection: Connection) -> None:
     database.index_text(connection)
 
 
+def _versions(database: Database, connection: Connection) -> None:
+    """What is new of reports is not known of those that are there."""
+    reports = tables.reports.c
+    new = [reports.language, reports.normalised, reports.superseded_by]
+    _add_columns(connection, tables.reports, new)
+
+
 def _add_columns(connection: Connection, table: Table, columns: list[Column[Any]]) -> None:
     """Add the columns that the table does not have yet."""
     there = {column["name"] for column in inspect(connection).get_columns(table.name)}
@@ -144,6 +151,11 @@ def _events_apart(database: Database, connection: Connection) -> None:
         connection.exec_driver_sql("ALTER TABLE events DROP COLUMN data")
 
 
+def _statements(database: Database, connection: Connection) -> None:
+    """What is listed says which claims are statements; no reading has any yet."""
+    _add_columns(connection, tables.listed, [tables.listed.c.statement])
+
+
 def _documents(database: Database, connection: Connection) -> None:
     """Reports get the pages and properties of their files."""
     _add_columns(connection, tables.reports, [tables.reports.c.pages, tables.reports.c.properties])
@@ -158,5 +170,7 @@ _STEPS: list[tuple[int, str, Step]] = [
     (5, "desk", _desk),
     (6, "only what is new", _only_what_is_new),
     (7, "events apart", _events_apart),
-    (8, "documents", _documents),
+    (8, "statements", _statements),
+    (9, "versions of reports", _versions),
+    (10, "documents", _documents),
 ]

@@ -146,6 +146,19 @@ class Picture:
             query = select(told.claim).where(told.event == event_id)
             return list(claims_by_id(connection, list(connection.scalars(query)), self.name))
 
+    def told(self, event_ids: list[str]) -> dict[str, list[Telling]]:
+        """The claims of some events with their reports, as `tellings`, by the event's id."""
+        of = tables.event_claims.c
+        events: dict[str, str] = {}
+        found: dict[str, list[Telling]] = {one: [] for one in event_ids}
+        with self.database.reading() as connection:
+            for part in chunks(event_ids):
+                query = select(of.claim, of.event).where(of.event.in_(part))
+                events |= pairs(connection.execute(query))
+            for claim, report in claims_by_id(connection, [*events], self.name):
+                found[events[claim.id]].append((claim, report))
+        return found
+
     # -- entities --------------------------------------------------------------------------------
 
     def entities(

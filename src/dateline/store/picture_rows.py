@@ -106,7 +106,7 @@ def tie_row(tie: OriginTie) -> dict[str, Any]:
 def sameness_of(row: Sequence[Any]) -> Sameness:
     """The judged edge of its columns."""
     left, right, verdict, score, reasons = row
-    return Sameness(left, right, _VERDICTS[verdict], score, tuple(reasons.split("\n")))
+    return Sameness(left, right, VERDICTS[verdict], score, tuple(reasons.split("\n")))
 
 
 def sameness_row(edge: Sameness) -> dict[str, Any]:
@@ -121,7 +121,7 @@ def sameness_row(edge: Sameness) -> dict[str, Any]:
     }
 
 
-_VERDICTS = {verdict.value: verdict for verdict in Verdict}
+VERDICTS = {verdict.value: verdict for verdict in Verdict}
 
 
 def as_json(value: Any) -> str:

@@ -12,7 +12,7 @@ from dateline.errors import DatelineError
 from dateline.model import Claim, ClaimStatus, Report
 from dateline.model.slots import STATUS, Decided
 from dateline.store import tables
-from dateline.store.conditions import begins, chunks, stream
+from dateline.store.conditions import begins, chunks, facts, stream
 from dateline.store.dialects import Database
 from dateline.store.listing import claims_of, claims_read, decisions_on, listing
 from dateline.store.picture import with_data
@@ -101,7 +101,7 @@ class Reviews:
             return list(connection.scalars(query.order_by(mentions.report).limit(most)))
 
     def open_claims(self) -> list[tuple[str, str | None, float]]:
-        """The listed claims that nobody decided on: id, event, and how sure the whole of it is."""
+        """The listed facts that nobody decided on: id, event, and how sure the whole of it is."""
         listed, claims, told = tables.listed.c, tables.claims, tables.event_claims
         query = (
             select(claims.c.id, told.c.event, self.database.number_in(claims.c.data, _CERTAINTY))
@@ -111,7 +111,7 @@ class Reviews:
                     (claims.c.reading == listed.reading) & (claims.c.position == listed.position),
                 ).outerjoin(told, told.c.claim == claims.c.id)
             )
-            .where(listed.status == ClaimStatus.MACHINE)
+            .where(listed.status == ClaimStatus.MACHINE, facts())
         )
         with self.database.reading() as connection:
             return [(row[0], row[1], row[2]) for row in connection.execute(query)]

@@ -39,10 +39,10 @@ def report_row(report: Report) -> dict[str, Any]:
 
 def report_of(row: RowMapping) -> Report:
     """The report of a row; DatelineError that names it where it can't be read."""
-    values = {name: row[name] for name in _REPORT if name not in _AS_JSON}
+    # Cases of older versions, which are brought up to date, lack the newest columns.
+    values = {name: row.get(name) for name in _REPORT if name not in _AS_JSON}
     try:
         source = values["published_from"] and DateSource(values["published_from"])
-        # Cases of Dateline 0.1.0 have neither column.
         pages = tuple(json.loads(row.get("pages") or "[]"))
         properties = tuple((k, v) for k, v in json.loads(row.get("properties") or "[]"))
     except (ValueError, TypeError) as error:

@@ -7,7 +7,7 @@ the old picture or the new one.
 from __future__ import annotations
 
 import json
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 from typing import Any, Literal
 
@@ -21,6 +21,7 @@ from sqlalchemy import (
     delete,
     insert,
     select,
+    tuple_,
     update,
 )
 
@@ -44,6 +45,7 @@ from dateline.store.event_columns import NOTHING, Beside, narrow, next_number, p
 from dateline.store.migrations import now
 from dateline.store.picture import last_merge
 from dateline.store.picture_rows import (
+    VERDICTS,
     as_json,
     entity_of,
     entity_row,
@@ -113,8 +115,9 @@ class Change:
     ``after`` is the number of the merge that it goes on from, ``summary`` what is told of it.
     ``near`` are the reports of each report's story, on lines, where they were others before.
     ``gone`` are ids of events and ``entities_gone`` those of entities that are there no more;
-    ``events`` are read once. ``ties`` are all those of the reports in ``tied``. ``questions`` are
-    all pairs of events that may be one, ``scores`` all parts of the scores, None to keep them.
+    ``events`` are read once. ``ties`` are all those of the reports in ``tied``. ``edges`` are added
+    to those there, or take the place of all of them (``edges_whole``). ``questions`` are all pairs
+    of events that may be one, ``scores`` all parts of the scores, None to keep them.
     """
 
     after: int | None
@@ -124,6 +127,7 @@ class Change:
     ties: Iterable[OriginTie] = ()
     copy_groups: Mapping[str, str] = field(default_factory=dict)
     edges: Iterable[Sameness] = ()
+    edges_whole: bool = False
     edges_gone: Collection[tuple[str, str]] = ()
     entities: Iterable[tuple[Entity, int]] = ()
     entities_gone: Collection[str] = ()
@@ -259,43 +263,44 @@ class Workings:
         with self.database.reading() as connection:
             return set(connection.scalars(select(sketches.report).where(sketches.tied == 0)))
 
-    def edges(self, mentions: Collection[str]) -> list[Sameness]:
-        """The machine's judgements on some mentions, but for those of different ones."""
+    def edges(
+        self, mentions: Collection[str], pairs: Collection[tuple[str, str]] = ()
+    ) -> list[Sameness]:
+        """The machine's judgements on some mentions and on some pairs, the lesser first.
+
+        Those of different ones are not kept.
+        """
         edges = tables.sameness.c
         query = select(edges.left, edges.right, edges.verdict, edges.score, edges.reasons)
         found = {}
         with self.database.reading() as connection:
             for some in chunks(sorted(mentions)):
                 for end in (edges.left, edges.right):
-                    for row in connection.execute(query.where(end.in_(some))):
+                    for row in connection.execute(query.where(end.in_(some))).all():
                         found[row.left, row.right] = sameness_of(row)
+            for two in chunks(sorted(pairs)):
+                both = tuple_(edges.left, edges.right).in_(two)
+                for row in connection.execute(query.where(both)):
+                    found[row.left, row.right] = sameness_of(row)
         return [found[pair] for pair in sorted(found)]
 
-    def same(self, mentions: Collection[str]) -> list[Sameness]:
-        """The machine's judgements that mentions are the same; none has a ``right`` elsewhere.
+    def edges_without_reasons(self, mentions: Collection[str]) -> Iterator[Sameness]:
+        """The machine's judgements on some mentions, each once.
 
-        ``mentions`` are whole pieces. The reasons are left out.
+        ``mentions`` are whole pieces: what one of them is the same as is one of them.
         """
         edges = tables.sameness.c
-        query = select(edges.left, edges.right, edges.score)
-        found = []
+        query = select(edges.left, edges.right, edges.verdict, edges.score)
+        there = set(mentions)
         with self.database.reading() as connection:
             for some in chunks(sorted(mentions)):
-                where = edges.left.in_(some) & (edges.verdict == Verdict.SAME)
-                for left, right, score in connection.execute(query.where(where)):
-                    found.append(Sameness(left, right, Verdict.SAME, score, ()))
-        return found
-
-    def maybe(self, mentions: Collection[str]) -> set[tuple[str, str]]:
-        """The pairs of some mentions and of others that may be the same."""
-        edges = tables.sameness.c
-        query = select(edges.left, edges.right).where(edges.verdict == Verdict.MAYBE)
-        found: set[tuple[str, str]] = set()
-        with self.database.reading() as connection:
-            for some in chunks(sorted(mentions)):
-                for end in (edges.left, edges.right):
-                    found.update(map(tuple, connection.execute(query.where(end.in_(some)))))
-        return found
+                mine = query.where(edges.left.in_(some))
+                for left, right, verdict, score in connection.execute(mine).all():
+                    yield Sameness(left, right, VERDICTS[verdict], score, ())
+                back = query.where(edges.right.in_(some), edges.verdict == Verdict.MAYBE)
+                for left, right, _, score in connection.execute(back).all():
+                    if left not in there:
+                        yield Sameness(left, right, Verdict.MAYBE, score, ())
 
     def entities(self, ids: Collection[str]) -> dict[str, tuple[Entity, int]]:
         """Some entities, without their mentions, and the number of reports that speak of each."""
@@ -313,13 +318,16 @@ class Workings:
     ) -> dict[str, Mentioned]:
         """The mentions that have one of some values, by their ids."""
         mentions = tables.mentions.c
+        query = select(
+            mentions.id, mentions.report, mentions.entity, mentions.name, mentions.piece
+        )
         found = {}
         with self.database.reading() as connection:
             for some in chunks(sorted(values)):
-                for row in connection.execute(
-                    select(tables.mentions).where(mentions[by].in_(some))
-                ):
-                    found[row.id] = Mentioned(row.report, row.entity, row.name, row.piece or "")
+                for mention, report, entity, name, piece in connection.execute(
+                    query.where(mentions[by].in_(some))
+                ).all():
+                    found[mention] = Mentioned(report, entity, name, piece or "")
         return found
 
     def attributes(self, mentions: Collection[str]) -> set[tuple[str, str]]:
@@ -387,6 +395,8 @@ def _replace_origins(connection: Connection, change: Change) -> None:
 
 def _replace_entities(connection: Connection, change: Change) -> None:
     sameness = tables.sameness
+    if change.edges_whole:
+        connection.execute(delete(sameness))
     pairs = [{"one": left, "other": right} for left, right in change.edges_gone]
     if pairs:
         one: BindParameter[str] = bindparam("one")
@@ -440,14 +450,16 @@ def _drop_events(connection: Connection, gone: Collection[str]) -> None:
     _drop(connection, tables.events.c.id, gone)
 
 
+def columns_of(one: MadeEvent) -> dict[str, Any]:
+    """The columns of an event, but for its number."""
+    return event_row(one.event, one.publishers, one.made_of) | narrow(
+        one.event, one.publishers, one.beside
+    )
+
+
 def _add_events(connection: Connection, made: Sequence[MadeEvent]) -> None:
     first = next_number(connection)
-    rows = [
-        event_row(one.event, one.publishers, one.made_of)
-        | narrow(one.event, one.publishers, one.beside)
-        | {"number": number}
-        for number, one in enumerate(made, first)
-    ]
+    rows = [columns_of(one) | {"number": number} for number, one in enumerate(made, first)]
     _add(connection, tables.events, rows)
     data = ({"event": one.event.id, "data": as_json(event_to_json(one.event))} for one in made)
     _add(connection, tables.event_data, data)

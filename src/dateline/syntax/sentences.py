@@ -35,7 +35,9 @@ class Sentence:
     """A sentence of a passage.
 
     ``quoted`` are the character ranges within quotation marks. ``fits`` (words, types) is the
-    encoder's estimate, from 0 to 1, of how well each of the ``types`` fits each word.
+    encoder's estimate, from 0 to 1, of how well each of the ``types`` fits each word,
+    ``attributions`` the words by which it finds that somebody says or thinks something; their
+    sources and contents may be before or behind the sentence.
     """
 
     text: str = field(repr=False)
@@ -50,6 +52,7 @@ class Sentence:
     quoted: list[tuple[int, int]] = field(default_factory=list)
     types: tuple[str, ...] = ()
     fits: encoder.Floats | None = field(default=None, repr=False)
+    attributions: tuple[encoder.Attribution, ...] = field(default=(), repr=False)
 
     @property
     def nouns(self) -> list[NounGroup]:
@@ -120,7 +123,7 @@ def analyse(
             paragraph = _Paragraph.of(text, number, passages[number], entries)
         headline = paragraph.passage.kind is PassageKind.HEADLINE
         parse = repair(words, reading.parse, profile, headline=headline, off=repairs_off)
-        found.append(_sentence(paragraph, words, parse, names, reading.fits))
+        found.append(_sentence(paragraph, words, parse, names, reading))
     return found
 
 
@@ -160,7 +163,7 @@ def _sentence(
     words: list[Token],
     parse: encoder.Parse,
     types: tuple[str, ...],
-    fits: encoder.Floats,
+    reading: encoder.SentenceReading,
 ) -> Sentence:
     """The sentence of the words, tagged and grouped by their parse."""
     for word, tag in zip(words, parse.tags, strict=True):
@@ -185,7 +188,8 @@ def _sentence(
         times=times,
         quoted=[(s, e) for s, e in paragraph.quoted if s < span.end and e > span.start],
         types=types,
-        fits=fits,
+        fits=reading.fits,
+        attributions=reading.attributions,
     )
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import asdict
 from typing import Any, TextIO
 
-from dateline.model import Argument, Claim, Holder, Place, Report, Span, Time
+from dateline.model import Argument, Claim, Content, Holder, Place, Report, Span, Time
 from dateline.views import Row
 
 REPORT_KEYS = ("id", "title", "byline", "publisher", "published", "url", "origin")
@@ -34,7 +34,12 @@ def claim_object(claim: Claim, report: Report) -> dict[str, Any]:
         "engine": claim.engine,
         "status": claim.status,
         "event": claim.event,
+        "content": _content(claim.content) if claim.content else None,
     }
+
+
+def _content(content: Content) -> dict[str, Any]:
+    return {**_span(content.span), "quoted": content.quoted}
 
 
 _NO_WORDS = {"start": None, "end": None, "text": None}
@@ -85,6 +90,7 @@ def _holder(holder: Holder) -> dict[str, Any]:
         "entity": holder.entity,
         **(_span(holder.span) if holder.span else _NO_WORDS),
         "cue": _span(holder.cue) if holder.cue else None,
+        "title": _span(holder.title) if holder.title else None,
     }
 
 

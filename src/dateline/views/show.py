@@ -24,6 +24,8 @@ def marked(claim: Claim) -> list[tuple[str, str | None]]:
         spans.append((claim.time.span, "Time"))
     if claim.place:
         spans.append((claim.place.span, "Place"))
+    if claim.content:
+        spans.append((claim.content.span, "said"))
     for holder in claim.voice:
         spans += [(s, name) for s, name in ((holder.span, "Voice"), (holder.cue, "cue")) if s]
     start, end = claim.evidence.start, claim.evidence.end
@@ -72,10 +74,14 @@ def claim_view(claim: Claim, report: Report) -> Group:
     lines = [_line(f"{claim.type}  {claim.id}", style="bold"), Text(), evidence, Text()]
     for depth, holder in enumerate(claim.voice):
         cue = f"  ({holder.cue.text})" if holder.cue else ""
-        name = " ".join(holder.name.split())
+        title = f", {' '.join(holder.title.text.split())}" if holder.title else ""
+        name = " ".join(holder.name.split()) + title
         lines.append(_line(f"says     {'  ' * depth}{'← ' if depth else ''}{name}{cue}"))
     meaning = words.MEANINGS[claim.factuality]
     lines.append(_line(f"sure     {claim.factuality} ({meaning}), {claim.tense or 'no tense'}"))
+    if claim.content:
+        marks = "in quotation marks" if claim.content.quoted else "in the report's words"
+        lines.append(_line(f"said     {' '.join(claim.content.span.text.split())}  ({marks})"))
     lines += _circumstances(claim)
     for argument in claim.arguments:
         count = ""
@@ -103,7 +109,8 @@ def _published(report: Report) -> str:
         return "date not known"
     source = {
         "url": " by its address", "text": " by its text", "metadata": " by its metadata",
-        "feed": " by the feed", "given": " as you gave it",
+        "feed": " by the feed", "updated": " by the feed, its last change",
+        "dated": " by the feed, not said of what", "given": " as you gave it",
     }.get(report.published_from or "", "")  # fmt: skip
     return report.published + source
 

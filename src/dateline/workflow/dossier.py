@@ -15,6 +15,7 @@ from dateline.views.files import atomically
 from dateline.workflow.case import Case
 from dateline.workflow.events import Shown, WantedEvents, select_events, show_event, tellings_of
 from dateline.workflow.export import check_output, circumstances
+from dateline.workflow.known import passing
 from dateline.workflow.pages.event import names_in_log
 from dateline.workflow.pages.log import as_decided, history
 
@@ -40,7 +41,7 @@ def of_selection(case: Case, wanted: WantedEvents, title: str | None = None) -> 
     DatelineError where none passes, or too many do.
     """
     filters = select_events(case, wanted).filters
-    number = case.store.picture.count(filters)
+    number = passing(case, filters).total
     if not number:
         raise DatelineError("No event passes these filters, so that there is nothing to print.")
     if number > MOST_EVENTS:

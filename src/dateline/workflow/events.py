@@ -11,9 +11,10 @@ from dateline.events.picture import as_of
 from dateline.model import Claim, Event, Report
 from dateline.store import EventFilters
 from dateline.workflow.case import Case
-from dateline.workflow.merge.meant import Meant
+from dateline.workflow.known import passing, undated
+from dateline.workflow.merge.meant import meant_in
 from dateline.workflow.profile import profile_of
-from dateline.workflow.select import Selection, Wanted, filters_for, select
+from dateline.workflow.select import Selection, Wanted, filters_for, last_day, select
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +35,7 @@ class WantedEvents(Wanted):
     outlets: tuple[str, ...] = ()
     countries: tuple[str, ...] = ()
     bbox: tuple[float, float, float, float] | None = None
+    as_of: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +78,7 @@ def select_events(case: Case, wanted: WantedEvents) -> Selection[EventFilters]:
     chosen = select(case, _of_claims(wanted), picture.types)
     return Selection(
         filters,
-        undated=picture.undated(filters) if filters.since or filters.until else 0,
+        undated=undated(case, filters) if filters.since or filters.until else 0,
         absent=chosen.absent,
         present=chosen.present,
     )
@@ -100,6 +102,7 @@ def event_filters(case: Case, wanted: WantedEvents) -> EventFilters:
         outlets=_some(wanted.outlets),
         countries=tuple(code.upper() for code in wanted.countries),
         bbox=wanted.bbox,
+        as_of=last_day(wanted.as_of[:10]) if wanted.as_of else None,
     )
 
 
@@ -115,8 +118,8 @@ def _some(words: tuple[str, ...]) -> tuple[str, ...]:
 
 def event_listing(case: Case, filters: EventFilters, limit: int) -> EventListing:
     """The first ``limit`` events that pass the filters."""
-    picture = case.store.picture
-    return EventListing(islice(picture.events(filters), limit), picture.count(filters))
+    found = passing(case, filters)
+    return EventListing(islice(found.events, limit), found.total)
 
 
 def show_event(case: Case, prefix: str, day: str | None = None) -> Shown:
@@ -146,12 +149,15 @@ def show_event(case: Case, prefix: str, day: str | None = None) -> Shown:
 
 def tellings_of(case: Case, filters: EventFilters) -> Iterator[Shown]:
     """The events that pass the filters, each with its tellings."""
-    for event in case.store.picture.events(filters):
+    for event in passing(case, filters).events:
         pairs = {claim.id: (claim, r) for claim, r in case.store.picture.tellings(event.id)}
         yield Shown(event, tuple(pairs[told.claim] for told in event.claims if told.claim in pairs))
 
 
 def _as_of(case: Case, event: Event, pairs: list[tuple[Claim, Report]], day: str) -> Event | None:
+    published = [report.published for _, report in pairs]
+    if all(date is not None and date[:10] <= day for date in published):
+        return event
     return as_of(
         day,
         event.id,
@@ -162,11 +168,3 @@ def _as_of(case: Case, event: Event, pairs: list[tuple[Claim, Report]], day: str
         links=event.why,
         previous_ids=event.previous_ids,
     )
-
-
-def meant_in(case: Case, reports: list[str]) -> Meant:
-    """Who is meant in some reports, as last merged."""
-    meant = Meant(case.store.picture.entities_of(reports))
-    for report, mentions in case.store.digests.parts("mentions", sorted(set(reports))).items():
-        meant.hear(report, mentions)
-    return meant

@@ -8,7 +8,7 @@ from __future__ import annotations
 import logging
 import os
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, TextIO
@@ -30,6 +30,7 @@ from dateline.views.events.map import write_map as write_map_of_events
 from dateline.views.map import write_map
 from dateline.workflow.case import Case
 from dateline.workflow.events import tellings_of
+from dateline.workflow.known import passing
 from dateline.workflow.profile import profile_of
 
 _logger = logging.getLogger(__name__)
@@ -73,20 +74,19 @@ def export(
     where the file may not or can't be written.
     """
     check_output(case, output, force=force)
-    profile, picture = profile_of(case), case.store.picture
+    profile = profile_of(case)
     if isinstance(filters, EventFilters) and format_ in event_views.SOURCED_FORMATS:
         sourced = _sourced(case, filters)
         noted = record.passing(sourced, lambda one: one.event) if record else sourced
-        watched = watch(noted, picture.count(filters))
+        watched = watch(noted, passing(case, filters).total)
         number = event_views.write_sourced(format_, watched, circumstances(case), output)
     elif isinstance(filters, EventFilters):
-        events = picture.events(filters)
-        watched = watch(
-            record.passing(events, lambda event: event) if record else events,
-            picture.count(filters),
-        )
+        found = passing(case, filters)
+        events = record.passing(found.events, lambda event: event) if record else found.events
+        watched = watch(events, found.total)
         number = event_views.write(format_, watched, profile, output)
     else:
+        filters = _whole(filters, format_)
         rows = watch(case.store.claims(filters), case.store.count(filters))
         number = write(format_, rows, profile, output)
     _logger.info("exported %d %s as %s to %s", number, _what(filters), format_, output)
@@ -146,9 +146,15 @@ def export_text(case: Case, filters: Filters, format_: str, file: TextIO) -> int
         sourced = _sourced(case, filters)
         return event_views.write_sourced_text(format_, sourced, circumstances(case), file)
     if isinstance(filters, EventFilters):
-        events = case.store.picture.events(filters)
+        events = passing(case, filters).events
         return event_views.write_text(format_, events, profile_of(case), file)
-    return write_text(format_, case.store.claims(filters), profile_of(case), file)
+    rows = case.store.claims(_whole(filters, format_))
+    return write_text(format_, rows, profile_of(case), file)
+
+
+def _whole(filters: Filters, format_: str) -> Filters:
+    """The filters of an export: JSONL has statements beside the facts, other formats no columns."""
+    return replace(filters, kinds=()) if format_ == "jsonl" else filters
 
 
 def export_map(case: Case, filters: Filters, output: Path, *, force: bool = False) -> int:

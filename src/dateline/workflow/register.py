@@ -17,6 +17,7 @@ from dateline.views.events.sipri import number_of, only_name
 from dateline.workflow.board import Board, chosen
 from dateline.workflow.board.rows import Tally
 from dateline.workflow.case import Case
+from dateline.workflow.known import passing
 from dateline.workflow.profile import profile_of
 
 _NO_TYPE = ("",)  # no event is of this type
@@ -83,7 +84,7 @@ def of_transfers(case: Case, filters: EventFilters) -> EventFilters:
 def transfers(case: Case, filters: EventFilters) -> Iterator[Transfer]:
     """All transfers that pass the filters, in the order of their dates."""
     profile = profile_of(case)
-    for event in case.store.picture.events(of_transfers(case, filters)):
+    for event in passing(case, of_transfers(case, filters)).events:
         yield transfer(event, profile)
 
 
@@ -91,7 +92,7 @@ def register(case: Case, board: Board, filters: EventFilters, offset: int, limit
     """The transfers from ``offset`` on, at most ``limit``, in the order of their dates."""
     found, profile = chosen(board, of_transfers(case, filters)), profile_of(case)
     ids = [board.ids[row] for row in found.rows[offset : offset + limit]]
-    rows = [transfer(event, profile) for event in case.store.picture.some(ids)]
+    rows = [transfer(event, profile) for event in board.events(ids)]
     return Register(found.total, rows)
 
 

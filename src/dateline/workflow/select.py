@@ -91,7 +91,7 @@ def filters_for(case: Case, wanted: Wanted) -> Filters:
         actor=_words(wanted.actor),
         place=place,
         country=country.code if country else None,
-        since=_first_day(wanted.since),
+        since=first_day(wanted.since),
         until=last_day(wanted.until),
         voice=_words(wanted.voice),
         report=case.store.report(wanted.report).id if wanted.report else None,
@@ -117,7 +117,7 @@ def _families(profile: Profile, types: tuple[str, ...]) -> dict[str, list[str]]:
     }
 
 
-def _first_day(date: str | None) -> str | None:
+def first_day(date: str | None) -> str | None:
     """The first day of a date, month or year."""
     return f"{date}-01-01"[:10] if date else None
 

@@ -11,6 +11,7 @@ import numpy as np
 
 from dateline.claims.confidence import WHOLE, Part
 from dateline.errors import DatelineError
+from dateline.model import ClaimKind
 from dateline.model.decision import Verb
 from dateline.model.slots import made_by
 from dateline.review.replay import State, replay
@@ -63,7 +64,8 @@ def _judged(case: Case, state: State) -> Iterator[tuple[str, Judged]]:
     seen = case.store.reviews.known(d.saw for d in judges if d.saw)
     for decision in judges:
         claim = seen.get(decision.saw or "")
-        if claim is not None and not claim.engine.startswith("reviewer "):
+        read = claim is not None and not claim.engine.startswith("reviewer ")
+        if claim is not None and read and claim.kind is not ClaimKind.STATEMENT:
             yield from judged(decision.verb, claim, made_by(decision), profile)
 
 

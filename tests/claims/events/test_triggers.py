@@ -93,3 +93,18 @@ def test_a_profile_of_ones_own_has_exceptions(tmp_path: Path) -> None:
     assert _types("Villagers planted a flag.", profile) == set()
     assert _types("The planting of oaks by villagers began.", profile) == {"Planting"}
     assert _types("The planting of flags by villagers began.", profile) == set()
+
+
+@pytest.mark.parametrize(
+    ("text", "arms"),
+    [
+        ("The navy provided the militia with rockets.", True),
+        ("The militia was provided with rockets by the navy.", True),
+        ("The navy provided rockets to the militia.", True),
+        ("The navy equipped the militia with rockets.", True),
+        ("The school provided the pupils with lunch.", False),
+        ("The clerk provided us with an answer.", False),
+    ],
+)
+def test_what_is_given_may_stand_behind_with(text: str, arms: bool) -> None:
+    assert ("Transfer" in _types(text)) is arms

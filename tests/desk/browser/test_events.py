@@ -14,6 +14,7 @@ from dateline.model import Event
 from dateline.workflow.accounts import Role, put_account
 from dateline.workflow.case import Case
 from dateline.workflow.events import WantedEvents, select_events
+from dateline.workflow.known import passing
 
 from .conftest import Desk, desk_on, settle
 
@@ -22,7 +23,7 @@ SECRET = "a long enough secret"
 
 def _events(folder: Path, **wanted: Any) -> list[Event]:
     with Case.open(folder) as case:
-        return list(case.store.picture.events(select_events(case, WantedEvents(**wanted)).filters))
+        return list(passing(case, select_events(case, WantedEvents(**wanted)).filters).events)
 
 
 def _show(desk: Desk, address: str) -> Page:
@@ -234,3 +235,26 @@ def test_a_viewer_is_offered_no_decision(browser: Any, case: Path) -> None:
         expect(page.get_by_role("button", name="Merge")).to_have_count(0)
         page.keyboard.press("m")
         expect(page.get_by_role("dialog")).to_have_count(0)
+
+
+def test_all_is_shown_as_known_on_a_day(reading_desk: Desk) -> None:
+    page = _show(reading_desk, "/")
+    now = _count(page).inner_text()
+    page.get_by_label("Day of what was known").press("Home")
+    expect(page.get_by_role("status").first).to_contain_text("from the reports published by then")
+    day = re.search(r"as_of=([\d-]{10})", page.url)
+    assert day is not None
+    settle(page)
+    [first, *_] = known = _events(reading_desk.case, as_of=day[1])
+    expect(_count(page)).to_have_text(re.compile(rf"^\s*{len(known)}\s+events?\s*$"))
+    page.reload()
+    settle(page)
+    expect(_count(page)).to_have_text(re.compile(rf"^\s*{len(known)}\s+events?\s*$"))
+    expect(page.get_by_role("region", name="Map of events")).to_have_attribute(
+        "data-ready", "true"
+    )
+    expect(page.get_by_label("As known on", exact=True)).to_have_value(day[1])
+    page.get_by_role("link", name=first.title).first.click()
+    expect(page).to_have_url(re.compile(rf"sel={first.id}|/event/{first.id}\?as_of={day[1]}"))
+    page.get_by_role("button", name="Show today").click()
+    expect(_count(page)).to_have_text(now)

@@ -81,7 +81,7 @@ export interface paths {
         };
         /**
          * Lines
-         * @description Events by their ids, in this order; those that are no more are left out.
+         * @description Events by their ids, in this order; those that are no more, or not yet, are left out.
          */
         get: operations["lines_api_lines_get"];
         put?: never;
@@ -905,7 +905,8 @@ export interface components {
          * @description The counts beside each facet.
          *
          *     Keys of ``facets``: type, grade, status, factuality, country, actor, system, voice, outlet,
-         *     origins (values "1", "2", "3+").
+         *     origins (values "1", "2", "3+"). ``reported`` are the first and the last day on which the
+         *     reports of the case's events were published.
          */
         Facets: {
             /** Revision */
@@ -916,6 +917,11 @@ export interface components {
             facets: {
                 [key: string]: components["schemas"]["FacetValue"][];
             };
+            /** Reported */
+            reported: [
+                string,
+                string
+            ] | null;
         };
         /**
          * Factuality
@@ -2016,6 +2022,8 @@ export interface operations {
                 /** @description west,south,east,north in degrees */
                 bbox?: string;
                 q?: string;
+                /** @description As the reports published by this date tell it */
+                as_of?: string | null;
             };
             header?: never;
             path?: never;
@@ -2083,6 +2091,8 @@ export interface operations {
         parameters: {
             query: {
                 id: string[];
+                /** @description An ISO date, month or year */
+                as_of?: string | null;
             };
             header?: never;
             path?: never;
@@ -2167,6 +2177,8 @@ export interface operations {
                 /** @description west,south,east,north in degrees */
                 bbox?: string;
                 q?: string;
+                /** @description As the reports published by this date tell it */
+                as_of?: string | null;
             };
             header?: never;
             path?: never;
@@ -2256,6 +2268,8 @@ export interface operations {
                 /** @description west,south,east,north in degrees */
                 bbox?: string;
                 q?: string;
+                /** @description As the reports published by this date tell it */
+                as_of?: string | null;
             };
             header?: never;
             path?: never;
@@ -2341,6 +2355,8 @@ export interface operations {
                 /** @description west,south,east,north in degrees */
                 bbox?: string;
                 q?: string;
+                /** @description As the reports published by this date tell it */
+                as_of?: string | null;
             };
             header?: never;
             path?: never;
@@ -2427,6 +2443,8 @@ export interface operations {
                 /** @description west,south,east,north in degrees */
                 bbox?: string;
                 q?: string;
+                /** @description As the reports published by this date tell it */
+                as_of?: string | null;
             };
             header?: never;
             path?: never;
@@ -2793,6 +2811,8 @@ export interface operations {
                 /** @description west,south,east,north in degrees */
                 bbox?: string;
                 q?: string;
+                /** @description As the reports published by this date tell it */
+                as_of?: string | null;
             };
             header?: never;
             path?: never;
@@ -3804,6 +3824,8 @@ export interface operations {
                 /** @description west,south,east,north in degrees */
                 bbox?: string;
                 q?: string;
+                /** @description As the reports published by this date tell it */
+                as_of?: string | null;
             };
             header?: never;
             path?: never;
@@ -3902,6 +3924,8 @@ export interface operations {
                 /** @description west,south,east,north in degrees */
                 bbox?: string;
                 q?: string;
+                /** @description As the reports published by this date tell it */
+                as_of?: string | null;
             };
             header?: never;
             path?: never;

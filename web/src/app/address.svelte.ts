@@ -80,6 +80,24 @@ export function href(path: string, values: Values = {}, keep: readonly string[] 
   return withParams(path, changed(kept, values));
 }
 
+/** The address of an event; where the page is as known on a day, of the event as known then. */
+export function ofEvent(id: string): string {
+  return href(`/event/${encodeURIComponent(id)}`, {}, ["as_of"]);
+}
+
+/** The question for an event's page, as known when the page is. */
+export function askEvent(id: string): string {
+  const day = address.get("as_of");
+  return `/events/${encodeURIComponent(id)}` + (day ? `?as_of=${encodeURIComponent(day)}` : "");
+}
+
+/** The question for events on one line each, as known when the page is. */
+export function askLines(ids: readonly string[]): string {
+  const params = new URLSearchParams(ids.map((id) => ["id", id]));
+  for (const day of address.all("as_of")) params.set("as_of", day);
+  return `/lines?${params}`;
+}
+
 /** The filters of the address, as the API takes them. */
 export function filters(): URLSearchParams {
   const kept = new URLSearchParams();

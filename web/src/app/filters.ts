@@ -4,4 +4,5 @@
 export const FILTERS = [
   "q", "type", "actor", "place", "country", "since", "until", "voice", "factuality", "grade",
   "min_origins", "entity", "system", "report", "status", "outlet", "bbox",
+  "as_of",
 ] as const; // prettier-ignore

@@ -99,7 +99,7 @@ def _has_words(clause: Clause, sentence: Sentence, words: tuple[str, ...]) -> bo
 
 def _objects_fit(clause: Clause, trigger: Trigger, scene: Scene) -> bool:
     """Whether a verb has the objects that make it an event."""
-    objects = affected(clause)
+    objects = affected(clause) + _handed(clause, trigger, scene)
     if any(_idiom(group, trigger) for group in objects):
         return False
     if not trigger.restricted:
@@ -109,6 +109,14 @@ def _objects_fit(clause: Clause, trigger: Trigger, scene: Scene) -> bool:
     if not objects and trigger.kinds and clause.subjects and _changes(clause, trigger, scene):
         return not trigger.bare
     return trigger.bare and not objects
+
+
+def _handed(clause: Clause, trigger: Trigger, scene: Scene) -> list[NounGroup]:
+    """What passes to the object of a verb: "provided the rebels with drones"."""
+    type_ = scene.profile.types[trigger.event]
+    if clause.verb.lemma not in type_.recipient_object_verbs | type_.equipping_verbs:
+        return []
+    return [group for preposition, group in clause.preps if preposition == "with"]
 
 
 def _wanted(group: NounGroup, trigger: Trigger, scene: Scene) -> bool:

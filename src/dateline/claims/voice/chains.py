@@ -68,7 +68,7 @@ def _in_paragraph(
                 _prefix(waiting, found, speaker)
             pending = []
             carried = speaker
-        elif _wholly_quoted(sentence):
+        elif wholly_quoted(sentence):
             if carried:
                 _prefix(sentence, found, carried)
             else:
@@ -86,7 +86,7 @@ def _prefix(sentence: Sentence, found: dict[Clause, SourceChain], chain: SourceC
         found[clause] = chain + found.get(clause, ())
 
 
-def _wholly_quoted(sentence: Sentence) -> bool:
+def wholly_quoted(sentence: Sentence) -> bool:
     """Whether every word of the sentence stands in quotation marks."""
     words = [t for t in sentence.tokens if t.text[0].isalnum()]
     return bool(words) and all(sentence.in_quotes(t.start) for t in words)

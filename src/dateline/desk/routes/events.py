@@ -9,15 +9,17 @@ from fastapi import APIRouter, Query, Response
 from pydantic import StringConstraints
 
 from dateline.desk.answer import LOOKING, answer
-from dateline.desk.asked import Limit, Offset, Wanted
+from dateline.desk.asked import Day, Limit, Offset, Wanted, checked
 from dateline.desk.desk import Open, Viewer
 from dateline.desk.shapes import Events, Facets, FacetValue
 from dateline.desk.translate.rows import board_row, event_row
 from dateline.errors import DatelineError
 from dateline.workflow.board.facets import facets as count
-from dateline.workflow.board.rows import Sort
+from dateline.workflow.board.rows import Sort, event_rows
 from dateline.workflow.board.rows import events as listed
+from dateline.workflow.board.then import reported_between
 from dateline.workflow.profile import profile_of
+from dateline.workflow.select import last_day
 
 router = APIRouter(tags=["events"])
 
@@ -51,21 +53,18 @@ def lines(
     desk: Open,
     _: Viewer,
     id: Annotated[list[Id], Query(min_length=1, max_length=50)],  # noqa: A002
+    as_of: Day = None,
 ) -> Response:
-    """Events by their ids, in this order; those that are no more are left out."""
-    revision = desk.revision()
-    found = []
-    for one in id:
-        with suppress(DatelineError):
-            found.append(desk.case.store.picture.event(one))
-    return answer(
-        Events(
-            revision=revision,
-            total=len(found),
-            undated=0,
-            events=[event_row(event) for event in found],
-        )
-    )
+    """Events by their ids, in this order; those that are no more, or not yet, are left out."""
+    revision, day = desk.revision(), last_day(checked(as_of))
+    if day is not None:
+        rows = [board_row(row) for row in event_rows(desk.board(day), id)]
+    else:
+        rows = []
+        for one in id:
+            with suppress(DatelineError):
+                rows.append(event_row(desk.case.store.picture.event(one)))
+    return answer(Events(revision=revision, total=len(rows), undated=0, events=rows))
 
 
 @router.get("/facets", response_model=Facets, responses=LOOKING)
@@ -77,4 +76,5 @@ def facets(desk: Open, _: Viewer, wanted: Wanted) -> Response:
         name: [FacetValue(value=v.value, label=v.label, count=v.count) for v in values]
         for name, values in found.facets.items()
     }
-    return answer(Facets(revision=revision, total=found.total, facets=told))
+    reported = reported_between(desk.board())
+    return answer(Facets(revision=revision, total=found.total, facets=told, reported=reported))

@@ -22,7 +22,7 @@ def register(
     """A stretch of the transfers that pass the filters, in the order of their dates."""
     revision = desk.revision()
     filters = event_filters(desk.case, wanted)
-    found = transfers.register(desk.case, desk.board(), filters, offset, limit)
+    found = transfers.register(desk.case, desk.board(filters.as_of), filters, offset, limit)
     return answer(
         Register(
             revision=revision,

@@ -3,11 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Literal
 
 from dateline.desk.shapes import Role, Type
+from dateline.model import ClaimKind
 from dateline.profiles import Profile
 from dateline.workflow.pages.types import known_types
 
+_KINDS: dict[ClaimKind, Literal["event", "attribute", "relation"]] = {
+    ClaimKind.EVENT: "event",
+    ClaimKind.ATTRIBUTE: "attribute",
+    ClaimKind.RELATION: "relation",
+}
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
 
 
@@ -19,7 +26,7 @@ def types_of(profile: Profile) -> list[Type]:
             label=one.label,
             description=one.description,
             parent=one.parent,
-            kind=one.kind.value,
+            kind=_KINDS[one.kind],
             roles=_roles(one.roles),
         )
         for one in known_types(profile)

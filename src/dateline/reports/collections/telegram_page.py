@@ -20,7 +20,7 @@ from dateline.reports.item import Given, Item, Meta, Original, Refusal, make
 _DATE = re.compile(r"(\d\d)\.(\d\d)\.(\d{4}) (\d\d:\d\d:\d\d)(?: UTC([+-]\d\d):?(\d\d))?")
 
 
-def read_page(original: Original, given: Given) -> Iterator[Item]:
+def read_messages(original: Original, given: Given) -> Iterator[Item]:
     """Yield the report of each message of an exported page; its bytes are its own element."""
     source = original.source
     try:

@@ -19,7 +19,7 @@ from dateline.reports.address import web_address
 from dateline.reports.bounds import MAX_ATTACHMENTS, MAX_PARTS
 from dateline.reports.decode import decode
 from dateline.reports.head import read_head
-from dateline.reports.html import read_html, text_of
+from dateline.reports.html import read_page, text_of
 from dateline.reports.item import Given, Item, Meta, Original, Refusal, Within, make
 
 MOST_HEADER = 4_000  # characters of a header that are decoded
@@ -208,15 +208,15 @@ def is_saved_page(message: Message) -> bool:
     return bool(saved or _SAVED.search(header(message, "From")))
 
 
-def read_mht(original: Original, given: Given) -> Item:
-    """Make the report of a saved page; when it was saved is not when it was published."""
+def read_mht(original: Original, given: Given) -> Iterator[Item]:
+    """Yield the report of a saved page; when it was saved is not when it was published."""
     source = original.source
     try:
         message = message_from_bytes(original.data)
-        pages = [part for part in _walk(source, message) if _kind(part) == "text/html"]
-        if not pages:
-            return Refusal(source, f"{source} is a saved page without HTML; save it as HTML.")
-        page = pages[0]
+        page = next((part for part in _walk(source, message) if _kind(part) == "text/html"), None)
+        if page is None:
+            yield Refusal(source, f"{source} is a saved page without HTML; save it as HTML.")
+            return
         address = header(message, "Snapshot-Content-Location") or header(page, "Content-Location")
         saved = _date(header(message, "Date"))
         meta = Meta(
@@ -225,10 +225,16 @@ def read_mht(original: Original, given: Given) -> Item:
         )
         charset = page.get_content_charset()
         content_type = f"text/html; charset={charset}" if charset else None
-        item = read_html(replace(original, data=_bytes(page)), given, meta, content_type)
+        items = list(read_page(replace(original, data=_bytes(page)), given, meta, content_type))
     except (RecursionError, ValueError, LookupError, AssertionError, TypeError) as error:
-        return Refusal(source, f"{source} is too broken a page ({type(error).__name__}).")
-    return item if isinstance(item, Refusal) else (item[0], replace(item[1], data=original.data))
+        yield Refusal(source, f"{source} is too broken a page ({type(error).__name__}).")
+        return
+    for item in items:
+        # The whole file is kept, with the pictures that the page had.
+        kept = (
+            item if isinstance(item, Refusal) else (item[0], replace(item[1], data=original.data))
+        )
+        yield kept
 
 
 def _walk(source: str, message: Message) -> Iterator[Message]:

@@ -27,6 +27,7 @@ from dateline.syntax.encoder.trees import tree
 from dateline.syntax.encoder.types import description_window
 
 FILE = Path(__file__).with_name("encoder.onnx")
+_LEAST = 0.15  # how likely words are a cue that is looked at beside those that are one
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,12 +47,15 @@ class SentenceReading:
     """What is read of one sentence: its parse, its names and the types of its words.
 
     Names are words of the sentence. ``fits`` (words, types) tells how well each of the types asked
-    for fits each word, from 0 to 1; what a row lacks of 1 is for "none of these".
+    for fits each word, from 0 to 1; what a row lacks of 1 is for "none of these". The cue of each
+    of the ``attributions`` is in the sentence; source and content, counted from the sentence's
+    first word, may be before or behind it.
     """
 
     parse: Parse
     names: tuple[TaggedSpan, ...]
     fits: Floats
+    attributions: tuple[Attribution, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,6 +135,7 @@ class Encoder:
         for reading in self.read(sentences):
             names = self.mentions(reading)
             fits = self.fits(reading, types)
+            voices = self.attributions(reading, _LEAST)
             first = reading.start
             while first < reading.end:
                 last = min(end, reading.end)
@@ -140,6 +145,7 @@ class Encoder:
                         self.parse(reading, here.start, here.stop),
                         tuple(_within(names, here)),
                         fits[here.start : here.stop],
+                        tuple(_of_cues(voices, here)),
                     )
                 )
                 if last == end:
@@ -187,10 +193,23 @@ class Encoder:
         """The words of a window that express happenings, of any type."""
         return decode(reading.outputs["anchor"], self.labels["anchor"])
 
-    def attributions(self, reading: Reading) -> list[Attribution]:
-        """Who says, thinks or wants what in a window (PolNeAR's attributions)."""
+    def attributions(self, reading: Reading, least: float = 1.0) -> list[Attribution]:
+        """Who says, thinks or wants what in a window (PolNeAR's attributions).
+
+        Words that are a cue less likely than not are cues, too, if they are so with a probability
+        of ``least``.
+        """
         found = []
-        for cue in decode(reading.outputs["cue"], self.labels["cue"]):
+        logits = reading.outputs["cue"]
+        cues = decode(logits, self.labels["cue"])
+        cued = {word for cue in cues for word in range(cue.start, cue.end)}
+        likely = 1 - softmax(logits)[:, 0]
+        cues += [
+            TaggedSpan("cue", int(word), int(word) + 1, float(likely[word]))
+            for word in np.flatnonzero(likely >= least)
+            if word not in cued
+        ]
+        for cue in sorted(cues, key=lambda cue: cue.start):
             logits = self.looked_from(reading, cue, "voice")
             spans = decode(logits, self.labels["voice"])
             found.append(
@@ -268,6 +287,17 @@ def _within(spans: Iterable[TaggedSpan], words: range) -> Iterator[TaggedSpan]:
             yield _shifted(span, -words.start)
 
 
+def _of_cues(attributions: Iterable[Attribution], words: range) -> Iterator[Attribution]:
+    """The attributions whose cues begin within a range of words, counted from its first."""
+    for item in attributions:
+        if item.cue.start in words:
+            yield Attribution(
+                _shifted(item.cue, -words.start),
+                tuple(_shifted(span, -words.start) for span in item.source),
+                tuple(_shifted(span, -words.start) for span in item.content),
+            )
+
+
 def _shifted(span: TaggedSpan, by: int) -> TaggedSpan:
     return replace(span, start=span.start + by, end=span.end + by)
 
@@ -279,16 +309,19 @@ def _whole(parts: Sequence[SentenceReading]) -> SentenceReading:
     tags, labels = [t for p in parts for t in p.parse.tags], list[str]()
     heads: list[int] = []
     names: list[TaggedSpan] = []
+    voices: list[Attribution] = []
     root = next(i for i, head in enumerate(parts[0].parse.heads) if i == head)
     for part in parts:
         offset = len(heads)
         names += [_shifted(name, offset) for name in part.names]
+        voices += _of_cues(part.attributions, range(-offset, len(part.parse.tags)))
         for i, (head, label) in enumerate(zip(part.parse.heads, part.parse.labels, strict=True)):
             hung = offset and head == i
             heads.append(root if hung else head + offset)
             labels.append("parataxis" if hung else label)
     parse = Parse(tuple(tags), tuple(heads), tuple(labels))
-    return SentenceReading(parse, tuple(names), np.concatenate([p.fits for p in parts]))
+    fits = np.concatenate([p.fits for p in parts])
+    return SentenceReading(parse, tuple(names), fits, tuple(voices))
 
 
 def _unit(vectors: Floats) -> Floats:

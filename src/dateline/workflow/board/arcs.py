@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -97,9 +97,19 @@ def _all(board: Board, profile: Profile) -> Sequence[Arc]:
     """The arcs of all events; worked out when they are first asked for."""
     key = f"arcs {profile.version}"
     if key not in board.derived:
-        board.derived[key] = list(_arcs(board, profile))
+        kept = _of_today(board, profile) if board.then is not None else ()
+        board.derived[key] = [*kept, *_arcs(board, profile)]
     found: list[Arc] = board.derived[key]
     return found
+
+
+def _of_today(board: Board, profile: Profile) -> Iterator[Arc]:
+    """The arcs of the events that were then as they are now."""
+    assert board.then is not None
+    for arc in _all(board.then.now, profile):
+        row = int(board.then.place[arc.row])
+        if row >= 0:
+            yield replace(arc, row=row)
 
 
 def _arcs(board: Board, profile: Profile) -> Iterator[Arc]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cached_property
 from itertools import count
 from typing import Any
@@ -26,6 +26,16 @@ class Column:
         codes: Codes = np.fromiter(map(index.__getitem__, values), np.int32, len(values))
         self.codes = codes if order is None else codes[order]
         self.values = [value for value in index if value is not None]
+
+    def picked(self, rows: Rows, changed: Mapping[int, str | None]) -> Column:
+        """The values of some events, in this order; ``changed`` has others, by their new place."""
+        index = {value: code for code, value in enumerate(self.values)}
+        found = Column(())
+        found.codes = self.codes[rows]
+        for row, value in changed.items():
+            found.codes[row] = -1 if value is None else index.setdefault(value, len(index))
+        found.values = list(index)
+        return found
 
     def where(self, passes: Callable[[str], bool], *, without: bool = False) -> Mask:
         """The events whose value passes; ``without`` says whether those without one do."""
@@ -69,6 +79,22 @@ class Lists:
         owners = np.cumsum(codes == -2) - 1
         owners, codes = owners[codes >= 0], codes[codes >= 0]
         return cls(len(lines), owners if place is None else place[owners], codes, list(index)[2:])
+
+    def picked(self, rows: Rows, changed: Mapping[int, Sequence[str]]) -> Lists:
+        """The lists of some events, in this order; ``changed`` has others, by their new place."""
+        place = np.full(self.events, -1, np.intp)
+        place[rows] = np.arange(len(rows))
+        place[rows[[*changed]]] = -1
+        kept = place[self.owners] >= 0
+        index = {value: code for code, value in enumerate(self.values)}
+        owners = [row for row, words in changed.items() for _ in words]
+        codes = [index.setdefault(w, len(index)) for words in changed.values() for w in words]
+        return Lists(
+            len(rows),
+            np.concatenate((place[self.owners[kept]], np.array(owners, np.intp))),
+            np.concatenate((self.codes[kept], np.array(codes, np.int32))),
+            list(index),
+        )
 
     def any_of(self, good: Rows) -> Mask:
         """The events that have one of the values with these codes."""

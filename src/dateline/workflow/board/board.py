@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gc
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -13,8 +13,9 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 from numpy.typing import NDArray
 
-from dateline.model import MentionType
-from dateline.store.columns import Loaded, Named
+from dateline.model import Event, MentionType
+from dateline.store.columns import Line, Loaded, Named, line_of
+from dateline.store.workings import MadeEvent, columns_of
 from dateline.workflow.board.arrays import Codes, Column, Lists, Mask, Rows, numbers
 
 if TYPE_CHECKING:
@@ -27,13 +28,38 @@ _ABLE_TO_ACT = {MentionType.PERSON, MentionType.ORGANISATION, MentionType.NATION
 
 
 @dataclass(frozen=True, eq=False)
+class Then:
+    """What makes a board that of an earlier ``day``.
+
+    ``now`` is the board of today, and ``rows`` the place on it of each event. ``made`` are the
+    events that were otherwise then, by their ids.
+    """
+
+    day: str
+    now: Board
+    rows: Rows
+    made: Mapping[str, MadeEvent]
+
+    @cached_property
+    def place(self) -> Rows:
+        """The place on this board of each event of today's; -1 if it is not, or was otherwise."""
+        place = np.full(len(self.now), -1, np.intp)
+        place[self.rows] = np.arange(len(self.rows))
+        place[[self.now.row[one] for one in self.made]] = -1
+        return place
+
+
+@dataclass(frozen=True, eq=False)
 class Board:
     """All events, in the order of their dates; those without one come last.
 
-    ``merge`` numbers the merge that made them. ``vague`` are those whose words give no day,
+    ``merge`` numbers the merge that made them, ``number`` is what the store counts each by,
+    ``least`` the least id of its claims.
+    ``vague`` are those whose words give no day,
     ``placed_by`` says from what the place was inferred. ``actors`` are the names among ``words`` of
     who can act, ``systems`` the ids of the weapons of each event. ``kept`` and ``derived`` hold
-    what was worked out of it for some filters and for all of it.
+    what was worked out of it for some filters and for all of it. ``then`` says of what day it is,
+    where it is not of today.
     """
 
     store: Store
@@ -64,10 +90,11 @@ class Board:
     vague: Mask
     placed_by: Column
     titles: Sequence[str]
-    _numbers: NDArray[np.int64]
-    _by_number: Rows
+    number: NDArray[np.int64]
+    least: NDArray[np.bytes_]
     kept: dict[Any, Any] = field(default_factory=dict)
     derived: dict[str, Any] = field(default_factory=dict)
+    then: Then | None = None
 
     def __len__(self) -> int:
         return len(self.ids)
@@ -97,15 +124,56 @@ class Board:
         """No event."""
         return np.zeros(len(self), np.bool_)
 
+    def events(self, ids: Sequence[str]) -> list[Event]:
+        """Events by their ids, in that order; those that are gone are left out."""
+        made = self.then.made if self.then is not None else {}
+        found = {one.id: one for one in self.store.picture.some([i for i in ids if i not in made])}
+        found |= {one: made[one].event for one in ids if one in made}
+        return [found[one] for one in ids if one in found]
+
+    def lines(self, ids: Sequence[str]) -> list[Line]:
+        """Events by their ids on one line each, as `events`."""
+        made = self.then.made if self.then is not None else {}
+        found = {line.id: line for line in self.store.columns.lines(ids)}
+        found |= {one: line_of(columns_of(made[one])) for one in ids if one in made}
+        return [found[one] for one in ids if one in found]
+
+    def told_by(self, report: str) -> Mask:
+        """The events that a report tells of."""
+        return self._corrected(
+            self.store.columns.told_by(report),
+            lambda one: any(told.report == report for told in one.event.claims),
+        )
+
+    def with_entity(self, entity: str) -> Mask:
+        """The events that an entity takes part in or tells of."""
+        return self._corrected(
+            self.store.columns.with_entity(entity), lambda one: entity in one.entities
+        )
+
+    def _corrected(self, some: Sequence[int], passes: Callable[[MadeEvent], bool]) -> Mask:
+        """The events with these numbers; of those that were otherwise then, those that pass."""
+        mask = self.numbered(some)
+        for id_, one in (self.then.made if self.then is not None else {}).items():
+            mask[self.row[id_]] = passes(one)
+        return mask
+
     def numbered(self, some: Sequence[int]) -> Mask:
         """The events with these numbers; one that is not on the board is left out."""
         mask = self.none()
         wanted = np.fromiter(some, np.int64, len(some))
-        at = np.searchsorted(self._numbers, wanted)
+        numbers, rows = self._by_number
+        at = np.searchsorted(numbers, wanted)
         at[at == len(self)] = 0
         if len(self):
-            mask[self._by_number[at[self._numbers[at] == wanted]]] = True
+            mask[rows[at[numbers[at] == wanted]]] = True
         return mask
+
+    @cached_property
+    def _by_number(self) -> tuple[NDArray[np.int64], Rows]:
+        """The numbers of the store in order, and the event that has each."""
+        rows = np.argsort(self.number, kind="stable")
+        return self.number[rows], rows
 
 
 def load(store: Store) -> Board:
@@ -114,9 +182,15 @@ def load(store: Store) -> Board:
         return _board(store, store.columns.load())
 
 
+def gives_a_day(edtf: str) -> bool:
+    """Whether a date names days, not a month or some time."""
+    return _DAYS.fullmatch(edtf) is not None
+
+
 def _board(store: Store, loaded: Loaded) -> Board:
     columns = loaded.columns
-    order = _order(columns)
+    least = np.array(columns["least"], np.bytes_)
+    order = in_order(columns["earliest"], columns["latest"], least)
     place = np.empty_like(order)
     place[order] = np.arange(len(order))
 
@@ -130,8 +204,6 @@ def _board(store: Store, loaded: Loaded) -> Board:
         return numbers(columns[name], kind)[order]
 
     ids = [columns["id"][row] for row in order]
-    numbered = amounts("number", np.int64)
-    by_number = np.argsort(numbered, kind="stable")
     return Board(
         store=store,
         merge=loaded.merge,
@@ -160,18 +232,18 @@ def _board(store: Store, loaded: Loaded) -> Board:
         certainty=amounts("certainty"),
         origins=amounts("origins", np.int32),
         confirmations=amounts("confirmations", np.int32),
-        vague=~column("edtf").where(lambda value: _DAYS.fullmatch(value) is not None),
-        _numbers=numbered[by_number],
-        _by_number=by_number,
+        vague=~column("edtf").where(gives_a_day),
+        number=amounts("number", np.int64),
+        least=least[order],
     )
 
 
-def _order(columns: Mapping[str, Sequence[Any]]) -> Rows:
+def in_order(
+    earliest: Sequence[str | None], latest: Sequence[str | None], least: NDArray[np.bytes_]
+) -> Rows:
     """The order of `Picture.events`: by the first day, by the last, by the least claim's id."""
-    pairs = zip(columns["earliest"], columns["latest"], strict=True)
-    first = [earliest or latest or _LATER for earliest, latest in pairs]
-    last = [latest or _LATER for latest in columns["latest"]]
-    least = np.array(columns["least"], np.bytes_)
+    first = [start or end or _LATER for start, end in zip(earliest, latest, strict=True)]
+    last = [end or _LATER for end in latest]
     return np.lexsort((least, *(_ranked(days) for days in (last, first))))
 
 

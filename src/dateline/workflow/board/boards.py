@@ -6,6 +6,8 @@ from threading import Lock
 
 from dateline.store import Store
 from dateline.workflow.board.board import Board, load
+from dateline.workflow.board.then import as_known
+from dateline.workflow.case import Case
 
 
 class Boards:
@@ -15,6 +17,8 @@ class Boards:
         self.store = store
         self._lock = Lock()
         self._board: Board | None = None
+        self._then: dict[str, Board] = {}
+        self._looking_back = Lock()
 
     def current(self) -> Board:
         """The board of the case as last merged."""
@@ -26,3 +30,17 @@ class Boards:
     def at_hand(self) -> Board:
         """The last board that was loaded, although the case may have been merged since."""
         return self._board or self.current()
+
+    def known_on(self, case: Case, day: str) -> Board:
+        """The board at hand, as the reports published up to a day (ISO date) tell it."""
+        with self._looking_back:  # a page asks for several things of a day at once
+            now, kept = self.at_hand(), self._then.pop(day, None)
+            if kept is None or kept.then is None or kept.then.now is not now:
+                kept = as_known(case, now, day)
+            self._then[day] = kept  # as the last
+            while len(self._then) > _DAYS:
+                del self._then[next(iter(self._then))]
+            return kept
+
+
+_DAYS = 4  # earlier days that are kept

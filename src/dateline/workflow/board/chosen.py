@@ -76,14 +76,13 @@ def dated(board: Board) -> Mask:
 
 def _masks(board: Board, filters: EventFilters) -> Iterator[tuple[str, Mask]]:
     yield from _of_all(board, filters)
-    columns = board.store.columns
     if filters.report:
-        yield "report", board.numbered(columns.told_by(filters.report))
+        yield "report", board.told_by(filters.report)
     if filters.entity:
-        yield "entity", board.numbered(columns.with_entity(filters.entity))
+        yield "entity", board.with_entity(filters.entity)
     sought = phrases(filters.q or "")
     if sought:
-        yield "q", board.numbered(columns.with_text(sought))
+        yield "q", board.numbered(board.store.columns.with_text(sought))
     if filters.min_origins is not None:
         yield "min_origins", board.origins >= filters.min_origins
     for name, some, mask in _any_of(board, filters):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
 
 import numpy as np
@@ -12,12 +12,12 @@ from dateline.model import Claim
 from dateline.profiles.roles import ATTRIBUTE, first
 from dateline.store import Filters
 from dateline.views.rings import Ring, rings
-from dateline.workflow.board.board import Board
+from dateline.workflow.board.board import Board, Then
 from dateline.workflow.board.cells import KM_A_DEGREE, Feature
 from dateline.workflow.board.chosen import Chosen
 from dateline.workflow.board.view import View
 from dateline.workflow.case import Case
-from dateline.workflow.events import meant_in
+from dateline.workflow.merge.meant import meant_in
 
 MOST = 100  # rings of a map
 _MOST_REPORTS = 5_000  # that are looked through for ranges
@@ -26,13 +26,17 @@ _RANGE = "range"
 
 @dataclass(frozen=True, slots=True)
 class Range:
-    """A ring, whose range it is, and the events that its report tells of, by their places."""
+    """A ring, whose range it is, and the events that its report tells of, by their places.
+
+    ``published`` is when the report was.
+    """
 
     ring: Ring
     system: str
     entity: str | None
     holder: str
     rows: tuple[int, ...]
+    published: str | None
 
 
 def ranges(case: Case, found: Chosen, view: View) -> list[Feature]:
@@ -78,9 +82,20 @@ def _feature(one: Range) -> Feature:
 def _all(case: Case, board: Board) -> Sequence[Range]:
     """The rings of all reports; worked out when they are first asked for."""
     if "ranges" not in board.derived:
-        board.derived["ranges"] = list(_ranges(case, board))
+        then = board.then
+        board.derived["ranges"] = list(
+            _ranges(case, board) if then is None else _known_on(then, _all(case, then.now))
+        )
     found: list[Range] = board.derived["ranges"]
     return found
+
+
+def _known_on(then: Then, all_: Sequence[Range]) -> Iterator[Range]:
+    """The rings of reports that were published by then."""
+    place = {row: n for n, row in enumerate(then.rows.tolist())}
+    for one in all_:
+        if one.published is not None and one.published[:10] <= then.day:
+            yield replace(one, rows=tuple(place[row] for row in one.rows if row in place))
 
 
 def _ranges(case: Case, board: Board) -> Iterator[Range]:
@@ -95,7 +110,7 @@ def _ranges(case: Case, board: Board) -> Iterator[Range]:
             entity, name = meant(ring.claim, system) if meant and system else (None, "")
             holder = ring.claim.voice[-1].name if ring.claim.voice else ""
             told = _rows(board, [ring.located_by] if ring.located_by.event else _claims(rows))
-            yield Range(ring, name, entity, holder, told)
+            yield Range(ring, name, entity, holder, told, rows[0][1].published)
 
 
 def _claims(rows: Sequence[tuple[Claim, object]]) -> list[Claim]:

@@ -9,7 +9,6 @@ from enum import StrEnum
 import numpy as np
 
 from dateline.model import Grade
-from dateline.store import Store
 from dateline.store.columns import Line
 from dateline.workflow.board.arrays import Rows
 from dateline.workflow.board.board import Board
@@ -83,13 +82,13 @@ class Events:
 def events(found: Chosen, sort: Sort, offset: int, limit: int) -> Events:
     """The events from ``offset`` on, at most ``limit``."""
     rows = in_order(found.board, found.rows, sort)[offset : offset + limit]
-    lines = found.board.store.columns.lines([found.board.ids[row] for row in rows])
+    lines = found.board.lines([found.board.ids[row] for row in rows])
     return Events(found.total, found.undated, [_row(line) for line in lines])
 
 
-def event_rows(store: Store, ids: Sequence[str]) -> list[EventRow]:
-    """Events by their ids, in that order; those that are gone are left out."""
-    return [_row(line) for line in store.columns.lines(ids)]
+def event_rows(board: Board, ids: Sequence[str]) -> list[EventRow]:
+    """Events by their ids, in that order; those that are not on the board are left out."""
+    return [_row(line) for line in board.lines([one for one in ids if one in board.row])]
 
 
 def in_order(board: Board, rows: Rows, sort: Sort) -> Rows:

@@ -10,11 +10,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations, groupby, product
 from operator import itemgetter
+from typing import Any
 
 import numpy as np
 
 from dateline.model import role_key
 from dateline.profiles import EventType, Profile
+from dateline.store.event_columns import participant_rows
 from dateline.workflow.board.arrays import Codes, Mask, Rows
 from dateline.workflow.board.board import Board
 
@@ -92,6 +94,10 @@ def _ties(board: Board, profile: Profile) -> Ties:
     index: dict[str, int] = {}
     names: list[str] = []
     found: list[tuple[int, int, int, bool, bool]] = []
+    if board.then is not None:  # of what was otherwise then; the others' are those of today
+        now, place = ties(board.then.now, profile), board.then.place
+        index = {entity: n for n, entity in enumerate(now.entities)}
+        names = list(now.names)
     for row, fillers in by_event(board):
         kind = by_type.get(board.type.value(row) or "")
         if kind is None:
@@ -107,6 +113,10 @@ def _ties(board: Board, profile: Profile) -> Ties:
             affirmed, denied = one.affirmed and other.affirmed, one.denied and other.denied
             found.append((row, left, right, affirmed, denied))
     table = np.array(found, np.int64).reshape(len(found), 5)
+    if board.then is not None:
+        kept = place[now.rows] >= 0
+        columns = place[now.rows], now.sources, now.targets, now.affirmed, now.denied
+        table = np.concatenate((np.column_stack(columns)[kept], table))
     return Ties(
         table[:, 0],
         table[:, 1].astype(np.int32),
@@ -121,8 +131,13 @@ def _ties(board: Board, profile: Profile) -> Ties:
 def by_event(
     board: Board, types: Sequence[str] | None = None
 ) -> Iterator[tuple[int, list[Filler]]]:
-    """The named participants of each event, or of those of some types, by its place."""
-    participants = board.store.columns.participants(types)
+    """The named participants of each event, or of those of some types, by its place.
+
+    Of a board of an earlier day those of the events that were otherwise then.
+    """
+    participants: Iterable[tuple[Any, ...]] = (
+        board.store.columns.participants(types) if board.then is None else _then(board, types)
+    )
     for event, some in groupby(participants, key=itemgetter(0)):
         row = board.row.get(event)
         if row is not None:
@@ -133,6 +148,19 @@ def by_event(
                     for _, role, name, entity, best, affirmed, denied, told in some
                 ],
             )
+
+
+def _then(board: Board, types: Sequence[str] | None) -> Iterator[tuple[Any, ...]]:
+    """The rows of `Columns.participants` of the events that were otherwise then."""
+    assert board.then is not None
+    for one in board.then.made.values():
+        if types is None or one.event.type in types:
+            for row in sorted(participant_rows(one.event), key=itemgetter("role", "position")):
+                if row["entity"] is not None:
+                    yield tuple(row[name] for name in _ROW)
+
+
+_ROW = ("event", "role", "name", "entity", "best", "affirmed", "denied", "told")
 
 
 def _pairs(fillers: Iterable[Filler], kind: Sides) -> Iterator[tuple[Filler, Filler]]:

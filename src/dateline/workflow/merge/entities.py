@@ -9,16 +9,19 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import chain, pairwise
 
-from dateline.entities.blocking import Stories, full_name, known
+import numpy as np
+
+from dateline.entities.blocking import KNOWN, Stories, both, full_name, known
 from dateline.entities.resolve import resolve
+from dateline.events.linkage.clustering import components
 from dateline.model import Entity, Mention, Sameness, Verdict
 from dateline.store import Store
 from dateline.store.workings import Mentioned
 from dateline.workflow.merge.digest import Tools
+from dateline.workflow.merge.edges import Edges, Ints
 from dateline.workflow.merge.sameness import Book, Compared, Pair, compare
 
 
@@ -26,12 +29,14 @@ from dateline.workflow.merge.sameness import Book, Compared, Pair, compare
 class Resolved:
     """What changed of all that is kept of entities.
 
-    ``reports`` are those of which a mention means another entity than before.
+    ``reports`` are those of which a mention means another entity than before. ``whole`` says that
+    all edges are said anew.
     """
 
+    whole: bool
+    edges: Edges
+    edges_gone: Sequence[Pair]
     reports: set[str] = field(default_factory=set)
-    edges: list[Sameness] = field(default_factory=list)
-    edges_gone: list[Pair] = field(default_factory=list)
     entities: list[tuple[Entity, int]] = field(default_factory=list)
     entities_gone: set[str] = field(default_factory=set)
     mentions: dict[str, Mentioned] = field(default_factory=dict)
@@ -65,26 +70,32 @@ def resolve_entities(
     compared: tuple[Collection[str], Collection[Pair]],
     judged: Sequence[Sameness] = (),
     named: Collection[str] = (),
+    *,
+    whole: bool = False,
 ) -> Resolved:
     """Resolve the mentions that are touched.
 
     Compared anew are those of new reports with all others, and of pairs of reports that have become
     one story or are no longer one: both are in ``compared``. ``judged`` are what reviewers decided,
-    ``named`` the mentions that any decision, undone or not, ever named.
+    ``named`` the mentions that any decision, undone or not, ever named. ``whole`` says that all
+    reports are new.
     """
     new, again = compared
     book = Book(store)
-    found = compare(book, stories, new, again)
-    resolved = Resolved(
-        edges=[found.edges[pair] for pair in sorted(found.changed)],
-        edges_gone=sorted(found.gone),
-    )
-    changed = {mention for pair in (*found.changed, *found.gone) for mention in pair}
-    touched = _Touched.of(store, found, {*changed, *named}, _common(store, again))
-    mentions = touched.mentions(book)
-    entities = resolve(mentions, [*touched.edges, *judged], stories, tools.catalogue)
-    _note_entities(store, touched, entities, mentions, resolved)
-    _note_mentions(touched, entities, mentions, judged, resolved)
+    found = compare(book, stories, new, again, whole=whole)
+    resolved = Resolved(whole, found.edges, sorted(found.gone))
+    touched = _Touched.of(store, found, {*found.changed, *named}, _common(store, again))
+    entity_of: dict[str, str] = {}
+    entities: list[tuple[Entity, int]] = []
+    for some in _batches(touched, judged):
+        mentions = touched.mentions(book, some.ids)
+        for entity in resolve(mentions, some.edges, stories, tools.catalogue):
+            reports = len({touched.report(mention) for mention in entity.mentions})
+            entity_of |= dict.fromkeys(entity.mentions, entity.id)
+            entities.append((replace(entity, mentions=()), reports))
+        _note_mentions(touched, some, entity_of, resolved)
+    _note_entities(store, touched, entity_of, entities, judged, resolved)
+    resolved.mentions_gone = found.old.keys() - found.now.keys()
     _note_attributes(store, new, found, resolved)
     return resolved
 
@@ -101,13 +112,15 @@ def _common(store: Store, again: Collection[Pair]) -> set[str]:
 class _Touched:
     """The mentions that are resolved anew, as they were, and the edges at any of them.
 
-    They are whole pieces: what is the same as any of them, in whatever way, is one of them.
+    They are whole pieces: what is the same as any of them, in whatever way, is one of them. ``ids``
+    are sorted. ``ends`` are the places there of the two mentions of each edge, -1 for another's.
     """
 
     found: Compared
     rows: Mapping[str, Mentioned]
-    ids: Collection[str]
-    edges: Collection[Sameness]
+    ids: Sequence[str]
+    edges: Edges
+    ends: Ints
 
     @classmethod
     def of(
@@ -120,19 +133,66 @@ class _Touched:
         rows |= {m: of for m, of in workings.mentions("entity", keys).items() if m not in rows}
         touched = {*pieces, *(of.piece for of in rows.values())}
         rows |= workings.mentions("piece", touched)
-        ids = (rows.keys() - found.old.keys()) | found.now.keys()
-        edges = workings.same(ids)
-        maybe = workings.maybe(ids)
-        edges += (Sameness(a, b, Verdict.MAYBE, 0.0, ()) for a, b in sorted(maybe))
-        kept = [edge for edge in edges if (edge.left, edge.right) not in found.redone]
-        kept += (edge for edge in found.edges.values() if edge.left in ids or edge.right in ids)
-        return cls(found, rows, ids, kept)
+        ids = sorted((rows.keys() - found.old.keys()) | found.now.keys())
+        edges = found.edges
+        if not found.whole:
+            for edge in workings.edges_without_reasons(ids):
+                if (edge.left, edge.right) not in found.redone:
+                    edges.add(edge, new=False)
+        place = {mention: n for n, mention in enumerate(ids)}
+        places = np.array([place.get(mention, -1) for mention in edges.mentions], np.int64)
+        return cls(found, rows, ids, edges, places[edges.ends])
 
-    def mentions(self, book: Book) -> list[Mention]:
-        """The mentions themselves."""
-        rows = (self.rows[m].report for m in self.ids if m not in self.found.now)
-        every = {**book.of(set(rows)), **self.found.now}
-        return [every[mention] for mention in sorted(self.ids)]
+    def mentions(self, book: Book, ids: Collection[str]) -> list[Mention]:
+        """Some of the mentions themselves."""
+        now = self.found.now
+        every = book.of({self.rows[mention].report for mention in ids if mention not in now})
+        return [now[mention] if mention in now else every[mention] for mention in ids]
+
+    def report(self, mention: str) -> str:
+        """The report of a mention."""
+        now = self.found.now.get(mention)
+        return now.report if now is not None else self.rows[mention].report
+
+    def name(self, mention: str) -> str | None:
+        """What a mention is compared by whatever the story."""
+        now = self.found.now.get(mention)
+        if now is None:
+            return self.rows[mention].name
+        return full_name(now) if now.key else None
+
+    def pieces(self, judged: Sequence[Sameness]) -> Ints:
+        """For each mention the place of the least one of its piece.
+
+        A piece is what edges, decisions or one known id connect.
+        """
+        same = self.edges.same & (self.ends >= 0).all(axis=1)
+        place = {mention: n for n, mention in enumerate(self.ids)}
+        more = [
+            (place[edge.left], place[edge.right])
+            for edge in judged
+            if edge.verdict is Verdict.SAME and edge.left in place and edge.right in place
+        ]
+        first: dict[str, int] = {}
+        for n, mention in enumerate(self.ids):
+            name = self.name(mention)
+            if name is not None and name.startswith(KNOWN):
+                more.append((first.setdefault(name, n), n))
+        ends = np.concatenate([self.ends[same], np.array(more, np.int64).reshape(-1, 2)])
+        return components(len(self.ids), *ends.T)
+
+    def may_be(self, store: Store, entity_of: Mapping[str, str]) -> set[Pair]:
+        """The pairs of entities of which mentions may be the same, the lesser first."""
+        ends = self.edges.ends[~self.edges.same & (self.ends >= 0).any(axis=1)]
+        mentions = self.edges.mentions
+        others = {mentions[n] for n in np.unique(ends).tolist() if mentions[n] not in entity_of}
+        elsewhere = {m: of.entity for m, of in store.workings.mentions("id", others).items()}
+        names = [entity_of.get(mention) or elsewhere.get(mention, "") for mention in mentions]
+        number = {name: n for n, name in enumerate(sorted(set(names)))}
+        numbers = np.array([number[name] for name in names], np.int64)[ends]
+        found = np.unique(np.sort(numbers, axis=1), axis=0).tolist()
+        of = list(number)
+        return {(of[one], of[other]) for one, other in found if of[one]}
 
     @property
     def entities(self) -> set[str]:
@@ -140,90 +200,99 @@ class _Touched:
         return {of.entity for of in self.rows.values()}
 
 
+@dataclass(frozen=True, slots=True)
+class _Batch:
+    """Some whole pieces: their mentions, each with the least one of its piece, and edges within.
+
+    Edges that only say that mentions may be the same are left out.
+    """
+
+    ids: Sequence[str]
+    pieces: Sequence[str]
+    edges: Sequence[Sameness]
+
+
+def _batches(touched: _Touched, judged: Sequence[Sameness]) -> Iterator[_Batch]:
+    """The pieces, some at a time, so that memory stays bounded."""
+    pieces = touched.pieces(judged)
+    order = np.argsort(pieces, kind="stable")
+    of = pieces[order]
+    rows = np.flatnonzero(touched.edges.same & (touched.ends >= 0).all(axis=1))
+    left, right = touched.ends[rows].T
+    rows = rows[np.lexsort((right, left, pieces[left]))]
+    piece_of = pieces[touched.ends[rows, 0]]
+    begin = 0
+    while begin < len(order):
+        end = int(np.searchsorted(of, of[min(begin + _TOGETHER, len(of)) - 1], side="right"))
+        first, last = np.searchsorted(piece_of, [of[begin], of[end - 1] + 1])
+        ids = [touched.ids[n] for n in order[begin:end].tolist()]
+        there = set(ids)
+        decided = [edge for edge in judged if edge.left in there and edge.right in there]
+        least = [touched.ids[n] for n in of[begin:end].tolist()]
+        yield _Batch(ids, least, [*touched.edges.some(rows[first:last].tolist()), *decided])
+        begin = end
+
+
+_TOGETHER = 20_000  # mentions that are resolved together
+
+
 def _note_entities(
     store: Store,
     touched: _Touched,
-    entities: Sequence[Entity],
-    mentions: Sequence[Mention],
+    entity_of: Mapping[str, str],
+    entities: Iterable[tuple[Entity, int]],
+    judged: Sequence[Sameness],
     resolved: Resolved,
 ) -> None:
-    report_of = {mention.id: mention.report for mention in mentions}
-    entity_of = {mention: entity.id for entity in entities for mention in entity.mentions}
-    inside, outside = _across(store, touched, entity_of)
-    gone = touched.entities
+    """Note what the entities are now, and those of others that may be the same as one of them."""
+    maybe = _maybe(store, touched, entity_of, judged)
+    now, gone = set(entity_of.values()), touched.entities
+    outside = maybe.keys() - now
     before = store.workings.entities({*gone, *outside})
-    for entity in entities:
-        reports = len({report_of[mention] for mention in entity.mentions})
-        maybe = tuple(sorted({*entity.maybe, *inside.get(entity.id, ())}))
-        plain = replace(entity, mentions=(), maybe=maybe)
-        if before.get(entity.id) != (plain, reports):
-            resolved.entities.append((plain, reports))
-    for name, others in outside.items():
-        known_as, reports = before[name]
-        maybe = tuple(sorted({*(set(known_as.maybe) - gone), *others}))
-        if maybe != known_as.maybe:
-            resolved.entities.append((replace(known_as, maybe=maybe), reports))
-    now = {entity.id for entity in entities}
+    for entity, reports in entities:
+        may_be = tuple(sorted({*entity.maybe, *maybe.get(entity.id, ())}))
+        known_as = replace(entity, maybe=may_be), reports
+        if before.get(entity.id) != known_as:
+            resolved.entities.append(known_as)
+    for name in sorted(outside):
+        entity, reports = before[name]
+        may_be = tuple(sorted({*(set(entity.maybe) - gone), *maybe[name]}))
+        if may_be != entity.maybe:
+            resolved.entities.append((replace(entity, maybe=may_be), reports))
     resolved.entities_gone = gone - now
     resolved.more = len(now) - len(gone)
 
 
-def _across(
-    store: Store, touched: _Touched, entity_of: Mapping[str, str]
-) -> tuple[dict[str, set[str]], dict[str, set[str]]]:
+def _maybe(
+    store: Store, touched: _Touched, entity_of: Mapping[str, str], judged: Sequence[Sameness]
+) -> Mapping[str, Collection[str]]:
     """For each touched entity the others that it may be the same as, and the other way round."""
-    across = []
-    for edge in touched.edges:
-        ends = sorted((edge.left, edge.right), key=lambda mention: mention not in touched.ids)
-        if ends[1] not in touched.ids:
-            across.append(ends)
-    rows = store.workings.mentions("id", {other for _, other in across})
-    inside: dict[str, set[str]] = defaultdict(set)
-    outside: dict[str, set[str]] = defaultdict(set)
-    for mine, other in across:
-        inside[entity_of[mine]].add(rows[other].entity)
-        outside[rows[other].entity].add(entity_of[mine])
-    return inside, outside
+    latest = {both(edge.left, edge.right): edge.verdict for edge in judged}
+    pairs = touched.may_be(store, entity_of)
+    apart = set()
+    for (left, right), verdict in latest.items():
+        one, other = entity_of.get(left), entity_of.get(right)
+        if one is not None and other is not None and verdict is not Verdict.SAME:
+            (apart if verdict is Verdict.DIFFERENT else pairs).add(both(one, other))
+    found: dict[str, set[str]] = defaultdict(set)
+    for one, other in pairs - apart:
+        if one != other:
+            found[one].add(other)
+            found[other].add(one)
+    return found
 
 
 def _note_mentions(
-    touched: _Touched,
-    entities: Sequence[Entity],
-    mentions: Sequence[Mention],
-    judged: Sequence[Sameness],
-    resolved: Resolved,
+    touched: _Touched, some: _Batch, entity_of: Mapping[str, str], resolved: Resolved
 ) -> None:
-    entity_of = {mention: entity.id for entity in entities for mention in entity.mentions}
-    pieces = _pieces(touched, entities, judged)
-    for mention in mentions:
-        name = full_name(mention) if mention.key else None
-        row = Mentioned(mention.report, entity_of[mention.id], name, pieces[mention.id])
-        before = touched.rows.get(mention.id)
+    for mention, piece in zip(some.ids, some.pieces, strict=True):
+        report, entity = touched.report(mention), entity_of[mention]
+        row = Mentioned(report, entity, touched.name(mention), piece)
+        before = touched.rows.get(mention)
         if before != row:
-            resolved.mentions[mention.id] = row
-        if before is None or before.entity != row.entity:
-            resolved.reports.add(mention.report)
-    resolved.mentions_gone = touched.found.old.keys() - touched.found.now.keys()
-
-
-def _pieces(
-    touched: _Touched, entities: Sequence[Entity], judged: Sequence[Sameness]
-) -> dict[str, str]:
-    """The least mention of each piece: of what edges, decisions or one entity connect."""
-    above = {mention: mention for mention in touched.ids}
-
-    def top(mention: str) -> str:
-        while above[mention] != mention:
-            above[mention] = mention = above[above[mention]]
-        return mention
-
-    same = ((e.left, e.right) for e in (*touched.edges, *judged) if e.verdict is Verdict.SAME)
-    joined = (pair for entity in entities for pair in pairwise(entity.mentions))
-    for pair in chain(same, joined):
-        if above.keys() >= set(pair):
-            least, other = sorted(map(top, pair))
-            above[other] = least
-    return {mention: top(mention) for mention in above}
+            resolved.mentions[mention] = row
+        if before is None or before.entity != entity:
+            resolved.reports.add(report)
 
 
 def _note_attributes(

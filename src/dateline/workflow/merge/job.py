@@ -156,7 +156,8 @@ class MergeJob:
         assert self._links is not None
         stories = self._links.stories()
         again = set[Pair]()
-        for report, known in self.case.store.digests.near().items():
+        before = self.case.store.digests.near()
+        for report, known in before.items():
             near = "\n".join(sorted(stories.get(report, ())))
             if known != near:
                 self._near[report] = near
@@ -175,6 +176,7 @@ class MergeJob:
             (self._new, again),
             self._state.edges(),
             self._named,
+            whole=len(self._new) == len(before),
         )
         yield
 
@@ -227,7 +229,8 @@ class MergeJob:
             tied=self._copies.tied,
             ties=self._copies.ties,
             copy_groups=self._copies.changed,
-            edges=resolved.edges,
+            edges=resolved.edges.new(),
+            edges_whole=resolved.whole,
             edges_gone=resolved.edges_gone,
             entities=resolved.entities,
             entities_gone=resolved.entities_gone,

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from dateline.model import Argument, Claim, Holder
+from dateline.workflow.case import Case
 
 _Place = tuple[int, int] | str
 _KNOWN = ("country:", "geonames:", "group:", "body:", "system:")  # named by the report's own words
@@ -60,3 +61,11 @@ class Meant:
         uses: list[Argument | Holder] = [*claim.arguments, *claim.voice]
         spots = ((u.span.start, u.span.end) if u.span else u.name or "" for u in uses)
         return {places[spot][0] for spot in spots if spot in places}
+
+
+def meant_in(case: Case, reports: list[str]) -> Meant:
+    """Who is meant in some reports, as last merged."""
+    meant = Meant(case.store.picture.entities_of(reports))
+    for report, mentions in case.store.digests.parts("mentions", sorted(set(reports))).items():
+        meant.hear(report, mentions)
+    return meant

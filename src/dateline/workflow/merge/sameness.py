@@ -8,9 +8,10 @@ other, or do no longer, since others came or went between them.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from itertools import chain
+from typing import Any
 
 from dateline.entities.blocking import (
     KNOWN,
@@ -23,32 +24,54 @@ from dateline.entities.blocking import (
     within_stories,
 )
 from dateline.entities.suggest import judged
-from dateline.model import Mention, Sameness
+from dateline.model import Mention
 from dateline.store import Store
 from dateline.store.workings import Mentioned
 from dateline.workflow.merge.digest import mentions_from
+from dateline.workflow.merge.edges import Edges
 
 Pair = tuple[str, str]
 
 
 @dataclass
 class Book:
-    """The mentions of reports, looked up as they are needed."""
+    """The mentions of reports, without their spans, looked up as they are needed."""
 
     store: Store
     by_report: dict[str, list[Mention]] = field(default_factory=dict)
+    _words: dict[Any, Any] = field(default_factory=dict)
 
     def open(self, reports: Collection[str]) -> None:
         """Look up the mentions of some reports."""
-        missing = [report for report in reports if report not in self.by_report]
-        found = self.store.digests.parts("mentions", missing)
-        for report in missing:
-            self.by_report[report] = mentions_from(found.get(report, "[]"))
+        missing = sorted(report for report in reports if report not in self.by_report)
+        for start in range(0, len(missing), _TOGETHER):
+            some = missing[start : start + _TOGETHER]
+            found = self.store.digests.parts("mentions", some)
+            for report in some:
+                self.by_report[report] = list(
+                    map(self._short, mentions_from(found.get(report, "[]")))
+                )
+
+    def _short(self, mention: Mention) -> Mention:
+        """The mention with words that are held once, however many mentions have them."""
+        once = self._words.setdefault
+        return replace(
+            mention,
+            report=once(mention.report, mention.report),
+            key=once(mention.key, mention.key),
+            names=once(mention.names, mention.names),
+            spans=(),
+            described=once(mention.described, mention.described),
+            roles=once(mention.roles, mention.roles),
+        )
 
     def of(self, reports: Collection[str]) -> dict[str, Mention]:
         """The mentions of some reports, by their ids."""
         self.open(reports)
         return {mention.id: mention for report in reports for mention in self.by_report[report]}
+
+
+_TOGETHER = 1000  # reports whose mentions are looked up at a time
 
 
 @dataclass(frozen=True)
@@ -57,39 +80,44 @@ class Compared:
 
     ``old`` are the mentions that new reports had, ``now`` those that they have. ``redone`` are the
     pairs of which nothing that was said before holds, ``edges`` what is said anew, and ``gone``
-    what is said no more or otherwise.
+    what is said no more or otherwise. ``changed`` are the mentions of all that was not said before
+    or is said no more. Where ``whole``, every report is new, and nothing holds that was said: then
+    nothing of it is looked up.
     """
 
     old: Mapping[str, Mentioned]
     now: Mapping[str, Mention]
+    whole: bool
     redone: Collection[Pair]
-    edges: Mapping[Pair, Sameness]
-    changed: Collection[Pair]
+    edges: Edges
     gone: Collection[Pair]
+    changed: Collection[str]
 
 
 def compare(
-    book: Book, stories: Stories, new: Collection[str], again: Collection[Pair]
+    book: Book, stories: Stories, new: Collection[str], again: Collection[Pair], *, whole: bool
 ) -> Compared:
-    """Compare the mentions of ``new`` reports, and of pairs of reports that are ``again``."""
+    """Compare the mentions of ``new`` reports, and of pairs of reports that are ``again``.
+
+    ``whole`` says that all reports are new.
+    """
     store = book.store
     ends = {report for pair in again for report in pair}
     near = {other for report in new for other in stories.get(report, ())}
     book.open({*new, *ends, *near})
     old, now = store.workings.mentions("report", new), book.of(new)
     names = _Names.of(book, new, again, old, now)
-    met, lost = names.changes(stories, new, again)
-    others = {names.report[mention] for pair in met for mention in pair}
+    lost = names.lost(stories)
+    others = set() if whole else names.reports_met(new, again)
     by_report = in_reports(book.of({*new, *ends, *near, *others}).values())
     mentions = {m.id: m for found in by_report.values() for m in found}
-    named = ((mentions[one], mentions[other]) for one, other in met)
+    named = ((mentions[one], mentions[other]) for one, other in names.met(new, again))
     pairs = chain(
         within_stories(by_report, stories, by_report.keys() & set(new), again),
         by_name(named, by_report, stories),
     )
-    edges = {(edge.left, edge.right): edge for edge in judged(pairs)}
     report_of = {mention.id: mention.report for mention in book.of(ends).values()}
-    before = store.workings.edges({*old, *book.of(_cover(again)), *(one for one, _ in lost)})
+    before = () if whole else store.workings.edges({*old, *book.of(_cover(again))}, lost)
     redone = {
         (edge.left, edge.right): edge
         for edge in before
@@ -98,9 +126,18 @@ def compare(
         or (edge.left, edge.right) in lost
         or both(report_of.get(edge.left, ""), report_of.get(edge.right, "")) in again
     }
-    changed = {pair for pair, edge in edges.items() if redone.get(pair) != edge}
-    gone = {pair for pair in redone if pair not in edges or pair in changed}
-    return Compared(old, now, redone.keys(), edges, changed, gone)
+    edges, kept, changed = Edges(), set[Pair](), set[str]()
+    for edge in judged(pairs):
+        pair = (edge.left, edge.right)
+        is_new = redone.get(pair) != edge
+        edges.add(edge, new=is_new)
+        if is_new:
+            changed.update(pair)
+        else:
+            kept.add(pair)
+    gone = redone.keys() - kept
+    changed.update(chain.from_iterable(gone))
+    return Compared(old, now, whole, redone.keys(), edges, gone, changed)
 
 
 def _cover(pairs: Collection[Pair]) -> set[str]:
@@ -145,23 +182,30 @@ class _Names:
         reports = {mention: of.report for mention, of in known.items()}
         return cls(before, now, reports | {m.id: m.report for m in mentions.values()})
 
-    def changes(
-        self, stories: Stories, new: Collection[str], again: Collection[Pair]
-    ) -> tuple[list[Pair], set[Pair]]:
-        """The pairs to compare: new, again, or next to each other now; and those no longer next.
-
-        What is no longer next to each other still counts in reports that tell one story.
-        """
-        met: list[Pair] = []
-        lost: set[Pair] = set()
+    def met(self, new: Collection[str], again: Collection[Pair]) -> Iterator[Pair]:
+        """The pairs to compare: new, again, or next to each other now and not before."""
         for name in sorted(self.now):
             was = set(next_of(name, sorted(self.before[name])))
-            now = list(next_of(name, sorted(self.now[name])))
-            met += (pair for pair in now if pair not in was or self._is_new(pair, new, again))
-            parted = was.difference(now)
+            for pair in next_of(name, sorted(self.now[name])):
+                if pair not in was or self._is_new(pair, new, again):
+                    yield pair
+
+    def reports_met(self, new: Collection[str], again: Collection[Pair]) -> set[str]:
+        """The reports of the pairs to compare."""
+        return {self.report[mention] for pair in self.met(new, again) for mention in pair}
+
+    def lost(self, stories: Stories) -> set[Pair]:
+        """The pairs that are no longer next to each other.
+
+        Those in reports that tell one story still count.
+        """
+        lost: set[Pair] = set()
+        for name in sorted(self.now):
+            parted = set(next_of(name, sorted(self.before[name])))
+            parted.difference_update(next_of(name, sorted(self.now[name])))
             known = name.startswith(KNOWN)
             lost.update(pair for pair in parted if known or not self._near(pair, stories))
-        return met, lost
+        return lost
 
     def _is_new(self, pair: Pair, new: Collection[str], again: Collection[Pair]) -> bool:
         one, other = (self.report[mention] for mention in pair)

@@ -18,8 +18,9 @@ from dateline.store.picture import Meant as Found
 from dateline.store.shelf import ReportLine
 from dateline.views.entity import Maybe, NameRead, Shown, Tie
 from dateline.workflow.case import Case
-from dateline.workflow.events import check_merged, meant_in
+from dateline.workflow.events import check_merged
 from dateline.workflow.merge.digest import mentions_from
+from dateline.workflow.merge.meant import meant_in
 from dateline.workflow.pages.log import Entry, as_decided, history
 from dateline.workflow.pages.ties import Ties
 from dateline.workflow.profile import profile_of

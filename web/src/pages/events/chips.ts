@@ -20,6 +20,7 @@ const NAMES: Record<string, string> = {
   min_origins: "at least",
   entity: "with",
   bbox: "place",
+  as_of: "as known on",
 };
 
 /** One chip for each value of each filter; facets know what values are called. */
