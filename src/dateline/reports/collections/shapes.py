@@ -41,7 +41,7 @@ NAMES: dict[str, tuple[str, ...]] = {
 EXTRACTS = ("description", "summary", "excerpt", "snippet", "abstract", "leadparagraph", "lead")
 FIELDS = tuple(NAMES)
 # NewsAPI cuts what it gives: "... [+2345 chars]".
-_CUT = re.compile(r"\s*\[\+\d+ chars\]\s*$")
+_CUT = re.compile(r"\[\+\d{1,9} chars\]$")
 _MARKUP = re.compile(r"</(?:p|div|h[1-6]|li|article|blockquote)>|<(?:p|br)\s*/?>", re.I)
 _SECONDS = re.compile(r"\d{9,10}(?:\.\d+)?")
 _WITH_WEEKDAY = re.compile(r"[A-Z][a-z]{2},? .*\d:\d\d")
@@ -94,7 +94,7 @@ def _text(values: Mapping[str, object]) -> tuple[str, str]:
     for name in (*NAMES["text"], *EXTRACTS):
         text = _words(values.get(name), "\n\n")
         if text and text.strip():
-            return name, _CUT.sub("", text)
+            return name, _CUT.sub("", text.rstrip()).rstrip() if _CUT.search(text) else text
     return "", ""
 
 

@@ -46,19 +46,24 @@ def read_csv(source: str, stream: BinaryIO, beginning: bytes, given: Given) -> I
     try:
         text = io.TextIOWrapper(stream, _encoding(source, beginning), "replace", newline="")
         csv.field_size_limit(max(given.limit, 131_072))
-        first = _first_line(text, given.limit)
+        first = next(_lines(text, given.limit), "")
         if re.fullmatch(r"sep=.\s*", first):  # what Excel writes before the table
             delimiter, first = first[4], ""
         else:
             delimiter = max(_DELIMITERS, key=_unquoted(first).count)
-        rows = csv.reader(chain([first] if first else [], text), delimiter=delimiter)
+        lines = chain([first] if first else [], _lines(text, given.limit))
+        rows = csv.reader(lines, delimiter=delimiter)
         yield from read_rows(source, rows, given)
     except csv.Error as error:
         yield Refusal(source, f"{source} is no table that can be read ({error}); save it anew.")
 
 
-def _first_line(text: io.TextIOBase, limit: int) -> str:
-    return text.readline(limit)
+def _lines(text: io.TextIOBase, limit: int) -> Iterator[str]:
+    """Yield the lines of a file, none of which is held beyond the limit."""
+    while line := text.readline(limit + 1):
+        if len(line) > limit:
+            raise csv.Error(f"a line of more than {limit:,} characters")
+        yield line
 
 
 def _unquoted(line: str) -> str:

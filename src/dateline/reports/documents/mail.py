@@ -198,7 +198,7 @@ def _text(part: Message) -> str:
     text = text.replace("\r\n", "\n")
     if part.get_param("format", "") == "flowed":  # RFC 3676: a space at the end goes on
         glue = "" if str(part.get_param("delsp", "no")).casefold() == "yes" else " "
-        text = re.sub(r"(?<!^--) \n(?!\s*$)", glue, text, flags=re.M)
+        text = re.sub(r"(?<!^--) \n(?![ \t]*$)", glue, text, flags=re.M)
     return text
 
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 
 from dateline.errors import DatelineError
 from dateline.reports.collections.press import make_all
-from dateline.reports.documents.parts import title_of
+from dateline.reports.documents.parts import join, title_of
 from dateline.reports.item import Given, Item, Meta, Original
 
 # Microsoft, Rich Text Format Specification 1.9.1: control words with their number, hexadecimal
@@ -181,7 +181,7 @@ def _text(source: str, data: bytes) -> str:
     text = "".join(document.parts)
     # Characters beyond the first 65,536 come as two.
     text = text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
-    return re.sub(r"[ \t]*\n[ \t]*\n\s*", "\n\n", text).strip()
+    return join(text.split("\n\n"))
 
 
 def _fonts(data: bytes) -> Iterator[tuple[int, str]]:
