@@ -54,6 +54,9 @@ URL = "https://news.example/n/1"
         ({"webTitle": TITLE, "webUrl": URL, "webPublicationDate": "2022-05-18T06:00:00Z", "fields":
           {"bodyText": PROSE, "byline": "Jane Doe"}},
          "Jane Doe", None, "2022-05-18T06:00:00+00:00"),
+        # Elasticsearch
+        ({"_id": "1", "_source": {"title": TITLE, "maintext": PROSE, "url": URL, "date_publish":
+          "2022-05-18 06:00:00"}}, None, None, "2022-05-18T06:00:00"),
         # a date of RFC 822, and seconds since 1970
         ({"title": TITLE, "body": PROSE, "link": URL, "pubDate": "Wed, 18 May 2022 06:00:00 GMT"},
          None, None, "2022-05-18T06:00:00+00:00"),

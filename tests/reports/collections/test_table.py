@@ -30,9 +30,9 @@ def written(rows: list[list[str]], delimiter: str = ",") -> str:
          [TITLE, "", "Jane Doe", "Example News", "18 May 2022", URL, PROSE]),
         # Auto Archiver's sheet
         (["Link", "Archive status", "Archive date", "Upload timestamp", "Upload title",
-          "Text content", "Author", "Publisher", "Date"],
-         [URL, "wayback: success", "2022-11-04", "x", TITLE, PROSE, "Jane Doe", "Example News",
-          "2022-05-18"]),
+          "Text content", "Author", "Publisher", "Hash"],
+         [URL, "wayback: success", "2022-11-04", "2022-05-18", TITLE, PROSE, "Jane Doe",
+          "Example News", "x"]),
     ],
 )  # fmt: skip
 @pytest.mark.parametrize("delimiter", [",", ";", "\t"])
@@ -53,6 +53,18 @@ def test_without_names_what_stands_in_columns_tells(tmp_path: Path) -> None:
         ("2022-05-18", URL),
         ("2022-05-19", URL + "2"),
     ]
+
+
+def test_a_column_with_an_unknown_name_is_known_by_its_dates(tmp_path: Path) -> None:
+    rows = [["Nr", "Datum", "Text"], ["1", "2022-05-18", PROSE], ["2", "2022-05-19", MORE]]
+    reports, _ = read(tmp_path / "a.csv", written(rows))
+    assert [r.published for r in reports] == ["2022-05-18", "2022-05-19"]
+
+
+def test_other_dates_are_no_dates_of_publication(tmp_path: Path) -> None:
+    for name in ("Archive date", "event_date", "Downloaded", "last seen", "Date updated"):
+        report = one(tmp_path / "a.csv", written([["Text", name], [PROSE, "2022-11-04"]]))
+        assert report.published is None
 
 
 def test_what_was_guessed_is_told_and_can_be_set(tmp_path: Path, dateline: Dateline) -> None:

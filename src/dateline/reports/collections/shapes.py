@@ -32,14 +32,16 @@ NAMES: dict[str, tuple[str, ...]] = {
             hostname site website""",
         "published": """published datepublish publishedat publishdate publishingdate datepublished
             pubdate publicationdate webpublicationdate publishtime publishedtime publishedon
-            articledate date datetime createdat createdutc dateutc time timestamp""",
+            uploadtimestamp articledate date datetime createdat createdutc dateutc time
+            timestamp""",
         "url": """url link permalink weburl articleurl canonicalurl originalurl address href
-            sourceurl cleanurl archivelink uri guid source""",
+            sourceurl cleanurl uri guid source""",
     }.items()
 }
 # What stands for a text that is missing: an extract is read as it stands, as a feed's is.
-EXTRACTS = ("description", "summary", "excerpt", "snippet", "abstract", "leadparagraph", "lead")
+EXTRACTS = ("leadparagraph", "lead", "description", "summary", "excerpt", "snippet", "abstract")
 FIELDS = tuple(NAMES)
+_INNER = ("fields", "metadata", "_source")  # the Guardian, Auto Archiver, Elasticsearch
 # NewsAPI cuts what it gives: "... [+2345 chars]".
 _CUT = re.compile(r"\[\+\d{1,9} chars\]$")
 _MARKUP = re.compile(r"</(?:p|div|h[1-6]|li|article|blockquote)>|<(?:p|br)\s*/?>", re.I)
@@ -71,22 +73,25 @@ def plain(name: str) -> str:
 
 def fields(record: Mapping[str, object]) -> Fields:
     """The fields of a record whose shape is known by its keys."""
-    values = {
-        plain(key): value for key, value in reversed(list(record.items())) if value is not None
-    }
-    values |= _inner(values)
+    values = _inner(record) | _named(record)
     found = {field: _first(values, field) for field in FIELDS if field != "text"}
     name, text = _text(values)
     return Fields(text=text, markup=name != "text" and _MARKUP.search(text) is not None, **found)
 
 
-def _inner(values: Mapping[str, object]) -> dict[str, object]:
+def _named(record: Mapping[str, object]) -> dict[str, object]:
+    """The values of a record by the names of their keys; of two that are alike the first."""
+    return {
+        plain(str(key)): value
+        for key, value in reversed(list(record.items()))
+        if value is not None and key not in _INNER
+    }
+
+
+def _inner(record: Mapping[str, object]) -> dict[str, object]:
     """What records of some programs hold one level below."""
-    inner = values.get("fields") or values.get("metadata")  # the Guardian, Auto Archiver
-    if not isinstance(inner, dict):
-        return {}
-    below = {plain(str(key)): value for key, value in inner.items() if value is not None}
-    return {key: value for key, value in below.items() if key not in values}
+    inner = next((record[key] for key in _INNER if key in record), None)
+    return _named(inner) if isinstance(inner, dict) else {}
 
 
 def _text(values: Mapping[str, object]) -> tuple[str, str]:

@@ -22,6 +22,12 @@ Row = list[str]
 _JSON = "application/json"
 _SAMPLE = 30  # rows that are looked at where names tell nothing
 _PROSE = 120  # characters that a text has on average, where names tell nothing
+# Columns of dates that are those of something else than of publication.
+_OTHER_DATE = re.compile(
+    r"archiv|download|access|crawl|scrap|updat|modif|captur|saved|added|seen|load|retriev|fetch|event"
+    r"|incident|happen|birth|expir|end|start|due",
+    re.I,
+)
 _DELIMITERS = ",;\t|"
 
 
@@ -134,7 +140,8 @@ def _columns(source: str, sample: list[Row], stated: Mapping[str, str]) -> tuple
         return Columns(_stated(source, names, stated), names, guessed=False), named
     places = _by_names(names) if named else {}
     rows = sample[1:] if named else sample
-    for field, place in _by_content(rows, len(names), set(places.values())):
+    taken = set(places.values()) | {p for p, name in enumerate(names) if _OTHER_DATE.search(name)}
+    for field, place in _by_content(rows, len(names), taken):
         places.setdefault(field, place)
     return Columns({f: places[f] for f in FIELDS if f in places}, names, guessed=True), named
 
@@ -180,10 +187,11 @@ def _by_content(rows: list[Row], width: int, taken: set[int]) -> Iterator[tuple[
     longest = max(lengths, key=lambda p: lengths[p], default=None)
     if longest is not None and lengths[longest] >= _PROSE and all(" " in c for c in cells[longest]):
         yield "text", longest
+        del cells[longest]
     for place, values in cells.items():
         if all(web_address(value) for value in values):
             yield "url", place
-        elif place != longest and all(date(value) for value in values):
+        elif all(date(value) for value in values):
             yield "published", place
 
 
