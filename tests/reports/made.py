@@ -282,6 +282,23 @@ TELEGRAM = {
     ],
 }
 
+TELEGRAM_PAGE = f"""<!DOCTYPE html><html><head><meta charset="utf-8"/><title>Exported</title></head><body>
+<div class="page_wrap"><div class="page_header"><div class="content"><div class="text bold">
+Example Channel</div></div></div><div class="page_body chat_page"><div class="history">
+<div class="message service" id="message-1"><div class="body details">18 May 2022</div></div>
+<div class="message default clearfix" id="message2"><div class="body">
+<div class="pull_right date details" title="18.05.2022 09:30:00 UTC+03:00">09:30</div>
+<div class="from_name">Example Channel</div>
+<div class="text">Rebels shelled <strong>the port</strong>.<br>They left &amp; burned it.
+</div></div></div>
+<div class="message default clearfix joined" id="message3"><div class="body">
+<div class="pull_right date details" title="19.05.2022 01:00:00 UTC+03:00">01:00</div>
+<div class="forwarded body"><div class="from_name">Other Channel <span class="date details"
+title="18.05.2022 20:00:00 UTC+03:00"> 18.05.2022 20:00:00</span></div>
+<div class="text">{PROSE}</div></div></div></div>
+<div class="message default clearfix" id="message4"><div class="body"><div class="media_wrap"></div>
+</div></div></div></div></div></body></html>"""
+
 FILES: dict[str, bytes] = {
     "a.pdf": pdf([column([TITLE]) + column([PROSE[:70], PROSE[70:]], 470)]),
     "a.docx": docx(paragraph(TITLE) + paragraph(PROSE)),
@@ -302,6 +319,7 @@ FILES: dict[str, bytes] = {
     "a.vtt": f"WEBVTT\n\n00:01.000 --> 00:04.000\n{PROSE}\n".encode(),
     "a.srt": f"1\n00:00:01,000 --> 00:00:04,000\n{PROSE}\n".encode(),
     "result.json": json.dumps(TELEGRAM).encode(),
+    "messages.html": TELEGRAM_PAGE.encode(),
     "a.csv": f'Title,Text\nPort,"{PROSE}"\n'.encode(),
     "a.xlsx": xlsx({"A": row(1, "title", "text") + row(2, "Port", PROSE)}),
     "a.json": json.dumps([{"maintext": PROSE}, {"maintext": MORE}]).encode(),

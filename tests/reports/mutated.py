@@ -7,10 +7,10 @@ read in this process, and tells the slowest of each format and whatever was rais
 from __future__ import annotations
 
 import io
+import os
 import random
 import sys
 import tempfile
-import time
 import traceback
 import zipfile
 from collections import defaultdict
@@ -93,7 +93,7 @@ def main(number: int, seed: int) -> int:
         for turn in range(number):
             name = list(FILES)[turn % len(FILES)]
             data = damaged(name, chance)
-            begun = time.process_time()
+            begun = sum(os.times()[:4])  # of PDFs the other process counts
             try:
                 read += check(Path(folder) / name, data)
             except Exception:
@@ -102,7 +102,7 @@ def main(number: int, seed: int) -> int:
                 kept.write_bytes(data)
                 print(kept)
                 traceback.print_exc(limit=-4)
-            slowest[name] = max(slowest[name], time.process_time() - begun)
+            slowest[name] = max(slowest[name], sum(os.times()[:4]) - begun)
     print(f"{number} files, {read} reports, {raised} raised")
     print({name: round(seconds, 2) for name, seconds in sorted(slowest.items())})
     return raised

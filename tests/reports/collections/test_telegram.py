@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-from tests.reports.made import MORE, PROSE, TELEGRAM, read
+from tests.reports.made import MORE, PROSE, TELEGRAM, TELEGRAM_PAGE, read
 
 
 def test_each_message_is_a_report(tmp_path: Path) -> None:
@@ -53,26 +53,8 @@ def test_an_export_larger_than_the_limit_is_streamed(tmp_path: Path) -> None:
     assert "not valid JSON" in reason
 
 
-HTML = f"""<!DOCTYPE html><html><head><meta charset="utf-8"/><title>Exported</title></head><body>
-<div class="page_wrap"><div class="page_header"><div class="content"><div class="text bold">
-Example Channel</div></div></div><div class="page_body chat_page"><div class="history">
-<div class="message service" id="message-1"><div class="body details">18 May 2022</div></div>
-<div class="message default clearfix" id="message2"><div class="body">
-<div class="pull_right date details" title="18.05.2022 09:30:00 UTC+03:00">09:30</div>
-<div class="from_name">Example Channel</div>
-<div class="text">Rebels shelled <strong>the port</strong>.<br>They left &amp; burned it.
-</div></div></div>
-<div class="message default clearfix joined" id="message3"><div class="body">
-<div class="pull_right date details" title="19.05.2022 01:00:00 UTC+03:00">01:00</div>
-<div class="forwarded body"><div class="from_name">Other Channel <span class="date details"
-title="18.05.2022 20:00:00 UTC+03:00"> 18.05.2022 20:00:00</span></div>
-<div class="text">{PROSE}</div></div></div></div>
-<div class="message default clearfix" id="message4"><div class="body"><div class="media_wrap"></div>
-</div></div></div></div></div></body></html>"""
-
-
 def test_exported_pages(tmp_path: Path) -> None:
-    reports, refused = read(tmp_path / "messages.html", HTML)
+    reports, refused = read(tmp_path / "messages.html", TELEGRAM_PAGE)
     assert refused == []
     first, second = reports
     assert first.text == "Rebels shelled the port.\nThey left & burned it."
