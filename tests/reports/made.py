@@ -282,7 +282,7 @@ TELEGRAM = {
     ],
 }
 
-TELEGRAM_PAGE = f"""<!DOCTYPE html><html><head><meta charset="utf-8"/><title>Exported</title></head><body>
+TELEGRAM_PAGE = f"""<!DOCTYPE html><html><head><title>Exported</title></head><body>
 <div class="page_wrap"><div class="page_header"><div class="content"><div class="text bold">
 Example Channel</div></div></div><div class="page_body chat_page"><div class="history">
 <div class="message service" id="message-1"><div class="body details">18 May 2022</div></div>
