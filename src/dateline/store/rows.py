@@ -40,7 +40,7 @@ def report_row(report: Report) -> dict[str, Any]:
 def report_of(row: RowMapping | Mapping[str, Any]) -> Report:
     """The report of a row; DatelineError that names it where it can't be read."""
     # Cases of older versions, which are brought up to date, lack the newest columns.
-    values = {name: row.get(name) for name in _REPORT if name not in _AS_JSON}
+    values: dict[str, Any] = {n: row.get(n) for n in _REPORT if n not in _AS_JSON}
     try:
         source = values["published_from"] and DateSource(values["published_from"])
         pages = tuple(json.loads(row.get("pages") or "[]"))
