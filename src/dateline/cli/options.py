@@ -51,6 +51,11 @@ def _all_of(*options: Callable[[Command], Command]) -> Callable[[Command], Comma
     return decorate
 
 
+jobs_option = click.option(
+    "--jobs",
+    type=click.IntRange(min=1, max=256),
+    help="How many processes read side by side; else as many as there are cores.",
+)
 log_option = click.option(
     "--log",
     type=click.Choice(("debug", "info", "warning", "error")),

@@ -42,6 +42,7 @@ def init(case: Path) -> None:
 @click.command()
 @case_argument
 @click.argument("sources", nargs=-1, required=True, metavar="PATH|URL|-...")
+@click.option("--links", is_flag=True, help="The sources are lists of addresses: fetch each.")
 @stated_options
 @columns_option
 @log_option
@@ -49,6 +50,7 @@ def init(case: Path) -> None:
 def add(
     case: Path,
     sources: tuple[str, ...],
+    links: bool,
     published: str | None,
     publisher: str | None,
     columns: tuple[tuple[str, str], ...],
@@ -58,7 +60,8 @@ def add(
     """Add reports: files, folders, addresses, feeds, archives.
 
     Web pages, texts, PDF, Word and other documents, mail, Telegram's exports, tables, JSON, feeds,
-    WARC, WACZ, ZIP: docs/adding.md lists all. "-" is standard input.
+    WARC, WACZ, ZIP: docs/adding.md lists all. "-" is standard input. With --links
+    the sources are text files with one address a line, which are fetched.
 
     The original bytes are kept. Adding the same thing twice changes nothing; adding it with
     --published or --publisher corrects a report that is there already; its claims' dates follow
@@ -70,9 +73,11 @@ def add(
       dateline add gulf posts.xlsx --columns text=Body,published=Date
       dateline add gulf leaflet.txt --published 2022-05-18 --publisher "Example News"
     """
-    from dateline.workflow.add import Stated
+    from dateline.workflow.add import Stated, listed_links
 
     with opened(case, log) as open_case:
+        if links:
+            sources = tuple(link for source in sources for link in listed_links(source))
         status = print_adding(open_case, sources, Stated(published, publisher, columns), as_json)
         if not as_json and open_case.store.counts()["unread"]:
             say(f"Read them: dateline read {case}")

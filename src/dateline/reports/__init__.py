@@ -15,10 +15,9 @@ from pathlib import Path
 
 from dateline.errors import DatelineError
 from dateline.reports import dates
-from dateline.reports.address import path_of, scheme
+from dateline.reports.address import links_alone, path_of, scheme
 from dateline.reports.bounds import MAX_NESTING
 from dateline.reports.clipping import front_matter, single_file
-from dateline.reports.collections.links import addresses
 from dateline.reports.collections.press import make_all
 from dateline.reports.collections.shapes import FIELDS
 from dateline.reports.collections.telegram import is_export
@@ -315,23 +314,17 @@ def _document(
 
             yield read_captions(original, text, given)
             return
-        if listed := addresses(text):
-            yield Refusal(source, _list_of(source, listed))
+        if links_alone(text):
+            yield Refusal(
+                source,
+                f"{source} holds addresses alone, no report; to fetch their pages, run "
+                f"dateline add CASE --links {source}",
+            )
             return
         clipped = front_matter(text) if kind is Kind.MARKDOWN else Meta()
         yield from make_all(
             text, original, replace(clipped, url=original.url or clipped.url), given
         )
-
-
-def _list_of(source: str, listed: list[str]) -> str:
-    """The sentence that refuses a list of addresses."""
-    if len(listed) == 1:
-        return f"{source} is only an address; `dateline add CASE {listed[0]}` fetches its page."
-    return (
-        f"{source} is a list of addresses and no report; `xargs -a {source} dateline add CASE` "
-        "fetches their pages."
-    )
 
 
 _REFUSED = {

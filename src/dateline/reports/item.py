@@ -22,7 +22,6 @@ MAX_PROPERTY = 500  # characters of what a file says of itself
 
 # UTF-8 cannot hold lone surrogates and SQLite tools choke on NUL; both are replaced one for one,
 # so offsets still agree with the user's own file.
-_WORDS = ("title", "byline", "publisher")
 _UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
 
 
@@ -160,8 +159,13 @@ def _moved(text: str, pages: tuple[int, ...]) -> tuple[int, ...]:
 
 def _normalised(meta: Meta) -> Meta:
     """The title and names as the text has them, which was freed of the same remains."""
-    names = {key: value for key in _WORDS if (value := getattr(meta, key)) and not value.isascii()}
-    return replace(meta, **{key: normalise(storable(value))[0] for key, value in names.items()})
+
+    def freed(value: str | None) -> str | None:
+        return normalise(storable(value))[0] if value and not value.isascii() else value
+
+    return replace(
+        meta, title=freed(meta.title), byline=freed(meta.byline), publisher=freed(meta.publisher)
+    )
 
 
 def clean(value: str | None) -> str | None:

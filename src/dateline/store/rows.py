@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import fields, replace
 from typing import Any
 
@@ -37,10 +37,10 @@ def report_row(report: Report) -> dict[str, Any]:
     return {name: value and _UNSTORABLE.sub("?", value) for name, value in row.items()}
 
 
-def report_of(row: RowMapping) -> Report:
+def report_of(row: RowMapping | Mapping[str, Any]) -> Report:
     """The report of a row; DatelineError that names it where it can't be read."""
     # Cases of older versions, which are brought up to date, lack the newest columns.
-    values = {name: row.get(name) for name in _REPORT if name not in _AS_JSON}
+    values: dict[str, Any] = {n: row.get(n) for n in _REPORT if n not in _AS_JSON}
     try:
         source = values["published_from"] and DateSource(values["published_from"])
         pages = tuple(json.loads(row.get("pages") or "[]"))

@@ -152,21 +152,6 @@ def test_a_text_that_speaks_of_documents_is_no_export(tmp_path: Path) -> None:
     assert one(tmp_path / "a.txt", text).text == text
 
 
-@pytest.mark.parametrize(
-    ("text", "why"),
-    [
-        ("https://news.example/1\n\n# later\nhttps://news.example/2\n", "is a list of addresses"),
-        ("https://news.example/1", "is only an address"),
-        ("[InternetShortcut]\r\nURL=https://news.example/1\r\n", "is only an address"),
-    ],
-)
-def test_a_list_of_addresses_is_no_report(tmp_path: Path, text: str, why: str) -> None:
-    reports, [reason] = read(tmp_path / "links.txt", text)
-    assert reports == []
-    assert why in reason
-    assert "dateline add CASE" in reason or "xargs" in reason
-
-
 def test_a_clipping_of_obsidian(tmp_path: Path) -> None:
     matter = (
         f'---\ntitle: "{TITLE}"\nsource: "https://news.example/n/1"\nauthor:\n  - "[[Jane Doe]]"\n'
