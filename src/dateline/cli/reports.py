@@ -35,12 +35,14 @@ def init(case: Path) -> None:
 @click.command()
 @case_argument
 @click.argument("sources", nargs=-1, required=True, metavar="PATH|URL|-...")
+@click.option("--links", is_flag=True, help="The sources are lists of addresses: fetch each.")
 @stated_options
 @log_option
 @as_json_option
 def add(
     case: Path,
     sources: tuple[str, ...],
+    links: bool,
     published: str | None,
     publisher: str | None,
     log: str | None,
@@ -48,7 +50,8 @@ def add(
 ) -> int:
     """Add reports: files, folders, addresses, feeds, archives.
 
-    HTML, plain text, Markdown, JSON Lines, RSS or Atom, WARC; "-" is standard input.
+    HTML, plain text, Markdown, JSON Lines, RSS or Atom, WARC; "-" is standard input. With --links
+    the sources are text files with one address a line, which are fetched.
 
     The original bytes are kept. Adding the same thing twice changes nothing; adding it with
     --published or --publisher corrects a report that is there already; its claims' dates follow
@@ -59,9 +62,11 @@ def add(
       dateline add gulf reports/ https://example.org/news/1.html
       dateline add gulf leaflet.txt --published 2022-05-18 --publisher "Example News"
     """
-    from dateline.workflow.add import Stated
+    from dateline.workflow.add import Stated, listed_links
 
     with opened(case, log) as open_case:
+        if links:
+            sources = tuple(link for source in sources for link in listed_links(source))
         status = print_adding(open_case, sources, Stated(published, publisher), as_json)
         if not as_json and open_case.store.counts()["unread"]:
             say(f"Read them: dateline read {case}")
@@ -88,7 +93,9 @@ def print_adding(case: Case, sources: Iterable[str], stated: Stated, as_json: bo
                     "source": outcome.source,
                     "report": outcome.report,
                     "result": outcome.result,
-                } | ({"replaces": outcome.replaces} if outcome.replaces else {})
+                }
+                if outcome.replaces:
+                    told["replaces"] = outcome.replaces
             if as_json:
                 say_json(told, ascii_only=True)
     if not as_json:

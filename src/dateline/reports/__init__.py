@@ -15,7 +15,7 @@ from pathlib import Path
 
 from dateline.errors import DatelineError
 from dateline.reports import dates
-from dateline.reports.address import path_of, scheme
+from dateline.reports.address import links_alone, path_of, scheme
 from dateline.reports.decode import declared_charset, decode, refuse_binary
 from dateline.reports.item import (
     MAX_BYTES,
@@ -192,4 +192,11 @@ def _document(
         yield Refusal(source, f"{source} is no report by its suffix; save its text as .txt.")
     else:
         text = decode(source, original.data, declared_charset(b"", content_type))
+        if count := links_alone(text):
+            yield Refusal(
+                source,
+                f"{source} is a list of {count} addresses, no report; to fetch them, run "
+                f"dateline add CASE --links {source}",
+            )
+            return
         yield make(text, original, Meta(url=original.url), given)

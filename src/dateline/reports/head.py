@@ -174,7 +174,7 @@ class _Reading:
 
     def _labelled(self, found: Sequence[Block], i: int, line: str) -> bool:
         label = _LABEL.match(line)
-        if label is None or (stamped := stamp(line)) is not None and stamped.published:
+        if label is None or ((stamped := stamp(line)) is not None and stamped.published):
             return False
         return self._label(label, found[i])
 

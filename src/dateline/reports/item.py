@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, replace
 
 from dateline.model import DateSource, Report
-from dateline.reports import dated_address, dates
+from dateline.reports import dated_address
 from dateline.reports.head import read_head
 from dateline.reports.language import language_of
 from dateline.reports.normalise import normalise
@@ -18,7 +18,6 @@ MAX_CHARACTERS = 1_000_000
 
 # UTF-8 cannot hold lone surrogates and SQLite tools choke on NUL; both are replaced one for one,
 # so offsets still agree with the user's own file.
-_WORDS = ("title", "byline", "publisher")
 _UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
 
 
@@ -129,8 +128,13 @@ def make(text: str, original: Original, meta: Meta, given: Given) -> Item:
 
 def _normalised(meta: Meta) -> Meta:
     """The title and names as the text has them, which was freed of the same remains."""
-    names = {key: value for key in _WORDS if (value := getattr(meta, key)) and not value.isascii()}
-    return replace(meta, **{key: normalise(storable(value))[0] for key, value in names.items()})
+
+    def freed(value: str | None) -> str | None:
+        return normalise(storable(value))[0] if value and not value.isascii() else value
+
+    return replace(
+        meta, title=freed(meta.title), byline=freed(meta.byline), publisher=freed(meta.publisher)
+    )
 
 
 def clean(value: str | None) -> str | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import fields, replace
 from typing import Any
 
@@ -35,7 +35,7 @@ def report_row(report: Report) -> dict[str, Any]:
     return {name: value and _UNSTORABLE.sub("?", value) for name, value in row.items()}
 
 
-def report_of(row: RowMapping) -> Report:
+def report_of(row: RowMapping | Mapping[str, Any]) -> Report:
     """The report of a row; DatelineError that names it where it can't be read."""
     values = {name: row[name] for name in _REPORT}
     try:

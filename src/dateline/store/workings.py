@@ -318,9 +318,7 @@ class Workings:
     ) -> dict[str, Mentioned]:
         """The mentions that have one of some values, by their ids."""
         mentions = tables.mentions.c
-        query = select(
-            mentions.id, mentions.report, mentions.entity, mentions.name, mentions.piece
-        )
+        query = select(mentions.id, mentions.report, mentions.entity, mentions.name, mentions.piece)
         found = {}
         with self.database.reading() as connection:
             for some in chunks(sorted(values)):

@@ -7,14 +7,19 @@ import logging
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from pathlib import Path
 from typing import TypedDict
 
 from dateline import reports
+from dateline.errors import DatelineError
 from dateline.model import DateSource, Report
+from dateline.reports.address import links_in
+from dateline.reports.decode import decode
 from dateline.workflow.case import Case
 from dateline.workflow.redate import Given, correct
 from dateline.workflow.versions import succession
 
+_LONGEST_LIST = 2_000_000  # bytes of a list of addresses
 _logger = logging.getLogger(__name__)
 
 
@@ -74,6 +79,17 @@ def add_stream(
     """Add the reports of an open file that is known by a name, as `add` does those of a path."""
     _logger.info("adding %s", name)
     return _add(case, reports.load_stream(name, stream, **_given(case, stated)), stated)
+
+
+def listed_links(source: str) -> list[str]:
+    """The addresses in a file that lists them; DatelineError where it can't be read or has none."""
+    data = Path(source).read_bytes() if Path(source).is_file() else None
+    if data is None:
+        raise DatelineError(f"{source} is no file; give a text file with one address a line.")
+    found = links_in(decode(source, data[:_LONGEST_LIST]))
+    if not found:
+        raise DatelineError(f"{source} holds no http or https address; write one a line.")
+    return found
 
 
 class _Given(TypedDict):

@@ -23,6 +23,7 @@ from dateline.claims.voice.sources import (
     document_source,
     medium_of,
     noun_source,
+    turn_of,
     verb_source,
 )
 from dateline.syntax.according import according_to
@@ -60,6 +61,7 @@ def _in_paragraph(
     """
     pending: list[Sentence] = []
     carried: SourceChain = ()
+    turn = turn_of(sentences[0])
     for sentence in sentences:
         own, speaker = _in_sentence(sentence, called)
         found.update(own)
@@ -77,6 +79,8 @@ def _in_paragraph(
             pending = []
     for waiting in pending if last else ():
         _prefix(waiting, found, last)
+    for sentence in sentences[1:] if turn else ():
+        _prefix(sentence, found, turn)
     return carried or (last if len(pending) == len(sentences) else ())
 
 
