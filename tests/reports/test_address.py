@@ -93,6 +93,7 @@ def test_a_broken_address_to_fetch_is_one_sentence(address: str) -> None:
         ("# links\n1. https://a.example/1\n- <https://a.example/2>\n", 2),
         ("Story: https://a.example/1\nhttps://a.example/2 | the second, of Roe\n", 2),
         ("https://a.example/1\nhttps://a.example/1\n", 1),
+        ("[InternetShortcut]\r\nURL=https://a.example/1\r\n", 1),
         (f"{TEXT}\nhttps://a.example/1\n", 0),
         (f"{TEXT} See https://a.example/1", 0),
         ("", 0),

@@ -10,11 +10,12 @@ from dateline.reports.item import storable
 _LINK = re.compile(r"https?://[^\s<>\"|,;]+", re.I)
 # An address, as lists of them have it: marked, numbered, in brackets, with a short name or a date.
 _LINK_LINE = re.compile(
-    r"(?:[-*•>]|\d{1,4}[.)])?\s*(?:[^\s:]{1,30}(?:\s[^\s:]{1,30}){0,3}\s*[:|,;\t-]\s*)?"
+    r"(?:[-*•>]|\d{1,4}[.)])?\s*(?:[^\s:]{1,30}(?:\s[^\s:]{1,30}){0,3}\s*[:|,;=\t-]\s*)?"
     r"[<(\[\"']*https?://[^\s<>]+[>)\]\"']*(?:\s*[,;|#-]\s*.{0,80})?",
     re.I,
 )
 _LISTED = 200_000  # characters of a list that are looked at
+_SHORTCUT = "[InternetShortcut]"  # the first line of Windows' shortcuts
 _WEB = re.compile(r"https?://[^\s/]+[^\s]*", re.I)
 
 
@@ -34,7 +35,7 @@ def links_in(text: str) -> list[str]:
 def links_alone(text: str) -> int:
     """How many addresses a text lists, where it holds nothing else; 0 for a report."""
     lines = [line.strip() for line in text[:_LISTED].splitlines() if line.strip()]
-    lines = [line for line in lines if not line.startswith("#")]
+    lines = [line for line in lines if not line.startswith("#") and line != _SHORTCUT]
     if not lines or not all(len(n) < 2000 and _LINK_LINE.fullmatch(n) for n in lines):
         return 0
     return len(links_in(text))

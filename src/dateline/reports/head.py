@@ -355,7 +355,8 @@ def _front_matter(reading: _Reading, matter: re.Match[str]) -> int:
     reading.parts.append(Passage(PassageKind.BOILERPLATE, start, len(stripped)))
     reading.title = pairs.get("title")
     reading.byline = pairs.get("author") or pairs.get("byline")
-    reading.publisher = pairs.get("publisher") or pairs.get("source")
+    source = pairs.get("source", "")
+    reading.publisher = pairs.get("publisher") or (source if "://" not in source else None) or None
     date = pairs.get("published") or pairs.get("date")
     reading.published = dates.normal(date) if date else None
     return matter.end()

@@ -35,24 +35,28 @@ class AddResult(StrEnum):
 class Stated:
     """What the user states of every report of a source; None leaves it to the report.
 
-    ``published`` is an ISO 8601 date or date and time, or a month or year alone.
+    ``published`` is an ISO 8601 date or date and time, or a month or year alone; ``columns`` are
+    fields with the names or numbers of a table's columns: ("text", "Body").
     """
 
     published: str | None = None
     publisher: str | None = None
+    columns: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Added:
     """A report that is in the case now: where it came from, its id, and what adding it did.
 
-    ``replaces`` is the older version of it whose claims are no longer listed.
+    ``replaces`` is the older version of it whose claims are no longer listed. ``remark`` is how it
+    was guessed what is its text and what its date, None where all was sure.
     """
 
     source: str
     report: str
     result: AddResult
     replaces: str | None = None
+    remark: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +101,7 @@ class _Given(TypedDict):
     publisher: str | None
     limit: int
     max_characters: int
+    columns: tuple[tuple[str, str], ...]
 
 
 def _given(case: Case, stated: Stated) -> _Given:
@@ -106,6 +111,7 @@ def _given(case: Case, stated: Stated) -> _Given:
         publisher=stated.publisher,
         limit=case.settings.max_bytes,
         max_characters=case.settings.max_characters,
+        columns=stated.columns,
     )
 
 
@@ -122,7 +128,8 @@ def _add(case: Case, items: Iterable[reports.Item], stated: Stated) -> Iterator[
         older: list[str] = []
         result = add_report(case, report, original, stated, older)
         _logger.info("%s report %s from %s", result, report.id, report.source)
-        yield Added(report.source, report.id, result, next(iter(older), None))
+        replaced = next(iter(older), None)
+        yield Added(report.source, report.id, result, replaced, original.remark)
 
 
 def add_report(
