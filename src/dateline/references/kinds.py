@@ -14,6 +14,8 @@ from dateline.syntax.tokens import Token
 
 # Words of titles that are titles only before another: "Defence Minister", not "Defence Ministry".
 _TITLE_MODIFIERS = frozenset("prime foreign defence defense vice interior rear".split())
+# Titles that nothing but a person's name follows.
+_BEFORE_PERSONS = (BEFORE_NAMES - _TITLE_MODIFIERS) | {"secretary-general", "spokesperson"}
 _PLACE_WORDS = frozenset(
     """
     city province district county region valley mountain mountains river lake sea ocean bay gulf
@@ -152,7 +154,17 @@ def name_tokens(group: NounGroup) -> list[Token]:
             break
     while first < len(words) - 1 and _is_title(words, first):
         first += 1
-    return words[first:]
+    return words[_behind_title(words, first) :]
+
+
+def _behind_title(words: list[Token], first: int) -> int:
+    """Where a person's name begins behind a title in capitals: "Foreign Ministry Spokesman X"."""
+    begin = len(words)
+    while begin > first and words[begin - 1].name == "person":
+        begin -= 1
+    if first < begin < len(words) and words[begin - 1].lower in _BEFORE_PERSONS:
+        return begin
+    return first
 
 
 def _is_name_part(word: Token) -> bool:
@@ -169,6 +181,8 @@ def _is_name_part(word: Token) -> bool:
 def _is_title(words: list[Token], i: int) -> bool:
     """Whether a word is a title, or modifies one behind it: "Syrian Foreign Minister"."""
     lower = words[i].lower.rstrip(".")
+    if i + 1 < len(words) and words[i].name == words[i + 1].name == "organisation":
+        return False  # "General Staff"
     if lower in BEFORE_NAMES - _TITLE_MODIFIERS:
         return True
     modifies = lower in _TITLE_MODIFIERS or countries.by_demonym(words[i].text) is not None
