@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from dateline.model import MentionType
 from dateline.profiles import Profile
 from dateline.syntax.encoder import Parse
 from dateline.syntax.groups import NOUN
@@ -107,7 +108,7 @@ def headline_verbs(words: Sequence[Token], parse: Parse, profile: Profile | None
             end = _group_end(verb + 1, last, parse)
             if end is None or parse.tags[verb - 1] not in NOUN:
                 continue
-            tag = _agreeing(words, verb, parse.tags[verb - 1])
+            tag = _agreeing(words, verb, parse)
             if tag is not None and _is_verb(words, verb, end, tag, parse, profile):
                 parse = _with_clause(parse, tag, _Clause(first, verb, end, last))
                 break
@@ -153,11 +154,12 @@ def _is_verb(
     return profile is not None and _in_profile(words, verb, end, parse, profile)
 
 
-def _agreeing(words: Sequence[Token], verb: int, subject_tag: str) -> str | None:
+def _agreeing(words: Sequence[Token], verb: int, parse: Parse) -> str | None:
     """The tag of a word as a verb in the present that agrees with the noun before it, if it can."""
-    subject = words[verb - 1].lower
+    subject, subject_tag = words[verb - 1].lower, parse.tags[verb - 1]
     looks_plural = lemma_of(subject, "NOUN") != subject or subject in _PLURALS
-    plural = looks_plural or subject_tag.endswith("S")
+    several = verb >= 3 and words[verb - 2].lower in (",", "and") and parse.tags[verb - 3] == "NNP"
+    plural = looks_plural or subject_tag.endswith("S") or several  # "Mali, Niger hold talks"
     singular = not plural or subject_tag == "NNP"  # "Marines", "Wales"
     tags = {tag for tag, can in (("VBP", plural), ("VBZ", singular)) if can}
     return next(iter(tags & verb_tags(words[verb].lower)), None)
@@ -180,9 +182,17 @@ def _in_profile(
     noun = (words[verb - 1].lower, lemma_of(words[verb].lower, "NOUN"))
     if any(trigger.words == noun for trigger in profile.nouns.get(noun[-1], ())):
         return False  # "arms export"
-    if _SHOWS & {*parse.tags[verb + 1 : end]}:
+    if _SHOWS & {*parse.tags[verb + 1 : end]} or _acts(words, verb, profile):
         return True
     return lemma_of(words[end - 1].lower, "NOUN") in profile.kinds
+
+
+def _acts(words: Sequence[Token], verb: int, profile: Profile) -> bool:
+    """Whether somebody stands before a word that is no noun of the profile: "navy foils plot"."""
+    who = profile.kinds.get(lemma_of(words[verb - 1].lower, "NOUN"))
+    noun = lemma_of(words[verb].lower, "NOUN")
+    known = noun in profile.kinds or noun in profile.nouns
+    return who in (MentionType.PERSON, MentionType.ORGANISATION) and not known
 
 
 def _with_clause(parse: Parse, tag: str, clause: _Clause) -> Parse:
