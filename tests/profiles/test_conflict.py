@@ -112,6 +112,9 @@ def test_the_documented_codes_are_those_of_the_profile() -> None:
         ("Police said the shooting took place near dawn.", "Attack"),
         ("The riots went on.", "Protest"),
         ("No casualties were reported.", "Casualty"),
+        # what somebody is charged with, and attempts
+        ("A clerk was charged with murder.", "Casualty"),
+        ("The navy foiled a hijack attempt off Aden.", "Seize"),
         # law
         ("A clerk was charged with fraud.", "Sentence"),
         ("A court in Dakar sentenced the former minister to ten years.", "Sentence"),

@@ -13,6 +13,9 @@ from dateline.profiles import EventType, Trigger
 from dateline.syntax.groups import NounGroup
 from dateline.syntax.predicates import Clause, is_time
 
+# Of what they charge somebody with, they say that it happened.
+_CHARGING = frozenset("charge convict accuse suspect indict".split())
+
 
 def noun_event(group: NounGroup, trigger: Trigger, scene: Scene) -> EventCandidate | None:
     """The event that a noun names; None where nothing but its name is stated."""
@@ -65,11 +68,12 @@ def _stated(event: EventCandidate, group: NounGroup, trigger: Trigger, scene: Sc
 
 
 def _in_passing(event: EventCandidate, group: NounGroup, clause: Clause) -> bool:
-    """Whether force is told in passing, by what came of it: "was killed in an attack"."""
+    """Whether force is told in passing: "killed in an attack", "charged with murder"."""
     preposition = next((p for p, g in clause.preps if g is group), None)
     first = group.tokens[group.first].lower
     told = preposition in ("in", "during", "after", "following", "by") and first in ("a", "an")
-    return told and event.type.tells is not None and clause.verb.modal is None
+    charged = preposition in ("with", "of") and clause.verb.lemma in _CHARGING
+    return (told or charged) and event.type.tells is not None and clause.verb.modal is None
 
 
 def _none_at_all(first: str, type_: EventType) -> bool:

@@ -115,6 +115,54 @@ def headline_verbs(words: Sequence[Token], parse: Parse, profile: Profile | None
     return parse
 
 
+def headline_conjuncts(words: Sequence[Token], parse: Parse, profile: Profile | None) -> Parse:
+    """Find the second verb of a headline's subject, behind a comma: "Gunman kills 1, wounds 2".
+
+    What looks like a plural must be a verb of the profile in the present, stand before a number or
+    an article, and follow a verb with a subject.
+    """
+    if profile is None:
+        return parse
+    for first, last in _parts(words):
+        end = _group_end(first + 1, last, parse) if last > first + 1 else None
+        if first == 0 or end is None or words[first - 1].text != "," or first + 1 >= last:
+            continue
+        opens = parse.tags[first + 1] in ("CD", "DT", "PRP$")
+        noun = parse.tags[first] in NOUN and "VBZ" in verb_tags(words[first].lower)
+        if not (opens and noun and lemma_of(words[first].lower, "VERB") in profile.verbs):
+            continue
+        above = _verb_before(first, parse)
+        if above is not None:
+            parse = _joined(parse, above, first, end)
+    return parse
+
+
+def _verb_before(word: int, parse: Parse) -> int | None:
+    """The last verb before a word that has a subject, in the present or the past."""
+    below = labels_below(parse)
+    verbs = (
+        i
+        for i in range(word - 1, -1, -1)
+        if parse.tags[i] in ("VBZ", "VBP", "VBD") and below[i] & {"nsubj", "nsubjpass"}
+    )
+    return next(verbs, None)
+
+
+def _joined(parse: Parse, above: int, verb: int, end: int) -> Parse:
+    """The parse with a verb joined to the one above, and the noun group behind it as its object."""
+    arcs = _Arcs(list(parse.heads), list(parse.labels))
+    arcs.attach(verb, above, "conj")
+    for i in range(verb + 1, end - 1):
+        if arcs.heads[i] not in range(verb + 1, end):
+            arcs.attach(i, end - 1, "nummod" if parse.tags[i] == "CD" else "compound")
+    arcs.attach(end - 1, verb, "dobj")
+    if not _is_tree(arcs.heads):
+        return parse
+    return retagged(
+        replace(parse, heads=tuple(arcs.heads), labels=tuple(arcs.labels)), {verb: "VBZ"}
+    )
+
+
 def _parts(words: Sequence[Token]) -> Iterator[tuple[int, int]]:
     """Where the parts of a headline begin and end (exclusive)."""
     first = 0

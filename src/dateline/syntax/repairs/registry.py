@@ -16,7 +16,11 @@ from dateline.syntax.repairs.attachment import (
     prepositions,
     relatives,
 )
-from dateline.syntax.repairs.headlines import headline_passives, headline_verbs
+from dateline.syntax.repairs.headlines import (
+    headline_conjuncts,
+    headline_passives,
+    headline_verbs,
+)
 from dateline.syntax.repairs.tags import (
     common_nouns,
     gerunds,
@@ -234,6 +238,19 @@ REPAIRS = (
             ),
         ),
         headline_verbs,
+    ),
+    Repair(
+        "headline-conjuncts",
+        'What looks like a plural behind a comma is a second verb: "Gunman kills 1, wounds 2".',
+        Scope.HEADLINES,
+        (
+            Example(
+                "Gunman/NN/nsubj/2 kills/VBZ/ROOT/0 1/CD/dobj/2 ,/,/punct/3 wounds/NNS/appos/3 "
+                "2/CD/nummod/5",
+                "wounds/VBZ/conj/2 2/CD/dobj/5",
+            ),
+        ),
+        headline_conjuncts,
     ),
 )
 
