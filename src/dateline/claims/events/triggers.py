@@ -8,6 +8,7 @@ descriptions of the types.
 from __future__ import annotations
 
 from dateline.claims.phrases import Scene, of, phrases_of
+from dateline.lexicon.strikes import are_of_workers
 from dateline.model import MentionType, PassageKind
 from dateline.profiles import EventType, Trigger
 from dateline.syntax.groups import NounGroup
@@ -185,7 +186,7 @@ def _listed_noun(group: NounGroup, scene: Scene, *, first: bool) -> Trigger | No
     for trigger in triggers:
         if not _named_by(trigger, words, tokens[-1].lower):
             continue
-        if trigger.unless.intersection(words):
+        if trigger.unless.intersection(words) or _of_workers(trigger, scene):
             continue
         if any(inner.lemma in trigger.unless for _, inner in phrases):  # "a battle with cancer"
             continue
@@ -202,6 +203,12 @@ def _listed_noun(group: NounGroup, scene: Scene, *, first: bool) -> Trigger | No
 def _of_somebody(group: NounGroup) -> bool:
     """Whether a group is somebody and a verb that was taken for a noun: "nobody talks"."""
     return group.tokens[group.first].lower in _SOMEBODY and group.first < group.head
+
+
+def _of_workers(trigger: Trigger, scene: Scene) -> bool:
+    """Whether a trigger takes for a blow what is a strike of workers."""
+    blow = trigger.words == ("strike",) and scene.profile.types[trigger.event].tells is not None
+    return blow and are_of_workers(scene.sentence.text)
 
 
 def _plurals(word: str, lemma: str, scene: Scene) -> tuple[Trigger, ...]:
