@@ -156,6 +156,11 @@ def _statements(database: Database, connection: Connection) -> None:
     _add_columns(connection, tables.listed, [tables.listed.c.statement])
 
 
+def _documents(database: Database, connection: Connection) -> None:
+    """Reports get the pages and properties of their files."""
+    _add_columns(connection, tables.reports, [tables.reports.c.pages, tables.reports.c.properties])
+
+
 # What the kept copy is named after. The schema of 0.1.0, number 1, was written by that itself.
 _RELEASES = {1: "0.1.0"} | {n: f"0.1.0-schema-{n}" for n in range(2, tables.VERSION)}
 _STEPS: list[tuple[int, str, Step]] = [
@@ -167,4 +172,5 @@ _STEPS: list[tuple[int, str, Step]] = [
     (7, "events apart", _events_apart),
     (8, "statements", _statements),
     (9, "versions of reports", _versions),
+    (10, "documents", _documents),
 ]
