@@ -29,11 +29,17 @@ _FACILITY_WORDS = frozenset(
 )
 _DESIGNATION = re.compile(
     r"(?:[A-Z][A-Za-z]{0,9}-?\d{1,4}(?:[A-Z]{1,3}\d?)?s?|[A-Z]{1,4}-\d{1,4}[A-Za-z]{0,3})"
+    r"(?:/\d{1,4}[A-Z]{0,3})?"
 )
 _NOT_WEAPONS = re.compile(
     r"(?:COVID|G|P|Group|Article|Highway|Route|Channel|Unit|Q|H|Covid|Section|Page|Day|Phase|Table|Figure)-?\d+",
     re.IGNORECASE,
 )
+
+
+# Nouns for people and for aircraft alike, and words that tell which.
+_AIRCRAFT = frozenset(["fighter"])
+_FLYING = frozenset("jet supersonic stealth multirole multi-role twin-engine carrier-based".split())
 
 
 # The kinds of the encoder's names; a "misc" name may be anything.
@@ -61,10 +67,21 @@ def kind_of(
         kind = nouns.get(lower) or nouns.get(head.lower) or nouns.get(lower.rpartition("-")[2])
         if kind is None and designation(head):
             return MentionType.WEAPON
+        if kind is MentionType.PERSON and lower in _AIRCRAFT and _built(group, systems):
+            return MentionType.WEAPON  # "MiG-29 fighters"
         if kind is None and countries.by_demonym(head.text) is not None:
             return MentionType.NATIONALITY
         return kind
     return _kind_of_name(group, head, nouns, systems)
+
+
+def _built(group: NounGroup, systems: frozenset[str]) -> bool:
+    """Whether a word before a group's noun names a type of aircraft, or says that it flies."""
+    before = group.tokens[group.first : group.head]
+    return any(
+        designation(word) or word.text.rstrip("s") in systems or word.lower in _FLYING
+        for word in before
+    )
 
 
 def _kind_of_name(
