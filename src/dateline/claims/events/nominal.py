@@ -6,6 +6,7 @@ from dateline.claims.counts import count
 from dateline.claims.events.before import add_premodifiers
 from dateline.claims.events.candidate import EventCandidate
 from dateline.claims.events.host import add_from_host, host
+from dateline.claims.events.parts import weigh
 from dateline.claims.events.roles import actor_role, add_phrases
 from dateline.claims.phrases import Scene, phrases_of
 from dateline.model import PassageKind
@@ -39,6 +40,7 @@ def noun_event(group: NounGroup, trigger: Trigger, scene: Scene) -> EventCandida
         add_from_host(event, clause, place, scene)
     if clause is not None and place == "subject" and group.lemma == "toll":
         _add_toll(event, clause, scene)
+    weigh(event, group.head, scene)
     event.known = clause is not None and _in_passing(event, group, clause)
     return event if _stated(event, group, trigger, scene) else None
 
