@@ -6,7 +6,7 @@ import re
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 
-from sqlalchemy import exists, func, select
+from sqlalchemy import exists, select
 
 from dateline.errors import DatelineError
 from dateline.model import Claim, ClaimStatus, Report
@@ -18,8 +18,6 @@ from dateline.store.listing import claims_of, claims_read, decisions_on, listing
 from dateline.store.picture import with_data
 from dateline.store.picture_rows import event_of
 from dateline.store.rows import claim_of, report_of
-
-_CERTAINTY = ("confidence", "whole")  # where a claim's JSON has it
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,28 +100,19 @@ class Reviews:
 
     def open_claims(self) -> list[tuple[str, str | None, float]]:
         """The listed facts that nobody decided on: id, event, and how sure the whole of it is."""
-        listed, claims, told = tables.listed.c, tables.claims, tables.event_claims
+        listed, told = tables.listed.c, tables.event_claims
         query = (
-            select(claims.c.id, told.c.event, self.database.number_in(claims.c.data, _CERTAINTY))
-            .select_from(
-                tables.listed.join(
-                    claims,
-                    (claims.c.reading == listed.reading) & (claims.c.position == listed.position),
-                ).outerjoin(told, told.c.claim == claims.c.id)
-            )
+            select(listed.claim, told.c.event, listed.certainty)
+            .select_from(tables.listed.outerjoin(told, told.c.claim == listed.claim))
             .where(listed.status == ClaimStatus.MACHINE, facts())
         )
         with self.database.reading() as connection:
-            return [(row[0], row[1], row[2]) for row in connection.execute(query)]
+            return [(row[0], row[1], row[2]) for row in connection.execute(query).all()]
 
     def weights(self, some: Collection[str] | None = None) -> dict[str, tuple[int, str]]:
         """How many claims each event, or each of some, has, and its grade, by the event's id."""
-        told, events = tables.event_claims.c, tables.events.c
-        query = (
-            select(events.id, func.count(told.claim), events.grade)
-            .join(tables.event_claims, told.event == events.id)
-            .group_by(events.id, events.grade)
-        )
+        events = tables.events.c
+        query = select(events.id, events.tellings, events.grade)
         parts = [query]
         if some is not None:
             parts = [query.where(events.id.in_(part)) for part in chunks(sorted(some))]
