@@ -31,8 +31,8 @@ MAP = "map"
 OF_EVENTS = (*FORMATS, *SOURCED_FORMATS)
 _ENDINGS = {
     "acled": "csv", "ucdp": "csv", "stix": "json", "ftm": "jsonl", "plover": "jsonl",
-    "timemap": "json", "timemap-sources": "json", "sipri": "csv", "i2-entities": "csv",
-    "i2-links": "csv", "bibtex": "bib", MAP: "html",
+    "timemap": "json", "timemap-sources": "json", "sipri": "csv", "sipri-xlsx": "xlsx",
+    "i2-entities": "csv", "i2-links": "csv", "bibtex": "bib", MAP: "html",
 }  # fmt: skip
 _at_once = threading.BoundedSemaphore(2)
 

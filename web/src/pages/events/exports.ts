@@ -25,6 +25,7 @@ const FOR: Record<string, string> = {
   timemap: "TimeMap events",
   "timemap-sources": "TimeMap sources",
   sipri: "arms registers",
+  "sipri-xlsx": "the same for Excel",
   "i2-entities": "i2 entities",
   "i2-links": "i2 links",
   bibtex: "reference managers",
