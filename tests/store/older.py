@@ -11,19 +11,19 @@ from dateline.store.full_text import ALL
 SINCE_5 = (tables.participants, tables.saved_views, tables.logins, tables.accounts)
 
 
-def to_schema_8(store: Store) -> None:
+def to_schema_9(store: Store) -> None:
     """Take away what the schema before this one did not have."""
     with store.database.writing() as connection:
         for column in ("claim", "certainty"):
             connection.exec_driver_sql(f"ALTER TABLE listed DROP COLUMN {column}")
-        connection.execute(delete(tables.migrations).where(tables.migrations.c.number == 9))
+        connection.execute(delete(tables.migrations).where(tables.migrations.c.number == 10))
         if connection.dialect.name == "sqlite":
-            connection.exec_driver_sql("PRAGMA user_version = 8")
+            connection.exec_driver_sql("PRAGMA user_version = 9")
 
 
 def to_schema_6(store: Store) -> None:
     """Take away that whole events stand in a table of their own, and all later changes."""
-    to_schema_8(store)
+    to_schema_9(store)
     with store.database.writing() as connection:
         run = connection.exec_driver_sql
         run("ALTER TABLE events ADD COLUMN data TEXT")

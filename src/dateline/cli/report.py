@@ -18,7 +18,8 @@ from dateline.cli.printing import say_json, show
 def show_report(case: Path, report: str, against: str | None, as_json: bool) -> None:
     """Show one report: its text, versions and copies.
 
-    Versions came from the same address, copies count as one source with it. With --against the
+    Versions came from the same address, copies count as one source with it; of a report that
+    took the place of an older version, the difference is shown. With --against the
     words are shown that were added and removed from the earlier of two reports to the later.
 
     REPORT is its id or the beginning of it.
@@ -50,6 +51,8 @@ def show_report(case: Path, report: str, against: str | None, as_json: bool) -> 
             same = {
                 "versions": [line.id for line in page.versions],
                 "copies": [line.id for line in page.copies],
+                "superseded_by": page.line.superseded_by,
+                "notice": page.notice_kind,
                 "original": page.media_type,
                 "sha256": page.sha256,
             }
@@ -57,4 +60,10 @@ def show_report(case: Path, report: str, against: str | None, as_json: bool) -> 
         else:
             versions = [(line.id, line.title or line.source) for line in page.versions]
             copies = [(line.id, line.title or line.source) for line in page.copies]
-            show(report_view(page.report, len(page.claims), versions, copies))
+            notes = [note for note in (page.state, page.notice, page.changed_text) if note]
+            change = None
+            if page.before is not None:
+                found = difference(opened, page.before, page.report.id)
+                changed = [(change.kind.value, change.text) for change in found.changes]
+                change = (found.before, found.after, changed)
+            show(report_view(page.report, len(page.claims), versions, copies, notes, change))

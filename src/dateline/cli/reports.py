@@ -73,7 +73,7 @@ def print_adding(case: Case, sources: Iterable[str], stated: Stated, as_json: bo
     from dateline.workflow.add import AddResult, Refused
     from dateline.workflow.add import add as add_source
 
-    counts = dict.fromkeys((*AddResult, "refused"), 0)
+    counts, replaced = dict.fromkeys((*AddResult, "refused"), 0), 0
     for source in sources:
         outcomes = add_source(case, source, stated)
         for outcome in progress(outcomes, f"Adding {source}", as_json=as_json):
@@ -83,38 +83,51 @@ def print_adding(case: Case, sources: Iterable[str], stated: Stated, as_json: bo
                 told: dict[str, object] = {"source": outcome.source, "refused": outcome.reason}
             else:
                 counts[outcome.result] += 1
+                replaced += outcome.replaces is not None
                 told = {
                     "source": outcome.source,
                     "report": outcome.report,
                     "result": outcome.result,
-                }
+                } | ({"replaces": outcome.replaces} if outcome.replaces else {})
             if as_json:
                 say_json(told, ascii_only=True)
     if not as_json:
         some = [f"{n} {word}" for word, n in counts.items() if n or word == AddResult.ADDED]
         say(f"Reports: {', '.join(some)}.")
+        if replaced:
+            say(f"{replaced} of them took the place of an older version, whose claims are gone.")
     return 1 if counts["refused"] else 0
 
 
 @click.command("reports")
 @case_argument
+@click.option("--all", "every", is_flag=True, help="Also versions that a newer one supersedes.")
 @as_json_option
-def list_reports(case: Path, as_json: bool) -> None:
+def list_reports(case: Path, every: bool, as_json: bool) -> None:
     """List the stored reports.
 
-    With --json they come with their whole text.
+    Of each the current version is listed, with what it says of itself ("correction"). Reports in
+    other languages than English are marked and counted: the reader does not read them. With --json
+    they come with their whole text.
 
     \b
-    Example: dateline reports gulf
+    Examples:
+      dateline reports gulf
+      dateline reports gulf --all
     """
     from dataclasses import asdict
 
     from dateline.views.table import reports_table
     from dateline.workflow.case import Case
+    from dateline.workflow.pages.reports import listed_reports, summary
 
     with Case.open(case) as opened:
+        lines = listed_reports(opened, every=every)
         if as_json:
-            for report in opened.store.reports():
-                say_json(asdict(report))
+            for line in lines:
+                say_json(asdict(line.report) | line.beside)
         else:
-            show(reports_table(opened.store.reports()))
+            shown = list(lines)
+            show(reports_table((line.report, line.remark) for line in shown))
+            for sentence in summary(opened, shown):
+                say(sentence)

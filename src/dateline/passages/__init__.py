@@ -8,6 +8,7 @@ from dateline.model import Passage, PassageKind, Report
 from dateline.passages.cues import cue, like_headline, opens_related, sign_off
 from dateline.passages.datelines import Dateline, dateline_of
 from dateline.reports.head import lead_in, read_head
+from dateline.reports.language import is_foreign
 from dateline.reports.lines import blocks
 
 __all__ = ["Dateline", "dateline_of", "split"]
@@ -29,7 +30,10 @@ def split(report: Report) -> list[Passage]:
 def _recognised(text: str, parts: tuple[Passage, ...]) -> Iterator[Passage]:
     """Set captions and links below the title apart from standfirsts."""
     for i, part in enumerate(parts):
-        kind = cue(text[part.start : part.end]) if i and part.kind is PassageKind.HEADLINE else None
+        words = text[part.start : part.end]
+        kind = cue(words) if i and part.kind is PassageKind.HEADLINE else None
+        if part.kind is PassageKind.HEADLINE and is_foreign(words):
+            kind = PassageKind.FOREIGN
         yield Passage(kind or part.kind, part.start, part.end)
 
 
@@ -37,7 +41,7 @@ def _body(text: str, start: int) -> Iterator[Passage]:
     first, listing = True, False
     for found in blocks(text, start):
         block = text[found.start : found.end]
-        kind = cue(block)
+        kind = PassageKind.FOREIGN if is_foreign(block) else cue(block)
         if kind is None and listing and like_headline(block):
             kind = PassageKind.RELATED
         listing = opens_related(block) or (listing and kind is PassageKind.RELATED)

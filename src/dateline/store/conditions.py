@@ -172,6 +172,14 @@ def unread(engine: str | None) -> ColumnElement[bool]:
     return ~(read.where(readings.engine == engine) if engine is not None else read)
 
 
+def wanted(*, any_language: bool) -> ColumnElement[bool]:
+    """Whether a report is to be read: the current version of itself, and in a language for that."""
+    reports = tables.reports.c
+    english = reports.language.is_(None) | (reports.language == "en")
+    current = reports.superseded_by.is_(None)
+    return current if any_language else current & english
+
+
 def stream(connection: Connection, query: Any) -> Iterator[RowMapping]:
     """The rows of a query, fetched some at a time."""
     yield from connection.execution_options(yield_per=_BATCH).execute(query).mappings()

@@ -1,6 +1,6 @@
 """Which claims of a report are listed: worked out from its readings and the log of decisions.
 
-They are those of the current reading; in a slot that a reviewer has decided on stands what was
+They are those of the current reading, and none of a report that a newer version supersedes; in a slot that a reviewer has decided on stands what was
 decided on (`dateline.model.slots`). So a newer reading neither doubles what was decided nor takes
 its place.
 """
@@ -31,6 +31,9 @@ def list_again(connection: Connection, report: str) -> None:
     digests, listed = tables.digests, tables.listed
     connection.execute(delete(digests).where(digests.c.report == report))
     connection.execute(delete(listed).where(listed.c.report == report))
+    version = select(tables.reports.c.superseded_by).where(tables.reports.c.id == report)
+    if connection.scalar(version) is not None:
+        return
     known = _narrow(connection, report)
     values = [
         {

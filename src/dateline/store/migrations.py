@@ -116,6 +116,13 @@ def _desk(database: Database, connection: Connection) -> None:
     database.index_text(connection)
 
 
+def _versions(database: Database, connection: Connection) -> None:
+    """What is new of reports is not known of those that are there."""
+    reports = tables.reports.c
+    new = [reports.language, reports.normalised, reports.superseded_by]
+    _add_columns(connection, tables.reports, new)
+
+
 def _add_columns(connection: Connection, table: Table, columns: list[Column[Any]]) -> None:
     """Add the columns that the table does not have yet."""
     there = {column["name"] for column in inspect(connection).get_columns(table.name)}
@@ -173,5 +180,6 @@ _STEPS: list[tuple[int, str, Step]] = [
     (6, "only what is new", _only_what_is_new),
     (7, "events apart", _events_apart),
     (8, "statements", _statements),
-    (9, "certainty", _certainty),
+    (9, "versions of reports", _versions),
+    (10, "certainty", _certainty),
 ]

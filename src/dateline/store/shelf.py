@@ -9,7 +9,8 @@ from sqlalchemy import ColumnElement, Connection, Select, func, select, true
 
 from dateline.model import ClaimStatus
 from dateline.store import tables
-from dateline.store.conditions import chunks, facts, unread
+from dateline.store.conditions import chunks, facts, pairs, unread
+from dateline.store.conditions import wanted as to_be_read
 from dateline.store.dialects import Database
 
 
@@ -18,7 +19,8 @@ class ReportLine:
     """A report on one line of a list.
 
     ``claims`` is the number of facts listed; ``read`` whether the current reading knew its date and
-    publisher; ``superseded_by`` the last report that was added later from the same address.
+    publisher; ``superseded_by`` is its current version where that is another report, ``language``
+    an ISO 639-1 code.
     """
 
     id: str
@@ -31,6 +33,7 @@ class ReportLine:
     claims: int
     read: bool
     superseded_by: str | None
+    language: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,11 +72,20 @@ class Shelf:
         return found
 
     def versions(self, report: str) -> list[ReportLine]:
-        """The reports that came from one address, in the order of adding, the given one too."""
+        """The versions of one report in the order of adding, the given one too."""
         reports, mine = tables.reports.c, tables.reports.alias().c
-        address = select(mine.url).where(mine.id == report).scalar_subquery()
+        current = func.coalesce(mine.superseded_by, mine.id)
+        one = select(current).where(mine.id == report).scalar_subquery()
+        where = (reports.id == one) | (reports.superseded_by == one)
         with self.database.reading() as connection:
-            return _lines(connection, _LINE.where(reports.url == address).order_by(reports.seq))
+            return _lines(connection, _LINE.where(where).order_by(reports.seq))
+
+    def superseded(self) -> dict[str, str]:
+        """The reports that are not the current version of themselves, each with the one that is."""
+        reports = tables.reports.c
+        query = select(reports.id, reports.superseded_by).where(reports.superseded_by.is_not(None))
+        with self.database.reading() as connection:
+            return pairs(connection.execute(query))
 
     def copies(self, report: str) -> list[ReportLine]:
         """The other reports that count as copies of one text, as last merged."""
@@ -111,7 +123,9 @@ class Shelf:
 
     def _pass(self, wanted: WantedReports) -> ColumnElement[bool]:
         reports = tables.reports.c
-        where: ColumnElement[bool] = unread(None) if wanted.unread else true()
+        where: ColumnElement[bool] = true()
+        if wanted.unread:
+            where = unread(None) & to_be_read(any_language=False)
         if wanted.words:
             title, publisher = (func.coalesce(c, "") for c in (reports.title, reports.publisher))
             words = title + "\n" + publisher + "\n" + reports.source + "\n" + reports.text
@@ -121,16 +135,8 @@ class Shelf:
 
 def _line() -> Select[Any]:
     reports, listed = tables.reports.c, tables.listed.c
-    newer = tables.reports.alias().c
     claims = (
         select(func.count()).where(listed.report == reports.id, facts()).correlate(tables.reports)
-    )
-    later = (
-        select(newer.id)
-        .where(newer.url == reports.url, newer.seq > reports.seq)
-        .correlate(tables.reports)
-        .order_by(newer.seq.desc())
-        .limit(1)
     )
     return select(
         reports.id,
@@ -142,7 +148,8 @@ def _line() -> Select[Any]:
         reports.added,
         claims.scalar_subquery().label("claims"),
         (~unread(None)).label("read"),
-        later.scalar_subquery().label("superseded_by"),
+        reports.superseded_by,
+        reports.language,
     ).select_from(tables.reports)
 
 

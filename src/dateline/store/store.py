@@ -27,7 +27,16 @@ from dateline.store import decisions as log_of_decisions
 from dateline.store import tables
 from dateline.store.accounts import Accounts
 from dateline.store.columns import Columns
-from dateline.store.conditions import chunks, claims_pass, dated, facts, one_id, stream, unread
+from dateline.store.conditions import (
+    chunks,
+    claims_pass,
+    dated,
+    facts,
+    one_id,
+    stream,
+    unread,
+    wanted,
+)
 from dateline.store.dialects import Database, connect
 from dateline.store.digests import Digests
 from dateline.store.entities import Entities
@@ -40,6 +49,7 @@ from dateline.store.readings import add_reading
 from dateline.store.reviews import Reviews
 from dateline.store.rows import claim_of, report_of, report_row
 from dateline.store.shelf import Shelf
+from dateline.store.versions import Succession, succeed
 from dateline.store.workings import Workings
 
 # A report as it is now and its current reading -> as they shall be; None to leave them.
@@ -88,10 +98,13 @@ class Store:
         *,
         fetched_at: str | None = None,
         address: str | None = None,
+        succession: Succession | None = None,
     ) -> bool:
         """Store a report and its original bytes; False, changing nothing, if it is known.
 
         ``fetched_at`` (ISO 8601) and ``address`` are when and from where the bytes were fetched.
+        ``succession`` says whether it takes the place of one that was published at its address;
+        the claims of that one are no longer listed.
         """
         known = select(tables.reports.c.seq).where(tables.reports.c.id == report.id)
         with self.database.reading() as connection:
@@ -108,6 +121,9 @@ class Store:
             if added and fetched_at and address:
                 fetch = {"original": sha256, "address": address, "fetched_at": fetched_at}
                 connection.execute(self.database.insert(tables.fetches).values(fetch))
+            if added and report.url and succession:
+                self.database.lock(connection)  # no two current versions of one report
+                succeed(connection, report, succession)
         return added
 
     def revise(self, report_id: str, revision: Revision) -> bool:
@@ -178,13 +194,15 @@ class Store:
 
     # -- reading ---------------------------------------------------------------------------------
 
-    def unread(self, engine: str) -> list[str]:
+    def unread(self, engine: str, *, any_language: bool = False) -> list[str]:
         """The ids of the reports that this engine has not read as they are known now.
 
-        A report whose date or publisher has changed since is to be read again.
+        A report whose date or publisher has changed since is to be read again. Those in another
+        language than English are left out, unless ``any_language``; superseded ones always.
         """
         reports = tables.reports
-        query = select(reports.c.id).where(unread(engine)).order_by(reports.c.seq)
+        where = unread(engine) & wanted(any_language=any_language)
+        query = select(reports.c.id).where(where).order_by(reports.c.seq)
         with self.database.reading() as connection:
             return list(connection.scalars(query))
 
@@ -300,7 +318,9 @@ class Store:
         """How many reports, unread reports (by any engine) and facts there are."""
         queries = {
             "reports": select(func.count()).select_from(tables.reports),
-            "unread": select(func.count()).select_from(tables.reports).where(unread(None)),
+            "unread": select(func.count())
+            .select_from(tables.reports)
+            .where(unread(None), wanted(any_language=False)),
             "claims": select(func.count()).select_from(tables.listed).where(facts()),
         }
         with self.database.reading() as connection:

@@ -107,7 +107,8 @@ def _published(report: Report) -> str:
         return "date not known"
     source = {
         "url": " by its address", "text": " by its text", "metadata": " by its metadata",
-        "feed": " by the feed", "given": " as you gave it",
+        "feed": " by the feed", "updated": " by the feed, its last change",
+        "dated": " by the feed, not said of what", "given": " as you gave it",
     }.get(report.published_from or "", "")  # fmt: skip
     return report.published + source
 

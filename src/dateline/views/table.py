@@ -48,12 +48,13 @@ def claims_table(rows: Iterable[Row], profile: Profile) -> Table:
     return table
 
 
-def reports_table(reports: Iterable[Report]) -> Table:
-    """One row a report."""
+def reports_table(reports: Iterable[tuple[Report, str]]) -> Table:
+    """One row a report, with a remark on it."""
     table = Table(pad_edge=False)
-    for heading in ("id", "published", "publisher", "title", "source"):
+    for heading in ("id", "published", "publisher", "title", "source", "remark"):
         table.add_column(heading, overflow="fold")
-    for report in reports:
-        cells = [report.id[:6], report.published, report.publisher, report.title, report.source]
+    for report, remark in reports:
+        named = (report.published, report.publisher, report.title, report.source, remark)
+        cells = [report.id[:6], *named]
         table.add_row(*(Text(visible(cell or "")) for cell in cells))
     return table

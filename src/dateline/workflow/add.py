@@ -13,6 +13,7 @@ from dateline import reports
 from dateline.model import DateSource, Report
 from dateline.workflow.case import Case
 from dateline.workflow.redate import Given, correct
+from dateline.workflow.versions import succession
 
 _logger = logging.getLogger(__name__)
 
@@ -38,11 +39,15 @@ class Stated:
 
 @dataclass(frozen=True, slots=True)
 class Added:
-    """A report that is in the case now: where it came from, its id, and what adding it did."""
+    """A report that is in the case now: where it came from, its id, and what adding it did.
+
+    ``replaces`` is the older version of it whose claims are no longer listed.
+    """
 
     source: str
     report: str
     result: AddResult
+    replaces: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,19 +103,37 @@ def _add(case: Case, items: Iterable[reports.Item], stated: Stated) -> Iterator[
         report, original = item
         if _is_partial(stated.published):  # kept as what the user knows
             report = replace(report, published=stated.published, published_from=DateSource.GIVEN)
-        result = add_report(case, report, original, stated)
+        older: list[str] = []
+        result = add_report(case, report, original, stated, older)
         _logger.info("%s report %s from %s", result, report.id, report.source)
-        yield Added(report.source, report.id, result)
+        yield Added(report.source, report.id, result, next(iter(older), None))
 
 
-def add_report(case: Case, report: Report, original: reports.Original, stated: Stated) -> AddResult:
-    """Store a report with its original bytes, or correct the known one by what the user states."""
+def add_report(
+    case: Case,
+    report: Report,
+    original: reports.Original,
+    stated: Stated,
+    older: list[str] | None = None,
+) -> AddResult:
+    """Store a report with its original bytes, or correct the known one by what the user states.
+
+    The id of the version whose place it takes is appended to ``older``.
+    """
+
+    def takes_place(new: Report, known: Report) -> bool | None:
+        newer = succession(new, known)
+        if newer and older is not None:
+            older.append(known.id)
+        return newer
+
     if case.store.add(
         report,
         original.data,
         original.media_type,
         fetched_at=original.fetched_at,
         address=original.address,
+        succession=takes_place,
     ):
         return AddResult.ADDED
     given: list[Given] = ["published"] if stated.published else []

@@ -132,7 +132,7 @@ def prepare(case: Case) -> ReadJob:
     return ReadJob(
         case=case,
         engine=engine,
-        waiting=tuple(case.store.unread(engine)),
+        waiting=tuple(case.store.unread(engine, any_language=asked)),
         not_in_report=model.dropped if model else None,
         _reader=reader,
         _model=model,

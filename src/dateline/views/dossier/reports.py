@@ -13,6 +13,8 @@ _DATED = {
     DateSource.GIVEN: "as given by the user",
     DateSource.METADATA: "by its metadata",
     DateSource.FEED: "by the feed",
+    DateSource.UPDATED: "by the feed, of its last change",
+    DateSource.DATED: "by the feed, which does not say of what",
     DateSource.URL: "by its address",
     DateSource.TEXT: "by its text",
 }

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from dateline.model import Claim, Passage, Report
 from dateline.passages import split
+from dateline.passages.notices import Notice, notice_of, notice_words
 from dateline.store import Filters
 from dateline.store.shelf import ReportLine
 from dateline.workflow.case import Case
@@ -15,8 +16,8 @@ from dateline.workflow.case import Case
 class ReportPage:
     """A report with what is listed of it.
 
-    ``versions`` came from the same address, in the order of adding, ``copies`` count as one source
-    with it. ``media_type`` and ``sha256`` are of its original bytes.
+    ``versions`` are of one address, in the order of adding, ``copies`` count as one source with
+    it. ``media_type`` and ``sha256`` are of its original bytes.
     """
 
     report: Report
@@ -27,6 +28,38 @@ class ReportPage:
     copies: tuple[ReportLine, ...]
     media_type: str | None
     sha256: str
+
+    @property
+    def before(self) -> str | None:
+        """The version whose place this one took: of the older ones the last that was added."""
+        older = [line.id for line in self.versions if line.superseded_by == self.report.id]
+        return older[-1] if older else None
+
+    @property
+    def state(self) -> str | None:
+        """A sentence on what the report is not: current, or English."""
+        if self.line.superseded_by:
+            return f"Superseded by {self.line.superseded_by[:6]}: its claims are not listed."
+        if self.report.foreign:
+            return f"It is not in English ({self.report.language}) and is not read."
+        return None
+
+    @property
+    def notice_kind(self) -> Notice | None:
+        """Whether the report gives a correction or a retraction."""
+        return notice_of(self.report.text)
+
+    @property
+    def notice(self) -> str | None:
+        """The correction or retraction that the report gives, in its words."""
+        kind = self.notice_kind
+        return f"A {kind}: {notice_words(self.report.text)}" if kind else None
+
+    @property
+    def changed_text(self) -> str | None:
+        """A sentence on what was changed in the text before it was stored."""
+        done = self.report.normalised
+        return f"Its text was freed of remains of programs: {done}." if done else None
 
 
 def report_page(case: Case, prefix: str) -> ReportPage:

@@ -1,0 +1,59 @@
+"""Notices by which a publisher takes back or mends what a report said."""
+
+from __future__ import annotations
+
+import re
+from enum import StrEnum
+
+from dateline.reports.lines import blocks
+
+
+class Notice(StrEnum):
+    """What a report's own notice says of it or of an earlier version."""
+
+    CORRECTION = "correction"
+    RETRACTION = "retraction"
+
+
+_WORK = r"(?:article|story|report|piece|post|item|dispatch|version|headline)"
+_RETRACTION = re.compile(
+    rf"\W*(?:retract(?:ed|ion)\b|withdrawn\b\s*:|kill\b\s*:|mandatory kill\b"
+    rf"|(?:this|the|our|an earlier) {_WORK}[^.\n]{{0,80}} (?:has been|was|is|have been)"
+    r" (?:retracted|withdrawn|taken down|removed|unpublished)"
+    rf"|(?:we|[A-Z][\w ]{{1,40}}) (?:have|has|is|are) (?:retract(?:ed|ing)|withdr(?:awn|awing)) (?:this|the|an?) {_WORK}"
+    rf"|please (?:kill|disregard|ignore) (?:the|this|our) {_WORK})",
+    re.I,
+)
+_CORRECTION = re.compile(
+    rf"\W*(?:correct(?:ion|ed|s)\b\s*(?:[:\-–—(]|\(|$)|corrections? and clarifications?\b|clarification\s*[:\-–—]"
+    rf"|\(?(?:this|the) {_WORK}[^.\n]{{0,60}} (?:has been|was|is) (?:corrected|amended|updated to correct)"
+    rf"|\(?corrects\b|an? (?:earlier|previous|original) (?:version|{_WORK})\b[^.\n]{{0,80}}"
+    r"\b(?:misstated|misspelled|misidentified|incorrectly|wrongly|erroneously|mistakenly|said|stated|gave|gave the wrong)"
+    r"|in (?:a|an) (?:\w+ )?(?:story|article|report|dispatch)\b[^.\n]{0,120}"
+    r"\b(?:erroneously|incorrectly|mistakenly|wrongly)\b"
+    rf"|\(?(?:editor['’]?s['’]? note|note)\s*:[^.\n]{{0,120}}\b(?:correct|error|misstated|incorrect))",
+    re.I,
+)
+
+
+def notice_of(text: str) -> Notice | None:
+    """The notice that a report's text gives; a retraction weighs more than a correction."""
+    found = None
+    for block in blocks(text):
+        paragraph = text[block.start : block.end]
+        if _RETRACTION.match(paragraph):
+            return Notice.RETRACTION
+        if _CORRECTION.match(paragraph):
+            found = Notice.CORRECTION
+    return found
+
+
+def notice_words(text: str) -> str | None:
+    """The paragraph of the notice, as the report has it."""
+    kind = notice_of(text)
+    form = {Notice.RETRACTION: _RETRACTION, Notice.CORRECTION: _CORRECTION}.get(kind) if kind else None
+    for block in blocks(text) if form else ():
+        paragraph = text[block.start : block.end]
+        if form and form.match(paragraph):
+            return paragraph
+    return None
