@@ -3,12 +3,20 @@
 /** The formats that hold claims; all formats hold events. */
 const OF_CLAIMS = new Set(["jsonl", "csv", "geojson", "parquet", "ftm", "map"]);
 
-/** The filters that are of claims, too; the others are of events only. */
+/** The filters that claims have, too. */
 const CLAIM_FILTERS = new Set(["type", "actor", "place", "since", "until", "voice", "report"]);
 
-/** Whether the claims that pass these filters can be exported. */
-export function ofClaims(filters: URLSearchParams): boolean {
-  return [...filters.keys()].every((name) => CLAIM_FILTERS.has(name));
+/** The filters that fit claims, and the names of those that only events have. */
+export function ofClaims(filters: URLSearchParams): { fit: URLSearchParams; left: string[] } {
+  const fit = new URLSearchParams();
+  const left = new Set<string>();
+  // A claim has one country, as its place.
+  const country = filters.getAll("country").length === 1 && !filters.has("place");
+  for (const [name, value] of filters) {
+    if (CLAIM_FILTERS.has(name) || (name === "country" && country)) fit.append(name, value);
+    else left.add(name);
+  }
+  return { fit, left: [...left] };
 }
 
 const FOR: Record<string, string> = {
