@@ -80,7 +80,8 @@ def test_a_report_says_how_its_date_is_known(client: Client) -> None:
 def test_claims_are_exported_by_the_filters_that_fit_them(client: Client) -> None:
     def claims(**parameters: object) -> list[str]:
         asked = {"of": "claims", "format": "jsonl", **parameters}
-        return client.get("/export", params=asked).text.splitlines()
+        text: str = client.get("/export", params=asked).text
+        return text.splitlines()
 
     assert claims(country="UA") == claims(place="UA") != claims()  # a claim has it as its place
     one = client.get("/export", params={"of": "claims", "format": "csv", "grade": "weak"})

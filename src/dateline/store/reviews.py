@@ -12,7 +12,7 @@ from dateline.errors import DatelineError
 from dateline.model import Claim, ClaimStatus, Report
 from dateline.model.slots import STATUS, Decided
 from dateline.store import tables
-from dateline.store.conditions import begins, chunks, facts, stream
+from dateline.store.conditions import begins, chunks, facts, pairs, stream
 from dateline.store.dialects import Database
 from dateline.store.listing import claims_of, claims_read, decisions_on, listing
 from dateline.store.picture import with_data
@@ -100,14 +100,13 @@ class Reviews:
 
     def open_claims(self) -> list[tuple[str, str | None, float]]:
         """The listed facts that nobody decided on: id, event, and how sure the whole of it is."""
-        listed, told = tables.listed.c, tables.event_claims
-        query = (
-            select(listed.claim, told.c.event, listed.certainty)
-            .select_from(tables.listed.outerjoin(told, told.c.claim == listed.claim))
-            .where(listed.status == ClaimStatus.MACHINE, facts())
-        )
+        listed, told = tables.listed.c, tables.event_claims.c
+        query = select(listed.claim, listed.certainty)
+        query = query.where(listed.status == ClaimStatus.MACHINE, facts())
         with self.database.reading() as connection:
-            return [(row[0], row[1], row[2]) for row in connection.execute(query).all()]
+            # Of very many, two scans take a third of the time of a join.
+            events: dict[str, str] = pairs(connection.execute(select(told.claim, told.event)))
+            return [(row[0], events.get(row[0]), row[1]) for row in connection.execute(query)]
 
     def weights(self, some: Collection[str] | None = None) -> dict[str, tuple[int, str]]:
         """How many claims each event, or each of some, has, and its grade, by the event's id."""
