@@ -23,7 +23,9 @@ export function listen(hear: (kind: Kind, data: string) => void, end: AbortSigna
     others.postMessage({ kind, data } satisfies Told);
     hear(kind, data);
   };
-  void lead(tell, end);
+  // Browsers lend locks to safe origins alone, as loopback and HTTPS are: elsewhere each page listens.
+  if ("locks" in navigator) void lead(tell, end);
+  else void streamed(hear, end);
 }
 
 async function lead(tell: (kind: Kind, data: string) => void, end: AbortSignal): Promise<void> {

@@ -17,6 +17,7 @@ it("offers all formats of events, and those of claims that hold claims", () => {
 
 it("names every event of a dossier", () => {
   expect(dossier(["a1", "b 2"])).toBe("/api/dossier?event=a1&event=b+2");
+  expect(dossier(["a1"], "2022-05-18")).toBe("/api/dossier?event=a1&as_of=2022-05-18");
 });
 
 it.each([

@@ -68,7 +68,9 @@ export function downloads(
     });
 }
 
-/** The printable page of some events. */
-export function dossier(ids: readonly string[]): string {
-  return `/api/dossier?${new URLSearchParams(ids.map((id) => ["event", id]))}`;
+/** The printable page of some events, as known on a day if one is given. */
+export function dossier(ids: readonly string[], day = ""): string {
+  const params = new URLSearchParams(ids.map((id) => ["event", id]));
+  if (day) params.set("as_of", day);
+  return `/api/dossier?${params}`;
 }
