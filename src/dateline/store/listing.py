@@ -1,8 +1,8 @@
 """Which claims of a report are listed: worked out from its readings and the log of decisions.
 
-They are those of the current reading, and none of a report that a newer version supersedes; in a slot that a reviewer has decided on stands what was
-decided on (`dateline.model.slots`). So a newer reading neither doubles what was decided nor takes
-its place.
+They are those of the current reading, and none of a report that a newer version supersedes. In a
+slot that a reviewer has decided on stands what was decided on (`dateline.model.slots`). So a newer
+reading neither doubles what was decided nor takes its place.
 """
 
 from __future__ import annotations

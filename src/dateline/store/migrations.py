@@ -156,6 +156,11 @@ def _statements(database: Database, connection: Connection) -> None:
     _add_columns(connection, tables.listed, [tables.listed.c.statement])
 
 
+def _documents(database: Database, connection: Connection) -> None:
+    """Reports get the pages and properties of their files."""
+    _add_columns(connection, tables.reports, [tables.reports.c.pages, tables.reports.c.properties])
+
+
 def _certainty(database: Database, connection: Connection) -> None:
     """What is listed names its claim and says how sure that is."""
     listed, claims = tables.listed, tables.claims.c
@@ -181,5 +186,6 @@ _STEPS: list[tuple[int, str, Step]] = [
     (7, "events apart", _events_apart),
     (8, "statements", _statements),
     (9, "versions of reports", _versions),
-    (10, "certainty", _certainty),
+    (10, "documents", _documents),
+    (11, "certainty", _certainty),
 ]

@@ -92,7 +92,9 @@ def claim_view(claim: Claim, report: Report) -> Group:
     if claim.value and claim.value.number is not None:
         lines.append(_line(f"value    {claim.value.number:g} {claim.value.unit or ''}"))
     title = report.title or report.source
-    lines.append(_line(f"report   {title}  ({_published(report)}) {report.id}"))
+    page = report.page(claim.anchor.start)
+    where = "" if page is None else f", page {page}"
+    lines.append(_line(f"report   {title}  ({_published(report)}) {report.id}{where}"))
     lines.append(_line(f"read by  {claim.engine}, confidence {_sure(claim.confidence)}"))
     return Group(*lines)
 
