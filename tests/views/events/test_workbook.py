@@ -6,7 +6,7 @@ import csv
 import io
 from pathlib import Path
 
-import openpyxl
+import openpyxl  # type: ignore[import-untyped]
 import pytest
 
 from dateline.views.events import sipri, workbook, write_sourced

@@ -13,7 +13,7 @@ from dateline.errors import DatelineError
 from dateline.views.events.sheet import short
 
 try:
-    import xlsxwriter
+    import xlsxwriter  # type: ignore[import-untyped]
 except ImportError:
     raise DatelineError(
         "Workbooks are written by XlsxWriter, which is not installed: pip install 'dateline[xlsx]'."
