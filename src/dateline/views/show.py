@@ -107,12 +107,7 @@ def _published(report: Report) -> str:
     """The report's date and where it is from: an inference is never silent."""
     if report.published is None:
         return "date not known"
-    source = {
-        "url": " by its address", "text": " by its text", "metadata": " by its metadata",
-        "feed": " by the feed", "updated": " by the feed, its last change",
-        "dated": " by the feed, not said of what", "given": " as you gave it",
-    }.get(report.published_from or "", "")  # fmt: skip
-    return report.published + source
+    return f"{report.published} {words.dated(report.published_from)}".rstrip()
 
 
 def _sure(confidence: Confidence) -> str:
