@@ -6,12 +6,13 @@ import gzip
 import hashlib
 import json
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 from typing import Any, TypeVar
 
 from dateline.claims import Reader
+from dateline.model import ClaimKind, Reading, Report
 from dateline.profiles import load
 
 T = TypeVar("T")
@@ -54,7 +55,17 @@ def sample(items: Iterable[T], size: int, key: Callable[[T], str]) -> list[T]:
     return sorted(items, key=lambda item: hashlib.sha256(key(item).encode()).digest())[:size]
 
 
+class FactsReader(Reader):
+    """The reader without its statements, which are measured by themselves."""
+
+    def read(self, report: Report) -> Reading:
+        """Read a report into facts."""
+        found = super().read(report)
+        facts = tuple(c for c in found.claims if c.kind is not ClaimKind.STATEMENT)
+        return replace(found, claims=facts)
+
+
 @cache
 def reader(profile: str = "conflict") -> Reader:
-    """The reader that is measured, with a profile that comes with Dateline."""
-    return Reader(load(profile))
+    """The reader that is measured, with a profile that comes with Dateline; it reads facts."""
+    return FactsReader(load(profile))

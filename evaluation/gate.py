@@ -31,6 +31,7 @@ import origins
 import plover
 import polnear
 import reports
+import statements
 import timebank
 import toponyms
 from figures import Figure
@@ -68,6 +69,7 @@ IN_DATA = {
     "entities meantime": ("meantime.jsonl.gz", entities.measure),
     "ecbplus-dev events": ("ecbplus-dev.jsonl.gz", events.measure),
     "polnear": ("polnear-dev.jsonl.gz", polnear.measure),
+    "statements": ("polnear-dev.jsonl.gz", statements.measure),
     "muc4": ("muc4-dev.jsonl.gz", muc.measure),
     "origins": ("ecbplus-origins.jsonl.gz", origins.measure),
 }

@@ -357,7 +357,7 @@ def answers(number: int, seed: int) -> Iterator[tuple[str, int, str]]:
 
 KEYS = set(
     "report slot kind type anchor evidence arguments value time place voice factuality tense"
-    " confidence engine status event id".split()
+    " confidence engine status event id content".split()
 )
 
 
@@ -377,6 +377,7 @@ def ungrounded(data: Raw, report: str, truth: Truth, engine: str, outlet: str) -
     check(set(data) == KEYS, set(data) ^ KEYS)
     check(data["report"] == report and data["engine"] == engine, (data["report"], data["engine"]))
     check((data["status"], data["event"]) == ("machine", None), data)
+    check(data["content"] is None, data["content"])  # no model is asked for statements
     check(data["confidence"]["whole"] == 0.5, data)
     check(data["kind"] in ("event", "attribute", "relation"), data["kind"])
     check(data["tense"] in (None, "past", "present", "future", "habitual"), data["tense"])

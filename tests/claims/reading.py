@@ -15,13 +15,13 @@ READER = Reader(ARMS)
 
 
 def read(report: Report) -> list[Claim]:
-    """The claims of a report."""
-    return list(READER.read(report).claims)
+    """The facts of a report; `claims_of` gives its statements, too."""
+    return [c for c in READER.read(report).claims if c.kind is not ClaimKind.STATEMENT]
 
 
 def claims_of(text: str, kind: ClaimKind, published: str | None = None) -> list[Claim]:
     """The claims of one kind that a text gives."""
-    found = read(Report.of(text, source="test", published=published))
+    found = READER.read(Report.of(text, source="test", published=published)).claims
     return [claim for claim in found if claim.kind is kind]
 
 

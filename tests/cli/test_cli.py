@@ -280,7 +280,7 @@ def test_filters_choose_the_same_claims_everywhere(
     assert 0 < len(expected) < len(every)
     assert [c["id"] for c in objects(dateline("claims", case, "--json", *options))] == expected
     exported = objects(dateline("export", case, "--format", "jsonl", *options))
-    assert [c["id"] for c in exported] == expected
+    assert [c["id"] for c in exported if c["kind"] != "statement"] == expected
     dateline("map", case, "-o", "some.html", *options)
     page = Path("some.html").read_text()
     assert [c["id"] for c in every if c["id"] in page] == expected
@@ -307,6 +307,38 @@ def test_reports_are_listed_and_claims_of_one_report(case: Path, dateline: Datel
     assert first["text"] == STRIKE
     of_second = objects(dateline("claims", case, "--report", second["id"][:6], "--json"))
     assert {c["report"]["id"] for c in of_second} == {second["id"]}
+
+
+def test_versions_languages_and_lists_of_links(case: Path, dateline: Dateline) -> None:
+    url = "https://news.example/1"
+    for name, text in (("a.json", STRIKE), ("b.json", STRIKE.replace("12 people", "two people"))):
+        Path(name).write_text(json.dumps({"text": text, "url": url}))
+        added = dateline("add", case, name)
+        assert added.status == 0
+    assert "took the place of an older version" in added.out
+    Path("c.txt").write_text("قصف المتمردون ميناء أوديسا يوم الاثنين وقتلوا اثني عشر شخصا.\n")
+    dateline("add", case, "c.txt")
+    listed = dateline("reports", case).out
+    assert "1 of them are not in English and are not read (1 ar)" in listed
+    assert "1 older version is not listed" in listed
+    reports = objects(dateline("reports", case, "--json"))
+    assert [r["language"] for r in reports] == ["en", "en", "en", "ar"]
+    every = objects(dateline("reports", case, "--all", "--json"))
+    assert [bool(r["superseded_by"]) for r in every] == [False, False, True, False, False]
+    assert objects(dateline("read", case, "--json"))[0]["reports"] == 1  # the newer version
+    shown = dateline("report", case, reports[2]["id"]).out
+    assert "[-12-]{+two+} people" in shown
+    assert "Superseded by" in dateline("report", case, every[2]["id"]).out
+
+    Path("links.txt").write_text("# to fetch\n1. http://127.0.0.1/a\n- http://127.0.0.1/b, Roe\n")
+    refused = dateline("add", case, "links.txt")
+    assert refused.status == 1
+    assert "list of 2 addresses" in refused.err
+    assert "--links links.txt" in refused.err
+    fetched = dateline("add", case, "--links", "links.txt")
+    assert fetched.err.count("127.0.0.1") >= 2  # each asked for, and refused as not public
+    assert dateline("add", case, "--links", "c.txt").status != 0
+    assert dateline("add", case, "--links", "nothing.txt").status != 0
 
 
 # -- adding ----------------------------------------------------------------------------------------
@@ -336,7 +368,7 @@ def test_adding_twice_and_correcting(case: Path, dateline: Dateline) -> None:
     assert "1 updated" in dateline("add", case, "plain.txt", "--publisher", "Odesa Post").out
     assert of_plain()["voice"][0]["name"] == "Odesa Post"
     assert objects(dateline("read", case, "--json")) == [
-        {"reports": 1, "claims": 1, "ungrounded": 0, "failed": 0}
+        {"reports": 1, "claims": 1, "statements": 0, "ungrounded": 0, "failed": 0}
     ]
 
 

@@ -67,6 +67,44 @@ def test_everything_is_shown_as_known_on_a_day(client: Client) -> None:
     assert len(csv.text.strip().splitlines()) == then["total"] + 1
 
 
+def test_a_report_says_how_its_date_is_known(client: Client) -> None:
+    reports = client.json("/reports")["reports"]
+    assert {one["dated"] for one in reports if one["published"]} <= {
+        "as given by the user", "by its metadata", "by its text", "by its address",
+    }  # fmt: skip
+    for one in reports:
+        assert (one["dated"] is None) == (one["published"] is None)
+        assert client.json(f"/reports/{one['id']}")["report"] == one
+
+
+def test_claims_are_exported_by_the_filters_that_fit_them(client: Client) -> None:
+    def claims(**parameters: object) -> list[str]:
+        asked = {"of": "claims", "format": "jsonl", **parameters}
+        text: str = client.get("/export", params=asked).text
+        return text.splitlines()
+
+    assert claims(country="UA") == claims(place="UA") != claims()  # a claim has it as its place
+    one = client.get("/export", params={"of": "claims", "format": "csv", "grade": "weak"})
+    assert one.json() == {
+        "problem": "grade is of events only: leave it out, or export events."
+    }  # fmt: skip
+    asked = {"of": "claims", "format": "csv", "min_origins": 2, "country": ["UA", "YE"]}
+    several = client.get("/export", params=asked)
+    assert several.status_code == 422
+    assert several.json()["problem"].startswith("min_origins and country are of events only: ")
+
+
+def test_why_claims_are_one_event_is_told_in_sentences(client: Client) -> None:
+    told = [
+        sentence
+        for row in client.json("/events")["events"]
+        for pair in client.json(f"/events/{row['id']}")["why"]
+        for sentence, _ in pair["features"]
+    ]
+    assert told
+    assert all(one.endswith(".") for one in told)
+
+
 def test_every_filter_is_understood(client: Client) -> None:
     row = client.event("Odesa")
     asked = [

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from dateline.entities.features import (
     BIAS,
@@ -14,7 +16,7 @@ from dateline.entities.features import (
     score,
     weights,
 )
-from dateline.model import Mention
+from dateline.model import Mention, MentionType
 from tests.entities.made import body, described, person
 
 NEAR, FAR = 0.5, 0.0
@@ -77,6 +79,32 @@ def test_every_feature_has_a_weight_and_a_sentence() -> None:
     names = [feature.name for feature in FEATURES]
     assert len(set(names)) == len(names)
     assert set(weights()) == {BIAS, *names}
+
+
+MENTIONS = st.builds(
+    Mention,
+    st.text("abc", min_size=1),
+    st.sampled_from("ab"),
+    st.sampled_from(["", "person:mary roe", "country:FR"]),
+    st.lists(
+        st.sampled_from(["Mary Roe", "M. Roe", "Roe", "two gunmen", "a gunman", "HMG", "an F-16"]),
+        min_size=1,
+        max_size=2,
+    ).map(tuple),
+    st.none() | st.sampled_from(MentionType),
+    st.booleans(),
+    st.just(((1, 2),)),
+    st.lists(st.sampled_from(["teacher", "the gunman"]), max_size=2).map(tuple),
+    st.lists(st.sampled_from(["Holder", "Attack.Actor", "Attack.Target"])).map(tuple),
+)
+
+
+@given(MENTIONS, MENTIONS, st.sampled_from([0, 0.08, 0.2, 0.3, 0.35, 1]), st.booleans())
+def test_features_are_those_of_what_they_see(
+    left: Mention, right: Mention, story: float, company: bool
+) -> None:
+    pair = Pair(left, right, story, company)
+    assert holding(pair) == tuple(feature for feature in FEATURES if feature.holds(pair))
 
 
 def test_a_feature_switched_off_counts_nothing() -> None:

@@ -5,8 +5,10 @@ from __future__ import annotations
 from itertools import permutations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from dateline.entities.blocking import MOST, Stories, candidates
+from dateline.entities.blocking import MOST, Stories, candidates, next_of, reach
 from dateline.entities.suggest import Bands, suggest
 from dateline.model import Mention, Sameness, Verdict
 from tests.entities.made import body, described, person
@@ -113,6 +115,21 @@ def test_only_what_is_new_is_compared() -> None:
 def test_pairs_grow_with_mentions_not_with_their_square(name: str) -> None:
     mentions = [body(f"{i:04}", name) for i in range(400)]
     assert 399 <= len(list(candidates(mentions, APART))) <= 400 * MOST
+
+
+NAMED = st.sets(st.integers(0, 99), max_size=60).map(lambda some: {f"{n:02}" for n in some})
+
+
+@given(NAMED, NAMED, st.sampled_from(["halden arms", "country:FR"]))
+def test_only_pairs_within_reach_of_what_moved_change(
+    before: set[str], now: set[str], name: str
+) -> None:
+    first = reach(sorted(before | now), before ^ now)
+    was, is_ = (set(next_of(name, sorted(some))) for some in (before, now))
+    near = [set(next_of(name, sorted(some), first)) for some in (before, now)]
+    assert was ^ is_ == near[0] ^ near[1]
+    moved = {pair for pair in was | is_ if set(pair) & (before ^ now)}
+    assert moved <= near[0] | near[1]
 
 
 def test_bands_are_the_users() -> None:

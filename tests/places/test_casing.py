@@ -31,6 +31,20 @@ def test_names_without_case(text: str, places: list[str]) -> None:
     assert [m.span.text for m in find_places(text) if not m.demonym] == places
 
 
+@pytest.mark.parametrize(
+    ("headline", "places"),
+    [
+        ("REBELS SHELL PORT OF ADEN", ["ADEN"]),
+        ("US STRIKES BASE IN BATH AND READING", ["US"]),  # towns, but words first
+        ("TWO KILLED AS ARMY LEAVES PORT OF SPAIN", ["PORT OF SPAIN"]),
+        ("MINE FOUND NEAR MARIB", ["MARIB"]),
+    ],
+)
+def test_a_headline_in_capitals_above_a_text(headline: str, places: list[str]) -> None:
+    text = f"{headline}\n\nThe harbour was hit on Tuesday, the governor said."
+    assert [m.span.text for m in find_places(text) if not m.demonym] == places
+
+
 def test_the_place_keeps_the_words_of_the_text() -> None:
     place = resolve("two men died in lahore, pakistan, on monday.", "pakistan")
     assert (place.country, place.span.text) == ("PK", "pakistan")

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dateline.reports import Refusal, load
-from dateline.reports.address import path_of, scheme, web_address
+from dateline.reports.address import links_alone, links_in, path_of, scheme, web_address
 
 TEXT = "The army shot down two drones over the northern province on Tuesday."
 BROKEN = [
@@ -84,3 +84,21 @@ def test_a_broken_address_to_fetch_is_one_sentence(address: str) -> None:
     assert isinstance(item, Refusal)
     assert item.reason.startswith(address)
     assert "valid" in item.reason or "no host" in item.reason
+
+
+@pytest.mark.parametrize(
+    ("text", "links"),
+    [
+        ("https://a.example/1\nhttps://a.example/2\n", 2),
+        ("# links\n1. https://a.example/1\n- <https://a.example/2>\n", 2),
+        ("Story: https://a.example/1\nhttps://a.example/2 | the second, of Roe\n", 2),
+        ("https://a.example/1\nhttps://a.example/1\n", 1),
+        ("[InternetShortcut]\r\nURL=https://a.example/1\r\n", 1),
+        (f"{TEXT}\nhttps://a.example/1\n", 0),
+        (f"{TEXT} See https://a.example/1", 0),
+        ("", 0),
+    ],
+)
+def test_a_text_of_addresses_alone_is_a_list(text: str, links: int) -> None:
+    assert links_alone(text) == links
+    assert links == 0 or len(links_in(text)) == links

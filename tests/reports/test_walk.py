@@ -22,6 +22,14 @@ def test_files_come_in_the_order_of_their_names(tmp_path: Path) -> None:
     assert names(tmp_path) == ["a.txt", "b/a/c.txt", "b/z.txt", "c.txt"]
 
 
+def test_files_of_systems_are_passed_over(tmp_path: Path) -> None:
+    for name in ("Thumbs.db", "desktop.ini", "__MACOSX/a.txt", "._a.txt", "~$a.docx", "a.txt"):
+        path = tmp_path / name
+        path.parent.mkdir(exist_ok=True)
+        path.touch()
+    assert names(tmp_path) == ["a.txt"]
+
+
 def test_a_folder_given_as_a_link_is_read(tmp_path: Path) -> None:
     (tmp_path / "real").mkdir()
     (tmp_path / "real" / "a.txt").touch()

@@ -11,8 +11,31 @@ from dateline.store.full_text import ALL
 SINCE_5 = (tables.participants, tables.saved_views, tables.logins, tables.accounts)
 
 
-def to_schema_6(store: Store) -> None:
+def to_schema_10(store: Store) -> None:
     """Take away what the schema before this one did not have."""
+    with store.database.writing() as connection:
+        for column in ("claim", "certainty"):
+            connection.exec_driver_sql(f"ALTER TABLE listed DROP COLUMN {column}")
+        connection.execute(delete(tables.migrations).where(tables.migrations.c.number == 11))
+        if connection.dialect.name == "sqlite":
+            connection.exec_driver_sql("PRAGMA user_version = 10")
+
+
+def to_schema_7(store: Store) -> None:
+    """Take away what versions of reports brought, and the marks of all later ones."""
+    to_schema_10(store)
+    with store.database.writing() as connection:
+        run = connection.exec_driver_sql
+        for column in ("language", "normalised", "superseded_by"):
+            run(f"ALTER TABLE reports DROP COLUMN {column}")
+        connection.execute(delete(tables.migrations).where(tables.migrations.c.number >= 8))
+        if connection.dialect.name == "sqlite":
+            run("PRAGMA user_version = 7")
+
+
+def to_schema_6(store: Store) -> None:
+    """Take away what brought events apart, and all later ones."""
+    to_schema_7(store)
     with store.database.writing() as connection:
         run = connection.exec_driver_sql
         run("ALTER TABLE events ADD COLUMN data TEXT")

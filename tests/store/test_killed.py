@@ -27,6 +27,7 @@ from dateline.store import tables
 from dateline.workflow.case import Case
 from tests.conftest import Dateline
 from tests.postgresql import MISSING, Server
+from tests.reports.made import FILES
 
 REPORTS = 60
 KILLS = 12
@@ -172,6 +173,30 @@ def test_add_killed_many_times_loses_nothing(init: Init, tmp_path: Path) -> None
     init(case)
     kill_often(case, "add", news, until=tables.reports, check=check)
     assert contents(case)[0] == whole
+
+
+def test_add_of_every_format_killed_loses_nothing(tmp_path: Path) -> None:
+    """Each format several times over, so that there is something to be killed in."""
+    files = tmp_path / "files"
+    for turn in range(6):
+        (files / str(turn)).mkdir(parents=True)
+        for name, data in FILES.items():
+            # Texts of their own, where a changed letter leaves the file whole.
+            changed = data if data.startswith(b"PK") else data.replace(b"12", b"%d" % (20 + turn))
+            (files / str(turn) / name).write_bytes(changed)
+    run("init", tmp_path / "whole")
+    assert run("add", tmp_path / "whole", files).returncode == 0
+    whole = contents(tmp_path / "whole")[0]
+
+    def check() -> None:
+        reports, _ = contents(tmp_path / "case")
+        assert reports.items() <= whole.items()
+        with Case.open(tmp_path / "case") as opened:
+            assert all(opened.store.original(report) for report in reports)
+
+    assert run("init", tmp_path / "case").returncode == 0
+    kill_often(tmp_path / "case", "add", files, until=tables.reports, check=check)
+    assert contents(tmp_path / "case")[0] == whole
 
 
 def test_read_killed_many_times_ends_in_the_same_claims(

@@ -264,7 +264,7 @@ def test_a_change_replaces_what_it_names_and_nothing_else(
     assert store.workings.made_of() == {one.id: "3"}
     assert list(store.picture.entities()) == []
     assert store.workings.mentions("id", ["m1"]) == {}
-    assert store.workings.edges(["m1", "m2"]) == []
+    assert store.entities.alike("country:IL", ["system:fateh"]) == []
     assert store.workings.attributes(["m1"]) == set()
     assert len(store.workings.ties()) == 1
     assert store.workings.given()[two.id] == Given(two.id, ("s2",), one.id)

@@ -45,12 +45,13 @@ def test_a_claim_is_told_in_a_row() -> None:
 
 def test_a_report_is_told_in_a_row() -> None:
     report = factory()[0][1]
-    assert cells(reports_table([report])) == [
+    assert cells(reports_table([(report, "correction")])) == [
         {
             "id": report.id[:6],
             "published": "2023-06-15",
             "publisher": "Example News",
             "title": "Ministry opens rotor plant",
             "source": "factory.txt",
+            "remark": "correction",
         }
     ]

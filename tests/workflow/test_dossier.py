@@ -35,6 +35,16 @@ def test_named_events_stand_in_the_order_given_each_once(case: Case) -> None:
     assert made.title == f"gulf: {len(ids)} events"
 
 
+def test_a_dossier_of_a_day_has_what_was_known_then(case: Case) -> None:
+    event = max(case.store.picture.events(), key=lambda one: len(one.claims))
+    day = event.first_reported
+    assert day is not None
+    [then] = workflow.of_events(case, [event.id], day=day).events
+    assert {told.published for told in then.event.claims} == {day}
+    assert len(then.tellings()) == len(then.event.claims)
+    assert then.event.first_reported == day
+
+
 def test_a_selection_says_what_chose_it(case: Case) -> None:
     made = workflow.of_selection(case, WantedEvents(types=("Transfer",), since="2022"), "Arms")
     assert [one.event.type for one in made.events] == ["Transfer"]

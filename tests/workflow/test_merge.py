@@ -8,6 +8,7 @@ import random
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -213,6 +214,42 @@ def test_two_merges_at_once_do_not_mix(case: Case) -> None:
     with pytest.raises(DatelineError, match=r"merged by another process meanwhile"):
         list(work)
     assert list(case.store.picture.events()) == done
+
+
+@pytest.mark.parametrize("lookup", range(1, 8))
+@pytest.mark.parametrize("finished", [True, False])
+def test_a_merge_that_another_one_changes_things_under_says_so(
+    case: Case, monkeypatch: pytest.MonkeyPatch, lookup: int, finished: bool
+) -> None:
+    merged(case, [read()[:12]])
+    put(case, read()[12:16])
+    lookups = 0
+    found = case.store.workings.mentions
+
+    def others() -> None:
+        """Half of the claims of all reports are read otherwise, and merged."""
+        with Case.open(case.folder) as other:
+            for report, reading in read()[:12]:
+                other.store.store_reading(report, replace(reading, claims=reading.claims[::2]))
+            steps = prepare(other).steps()
+            for step in steps if finished else [next(steps)]:
+                list(step.work)
+
+    def mentions(*arguments: Any) -> Any:
+        nonlocal lookups
+        lookups += 1
+        if lookups == lookup:
+            others()
+        return found(*arguments)
+
+    monkeypatch.setattr(case.store.workings, "mentions", mentions)
+    with pytest.raises(DatelineError, match=r"merged by another process meanwhile"):
+        merge(case)
+    monkeypatch.undo()
+    merge(case)
+    events = plain(case.store.picture.events())
+    merge(case, again=True)
+    assert plain(case.store.picture.events()) == events
 
 
 def test_a_report_without_claims_takes_part(case: Case) -> None:

@@ -25,6 +25,7 @@ from dateline.claims.factuality.cues import (
 from dateline.claims.factuality.judgement import Judgement, under
 from dateline.claims.factuality.verbs import judge
 from dateline.claims.voice.attributions import Attribution
+from dateline.claims.voice.chains import cited
 from dateline.claims.voice.sources import Source, medium_of
 from dateline.model import (
     STATEMENT_TYPE,
@@ -125,6 +126,10 @@ class Statements:
             whole = one.holder if alone and not one.group.pronoun else words
             yield replace(holder, name=" ".join(whole.text.split()), span=whole)
         else:
+            yield replace(holder, title=self.titles.get(holder.entity or ""))
+        for source in cited(one.clause, one.sentence) if one.clause else ():
+            words = source.sentence.group_span(source.group)
+            holder = self.assembly.holder(words, source.group, source.cue)
             yield replace(holder, title=self.titles.get(holder.entity or ""))
 
     def _owner(self, words: Span, cue: Span) -> Iterator[Holder]:

@@ -106,7 +106,8 @@ def show_claim(case: Path, claim: str, as_json: bool) -> None:
     with Case.open(case) as opened:
         found, report = find_claim(opened, claim)
         if as_json:
-            say_json(claim_object(found, report), indent=2)
+            page = report.page(found.anchor.start)
+            say_json(claim_object(found, report) | {"page": page}, indent=2)
             return
         if opened.store.reviews.status(found.id) is None:
             note("The claim is not listed: another stands in its place.")

@@ -25,7 +25,8 @@ if TYPE_CHECKING:
 OF_CLAIMS = ("jsonl", "csv", "geojson", "parquet", "ftm")
 """The formats that hold claims."""
 OF_EVENTS_ONLY = (
-    "acled", "ucdp", "kml", "stix", "plover", "timemap", "timemap-sources", "sipri", "i2-entities",
+    "acled", "ucdp", "kml", "stix", "plover", "timemap", "timemap-sources", "sipri", "sipri-xlsx",
+    "i2-entities",
     "i2-links", "bibtex",
 )  # fmt: skip
 FORMATS = (*OF_CLAIMS, *OF_EVENTS_ONLY)
@@ -74,8 +75,8 @@ def export(
     from dateline.store import EventFilters
     from dateline.workflow import export as workflow
 
-    if output is None and format_ == "parquet":
-        raise click.UsageError("Parquet is binary: name a file with -o.")
+    if output is None and format_ in ("parquet", "sipri-xlsx"):
+        raise click.UsageError(f"{format_} is binary: name a file with -o.")
     if of == "claims" and format_ not in OF_CLAIMS:
         raise click.UsageError(f"{format_} holds events, not claims: add --of events.")
     if manifest is not None and (of == "claims" or output is None):

@@ -51,6 +51,11 @@ def _all_of(*options: Callable[[Command], Command]) -> Callable[[Command], Comma
     return decorate
 
 
+jobs_option = click.option(
+    "--jobs",
+    type=click.IntRange(min=1, max=256),
+    help="How many processes read side by side; else as many as there are cores.",
+)
 log_option = click.option(
     "--log",
     type=click.Choice(("debug", "info", "warning", "error")),
@@ -60,6 +65,32 @@ log_option = click.option(
 stated_options = _all_of(
     click.option("--published", callback=date, help="The reports' date, as 2022-05-18."),
     click.option("--publisher", help="The reports' publisher."),
+)
+
+
+def columns(
+    context: click.Context, parameter: click.Parameter, value: str | None
+) -> tuple[tuple[str, str], ...]:
+    """Accept fields with columns: "text=Body,title=Headline,published=4"."""
+    from dateline.reports import FIELDS
+
+    pairs = [part.partition("=") for part in (value or "").split(",") if part.strip()]
+    found = tuple((field.strip().casefold(), column.strip()) for field, _, column in pairs)
+    if any(field not in FIELDS or not column for field, column in found):
+        raise click.BadParameter(
+            f"{value!r} names no columns; write it as text=Body,title=Headline with the fields "
+            f"{', '.join(FIELDS)}."
+        )
+    if found and "text" not in dict(found):
+        raise click.BadParameter("The column of the texts is missing: add text=COLUMN.")
+    return found
+
+
+columns_option = click.option(
+    "--columns",
+    callback=columns,
+    metavar="FIELD=COLUMN,...",
+    help="Which columns of a table hold what, as text=Body,published=Date.",
 )
 
 filter_options = _all_of(

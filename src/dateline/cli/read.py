@@ -8,22 +8,29 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from dateline.cli.options import as_json_option, case_argument, log_option, opened
+from dateline.cli.options import as_json_option, case_argument, jobs_option, log_option, opened
 from dateline.cli.printing import error, note, progress, say, say_json
 from dateline.errors import DatelineError
 
 if TYPE_CHECKING:
     from dateline.workflow.case import Case
-    from dateline.workflow.read import Sending
+    from dateline.workflow.read import ReaderEnded, ReadFailed, ReportRead, Sending
+
+
+_TOTALS = ("reports", "claims", "statements", "ungrounded", "failed")
 
 
 @click.command()
 @case_argument
+@jobs_option
 @click.option("--yes", is_flag=True, help="Send reports to the endpoint of dateline.toml unasked.")
 @log_option
 @as_json_option
-def read(case: Path, yes: bool, log: str | None, as_json: bool) -> int:
+def read(case: Path, jobs: int | None, yes: bool, log: str | None, as_json: bool) -> int:
     """Read what is new into claims.
+
+    Several processes read side by side, as many as there are cores; with one or a few reports, or
+    with --jobs 1, one does. The result is the same.
 
     What was read by another version of Dateline, of the profile or of the case's places.csv is
     read again. It can be stopped and run again: each report is read whole or not at all. If
@@ -34,34 +41,24 @@ def read(case: Path, yes: bool, log: str | None, as_json: bool) -> int:
     Example: dateline read gulf
     """
     with opened(case, log) as open_case:
-        return print_reading(open_case, as_json, yes)
+        return print_reading(open_case, as_json, yes, jobs)
 
 
-def print_reading(case: Case, as_json: bool, yes: bool = False) -> int:
+def print_reading(case: Case, as_json: bool, yes: bool = False, jobs: int | None = None) -> int:
     """Read what is new, print what became of it, and return the exit status."""
-    from dateline.workflow.read import ReadElsewhere, ReadFailed, prepare
+    from dateline.workflow.read import ReadElsewhere, prepare
+    from dateline.workflow.readers import cores
 
     job = prepare(case)
     if sending := job.sending():
         _agree(sending, case.folder, yes)
-    totals: dict[str, Any] = {"reports": 0, "claims": 0, "ungrounded": 0, "failed": 0}
+    totals: dict[str, Any] = dict.fromkeys(_TOTALS, 0)
     elsewhere = 0
-    for outcome in progress(job.run(), "Reading", total=len(job.waiting)):
-        if isinstance(outcome, ReadFailed):
-            totals["failed"] += 1
-            error(outcome.reason)
-            continue
+    for outcome in progress(job.run(jobs or cores()), "Reading", total=len(job.waiting)):
         if isinstance(outcome, ReadElsewhere):
             elsewhere += 1
-            continue
-        totals["reports"] += 1
-        totals["claims"] += outcome.stored
-        totals["ungrounded"] += outcome.ungrounded
-        if outcome.ungrounded:
-            note(
-                f"{outcome.report.source}: {outcome.ungrounded} claims quoted what it does not "
-                "say; dropped."
-            )
+        else:
+            _tell(outcome, totals)
     if job.not_in_report is not None:
         totals["dropped"] = dict(job.not_in_report)
     if job.not_in_report:
@@ -74,6 +71,30 @@ def print_reading(case: Case, as_json: bool, yes: bool = False) -> int:
     else:
         say(f"Read {totals['reports']} reports into {totals['claims']} claims.")
     return 1 if totals["failed"] else 0
+
+
+def _tell(outcome: ReportRead | ReadFailed | ReaderEnded, totals: dict[str, Any]) -> None:
+    """Count what became of a report, and tell what the user should know of it."""
+    from dateline.workflow.read import ReaderEnded, ReadFailed
+
+    if isinstance(outcome, ReaderEnded):
+        note(
+            f"The process that read {outcome.report.source} was ended, as where memory runs out: "
+            "the others go on."
+        )
+    elif isinstance(outcome, ReadFailed):
+        totals["failed"] += 1
+        error(outcome.reason)
+    else:
+        totals["reports"] += 1
+        totals["claims"] += outcome.facts
+        totals["statements"] += outcome.statements
+        totals["ungrounded"] += outcome.ungrounded
+        if outcome.ungrounded:
+            note(
+                f"{outcome.report.source}: {outcome.ungrounded} claims quoted what it does not "
+                "say; dropped."
+            )
 
 
 def _agree(sending: Sending, folder: Path, yes: bool) -> None:

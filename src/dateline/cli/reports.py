@@ -8,8 +8,15 @@ from typing import TYPE_CHECKING
 
 import click
 
-from dateline.cli.options import as_json_option, case_argument, log_option, opened, stated_options
-from dateline.cli.printing import error, progress, say, say_json, show
+from dateline.cli.options import (
+    as_json_option,
+    case_argument,
+    columns_option,
+    log_option,
+    opened,
+    stated_options,
+)
+from dateline.cli.printing import error, note, progress, say, say_json, show
 
 if TYPE_CHECKING:
     from dateline.workflow.add import Stated
@@ -35,20 +42,26 @@ def init(case: Path) -> None:
 @click.command()
 @case_argument
 @click.argument("sources", nargs=-1, required=True, metavar="PATH|URL|-...")
+@click.option("--links", is_flag=True, help="The sources are lists of addresses: fetch each.")
 @stated_options
+@columns_option
 @log_option
 @as_json_option
 def add(
     case: Path,
     sources: tuple[str, ...],
+    links: bool,
     published: str | None,
     publisher: str | None,
+    columns: tuple[tuple[str, str], ...],
     log: str | None,
     as_json: bool,
 ) -> int:
     """Add reports: files, folders, addresses, feeds, archives.
 
-    HTML, plain text, Markdown, JSON Lines, RSS or Atom, WARC; "-" is standard input.
+    Web pages, texts, PDF, Word and other documents, mail, Telegram's exports, tables, JSON, feeds,
+    WARC, WACZ, ZIP: docs/adding.md lists all. "-" is standard input. With --links
+    the sources are text files with one address a line, which are fetched.
 
     The original bytes are kept. Adding the same thing twice changes nothing; adding it with
     --published or --publisher corrects a report that is there already; its claims' dates follow
@@ -57,12 +70,15 @@ def add(
     \b
     Examples:
       dateline add gulf reports/ https://example.org/news/1.html
+      dateline add gulf posts.xlsx --columns text=Body,published=Date
       dateline add gulf leaflet.txt --published 2022-05-18 --publisher "Example News"
     """
-    from dateline.workflow.add import Stated
+    from dateline.workflow.add import Stated, listed_links
 
     with opened(case, log) as open_case:
-        status = print_adding(open_case, sources, Stated(published, publisher), as_json)
+        if links:
+            sources = tuple(link for source in sources for link in listed_links(source))
+        status = print_adding(open_case, sources, Stated(published, publisher, columns), as_json)
         if not as_json and open_case.store.counts()["unread"]:
             say(f"Read them: dateline read {case}")
         return status
@@ -74,6 +90,7 @@ def print_adding(case: Case, sources: Iterable[str], stated: Stated, as_json: bo
     from dateline.workflow.add import add as add_source
 
     counts, replaced = dict.fromkeys((*AddResult, "refused"), 0), 0
+    remarked: set[str] = set()
     for source in sources:
         outcomes = add_source(case, source, stated)
         for outcome in progress(outcomes, f"Adding {source}", as_json=as_json):
@@ -84,11 +101,16 @@ def print_adding(case: Case, sources: Iterable[str], stated: Stated, as_json: bo
             else:
                 counts[outcome.result] += 1
                 replaced += outcome.replaces is not None
+                if outcome.remark and outcome.remark not in remarked and not as_json:
+                    remarked.add(outcome.remark)
+                    note(f"{source}: {outcome.remark} (guessed; --columns sets it)")
                 told = {
                     "source": outcome.source,
                     "report": outcome.report,
                     "result": outcome.result,
-                } | ({"replaces": outcome.replaces} if outcome.replaces else {})
+                }
+                more = {"replaces": outcome.replaces, "remark": outcome.remark}
+                told |= {key: value for key, value in more.items() if value}
             if as_json:
                 say_json(told, ascii_only=True)
     if not as_json:

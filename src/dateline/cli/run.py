@@ -9,7 +9,7 @@ import click
 
 from dateline.cli.claims import TABLE, print_claims
 from dateline.cli.merge import print_merging
-from dateline.cli.options import log_option, stated_options
+from dateline.cli.options import jobs_option, log_option, stated_options
 from dateline.cli.printing import say, tell
 from dateline.cli.read import print_reading
 from dateline.cli.reports import print_adding
@@ -29,12 +29,14 @@ SAMPLES_CASE = Path("dateline-samples")
     help="The case folder; made if it is not there.",
 )
 @stated_options
+@jobs_option
 @log_option
 def run(
     sources: tuple[str, ...],
     folder: Path | None,
     published: str | None,
     publisher: str | None,
+    jobs: int | None,
     log: str | None,
 ) -> int:
     """Do it all: make a case, add, read, merge and list.
@@ -61,7 +63,7 @@ def run(
         raise click.UsageError("Name the case folder with --case.")
     with open_or_create(folder) as case, logging_to(folder, log):
         status = print_adding(case, sources, Stated(published, publisher), as_json=False)
-        status = max(status, print_reading(case, as_json=False))
+        status = max(status, print_reading(case, as_json=False, jobs=jobs))
         print_claims(case, Filters(), TABLE)
         if case.store.counts()["claims"]:
             print_merging(case, as_json=False)

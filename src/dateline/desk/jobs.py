@@ -178,14 +178,14 @@ def _added(outcome: Added | Refused) -> Step:
     return Step(outcome=outcome.result.value, source=outcome.source, report=outcome.report, said="")
 
 
-def _read(outcome: read.ReportRead | read.ReadFailed | read.ReadElsewhere) -> Step | None:
-    if isinstance(outcome, read.ReadElsewhere):
+def _read(outcome: read.Outcome) -> Step | None:
+    if isinstance(outcome, read.ReadElsewhere | read.ReaderEnded):
         return None
     report = outcome.report
     if isinstance(outcome, read.ReadFailed):
         said = outcome.reason
         return Step(outcome="failed", source=report.source, report=report.id, said=said)
-    said = f"{outcome.stored} claims"
+    said = f"{outcome.facts} claims"
     return Step(outcome="read", source=report.source, report=report.id, said=said)
 
 

@@ -147,12 +147,16 @@ class Facets(TypedDict):
 
 
 class Bin(TypedDict):
-    """A stretch of time, both days included, and how many events overlap it, by grade."""
+    """A stretch of time, both days included, and how many events overlap it, by grade.
+
+    Of these ``open`` are known on one side only: "by" or "from" a day of the stretch.
+    """
 
     start: str
     end: str
     count: int
     grades: dict[str, int]
+    open: dict[str, int]
 
 
 class Bar(TypedDict):
@@ -168,12 +172,16 @@ class Bar(TypedDict):
 
 
 class Timeline(TypedDict):
-    """Events in time; ``bars`` are given while there are no more than 400 of them."""
+    """Events in time; ``bars`` are given while there are no more than 400 of them.
+
+    ``beyond`` are "by" or "from" a day outside of the bins, and counted in none.
+    """
 
     revision: str
     first: str | None
     last: str | None
     undated: int
+    beyond: int
     bins: list[Bin]
     bars: list[Bar]
 
@@ -254,12 +262,18 @@ class Hits(TypedDict):
 
 
 class ReportLine(TypedDict):
-    """A report on one line; ``superseded_by`` a newer version of it."""
+    """A report on one line; ``superseded_by`` a newer version of it.
+
+    ``dated`` says how its date is known, as "by its address"; ``date_stated`` whether somebody
+    states that it was published then.
+    """
 
     id: str
     title: str
     publisher: str | None
     published: str | None
+    dated: str | None
+    date_stated: bool
     url: str | None
     source: str
     added: str | None
@@ -313,7 +327,7 @@ class Origin(TypedDict):
 
 
 class Why(TypedDict):
-    """Why two claims are one happening; ``features`` in words, with their weight in log odds."""
+    """Why two claims are one happening; ``features`` as sentences, each with its log odds."""
 
     left: str
     right: str
@@ -521,6 +535,7 @@ class ReportPage(TypedDict):
     claims: list[Json]
     versions: list[ReportLine]
     copies: list[ReportLine]
+    notes: list[str]  # what it is not, corrects, or was changed in
     original: str | None  # media type of the stored bytes
     sha256: str
 

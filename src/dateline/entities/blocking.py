@@ -8,9 +8,9 @@ pairs grows with that of mentions.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Container, Iterable, Iterator, Mapping, Sequence
 from functools import cache, lru_cache
-from itertools import combinations, pairwise, product
+from itertools import product
 
 from dateline.entities.features import Pair
 from dateline.entities.heads import head_of, number_of
@@ -105,9 +105,9 @@ def _reports(
                     yield report, other, alike
     for report, other in sorted(again):
         there = report in by_report and other in by_report
-        alike = stories.get(report, {}).get(other) if there else None
-        if alike is not None and report not in fresh and other not in fresh:
-            yield report, other, alike
+        near = stories.get(report, {}) if there else {}
+        if other in near and report not in fresh and other not in fresh:
+            yield report, other, near[other]
 
 
 def _beside(
@@ -199,19 +199,32 @@ def _of_one_name(by_report: Mapping[str, list[Mention]]) -> Iterator[tuple[Menti
         yield from ((block[one], block[two]) for one, two in next_of(name, sorted(block)))
 
 
-def next_of(name: str, ids: list[str]) -> Iterator[tuple[str, str]]:
-    """Which mentions of one name are compared, of their ids in order.
+def next_of(
+    name: str, ids: Sequence[str], first: Container[str] | None = None
+) -> Iterator[tuple[str, str]]:
+    """Which mentions of one name are compared, of their ids in order; the lesser id first.
 
     Of what is known wherever it stands each is paired with the next alone, which joins them all; of
-    other names with the next few.
+    other names with the next few. With ``first`` only pairs whose lesser id is one of these.
     """
-    if name.startswith(KNOWN):
-        yield from pairwise(ids)
-    elif len(ids) <= MOST:
-        yield from combinations(ids, 2)
-    else:
-        for i, one in enumerate(ids):
-            yield from ((one, other) for other in ids[i + 1 : i + 1 + MOST])
+    most = 1 if name.startswith(KNOWN) else MOST
+    for i, one in enumerate(ids):
+        if first is None or one in first:
+            yield from ((one, other) for other in ids[i + 1 : i + 1 + most])
+
+
+def reach(ids: Sequence[str], moved: Container[str]) -> set[str]:
+    """The lesser ids of all pairs of one name that change with those that ``moved``.
+
+    ``ids``, in order, are all mentions of the name, those that came or went among them.
+    """
+    found: set[str] = set()
+    left = 0  # of the places before one that moved
+    for one in reversed(ids):
+        left = MOST + 1 if one in moved else left - 1
+        if left > 0:
+            found.add(one)
+    return found
 
 
 def _is_new(

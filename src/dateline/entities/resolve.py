@@ -56,9 +56,8 @@ def resolve(
     for one, other in _of_one_id(ordered):
         work.join(one, other)
     same = [e for e in judged if e.who is None and e.verdict is Verdict.SAME]
-    for edge in same:
-        work.tie(edge)
-    for edge in sorted(same, key=lambda e: (-e.score, e.left, e.right)):
+    work.tie(same)
+    for edge in sorted(same, key=lambda e: -e.score):  # those of one score in the order of pairs
         work.join_if_agreed(edge)
     return _entities(work, judged, catalogue)
 
@@ -73,14 +72,16 @@ def _of_one_id(mentions: Iterable[Mention]) -> Iterator[tuple[str, str]]:
 
 
 def _judged(edges: Iterable[Sameness]) -> list[Sameness]:
-    """One edge for each pair: the reviewers' latest, else the machine's."""
-    latest: dict[tuple[str, str], Sameness] = {}
-    for edge in edges:
-        pair = (min(edge.left, edge.right), max(edge.left, edge.right))
-        before = latest.get(pair)
-        if before is None or before.who is None or edge.who is not None:
-            latest[pair] = edge
-    return [latest[pair] for pair in sorted(latest)]
+    """One edge for each pair: the reviewers' latest, else the machine's; in the order of pairs."""
+    every = list(edges)
+    latest = {_pair(edge): edge for edge in every if edge.who is not None}
+    found = [edge for edge in every if edge.who is None and _pair(edge) not in latest]
+    return sorted((*found, *latest.values()), key=_pair)
+
+
+def _pair(edge: Sameness) -> tuple[str, str]:
+    left, right = edge.left, edge.right
+    return (left, right) if left < right else (right, left)
 
 
 class _Work:
@@ -101,14 +102,15 @@ class _Work:
             self.groups[one].apart.add(two)
             self.groups[two].apart.add(one)
 
-    def tie(self, edge: Sameness) -> None:
-        """Note a pair that is the same, with its score."""
-        one, two = self.of.get(edge.left), self.of.get(edge.right)
-        if one is None or two is None or one == two:
-            return
-        for mine, other in ((one, two), (two, one)):
-            near = self.groups[mine].near
-            near[other] = near.get(other, 0.0) + edge.score
+    def tie(self, edges: Iterable[Sameness]) -> None:
+        """Note pairs that are the same, with their scores."""
+        for edge in edges:
+            one, two = self.of.get(edge.left), self.of.get(edge.right)
+            if one is None or two is None or one == two:
+                continue
+            mine, theirs = self.groups[one].near, self.groups[two].near
+            mine[two] = mine.get(two, 0.0) + edge.score
+            theirs[one] = theirs.get(one, 0.0) + edge.score
 
     def join_if_agreed(self, edge: Sameness) -> None:
         """Join the groups of a pair, where enough of their pairs agree and nothing forbids it."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Self
@@ -31,7 +32,10 @@ class Report:
     ``origin`` is equal for copies of one text, whoever printed it. ``source`` is the path or
     address that was added. ``id`` is derived from the text and the address. ``language`` is its ISO
     639-1 code, "und" where it can't be told, None in cases of older versions. ``normalised`` says
-    what was changed in the text before it was stored, None for nothing.
+    what was changed in the text before it was stored, None for nothing. ``pages`` are the offsets
+    where the pages of its file begin, the first page's first, empty where the format has no pages;
+    ``properties`` is what the file says of itself, as names with values: when it was made or
+    captured, say, which is not when the report was published.
     """
 
     id: str
@@ -46,11 +50,17 @@ class Report:
     url: str | None = None
     language: str | None = None
     normalised: str | None = None
+    pages: tuple[int, ...] = ()
+    properties: tuple[tuple[str, str], ...] = ()
 
     @property
     def foreign(self) -> bool:
         """Whether the report is in a language other than English, which the reader can't read."""
         return self.language not in (None, "en")
+
+    def page(self, offset: int) -> int | None:
+        """The number of the page that a character stands on, None where there are no pages."""
+        return max(bisect_right(self.pages, offset), 1) if self.pages else None
 
     @classmethod
     def of(

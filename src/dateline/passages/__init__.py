@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from dateline.model import Passage, PassageKind, Report
@@ -12,6 +13,10 @@ from dateline.reports.language import is_foreign
 from dateline.reports.lines import blocks
 
 __all__ = ["Dateline", "dateline_of", "split"]
+
+# "ROE: We held the port." at the beginning of a line; so many make an interview.
+_TURN = re.compile(r"^[ \t]*[A-Z][A-Z .'’-]{1,40}:\s+\S", re.M)
+_TURNS = 2
 
 
 def split(report: Report) -> list[Passage]:
@@ -38,7 +43,7 @@ def _recognised(text: str, parts: tuple[Passage, ...]) -> Iterator[Passage]:
 
 
 def _body(text: str, start: int) -> Iterator[Passage]:
-    first, listing = True, False
+    first, listing = len(_TURN.findall(text)) < _TURNS, False  # an interview has no dateline
     for found in blocks(text, start):
         block = text[found.start : found.end]
         kind = PassageKind.FOREIGN if is_foreign(block) else cue(block)

@@ -19,6 +19,7 @@ from dateline.places.names import CLOSED, INSIDE, Word, joined, words_of
 _LONGEST = 4  # words of a name
 _LARGE = 100_000  # people of a town that the world knows
 _SHARE = 0.02  # of the letters, in the other case: "iPhone" in a text in small letters
+_HEADLINE = 3  # words of a line in capitals
 _ALSO_WORDS = frozenset(["turkey", "chad", "polish"])  # countries and peoples
 _WIDE = (EntryKind.COUNTRY, EntryKind.REGION, EntryKind.WATER, EntryKind.ADMIN1)
 
@@ -27,10 +28,36 @@ _WIDE = (EntryKind.COUNTRY, EntryKind.REGION, EntryKind.WATER, EntryKind.ADMIN1)
 def recased(text: str) -> str:
     """The text itself where it has capitals and small letters, else with capitals at its names.
 
-    The length and all offsets stay.
+    Of its lines those in capitals alone, as headlines are, keep them only at what may be names. The
+    length and all offsets stay.
     """
     if not _caseless(text):
-        return text
+        lines = text.splitlines(keepends=True)
+        return "".join(_with_small_words(line) if line.isupper() else line for line in lines)
+    return _rewritten(text)
+
+
+def _with_small_words(line: str) -> str:
+    """A headline in capitals with its dictionary words in small letters: "port of ADEN".
+
+    So "PORT OF ADEN" is not the town of Port. What no dictionary has may be a name of any place.
+    """
+    if len(line.split()) < _HEADLINE:
+        return line
+    letters, known = list(line), _rewritten(line)
+    for word in words_of(line):
+        small = word.text.lower()
+        if len(small) != len(word.text) or countries.by_name(word.text) is not None:
+            continue
+        if known[word.start].isupper():
+            letters[word.start : word.end] = known[word.start : word.end]
+        elif forms.lemmas(small) or small in CLOSED | INSIDE:
+            letters[word.start : word.end] = small
+    return "".join(letters)
+
+
+def _rewritten(text: str) -> str:
+    """A text in small letters, with capitals at the names that the world knows."""
     plain = "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
     words = words_of(plain)
     letters = list(plain)

@@ -15,24 +15,41 @@ from pathlib import Path
 
 from dateline.errors import DatelineError
 from dateline.reports import dates
-from dateline.reports.address import path_of, scheme
+from dateline.reports.address import links_alone, path_of, scheme
+from dateline.reports.bounds import MAX_NESTING
+from dateline.reports.clipping import front_matter, single_file
+from dateline.reports.collections.press import make_all
+from dateline.reports.collections.shapes import FIELDS
+from dateline.reports.collections.telegram import is_export
 from dateline.reports.decode import declared_charset, decode, refuse_binary
 from dateline.reports.item import (
     MAX_BYTES,
     MAX_CHARACTERS,
+    Columns,
     Given,
     Item,
     Meta,
     Original,
     Refusal,
-    make,
+    Within,
 )
 from dateline.reports.jsonl import read_document, read_lines
+from dateline.reports.signatures import refuse_known
 from dateline.reports.sniff import Kind, kind_of
-from dateline.reports.streams import DAMAGE, begin, unpacked
+from dateline.reports.streams import DAMAGE, PEEK, anywhere, begin, unpacked
 from dateline.reports.walk import files, open_file
+from dateline.reports.zipped import Nest, Packed, Zipped, opened
 
-__all__ = ["MAX_BYTES", "MAX_CHARACTERS", "Item", "Original", "Refusal", "load", "load_stream"]
+__all__ = [
+    "FIELDS",
+    "MAX_BYTES",
+    "MAX_CHARACTERS",
+    "Item",
+    "Original",
+    "Refusal",
+    "load",
+    "load_stream",
+]
 
 
 def load(
@@ -42,16 +59,18 @@ def load(
     publisher: str | None = None,
     limit: int = MAX_BYTES,
     max_characters: int = MAX_CHARACTERS,
+    columns: Columns = (),
 ) -> Iterator[Item]:
     """Yield the reports of a path, a folder, an http(s) address or "-" (standard input).
 
     Each comes with its original bytes; what cannot be read comes as a ``Refusal`` and the rest
     goes on. ``published`` (ISO 8601) and ``publisher`` win over what the reports say. ``limit`` is
-    the largest size of one report in bytes, ``max_characters`` of its text; containers (JSON Lines,
-    WARC) are streamed and may be of any size. Further bounds are in ``bounds``. Raises
-    DatelineError at once where ``published`` is no date.
+    the largest size of one report in bytes, ``max_characters`` of its text; containers (JSON
+    Lines, WARC, tables, archives) are streamed and may be of any size. ``columns`` are fields with
+    the names or numbers of a table's columns: ("text", "Body"). Further bounds are in ``bounds``.
+    Raises DatelineError at once where ``published`` is no date.
     """
-    return _load(source, _given(published, publisher, limit, max_characters))
+    return _load(source, _given(published, publisher, limit, max_characters, columns))
 
 
 def load_stream(
@@ -62,16 +81,23 @@ def load_stream(
     publisher: str | None = None,
     limit: int = MAX_BYTES,
     max_characters: int = MAX_CHARACTERS,
+    columns: Columns = (),
 ) -> Iterator[Item]:
     """Yield the reports of an open file that is known by a name, as `load` does those of a path."""
-    return _stream(name, stream, _given(published, publisher, limit, max_characters))
+    return _stream(name, stream, _given(published, publisher, limit, max_characters, columns))
 
 
-def _given(published: str | None, publisher: str | None, limit: int, characters: int) -> Given:
+def _given(
+    published: str | None,
+    publisher: str | None,
+    limit: int,
+    characters: int,
+    columns: Columns,
+) -> Given:
     date = dates.normal(published) if published else None
     if published and not date:
         raise DatelineError(f"{published!r} is no date; write it like 2021-03-03.")
-    return Given(date, publisher, limit, characters)
+    return Given(date, publisher, limit, characters, columns)
 
 
 def _load(source: str, given: Given) -> Iterator[Item]:
@@ -130,7 +156,7 @@ def _stream(
     """Yield the reports of a stream of bytes, whatever they are, with the time they came."""
     now = datetime.now(UTC).isoformat(timespec="seconds")
     try:
-        for item in _items(source, stream, given, url, content_type):
+        for item in _items(source, stream, given, url, content_type, Nest()):
             yield item if isinstance(item, Refusal) else (item[0], replace(item[1], fetched_at=now))
     except DatelineError as error:
         yield Refusal(source, str(error))
@@ -144,22 +170,30 @@ def _items(
     given: Given,
     url: str | None,
     content_type: str | None,
+    nest: Nest,
 ) -> Iterator[Item]:
     """Yield the reports of a stream. Raises DatelineError, and DAMAGE for a damaged gzip file."""
     beginning, buffered = begin(stream)
     if beginning.startswith(b"\x1f\x8b"):
         # Read as one stream, a WARC may be compressed record by record or as a whole.
-        beginning, buffered = begin(unpacked(source, buffered))
+        stream = unpacked(source, buffered)
+        beginning, buffered = begin(stream)
     media_type = (content_type or "").partition(";")[0].strip().casefold()
     kind = kind_of(beginning, (path_of(url) or "") if url else source, media_type)
+    if kind is Kind.ZIP:
+        yield from _zipped(source, stream, buffered, given, nest)
+        return
     if kind is Kind.WARC:
         from dateline.reports.warc import read_warc
 
         yield from read_warc(source, buffered, given)
         return
-    refuse_binary(source, beginning)
-    if kind is Kind.LINES and not beginning.startswith((b"\xff\xfe", b"\xfe\xff")):
-        yield from read_lines(source, buffered, given)
+    if kind is not Kind.PDF:
+        refuse_known(source, beginning)
+    if kind not in _BINARY:
+        refuse_binary(source, beginning)
+    if kind in _STREAMED and not (kind is Kind.LINES and beginning.startswith(_UTF16)):
+        yield from _streamed(kind, source, buffered, beginning, given, nest)
         return
     data = buffered.read(given.limit + 1)
     if len(data) > given.limit:
@@ -167,11 +201,100 @@ def _items(
     elif not data.strip():
         yield Refusal(source, f"{source} is empty; give a file with a report in it.")
     else:
-        yield from _document(kind, Original(source, data, kind.value, url), given, content_type)
+        original = Original(source, data, kind.value, url)
+        yield from _document(kind, original, given, content_type, nest)
+
+
+_UTF16 = (b"\xff\xfe", b"\xfe\xff")
+_BINARY = (Kind.PDF, Kind.RTF, Kind.MAIL, Kind.MBOX, Kind.SAVED)
+_STREAMED = (Kind.LINES, Kind.JSON, Kind.TABLE, Kind.MBOX)
+
+
+def _within(given: Given, nest: Nest) -> Within:
+    """How what lies in a container is read: as a file of its own, but only so deep."""
+
+    def read(name: str, stream: io.BufferedIOBase) -> Iterator[Item]:
+        if nest.depth > MAX_NESTING:
+            yield Refusal(name, f"{name} lies in too many archives; unpack them and add it.")
+            return
+        try:
+            yield from _items(name, stream, given, None, None, nest)
+        except DatelineError as error:
+            yield Refusal(name, str(error))
+        except DAMAGE:
+            yield Refusal(name, f"{name} is damaged; get it anew.")
+
+    return read
+
+
+def _streamed(
+    kind: Kind,
+    source: str,
+    stream: io.BufferedReader,
+    beginning: bytes,
+    given: Given,
+    nest: Nest,
+) -> Iterator[Item]:
+    """Yield the reports of a file that may be larger than memory."""
+    if kind is Kind.LINES:
+        yield from read_lines(source, stream, given)
+    elif kind is Kind.JSON:
+        yield from read_document(source, stream, given)
+    elif kind is Kind.MBOX:
+        from dateline.reports.documents.mail import read_mbox
+
+        yield from read_mbox(source, stream, given, _within(given, nest.inner()))
+    else:
+        from dateline.reports.collections.table import read_csv
+
+        yield from read_csv(source, stream, beginning, given)
+
+
+def _zipped(
+    source: str,
+    stream: io.BufferedIOBase,
+    buffered: io.BufferedReader,
+    given: Given,
+    nest: Nest,
+) -> Iterator[Item]:
+    """Yield the reports of a ZIP file: a document, a workbook, a web archive or a folder."""
+    file, size = anywhere(source, stream, buffered)
+    nest = nest.inner(size)
+    with opened(source, file, size, nest) as zipped:
+        what = zipped.kind(given.limit)
+        if what is Packed.WORKBOOK or what is Packed.OPEN_WORKBOOK:
+            from dateline.reports.collections.workbook import read_ods, read_xlsx
+
+            read = read_xlsx if what is Packed.WORKBOOK else read_ods
+            yield from read(source, zipped, given)
+        elif what is Packed.WEB_ARCHIVE:
+            from dateline.reports.collections.archive import read_wacz
+
+            yield from read_wacz(source, zipped, given, _within(given, nest))
+        elif what is Packed.FOLDER:
+            from dateline.reports.collections.archive import read_folder
+
+            yield from read_folder(source, zipped, _within(given, nest))
+        elif size > given.limit:
+            yield Refusal(source, f"{source} is {given.too_large}.")
+        else:
+            file.seek(0)
+            yield from _packed(what, Original(source, file.read(), what.value), zipped, given)
+
+
+def _packed(what: Packed, original: Original, zipped: Zipped, given: Given) -> Iterator[Item]:
+    if what is Packed.BOOK:
+        from dateline.reports.documents.epub import read_epub
+
+        yield from read_epub(original, zipped, given)
+        return
+    from dateline.reports.documents.office import read_docx, read_odt
+
+    yield from (read_docx if what is Packed.WORD else read_odt)(original, zipped, given)
 
 
 def _document(
-    kind: Kind, original: Original, given: Given, content_type: str | None
+    kind: Kind, original: Original, given: Given, content_type: str | None, nest: Nest
 ) -> Iterator[Item]:
     source = original.source
     if kind is Kind.FEED:
@@ -179,17 +302,70 @@ def _document(
 
         yield from read_feed(original, given)
     elif kind is Kind.HTML:
-        from dateline.reports.html import read_page
-
-        yield from read_page(original, given, Meta(url=original.url), content_type)
-    elif kind is Kind.JSON:
-        yield from read_document(source, original.data, given)
-    elif kind is Kind.LINES:
-        yield Refusal(source, f"{source} is JSON Lines in UTF-16; save it as UTF-8.")
-    elif kind is Kind.XML:
-        yield Refusal(source, f"{source} is XML but no feed; give HTML, RSS, Atom or its text.")
-    elif kind is Kind.OTHER:
-        yield Refusal(source, f"{source} is no report by its suffix; save its text as .txt.")
+        yield from _page(original, given, content_type)
+    elif kind in (Kind.PDF, Kind.RTF, Kind.MAIL, Kind.SAVED):
+        yield from _formatted(kind, original, given, nest)
+    elif kind in _REFUSED:
+        yield Refusal(source, f"{source} {_REFUSED[kind]}.")
     else:
         text = decode(source, original.data, declared_charset(b"", content_type))
-        yield make(text, original, Meta(url=original.url), given)
+        if kind is Kind.CAPTIONS:
+            from dateline.reports.documents.captions import read_captions
+
+            yield read_captions(original, text, given)
+            return
+        if links_alone(text):
+            yield Refusal(
+                source,
+                f"{source} holds addresses alone, no report; to fetch their pages, run "
+                f"dateline add CASE --links {source}",
+            )
+            return
+        clipped = front_matter(text) if kind is Kind.MARKDOWN else Meta()
+        yield from make_all(
+            text, original, replace(clipped, url=original.url or clipped.url), given
+        )
+
+
+_REFUSED = {
+    Kind.LINES: "is JSON Lines in UTF-16; save it as UTF-8",
+    Kind.SITEMAP: "is a sitemap: a list of addresses and no report; add the addresses it lists",
+    Kind.XML: "is XML but no feed; give HTML, RSS, Atom or its text",
+    Kind.OTHER: "is no report by its suffix; save its text as .txt",
+}
+
+
+def _page(original: Original, given: Given, content_type: str | None) -> Iterator[Item]:
+    """Yield the report of a page, or those of an export that is one."""
+    beginning = original.data[:PEEK]
+    if is_export(beginning):
+        from dateline.reports.collections.telegram_page import read_messages
+
+        yield from read_messages(original, given)
+        return
+    from dateline.reports.html import read_page
+
+    properties = single_file(beginning.decode("utf-8", "replace"))
+    yield from read_page(
+        original, given, Meta(url=original.url, properties=properties), content_type
+    )
+
+
+def _formatted(kind: Kind, original: Original, given: Given, nest: Nest) -> Iterator[Item]:
+    if kind is Kind.PDF:
+        from dateline.reports.documents.pdf import read_pdf
+
+        yield from read_pdf(original, given)
+    elif kind is Kind.RTF:
+        from dateline.reports.documents.rtf import read_rtf
+
+        yield from read_rtf(original, given)
+    elif kind is Kind.SAVED:
+        from dateline.reports.documents.mail import read_mht
+
+        yield from read_mht(original, given)
+    else:
+        from dateline.reports.documents.mail import read_mail
+
+        inner = nest.inner(len(original.data))
+        yield from read_mail(original, given, _within(given, inner))

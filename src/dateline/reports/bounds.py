@@ -36,6 +36,23 @@ MAX_HEADER = 1_000_000
 MAX_UNFOLDING = 100
 FREE_UNFOLDING = 64_000_000
 
+# Files in a ZIP file, and bytes of the directory that lists them. Half a million photographs' worth
+# of directory has some 50 MB.
+MAX_MEMBERS = 100_000
+MAX_DIRECTORY = 64_000_000
+# Tags of a part of an Office document. 300 pages have some 200,000; a million take 200 MB.
+MAX_PART_TAGS = 1_000_000
+# Parts of one message, and attachments of them that are read.
+MAX_PARTS = 1_000
+MAX_ATTACHMENTS = 100
+# Columns of a table, and bytes of a workbook's words, which are held while it is read.
+MAX_COLUMNS = 1_000
+MAX_STRINGS = 100_000_000
+# Containers within containers: an archive with a mail with an archive.
+MAX_NESTING = 4
+# What is kept in a temporary file of a stream that can't be read from any place.
+MAX_KEPT = 4_000_000_000
+
 # A tag up to its end, as HTML's tokenizer sees it: "<" may stand in an attribute's name. A value in
 # quotes may hold spaces.
 _TAG = re.compile(r"<[a-z][^>]*", re.I)

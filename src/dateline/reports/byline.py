@@ -9,7 +9,9 @@ from dateline.lexicon.months import MONTHS
 from dateline.lexicon.weekdays import WEEKDAYS
 from dateline.reports import dates
 
-_BY = re.compile(r"(?:(?:written|reported|story|text|words)\s+)?by(?:\s*:\s*|\s+)(?=\S)", re.I)
+_BY = re.compile(
+    r"(?:(?:written|reported|story|text|words|submitted|posted)\s+)?by(?:\s*:\s*|\s+)(?=\S)", re.I
+)
 _ROLE = re.compile(
     r"(?:(?:\b(?:an?|the|our|staff|special|senior|chief|foreign|diplomatic|defen[cs]e|military"
     r"|security|political|national|world|international|deputy|managing|associate|investigative"
@@ -33,7 +35,9 @@ _SMALL = frozenset(
     """.split()
 )
 _PARTICLES = frozenset(
-    "de da di do dos del della van von der den la le el al bin ibn bint ben zu ten ter af av".split()
+    """
+    de da di do dos del della van von der den la le el al bin ibn bint ben zu ten ter af av
+    """.split()
 )
 # Words that begin prose after "By", and words that no person's name in capitals holds.
 _NOT_NAMES = frozenset([*WEEKDAYS, *MONTHS, *"early late then now contrast comparison far".split()])
@@ -47,7 +51,8 @@ _SPLIT = re.compile(r"\s*(?:[,|;/•·()]|\s[-–—]+\s)\s*")
 _FOR = re.compile(r"\s+(?:for|of)\s+(?:the\s+)?(?=[A-Z])")
 _IN = re.compile(r"\s+(?:in|at)\s+[A-Z][\w.'’-]*(?:\s(?!and\b)[A-Z][\w.'’-]*)*")
 _CAPITALS = re.compile(
-    r"(?=[A-Z.'’\-\s]*[A-Z]{2})(?P<names>[A-Z][A-Z.'’\-]+(?:\s+(?:and\s+|AND\s+)?[A-Z][A-Z.'’\-]*)+)\s+"
+    r"(?=[A-Z.'’\-\s]*[A-Z]{2})(?P<names>[A-Z][A-Z.'’\-]+(?:\s+(?:and\s+"
+    r"|AND\s+)?[A-Z][A-Z.'’\-]*)+)\s+"
     r"(?P<rest>(?:[A-Z][a-z]|The\s).*)"
 )
 # Degrees and honours behind a name.
@@ -73,7 +78,8 @@ _NO_PERSON = frozenset(
     who what when where why how in on at for from with over under after before during as is are was
     were not no new more read share follow related image caption advertisement sponsored team desk
     newsroom staff editor editors editorial board web online bureau street city state united nations
-    kingdom states republic islamic democratic peoples federal general secretary transcript interview
+    kingdom states republic islamic democratic peoples federal general secretary
+    transcript interview
     """.split()
 )
 _OUTLET = frozenset(
@@ -83,8 +89,10 @@ _OUTLET = frozenset(
     """.split()
 )
 _ROLE_LINE = re.compile(
-    r"(?:[Rr]eporting from|[Rr]eports from|[Ii]n)\s+[A-Z][\w.'’-]*(?:[ ,]+(?:and\s+)?[A-Z][\w.'’-]*){0,5}$"
-    r"|@\w{2,30}$|(?:[A-Z][\w&'’.-]*\s+){1,4}(?:correspondent|editor|reporter|writer|analyst|producer)s?"
+    r"(?:[Rr]eporting from|[Rr]eports from"
+    r"|[Ii]n)\s+[A-Z][\w.'’-]*(?:[ ,]+(?:and\s+)?[A-Z][\w.'’-]*){0,5}$"
+    r"|@\w{2,30}$|(?:[A-Z][\w&'’.-]*\s+){1,4}(?:correspondent|editor|reporter|writer|analyst"
+    r"|producer)s?"
     r"(?:(?:,|\s+in)\s+.{2,40})?$",
 )
 # What an import account, and not a person, is called.
@@ -154,7 +162,11 @@ def bare_names(line: str) -> Byline | None:
 def outlet(text: str) -> str | None:
     """The text where it is the name of a paper or a station by its words: "Example News"."""
     words = text.strip().split()
-    if not 2 <= len(words) <= 6 or "," in text or not all(w[0].isupper() or w in ("of", "the") for w in words):
+    if (
+        not 2 <= len(words) <= 6
+        or "," in text
+        or not all(w[0].isupper() or w in ("of", "the") for w in words)
+    ):
         return None
     return text.strip() if any(word.casefold() in _OUTLET for word in words) else None
 

@@ -42,7 +42,8 @@ def from_url(url: str | None) -> str | None:
         found = {
             iso
             for match in form.finditer(path)
-            if (iso := _iso(match)) and (match.groupdict().get("name") is None or _edge(path, match))
+            if (iso := _iso(match))
+            and (match.groupdict().get("name") is None or _edge(path, match))
         }
         if found:
             return found.pop() if len(found) == 1 else None
@@ -65,7 +66,7 @@ def _iso(match: re.Match[str]) -> str | None:
         found = date(int(parts["year"]), month, int(parts["day"]))
     except ValueError:
         return None
-    return found.isoformat() if "1990" <= parts["year"] else None
+    return found.isoformat() if parts["year"] >= "1990" else None
 
 
 def _edge(path: str, match: re.Match[str]) -> bool:

@@ -35,7 +35,8 @@ _ZONE = (
     r"|(?:local|eastern|central|pacific|mountain)(?:\s+(?:standard|daylight))?\s+time"
 )
 _BESIDE_PART = (
-    rf"(?:\b(?:first|last|originally|published|posted|updated|modified|created|released|issued|added"
+    rf"(?:\b(?:first|last|originally|published|posted|updated|modified|created|released|issued"
+    rf"|added"
     rf"|filed|on|at|as\s+of|date|time|{weekdays.PATTERN}|{_AGO}|{_READING}"
     rf"|[ap]\.?m|{_ZONE}|noon|midnight|hrs|hours|h|uhr)\b|{_HOUR}"
     r"|\b\d{1,2}(?=\s*[ap]\.?m)|\b\d{4}(?=\s*(?:h(?:ou)?rs|gmt|utc|z)\b)|t(?=\d\d:)|z"
@@ -103,6 +104,11 @@ def only_date(line: str) -> str | None:
     return None
 
 
+def beside(text: str) -> bool:
+    """Whether a text is only what may stand beside a date: an hour, "GMT+3", "Published on"."""
+    return _BESIDE.fullmatch(text) is not None
+
+
 def without_beside(text: str, *, at_end: bool) -> tuple[str, bool]:
     """Take what may stand beside a date off the end of what precedes it, or off the beginning.
 
@@ -122,7 +128,7 @@ def without_beside(text: str, *, at_end: bool) -> tuple[str, bool]:
 
 
 def _dates_a_change(before: str) -> bool:
-    """Whether the words before a date say that it is one of a change: "Updated 2 hours ago | " not."""
+    """Whether the words before a date make it one of a change; "Updated 2 hours ago | " don't."""
     said = re.split(r"\bago\b|[|·•]", before, flags=re.I)[-1]
     return _CHANGED.search(said) is not None
 

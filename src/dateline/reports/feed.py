@@ -28,7 +28,8 @@ from dateline.reports.stated import stated
 _UPDATED = re.compile(rb"<(?:[\w.-]+:)?(?:updated|modified)\b", re.I)
 # Links, each with the name of its paper behind it, alone or as a list.
 _ONLY_LINKS = re.compile(
-    r"(?:</?(?:ol|ul|li|p|strong)>|\s|&nbsp;|<a\s[^<>]*>[^<>]*</a>|<font\s[^<>]*>[^<>]*</font>)+", re.I
+    r"(?:</?(?:ol|ul|li|p|strong)>|\s|&nbsp;|<a\s[^<>]*>[^<>]*</a>|<font\b[^<>]*>[^<>]*</font>)+",
+    re.I,
 )
 _BOUNDARY = re.compile(rb"<(?P<open>item|entry)\b|</(?P<close>item|entry)\s*>", re.I)
 
@@ -140,9 +141,15 @@ def _date(entry: Any, element: bytes) -> tuple[str | None, DateSource | None]:
 def _byline(entry: Any, publisher: str | None) -> str | None:
     """The persons who wrote an entry; the account of an import or the feed itself is none."""
     people = [person.get("name") or person.get("email") for person in entry.get("authors", [])]
-    names = [name for name in map(author, filter(None, people or [entry.get("author")])) if name]
-    names = [name for name in dict.fromkeys(names) if name.casefold() != (publisher or "").casefold()]
-    return ", ".join(names[:-1]) + " and " + names[-1] if len(names) > 1 else next(iter(names), None)
+    if "@" in (entry.get("author") or ""):  # of "a@b.org (Jane Doe)" feedparser may cut the name
+        people = [entry.get("author")]
+    names = [name for name in map(author, filter(None, people)) if name]
+    names = [
+        name for name in dict.fromkeys(names) if name.casefold() != (publisher or "").casefold()
+    ]
+    return (
+        ", ".join(names[:-1]) + " and " + names[-1] if len(names) > 1 else next(iter(names), None)
+    )
 
 
 def _without_source(title: str | None, source: str | None) -> str | None:

@@ -174,7 +174,7 @@ class _Reading:
 
     def _labelled(self, found: Sequence[Block], i: int, line: str) -> bool:
         label = _LABEL.match(line)
-        if label is None or (stamped := stamp(line)) is not None and stamped.published:
+        if label is None or ((stamped := stamp(line)) is not None and stamped.published):
             return False
         return self._label(label, found[i])
 
@@ -355,7 +355,8 @@ def _front_matter(reading: _Reading, matter: re.Match[str]) -> int:
     reading.parts.append(Passage(PassageKind.BOILERPLATE, start, len(stripped)))
     reading.title = pairs.get("title")
     reading.byline = pairs.get("author") or pairs.get("byline")
-    reading.publisher = pairs.get("publisher") or pairs.get("source")
+    source = pairs.get("source", "")
+    reading.publisher = pairs.get("publisher") or (source if "://" not in source else None) or None
     date = pairs.get("published") or pairs.get("date")
     reading.published = dates.normal(date) if date else None
     return matter.end()

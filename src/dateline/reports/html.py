@@ -47,7 +47,11 @@ _SAVED_FROM = re.compile(
     r"<!--\s*(?:saved from url=\(\d{1,5}\)|Page saved with SingleFile\s+url:)\s*(?P<url>https?://[^\s<>]+)",
     re.I,
 )
-_ARCHIVE = re.compile(r"(?:^|\.)archive\.(?:org|is|ph|today|li|md|vn)$|perma\.cc$|cdn\.ampproject", re.I)
+_ARCHIVE = re.compile(
+    r"(?:^|\.)archive\.(?:org|is|ph|today|li|md|vn)$|perma\.cc$|cdn\.ampproject", re.I
+)
+_AUTHORS = ("byl", "parsely-author", "sailthru.author", "dc.creator", "citation_author")
+_TITLES = 20  # of a page that are looked at
 _SAVED_WITHIN = 20_000  # characters of a page's beginning
 # An index has so many headlines that lead elsewhere, and its text stands below them.
 _HEADLINES, _BELOW = 4, 0.7
@@ -122,7 +126,7 @@ def _extract(source: str, tree: HtmlElement, url: str | None) -> list[tuple[str,
     """The texts of a page with what is known of each, None where it holds no report."""
     shown = tree.xpath("//meta[@property='og:title']/@content|//title/text()|//h1//text()")
     address = url or next(iter(tree.xpath("//link[@rel='canonical']/@href")), None)
-    article = article_of(tree, [" ".join(t.split()) for t in shown if t.strip()], address)
+    article = article_of(tree, [" ".join(t.split()) for t in shown[:_TITLES] if t.strip()], address)
     without_others(tree)
     _refuse_index(source, tree, article)
     introduce_posts(tree)
@@ -134,7 +138,7 @@ def _extract(source: str, tree: HtmlElement, url: str | None) -> list[tuple[str,
     title = _without_site(clean(document.title), publisher)
     lines = masthead(tree)
     head = read_head("\n\n".join([title or "-", *lines, "-"]), title or "-")
-    by = _byline(article, clean(document.author), head.byline, publisher)
+    by = _byline(article, clean(document.author) or _stated_author(tree), head.byline, publisher)
     meta = Meta(title=title, byline=by, publisher=publisher, url=url or web_address(document.url))
     if entries := live_entries(tree, article):
         return [_entry(entry, meta) for entry in entries]
@@ -181,10 +185,20 @@ def _byline(
     """
     stated = [name for value in article.authors if (name := author(value))]
     persons = "; ".join(dict.fromkeys(stated)) or None
-    for names in (_names(persons), shown if not _clean_names(metadata) else _names(metadata), shown):
+    for names in (
+        _names(persons),
+        shown if not _clean_names(metadata) else _names(metadata),
+        shown,
+    ):
         if names and author(names) and names.casefold() != (publisher or "").casefold():
             return names
     return None
+
+
+def _stated_author(tree: HtmlElement) -> str | None:
+    """The author in metadata of names that trafilatura doesn't know."""
+    stated = {e.get("name", "").lower(): e.get("content") for e in tree.iter("meta")}
+    return next((clean(stated[name]) for name in _AUTHORS if stated.get(name)), None)
 
 
 def _clean_names(metadata: str | None) -> bool:

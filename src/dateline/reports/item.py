@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import io
 import re
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from dateline.model import DateSource, Report
-from dateline.reports import dated_address, dates
+from dateline.reports import dated_address
 from dateline.reports.head import read_head
 from dateline.reports.language import language_of
 from dateline.reports.normalise import normalise
@@ -15,10 +18,10 @@ MAX_BYTES = 20_000_000
 # A report is read in one step, at some 4,500 words a second: so long a text takes 40 s. A book has
 # fewer characters.
 MAX_CHARACTERS = 1_000_000
+MAX_PROPERTY = 500  # characters of what a file says of itself
 
 # UTF-8 cannot hold lone surrogates and SQLite tools choke on NUL; both are replaced one for one,
 # so offsets still agree with the user's own file.
-_WORDS = ("title", "byline", "publisher")
 _UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
 
 
@@ -29,6 +32,7 @@ class Original:
     ``source`` is the path or address that was added, with the number of the record; ``url`` where
     the report says it was published. ``fetched_at`` is when the bytes were fetched or read from
     disk (ISO 8601, UTC), ``address`` where they came from after all redirects, None for files.
+    ``remark`` is how a guess was made of what is a text and what a date, for the user to check.
     """
 
     source: str
@@ -37,6 +41,7 @@ class Original:
     url: str | None = None
     fetched_at: str | None = None
     address: str | None = None
+    remark: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,11 +53,18 @@ class Refusal:
 
 
 Item = tuple[Report, Original] | Refusal
+# Fields of a table, each with its column's name or number.
+Columns = tuple[tuple[str, str], ...]
+# How what lies in a container is read: its name and its bytes -> its reports.
+Within = Callable[[str, io.BufferedIOBase], Iterator[Item]]
 
 
 @dataclass(frozen=True, slots=True)
 class Meta:
-    """What is known of a report beside its text. ``published_from`` belongs to ``published``."""
+    """What is known of a report beside its text. ``published_from`` belongs to ``published``.
+
+    ``pages`` and ``properties`` are those of `dateline.model.Report`.
+    """
 
     title: str | None = None
     byline: str | None = None
@@ -60,6 +72,8 @@ class Meta:
     published: str | None = None
     published_from: DateSource | None = None
     url: str | None = None
+    pages: tuple[int, ...] = ()
+    properties: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,12 +81,14 @@ class Given:
     """What the user says of everything that is loaded; it wins over what reports say themselves.
 
     ``limit`` is the largest size of one report in bytes, ``max_characters`` of its text.
+    ``columns`` are the names or numbers of a table's columns with their fields: ("text", "Body").
     """
 
     published: str | None = None
     publisher: str | None = None
     limit: int = MAX_BYTES
     max_characters: int = MAX_CHARACTERS
+    columns: Columns = ()
 
     @property
     def too_large(self) -> str:
@@ -102,7 +118,9 @@ def make(text: str, original: Original, meta: Meta, given: Given) -> Item:
             f"{source} has {len(text):,} characters, more than {given.max_characters:,}; split it "
             "into its reports, or raise max_characters under [add] in the case's dateline.toml.",
         )
-    text, changes = normalise(storable(text))
+    stored, changes = normalise(storable(text))
+    pages = _moved(text, meta.pages) if changes else meta.pages
+    text = stored
     meta = _normalised(meta)
     head = read_head(text, meta.title)
     known = [
@@ -124,13 +142,30 @@ def make(text: str, original: Original, meta: Meta, given: Given) -> Item:
         language=language_of(text),
         normalised=changes,
     )
+    stated = ((name, clean(value)) for name, value in meta.properties)
+    properties = tuple((name, value[:MAX_PROPERTY]) for name, value in stated if value)
+    report = replace(report, pages=pages, properties=properties)
     return report, replace(original, url=meta.url)
+
+
+def _moved(text: str, pages: tuple[int, ...]) -> tuple[int, ...]:
+    """Where pages begin once their text is freed of remains."""
+    starts, length = [], 0
+    for start, end in pairwise([*pages, len(text)]):
+        starts.append(length)
+        length += len(normalise(storable(text[start:end]))[0])
+    return tuple(starts)
 
 
 def _normalised(meta: Meta) -> Meta:
     """The title and names as the text has them, which was freed of the same remains."""
-    names = {key: value for key in _WORDS if (value := getattr(meta, key)) and not value.isascii()}
-    return replace(meta, **{key: normalise(storable(value))[0] for key, value in names.items()})
+
+    def freed(value: str | None) -> str | None:
+        return normalise(storable(value))[0] if value and not value.isascii() else value
+
+    return replace(
+        meta, title=freed(meta.title), byline=freed(meta.byline), publisher=freed(meta.publisher)
+    )
 
 
 def clean(value: str | None) -> str | None:

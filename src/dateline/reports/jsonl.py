@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from codecs import getincrementaldecoder
+from collections.abc import Callable, Iterator, Mapping
+from types import MappingProxyType
 from typing import BinaryIO
 
 from dateline.errors import DatelineError
-from dateline.reports import dates
-from dateline.reports.address import web_address
 from dateline.reports.bounds import until_fruitless
+from dateline.reports.collections.objects import Found, TooLargeError, objects
+from dateline.reports.collections.shapes import Fields, date, fields, wanted
+from dateline.reports.collections.telegram import is_message, read_message
 from dateline.reports.decode import decode
 from dateline.reports.item import Given, Item, Meta, Original, Refusal, make
 
@@ -42,7 +45,7 @@ def _lines(source: str, stream: BinaryIO, given: Given) -> Iterator[Item | None]
             yield _line(name, where, data, given) if data.strip() else None
 
 
-def _line(name: str, where: str, data: bytes, given: Given) -> Item:
+def _line(name: str, where: str, data: bytes, given: Given) -> Item | None:
     try:
         value = json.loads(data.decode("utf-8-sig"))
     except UnicodeDecodeError:
@@ -52,53 +55,114 @@ def _line(name: str, where: str, data: bytes, given: Given) -> Item:
     return record(where, value, Original(name, data, _JSON), given)
 
 
-def read_document(source: str, data: bytes, given: Given) -> Iterator[Item]:
-    """Yield the reports of a JSON file that holds one object or a list of objects."""
+def read_document(source: str, stream: BinaryIO, given: Given) -> Iterator[Item]:
+    """Yield the reports of a JSON file: one object, a list of them, or an export with a list.
+
+    Of a list no more than one object is held.
+    """
+    return until_fruitless(source, _document(source, stream, given))
+
+
+def _document(source: str, stream: BinaryIO, given: Given) -> Iterator[Item | None]:
     try:
-        value = json.loads(decode(source, data))
+        data, more = _pieces(source, stream, given.limit)
+        found = False
+        for one in objects(more, given.limit):
+            found = True
+            yield _found(source, one, data, given)
+        if not found:
+            yield Refusal(source, f"{source} is an empty list; give objects with a text.")
     except DatelineError as error:
         yield Refusal(source, str(error))
-        return
+    except TooLargeError:
+        yield Refusal(source, f"{source} holds an object that is {given.too_large}.")
+    except UnicodeDecodeError:
+        yield Refusal(source, f"{source} is not UTF-8 to its end; what came before was read.")
     except (ValueError, RecursionError) as error:
         yield Refusal(source, f"{source} is not valid JSON ({_first(error)}); correct it.")
-        return
-    if not isinstance(value, list):
-        yield record(source, value, Original(source, data, _JSON), given)
-        return
-    if not value:
-        yield Refusal(source, f"{source} is an empty list; give objects with a text.")
-    entries = (_listed(source, *numbered, given) for numbered in enumerate(value, 1))
-    yield from until_fruitless(source, entries)
 
 
-def _listed(source: str, number: int, entry: object, given: Given) -> Item:
-    """Make the report of an entry of a list; its bytes are the entry alone, written anew."""
-    name = f"{source}:{number}"
-    own = json.dumps(entry, ensure_ascii=True).encode()
-    return record(f"Entry {number} of {source}", entry, Original(name, own, _JSON), given)
+def _pieces(source: str, stream: BinaryIO, limit: int) -> tuple[bytes, Callable[[], str]]:
+    """The bytes of a file where they are within the limit, and what gives its text in pieces."""
+    data = stream.read(limit + 1)
+    if len(data) <= limit:
+        whole = [decode(source, data)]
+        return data, lambda: whole.pop() if whole else ""
+    encoding = "utf-16" if data.startswith((b"\xff\xfe", b"\xfe\xff")) else "utf-8-sig"
+    decoder = getincrementaldecoder(encoding)()
+    waiting = [data]
+
+    def more() -> str:
+        while part := waiting.pop() if waiting else stream.read(65_536):
+            if text := decoder.decode(part):
+                return text
+        return decoder.decode(b"", final=True)
+
+    return b"", more
 
 
-def record(where: str, value: object, original: Original, given: Given) -> Item:
-    """Make the report of one object: ``text`` and optionally the keys of the docs."""
+def _found(source: str, one: Found, data: bytes, given: Given) -> Item | None:
+    """Make the report of an object; the bytes of one in a list are its own, written anew."""
+    if one.number is None and data:
+        return record(source, one.value, Original(source, data, _JSON), given, one.about)
+    name = source if one.number is None else f"{source}:{one.number}"
+    where = source if one.number is None else f"Entry {one.number} of {source}"
+    own = json.dumps(one.value, ensure_ascii=True).encode()
+    if len(own) > 2 * given.limit:  # escaped letters take several bytes
+        return Refusal(name, f"{where} is {given.too_large}.")
+    return record(where, one.value, Original(name, own, _JSON), given, one.about)
+
+
+def record(
+    where: str,
+    value: object,
+    original: Original,
+    given: Given,
+    about: Mapping[str, object] = MappingProxyType({}),
+) -> Item | None:
+    """Make the report of one object by the keys of the docs; None for one that has no text to have.
+
+    ``about`` is what stands beside the list that the object lies in.
+    """
     name = original.source
-    if not isinstance(value, dict) or not isinstance(value.get("text"), str):
+    if not isinstance(value, dict):
         return Refusal(name, f'{where} is no object with a string "text"; add that key.')
+    if is_message(value, about):
+        return read_message(value, about, original, given)
     for key in _KEYS:
-        if value.get(key) is not None and not isinstance(value[key], str):
+        if isinstance(value.get(key), bool | int | float):
             return Refusal(name, f'{where} has a "{key}" that is no string; write it as a string.')
-    published = value.get("published") or None
-    if published and not (dated := dates.normal(published)):
+    stated = value.get("published")
+    if isinstance(stated, str) and stated and not date(stated):
         return Refusal(
             name, f'{where} has no ISO 8601 date in "published"; write it like 2021-03-03.'
         )
+    found = fields(value)
+    if not found.text.strip():
+        if found.url:
+            return Refusal(
+                name,
+                f"{where} has an address and no text; `dateline add CASE {found.url}` fetches it.",
+            )
+        return Refusal(name, f"{where} has {wanted(value)}.")
+    return of_fields(found, original, given)
+
+
+def of_fields(found: Fields, original: Original, given: Given) -> Item:
+    """Make the report of a record's fields; a text that is a piece of HTML is read as that."""
+    text = found.text
+    if found.markup:
+        from dateline.reports.html import text_of
+
+        text = text_of(text, found.title)
     meta = Meta(
-        title=value.get("title"),
-        byline=value.get("byline"),
-        publisher=value.get("publisher"),
-        published=dated if published else None,
-        url=web_address(value.get("url")),
+        title=found.title,
+        byline=found.byline,
+        publisher=found.publisher,
+        published=found.published,
+        url=found.url,
     )
-    return make(value["text"], original, meta, given)
+    return make(text, original, meta, given)
 
 
 def _first(error: BaseException) -> str:

@@ -78,17 +78,15 @@ def is_foreign(paragraph: str) -> bool:
     if not _readable(paragraph):
         return sum(map(str.isalpha, paragraph)) > 3
     words = [word.casefold() for word in _WORD.findall(paragraph)]
-    return (
-        len(words) >= _SHORT
-        and _share(words, _COMMON) < _ENGLISH_SHARE
-        and _share(words, _OTHERS) >= _OTHER_SHARE
-    )
+    if len(words) < _SHORT or _share(words, _COMMON) >= _ENGLISH_SHARE:
+        return False
+    return _share(words, _OTHERS) >= _OTHER_SHARE
 
 
 def _readable(text: str) -> bool:
     """Whether at least half the letters of a text are Latin."""
     letters = [c for c in text if c.isalpha()]
-    return sum(map(_latin, letters)) >= _LATIN_SHARE * len(letters)
+    return sum(_latin(c) for c in letters) >= _LATIN_SHARE * len(letters)
 
 
 def _short_english(text: str, words: list[str]) -> bool:
@@ -96,17 +94,17 @@ def _short_english(text: str, words: list[str]) -> bool:
     plain = sum(c.isascii() for c in letters) >= _PLAIN_SHARE * len(letters)
     others = sum(word in _OTHERS for word in words)
     foreign = others >= 3 and others >= 0.3 * len(words) and not _share(words, _COMMON)
-    return (plain and not foreign) or _share(words, _COMMON) >= _ENGLISH_SHARE
+    return bool(plain and not foreign) or _share(words, _COMMON) >= _ENGLISH_SHARE
 
 
 def _prose(text: str) -> bool:
     """Whether most words begin small, as in sentences and not in lists of names."""
     words = _WORD.findall(text)
-    return 2 * sum(word[0].islower() for word in words) > len(words)
+    return 2 * len([word for word in words if word[0].islower()]) > len(words)
 
 
 def _share(words: list[str], common: frozenset[str]) -> float:
-    return sum(word in common for word in words) / len(words) if words else 0.0
+    return len([word for word in words if word in common]) / len(words) if words else 0.0
 
 
 def _named(sample: str) -> str:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 _RELEASE = re.compile(
-    r"(?:for immediate release|(?:press|news|media)[ -](?:release|statement|note|notice|communiqu[eé])"
+    r"(?:for immediate release|(?:press|news|media)[ -](?:release|statement|note|notice"
+    r"|communiqu[eé])"
     r"|(?:official )?(?:statement|communiqu[eé])|press (?:office|service|center|centre)"
     r"|(?:press release )?(?:no|nr|number|ref|reference|release)\b[.:°º\s#]*[\w/().-]{1,30}"
     r"|(?:contact|tel|phone|telephone|fax|e-?mail|media contact|web|website)\s*:.{2,120}"
@@ -14,8 +15,10 @@ _RELEASE = re.compile(
 )
 _BODY = re.compile(
     r"\b(?:ministry|department|office|command|embassy|republic|government|agency|forces?|army|navy"
-    r"|council|commission|committee|party|union|directorate|headquarters|federation|institute|centre"
-    r"|center|organi[sz]ation|association|authority|mission|secretariat|spokesperson|spokesman|bureau"
+    r"|council|commission|committee|party|union|directorate|headquarters|federation|institute"
+    r"|centre"
+    r"|center|organi[sz]ation|association|authority|mission|secretariat|spokesperson|spokesman"
+    r"|bureau"
     r"|police|guard|corps|brigade|movement|front|foundation|society|company|group|press service)\b",
     re.I,
 )

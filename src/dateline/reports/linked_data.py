@@ -20,8 +20,9 @@ _INDEX = re.compile(r"(?:collectionpage|itemlist|searchresultspage|profilepage)$
 # What stands below these keys is another work than the page's own.
 _OTHERS = frozenset(
     """
-    itemlistelement relatedlink haspart mentions citation isbasedon subjectof review reviews workexample significantlink isrelatedto associatedmedia video image
-    relatedarticle about breadcrumb potentialaction
+    itemlistelement relatedlink haspart mentions citation isbasedon subjectof review reviews
+    workexample significantlink isrelatedto associatedmedia video image relatedarticle about
+    breadcrumb potentialaction
     """.split()
 )
 _NO_WORKS = ("author", "publisher", "creator", "liveblogupdate", "comment")
@@ -67,7 +68,9 @@ def article_of(tree: HtmlElement, titles: list[str], address: str | None) -> Art
     articles = [(node, apart) for node, apart in nodes if _is(node, _ARTICLE)]
     own = _own(articles, [_words(title) for title in titles], address)
     if own is None:
-        page = next((n for n, apart in nodes if not apart and _is(n, re.compile("webpage$", re.I))), None)
+        page = next(
+            (n for n, apart in nodes if not apart and _is(n, re.compile("webpage$", re.I))), None
+        )
         listed = not articles and any(_is(node, _INDEX) for node, apart in nodes if not apart)
         return Article(published=_date(page) if page and not articles else None, listed=listed)
     return Article(
@@ -106,7 +109,9 @@ def _loaded(text: str) -> Any:
     """The value of a script: page makers leave comments, line breaks and commas in it."""
     if len(text) > _MAX_SCRIPT:
         return None
-    text = re.sub(r"^\s*(?:<!--|//\s*<!\[CDATA\[|<!\[CDATA\[)|(?:-->|//\s*\]\]>|\]\]>)\s*$", "", text)
+    text = re.sub(
+        r"^\s*(?:<!--|//\s*<!\[CDATA\[|<!\[CDATA\[)|(?:-->|//\s*\]\]>|\]\]>)\s*$", "", text
+    )
     for attempt in (text, re.sub(r",(\s*[}\]])", r"\1", text), html.unescape(text)):
         try:
             return json.loads(attempt.strip().rstrip(";"), strict=False)
@@ -135,7 +140,7 @@ def _own(
 
 
 def _mark(node: dict[str, Any], apart: bool, titles: list[str], address: str | None) -> int:
-    """How well an article fits its page: by address 3, by headline 2, by some words 1, against -1."""
+    """How well an article fits its page: by its address 3, by its headline 2, not at all -1."""
     path, own = path_of(_address(node) or ""), path_of(address or "")
     if path and own and path.rstrip("/"):
         if path.rstrip("/") == own.rstrip("/"):
@@ -145,7 +150,9 @@ def _mark(node: dict[str, Any], apart: bool, titles: list[str], address: str | N
     headline = _words(_text(node.get("headline") or node.get("name")) or "")
     if not headline or not titles:
         return 0
-    if any(headline == title or headline in title or title in headline for title in titles if title):
+    if any(
+        headline == title or headline in title or title in headline for title in titles if title
+    ):
         return 2
     common = set(headline.split()) & set(" ".join(titles).split())
     return 0 if len([word for word in common if len(word) > 3]) > 0 else -1
@@ -168,9 +175,14 @@ def _text(value: object) -> str | None:
     return " ".join(html.unescape(value).split()) or None if isinstance(value, str) else None
 
 
-def _names(value: object, by_id: dict[str, Any]) -> Iterator[str]:
+def _entries(value: object, by_id: dict[str, Any]) -> Iterator[object]:
+    """The parts of a value, each in full where it only refers to another object of the page."""
     for entry in value if isinstance(value, list) else [value]:
-        entry = by_id.get(entry.get("@id"), entry) if isinstance(entry, dict) else entry
+        yield by_id.get(str(entry.get("@id")), entry) if isinstance(entry, dict) else entry
+
+
+def _names(value: object, by_id: dict[str, Any]) -> Iterator[str]:
+    for entry in _entries(value, by_id):
         name = _text(entry.get("name") if isinstance(entry, dict) else entry)
         if name and len(name) <= 200:
             yield name
@@ -178,8 +190,7 @@ def _names(value: object, by_id: dict[str, Any]) -> Iterator[str]:
 
 def _persons(value: object, by_id: dict[str, Any]) -> Iterator[str]:
     """The names of authors that are not said to be organisations."""
-    for entry in value if isinstance(value, list) else [value]:
-        entry = by_id.get(entry.get("@id"), entry) if isinstance(entry, dict) else entry
+    for entry in _entries(value, by_id):
         if isinstance(entry, dict) and _is(entry, re.compile("organization$", re.I)):
             continue
         yield from _names(entry, by_id)

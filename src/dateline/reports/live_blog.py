@@ -84,9 +84,9 @@ def _children(element: HtmlElement) -> list[HtmlElement]:
 
 def _text(element: HtmlElement) -> str:
     """The paragraphs of an entry."""
-    found: list[str] = []
+    found: dict[str, None] = {}  # in order, each once
     for part in element.iter("p", "li", "blockquote"):
         said = " ".join(part.text_content().split())
-        if said and not any(said in other for other in found) and part.find("p") is None:
-            found.append(said)
+        if said and all(part.find(f".//{tag}") is None for tag in ("p", "li", "blockquote")):
+            found[said] = None
     return "\n\n".join(found)

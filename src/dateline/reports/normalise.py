@@ -12,7 +12,9 @@ from collections.abc import Callable
 _LONGEST = 20_000  # characters of a line that is looked at for double encoding
 # Soft hyphens, zero-width spaces, word joiners and byte order marks within a text; joiners (ZWNJ,
 # ZWJ) only where no script needs them, which Persian and pictures of people do.
-_UNSEEN = re.compile("[\u00ad\u200b\u2060\ufeff]|(?<=[A-Za-z0-9 ])[\u200c\u200d]|[\u200c\u200d](?=[A-Za-z0-9 ])")
+_UNSEEN = re.compile(
+    "[\u00ad\u200b\u2060\ufeff]|(?<=[A-Za-z0-9 ])[\u200c\u200d]|[\u200c\u200d](?=[A-Za-z0-9 ])"
+)
 _LIGATURES = {
     "\ufb00": "ff", "\ufb01": "fi", "\ufb02": "fl", "\ufb03": "ffi", "\ufb04": "ffl",
     "\ufb05": "st", "\ufb06": "st",

@@ -23,9 +23,11 @@ _NAMES = """
     dcterms.created dc.date.created article.created bt:pubdate ptime displaydate release_date
     citation_date date
 """.split()
-_BELOW = (
-    "(//h1)[1]/following::*[self::time or self::abbr[@title] or self::h2 or self::aside"
-    " or self::p[string-length(.) > 200]][1][self::time or self::abbr]"
+_LOOKED_AT, _PROSE, _LONG = 80, 80, 200  # elements below h1; characters of a paragraph
+# Containers of other stories, whose times are theirs.
+_OTHERS = re.compile(
+    r"related|teaser|card|promo|sidebar|recommend|widget|trending|popular|latest|newsletter|more-",
+    re.I,
 )
 
 
@@ -71,7 +73,8 @@ def _by_htmldate(values: dict[str, str]) -> str | None:
 def _marked(tree: HtmlElement) -> str | None:
     marked = tree.xpath(
         "//*[contains(concat(' ', @itemprop, ' '), ' datePublished ')]|//time[@pubdate]"
-        "|//*[contains(@class, 'dt-published') or contains(concat(' ', @class, ' '), ' published ')]"
+        "|//*[contains(@class, 'dt-published')]"
+        "|//*[contains(concat(' ', @class, ' '), ' published ')]"
     )
     for element in marked[:3]:
         for part in (element, *element.iterdescendants("time", "abbr", "span")):
@@ -81,14 +84,40 @@ def _marked(tree: HtmlElement) -> str | None:
 
 
 def _below_title(tree: HtmlElement) -> str | None:
-    for element in tree.xpath(_BELOW)[:1]:
-        around = " ".join(element.xpath("string(parent::*)").split())[:60]
-        changed = re.match(r"\W*(?:last )?(?:updated|modified)", around, re.I)
-        return None if changed else _of(element)
+    """The first time between the title and the text; a standfirst may stand before it."""
+    title, paragraphs = next(tree.iter("h1"), None), 0
+    following = (
+        title.xpath(f"following::*[position() <= {_LOOKED_AT}]") if title is not None else ()
+    )
+    for element in following:
+        size = len(element.text_content()) if element.tag == "p" else 0
+        paragraphs += size > _PROSE
+        if size > _LONG or paragraphs > 1 or element.tag in ("h2", "aside", "nav", "footer"):
+            return None
+        if element.tag == "time" or (element.tag == "abbr" and element.get("title")):
+            return None if _of_others(element) or _of_a_change(element) else _of(element)
     return None
 
 
+def _of_others(element: HtmlElement) -> bool:
+    """Whether a time stands in a list of other stories, or within a link to one."""
+    around = list(element.iterancestors())[:4]
+    return any(
+        above.tag in ("li", "a") or _OTHERS.search(above.get("class", "")) for above in around
+    )
+
+
+def _of_a_change(element: HtmlElement) -> bool:
+    names = element.get("class", "")
+    if re.search(r"updated|modified", names) and "published" not in names:
+        return True
+    around = " ".join(element.xpath("string(parent::*)").split())[:60]
+    return re.match(r"\W*(?:last )?(?:updated|modified)", around, re.I) is not None
+
+
 def _of(element: HtmlElement) -> str | None:
-    values = [element.get(key) for key in ("datetime", "content", "title", "data-time", "data-date")]
-    said = " ".join(element.text_content().split())
+    values = [
+        element.get(key) for key in ("datetime", "content", "title", "data-time", "data-date")
+    ]
+    said = " ".join(" ".join(element.itertext()).split())  # parts may touch: "2022" "9:30 AM"
     return next((f for v in values if (f := stated(v))), None) or dates.only_date(said) or None

@@ -1,9 +1,8 @@
-"""The parts of a page: what is no part of its report, embedded posts, its masthead, its paragraphs."""
+"""The parts of a page: what is beside its report, embedded posts, its masthead, paragraphs."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from itertools import takewhile
 
 from lxml import etree  # type: ignore[import-untyped]
@@ -11,7 +10,8 @@ from lxml.html import HtmlElement  # type: ignore[import-untyped]
 
 _COMMENTS = re.compile(
     r"(?:^|[\s_-])(?:comments?|commentlist|disqus(?:_thread)?|respond|replies|livefyre|talkback)"
-    r"(?:[\s_-](?:area|section|list|wrap(?:per)?|container|block|thread|box|content|body|item|form))?"
+    r"(?:[\s_-](?:area|section|list|wrap(?:per)?|container|block|thread|box|content|body|item"
+    r"|form))?"
     r"(?:$|\s)",
     re.I,
 )
@@ -21,7 +21,8 @@ _BESIDE = re.compile(
     r"|see also|related(?: (?:stories|articles?|news|posts?|links?|content|topics|coverage))?"
     r"|more (?:stories|news|on this(?: story)?|from [\w ]{1,30})|read more|read next|also read"
     r"|recommended(?: (?:stories|for you))?|you (?:may|might) (?:also )?like|most (?:read|popular)"
-    r"|trending(?: now)?|latest(?: (?:news|stories))?|top stories|editors?['’]s? picks?|tags|topics)"
+    r"|trending(?: now)?|latest(?: (?:news|stories))?|top stories|editors?['’]s? picks?|tags"
+    r"|topics)"
     r"\s*:?",
     re.I,
 )
@@ -50,7 +51,8 @@ def without_others(tree: HtmlElement) -> None:
         if 2 * len(element.text_content()) < size:
             element.drop_tree()
     for heading in list(tree.iter(*_HEADINGS, "dt", "p", "div", "strong")):
-        said = heading.text_content().strip() if len(heading) < 4 else ""
+        plain = len(heading) < (1 if heading.tag == "div" else 4)
+        said = heading.text_content().strip() if plain else ""
         if heading.tag == "h1" or not 3 <= len(said) <= 40 or not _BESIDE.fullmatch(said):
             continue
         for listed in _lists_below(heading):
@@ -59,8 +61,10 @@ def without_others(tree: HtmlElement) -> None:
 
 def _lists_below(heading: HtmlElement) -> list[HtmlElement]:
     """The lists that follow a heading up to the next, with the heading itself."""
-    while heading.getparent() is not None and heading.getnext() is None and (
-        heading.getparent().text_content().strip() == heading.text_content().strip()
+    while (
+        heading.getparent() is not None
+        and heading.getnext() is None
+        and (heading.getparent().text_content().strip() == heading.text_content().strip())
     ):
         heading = heading.getparent()  # <div class="mw-heading"><h2>Sources</h2></div>
     if heading.getparent() is None:
@@ -84,7 +88,7 @@ def introduce_posts(tree: HtmlElement) -> int:
     """
     posts = [e for e in tree.iter("blockquote", "div") if _POST.search(e.get("class", ""))]
     for post in posts:
-        lines = [" ".join(line.split()) for line in _lines(post)]
+        lines = [" ".join(line.split()) for line in post.itertext()]
         text = " ".join(line for line in lines if line)
         signed = _SIGNED.search(text) or _SHARED.search(text)
         words = text[: signed.start()].strip() if signed else text
@@ -102,21 +106,16 @@ def introduce_posts(tree: HtmlElement) -> int:
     return len(posts)
 
 
-def _lines(element: HtmlElement) -> Iterator[str]:
-    for part in element.itertext():
-        yield part
-
-
 def masthead(tree: HtmlElement) -> list[str]:
     """The lines between a page's title and its first paragraph: dates, bylines, standfirst."""
     lines: list[str] = []
     title = next(tree.iter("h1"), None)
     if title is None:
         return lines
-    for element in title.xpath("following::*"):
+    for element in title.xpath("following::*[position() <= 300]"):
         if not isinstance(element.tag, str) or element.tag in ("script", "style", "noscript"):
             continue
-        said = " ".join(element.text_content().split())
+        said = _joined(element)
         if element.tag in ("h2", "h3", "aside", "nav", "footer") or len(lines) >= 10:
             break
         if element.tag == "p" and len(said) > 200:
@@ -124,6 +123,15 @@ def masthead(tree: HtmlElement) -> list[str]:
         if said and len(said) <= 200 and not any(_holds_lines(child) for child in element):
             lines += [said] if not lines or said not in lines[-1] else []
     return lines
+
+
+def _joined(element: HtmlElement) -> str:
+    """The words of an element; names that are links and nothing else are joined as in a byline."""
+    names = [" ".join(child.text_content().split()) for child in element if child.tag == "a"]
+    said = " ".join(" ".join(element.itertext()).split())
+    if len(names) > 1 and len(names) == len(element) and said == " ".join(names):
+        return f"{', '.join(names[:-1])} and {names[-1]}"
+    return said
 
 
 def _holds_lines(element: HtmlElement) -> bool:
@@ -136,20 +144,22 @@ def with_missed(tree: HtmlElement, text: str) -> str:
     Pages print their text in several containers, of which extractors take the first. A paragraph
     belongs to the text where its tag, class and container are those of one that was taken.
     """
-    lines = text.splitlines()
-    known = {line.strip()[:_SAME] for line in lines}
+    lines = [(line, line.strip()[:_SAME]) for line in text.splitlines()]
+    known = {begin for _, begin in lines}
     whole = [(_said(element), _form(element), element) for element in tree.iter("p")]
     taken = {form for said, form, _ in whole if said[:_SAME] in known and len(said) >= _SAME}
-    place = 0
+    behind: dict[str, list[str]] = {}
+    last = ""
     for said, form, element in whole:
         if said[:_SAME] in known:
-            places = (n for n, line in enumerate(lines) if line.strip()[:_SAME] == said[:_SAME])
-            place = next(places, place) + 1
+            last = said[:_SAME]
         elif len(said) >= _SAME and form in taken and _is_prose(element):
-            lines.insert(place, said)
+            behind.setdefault(last, []).append(said)
             known.add(said[:_SAME])
-            place += 1
-    return "\n".join(lines)
+    found = behind.pop("", [])
+    for line, begin in lines:
+        found += [line, *behind.pop(begin, [])]
+    return "\n".join(found)
 
 
 def _said(element: HtmlElement) -> str:

@@ -18,6 +18,24 @@ _HTML = re.compile(
     re.S | re.I,
 )
 _JSON = re.compile(rb'\s*\[?\s*\{\s*"\w+"\s*:')
+_SITEMAP = re.compile(_PROLOGUE + rb"<(?:urlset|sitemapindex)[\s>]", re.S | re.I)
+_MBOX = re.compile(rb"From \S[^\n]{0,200}\d{4}\s*\n[A-Za-z][A-Za-z-]{0,60}:")
+# The head of a message: lines with a name, which may go on in lines that begin with a space.
+_HEAD = re.compile(rb"(?:(?:[A-Za-z][A-Za-z0-9-]{0,60}:[^\n]*|[ \t]+[^\n]*)\r?(?:\n|$))+")
+_MAILED = re.compile(
+    rb"^(?:mime-version|message-id|received|return-path|delivered-to|x-mailer|content-type"
+    rb"|snapshot-content-location|from: <saved by)[^\n]",
+    re.I | re.M,
+)
+_SENT = re.compile(rb"^(?:from:[^\n]*@|to:[^\n]*@|subject:|date:)[^\n]", re.I | re.M)
+_SAVED_PAGE = re.compile(
+    rb"^(?:snapshot-content-location:|from: [\"<]?saved by )"
+    rb"|multipart/related(?=.{0,400}text/html)",
+    re.I | re.M | re.S,
+)
+_CAPTIONS = re.compile(
+    rb"WEBVTT(?:[ \t\r\n]|$)|\s*\d{1,6}\s*\n(?:\d{1,3}:)?\d\d:\d\d[.,]\d{3} --> "
+)
 _XML = re.compile(rb"\s*<\?xml\s", re.I)
 
 
@@ -31,6 +49,15 @@ class Kind(StrEnum):
     JSON = "application/json"
     FEED = "application/rss+xml"
     WARC = "application/warc"
+    SITEMAP = "application/sitemap+xml"
+    PDF = "application/pdf"
+    ZIP = "application/zip"
+    RTF = "application/rtf"
+    MAIL = "message/rfc822"
+    MBOX = "application/mbox"
+    SAVED = "multipart/related"
+    CAPTIONS = "text/vtt"
+    TABLE = "text/csv"
     XML = "application/xml"
     OTHER = "application/octet-stream"
 
@@ -47,6 +74,14 @@ _SUFFIXES = {
     ".rss": Kind.FEED,
     ".atom": Kind.FEED,
     ".warc": Kind.WARC,
+    ".eml": Kind.MAIL,
+    ".mbox": Kind.MBOX,
+    ".mht": Kind.SAVED,
+    ".mhtml": Kind.SAVED,
+    ".vtt": Kind.CAPTIONS,
+    ".srt": Kind.CAPTIONS,
+    ".csv": Kind.TABLE,
+    ".tsv": Kind.TABLE,
 }
 # Text that is no report; a saved web page has such files in a folder beside it.
 _NO_REPORTS = frozenset(
@@ -56,8 +91,6 @@ _NO_REPORTS = frozenset(
         ".mjs",
         ".map",
         ".svg",
-        ".csv",
-        ".tsv",
         ".py",
         ".sh",
         ".ini",
@@ -80,17 +113,8 @@ def kind_of(beginning: bytes, name: str, media_type: str | None = None) -> Kind:
     if beginning.startswith((b"\xff\xfe", b"\xfe\xff")):  # UTF-16: look at the letters only
         beginning = beginning[2:].replace(b"\0", b"")
     beginning = beginning.removeprefix(_BOM)
-    if beginning.startswith(b"WARC/"):
-        return Kind.WARC
-    if _FEED.match(beginning):
-        return Kind.FEED
-    # Markdown may begin with a tag and still be Markdown.
-    if (_PAGE if announced is Kind.MARKDOWN else _HTML).match(beginning):
-        return Kind.HTML
-    if _XML.match(beginning):
-        return announced if announced in (Kind.HTML, Kind.FEED) else Kind.XML
-    if beginning.lstrip().startswith(b"{") and (announced is Kind.LINES or _is_line(beginning)):
-        return Kind.LINES
+    if found := _by_content(beginning, announced):
+        return found
     if announced is None and _JSON.match(beginning):
         return Kind.JSON
     if announced is None and _suffix(name) in _NO_REPORTS:
@@ -98,11 +122,58 @@ def kind_of(beginning: bytes, name: str, media_type: str | None = None) -> Kind:
     return announced or Kind.PLAIN
 
 
-def _is_line(beginning: bytes) -> bool:
-    """Whether the first line is a JSON object, or begins one with a text key and is very long."""
-    line, end, _ = beginning.lstrip().partition(b"\n")
-    if not end and len(beginning) >= 4096:
-        return re.match(rb'\{\s*"\w+"\s*:', line) is not None
+def _by_content(beginning: bytes, announced: Kind | None) -> Kind | None:
+    """The kind that the content shows by itself, whatever was announced."""
+    kind = next((kind for start, kind in _STARTS if beginning.startswith(start)), None)
+    if kind is None and b"%PDF-" in beginning[:1024]:
+        kind = Kind.PDF
+    return kind or _message(beginning, announced) or _by_markup(beginning, announced)
+
+
+def _is_mailed(head: bytes) -> bool:
+    """Whether a head is one that mail programs write, and not a person's notes on a text."""
+    marks = len(_MAILED.findall(head))
+    return marks >= 2 or len(_SENT.findall(head)) + marks >= 4
+
+
+def _by_markup(beginning: bytes, announced: Kind | None) -> Kind | None:
+    """The kind of what begins with tags, time codes or a bracket."""
+    for form, kind in ((_CAPTIONS, Kind.CAPTIONS), (_SITEMAP, Kind.SITEMAP), (_FEED, Kind.FEED)):
+        if form.match(beginning):
+            return kind
+    # Markdown may begin with a tag and still be Markdown.
+    if (_PAGE if announced is Kind.MARKDOWN else _HTML).match(beginning):
+        return Kind.HTML
+    if _XML.match(beginning):
+        return announced if announced in (Kind.HTML, Kind.FEED) else Kind.XML
+    if beginning.lstrip().startswith(b"{") and _is_line(beginning, announced):
+        return Kind.LINES
+    return None
+
+
+# A ZIP file, an empty one, and one in parts.
+_STARTS = [(b"WARC/", Kind.WARC), (b"{\\rtf", Kind.RTF)]
+_STARTS += [(start, Kind.ZIP) for start in (b"PK\3\4", b"PK\5\6", b"PK\7\x08PK")]
+
+
+def _message(beginning: bytes, announced: Kind | None) -> Kind | None:
+    """Which kind of message the head of a file is that of; a text may have a head of its own."""
+    if _MBOX.match(beginning):
+        return Kind.MBOX
+    head = _HEAD.match(beginning)
+    named = announced in (Kind.MAIL, Kind.SAVED)
+    if not head or not (named or _is_mailed(head.group())):
+        return None
+    return Kind.SAVED if announced is Kind.SAVED or _SAVED_PAGE.search(head.group()) else Kind.MAIL
+
+
+def _is_line(beginning: bytes, announced: Kind | None) -> bool:
+    """Whether a text that begins with an object has one on each line, and not one in all."""
+    if announced is Kind.LINES:
+        return True
+    line, end, rest = beginning.lstrip().partition(b"\n")
+    if not end or not rest.lstrip().startswith(b"{"):
+        return False
     try:
         return isinstance(json.loads(line), dict)
     except (ValueError, RecursionError):

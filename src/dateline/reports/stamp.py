@@ -6,23 +6,27 @@ import re
 from dataclasses import dataclass
 
 from dateline.reports import dates
-from dateline.reports.byline import agency_name, bare_names, byline, outlet
+from dateline.reports.byline import agency_name, author, bare_names, byline, outlet
 
-_APART = re.compile(r"\s*(?:[|·•;\t/]|\s[-–—]+\s|\s{3,})\s*")
+_APART = re.compile(r"\s*(?:[|·•;\t]|\s[-–—/]+\s|\s{3,})\s*")
 _LABEL = re.compile(
-    r"(?P<label>source|editor|edited by|photo(?: by)?|reporter|author|writer)\s*:\s*(?P<value>\S.*)$",
+    r"(?P<label>source|editor|edited by|photo(?: by)?|reporter|author"
+    r"|writer)\s*:\s*(?P<value>\S.*)$",
     re.I,
 )
 # What stands among dates and names and says nothing of either.
 _IDLE = re.compile(
-    r"(?:(?:first |last )?(?:published|posted|updated)|share|save|print|e-?mail|listen|follow(?: us)?|bookmark|copy link|tweet|facebook|twitter|x"
-    r"|whatsapp|telegram|linkedin|reddit|comments?|\d{1,4} comments?|\d{1,4} shares?|\d[\d,.]*k? views?"
+    r"(?:(?:first |last )?(?:published|posted|updated)|share|save|print|e-?mail|listen"
+    r"|follow(?: us)?|bookmark|copy link|tweet|facebook|twitter|x"
+    r"|whatsapp|telegram|linkedin|reddit|comments?|\d{1,4} comments?|\d{1,4} shares?"
+    r"|\d[\d,.]*k? views?"
     r"|add to (?:favou?rites|bookmarks)|gift(?: this)? article|resize text|text size|font size"
     r"|subscribe|updates?|breaking(?: news)?|exclusive|live|news|world|politics|africa|asia|europe"
     r"|americas|middle east|europe & central asia|asia[- ]pacific|opinion|analysis)",
     re.I,
 )
 
+_BY_ACCOUNT = re.compile(r"(?:(?:submitted|posted|written)\s+)?by\s+(?P<who>\S+)$", re.I)
 _TAIL = re.compile(r"\s*(?:leave a (?:comment|reply)|no comments|\d{1,4} comments?)$", re.I)
 
 
@@ -79,7 +83,7 @@ class _Found:
             rests = [rest.strip(" ,") for rest in (before, after) if rest.strip(" ,")]
             self.published = self.published or ("" if changed else iso)
             return all(self._named(rest) for rest in rests)
-        return self._named(part) or _IDLE.fullmatch(part) is not None
+        return self._named(part) or dates.beside(part) or _IDLE.fullmatch(part) is not None
 
     def _label(self, label: str, value: str) -> bool:
         if label == "source":
@@ -104,4 +108,5 @@ class _Found:
                 self.publisher = self.publisher or by.names
             self.publisher = self.publisher or by.publisher
             return True
-        return False
+        account = _BY_ACCOUNT.match(part)
+        return account is not None and author(account["who"]) is None

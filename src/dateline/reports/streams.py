@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import gzip
 import io
+import tempfile
 import zlib
+from typing import BinaryIO, cast
 
 from dateline.errors import DatelineError
-from dateline.reports.bounds import FREE_UNFOLDING, MAX_UNFOLDING
+from dateline.reports.bounds import FREE_UNFOLDING, MAX_KEPT, MAX_UNFOLDING
 
 PEEK = 8192
 # What reading a damaged gzip file raises.
@@ -26,10 +28,38 @@ def begin(stream: io.BufferedIOBase) -> tuple[bytes, io.BufferedReader]:
     return beginning, io.BufferedReader(_Chained(beginning, stream), PEEK)
 
 
+def anywhere(
+    source: str, stream: io.BufferedIOBase, buffered: io.BufferedReader
+) -> tuple[BinaryIO, int]:
+    """Return a stream that can be read from any place, and its size in bytes.
+
+    ``stream`` is as it came, ``buffered`` what ``begin`` made of it. Where the first can't be read
+    from any place it is copied to a temporary file without a name, which goes when it is closed.
+    """
+    if stream.seekable():
+        size = stream.seek(0, io.SEEK_END)
+        stream.seek(0)
+        return cast("BinaryIO", stream), size
+    kept = tempfile.TemporaryFile()  # noqa: SIM115  # closed when the last reader lets go of it
+    size = 0
+    while part := buffered.read(1 << 20):
+        size += len(part)
+        if size > MAX_KEPT:
+            raise DatelineError(f"{source} is too large to be piped in; add it as a file.")
+        kept.write(part)
+    kept.seek(0)
+    return cast("BinaryIO", kept), size
+
+
 def unpacked(source: str, stream: io.BufferedIOBase) -> io.BufferedIOBase:
     """Return what a gzip stream holds; reading on from a bomb raises DatelineError."""
     counted = _Counted(stream)
     return _Bounded(source, gzip.GzipFile(fileobj=io.BufferedReader(counted)), counted)
+
+
+def without_seeking(stream: io.BufferedIOBase) -> io.BufferedReader:
+    """Return a stream that is read once through: going back in a packed one unpacks it anew."""
+    return io.BufferedReader(_Chained(b"", stream), PEEK)
 
 
 class _Chained(io.RawIOBase):

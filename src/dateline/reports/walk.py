@@ -11,9 +11,13 @@ from pathlib import Path
 from dateline.errors import DatelineError
 from dateline.reports.item import Refusal
 
+_SYSTEMS = frozenset(
+    "thumbs.db ehthumbs.db desktop.ini __macosx $recycle.bin icon\r folder.htt system~1".split()
+)
+
 
 def files(folder: Path) -> Iterator[Path | Refusal]:
-    """Yield the files below a folder, sorted by path; hidden ones are passed over.
+    """Yield the files below a folder, sorted by path; hidden and system ones are passed over.
 
     A link is followed only to a file within the folder; one that leaves it is refused.
     """
@@ -34,10 +38,14 @@ def files(folder: Path) -> Iterator[Path | Refusal]:
                 reason = f"{path} cannot be read ({_why(error)}); check its rights."
                 yield Refusal(str(path), reason)
                 continue
-            names = (name for name in reversed(below) if not name.startswith("."))
-            waiting.extend(path / name for name in names)
+            waiting.extend(path / name for name in reversed(below) if not _is_systems(name))
         else:
             yield path
+
+
+def _is_systems(name: str) -> bool:
+    """Whether a name is hidden, or one that systems and archivers write beside people's files."""
+    return name.startswith((".", "~$", "._")) or name.casefold() in _SYSTEMS
 
 
 def _is(path: Path, kind: Callable[[int], bool]) -> bool:

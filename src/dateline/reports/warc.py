@@ -14,7 +14,7 @@ from dateline.errors import DatelineError
 from dateline.reports.address import web_address
 from dateline.reports.bounds import MAX_HEADER, MAX_RECORDS
 from dateline.reports.decode import declared_charset, decode
-from dateline.reports.html import read_html
+from dateline.reports.html import read_page
 from dateline.reports.item import Given, Item, Meta, Original, Refusal, make
 
 # "conversion" records hold extracted text (Common Crawl's WET files), "resource" plain captures.
@@ -77,7 +77,7 @@ def read_warc(source: str, stream: io.BufferedIOBase, given: Given) -> Iterator[
     iterator = iter(ArchiveIterator(archive))
     number, whole, fruitless, broken = 0, 0, 0, False
     while not broken and fruitless < MAX_RECORDS:
-        item: Item | None = None
+        items: list[Item] = []
         # warcio warns of damaged records on standard error; here a Refusal says so.
         with contextlib.redirect_stderr(io.StringIO()):
             try:
@@ -87,15 +87,15 @@ def read_warc(source: str, stream: io.BufferedIOBase, given: Given) -> Iterator[
                     break
                 number += 1
                 if record.rec_type in _RECORDS:
-                    item = _record(f"{source}:{number}", record, given)
+                    items = _record(f"{source}:{number}", record, given)
                 broken = _short(record)
             except Exception:  # warcio raises what its readers raise, as bad as the bytes are
                 broken = True
         whole += not broken
         fruitless += 1
-        if item and not broken:
+        if items and not broken:
             fruitless = 0
-            yield item
+            yield from items
     if reason := _reason(source, archive, whole, broken, fruitless):
         yield Refusal(source, reason)
 
@@ -119,29 +119,29 @@ def _reason(source: str, archive: _Archive, whole: int, broken: bool, fruitless:
     return None if whole else f"{source} holds no WARC record; fetch the archive anew."
 
 
-def _record(source: str, record: Any, given: Given) -> Item | None:
-    """Return the report of a record, None for one that holds no page."""
+def _record(source: str, record: Any, given: Given) -> list[Item]:
+    """Return the reports of a record, none for one that holds no page."""
     headers = record.http_headers
     content_type = (headers or record.rec_headers).get_header("Content-Type") or ""
     media_type = content_type.partition(";")[0].strip().casefold()
     is_html = media_type in ("text/html", "application/xhtml+xml")
     if not (is_html or media_type == "text/plain"):
-        return None
+        return []
     if record.rec_type == "response" and (not headers or headers.get_statuscode() != "200"):
-        return None
+        return []
     address = record.rec_headers.get_header("WARC-Target-URI")
     data = _read(record.content_stream(), given.limit)
     if len(data) > given.limit:
-        return Refusal(source, f"{source} is {given.too_large}.")
+        return [Refusal(source, f"{source} is {given.too_large}.")]
     original = Original(source, data, media_type)
     meta = Meta(url=web_address((address or "").strip("<>")))
     if is_html:
-        return read_html(original, given, meta, content_type)
+        return list(read_page(original, given, meta, content_type))
     try:
         text = decode(source, data, declared_charset(b"", content_type))
     except DatelineError as error:
-        return Refusal(source, str(error))
-    return make(text, original, meta, given)
+        return [Refusal(source, str(error))]
+    return [make(text, original, meta, given)]
 
 
 def _read(stream: Any, limit: int) -> bytes:

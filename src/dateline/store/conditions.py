@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
-from typing import Any, Literal
+from typing import Any, Literal, TypeVar
 
 from sqlalchemy import (
     ColumnElement,
@@ -29,6 +29,8 @@ from dateline.store.dialects import Database
 from dateline.store.filters import EventFilters, Filters, StatementFilters
 from dateline.store.full_text import EVENTS
 from dateline.store.sought import phrases
+
+Value = TypeVar("Value")
 
 _BATCH = 200  # rows fetched at a time
 _SOME = 400  # values in one condition
@@ -190,7 +192,7 @@ def pairs(result: Iterable[Any]) -> dict[str, Any]:
     return {row[0]: row[1] for row in result}
 
 
-def chunks(values: list[str]) -> Iterator[list[str]]:
+def chunks(values: list[Value]) -> Iterator[list[Value]]:
     """The values, as many at a time as one condition may have."""
     for start in range(0, len(values), _SOME):
         yield values[start : start + _SOME]

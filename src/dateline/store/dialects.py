@@ -40,6 +40,7 @@ from dateline.store.full_text import Indexed
 from dateline.store.sought import Phrase, pattern_of, whole_words
 
 APPLICATION = 0x444C4E45  # "DLNE": tells a case from any other SQLite file
+_FEW, _MANY = 2_000, 256_000  # KiB of pages that SQLite holds in memory
 _BUSY = 30  # seconds to wait for another process that writes
 # Connections of one process: some threads at once, each of which may read within reading.
 _KEPT, _MORE = 5, 35
@@ -129,6 +130,10 @@ class Database(ABC):
     @abstractmethod
     def lock(self, connection: Connection) -> None:
         """Let no other process change the schema or the log of decisions until the end."""
+
+    @abstractmethod
+    def expect_many(self, connection: Connection, *, many: bool) -> None:
+        """Make ready for a transaction that writes very many rows, or end that again."""
 
     @abstractmethod
     def version(self, connection: Connection) -> int:
@@ -239,6 +244,10 @@ class Sqlite(Database):
 
     def lock(self, connection: Connection) -> None:
         pass  # BEGIN IMMEDIATE has done it
+
+    def expect_many(self, connection: Connection, *, many: bool) -> None:
+        # Pages that do not fit go into the log each time that a row of them changes.
+        connection.exec_driver_sql(f"PRAGMA cache_size = {-_MANY if many else -_FEW}")
 
     def version(self, connection: Connection) -> int:
         application = connection.exec_driver_sql("PRAGMA application_id").scalar_one()
@@ -351,6 +360,9 @@ class Postgresql(Database):
 
     def lock(self, connection: Connection) -> None:
         connection.execute(select(func.pg_advisory_xact_lock(APPLICATION)))
+
+    def expect_many(self, connection: Connection, *, many: bool) -> None:
+        pass
 
     def version(self, connection: Connection) -> int:
         there = "SELECT count(*) FROM pg_tables WHERE schemaname = current_schema()"

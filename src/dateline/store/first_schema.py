@@ -18,6 +18,8 @@ from dateline.store.rows import report_of, report_row
 
 _VERBS = {status: verb for verb, status in reversed(STATUS.items())}  # an accepted one was read
 
+_UNKNOWN = {"language": None, "normalised": None}  # of reports, then
+
 
 def set_aside(connection: Connection) -> None:
     """Rename the tables whose names are wanted anew."""
@@ -31,7 +33,7 @@ def move_rows(connection: Connection) -> None:
     """Move reports, claims and what was decided on them from the tables set aside."""
     old = connection.exec_driver_sql("SELECT * FROM old_reports ORDER BY rowid").mappings().all()
     for row in old:
-        report = report_of(row)
+        report = report_of(_UNKNOWN | dict(row))
         columns = report_row(report) | {"original": row["original"], "added": row["added"]}
         connection.execute(insert(tables.reports).values(columns))
         claims = _claims(connection, report.id)

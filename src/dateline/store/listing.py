@@ -1,14 +1,16 @@
 """Which claims of a report are listed: worked out from its readings and the log of decisions.
 
-They are those of the current reading, and none of a report that a newer version supersedes; in a slot that a reviewer has decided on stands what was
-decided on (`dateline.model.slots`). So a newer reading neither doubles what was decided nor takes
-its place.
+They are those of the current reading, and none of a report that a newer version supersedes. In a
+slot that a reviewer has decided on stands what was decided on (`dateline.model.slots`). So a newer
+reading neither doubles what was decided nor takes its place.
 """
 
 from __future__ import annotations
 
+import json
 from collections.abc import Collection, Iterable
 from dataclasses import replace
+from typing import Any
 
 from sqlalchemy import Connection, delete, insert, select
 
@@ -32,7 +34,7 @@ def list_again(connection: Connection, report: str) -> None:
     version = select(tables.reports.c.superseded_by).where(tables.reports.c.id == report)
     if connection.scalar(version) is not None:
         return
-    statements = _statements(connection, report)
+    known = _narrow(connection, report)
     values = [
         {
             "report": report,
@@ -40,7 +42,7 @@ def list_again(connection: Connection, report: str) -> None:
             "position": position,
             "status": status,
             "place": place,
-            "statement": 1 if (reading, position) in statements else None,
+            **known[reading, position],
         }
         for place, (reading, position, status) in enumerate(listing(connection, report))
     ]
@@ -48,15 +50,22 @@ def list_again(connection: Connection, report: str) -> None:
         connection.execute(insert(listed), values)
 
 
-def _statements(connection: Connection, report: str) -> set[Row]:
-    """Where the statements of all readings of a report stand."""
+def _narrow(connection: Connection, report: str) -> dict[Row, dict[str, Any]]:
+    """What is listed of the claims of all readings of a report, by where they stand."""
     table, readings = tables.claims.c, tables.readings.c
     query = (
-        select(table.reading, table.position)
+        select(table.reading, table.position, table.id, table.kind, table.data)
         .join(tables.readings, readings.seq == table.reading)
-        .where(readings.report == report, table.kind == ClaimKind.STATEMENT)
+        .where(readings.report == report)
     )
-    return {(row.reading, row.position) for row in connection.execute(query)}
+    return {
+        (row.reading, row.position): {
+            "statement": 1 if row.kind == ClaimKind.STATEMENT else None,
+            "claim": row.id,
+            "certainty": json.loads(row.data)["confidence"]["whole"],
+        }
+        for row in connection.execute(query)
+    }
 
 
 def listing(connection: Connection, report: str) -> list[tuple[int, int, str]]:

@@ -156,6 +156,25 @@ def _statements(database: Database, connection: Connection) -> None:
     _add_columns(connection, tables.listed, [tables.listed.c.statement])
 
 
+def _documents(database: Database, connection: Connection) -> None:
+    """Reports get the pages and properties of their files."""
+    _add_columns(connection, tables.reports, [tables.reports.c.pages, tables.reports.c.properties])
+
+
+def _certainty(database: Database, connection: Connection) -> None:
+    """What is listed names its claim and says how sure that is."""
+    listed, claims = tables.listed, tables.claims.c
+    _add_columns(connection, listed, [listed.c.claim, listed.c.certainty])
+    its = (claims.reading == listed.c.reading) & (claims.position == listed.c.position)
+    sure = database.number_in(claims.data, ("confidence", "whole"))
+    connection.execute(
+        update(listed).values(
+            claim=select(claims.id).where(its).scalar_subquery(),
+            certainty=select(sure).where(its).scalar_subquery(),
+        )
+    )
+
+
 # What the kept copy is named after. The schema of 0.1.0, number 1, was written by that itself.
 _RELEASES = {1: "0.1.0"} | {n: f"0.1.0-schema-{n}" for n in range(2, tables.VERSION)}
 _STEPS: list[tuple[int, str, Step]] = [
@@ -167,4 +186,6 @@ _STEPS: list[tuple[int, str, Step]] = [
     (7, "events apart", _events_apart),
     (8, "statements", _statements),
     (9, "versions of reports", _versions),
+    (10, "documents", _documents),
+    (11, "certainty", _certainty),
 ]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import asdict, replace
+from functools import lru_cache
 from typing import Any, TypeVar
 
 from dateline.errors import DatelineError
@@ -106,22 +107,26 @@ def tie_row(tie: OriginTie) -> dict[str, Any]:
 def sameness_of(row: Sequence[Any]) -> Sameness:
     """The judged edge of its columns."""
     left, right, verdict, score, reasons = row
-    return Sameness(left, right, VERDICTS[verdict], score, tuple(reasons.split("\n")))
+    return Sameness(left, right, _VERDICTS[verdict], score, tuple(reasons.split("\n")))
 
 
 def sameness_row(edge: Sameness) -> dict[str, Any]:
     """The columns of a judged edge."""
-    reasons = "\n".join(" ".join(reason.split()) for reason in edge.reasons)
     return {
         "left": edge.left,
         "right": edge.right,
         "verdict": edge.verdict,
         "score": edge.score,
-        "reasons": reasons,
+        "reasons": _reasons(edge.reasons),
     }
 
 
-VERDICTS = {verdict.value: verdict for verdict in Verdict}
+@lru_cache(maxsize=4096)  # many edges have the same
+def _reasons(reasons: tuple[str, ...]) -> str:
+    return "\n".join(" ".join(reason.split()) for reason in reasons)
+
+
+_VERDICTS = {verdict.value: verdict for verdict in Verdict}
 
 
 def as_json(value: Any) -> str:

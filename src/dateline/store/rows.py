@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import fields, replace
 from typing import Any
 
@@ -24,6 +24,7 @@ from dateline.model.decision import Decision, Verb
 
 _UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
 _REPORT = tuple(f.name for f in fields(Report))
+_AS_JSON = ("pages", "properties")
 
 
 def report_row(report: Report) -> dict[str, Any]:
@@ -32,19 +33,24 @@ def report_row(report: Report) -> dict[str, Any]:
     The name of a file, and what is typed, need not be valid Unicode; a column must be.
     """
     row = {name: getattr(report, name) for name in _REPORT}
+    row |= {name: json.dumps(row[name]) if row[name] else None for name in _AS_JSON}
     return {name: value and _UNSTORABLE.sub("?", value) for name, value in row.items()}
 
 
-def report_of(row: RowMapping) -> Report:
+def report_of(row: RowMapping | Mapping[str, Any]) -> Report:
     """The report of a row; DatelineError that names it where it can't be read."""
-    values = {name: row[name] for name in _REPORT}
+    # Cases of older versions, which are brought up to date, lack the newest columns.
+    values: dict[str, Any] = {n: row.get(n) for n in _REPORT if n not in _AS_JSON}
     try:
         source = values["published_from"] and DateSource(values["published_from"])
-    except ValueError as error:
+        pages = tuple(json.loads(row.get("pages") or "[]"))
+        properties = tuple((k, v) for k, v in json.loads(row.get("properties") or "[]"))
+    except (ValueError, TypeError) as error:
         raise DatelineError(
             f"Report {values['id']} is damaged ({error}): restore the case from a copy."
         ) from None
-    return Report(**values | {"published_from": source})
+    values |= {"published_from": source, "pages": pages, "properties": properties}
+    return Report(**values)
 
 
 def claim_row(claim: Claim) -> dict[str, Any]:

@@ -27,6 +27,7 @@ class ReportLine:
     title: str | None
     publisher: str | None
     published: str | None
+    published_from: str | None
     url: str | None
     source: str
     added: str
@@ -143,6 +144,7 @@ def _line() -> Select[Any]:
         reports.title,
         reports.publisher,
         reports.published,
+        reports.published_from,
         reports.url,
         reports.source,
         reports.added,

@@ -21,7 +21,7 @@ from sqlalchemy import (
     UniqueConstraint,
 )
 
-VERSION = 9  # of this schema; 1 is that of Dateline 0.1.0
+VERSION = 11  # of this schema; 1 is that of Dateline 0.1.0
 metadata = MetaData()
 # Ids, dates and names of types compare by their characters, whatever the database's language.
 Plain = Text().with_variant(Text(collation="C"), "postgresql")
@@ -71,6 +71,8 @@ reports = Table(
     Column("language", Plain),  # ISO 639-1, null where it was never looked at
     Column("normalised", Text),  # what was changed in the text before it was stored
     Column("superseded_by", Plain),  # the report that is the current version of this one
+    Column("pages", Text),  # JSON, as is ``properties``; null for none
+    Column("properties", Text),
     Index("ix_reports_url", "url", postgresql_using="hash"),  # addresses may be long
 )
 
@@ -174,6 +176,8 @@ listed = Table(
     Column("status", Plain, nullable=False),
     Column("place", Integer),  # in the order of the report's claims
     Column("statement", Integer),  # 1 of a claim that somebody says something, else null
+    Column("claim", Plain),  # its id, and its confidence as a whole: for looks at very many
+    Column("certainty", Float),
     ForeignKeyConstraint(["reading", "position"], ["claims.reading", "claims.position"]),
     Index("ix_listed_claim", "reading", "position"),
 )

@@ -7,21 +7,22 @@ the old picture or the new one.
 from __future__ import annotations
 
 import json
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass, field
+from itertools import islice
 from typing import Any, Literal
 
 from sqlalchemy import (
     BindParameter,
     ColumnElement,
     Connection,
+    Executable,
     Select,
     Table,
     bindparam,
     delete,
     insert,
     select,
-    tuple_,
     update,
 )
 
@@ -35,7 +36,6 @@ from dateline.model import (
     OriginTie,
     Report,
     Sameness,
-    Verdict,
     event_to_json,
 )
 from dateline.store import tables
@@ -45,12 +45,10 @@ from dateline.store.event_columns import NOTHING, Beside, narrow, next_number, p
 from dateline.store.migrations import now
 from dateline.store.picture import last_merge
 from dateline.store.picture_rows import (
-    VERDICTS,
     as_json,
     entity_of,
     entity_row,
     event_row,
-    sameness_of,
     sameness_row,
     tie_of,
     tie_row,
@@ -113,15 +111,18 @@ class Change:
     """From the last picture to the new one: only what differs.
 
     ``after`` is the number of the merge that it goes on from, ``summary`` what is told of it.
+    ``taken_in`` are the reports that no merge had seen as they are; None: whichever there are.
     ``near`` are the reports of each report's story, on lines, where they were others before.
     ``gone`` are ids of events and ``entities_gone`` those of entities that are there no more;
     ``events`` are read once. ``ties`` are all those of the reports in ``tied``. ``edges`` are added
     to those there, or take the place of all of them (``edges_whole``). ``questions`` are all pairs
-    of events that may be one, ``scores`` all parts of the scores, None to keep them.
+    of events that may be one, ``scores`` all parts of the scores and ``kept_edges`` all those of
+    the edges, None to keep them.
     """
 
     after: int | None
     summary: Mapping[str, Any]
+    taken_in: Collection[str] | None = None
     near: Mapping[str, str] = field(default_factory=dict)
     tied: Collection[str] = ()
     ties: Iterable[OriginTie] = ()
@@ -140,6 +141,7 @@ class Change:
     gone: Collection[str] = ()
     questions: Iterable[tuple[str, str, float]] = ()
     scores: Iterable[bytes] | None = None
+    kept_edges: Iterable[bytes] | None = None
 
 
 # The row of what is listed of a claim of a reading; the key of these begins with the report.
@@ -235,6 +237,17 @@ class Workings:
                 found += map(report_of, connection.execute(query).mappings())
         return found
 
+    def published(self, ids: Collection[str]) -> dict[str, tuple[str | None, str | None]]:
+        """The date and the publisher of some reports, by the report's id."""
+        reports = tables.reports.c
+        query = select(reports.id, reports.published, reports.publisher)
+        found: dict[str, tuple[str | None, str | None]] = {}
+        with self.database.reading() as connection:
+            for some in chunks(sorted(ids)):
+                rows = connection.execute(query.where(reports.id.in_(some)))
+                found |= {report: (day, publisher) for report, day, publisher in rows}
+        return found
+
     def given(self) -> dict[str, Given]:
         """Every id that was given to an event."""
         ids = tables.event_ids
@@ -263,45 +276,6 @@ class Workings:
         with self.database.reading() as connection:
             return set(connection.scalars(select(sketches.report).where(sketches.tied == 0)))
 
-    def edges(
-        self, mentions: Collection[str], pairs: Collection[tuple[str, str]] = ()
-    ) -> list[Sameness]:
-        """The machine's judgements on some mentions and on some pairs, the lesser first.
-
-        Those of different ones are not kept.
-        """
-        edges = tables.sameness.c
-        query = select(edges.left, edges.right, edges.verdict, edges.score, edges.reasons)
-        found = {}
-        with self.database.reading() as connection:
-            for some in chunks(sorted(mentions)):
-                for end in (edges.left, edges.right):
-                    for row in connection.execute(query.where(end.in_(some))).all():
-                        found[row.left, row.right] = sameness_of(row)
-            for two in chunks(sorted(pairs)):
-                both = tuple_(edges.left, edges.right).in_(two)
-                for row in connection.execute(query.where(both)):
-                    found[row.left, row.right] = sameness_of(row)
-        return [found[pair] for pair in sorted(found)]
-
-    def edges_without_reasons(self, mentions: Collection[str]) -> Iterator[Sameness]:
-        """The machine's judgements on some mentions, each once.
-
-        ``mentions`` are whole pieces: what one of them is the same as is one of them.
-        """
-        edges = tables.sameness.c
-        query = select(edges.left, edges.right, edges.verdict, edges.score)
-        there = set(mentions)
-        with self.database.reading() as connection:
-            for some in chunks(sorted(mentions)):
-                mine = query.where(edges.left.in_(some))
-                for left, right, verdict, score in connection.execute(mine).all():
-                    yield Sameness(left, right, VERDICTS[verdict], score, ())
-                back = query.where(edges.right.in_(some), edges.verdict == Verdict.MAYBE)
-                for left, right, _, score in connection.execute(back).all():
-                    if left not in there:
-                        yield Sameness(left, right, Verdict.MAYBE, score, ())
-
     def entities(self, ids: Collection[str]) -> dict[str, tuple[Entity, int]]:
         """Some entities, without their mentions, and the number of reports that speak of each."""
         entities = tables.entities.c
@@ -318,9 +292,7 @@ class Workings:
     ) -> dict[str, Mentioned]:
         """The mentions that have one of some values, by their ids."""
         mentions = tables.mentions.c
-        query = select(
-            mentions.id, mentions.report, mentions.entity, mentions.name, mentions.piece
-        )
+        query = select(mentions.id, mentions.report, mentions.entity, mentions.name, mentions.piece)
         found = {}
         with self.database.reading() as connection:
             for some in chunks(sorted(values)):
@@ -343,11 +315,34 @@ class Workings:
 
     def scores(self) -> list[bytes]:
         """The parts of the scores, in order."""
+        return self._parts(tables.scores.c.part < _EDGES)
+
+    def kept_edges(self) -> list[bytes]:
+        """The parts of the machine's judgements of mentions, in order."""
+        return self._parts(tables.scores.c.part >= _EDGES)
+
+    def _parts(self, which: ColumnElement[bool]) -> list[bytes]:
         scores = tables.scores.c
         with self.database.reading() as connection:
-            return list(connection.scalars(select(scores.data).order_by(scores.part)))
+            query = select(scores.data).where(which).order_by(scores.part)
+            return list(connection.scalars(query))
 
     # -- the new picture -------------------------------------------------------------------------
+
+    def unchanged(self, after: int | None, taken_in: Collection[str]) -> bool:
+        """Whether the last merge is still that of a number, and no other report waits to be merged.
+
+        ``taken_in`` are the reports that wait to be.
+        """
+        with self.database.reading() as connection:
+            return _goes_on_from(connection, after, taken_in)
+
+    @property
+    def overtaken(self) -> DatelineError:
+        """What a merge is told that another one came in between."""
+        return DatelineError(
+            f"{self.name} was merged by another process meanwhile: run `dateline merge` again."
+        )
 
     def replace(self, change: Change) -> None:
         """Put the new picture in the place of the last one, whole or not at all.
@@ -357,27 +352,52 @@ class Workings:
         with self.database.writing() as connection:
             self.database.lock(connection)
             last = last_merge(connection)
-            if (last.seq if last else None) != change.after:
-                raise DatelineError(
-                    f"{self.name} was merged by another process meanwhile: run `dateline merge` "
-                    "again."
-                )
+            if not _goes_on_from(connection, change.after, change.taken_in):
+                raise self.overtaken
             connection.execute(insert(tables.merges).values(at=now(), data=as_json(change.summary)))
-            digests = tables.digests
-            for report, near in change.near.items():
-                connection.execute(
-                    update(digests).where(digests.c.report == report).values(near=near)
-                )
-            _replace_origins(connection, change)
-            _replace_entities(connection, change)
-            connection.execute(delete(tables.questions))
-            _replace_events(connection, change)
-            pairs = ({"left": a, "right": b, "score": score} for a, b, score in change.questions)
-            _add(connection, tables.questions, pairs)
-            if change.scores is not None:
-                connection.execute(delete(tables.scores))
-                for part, data in enumerate(change.scores):
-                    connection.execute(insert(tables.scores).values(part=part, data=data))
+            self.database.expect_many(connection, many=True)
+            # Of a first merge all indexes are made at once, from sorted rows.
+            first = [] if last else [index for table in _PICTURE for index in table.indexes]
+            for index in first:
+                index.drop(connection)
+            self._replace(connection, change)
+            for index in first:
+                index.create(connection)
+            self.database.expect_many(connection, many=False)
+
+    def _replace(self, connection: Connection, change: Change) -> None:
+        digests = tables.digests
+        of_one = update(digests).where(digests.c.report == bindparam("of"))
+        rows = ({"of": report, "now": near} for report, near in change.near.items())
+        _many(connection, of_one.values(near=bindparam("now")), rows)
+        _replace_origins(connection, change)
+        _replace_entities(connection, change)
+        connection.execute(delete(tables.questions))
+        _replace_events(connection, change)
+        pairs = ({"left": a, "right": b, "score": score} for a, b, score in change.questions)
+        _add(connection, tables.questions, pairs)
+        part = tables.scores.c.part
+        _replace_parts(connection, part < _EDGES, 0, change.scores)
+        _replace_parts(connection, part >= _EDGES, _EDGES, change.kept_edges)
+
+
+def _goes_on_from(
+    connection: Connection, after: int | None, taken_in: Collection[str] | None
+) -> bool:
+    last, digests = last_merge(connection), tables.digests.c
+    if (last.seq if last else None) != after:
+        return False
+    waiting = connection.scalars(select(digests.report).where(digests.near.is_(None)))
+    return taken_in is None or set(taken_in).issuperset(waiting)
+
+
+def _replace_parts(
+    connection: Connection, which: ColumnElement[bool], first: int, parts: Iterable[bytes] | None
+) -> None:
+    if parts is not None:
+        connection.execute(delete(tables.scores).where(which))
+        for part, data in enumerate(parts, first):
+            connection.execute(insert(tables.scores).values(part=part, data=data))
 
 
 def _replace_origins(connection: Connection, change: Change) -> None:
@@ -431,9 +451,13 @@ def _replace_events(connection: Connection, change: Change) -> None:
         ids,
         ({"id": g.id, "slots": as_json(g.slots)} for g in change.ids if g.id not in there),
     )
-    for given in change.ids:
-        values = {"slots": as_json(given.slots), "merged_into": given.merged_into}
-        connection.execute(update(ids).where(ids.c.id == given.id).values(values))
+    held = {"slots": bindparam("held"), "merged_into": bindparam("into")}
+    rows = (
+        {"of": given.id, "held": as_json(given.slots), "into": given.merged_into}
+        for given in change.ids
+        if given.id in there or given.merged_into is not None
+    )
+    _many(connection, update(ids).where(ids.c.id == bindparam("of")).values(held), rows)
     _drop_events(connection, change.gone)
     some: list[MadeEvent] = []
     for made in change.events:
@@ -476,6 +500,11 @@ _OF_EVENTS = (
     tables.event_data,
     tables.participants,
 )
+_EDGES = 1 << 20  # the first part of the edges in the table of scores
+# Tables of many rows that are all empty until a first merge, with indexes that nothing but looking
+# up needs.
+_PICTURE = (tables.mentions, tables.sameness, tables.attributes, tables.event_claims,
+            tables.event_entities)  # fmt: skip
 _AT_ONCE = 500  # rows of one statement
 
 
@@ -492,11 +521,11 @@ def _drop(connection: Connection, column: Any, values: Iterable[str]) -> None:
 
 
 def _add(connection: Connection, table: Table, rows: Iterable[dict[str, Any]]) -> None:
-    some: list[dict[str, Any]] = []
-    for row in rows:
-        some.append(row)
-        if len(some) == _AT_ONCE:
-            connection.execute(insert(table), some)
-            some = []
-    if some:
-        connection.execute(insert(table), some)
+    _many(connection, insert(table), rows)
+
+
+def _many(connection: Connection, statement: Executable, rows: Iterable[dict[str, Any]]) -> None:
+    """Execute a statement with many rows, some at a time."""
+    left = iter(rows)
+    while some := list(islice(left, _AT_ONCE)):
+        connection.execute(statement, some)

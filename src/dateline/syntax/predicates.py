@@ -316,7 +316,7 @@ def _take_dependants(tree: Tree, clause: Clause, described: NounGroup | None) ->
             for lower, group in tree.governed(child):
                 _add_phrase(clause, lower, group)
             continue
-        if label not in _SUBJECTS | _OBJECTS:
+        if label not in _SUBJECTS | _OBJECTS or _labels_the_speaker(tree, child, main):
             continue
         groups = list(tree.joined(child))
         if groups and all(g in clause.subjects or g in clause.objects for g in groups):
@@ -334,6 +334,18 @@ def _take_dependants(tree: Tree, clause: Clause, described: NounGroup | None) ->
         clause.datives += groups if label == "dative" else []
         gap = False
     return gap
+
+
+def _labels_the_speaker(tree: Tree, word: int, main: int) -> bool:
+    """Whether a word ends the label of an interview's turn: "ROE: Rebels shelled the port".
+
+    It begins the sentence, a colon follows, and the verb has another subject behind it.
+    """
+    if word + 1 >= main or tree.tokens[word + 1].text != ":":
+        return False
+    begins = all(t.text[0].isupper() for t in tree.tokens[: word + 1])
+    others = (c for c in tree.children[main] if c != word and tree.labels[c] in _SUBJECTS)
+    return begins and any(word < other < main for other in others)
 
 
 def _take_nested(tree: Tree, clause: Clause) -> None:

@@ -32,6 +32,11 @@ def report_view(
     parts: list[RenderableType] = [_line(report.title or report.source, "bold")]
     about = (report.id, report.publisher, report.published or "date not known", report.url)
     parts.append(_line("  ".join(filter(None, about)), "dim"))
+    if report.pages:
+        parts.append(_line(f"{len(report.pages)} pages", "dim"))
+    if report.properties:
+        stated = ", ".join(f"{name} {value}" for name, value in report.properties)
+        parts.append(_line(f"The file says of itself: {stated}", "dim"))
     parts.append(_line(f"{claims} claims are listed of it.", "dim"))
     parts += [_line(note, "yellow") for note in notes]
     for heading, others in (("Versions", versions), ("Copies", copies)):

@@ -92,7 +92,9 @@ def claim_view(claim: Claim, report: Report) -> Group:
     if claim.value and claim.value.number is not None:
         lines.append(_line(f"value    {claim.value.number:g} {claim.value.unit or ''}"))
     title = report.title or report.source
-    lines.append(_line(f"report   {title}  ({_published(report)}) {report.id}"))
+    page = report.page(claim.anchor.start)
+    where = "" if page is None else f", page {page}"
+    lines.append(_line(f"report   {title}  ({_published(report)}) {report.id}{where}"))
     lines.append(_line(f"read by  {claim.engine}, confidence {_sure(claim.confidence)}"))
     return Group(*lines)
 
@@ -105,12 +107,7 @@ def _published(report: Report) -> str:
     """The report's date and where it is from: an inference is never silent."""
     if report.published is None:
         return "date not known"
-    source = {
-        "url": " by its address", "text": " by its text", "metadata": " by its metadata",
-        "feed": " by the feed", "updated": " by the feed, its last change",
-        "dated": " by the feed, not said of what", "given": " as you gave it",
-    }.get(report.published_from or "", "")  # fmt: skip
-    return report.published + source
+    return f"{report.published} {words.dated(report.published_from)}".rstrip()
 
 
 def _sure(confidence: Confidence) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dateline.model import Argument, Claim, Factuality, Precision, Time
+from dateline.model import Argument, Claim, DateSource, Factuality, Precision, Time
 from dateline.profiles import Profile
 from dateline.profiles.roles import roles_of
 
@@ -15,6 +15,21 @@ MEANINGS = {
     Factuality.NOT_CERTAIN: "possibly not",
     Factuality.UNDERSPECIFIED: "left open",
 }
+
+_DATED = {
+    DateSource.GIVEN: "as given by the user",
+    DateSource.METADATA: "by its metadata",
+    DateSource.FEED: "by the feed",
+    DateSource.UPDATED: "by the feed, of its last change",
+    DateSource.DATED: "by the feed, which does not say of what",
+    DateSource.URL: "by its address",
+    DateSource.TEXT: "by its text",
+}
+
+
+def dated(source: str | None) -> str:
+    """How a report's date is known: a `DateSource` in words; "" for none."""
+    return _DATED[DateSource(source)] if source else ""
 
 
 def label(argument: Argument) -> str:

@@ -7,14 +7,19 @@ import logging
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from pathlib import Path
 from typing import TypedDict
 
 from dateline import reports
+from dateline.errors import DatelineError
 from dateline.model import DateSource, Report
+from dateline.reports.address import links_in
+from dateline.reports.decode import decode
 from dateline.workflow.case import Case
 from dateline.workflow.redate import Given, correct
 from dateline.workflow.versions import succession
 
+_LONGEST_LIST = 2_000_000  # bytes of a list of addresses
 _logger = logging.getLogger(__name__)
 
 
@@ -30,24 +35,28 @@ class AddResult(StrEnum):
 class Stated:
     """What the user states of every report of a source; None leaves it to the report.
 
-    ``published`` is an ISO 8601 date or date and time, or a month or year alone.
+    ``published`` is an ISO 8601 date or date and time, or a month or year alone; ``columns`` are
+    fields with the names or numbers of a table's columns: ("text", "Body").
     """
 
     published: str | None = None
     publisher: str | None = None
+    columns: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Added:
     """A report that is in the case now: where it came from, its id, and what adding it did.
 
-    ``replaces`` is the older version of it whose claims are no longer listed.
+    ``replaces`` is the older version of it whose claims are no longer listed. ``remark`` is how it
+    was guessed what is its text and what its date, None where all was sure.
     """
 
     source: str
     report: str
     result: AddResult
     replaces: str | None = None
+    remark: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,11 +85,23 @@ def add_stream(
     return _add(case, reports.load_stream(name, stream, **_given(case, stated)), stated)
 
 
+def listed_links(source: str) -> list[str]:
+    """The addresses in a file that lists them; DatelineError where it can't be read or has none."""
+    data = Path(source).read_bytes() if Path(source).is_file() else None
+    if data is None:
+        raise DatelineError(f"{source} is no file; give a text file with one address a line.")
+    found = links_in(decode(source, data[:_LONGEST_LIST]))
+    if not found:
+        raise DatelineError(f"{source} holds no http or https address; write one a line.")
+    return found
+
+
 class _Given(TypedDict):
     published: str | None
     publisher: str | None
     limit: int
     max_characters: int
+    columns: tuple[tuple[str, str], ...]
 
 
 def _given(case: Case, stated: Stated) -> _Given:
@@ -90,6 +111,7 @@ def _given(case: Case, stated: Stated) -> _Given:
         publisher=stated.publisher,
         limit=case.settings.max_bytes,
         max_characters=case.settings.max_characters,
+        columns=stated.columns,
     )
 
 
@@ -106,7 +128,8 @@ def _add(case: Case, items: Iterable[reports.Item], stated: Stated) -> Iterator[
         older: list[str] = []
         result = add_report(case, report, original, stated, older)
         _logger.info("%s report %s from %s", result, report.id, report.source)
-        yield Added(report.source, report.id, result, next(iter(older), None))
+        replaced = next(iter(older), None)
+        yield Added(report.source, report.id, result, replaced, original.remark)
 
 
 def add_report(

@@ -24,15 +24,19 @@ MOST_EVENTS = 200
 """Events of one dossier."""
 
 
-def of_events(case: Case, prefixes: Sequence[str], title: str | None = None) -> Dossier:
+def of_events(
+    case: Case, prefixes: Sequence[str], title: str | None = None, day: str | None = None
+) -> Dossier:
     """A dossier of events named by their ids or beginnings of them, in that order, each once.
 
-    DatelineError where there is no such event, or too many are named.
+    With ``day`` (ISO date) as the reports published by then tell them. DatelineError where there is
+    no such event, or too many are named.
     """
     if len(prefixes) > MOST_EVENTS:
         raise DatelineError(_too_many(len(prefixes)))
-    shown = {one.event.id: one for one in (show_event(case, prefix) for prefix in prefixes)}
-    return _dossier(case, list(shown.values()), title, ())
+    shown = {one.event.id: one for one in (show_event(case, prefix, day) for prefix in prefixes)}
+    asked = (("as of", day),) if day else ()
+    return _dossier(case, list(shown.values()), title, asked)
 
 
 def of_selection(case: Case, wanted: WantedEvents, title: str | None = None) -> Dossier:

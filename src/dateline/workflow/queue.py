@@ -7,6 +7,8 @@ from dataclasses import dataclass, fields
 from enum import StrEnum
 from heapq import nlargest
 from math import log2
+from operator import attrgetter
+from typing import NamedTuple
 
 from dateline.model import Claim, Confidence, Grade
 from dateline.model.decision import Decision, Verb
@@ -51,8 +53,7 @@ class Item:
     why: str
 
 
-@dataclass(frozen=True, slots=True)
-class Open:
+class Open(NamedTuple):  # there may be a million of them
     """Something that nobody decided on, before it is put into words.
 
     ``ids`` and ``priority`` are as of `Item`; ``score`` is how alike two events are.
@@ -93,6 +94,14 @@ def undecided(case: Case) -> Iterator[Open]:
 def order(one: Open) -> tuple[float, tuple[str, ...]]:
     """What open items are sorted by, the greatest first."""
     return one.priority, one.ids
+
+
+def in_order(some: list[Open]) -> list[Open]:
+    """Open items, the greatest by `order` first."""
+    # By one thing after the other: comparing numbers, then texts, is much quicker than pairs.
+    some.sort(key=lambda one: " ".join(one.ids), reverse=True)
+    some.sort(key=attrgetter("priority"), reverse=True)
+    return some
 
 
 def described(case: Case, some: Sequence[Open]) -> list[Item]:

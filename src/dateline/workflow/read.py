@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import logging
-from collections import Counter
-from collections.abc import Iterator
+from collections import Counter, deque
+from collections.abc import Iterable, Iterator
+from contextlib import ExitStack
 from dataclasses import dataclass, field
+from itertools import islice
 from typing import TYPE_CHECKING
 
-from dateline.claims import Reader, ReportReader, UnavailableError
-from dateline.errors import DatelineError
-from dateline.model import Reading, Report, digest
+from dateline.claims import Reader, ReportReader
+from dateline.model import ClaimKind, Reading, Report, digest
 from dateline.places import UserPlaces, user_places
 from dateline.profiles import Profile
 from dateline.workflow.case import PLACES, Case
 from dateline.workflow.profile import profile_of
+from dateline.workflow.readers import Answer, Readers, Task, Unread, attempt
 from dateline.workflow.settings import SETTINGS
 
 if TYPE_CHECKING:  # imports the network's libraries, which the built-in reader does without
@@ -22,15 +24,27 @@ if TYPE_CHECKING:  # imports the network's libraries, which the built-in reader 
     from dateline.claims.endpoint import Endpoint, Plan
 
 _logger = logging.getLogger(__name__)
+_FEW = 4  # reports for each process at least: to start one takes as long as to read some
+_AHEAD = 4  # reports of each process that are taken before it is their turn
 
 
 @dataclass(frozen=True, slots=True)
 class ReportRead:
-    """A report that is read: how many claims were stored, and how many quoted what it lacks."""
+    """A report that is read.
+
+    How many claims were stored, how many of them are ``statements``, and how many quoted what the
+    report lacks.
+    """
 
     report: Report
     stored: int
     ungrounded: int
+    statements: int = 0
+
+    @property
+    def facts(self) -> int:
+        """How many claims that are no statements were stored."""
+        return self.stored - self.statements
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +60,16 @@ class ReadElsewhere:
     """A report that another process is reading, or has read in the meantime."""
 
     report_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class ReaderEnded:
+    """A report whose reading process ended; another one reads it, if that has not ended as well."""
+
+    report: Report
+
+
+Outcome = ReportRead | ReadFailed | ReadElsewhere | ReaderEnded
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,38 +111,83 @@ class ReadJob:
         plan = self._model.plan(self.case.store.report(i) for i in self.waiting)
         return Sending(plan, self._model.server.endpoint) if plan.requests else None
 
-    def run(self) -> Iterator[ReportRead | ReadFailed | ReadElsewhere]:
-        """Read the waiting reports, each whole or not at all, one outcome for each.
+    def run(self, jobs: int = 1) -> Iterator[Outcome]:
+        """Read the waiting reports, each whole or not at all, one outcome for each, in order.
 
-        Raises UnavailableError where no report can be read, DatelineError where the case can't be
-        written.
+        With ``jobs`` so many processes read, and this one writes; a language model is asked by this
+        one alone, and few reports are read by it. Raises UnavailableError where no report can be
+        read, DatelineError where the case can't be written.
         """
         _logger.info("reading %d reports by %s", len(self.waiting), self.engine)
+        processes = min(jobs, len(self.waiting) // _FEW)
+        if processes > 1 and isinstance(self._reader, Reader):
+            yield from self._side_by_side(self._reader, processes)
+            return
         for report_id in self.waiting:
+            outcome: Outcome = ReadElsewhere(report_id)
             with self.case.store.lease(report_id, self.engine) as taken:
-                outcome = self._read(report_id) if taken else ReadElsewhere(report_id)
+                if taken:
+                    report = self.case.store.report(report_id)
+                    outcome = self._outcome(report, attempt(self._reader, report))
             yield outcome
 
-    def _read(self, report_id: str) -> ReportRead | ReadFailed:
-        report = self.case.store.report(report_id)
+    def _side_by_side(self, reader: Reader, processes: int) -> Iterator[Outcome]:
+        """Read by several processes: what is read first waits for its turn to be written."""
+        ahead: deque[_Ahead] = deque()
+        waiting = iter(self.waiting)
+        with ExitStack() as open_, Readers(reader.profile, reader.places, processes) as readers:
+            open_.callback(_close, ahead)
+            while True:
+                for report_id in islice(waiting, max(0, processes * _AHEAD - len(ahead))):
+                    ahead.append(self._ahead(report_id, readers))
+                if not ahead:
+                    return
+                first = ahead[0]
+                if first.task is None:
+                    outcome: Outcome = ReadElsewhere(first.report_id)
+                else:
+                    yield from map(ReaderEnded, readers.finish(first.task))
+                    assert first.task.answer is not None
+                    outcome = self._outcome(first.task.report, first.task.answer)
+                ahead.popleft().lease.close()
+                yield outcome
+
+    def _ahead(self, report_id: str, readers: Readers) -> _Ahead:
+        lease = ExitStack()
+        taken = lease.enter_context(self.case.store.lease(report_id, self.engine))
+        task = readers.submit(self.case.store.report(report_id)) if taken else None
+        return _Ahead(report_id, lease, task)
+
+    def _outcome(self, report: Report, answer: Answer) -> ReportRead | ReadFailed:
+        """Store what was read of a report."""
         named = f"{report.source} (report {report.id})"
-        try:
-            found = self._reader.read(report).claims
-        except UnavailableError:
-            raise
-        except DatelineError as error:
+        if isinstance(answer, Unread) and answer.trace is None:
             _logger.warning("report %s is not read", report.id)
-            _logger.debug("for this reason: %s", error)
-            return ReadFailed(report, f"{named} is not read: {error}")
-        except Exception as error:  # one report must not stop the others
-            _logger.error("report %s can't be read: %s", report.id, type(error).__name__)
-            _logger.debug("where it failed:", exc_info=True)
-            why = f"{type(error).__name__}: {error}"
-            return ReadFailed(report, f"{named} can't be read: {why}; please report it.")
-        reading = Reading(report.id, self.engine, tuple(found))
+            _logger.debug("for this reason: %s", answer.why)
+            return ReadFailed(report, f"{named} is not read: {answer.why}")
+        if isinstance(answer, Unread):
+            _logger.error("report %s can't be read: %s", report.id, answer.why.partition(":")[0])
+            _logger.debug("where it failed:\n%s", answer.trace)
+            return ReadFailed(report, f"{named} can't be read: {answer.why}; please report it.")
+        reading = Reading(report.id, self.engine, answer)
         stored, dropped = self.case.store.store_reading(report, reading)
         _logger.info("read report %s: %d claims, %d dropped", report.id, stored, dropped)
-        return ReportRead(report, stored, dropped)
+        statements = {claim.id for claim in answer if claim.kind is ClaimKind.STATEMENT}
+        return ReportRead(report, stored, dropped, len(statements))
+
+
+@dataclass(frozen=True, slots=True)
+class _Ahead:
+    """A report that is being read before it is its turn; without a task another process has it."""
+
+    report_id: str
+    lease: ExitStack
+    task: Task | None
+
+
+def _close(ahead: Iterable[_Ahead]) -> None:
+    for one in ahead:
+        one.lease.close()
 
 
 def prepare(case: Case) -> ReadJob:

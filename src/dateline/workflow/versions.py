@@ -37,7 +37,7 @@ def _runs(text: str) -> set[tuple[str, ...]]:
 
 
 def _earlier(one: Report, other: Report) -> bool:
-    """Whether a report was published before another, as far as both say so to the same precision."""
+    """Whether a report was published before another, where both say so as precisely."""
     if DateSource.GIVEN in (one.published_from, other.published_from):
         return False
     first, second = one.published or "", other.published or ""

@@ -48,3 +48,11 @@ def test_long_reports_are_asked_in_pieces_that_miss_nothing() -> None:
     assert len(several) == -(-len(text) // 6000)
     quoted = [p["text"] for r in several for p in json.loads(r.messages[1]["content"])]
     assert " ".join(quoted).split() == text.split()
+
+
+def test_a_report_in_another_language_is_asked_about() -> None:
+    text = (
+        "Les rebelles ont bombardé le port mardi, a dit le gouverneur de la province du sud. " * 2
+    )
+    [one] = requests(Report.of(text, language="fr"), ARMS, "m")
+    assert "bombardé" in json.dumps(one.messages, ensure_ascii=False)

@@ -24,6 +24,9 @@ REPORTED = [
     ("The jet crashed, according to Vera Holm, who leads the Arctic Institute.", "leads", []),
     # Before a colon, and behind one in a headline.
     ("Police: gunmen attacked the embassy.", "attacked", ["Police"]),
+    # Whose turn it is in an interview, by a name in capitals.
+    ("ROE: Rebels shelled the port.", "shelled", ["ROE"]),
+    ("DR. JANE DOE: The navy left. Rebels shelled the port.", "shelled", ["JANE DOE"]),
     # One within another.
     (
         "The minister said prosecutors believed that smugglers had sold rifles to the gang.",

@@ -250,9 +250,7 @@ def test_all_is_shown_as_known_on_a_day(reading_desk: Desk) -> None:
     page.reload()
     settle(page)
     expect(_count(page)).to_have_text(re.compile(rf"^\s*{len(known)}\s+events?\s*$"))
-    expect(page.get_by_role("region", name="Map of events")).to_have_attribute(
-        "data-ready", "true"
-    )
+    expect(page.get_by_role("region", name="Map of events")).to_have_attribute("data-ready", "true")
     expect(page.get_by_label("As known on", exact=True)).to_have_value(day[1])
     page.get_by_role("link", name=first.title).first.click()
     expect(page).to_have_url(re.compile(rf"sel={first.id}|/event/{first.id}\?as_of={day[1]}"))

@@ -5,6 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from dateline.events.linkage import clustering
 from dateline.events.linkage.clustering import Constraints, cluster, components
 from tests.events.linkage.made import pairs
 
@@ -106,6 +107,22 @@ def test_the_order_of_pairs_changes_nothing(
     one, other = (cluster(10, pairs(*some), 0.4, 0.1) for some in (once, shuffled))
     assert one.cluster.tolist() == other.cluster.tolist()
     assert one.questions == other.questions
+
+
+@given(edges, st.lists(st.tuples(st.integers(0, 9), st.integers(0, 9)), max_size=3))
+def test_any_portions_give_what_all_at_once_gives(
+    rows: list[tuple[int, int, float]], decided: list[tuple[int, int]]
+) -> None:
+    some = Constraints(together=decided[:1], apart=decided[1:])
+    every = pairs(*{(a, b): (a, b, s) for a, b, s in rows}.values())
+    whole = cluster(10, every, 0.4, 0.1, some)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(clustering, "AT_ONCE", 1)
+        patch.setattr(clustering, "_SHIFT", 33)
+        assert pairs(*rows).left.tolist() == every.left.tolist()
+        found = cluster(10, every, 0.4, 0.1, some)
+    assert found.cluster.tolist() == whole.cluster.tolist()
+    assert found.questions == whole.questions
 
 
 @given(edges)

@@ -50,10 +50,10 @@ CASES: list[tuple[list[Day], int, list[tuple[str, str, int]]]] = [
      ("2010-01-01", "2014-12-31", 0), ("2015-01-01", "2019-12-31", 0)]),
     # one stretch is all that is asked for
     (["2022-01-31", "2022-03-01"], 1, [("2022-01-01", "2022-03-31", 2)]),
-    # open ends count on their side alone
+    # what is open on a side counts where its one day is
     ([("2022-05-02", None), (None, "2022-05-01"), "2022-05-03"], 9, [
         ("2022-05-01", "2022-05-01", 1), ("2022-05-02", "2022-05-02", 1),
-        ("2022-05-03", "2022-05-03", 2)]),
+        ("2022-05-03", "2022-05-03", 1)]),
 ]  # fmt: skip
 
 
@@ -86,8 +86,22 @@ def test_a_window_is_parted_however_far_its_events_go_on(tmp_path: Path) -> None
     found = shown(tmp_path, days, 30, window)
     assert (found.first, found.last) == ("1960-01-01", "2030-01-01")
     assert [(b.start, b.count) for b in found.bins] == [
-        ("2022-05-01", 2), ("2022-05-02", 3), ("2022-05-03", 2), ("2022-05-04", 1),
+        ("2022-05-01", 1), ("2022-05-02", 2), ("2022-05-03", 2), ("2022-05-04", 1),
     ]  # fmt: skip
+
+
+def test_what_is_open_on_a_side_counts_where_its_day_is(tmp_path: Path) -> None:
+    days: list[Day] = [(None, "2022-05-02"), ("2022-05-02", None), "2022-05-02", "2022-05-05"]
+    found = shown(tmp_path, days, 30)
+    assert [(b.count, b.open) for b in found.bins] == [
+        (3, {"weak": 2}), (0, {}), (0, {}), (1, {}),
+    ]  # fmt: skip
+    assert found.beyond == 0
+    (tmp_path / "window").mkdir()
+    window = EventFilters(since="2022-05-04", until="2022-05-05")
+    found = shown(tmp_path / "window", days, 30, window)  # "from 2 May" may be in it, or not
+    assert [b.count for b in found.bins] == [0, 1]
+    assert found.beyond == 1
 
 
 def test_bars_say_what_is_vague(tmp_path: Path) -> None:
@@ -102,6 +116,6 @@ def test_bars_say_what_is_vague(tmp_path: Path) -> None:
 
 
 def test_nothing_has_no_time(tmp_path: Path) -> None:
-    assert shown(tmp_path, [], 10) == Timeline(None, None, 0, [], [])
+    assert shown(tmp_path, [], 10) == Timeline(None, None, 0, 0, [], [])
     (tmp_path / "undated").mkdir()
-    assert shown(tmp_path / "undated", [None], 10) == Timeline(None, None, 1, [], [])
+    assert shown(tmp_path / "undated", [None], 10) == Timeline(None, None, 1, 0, [], [])

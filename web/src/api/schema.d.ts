@@ -595,6 +595,8 @@ export interface components {
         /**
          * Bin
          * @description A stretch of time, both days included, and how many events overlap it, by grade.
+         *
+         *     Of these ``open`` are known on one side only: "by" or "from" a day of the stretch.
          */
         Bin: {
             /** Start */
@@ -605,6 +607,10 @@ export interface components {
             count: number;
             /** Grades */
             grades: {
+                [key: string]: number;
+            };
+            /** Open */
+            open: {
                 [key: string]: number;
             };
         };
@@ -1256,6 +1262,9 @@ export interface components {
         /**
          * ReportLine
          * @description A report on one line; ``superseded_by`` a newer version of it.
+         *
+         *     ``dated`` says how its date is known, as "by its address"; ``date_stated`` whether somebody
+         *     states that it was published then.
          */
         ReportLine: {
             /** Id */
@@ -1266,6 +1275,10 @@ export interface components {
             publisher: string | null;
             /** Published */
             published: string | null;
+            /** Dated */
+            dated: string | null;
+            /** Date Stated */
+            date_stated: boolean;
             /** Url */
             url: string | null;
             /** Source */
@@ -1301,6 +1314,8 @@ export interface components {
             versions: components["schemas"]["ReportLine"][];
             /** Copies */
             copies: components["schemas"]["ReportLine"][];
+            /** Notes */
+            notes: string[];
             /** Original */
             original: string | null;
             /** Sha256 */
@@ -1508,6 +1523,8 @@ export interface components {
         /**
          * Timeline
          * @description Events in time; ``bars`` are given while there are no more than 400 of them.
+         *
+         *     ``beyond`` are "by" or "from" a day outside of the bins, and counted in none.
          */
         Timeline: {
             /** Revision */
@@ -1518,6 +1535,8 @@ export interface components {
             last: string | null;
             /** Undated */
             undated: number;
+            /** Beyond */
+            beyond: number;
             /** Bins */
             bins: components["schemas"]["Bin"][];
             /** Bars */
@@ -1622,7 +1641,7 @@ export interface components {
         };
         /**
          * Why
-         * @description Why two claims are one happening; ``features`` in words, with their weight in log odds.
+         * @description Why two claims are one happening; ``features`` as sentences, each with its log odds.
          */
         Why: {
             /** Left */

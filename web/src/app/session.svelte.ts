@@ -1,6 +1,7 @@
 // Who uses the desk on which case, and what changed meanwhile.
 
 import { get, Problem, send, useToken, type Shape } from "../api/client";
+import { listen, type Kind } from "./changes";
 import { toasts } from "../ui/toasts.svelte";
 
 class Desk {
@@ -10,7 +11,7 @@ class Desk {
   revision = $state("");
   /** The decision that was made last, by whomever, as far as this desk has made it. */
   decided = $state.raw<Shape<"DecisionLine"> | null>(null);
-  #changes: EventSource | null = null;
+  #listening: AbortController | null = null;
 
   async begin(): Promise<void> {
     try {
@@ -26,8 +27,8 @@ class Desk {
 
   async logout(): Promise<void> {
     await send("DELETE", "/session");
-    this.#changes?.close();
-    this.#changes = null;
+    this.#listening?.abort();
+    this.#listening = null;
     await this.begin();
   }
 
@@ -45,20 +46,21 @@ class Desk {
     this.session = session;
     this.revision = session.revision;
     this.problem = "";
-    if (session.user && !this.#changes) this.#listen();
+    if (session.user && !this.#listening) this.#listen();
   }
 
   #listen(): void {
-    this.#changes = new EventSource("/api/changes");
-    this.#changes.addEventListener("decision", (event) => {
-      this.decided = JSON.parse(String(event.data)) as Shape<"DecisionLine">;
-    });
-    this.#changes.addEventListener("problem", (event) => toasts.say(event.data, { bad: true }));
-    this.#changes.addEventListener("revision", (event) => {
-      if (event.data === this.revision) return;
-      this.revision = event.data;
+    this.#listening = new AbortController();
+    listen((kind, data) => this.#hear(kind, data), this.#listening.signal);
+  }
+
+  #hear(kind: Kind, data: string): void {
+    if (kind === "decision") this.decided = JSON.parse(data) as Shape<"DecisionLine">;
+    else if (kind === "problem") toasts.say(data, { bad: true });
+    else if (data !== this.revision) {
+      this.revision = data;
       void get<Shape<"Session">>("/session").then((session) => (this.session = session));
-    });
+    }
   }
 }
 

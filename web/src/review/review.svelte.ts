@@ -10,6 +10,8 @@ type DecisionLine = Shape<"DecisionLine">;
 export interface Transport {
   queue: (ask: string, limit: number, blind: boolean) => Promise<Shape<"Queue">>;
   decide: (draft: Draft) => Promise<Shape<"Decided">>;
+  /** Accept all open claims of a report, if they are those that were seen: all or none. */
+  whole: (report: string, claims: readonly string[]) => Promise<DecisionLine[]>;
   /** The decisions on something, the last first; "" asks for all. */
   decisions: (subject: string) => Promise<DecisionLine[]>;
 }
@@ -97,13 +99,18 @@ export class Review {
     const question = this.question;
     if (!question) return;
     this.#take(question);
-    this.#send(question, this.#marked(drafts, this.blind), said);
+    this.#write(question, this.#marked(drafts, this.blind), said);
     this.#more();
   }
 
   /** Write something that answers no question, such as a claim by hand. */
   write(drafts: readonly Draft[], said: string, blind = false): void {
-    this.#send(null, this.#marked(drafts, blind), said);
+    this.#write(null, this.#marked(drafts, blind), said);
+  }
+
+  /** Accept what of a report nobody decided on, as it was seen. */
+  acceptWhole(report: string, claims: readonly string[], said: string): void {
+    this.#send(null, [], said, () => this.api.whole(report, claims));
   }
 
   #marked(drafts: readonly Draft[], blind: boolean): Draft[] {
@@ -231,15 +238,27 @@ export class Review {
     this.open++;
   }
 
-  #send(question: Question | null, drafts: readonly Draft[], said: string): void {
+  #write(question: Question | null, drafts: readonly Draft[], said: string): void {
+    this.#send(question, drafts, said, async (lines) => {
+      for (const draft of drafts) lines.push((await this.api.decide(draft)).decision);
+      return lines;
+    });
+  }
+
+  /** `write` adds to `lines` what is written, so that nothing of it is lost where it ends early. */
+  #send(
+    question: Question | null,
+    drafts: readonly Draft[],
+    said: string,
+    write: (lines: DecisionLine[]) => Promise<DecisionLine[]>,
+  ): void {
     const round = this.#round;
     const written = this.#queue(async () => {
       const lines: DecisionLine[] = [];
       try {
-        for (const draft of drafts) {
-          lines.push((await this.api.decide(draft)).decision);
-        }
+        const all = await write(lines);
         if (!question) this.say(`Written: ${said}`);
+        return all;
       } catch (error) {
         this.#refused(round, question, drafts, error);
         this.done = this.done.filter((one) => one.written !== written);

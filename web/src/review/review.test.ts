@@ -35,6 +35,12 @@ class Server implements Transport {
     this.open = this.open.filter((one) => one.ids[0] !== subject);
     return { revision: "", decision: entry, claim: null };
   };
+  whole = async (_: string, claims: readonly string[]) => {
+    if (claims.includes(this.refused)) throw new Error(`${this.refused} is refused.`);
+    return Promise.all(
+      claims.map(async (one) => (await this.decide({ verb: "accept", subjects: [one] })).decision),
+    );
+  };
 }
 
 const settle = () => new Promise((resolve) => setTimeout(resolve, 0));
@@ -176,6 +182,20 @@ describe("Review", () => {
     await review.refresh();
     expect(review.question?.what).toBe("q1");
     expect(review.list[0]?.what).toBe("urgent");
+  });
+
+  it("accepts a whole report or nothing of it, and takes all of it back", async () => {
+    review.acceptWhole("r1", ["c1", "c2"], "2 claims accepted");
+    await settle();
+    expect(server.log.map((one) => one.subject)).toEqual(["c1", "c2"]);
+    expect(said).toEqual(["Written: 2 claims accepted"]);
+    await review.undo();
+    expect(server.log.slice(2).map((one) => one.subject)).toEqual(["d2", "d1"]);
+    server.refused = "c4";
+    review.acceptWhole("r2", ["c3", "c4"], "2 claims accepted");
+    await settle();
+    expect(said.at(-1)).toBe("c4 is refused.");
+    expect(server.log).toHaveLength(4);
   });
 
   it("does not show again what is on its way", async () => {

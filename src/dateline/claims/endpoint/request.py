@@ -79,11 +79,17 @@ class Request:
         return -(-size // BYTES_A_TOKEN)
 
 
+_READ = (PassageKind.HEADLINE, PassageKind.BODY, PassageKind.FOREIGN)
+
+
 def requests(report: Report, profile: Profile, model: str) -> Iterator[Request]:
-    """What to ask about a report: its headline and body, at most ``SIZE`` characters a request."""
+    """What to ask about a report: its headline and body, at most ``SIZE`` characters a request.
+
+    A model may read languages that the built-in reader can't: these parts are asked about, too.
+    """
     some: list[Sentence] = []
     for passage in split(report):
-        if passage.kind not in (PassageKind.HEADLINE, PassageKind.BODY):
+        if passage.kind not in _READ:
             continue
         for start, end in sentences(report.text, passage.start, passage.end):
             if some and end - some[0][1] > SIZE:

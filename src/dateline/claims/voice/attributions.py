@@ -15,7 +15,7 @@ from dataclasses import dataclass, field, replace
 from itertools import accumulate, pairwise
 from math import exp, log
 
-from dateline.claims.voice.chains import wholly_quoted
+from dateline.claims.voice.chains import CITE, wholly_quoted
 from dateline.claims.voice.sources import (
     Called,
     Source,
@@ -29,7 +29,7 @@ from dateline.model import PassageKind, Span
 from dateline.references.vocabulary import IT, SPEAKER
 from dateline.syntax import encoder
 from dateline.syntax.according import according_to
-from dateline.syntax.groups import NounGroup
+from dateline.syntax.groups import NounGroup, VerbForm
 from dateline.syntax.predicates import Clause
 from dateline.syntax.sentences import Sentence
 from dateline.syntax.tokens import Token
@@ -194,6 +194,8 @@ def _by_encoder(
     if probability < LIKELY:
         return None
     clause = _clause_at(sentence, first, last)
+    if clause is not None and clause.verb.lemma in CITE and clause.verb.form is VerbForm.ING:
+        return None  # "citing two officials": they belong to the chain of what is reported
     parts = _parts(report, item, number)
     if not parts and rule is not None:
         parts = _by_clauses(sentence, rule, chains)

@@ -23,6 +23,7 @@ from dateline.claims.voice.sources import (
     document_source,
     medium_of,
     noun_source,
+    turn_of,
     verb_source,
 )
 from dateline.syntax.according import according_to
@@ -30,7 +31,7 @@ from dateline.syntax.groups import NounGroup, VerbForm
 from dateline.syntax.predicates import Clause
 from dateline.syntax.sentences import Sentence
 
-_CITE = frozenset(["cite", "quote"])
+CITE = frozenset(["cite", "quote"])
 
 
 def source_chains(sentences: list[Sentence], called: Called) -> dict[Clause, SourceChain]:
@@ -60,6 +61,7 @@ def _in_paragraph(
     """
     pending: list[Sentence] = []
     carried: SourceChain = ()
+    turn = turn_of(sentences[0])
     for sentence in sentences:
         own, speaker = _in_sentence(sentence, called)
         found.update(own)
@@ -77,6 +79,8 @@ def _in_paragraph(
             pending = []
     for waiting in pending if last else ():
         _prefix(waiting, found, last)
+    for sentence in sentences[1:] if turn else ():
+        _prefix(sentence, found, turn)
     return carried or (last if len(pending) == len(sentences) else ())
 
 
@@ -190,15 +194,15 @@ def _chain(
     if host is not None and host is not clause:
         above = _chain(host, scopes, sentence, seen | {clause})
     medium = medium_of(host, source) if host is not None and not of_noun else None
-    return (*above, *((medium,) if medium else ()), source, *_cited(host, sentence))
+    return (*above, *((medium,) if medium else ()), source, *cited(host, sentence))
 
 
-def _cited(host: Clause | None, sentence: Sentence) -> SourceChain:
+def cited(host: Clause | None, sentence: Sentence) -> SourceChain:
     """Whom the source of a clause cites: "the agency reported, citing two officials"."""
     inner: SourceChain = ()
     for citing in sentence.clauses:
         if (
-            citing.verb.lemma not in _CITE
+            citing.verb.lemma not in CITE
             or citing.verb.form is not VerbForm.ING
             or not citing.objects
         ):

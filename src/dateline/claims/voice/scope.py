@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dateline.syntax.groups import VerbForm
-from dateline.syntax.predicates import Clause, ClauseRelation
+from dateline.syntax.predicates import REPORTING, Clause, ClauseRelation
 from dateline.syntax.sentences import Sentence
 
 # "X accused Y" does not report what stands before it.
@@ -88,7 +88,7 @@ def under(sentence: Sentence, clause: Clause, top: Clause) -> bool:
     node = clause
     while node.governor is not None:
         if node.governor is top:
-            return _complement(sentence, node, top)
+            return is_complement(sentence, node, top)
         node = node.governor
     return False
 
@@ -98,13 +98,14 @@ _WISHING = frozenset("expect hope fear consider learn write".split())
 _ORDERING = frozenset("urge tell warn remind inform assure ask".split())
 
 
-def _complement(sentence: Sentence, clause: Clause, verb: Clause) -> bool:
+def is_complement(sentence: Sentence, clause: Clause, verb: Clause) -> bool:
     """Whether a clause is what a reporting verb reports, not what goes with it ("laughing")."""
     if clause.relation is ClauseRelation.REPORTED:
         return True
     if (
         clause.relation not in (ClauseRelation.INFINITIVE, ClauseRelation.ING)
         or verb.verb.lemma in _ORDERING
+        or verb.verb.lemma not in REPORTING  # "continued to call for"
     ):
         return False
     if verb.verb.lemma in _WISHING and clause.subjects[:1] == verb.subjects[:1]:

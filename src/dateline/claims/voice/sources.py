@@ -141,11 +141,31 @@ _SOURCES = frozenset(
 )
 
 
+def turn_of(sentence: Sentence) -> SourceChain:
+    """The speaker of an interview's turn that a sentence begins, as "ROE" is of "ROE: We left".
+
+    Interviews and transcripts label whose turn it is by a name in capitals at the beginning of a
+    paragraph. The speaker's words are the whole paragraph.
+    """
+    tokens = sentence.tokens
+    mark = next((n for n, token in enumerate(tokens[:6]) if token.text == ":"), 0)
+    group = next((g for g in sentence.nouns if g.last == mark), None)
+    if group is None or tokens[0].start != sentence.passage.start:
+        return ()
+    labels = all(t.text.isupper() and len(t.text) > 1 for t in tokens[:mark])
+    small = any(letter.islower() for token in tokens[mark:] for letter in token.text)
+    if not (labels and small):
+        return ()
+    return (Source(group, sentence.token_span(mark, mark + 1), sentence),)
+
+
 def before_colon(sentence: Sentence) -> SourceChain:
     """The holder that a colon sets off, at the head of a sentence or the end of a headline."""
     items, tokens = sentence.items, sentence.tokens
     headline = sentence.passage.kind is PassageKind.HEADLINE
     last = len(tokens) - 1
+    if turn := turn_of(sentence):
+        return turn
     for group in (*items[:1], *(items[-1:] if headline else ())):
         if not isinstance(group, NounGroup):
             continue

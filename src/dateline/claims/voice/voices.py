@@ -6,9 +6,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from dateline.claims.voice.attributions import Attribution
+from dateline.claims.voice.scope import is_complement
 from dateline.claims.voice.sources import Source, SourceChain
 from dateline.model import Span
-from dateline.syntax.predicates import Clause
+from dateline.syntax.predicates import REPORTING, Clause, ClauseRelation
 
 SURE = 0.6  # from which probability on an attribution gives a claim its holder
 
@@ -17,8 +18,8 @@ SURE = 0.6  # from which probability on an attribution gives a claim its holder
 class Voices:
     """The holders of what a report states.
 
-    ``chains`` are those that the rules find over clauses. Before them go the attributions that are
-    ``sure``, each with the offsets of its first and last word.
+    ``chains`` are those that the rules find over clauses. Beside them count the attributions that
+    are ``sure``, each with the offsets of its first and last word.
     """
 
     chains: Mapping[Clause, SourceChain]
@@ -32,25 +33,60 @@ class Voices:
         sure = [
             (one.content.start, one.content.end, one)
             for one in attributions
-            if one.probability >= SURE and one.group is not None
+            if one.probability >= SURE and one.group is not None and _says(one)
         ]
         return cls(chains, sure)
 
     def over(self, clause: Clause | None, words: Span) -> SourceChain:
-        """The holders of what some words of a clause state, outermost first."""
+        """The holders of what some words of a clause state, outermost first.
+
+        The rules go first where they find the same holder or one nearer to the words.
+        """
         around = [
             (start - end, one.cue.start, one)
             for start, end, one in self.sure
             if start <= words.start and words.end <= end and one.covers(words)
         ]
+        around = [item for item in around if clause is None or not _wished(clause, words, item[2])]
         by_rule = self.chains.get(clause, ()) if clause is not None else ()
-        if around:
-            around.sort(key=lambda item: item[:2])
-            if by_rule and by_rule[-1].group is around[-1][2].group:
-                return by_rule  # which knows the medium that was spoken to, too
-            return tuple(
-                Source(one.group, one.cue, one.host)
-                for _, _, one in around
-                if one.group is not None and one.host is not None
-            )
-        return by_rule
+        if not around:
+            return by_rule
+        around.sort(key=lambda item: item[:2])
+        inner = around[-1][2]
+        if any(one.group is inner.group for one in by_rule):
+            return by_rule  # which knows whom a source cites and what medium it spoke to, too
+        if by_rule and inner.covers(by_rule[-1].cue):
+            return by_rule
+        return tuple(
+            Source(one.group, one.cue, one.host)
+            for _, _, one in around
+            if one.group is not None and one.host is not None
+        )
+
+
+def _says(one: Attribution) -> bool:
+    """Whether a cue says more than that something is said: "reportedly" names no holder."""
+    words = [t for t in one.sentence.tokens if one.cue.start <= t.start < one.cue.end]
+    return any(t.tag[:1] in ("V", "N") or t.text == ":" for t in words) or (
+        words[0].lower == "according"
+    )
+
+
+def _wished(clause: Clause, words: Span, one: Attribution) -> bool:
+    """Whether a clause is what somebody wants, asks or refuses to do, which is nobody's word."""
+    if one.clause is None:
+        return False
+    reports = one.clause.verb.lemma in REPORTING
+    if clause is one.clause:
+        # "Confirmed the exchange", but not "condemned the strike", nor the verb itself.
+        verb = one.sentence.tokens[clause.verb.main]
+        return not reports or words.start <= verb.start < words.end
+    node = clause
+    while node.governor is not None and node.governor is not one.clause:
+        node = node.governor
+    complement = reports and is_complement(one.sentence, node, one.clause)
+    return node.governor is not None and _unfinished(node) and not complement
+
+
+def _unfinished(clause: Clause) -> bool:
+    return clause.relation in (ClauseRelation.INFINITIVE, ClauseRelation.ING)

@@ -26,6 +26,7 @@ async def changes(request: Request, desk: Open, _: Viewer) -> Response:
     listener = desk.changes.join()
     if listener is None:
         raise ProblemError(503, "Too many pages of this desk are open: close some.")
+    listener.tell("revision", desk.revision())  # it may have moved since the page began
     cookie = cookie_of(request)
     stream = _until_left(desk.changes, listener, lambda: desk.user(cookie) is not None)
     return StreamingResponse(

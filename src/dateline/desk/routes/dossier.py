@@ -15,6 +15,7 @@ from dateline.desk.desk import Open, Viewer
 from dateline.views.dossier import Paper, policy, render, style
 from dateline.views.dossier.pdf import pdf as as_pdf
 from dateline.workflow import dossier as workflow
+from dateline.workflow.select import last_day
 
 router = APIRouter(tags=["export"])
 _one_at_a_time = Lock()  # a PDF of many events takes memory, and a core for half a minute
@@ -33,7 +34,7 @@ def dossier(
     """The dossier of the events that are named, else of those that pass the filters."""
     if event:
         with looked_up():
-            made = workflow.of_events(desk.case, event, title)
+            made = workflow.of_events(desk.case, event, title, last_day(wanted.as_of))
     else:
         made = workflow.of_selection(desk.case, wanted, title)
     if pdf:

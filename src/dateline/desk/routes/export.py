@@ -5,7 +5,7 @@ from __future__ import annotations
 import shutil
 import tempfile
 import threading
-from dataclasses import fields
+from dataclasses import fields, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Annotated, BinaryIO, Literal, cast
@@ -31,8 +31,8 @@ MAP = "map"
 OF_EVENTS = (*FORMATS, *SOURCED_FORMATS)
 _ENDINGS = {
     "acled": "csv", "ucdp": "csv", "stix": "json", "ftm": "jsonl", "plover": "jsonl",
-    "timemap": "json", "timemap-sources": "json", "sipri": "csv", "i2-entities": "csv",
-    "i2-links": "csv", "bibtex": "bib", MAP: "html",
+    "timemap": "json", "timemap-sources": "json", "sipri": "csv", "sipri-xlsx": "xlsx",
+    "i2-entities": "csv", "i2-links": "csv", "bibtex": "bib", MAP: "html",
 }  # fmt: skip
 _at_once = threading.BoundedSemaphore(2)
 
@@ -70,10 +70,28 @@ def _filters(case: Case, of: str, wanted: WantedEvents) -> Filters:
     if of == "events":
         return select_events(case, wanted).filters
     names = {field.name for field in fields(WantedClaims)}
-    for field in fields(WantedEvents):
-        if field.name not in names and getattr(wanted, field.name) not in (None, (), field.default):
-            raise ProblemError(422, f"{field.name} is for events: leave it out, or export events.")
+    if len(wanted.countries) == 1 and not wanted.place:  # claims have it as a place
+        wanted = replace(wanted, place=wanted.countries[0], countries=())
+    unfit = [
+        _ASKED.get(field.name, field.name)
+        for field in fields(WantedEvents)
+        if field.name not in names and getattr(wanted, field.name) not in (None, (), field.default)
+    ]
+    if unfit:
+        are = "is" if len(unfit) == 1 else "are"
+        raise ProblemError(
+            422,
+            f"{' and '.join(unfit)} {are} of events only: leave "
+            f"{'it' if len(unfit) == 1 else 'them'} out, or export events.",
+        )
     return select(case, WantedClaims(**{name: getattr(wanted, name) for name in names})).filters
+
+
+# What the address calls the filters that it has in another number.
+_ASKED = {
+    "grades": "grade", "systems": "system", "outlets": "outlet", "countries": "country",
+    "factualities": "factuality", "statuses": "status",
+}  # fmt: skip
 
 
 def _written(case: Case, filters: Filters, format_: str) -> BinaryIO:

@@ -80,6 +80,13 @@ _ENDINGS = {
     "text/markdown": "md",
     "application/json": "json",
     "application/pdf": "pdf",
+    "application/rtf": "rtf",
+    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": "docx",
+    "application/vnd.oasis.opendocument.text": "odt",
+    "application/xhtml+xml": "xhtml",
+    "message/rfc822": "eml",
+    "multipart/related": "mht",
+    "text/vtt": "vtt",
 }
 
 

@@ -21,6 +21,7 @@ from dateline.desk.translate.rows import event_row, place, report_line
 from dateline.events.picture.places import value as place_value
 from dateline.model import Event, Known, Link, Told
 from dateline.views.events import words
+from dateline.views.events.why import sentence
 from dateline.workflow.pages.event import EventPage as Found
 from dateline.workflow.pages.event import Quoted
 
@@ -103,7 +104,7 @@ def _why(link: Link) -> Why:
         left=link.left,
         right=link.right,
         score=link.score,
-        features=[(name, weight) for name, weight in link.features],
+        features=[(sentence(name), weight) for name, weight in link.features],
         decision=link.decision,
     )
 

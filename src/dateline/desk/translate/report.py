@@ -21,6 +21,7 @@ def report_page(found: Found, revision: str) -> ReportPage:
         claims=[claim_json(claim) for claim in found.claims],
         versions=[report_line(line) for line in found.versions],
         copies=[report_line(line) for line in found.copies],
+        notes=[note for note in (found.state, found.notice, found.changed_text) if note],
         original=found.media_type,
         sha256=found.sha256,
     )

@@ -6,10 +6,11 @@ from collections.abc import Mapping
 from typing import Any
 
 from dateline.desk.shapes import EntityRow, EventRow, Place, ReportLine, Tally
-from dateline.model import Event
+from dateline.model import DateSource, Event
 from dateline.store.event_columns import NOTHING, Beside
 from dateline.store.picture import Meant
 from dateline.store.shelf import ReportLine as StoredLine
+from dateline.views import words
 from dateline.workflow.board.rows import EventRow as Row
 
 
@@ -90,6 +91,9 @@ def place(value: Mapping[str, Any] | None, inferred: str | None = None) -> Place
     )
 
 
+_STATED = {DateSource.GIVEN, DateSource.METADATA, DateSource.FEED}
+
+
 def report_line(line: StoredLine) -> ReportLine:
     """A report on one line; without a title, its source stands for it."""
     return ReportLine(
@@ -97,6 +101,8 @@ def report_line(line: StoredLine) -> ReportLine:
         title=line.title or line.source,
         publisher=line.publisher,
         published=line.published,
+        dated=words.dated(line.published_from) if line.published else None,
+        date_stated=line.published_from in _STATED,
         url=line.url,
         source=line.source,
         added=line.added,

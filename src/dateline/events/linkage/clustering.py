@@ -11,8 +11,9 @@ the pairs come.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, fields
+from itertools import pairwise
 from typing import Any
 
 import numpy as np
@@ -49,25 +50,36 @@ class Pairs:
 
 @dataclass
 class Gathered:
-    """Pairs that come some at a time, in blocks, as little as can be."""
+    """Pairs that come some at a time; those of some rows are held together, to be sorted alone."""
 
-    keys: list[Ints] = field(default_factory=lambda: [np.zeros(0, np.int64)])
-    scores: list[Floats] = field(default_factory=lambda: [np.zeros(0, np.float32)])
-    marks: list[Marks] = field(default_factory=lambda: [np.zeros(0, np.uint8)])
+    _parts: dict[int, list[tuple[Ints, Floats, Marks]]] = field(default_factory=dict)
 
     def add(self, left: Ints, right: Ints, score: Floats, marks: Marks) -> None:
         """Add some pairs; of a pair that comes again the first is kept."""
-        self.keys.append(_key(left, right))
-        self.scores.append(score)
-        self.marks.append(marks)
+        key = _key(left, right)
+        of = key >> _SHIFT
+        for number in np.flatnonzero(np.bincount(of)).tolist():
+            mine = of == number
+            part = key[mine], score[mine], marks[mine]
+            self._parts.setdefault(number, []).append(part)
 
     def pairs(self) -> Pairs:
         """The pairs sorted, each once; nothing is left here."""
-        key, once = np.unique(_emptied(self.keys), return_index=True)
-        score, marks = _emptied(self.scores)[once], _emptied(self.marks)[once]
-        return Pairs(
-            _halves(key)[0].astype(np.int32), _halves(key)[1].astype(np.int32), score, marks
-        )
+        none = np.zeros(0, np.int32)
+        found: list[tuple[Any, ...]] = [
+            (none, none, np.zeros(0, np.float32), np.zeros(0, np.uint8))
+        ]
+        for number in sorted(self._parts):
+            key, score, marks = map(np.concatenate, zip(*self._parts.pop(number), strict=True))
+            key, once = np.unique(key, return_index=True)
+            left, right = (half.astype(np.int32) for half in _halves(key))
+            found.append((left, right, score[once], marks[once]))
+        columns = [list(column) for column in zip(*found, strict=True)]
+        found.clear()
+        return Pairs(*map(_emptied, columns))
+
+
+_SHIFT = 32 + 16  # of a key: the number of its part of 65,536 lesser nodes
 
 
 def _emptied(parts: list[Any]) -> Any:
@@ -83,9 +95,25 @@ def _key(left: Ints, right: Ints) -> Ints:
     return lesser << 32 | np.maximum(left, right)
 
 
+def _keys(of: Ints, left: NDArray[np.int32], right: NDArray[np.int32]) -> Ints:
+    """The keys of what pairs of nodes are ``of``."""
+    keys = np.empty(len(left), np.int64)
+    for some in _slices(len(keys)):
+        keys[some] = _key(of[left[some]], of[right[some]])
+    return keys
+
+
 def _halves(key: Ints) -> tuple[Ints, Ints]:
     """The two numbers that a key was made of."""
-    return key >> 32, key & 0xFFFFFFFF
+    return key >> 32, key & _HALF
+
+
+_HALF = 0xFFFFFFFF
+
+
+def _slices(size: int) -> Iterator[slice]:
+    """Slices that are worked on one after the other, so that memory stays bounded."""
+    return (slice(begin, begin + AT_ONCE) for begin in range(0, size, AT_ONCE))
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,16 +159,58 @@ def cluster(
     for a, b in constraints.together:
         one, other = sorted((int(found[a]), int(found[b])))
         found[found == other] = one
-    barred = np.array(constraints.apart, np.int64).reshape(-1, 2)
-    beside = _Beside.of(found, pairs, together)
-    size = np.bincount(found, minlength=nodes)
+    apart = np.array(constraints.apart, np.int64).reshape(-1, 2)
+    piece = _pieces(found, pairs, together)
+    place = np.empty(nodes, np.int64)
+    for some, rows in _portions(piece, pairs):
+        place[some] = np.arange(len(some))
+        mine = place[found[some]]
+        within = apart[np.isin(apart, some).all(axis=1)]
+        left, right = (place[end[rows]].astype(np.int32) for end in (pairs.left, pairs.right))
+        few = Pairs(left, right, pairs.score[rows], pairs.marks[rows])
+        found[some] = some[_merged(mine, few, together, place[within])]
+    return Clustering(found, _questions(found, pairs, ask, found[apart]))
+
+
+AT_ONCE = 1 << 22  # pairs that are worked on together, so that memory stays bounded
+
+
+def _pieces(found: Ints, pairs: Pairs, together: float) -> Ints:
+    """For each node the least one of its piece: what pairs of at least ``together`` connect.
+
+    Only clusters of one piece can ever be merged: an average is never above the greatest of what it
+    is of.
+    """
+    strong = np.flatnonzero(pairs.score >= together)
+    piece = components(len(found), found[pairs.left[strong]], found[pairs.right[strong]])
+    return piece[found]
+
+
+def _portions(piece: Ints, pairs: Pairs) -> Iterator[tuple[Ints, Ints]]:
+    """The nodes of some pieces, and the rows of all pairs within one of them, at a time."""
+    number = np.zeros(len(piece), np.int64)
+    for some in _slices(len(pairs)):
+        left, right = piece[pairs.left[some]], piece[pairs.right[some]]
+        number += np.bincount(left[left == right], minlength=len(number))
+    portion = (np.cumsum(number) // AT_ONCE).astype(np.uint16)[piece]
+    for wanted in range(int(portion.max(initial=0)) + 1):
+        rows = np.flatnonzero(portion[pairs.left] == wanted)
+        rows = rows[piece[pairs.left[rows]] == piece[pairs.right[rows]]]
+        if len(rows):
+            yield np.flatnonzero(portion == wanted), rows
+
+
+def _merged(found: Ints, pairs: Pairs, together: float, barred: Ints) -> Ints:
+    """The cluster of each node, where all that are each other's most alike are merged in turn."""
+    beside = _Beside.of(found, pairs)
+    size = np.bincount(found, minlength=len(found))
     while len(merged := beside.mutual(size, together, found[barred])):
-        into = np.arange(nodes)
+        into = np.arange(len(found))
         into[merged[:, 1]] = merged[:, 0]
         found = into[found]
-        size = np.bincount(found, minlength=nodes)
+        size = np.bincount(found, minlength=len(found))
         beside = beside.after(into, size, together)
-    return Clustering(found, _questions(found, pairs, ask, found[barred]))
+    return found
 
 
 def components(nodes: int, left: Ints, right: Ints) -> Ints:
@@ -160,35 +230,44 @@ def components(nodes: int, left: Ints, right: Ints) -> Ints:
 class _Beside:
     """Pairs of clusters, each once and sorted: the sum of their pairs' scores and what is told."""
 
-    left: Ints
-    right: Ints
+    left: NDArray[np.int32]
+    right: NDArray[np.int32]
     score: NDArray[np.float64]
     told: Balances
 
     @classmethod
-    def of(cls, found: Ints, pairs: Pairs, together: float) -> _Beside:
-        """The pairs of the first clusters, without those that can never be merged."""
-        left, right = found[pairs.left], found[pairs.right]
-        strong = (pairs.score >= together) & (left != right)
-        piece = components(len(found), left[strong], right[strong])
-        kept = piece[left] == piece[right]
-        key = _key(left[kept], right[kept])
-        del left, right
-        return cls._summed(key, pairs.score[kept].astype(np.float64), balance(pairs.marks[kept]))
+    def of(cls, found: Ints, pairs: Pairs) -> _Beside:
+        """The pairs of the first clusters."""
+        score, told = pairs.score.astype(np.float64), balance(pairs.marks)
+        if np.array_equal(found, np.arange(len(found))):
+            return cls(pairs.left, pairs.right, score, told)
+        return cls._summed(_keys(found, pairs.left, pairs.right), score, told)
 
     @classmethod
     def _summed(cls, key: Ints, score: NDArray[np.float64], told: Balances) -> _Beside:
         """Pairs by their key, those of one key added up; without those of a cluster with itself."""
-        order = np.argsort(key, kind="stable")
-        left, right = _halves(key)
-        order = order[(left != right)[order]]
-        key = key[order]
-        first = np.flatnonzero(np.diff(key, prepend=-1))
+        end = int(key.max(initial=0)) + 1
+        bounds = np.linspace(0, end, len(key) // AT_ONCE + 2).astype(np.int64).tolist()
+        parts = []
+        for low, high in pairwise(bounds):
+            rows = np.flatnonzero((key >= low) & (key < high) & (key >> 32 != key & _HALF))
+            rows = rows[np.argsort(key[rows], kind="stable")]
+            parts.append(cls._added_up(key[rows], score, told, rows))
+        columns = [[getattr(part, one.name) for part in parts] for one in fields(cls)]
+        parts.clear()
+        return cls(*map(_emptied, columns))
+
+    @classmethod
+    def _added_up(
+        cls, key: Ints, score: NDArray[np.float64], told: Balances, rows: Ints
+    ) -> _Beside:
+        """The pairs in some rows, which are sorted by their key."""
+        first = np.flatnonzero(np.concatenate([[True], key[1:] != key[:-1]])[: len(key)])
+        left, right = (half.astype(np.int32) for half in _halves(key[first]))
         if not len(first):
-            return cls(key, key, np.zeros(0), np.zeros((0, told.shape[1]), np.int32))
-        scores = np.add.reduceat(score[order], first)
-        balances = np.add.reduceat(told[order], first, dtype=np.int32)
-        return cls(*_halves(key[first]), scores, balances)
+            return cls(left, right, np.zeros(0), np.zeros((0, told.shape[1]), np.int32))
+        balances = [np.add.reduceat(part[rows], first, dtype=np.int32) for part in told.T]
+        return cls(left, right, np.add.reduceat(score[rows], first), np.stack(balances, axis=1))
 
     def mutual(self, size: Ints, together: float, barred: Ints) -> Ints:
         """The clusters that are each other's most alike and may be merged: a row a pair."""
@@ -211,7 +290,7 @@ class _Beside:
         An average is never above the greatest of what it is of, so that only what pairs of at least
         ``together`` connect can ever be merged.
         """
-        key = _key(into[self.left], into[self.right])
+        key = _keys(into, self.left, self.right)
         now = self._summed(key, self.score, self.told)
         strong = now._alike(size) >= together
         piece = components(len(size), now.left[strong], now.right[strong])
@@ -219,21 +298,30 @@ class _Beside:
         return _Beside(now.left[kept], now.right[kept], now.score[kept], now.told[kept])
 
     def _alike(self, size: Ints) -> NDArray[np.float64]:
-        return self.score / (size[self.left] * size[self.right])
+        alike = np.empty(len(self.score))
+        for some in _slices(len(alike)):
+            alike[some] = self.score[some] / (size[self.left[some]] * size[self.right[some]])
+        return alike
 
 
 def _questions(found: Ints, pairs: Pairs, ask: float, apart: Ints) -> tuple[Question, ...]:
     """The clusters that are at least so alike, if nobody decided that they are two."""
     barred = {tuple(sorted(pair)) for pair in apart.tolist()}
-    one, other = found[pairs.left], found[pairs.right]
-    across = one != other
-    key = _key(one[across], other[across])
-    names, of = np.unique(key, return_inverse=True)
-    sums = np.bincount(of, pairs.score[across], len(names))
     size = np.bincount(found, minlength=len(found))
-    left, right = _halves(names)
-    alike = sums / (size[left] * size[right])
-    rows = np.flatnonzero(alike >= ask)
-    rows = rows[np.lexsort((right[rows], left[rows], -alike[rows]))]
-    asked = zip(left[rows].tolist(), right[rows].tolist(), alike[rows].tolist(), strict=True)
+    names = found.astype(np.int32)
+    lesser = np.minimum(names[pairs.left], names[pairs.right])
+    asked: list[tuple[int, int, float]] = []
+    number = np.cumsum(np.bincount(lesser, minlength=len(found))) // AT_ONCE
+    number = number.astype(np.uint16)
+    for portion in range(int(number.max(initial=0)) + 1):
+        rows = np.flatnonzero(number[lesser] == portion)
+        one, other = names[pairs.left[rows]], names[pairs.right[rows]]
+        across = one != other
+        key, of = np.unique(_key(one[across], other[across]), return_inverse=True)
+        left, right = _halves(key)
+        sums = np.bincount(of, pairs.score[rows][across], len(key))
+        alike = sums / (size[left] * size[right])
+        high = alike >= ask
+        asked += zip(left[high].tolist(), right[high].tolist(), alike[high].tolist(), strict=True)
+    asked.sort(key=lambda entry: (-entry[2], entry[0], entry[1]))
     return tuple(Question(a, b, score) for a, b, score in asked if (a, b) not in barred)

@@ -16,7 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from dateline.events.linkage.compared import WORDS, Compared, Party, Sense, Spot, Told
-from dateline.events.linkage.nearest import UNDATED, Vectors
+from dateline.events.linkage.nearest import UNDATED, Vectors, distinct
 from dateline.events.linkage.setting import Setting
 from dateline.events.linkage.stories import Story, rarity
 from dateline.model import Precision
@@ -128,7 +128,7 @@ class Columns:
         """Of how many provinces the report of each claim tells, from 0 for one to 1 for many."""
         known = self.province != NONE
         width = int(self.province.max(initial=0)) + 1
-        each = np.unique(self.report[known].astype(np.int64) * width + self.province[known])
+        each = distinct(self.report[known].astype(np.int64) * width + self.province[known])
         number = np.bincount(each // width, minlength=len(self.stories))
         shares = np.clip((number - 1) / MANY, 0, 1).astype(np.float32)
         return shares[self.report]

@@ -21,7 +21,7 @@ from dateline.events.linkage.clustering import Gathered, Pairs
 from dateline.events.linkage.columns import Columns, Moved
 from dateline.events.linkage.compared import Told
 from dateline.events.linkage.features import PairView
-from dateline.events.linkage.nearest import Lists, Nearest
+from dateline.events.linkage.nearest import Lists, Nearest, distinct
 from dateline.events.linkage.nearest import renewed as nearest_again
 
 FLOOR = 0.05  # pairs of a lower score are not kept: they count as 0 in averages
@@ -99,15 +99,22 @@ def _changed(before: Known, columns: Columns, near: Nearest, moved: Moved) -> Am
     one, other = moved.reports[before.near.left], moved.reports[before.near.right]
     there = (one >= 0) & (other >= 0)
     old = ~new[near.left] & ~new[near.right]
-    neighbours = np.setxor1d(
+    neighbours = _in_one_alone(
         pair_key(one[there], other[there], reports),
         pair_key(near.left[old], near.right[old], reports),
     )
-    beside = np.setxor1d(
+    beside = _in_one_alone(
         _in_time(before.columns, moved.rows, rows), _in_time(columns, np.arange(rows), rows)
     )
     left, right = (columns.report[end] for end in np.divmod(beside, max(1, rows)))
-    return Among(new, np.union1d(neighbours, pair_key(left, right, reports)))
+    return Among(new, distinct(np.concatenate([neighbours, pair_key(left, right, reports)])))
+
+
+def _in_one_alone(one: Ints, other: Ints) -> Ints:
+    """The numbers that only one of two arrays has; neither has any twice."""
+    both = np.sort(np.concatenate([one, other]))
+    twice = np.flatnonzero(both[1:] == both[:-1])
+    return np.delete(both, np.concatenate([twice, twice + 1]))
 
 
 def _in_time(columns: Columns, to: Ints, rows: int) -> Ints:
@@ -117,4 +124,4 @@ def _in_time(columns: Columns, to: Ints, rows: int) -> Ints:
         one, other = to[left], to[right]
         there = (one >= 0) & (other >= 0)
         found.append(pair_key(one[there], other[there], rows))
-    return np.unique(np.concatenate(found))
+    return distinct(np.concatenate(found))

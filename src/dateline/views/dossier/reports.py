@@ -4,20 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from dateline.model import DateSource, Report
+from dateline.model import Report
 from dateline.views.dossier.markup import Html, element, link, words
 from dateline.views.dossier.notes import Notes
 from dateline.views.events.sourced import Archived, Export
-
-_DATED = {
-    DateSource.GIVEN: "as given by the user",
-    DateSource.METADATA: "by its metadata",
-    DateSource.FEED: "by the feed",
-    DateSource.UPDATED: "by the feed, of its last change",
-    DateSource.DATED: "by the feed, which does not say of what",
-    DateSource.URL: "by its address",
-    DateSource.TEXT: "by its text",
-}
+from dateline.views.words import dated
 
 
 def section(notes: Notes, export: Export) -> Html:
@@ -53,7 +44,7 @@ def _facts(report: Report, kept: Archived) -> Iterator[tuple[str, Html]]:
     by = ", ".join(filter(None, (report.publisher, report.byline)))
     if by:
         yield "Published by", words(by)
-    how = f", {_DATED[report.published_from]}" if report.published_from else ""
+    how = f", {dated(report.published_from)}" if report.published_from else ""
     yield "Date", words(f"{report.published}{how}" if report.published else "not known")
     if report.url:
         yield "Address", link(report.url)

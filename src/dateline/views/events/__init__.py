@@ -44,6 +44,7 @@ _WRITERS = {
     "timemap": ("timemap", "write"),
     "timemap-sources": ("timemap", "write_sources"),
     "sipri": ("sipri", "write"),
+    "sipri-xlsx": ("sipri", "write_workbook"),
     "i2-entities": ("i2", "write_entities"),
     "i2-links": ("i2", "write_links"),
     "bibtex": ("bibtex", "write"),
@@ -51,7 +52,7 @@ _WRITERS = {
 }
 SOURCED_FORMATS = tuple(_WRITERS)
 """The formats that need the events with their claims and reports."""
-BINARY = frozenset({"parquet"})
+BINARY = frozenset({"parquet", "sipri-xlsx"})
 """Those of them that can't go to an open text file, such as standard output."""
 
 

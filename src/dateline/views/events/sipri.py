@@ -7,7 +7,8 @@ mark of uncertainty, "?". Its own measure of volume, the TIV, is its judgement a
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from pathlib import Path
 from typing import TextIO
 
 from dateline.events.picture.counted import noun_counted
@@ -45,8 +46,20 @@ _UNSURE = "?"
 
 def write(events: Iterable[Sourced], export: Export, file: TextIO) -> int:
     """Write one row a transfer; return how many."""
-    transfers = (sourced for sourced in events if sourced.event.type == TRANSFER)
-    return write_rows(COLUMNS, (row(sourced, export.profile) for sourced in transfers), file)
+    return write_rows(COLUMNS, _rows(events, export), file)
+
+
+def write_workbook(events: Iterable[Sourced], export: Export, path: Path) -> int:
+    """Write the same rows as a workbook; return how many."""
+    from dateline.views.events import workbook  # of an extra
+
+    return workbook.write_rows("Register", COLUMNS, _rows(events, export), path, export.made)
+
+
+def _rows(events: Iterable[Sourced], export: Export) -> Iterator[dict[str, object]]:
+    for sourced in events:
+        if sourced.event.type == TRANSFER:
+            yield row(sourced, export.profile)
 
 
 def row(sourced: Sourced, profile: Profile) -> dict[str, object]:

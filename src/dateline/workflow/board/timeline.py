@@ -9,7 +9,7 @@ from datetime import date
 import numpy as np
 from numpy.typing import NDArray
 
-from dateline.workflow.board.arrays import Column, Rows
+from dateline.workflow.board.arrays import Column, Mask, Rows
 from dateline.workflow.board.board import Board
 from dateline.workflow.board.chosen import Chosen, dated
 
@@ -21,12 +21,16 @@ _MONTHS = (1, 3, 12, 60, 120, 600, 1200, 12_000, 120_000)  # lengths of stretche
 
 @dataclass(frozen=True, slots=True)
 class Bin:
-    """A stretch of time, both days included, and how many events overlap it, by grade."""
+    """A stretch of time, both days included, and how many events overlap it, by grade.
+
+    Of these ``open`` are known on one side only: "by" or "from" a day of the stretch.
+    """
 
     start: str
     end: str
     count: int
     grades: dict[str, int]
+    open: dict[str, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,20 +48,25 @@ class Bar:
 
 @dataclass(frozen=True, slots=True)
 class Timeline:
-    """Events in time, from the ``first`` day known to the ``last``."""
+    """Events in time, from the ``first`` day known to the ``last``.
+
+    ``beyond`` are "by" or "from" a day outside of the stretches, and counted in none.
+    """
 
     first: str | None
     last: str | None
     undated: int
+    beyond: int
     bins: list[Bin]
     bars: list[Bar]
 
 
-def timeline(found: Chosen, bins: int) -> Timeline:
+def timeline(found: Chosen, most: int) -> Timeline:
     """The chosen events in at most so many stretches: days, weeks, months, years and more.
 
-    An interval without an end counts in every stretch on that side. Where a window of dates is
-    asked for, the stretches are those of the window, however far its events go on beyond it.
+    An event known on one side only ("by May") counts where that day is, and nowhere else: when it
+    was is not known. Where a window of dates is asked for, the stretches are those of the window,
+    however far its events go on beyond it.
     """
     board = found.board
     rows = np.flatnonzero(found.mask & dated(board))
@@ -66,14 +75,17 @@ def timeline(found: Chosen, bins: int) -> Timeline:
     known = np.concatenate((starts, ends))
     known = known[known != _NONE]
     if not len(known):
-        return Timeline(None, None, undated, [], [])
+        return Timeline(None, None, undated, 0, [], [])
     first, last = int(known.min()), int(known.max())
-    edges = _edges(*_window(found, first, last), max(1, min(bins, MOST_BINS)))
+    edges = _edges(*_window(found, first, last), max(1, min(most, MOST_BINS)))
+    bins = _bins(board, rows, starts, ends, edges)
+    halves = int(np.count_nonzero((starts == _NONE) != (ends == _NONE)))
     return Timeline(
         date.fromordinal(first).isoformat(),
         date.fromordinal(last).isoformat(),
         undated,
-        _bins(board, rows, starts, ends, edges),
+        halves - sum(sum(one.open.values()) for one in bins),
+        bins,
         [_bar(board, int(row)) for row in rows] if len(rows) <= MOST_BARS else [],
     )
 
@@ -105,27 +117,36 @@ def _bins(
     edges: Sequence[int],
 ) -> list[Bin]:
     """The stretches from each edge to the day before the next."""
-    count, values = len(edges) - 1, board.grade.values
-    begin = np.where(starts == _NONE, 0, np.searchsorted(edges, starts, side="right") - 1)
-    end = np.where(ends == _NONE, count - 1, np.searchsorted(edges, ends, side="right") - 1)
+    count, values, grades = len(edges) - 1, board.grade.values, board.grade.codes[rows]
+    half = (starts == _NONE) != (ends == _NONE)
+    begin, end = (
+        np.searchsorted(edges, np.where(mine == _NONE, other, mine), side="right") - 1
+        for mine, other in ((starts, ends), (ends, starts))
+    )
+    # An interval goes on beyond the window; a day that is all that is known lies in it, or not.
+    inside = ~half | ((begin >= 0) & (begin < count))
     begin, end = np.clip(begin, 0, count - 1), np.clip(end, 0, count - 1)
     end = np.maximum(begin, end)
-    # One up where an event begins, one down behind its end: the sums are those that overlap.
-    changes = np.zeros((len(values), count + 1), np.int64)
-    grades = board.grade.codes[rows]
-    np.add.at(changes, (grades, begin), 1)
-    np.add.at(changes, (grades, end + 1), -1)
-    overlapping = changes.cumsum(axis=1)
+
+    def overlapping(some: Mask) -> NDArray[np.int64]:
+        # One up where an event begins, one down behind its end: the sums are those that overlap.
+        changes = np.zeros((len(values), count + 1), np.int64)
+        np.add.at(changes, (grades[some], begin[some]), 1)
+        np.add.at(changes, (grades[some], end[some] + 1), -1)
+        return changes.cumsum(axis=1)
+
+    all_, open_ = overlapping(inside), overlapping(inside & half)
+
+    def by_grade(numbers: NDArray[np.int64], n: int) -> dict[str, int]:
+        return {g: int(number) for g, number in zip(values, numbers[:, n], strict=True) if number}
+
     return [
         Bin(
             date.fromordinal(edges[n]).isoformat(),
             date.fromordinal(edges[n + 1] - 1).isoformat(),
-            int(overlapping[:, n].sum()),
-            {
-                grade: int(number)
-                for grade, number in zip(values, overlapping[:, n], strict=True)
-                if number
-            },
+            int(all_[:, n].sum()),
+            by_grade(all_, n),
+            by_grade(open_, n),
         )
         for n in range(count)
     ]

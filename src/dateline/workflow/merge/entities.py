@@ -13,6 +13,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 import numpy as np
+from numpy.typing import NDArray
 
 from dateline.entities.blocking import KNOWN, Stories, both, full_name, known
 from dateline.entities.resolve import resolve
@@ -30,12 +31,13 @@ class Resolved:
     """What changed of all that is kept of entities.
 
     ``reports`` are those of which a mention means another entity than before. ``whole`` says that
-    all edges are said anew.
+    all edges are said anew, ``changed`` that any is said anew or no more.
     """
 
     whole: bool
     edges: Edges
     edges_gone: Sequence[Pair]
+    changed: bool
     reports: set[str] = field(default_factory=set)
     entities: list[tuple[Entity, int]] = field(default_factory=list)
     entities_gone: set[str] = field(default_factory=set)
@@ -44,6 +46,11 @@ class Resolved:
     attributes: list[tuple[str, str]] = field(default_factory=list)
     attributes_gone: list[tuple[str, str]] = field(default_factory=list)
     more: int = 0  # entities than before
+
+    @property
+    def kept(self) -> Iterator[bytes] | None:
+        """All edges, to be kept; None where they are as they were."""
+        return self.edges.written() if self.changed or self.whole else None
 
 
 class Entities:
@@ -70,20 +77,19 @@ def resolve_entities(
     compared: tuple[Collection[str], Collection[Pair]],
     judged: Sequence[Sameness] = (),
     named: Collection[str] = (),
-    *,
-    whole: bool = False,
+    kept: Sequence[bytes] | None = None,
 ) -> Resolved:
     """Resolve the mentions that are touched.
 
     Compared anew are those of new reports with all others, and of pairs of reports that have become
     one story or are no longer one: both are in ``compared``. ``judged`` are what reviewers decided,
-    ``named`` the mentions that any decision, undone or not, ever named. ``whole`` says that all
-    reports are new.
+    ``named`` the mentions that any decision, undone or not, ever named. ``kept`` are the edges of
+    the last merge, None where all reports are new.
     """
     new, again = compared
     book = Book(store)
-    found = compare(book, stories, new, again, whole=whole)
-    resolved = Resolved(whole, found.edges, sorted(found.gone))
+    found = compare(book, stories, new, again, None if kept is None else Edges.read(kept))
+    resolved = Resolved(kept is None, found.edges, sorted(found.gone), bool(found.changed))
     touched = _Touched.of(store, found, {*found.changed, *named}, _common(store, again))
     entity_of: dict[str, str] = {}
     entities: list[tuple[Entity, int]] = []
@@ -110,7 +116,7 @@ def _common(store: Store, again: Collection[Pair]) -> set[str]:
 
 @dataclass(frozen=True)
 class _Touched:
-    """The mentions that are resolved anew, as they were, and the edges at any of them.
+    """The mentions that are resolved anew, as they were, and all edges.
 
     They are whole pieces: what is the same as any of them, in whatever way, is one of them. ``ids``
     are sorted. ``ends`` are the places there of the two mentions of each edge, -1 for another's.
@@ -120,7 +126,7 @@ class _Touched:
     rows: Mapping[str, Mentioned]
     ids: Sequence[str]
     edges: Edges
-    ends: Ints
+    ends: NDArray[np.int32]
 
     @classmethod
     def of(
@@ -134,14 +140,9 @@ class _Touched:
         touched = {*pieces, *(of.piece for of in rows.values())}
         rows |= workings.mentions("piece", touched)
         ids = sorted((rows.keys() - found.old.keys()) | found.now.keys())
-        edges = found.edges
-        if not found.whole:
-            for edge in workings.edges_without_reasons(ids):
-                if (edge.left, edge.right) not in found.redone:
-                    edges.add(edge, new=False)
         place = {mention: n for n, mention in enumerate(ids)}
-        places = np.array([place.get(mention, -1) for mention in edges.mentions], np.int64)
-        return cls(found, rows, ids, edges, places[edges.ends])
+        places = np.array([place.get(mention, -1) for mention in found.edges.mentions], np.int32)
+        return cls(found, rows, ids, found.edges, places[found.edges.ends])
 
     def mentions(self, book: Book, ids: Collection[str]) -> list[Mention]:
         """Some of the mentions themselves."""
@@ -269,7 +270,7 @@ def _maybe(
     """For each touched entity the others that it may be the same as, and the other way round."""
     latest = {both(edge.left, edge.right): edge.verdict for edge in judged}
     pairs = touched.may_be(store, entity_of)
-    apart = set()
+    apart: set[Pair] = set()
     for (left, right), verdict in latest.items():
         one, other = entity_of.get(left), entity_of.get(right)
         if one is not None and other is not None and verdict is not Verdict.SAME:

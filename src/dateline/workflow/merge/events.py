@@ -95,6 +95,8 @@ def plan(
             clusters.append(Cluster(event, slots, joined, told))
         else:
             open_.append(Cluster(event, slots, joined, ""))
+    # those of one time stand in the same reports, which are looked up once
+    open_.sort(key=lambda cluster: links.day(cluster.slots))
     members = _members(store, open_)
     told_now = list(_told(store, copies, entities, open_, members))
     clusters += told_now
@@ -126,13 +128,15 @@ def _told(
     members: Mapping[str, Sequence[Member]],
 ) -> Iterator[Cluster]:
     """The clusters with what is told; of those that somebody has just emptied, none."""
-    reports = {member.report for found in members.values() for member in found}
-    sources = _sources(store, copies, entities, reports)
-    for cluster in clusters:
-        slots = [slot for slot in cluster.slots if slot in members]
-        if slots:
-            told = _digest(*_made_of(slots, members, sources))
-            yield replace(cluster, slots=slots, told=told)
+    for start in range(0, len(clusters), _TOGETHER):
+        some = clusters[start : start + _TOGETHER]
+        slots_of = [[slot for slot in one.slots if slot in members] for one in some]
+        reports = {m.report for slots in slots_of for slot in slots for m in members[slot]}
+        sources = _sources(store, copies, entities, reports)
+        for cluster, slots in zip(some, slots_of, strict=True):
+            if slots:
+                told = _digest(*_made_of(slots, members, sources))
+                yield replace(cluster, slots=slots, told=told)
 
 
 def _made_of(
@@ -170,14 +174,13 @@ def _sources(
     }
     origins = store.digests.parts("origin", reports)
     sources = {}
-    for report in store.workings.reports(sorted(reports)):
-        data = origins.get(report.id, '{"uses": {}}')
-        meant = mentions.get(report.id, [])
+    for report, (published, publisher) in store.workings.published(reports).items():
+        data = origins.get(report, '{"uses": {}}')
+        meant = mentions.get(report, [])
         uses = json.loads(data)["uses"].items()
-        first = copies.get(report.id, report.id)
-        published = report.published or "", report.publisher or ""
-        mark = _digest(_digest(report.id, data, first), *published)
-        sources[report.id] = _Source(
+        first = copies.get(report, report)
+        mark = _digest(_digest(report, data, first), published or "", publisher or "")
+        sources[report] = _Source(
             mark, {claim: [meant[n] for n in numbers] for claim, numbers in uses}
         )
     return sources
@@ -218,7 +221,7 @@ class Maker:
     meant: Meant = field(default_factory=lambda: Meant({}))
 
     def make(self, found: Plan) -> Iterator[MadeEvent]:
-        """The events that changed, in the order of their claims."""
+        """The events that changed, in the order in which they are planned."""
         for start in range(0, len(found.changed), _TOGETHER):
             some = found.changed[start : start + _TOGETHER]
             batch = self._load([m for c in some for slot in c.slots for m in found.members[slot]])

@@ -6,6 +6,7 @@ import logging
 import pickle
 import tempfile
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import asdict, dataclass, field
 from typing import IO
 
@@ -94,32 +95,48 @@ class MergeJob:
         self._state, self._named = replay(log), judged_mentions(log)
         _logger.info("merging %d new reports", len(self.new))
         yield Step("Looking at reports", len(self.new), self._digest())
-        yield Step("Looking for copies", None, self._find_copies())
-        yield Step("Linking claims", None, self._link())
-        yield Step("Telling entities apart", None, self._resolve())
+        self._new = self.case.store.digests.unmerged()
+        yield Step("Looking for copies", None, self._alone(self._find_copies()))
+        yield Step("Linking claims", None, self._alone(self._link()))
+        yield Step("Telling entities apart", None, self._alone(self._resolve()))
         links, resolved = self._links, self._resolved
         assert links is not None
         assert resolved is not None
         copies = self._copies.groups
         touched = {*self._new, *resolved.reports, *self._copies.changed}
         entities = Entities(self.case.store, resolved)
-        found = plan(
-            self.case.store,
-            self.tools,
-            links,
-            copies,
-            entities,
-            self._state,
-            touched,
-            again=self.again,
-        )
+        with self._undisturbed():
+            found = plan(
+                self.case.store,
+                self.tools,
+                links,
+                copies,
+                entities,
+                self._state,
+                touched,
+                again=self.again,
+            )
         with tempfile.SpooledTemporaryFile(_IN_MEMORY) as spool:
-            yield Step("Making events", len(found.changed), self._make(found, spool))
+            yield Step("Making events", len(found.changed), self._alone(self._make(found, spool)))
             spool.seek(0)
             self.summary = self._summarise(found, links, resolved)
             change = self._change(found, links, resolved, _read(spool, len(found.changed)))
             yield Step("Writing", None, self._replace(change))
         _logger.info("merged into %d events", self.summary.events)
+
+    def _alone(self, work: Iterator[None]) -> Iterator[None]:
+        with self._undisturbed():
+            yield from work
+
+    @contextmanager
+    def _undisturbed(self) -> Iterator[None]:
+        """Look things up; what another merge changed meanwhile may not be found any more."""
+        try:
+            yield
+        except LookupError:
+            if self.case.store.workings.unchanged(self._after, self._new):
+                raise
+            raise self.case.store.workings.overtaken from None
 
     def _digest(self) -> Iterator[str]:
         digests, versions = self.case.store.digests, self.tools.versions
@@ -156,14 +173,14 @@ class MergeJob:
         assert self._links is not None
         stories = self._links.stories()
         again = set[Pair]()
-        before = self.case.store.digests.near()
+        before, kept = self.case.store.digests.near(), self.case.store.workings.kept_edges()
+        if not kept:  # an earlier Dateline's merge
+            self._new.update(report for report, known in before.items() if known is not None)
         for report, known in before.items():
             near = "\n".join(sorted(stories.get(report, ())))
             if known != near:
                 self._near[report] = near
-            if known is None:
-                self._new.add(report)
-            elif known != near:
+            if known is not None and known != near:
                 others = set(known.split()) ^ set(near.split())
                 again |= {both(report, other) for other in others}
         for report, first in self._copies.changed.items():
@@ -176,7 +193,7 @@ class MergeJob:
             (self._new, again),
             self._state.edges(),
             self._named,
-            whole=len(self._new) == len(before),
+            None if len(self._new) == len(before) else kept,
         )
         yield
 
@@ -223,6 +240,7 @@ class MergeJob:
         event_of = {slot: cluster.id.id for cluster in found.clusters for slot in cluster.slots}
         return Change(
             after=self._after,
+            taken_in=self._new,
             summary=asdict(self.summary) | {KNOWN: RULES},
             scores=links.parts,
             near=self._near,
@@ -231,6 +249,7 @@ class MergeJob:
             copy_groups=self._copies.changed,
             edges=resolved.edges.new(),
             edges_whole=resolved.whole,
+            kept_edges=resolved.kept,
             edges_gone=resolved.edges_gone,
             entities=resolved.entities,
             entities_gone=resolved.entities_gone,

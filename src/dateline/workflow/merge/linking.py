@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -11,6 +12,7 @@ from functools import cached_property
 from itertools import pairwise
 
 import numpy as np
+from numpy.typing import NDArray
 
 from dateline import __version__
 from dateline.errors import DatelineError
@@ -18,6 +20,7 @@ from dateline.events.linkage import Linked, Thresholds, Told, told_from_json, wh
 from dateline.events.linkage.copied import copied, without
 from dateline.events.linkage.known import Known, renewed
 from dateline.events.linkage.linking import clustered
+from dateline.events.linkage.nearest import Nearest, Vectors
 from dateline.events.linkage.stored import read, written
 from dateline.model import Band, Link
 from dateline.review.replay import State
@@ -85,6 +88,12 @@ class Links:
         copied = (slot for r in reports for slot in self.copied_in.get(r, ()))
         return {*(columns.slots[row] for row in rows), *copied}
 
+    def day(self, slots: Sequence[str]) -> int:
+        """The day on which the first of some slots was published, as an ordinal."""
+        columns = self.linked.columns
+        own = (bisect_left(columns.slots, self.copies.get(slot, slot)) for slot in slots[:1])
+        return max((int(columns.published[row]) for row in own), default=0)
+
     def reports_of(self, events: Iterable[Sequence[str]]) -> list[set[str]]:
         """The reports of each of some events."""
         columns, names = self.linked.columns, self.linked.columns.stories.reports
@@ -107,18 +116,7 @@ class Links:
 
     def stories(self) -> Mapping[str, Mapping[str, float]]:
         """For each report those that may tell its story, with how alike they are."""
-        near, names = self.linked.near, self.linked.columns.stories.reports
-        found: dict[str, dict[str, float]] = {}
-        rows = zip(near.left.tolist(), near.right.tolist(), near.cosine.tolist(), strict=True)
-        for left, right, cosine in rows:
-            alike = round(cosine, 4)
-            found.setdefault(names[left], {})[names[right]] = alike
-            found.setdefault(names[right], {})[names[left]] = alike
-        for report, first in self.groups.items():
-            if report != first:
-                found.setdefault(report, {})[first] = 1.0
-                found.setdefault(first, {})[report] = 1.0
-        return found
+        return _Stories.of(self.linked.near, self.linked.columns.stories, self.groups)
 
     def why(self, events: Sequence[Sequence[str]]) -> list[tuple[Link, ...]]:
         """What holds each of some events together; ``left`` and ``right`` of a link are slots."""
@@ -168,6 +166,79 @@ class Links:
             ).hexdigest()
             for n, (begin, end) in enumerate(pairwise(ends))
         ]
+
+
+@dataclass(frozen=True)
+class _Stories(Mapping[str, Mapping[str, float]]):
+    """The reports of each report's story, looked up in arrays; in the order of publication.
+
+    The neighbours of report n are in ``other`` and ``alike`` from ``start[n]`` to ``start[n + 1]``;
+    ``copies`` are others that a report is a copy of, or that are copies of it.
+    """
+
+    names: Sequence[str]
+    order: Sequence[int]
+    number: Mapping[str, int]
+    start: Sequence[int]
+    other: NDArray[np.int64]
+    alike: NDArray[np.float32]
+    copies: Mapping[str, Mapping[str, float]]
+
+    @classmethod
+    def of(cls, near: Nearest, stories: Vectors, groups: Mapping[str, str]) -> _Stories:
+        copies: dict[str, dict[str, float]] = {}
+        for report, first in groups.items():
+            if report != first:
+                copies.setdefault(report, {})[first] = 1.0
+                copies.setdefault(first, {})[report] = 1.0
+        whose = np.concatenate([near.left, near.right])
+        order = np.argsort(whose, kind="stable")
+        return cls(
+            stories.reports,
+            np.argsort(stories.published, kind="stable").tolist(),
+            {name: n for n, name in enumerate(stories.reports)},
+            np.searchsorted(whose[order], np.arange(len(stories) + 1)).tolist(),
+            np.concatenate([near.right, near.left])[order],
+            np.concatenate([near.cosine, near.cosine])[order],
+            copies,
+        )
+
+    def __getitem__(self, report: str) -> Mapping[str, float]:
+        found = self.looked_up.get(report)
+        if found is None:
+            found = self._found(report)
+            if not found:
+                raise KeyError(report)
+            if len(self.looked_up) >= _LOOKED_UP:
+                self.looked_up.clear()
+            self.looked_up[report] = found
+        return found
+
+    @cached_property
+    def looked_up(self) -> dict[str, Mapping[str, float]]:
+        """Stories that were asked for lately: mostly they are asked for again."""
+        return {}
+
+    def _found(self, report: str) -> Mapping[str, float]:
+        copies = self.copies.get(report, {})
+        number = self.number.get(report)
+        if number is None:
+            return copies
+        mine = slice(self.start[number], self.start[number + 1])
+        pairs = zip(self.other[mine].tolist(), self.alike[mine].tolist(), strict=True)
+        near = {self.names[other]: round(float(alike), 4) for other, alike in pairs}
+        return {**near, **copies}
+
+    def __iter__(self) -> Iterator[str]:
+        listed = (self.names[number] for number in self.order)
+        yield from (name for name in listed if self.get(name))
+        yield from (name for name in self.copies if name not in self.number)
+
+    def __len__(self) -> int:
+        return sum(1 for _ in self)
+
+
+_LOOKED_UP = 5000  # stories
 
 
 def link_all(case: Case, state: State, groups: Mapping[str, str]) -> Links:

@@ -7,7 +7,6 @@ other, or do no longer, since others came or went between them.
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from itertools import chain
@@ -21,6 +20,7 @@ from dateline.entities.blocking import (
     full_name,
     in_reports,
     next_of,
+    reach,
     within_stories,
 )
 from dateline.entities.suggest import judged
@@ -78,28 +78,28 @@ _TOGETHER = 1000  # reports whose mentions are looked up at a time
 class Compared:
     """What changes of the machine's judgements.
 
-    ``old`` are the mentions that new reports had, ``now`` those that they have. ``redone`` are the
-    pairs of which nothing that was said before holds, ``edges`` what is said anew, and ``gone``
-    what is said no more or otherwise. ``changed`` are the mentions of all that was not said before
-    or is said no more. Where ``whole``, every report is new, and nothing holds that was said: then
-    nothing of it is looked up.
+    ``old`` are the mentions that new reports had, ``now`` those that they have. ``edges`` are all
+    judgements as they are now, and ``gone`` the pairs of which something else or nothing was said
+    before. ``changed`` are the mentions of all that was not said before or is said no more.
     """
 
     old: Mapping[str, Mentioned]
     now: Mapping[str, Mention]
-    whole: bool
-    redone: Collection[Pair]
     edges: Edges
     gone: Collection[Pair]
     changed: Collection[str]
 
 
 def compare(
-    book: Book, stories: Stories, new: Collection[str], again: Collection[Pair], *, whole: bool
+    book: Book,
+    stories: Stories,
+    new: Collection[str],
+    again: Collection[Pair],
+    edges: Edges | None,
 ) -> Compared:
     """Compare the mentions of ``new`` reports, and of pairs of reports that are ``again``.
 
-    ``whole`` says that all reports are new.
+    ``edges`` are those of the last merge, None where all reports are new.
     """
     store = book.store
     ends = {report for pair in again for report in pair}
@@ -108,7 +108,8 @@ def compare(
     old, now = store.workings.mentions("report", new), book.of(new)
     names = _Names.of(book, new, again, old, now)
     lost = names.lost(stories)
-    others = set() if whole else names.reports_met(new, again)
+    met = names.met(new, again) if edges is not None else ()
+    others = {names.report[mention] for pair in met for mention in pair}
     by_report = in_reports(book.of({*new, *ends, *near, *others}).values())
     mentions = {m.id: m for found in by_report.values() for m in found}
     named = ((mentions[one], mentions[other]) for one, other in names.met(new, again))
@@ -116,43 +117,34 @@ def compare(
         within_stories(by_report, stories, by_report.keys() & set(new), again),
         by_name(named, by_report, stories),
     )
+    edges = edges or Edges()
     report_of = {mention.id: mention.report for mention in book.of(ends).values()}
-    before = () if whole else store.workings.edges({*old, *book.of(_cover(again))}, lost)
-    redone = {
-        (edge.left, edge.right): edge
-        for edge in before
-        if edge.left in old
-        or edge.right in old
-        or (edge.left, edge.right) in lost
-        or both(report_of.get(edge.left, ""), report_of.get(edge.right, "")) in again
-    }
-    edges, kept, changed = Edges(), set[Pair](), set[str]()
+    redone = edges.of(old) | edges.between(lost) | edges.between(again, report_of)
+    before = {(edge.left, edge.right): edge for edge in edges.taken(redone)}
+    gone, changed = set(before), set[str]()
     for edge in judged(pairs):
         pair = (edge.left, edge.right)
-        is_new = redone.get(pair) != edge
+        is_new = before.get(pair) != edge
         edges.add(edge, new=is_new)
         if is_new:
             changed.update(pair)
         else:
-            kept.add(pair)
-    gone = redone.keys() - kept
+            gone.discard(pair)
     changed.update(chain.from_iterable(gone))
-    return Compared(old, now, whole, redone.keys(), edges, gone, changed)
-
-
-def _cover(pairs: Collection[Pair]) -> set[str]:
-    """Reports of which each pair has one: of its two the one that is in more pairs."""
-    number = Counter(report for pair in pairs for report in pair)
-    return {max(pair, key=lambda report: (number[report], report)) for pair in pairs}
+    return Compared(old, now, edges, gone, changed)
 
 
 @dataclass(frozen=True)
 class _Names:
-    """The mentions of each name that new reports had or have, before and now; and their reports."""
+    """The mentions of each name that new reports had or have, before and now; and their reports.
+
+    ``moved`` are the mentions that came or went, and those that are compared again.
+    """
 
     before: Mapping[str, Collection[str]]
     now: Mapping[str, Collection[str]]
     report: Mapping[str, str]
+    moved: Collection[str]
 
     @classmethod
     def of(
@@ -166,9 +158,12 @@ class _Names:
         """Look up all mentions of the names."""
         mine = {mention.id: full_name(mention) for mention in mentions.values() if mention.key}
         names = {name for name in (*mine.values(), *(of.name for of in old.values())) if name}
+        moved = {*old, *mentions}
         for pair in again:
-            one, other = ({full_name(m) for m in book.by_report[r] if m.key} for r in pair)
-            names |= {name for name in one & other if name}
+            one, other = ({m.id: full_name(m) for m in book.by_report[r] if m.key} for r in pair)
+            shared = {*one.values()} & {*other.values()} - {None}
+            names |= {name for name in shared if name}
+            moved |= {m for of in (one, other) for m, name in of.items() if name in shared}
         known = book.store.workings.mentions("name", names)
         before: dict[str, set[str]] = {name: set() for name in names}
         now: dict[str, set[str]] = {name: set() for name in names}
@@ -180,19 +175,22 @@ class _Names:
             if name is not None:
                 now[name].add(mention)
         reports = {mention: of.report for mention, of in known.items()}
-        return cls(before, now, reports | {m.id: m.report for m in mentions.values()})
+        return cls(before, now, reports | {m.id: m.report for m in mentions.values()}, moved)
+
+    def _next(self, name: str) -> tuple[set[Pair], Iterator[Pair]]:
+        """The pairs of a name before and now, as far as what moved may have changed them."""
+        before, now = self.before[name], self.now[name]
+        first = reach(sorted({*before, *now}), self.moved)
+        was = set(next_of(name, sorted(before), first))
+        return was, next_of(name, sorted(now), first)
 
     def met(self, new: Collection[str], again: Collection[Pair]) -> Iterator[Pair]:
         """The pairs to compare: new, again, or next to each other now and not before."""
         for name in sorted(self.now):
-            was = set(next_of(name, sorted(self.before[name])))
-            for pair in next_of(name, sorted(self.now[name])):
+            was, now = self._next(name)
+            for pair in now:
                 if pair not in was or self._is_new(pair, new, again):
                     yield pair
-
-    def reports_met(self, new: Collection[str], again: Collection[Pair]) -> set[str]:
-        """The reports of the pairs to compare."""
-        return {self.report[mention] for pair in self.met(new, again) for mention in pair}
 
     def lost(self, stories: Stories) -> set[Pair]:
         """The pairs that are no longer next to each other.
@@ -201,10 +199,10 @@ class _Names:
         """
         lost: set[Pair] = set()
         for name in sorted(self.now):
-            parted = set(next_of(name, sorted(self.before[name])))
-            parted.difference_update(next_of(name, sorted(self.now[name])))
+            was, now = self._next(name)
+            was.difference_update(now)
             known = name.startswith(KNOWN)
-            lost.update(pair for pair in parted if known or not self._near(pair, stories))
+            lost.update(pair for pair in was if known or not self._near(pair, stories))
         return lost
 
     def _is_new(self, pair: Pair, new: Collection[str], again: Collection[Pair]) -> bool:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
+from heapq import merge
+from itertools import islice
 from threading import Lock
 from time import monotonic
 
@@ -22,6 +24,7 @@ from dateline.workflow.queue import (
     asked_anew,
     blind_queue,
     described,
+    in_order,
     order,
     undecided,
 )
@@ -74,8 +77,13 @@ class OpenQuestions:
                 if numbers == kept.numbers or (soon and not read):
                     return
             anew = asked_anew(self._case)
-            rest = sorted(undecided(self._case), key=order, reverse=True)
-            self._kept, self._at = _Kept(numbers, anew, rest), monotonic()
+            claims: list[Open] = []
+            pairs: list[Open] = []
+            for one in undecided(self._case):
+                (claims if one.ask is Ask.CLAIM else pairs).append(one)
+            names = frozenset(one.ids[0] for one in claims)
+            self._kept = _Kept(numbers, anew, in_order(claims), names, in_order(pairs))
+            self._at = monotonic()
             self._took = self._at - begun
 
     def first(self, ask: Ask | None, limit: int) -> tuple[list[Item], int]:
@@ -87,23 +95,31 @@ class OpenQuestions:
         since = self._case.store.decisions(kept.numbers[2])
         decided = {name for decision in since for name in _named(decision)}
         items = [one for one in kept.anew if _is(one.ask, ask) and decided.isdisjoint(one.ids)]
-        open_ = [one for one in kept.rest if _is(one.ask, ask) and decided.isdisjoint(one.ids)]
+        pairs = [one for one in kept.pairs if _is(one.ask, ask) and decided.isdisjoint(one.ids)]
+        # Of the claims, which may be very many, no more is looked at than is asked for.
+        of_claims = _is(Ask.CLAIM, ask)
+        claims = (one for one in kept.claims if of_claims and one.ids[0] not in decided)
         found = items[:limit]
         # Some may be gone since they were looked for: others are taken for them.
-        more = described(self._case, open_[: limit - len(found) + _SPARE])
-        return [*found, *more][:limit], len(items) + len(open_)
+        first = islice(merge(claims, pairs, key=order, reverse=True), limit - len(found) + _SPARE)
+        more = described(self._case, list(first))
+        number = len(kept.claims) - len(kept.names & decided) if of_claims else 0
+        return [*found, *more][:limit], len(items) + len(pairs) + number
 
 
 @dataclass(frozen=True, slots=True)
 class _Kept:
     """What was open when the case had these last numbers of reports, readings, decisions, merges.
 
-    ``anew`` is asked again, ``rest`` was never decided on, both in order.
+    ``anew`` is asked again; ``claims``, whose ids are ``names``, and ``pairs`` were never decided
+    on. All are in order.
     """
 
     numbers: tuple[int, int, int, int]
     anew: list[Item]
-    rest: list[Open]
+    claims: list[Open]
+    names: frozenset[str]
+    pairs: list[Open]
 
 
 def _is(ask: Ask, wanted: Ask | None) -> bool:

@@ -51,4 +51,5 @@ def summary(case: Case, shown: Sequence[ListedReport]) -> Iterator[str]:
         )
     hidden = len(case.store.shelf.superseded()) - sum(bool(line.superseded_by) for line in shown)
     if hidden > 0:
-        yield f"{hidden} older versions are not listed: dateline reports {case.folder} --all"
+        some = "1 older version is" if hidden == 1 else f"{hidden} older versions are"
+        yield f"{some} not listed: dateline reports {case.folder} --all"

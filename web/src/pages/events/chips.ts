@@ -23,13 +23,16 @@ const NAMES: Record<string, string> = {
   as_of: "as known on",
 };
 
+/** What a filter is called. */
+export const nameOf = (name: string): string => NAMES[name] ?? name.replace("_", " ");
+
 /** One chip for each value of each filter; facets know what values are called. */
 export function chipsOf(params: URLSearchParams, facets: Facets): Chip[] {
   return FILTERS.flatMap((name) =>
     params.getAll(name).map((value) => ({
       name,
       value,
-      label: `${NAMES[name] ?? name}: ${called(name, value, facets)}`,
+      label: `${nameOf(name)}: ${called(name, value, facets)}`,
     })),
   );
 }

@@ -3,12 +3,20 @@
 /** The formats that hold claims; all formats hold events. */
 const OF_CLAIMS = new Set(["jsonl", "csv", "geojson", "parquet", "ftm", "map"]);
 
-/** The filters that are of claims, too; the others are of events only. */
+/** The filters that claims have, too. */
 const CLAIM_FILTERS = new Set(["type", "actor", "place", "since", "until", "voice", "report"]);
 
-/** Whether the claims that pass these filters can be exported. */
-export function ofClaims(filters: URLSearchParams): boolean {
-  return [...filters.keys()].every((name) => CLAIM_FILTERS.has(name));
+/** The filters that fit claims, and the names of those that only events have. */
+export function ofClaims(filters: URLSearchParams): { fit: URLSearchParams; left: string[] } {
+  const fit = new URLSearchParams();
+  const left = new Set<string>();
+  // A claim has one country, as its place.
+  const country = filters.getAll("country").length === 1 && !filters.has("place");
+  for (const [name, value] of filters) {
+    if (CLAIM_FILTERS.has(name) || (name === "country" && country)) fit.append(name, value);
+    else left.add(name);
+  }
+  return { fit, left: [...left] };
 }
 
 const FOR: Record<string, string> = {
@@ -25,6 +33,7 @@ const FOR: Record<string, string> = {
   timemap: "TimeMap events",
   "timemap-sources": "TimeMap sources",
   sipri: "arms registers",
+  "sipri-xlsx": "the same for Excel",
   "i2-entities": "i2 entities",
   "i2-links": "i2 links",
   bibtex: "reference managers",
@@ -59,7 +68,9 @@ export function downloads(
     });
 }
 
-/** The printable page of some events. */
-export function dossier(ids: readonly string[]): string {
-  return `/api/dossier?${new URLSearchParams(ids.map((id) => ["event", id]))}`;
+/** The printable page of some events, as known on a day if one is given. */
+export function dossier(ids: readonly string[], day = ""): string {
+  const params = new URLSearchParams(ids.map((id) => ["event", id]));
+  if (day) params.set("as_of", day);
+  return `/api/dossier?${params}`;
 }

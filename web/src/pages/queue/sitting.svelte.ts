@@ -14,6 +14,12 @@ export const review = new Review(
       return get<Shape<"Queue">>("/queue", params);
     },
     decide: (draft: Draft) => send<Shape<"Decided">>("POST", "/decisions", draft),
+    whole: async (report, claims) =>
+      (
+        await send<Shape<"AcceptedWhole">>("POST", `/reports/${encodeURIComponent(report)}/whole`, {
+          claims,
+        })
+      ).decisions,
     decisions: async (subject) =>
       (await get<Shape<"Decisions">>("/decisions", subject ? { subject } : { limit: "1000" }))
         .decisions,

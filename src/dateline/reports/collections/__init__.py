@@ -1,0 +1,1 @@
+"""Collections: exports, tables and archives, each many reports, given one by one."""
