@@ -248,7 +248,7 @@ class Encoder:
     def roles(self, reading: Reading, first: int, last: int) -> Roles:
         """The predicates among the words ``first`` to ``last`` (exclusive) of a window."""
         out, here = reading.outputs, slice(first, last)
-        predicates: Floats = 1 / (1 + np.exp(-out["predicate"][here, 0]))
+        predicates = np.reciprocal(1 + np.exp(-out["predicate"][here, 0]))
         return Roles(predicates, out["asker"][here], out["asked"][here], self._roles)
 
     def looked_from(self, reading: Reading, at: TaggedSpan, name: str) -> Floats:
