@@ -19,7 +19,7 @@ import click
 from figures import Figure, f1, reader, share
 
 from dateline.claims import ENGINE
-from dateline.model import Argument, Claim, Holder, Place, Report, Span, Time
+from dateline.model import Argument, Claim, ClaimKind, Holder, Place, Report, Span, Time
 
 SETS = Path(__file__).parent.parent / "tests" / "facts"
 _ARTICLES = "a an the this that these those all some"
@@ -268,7 +268,8 @@ class Tally:
 
 def tally(into: Tally, facts: Iterable[Fact], claims: Iterable[Claim]) -> list[Match]:
     """Count an article's facts and claims into a tally; return the matches."""
-    facts, claims = list(facts), list(claims)
+    facts = list(facts)
+    claims = [claim for claim in claims if claim.kind is not ClaimKind.STATEMENT]
     matches = match(facts, claims)
     spared = {id(m.claim) for m in matches if m.fact.optional}
     into.facts.update(fact.type for fact in facts if not fact.optional)

@@ -14,6 +14,7 @@ from pathlib import Path
 from figures import Figure, gold, reader, share
 
 from dateline.model import Claim, Report
+from dateline.views.codes import plover
 
 _RENAMED = {
     "DEMAND": "REQUEST",
@@ -42,6 +43,6 @@ def types_on(words: str, claims: Iterable[Claim]) -> Iterable[str | None]:
     """The PLOVER types of the claims whose anchor shares a word with ``words``."""
     wanted = set(re.findall(r"\w+", words.casefold()))
     for claim in claims:
-        event = reader().profile.types.get(claim.type)
-        if event is not None and wanted & set(re.findall(r"\w+", claim.anchor.text.casefold())):
-            yield event.codes.get("plover")
+        known = claim.type in reader().profile.types
+        if known and wanted & set(re.findall(r"\w+", claim.anchor.text.casefold())):
+            yield plover(claim, reader().profile)

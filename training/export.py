@@ -17,6 +17,8 @@ from onnxruntime.quantization import QuantType, quantize_dynamic
 
 from dateline.syntax.encoder.pairs import REACH
 from training.backbones import tokenizer
+from training.branch import Branch
+from training.graft import graft
 from training.model import OUTPUTS, Labels, Model, PairScorer
 from training.tags import ANCHOR_TAGS, ARGUMENT_TAGS, CUE_TAGS, MENTION_TAGS, VOICE_TAGS
 
@@ -28,18 +30,21 @@ LEANING = {"anchor": 0.2, "cue": 0.2}
 
 
 def export(model: Model, labels: Labels, path: Path) -> None:
-    """Write the model to ``path``; weights of the graph in 8 bits, of the small heads in 16."""
+    """Write the model to ``path``; weights of the graph in 8 bits, of the small heads in 16.
+
+    Its role head has learned nothing yet: that is for ``training.roles``.
+    """
     model = copy.deepcopy(model).eval()
     with torch.no_grad():
         for head, by in LEANING.items():
             getattr(model, head).bias[0] -= by
     example = (torch.tensor([[101, 2003, 102]]), torch.tensor([[0, 1, 0]]), torch.tensor([1]))
     with tempfile.TemporaryDirectory() as folder:
-        whole = Path(folder) / "float.onnx"
+        exact = Path(folder) / "float.onnx"
         torch.onnx.export(
             model,
             example,
-            str(whole),
+            str(exact),
             input_names=["pieces", "casings", "firsts"],
             output_names=list(OUTPUTS),
             dynamic_axes={
@@ -53,7 +58,7 @@ def export(model: Model, labels: Labels, path: Path) -> None:
         )
         small = Path(folder) / "int8.onnx"
         quantize_dynamic(
-            whole,
+            exact,
             small,
             op_types_to_quantize=["MatMul", "Gather", "Gemm"],
             weight_type=QuantType.QInt8,
@@ -82,9 +87,9 @@ def export(model: Model, labels: Labels, path: Path) -> None:
                 "heads": _packed(model),
             },
         )
-        part = path.with_suffix(".part")
-        onnx.save(made, part)
-        part.replace(path)
+        whole = Path(folder) / "whole.onnx"
+        onnx.save(made, whole)
+        graft(Branch(), whole, path)
 
 
 def _packed(model: Model) -> str:

@@ -17,6 +17,8 @@ def _counted(text: str) -> list[tuple[int | None, int | None, str]]:
 
 
 CASES = [
+    # A bound that begins with "no" denies nothing.
+    ("The strike killed no fewer than 21 men.", (21, None, "no fewer than 21")),
     # Figures, with and without thousands.
     ("Rebels fired 14 rockets.", (14, 14, "14")),
     ("Rebels fired 1,200 rockets.", (1200, 1200, "1,200")),
@@ -87,3 +89,7 @@ CASES = [
 @pytest.mark.parametrize(("text", "expected"), CASES)
 def test_counts(text: str, expected: tuple[int | None, int | None, str] | None) -> None:
     assert _counted(text) == ([expected] if expected is not None else [])
+
+
+def test_a_minus_counts_nobody() -> None:
+    assert _counted("Rebels attacked the mill, killing -5 men.") == []

@@ -18,6 +18,23 @@ STATEMENTS = [
         False,
         "CT-",
     ),
+    # The same in capitals; and a body that a title's word is part of.
+    (
+        "Foreign Ministry Spokesman Nasser Kanani said that the talks had failed.",
+        [("Nasser Kanani", "Foreign Ministry Spokesman")],
+        "said",
+        "that the talks had failed",
+        False,
+        "CT+",
+    ),
+    (
+        "The Ukrainian General Staff said that 12 drones were shot down.",
+        [("Ukrainian General Staff", None)],
+        "said",
+        "that 12 drones were shot down",
+        False,
+        "CT+",
+    ),
     # A title behind the name.
     (
         "Ali Rezaei, the head of the navy, said that two ships were seized.",

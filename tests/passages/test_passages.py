@@ -64,6 +64,8 @@ def test_a_whole_report() -> None:
         "WATCH: Drone falls into the sea",
         "* [Read more: Army loses two drones](https://news.example/1)",
         "You may also like",
+        "Sources",
+        "External links",
     ],
 )
 def test_related_links(block: str) -> None:

@@ -14,6 +14,12 @@ from dateline.syntax.tokens import as_in_treebanks, sentences, tokens
     [
         ("Gen. Adam Bako met Mr. Li. They left.", ["Gen. Adam Bako met Mr. Li.", "They left."]),
         ("The U.S. Navy left. It came back.", ["The U.S. Navy left.", "It came back."]),
+        (
+            "They left the U.K. Rebels seized a bridge.",
+            ["They left the U.K.", "Rebels seized a bridge."],
+        ),
+        ("He met the U.S. Marines in Aden.", ["He met the U.S. Marines in Aden."]),
+        ("U.S. Troops Kill Two in Aden", ["U.S. Troops Kill Two in Aden"]),
         ("He lives in the U.S. The army left.", ["He lives in the U.S.", "The army left."]),
         ("“We won.” He left.", ["“We won.”", "He left."]),
         ("“Why?” he asked. No.", ["“Why?” he asked.", "No."]),

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from dateline.model import STATEMENT_TYPE, ClaimKind, Content, identified
 from dateline.views import Row
 from tests.claims_made import factory, rows
 from tests.views.reading import objects
@@ -24,9 +26,9 @@ def contract() -> dict[str, list[str]]:
 
 def test_every_claim_has_the_keys_of_the_contract_and_no_others() -> None:
     keys = contract()
-    assert len(keys) == 18
+    assert len(keys) == 19
     seen = set()
-    for claim in objects("jsonl", rows()):
+    for claim in objects("jsonl", [*rows(), statement()]):
         assert sorted(claim) == sorted(keys)
         for key, inner in keys.items():
             for value in claim[key] if isinstance(claim[key], list) else [claim[key]]:
@@ -39,18 +41,32 @@ def test_every_claim_has_the_keys_of_the_contract_and_no_others() -> None:
             assert argument["count"] is None or list(argument["count"]) == ["min", "max", "text"]
         for holder in claim["voice"]:
             assert holder["cue"] is None or list(holder["cue"]) == SPAN
+            assert holder["title"] is None or list(holder["title"]) == SPAN
     assert seen == {key for key, inner in keys.items() if inner}
+
+
+def statement() -> Row:
+    """A claim that somebody says something."""
+    claim, report = rows()[0]
+    said = replace(
+        claim,
+        kind=ClaimKind.STATEMENT,
+        type=STATEMENT_TYPE,
+        arguments=(),
+        content=Content(claim.evidence, quoted=False),
+    )
+    return identified(said), report
 
 
 @pytest.mark.parametrize(
     ("type_", "null"),
     [
         # All is known: a dated happening at a place, with a chain of voices
-        ("Produce", {"value", "event"}),
+        ("Produce", {"value", "event", "content"}),
         # An attribute: a value, but neither time nor place
-        ("range", {"time", "place", "event"}),
+        ("range", {"time", "place", "event", "content"}),
         # Neither time nor place nor value
-        ("HeadOf", {"time", "place", "value", "event"}),
+        ("HeadOf", {"time", "place", "value", "event", "content"}),
     ],
 )
 def test_what_the_report_does_not_say_is_null(type_: str, null: set[str]) -> None:
@@ -74,7 +90,7 @@ def test_words_that_are_not_resolved_have_null_values() -> None:
     assert {k for k, v in place.items() if v is None} == {"country", "geonames", "inferred"}
     publisher = intercepted["voice"][0]  # known by the report's metadata
     assert {k for k, v in publisher.items() if v is None} == {
-        "entity", "start", "end", "text", "cue",
+        "entity", "start", "end", "text", "cue", "title",
     }  # fmt: skip
 
 

@@ -44,6 +44,7 @@ _PARTS = frozenset(
 # Nouns before a number that it does not belong to as "Flight" does to "101".
 _TOTALS = frozenset(["record", "total", "combined"])
 _MONEY = frozenset("$€£¥")
+_MINUS = frozenset("-−")
 _YEAR_BEFORE = frozenset(["in", "since", "until", "during"])
 # Collectives: one of them is more than one person.
 _COLLECTIVES = frozenset(
@@ -106,6 +107,8 @@ def _counts_nothing(group: NounGroup, i: int) -> bool:
     following = tokens[at + 1] if at + 1 < group.last else None
     if before is not None and (before.text in _MONEY or before.lower in ("no", "number")):
         return True
+    if before is not None and before.text in _MINUS and before.end == token.start:
+        return True  # "-5" is no number of people
     if token.lower == "one" and at == group.head and i:
         return True  # "no one", "the last one"
     if i and before is not None and before.tag.startswith("N") and not _may_precede(before):

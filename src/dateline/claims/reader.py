@@ -27,6 +27,7 @@ from dateline.claims.relations import RelationCandidate, find_relations
 from dateline.claims.statements import Statements
 from dateline.claims.timing import SentenceDates, dates_of, time_of
 from dateline.claims.voice import Attribution, SourceChain, Voices, find_attributions, source_chains
+from dateline.lexicon.sport import is_literal, is_sport
 from dateline.model import (
     Argument,
     Claim,
@@ -142,14 +143,22 @@ class _Analysed:
         """The events, attributes and relations, in reading order."""
         report, index = self.assembly.report, self.assembly.index
         claims: list[Claim] = []
+        game = is_sport(report.text)
         for sentence in self.sentences:
             inside = _InSentence(sentence, self.voices, index, self.assembly, names)
-            claims += inside.claims(index.profile)
+            found = inside.claims(index.profile)
+            claims += (c for c in found if not (game and _of_game(c, index.profile)))
         # Words without a name ("the area") are kept as words: the gazetteer has an Area somewhere.
         claims = located(claims, names, has_capital)
         times = (t for s in self.sentences for t in s.times)
         claims = anchored(claims, times, report.text, report.published, index.profile)
         return list(without_repetitions(claims))
+
+
+def _of_game(claim: Claim, profile: Profile) -> bool:
+    """Whether a claim of a report on sport takes a game for force: "shot the winner"."""
+    type_ = profile.types.get(claim.type)
+    return type_ is not None and type_.figurative and not is_literal(claim.evidence.text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,7 +195,8 @@ class _InSentence:
         ]
         time = time_of(event, self.sentence, dates, judged.tense, self.assembly.report.published)
         place = place_of(event, self.sentence, self.index, self.names)
-        if not arguments and (event.noun is None or (time is None and place is None)):
+        stated = event.light or event.known or time is not None or place is not None
+        if not arguments and (event.noun is None or not stated):
             return None
         return self.assembly.claim(
             ClaimKind.EVENT,

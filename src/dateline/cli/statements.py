@@ -43,7 +43,7 @@ def statements(
     \b
     Examples:
       dateline statements gulf --holder Kanani
-      dateline statements gulf --since 2022-05 --format csv >statements.csv
+      dateline statements gulf --since 2022-05 --format csv
     """
     from dateline.views.jsonl import claim_object
     from dateline.views.statements import statements_table, write

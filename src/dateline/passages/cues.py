@@ -22,7 +22,8 @@ _RELATED = re.compile(
     r"|(?:watch|listen|video|podcast|in pictures|in photos|gallery|live updates|don['’]t miss"
     r"|recommended|recommended for you|you (?:may|might) (?:also )?(?:like|be interested in)"
     r"|editor['’]?s['’]? (?:picks?|choice)|trending(?: now)?|what to read next|up next)\s*(?::|$)"
-    r"|you (?:may|might) also (?:like|be interested in)\b)",
+    r"|you (?:may|might) also (?:like|be interested in)\b"
+    r"|(?:sources|references|external links|further information)\s*:?\s*$)",
     re.I,
 )
 # Link lists print "Read" or "WATCH" and a headline, often with two spaces between.

@@ -11,9 +11,9 @@ from pathlib import Path
 
 from dateline.errors import DatelineError
 from dateline.profiles.parse import base_of, parse
-from dateline.profiles.profile import AcledRule, EventType, Profile, RoleSenses, Trigger
+from dateline.profiles.profile import CodeRule, EventType, Profile, RoleSenses, Trigger
 
-__all__ = ["FOLDER", "AcledRule", "EventType", "Profile", "RoleSenses", "Trigger", "load"]
+__all__ = ["FOLDER", "CodeRule", "EventType", "Profile", "RoleSenses", "Trigger", "load"]
 
 FOLDER = Path(__file__).parent
 _parsed = lru_cache(maxsize=8)(parse)  # by the text, so that a changed file is read anew

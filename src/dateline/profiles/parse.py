@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from dateline.model import MentionType, digest
-from dateline.profiles.profile import AcledRule, EventType, Profile, RoleSenses, Trigger
+from dateline.profiles.profile import CodeRule, EventType, Profile, RoleSenses, Trigger
 
 _TEXTS = frozenset(
     """
@@ -18,11 +18,11 @@ _TEXTS = frozenset(
 _LISTS = frozenset(
     """
     verbs nouns adjectives buyer_verbs equipping_verbs recipient_object_verbs not_verbs
-    patient_verbs losing_verbs opponent_words where
+    patient_verbs losing_verbs opponent_words snares where
     """.split()
 )
 _RECEIVING = frozenset(["buyer_verbs", "equipping_verbs", "recipient_object_verbs"])
-_FLAGS = frozenset(["mutual", "plain_verbs", "consequence"])
+_FLAGS = frozenset(["mutual", "plain_verbs", "consequence", "figurative"])
 _OTHERS = frozenset(["codes"])
 _SENSES = tuple(RoleSenses.__dataclass_fields__)
 _NAMED_KINDS = ("place", "person", "organisation", "weapon", "facility")
@@ -71,7 +71,8 @@ def parse(text: str, base: str = "") -> Profile:
         systems=frozenset(mentions.get("systems", "").split()),
         roles=_senses(_table(data, "roles", object)),
         sides={side: tuple(words) for side, words in sides.items()},
-        acled=tuple(_acled_rule(entry, types, sides) for entry in _list(data, "acled")),
+        acled=tuple(_code_rule("acled", e, types, sides) for e in _list(data, "acled")),
+        plover=tuple(_code_rule("plover", e, types, sides) for e in _list(data, "plover")),
         fillers={r: _filler(r, kinds) for r, kinds in _table(data, "fillers", list).items()},
     )
 
@@ -149,25 +150,25 @@ def _list(data: Mapping[str, Any], name: str) -> list[dict[str, Any]]:
     return entries
 
 
-def _acled_rule(
-    entry: dict[str, Any], types: Mapping[str, EventType], sides: Mapping[str, Any]
-) -> AcledRule:
-    """A rule of ``[[acled]]``, whose types and sides must be the profile's."""
+def _code_rule(
+    standard: str, entry: dict[str, Any], types: Mapping[str, EventType], sides: Mapping[str, Any]
+) -> CodeRule:
+    """A rule of ``[[acled]]`` or ``[[plover]]``, whose types and sides must be the profile's."""
     for key, value in entry.items():
         wanted = str if key in ("event", "sub_event") else list
-        if key not in AcledRule.__dataclass_fields__ or not isinstance(value, wanted):
-            raise ValueError(f"{key} of [[acled]]: it has a wrong name or value")
+        if key not in CodeRule.__dataclass_fields__ or not isinstance(value, wanted):
+            raise ValueError(f"{key} of [[{standard}]]: it has a wrong name or value")
         if isinstance(value, list) and not all(isinstance(v, str) and v for v in value):
-            raise ValueError(f"{key} of [[acled]]: write each as a word in quotes")
+            raise ValueError(f"{key} of [[{standard}]]: write each as a word in quotes")
     if "event" not in entry:
-        raise ValueError("[[acled]]: each rule needs an event")
+        raise ValueError(f"[[{standard}]]: each rule needs an event")
     if unknown := [name for name in entry.get("types", ()) if name not in types]:
-        raise ValueError(f"types of [[acled]]: there is no [events.{unknown[0]}]")
+        raise ValueError(f"types of [[{standard}]]: there is no [events.{unknown[0]}]")
     who = [*entry.get("actor", ()), *entry.get("target", ())]
     if unknown := [name for name in who if name not in sides and name not in set(MentionType)]:
-        raise ValueError(f"[[acled]]: {unknown[0]!r} is no side of [sides] and no kind")
+        raise ValueError(f"[[{standard}]]: {unknown[0]!r} is no side of [sides] and no kind")
     given: dict[str, Any] = {k: tuple(v) if isinstance(v, list) else v for k, v in entry.items()}
-    return AcledRule(**given)
+    return CodeRule(**given)
 
 
 def _filler(role: str, kinds: list[str]) -> frozenset[MentionType]:

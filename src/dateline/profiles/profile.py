@@ -43,7 +43,8 @@ class EventType:
     ``equipping_verbs`` does ("armed the rebels"), that of ``recipient_object_verbs`` may ("supplied
     the rebels with rockets"), ``patient_verbs`` befall their subject ("died"), ``losing_verbs``
     befall what their subject has, or itself ("lost two men", "lost his life"), and ``not_verbs``
-    count only when negated ("did not comment"). A place in one of the
+    count only when negated ("did not comment"). ``snares`` are objects that befall their verb's
+    subject ("a bus hit a mine"). A place in one of the
     roles ``where`` is where it happened ("shelled Aden", "sent to Aden").
 
     Four roles are for what stands where the subject or a modifier does: ``owner`` for whose a noun
@@ -56,7 +57,8 @@ class EventType:
     rockets"); ``matter`` that of an object that is nobody, where the object's role is a person's
     ("condemned the attack"). ``plain_verbs`` says that a particle makes another verb of its verbs
     ("held up the students"). Types of which ``tells`` is equal may tell of one happening: an attack
-    and its deaths. ``consequence`` says that its happenings are what others bring about.
+    and its deaths. ``consequence`` says that its happenings are what others bring about,
+    ``figurative`` that reports on sport tell of games in its words.
     """
 
     name: str
@@ -73,6 +75,7 @@ class EventType:
     patient_verbs: frozenset[str] = frozenset()
     losing_verbs: frozenset[str] = frozenset()
     opponent_words: frozenset[str] = frozenset()
+    snares: frozenset[str] = frozenset()
     where: frozenset[str] = frozenset()
     owner: str | None = None
     weapon: str | None = None
@@ -85,6 +88,7 @@ class EventType:
     plain_verbs: bool = False
     tells: str | None = None
     consequence: bool = False
+    figurative: bool = False
 
     @property
     def roles(self) -> tuple[str, ...]:
@@ -109,8 +113,10 @@ class RoleSenses:
 
 
 @dataclass(frozen=True, slots=True)
-class AcledRule:
-    """A rule for ACLED's types: a claim that meets all conditions has this event and sub-event.
+class CodeRule:
+    """A rule for the types of ACLED or PLOVER: a claim that meets all conditions has this one.
+
+    ``event`` is the type in that standard; only ACLED has a ``sub_event``.
 
     Conditions that are empty hold always. ``types`` are claim types; ``words`` stand in the anchor
     or a participant, ``anchor`` in the anchor, ``sentence`` anywhere in the evidence. ``actor`` and
@@ -135,7 +141,8 @@ class Profile:
     last word. ``adjectives`` maps words for the state in which an event leaves somebody ("16 dead")
     to its type. ``kinds`` are those of common nouns, ``systems`` the names of weapon systems.
     ``fillers`` are the kinds of what may have a role, for roles that not everything may have.
-    ``sides`` are words for who belongs to which side, ``acled`` the rules for ACLED's types.
+    ``sides`` are words for who belongs to which side, ``acled`` and ``plover`` the rules for
+    the types of these standards.
     ``version`` is the name with a digest of the file: it changes with any change of it.
     """
 
@@ -150,4 +157,5 @@ class Profile:
     roles: RoleSenses = field(default=RoleSenses())
     fillers: Mapping[str, frozenset[MentionType]] = field(default_factory=dict)
     sides: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-    acled: tuple[AcledRule, ...] = ()
+    acled: tuple[CodeRule, ...] = ()
+    plover: tuple[CodeRule, ...] = ()

@@ -14,6 +14,8 @@ from dateline.syntax.tokens import Token
 
 # Words of titles that are titles only before another: "Defence Minister", not "Defence Ministry".
 _TITLE_MODIFIERS = frozenset("prime foreign defence defense vice interior rear".split())
+# Titles that nothing but a person's name follows.
+_BEFORE_PERSONS = (BEFORE_NAMES - _TITLE_MODIFIERS) | {"secretary-general", "spokesperson"}
 _PLACE_WORDS = frozenset(
     """
     city province district county region valley mountain mountains river lake sea ocean bay gulf
@@ -27,11 +29,17 @@ _FACILITY_WORDS = frozenset(
 )
 _DESIGNATION = re.compile(
     r"(?:[A-Z][A-Za-z]{0,9}-?\d{1,4}(?:[A-Z]{1,3}\d?)?s?|[A-Z]{1,4}-\d{1,4}[A-Za-z]{0,3})"
+    r"(?:/\d{1,4}[A-Z]{0,3})?"
 )
 _NOT_WEAPONS = re.compile(
     r"(?:COVID|G|P|Group|Article|Highway|Route|Channel|Unit|Q|H|Covid|Section|Page|Day|Phase|Table|Figure)-?\d+",
     re.IGNORECASE,
 )
+
+
+# Nouns for people and for aircraft alike, and words that tell which.
+_AIRCRAFT = frozenset(["fighter"])
+_FLYING = frozenset("jet supersonic stealth multirole multi-role twin-engine carrier-based".split())
 
 
 # The kinds of the encoder's names; a "misc" name may be anything.
@@ -59,10 +67,21 @@ def kind_of(
         kind = nouns.get(lower) or nouns.get(head.lower) or nouns.get(lower.rpartition("-")[2])
         if kind is None and designation(head):
             return MentionType.WEAPON
+        if kind is MentionType.PERSON and lower in _AIRCRAFT and _built(group, systems):
+            return MentionType.WEAPON  # "MiG-29 fighters"
         if kind is None and countries.by_demonym(head.text) is not None:
             return MentionType.NATIONALITY
         return kind
     return _kind_of_name(group, head, nouns, systems)
+
+
+def _built(group: NounGroup, systems: frozenset[str]) -> bool:
+    """Whether a word before a group's noun names a type of aircraft, or says that it flies."""
+    before = group.tokens[group.first : group.head]
+    return any(
+        designation(word) or word.text.rstrip("s") in systems or word.lower in _FLYING
+        for word in before
+    )
 
 
 def _kind_of_name(
@@ -152,7 +171,17 @@ def name_tokens(group: NounGroup) -> list[Token]:
             break
     while first < len(words) - 1 and _is_title(words, first):
         first += 1
-    return words[first:]
+    return words[_behind_title(words, first) :]
+
+
+def _behind_title(words: list[Token], first: int) -> int:
+    """Where a person's name begins behind a title in capitals: "Foreign Ministry Spokesman X"."""
+    begin = len(words)
+    while begin > first and words[begin - 1].name == "person":
+        begin -= 1
+    if first < begin < len(words) and words[begin - 1].lower in _BEFORE_PERSONS:
+        return begin
+    return first
 
 
 def _is_name_part(word: Token) -> bool:
@@ -169,6 +198,8 @@ def _is_name_part(word: Token) -> bool:
 def _is_title(words: list[Token], i: int) -> bool:
     """Whether a word is a title, or modifies one behind it: "Syrian Foreign Minister"."""
     lower = words[i].lower.rstrip(".")
+    if i + 1 < len(words) and words[i].name == words[i + 1].name == "organisation":
+        return False  # "General Staff"
     if lower in BEFORE_NAMES - _TITLE_MODIFIERS:
         return True
     modifies = lower in _TITLE_MODIFIERS or countries.by_demonym(words[i].text) is not None

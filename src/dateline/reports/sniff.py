@@ -27,6 +27,7 @@ _MAILED = re.compile(
     rb"|snapshot-content-location|from: <saved by)[^\n]",
     re.I | re.M,
 )
+_SENT = re.compile(rb"^(?:from:[^\n]*@|to:[^\n]*@|subject:|date:)[^\n]", re.I | re.M)
 _SAVED_PAGE = re.compile(
     rb"^(?:snapshot-content-location:|from: [\"<]?saved by )"
     rb"|multipart/related(?=.{0,400}text/html)",
@@ -129,6 +130,12 @@ def _by_content(beginning: bytes, announced: Kind | None) -> Kind | None:
     return kind or _message(beginning, announced) or _by_markup(beginning, announced)
 
 
+def _is_mailed(head: bytes) -> bool:
+    """Whether a head is one that mail programs write, and not a person's notes on a text."""
+    marks = len(_MAILED.findall(head))
+    return marks >= 2 or len(_SENT.findall(head)) + marks >= 4
+
+
 def _by_markup(beginning: bytes, announced: Kind | None) -> Kind | None:
     """The kind of what begins with tags, time codes or a bracket."""
     for form, kind in ((_CAPTIONS, Kind.CAPTIONS), (_SITEMAP, Kind.SITEMAP), (_FEED, Kind.FEED)):
@@ -155,7 +162,7 @@ def _message(beginning: bytes, announced: Kind | None) -> Kind | None:
         return Kind.MBOX
     head = _HEAD.match(beginning)
     named = announced in (Kind.MAIL, Kind.SAVED)
-    if not head or not (named or len(_MAILED.findall(head.group())) >= 2):
+    if not head or not (named or _is_mailed(head.group())):
         return None
     return Kind.SAVED if announced is Kind.SAVED or _SAVED_PAGE.search(head.group()) else Kind.MAIL
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from dateline.reports import dates
 from dateline.reports.byline import agency_name, author, bare_names, byline, outlet
 
-_APART = re.compile(r"\s*(?:[|·•;\t/]|\s[-–—]+\s|\s{3,})\s*")
+_APART = re.compile(r"\s*(?:[|·•;\t]|\s[-–—/]+\s|\s{3,})\s*")
 _LABEL = re.compile(
     r"(?P<label>source|editor|edited by|photo(?: by)?|reporter|author"
     r"|writer)\s*:\s*(?P<value>\S.*)$",

@@ -35,9 +35,10 @@ class Sentence:
     """A sentence of a passage.
 
     ``quoted`` are the character ranges within quotation marks. ``fits`` (words, types) is the
-    encoder's estimate, from 0 to 1, of how well each of the ``types`` fits each word,
-    ``attributions`` the words by which it finds that somebody says or thinks something; their
-    sources and contents may be before or behind the sentence.
+    encoder's estimate, from 0 to 1, of how well each of the ``types`` fits each word, ``roles``
+    gives its predicates and their arguments, ``attributions`` the words by which it finds that
+    somebody says or thinks something; their sources and contents may be before or behind the
+    sentence.
     """
 
     text: str = field(repr=False)
@@ -52,6 +53,7 @@ class Sentence:
     quoted: list[tuple[int, int]] = field(default_factory=list)
     types: tuple[str, ...] = ()
     fits: encoder.Floats | None = field(default=None, repr=False)
+    roles: encoder.Roles | None = field(default=None, repr=False)
     attributions: tuple[encoder.Attribution, ...] = field(default=(), repr=False)
 
     @property
@@ -189,6 +191,7 @@ def _sentence(
         quoted=[(s, e) for s, e in paragraph.quoted if s < span.end and e > span.start],
         types=types,
         fits=reading.fits,
+        roles=reading.roles,
         attributions=reading.attributions,
     )
 

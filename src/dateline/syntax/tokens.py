@@ -105,8 +105,19 @@ def _ends(text: str, begin: int, mark: int, stop: int, end: int) -> bool:
         return False  # an initial: "George W. Bush"
     if re.fullmatch(r"(?:[a-z]\.)+[a-z]", word):  # U.S. / p.m.
         first = _WORD.match(text, following, end)
-        return first is not None and first.group().lower() in _STARTERS
+        return first is not None and _starts(first.group().lower(), text, first.end(), end)
     return True
+
+
+def _starts(word: str, text: str, at: int, end: int) -> bool:
+    """Whether a word with a capital behind "U.S." begins a sentence.
+
+    People have one there only as its first word, unless the next has one too, as in headlines.
+    """
+    if word in _STARTERS:
+        return True
+    behind = _WORD.search(text, at, end)
+    return word in _PEOPLE and behind is not None and behind.group().islower()
 
 
 # Words that begin sentences and rarely go on a name: after "U.S." they tell the two apart.
@@ -115,6 +126,16 @@ _STARTERS = frozenset(
     the a an in on at it he she they we i this that these those but and however after before when
     while if as there his her its their our some many most another other for from according since
     although meanwhile earlier later both such no not one two what who why how
+    """.split()
+)
+
+
+# Who has no capital within a sentence.
+_PEOPLE = frozenset(
+    """
+    rebels gunmen soldiers militants insurgents fighters police troops officials ministers residents
+    witnesses protesters demonstrators villagers workers doctors lawyers students thousands hundreds
+    dozens diplomats analysts prosecutors investigators authorities survivors relatives pirates
     """.split()
 )
 

@@ -22,7 +22,8 @@ TEXT_FORMATS = ("jsonl", "csv", "geojson", "ftm")
 """Formats that can go to an open text file, such as standard output."""
 FORMATS = ("jsonl", "csv", "geojson", "parquet", "ftm")
 """Every export format."""
-_OF_ANY_PROFILE = frozenset({"jsonl", "parquet"})  # they hold a claim as it is, roles by name
+OF_ANY_PROFILE = frozenset({"jsonl", "parquet"})
+"""Formats that hold a claim as it is, roles by name."""
 
 
 def write_text(format_: str, rows: Iterable[Row], profile: Profile, file: TextIO) -> int:
@@ -47,6 +48,6 @@ def write(format_: str, rows: Iterable[Row], profile: Profile, path: Path) -> in
 
 def _write(format_: str, rows: Iterable[Row], profile: Profile, target: TextIO | Path) -> int:
     module = import_module(f"dateline.views.{format_}")
-    if format_ in _OF_ANY_PROFILE:
+    if format_ in OF_ANY_PROFILE:
         return int(module.write(rows, target))
     return int(module.write(rows, profile, target))

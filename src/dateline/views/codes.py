@@ -1,4 +1,4 @@
-"""The codes of ACLED and UCDP GED: event types, precision of dates and places, deaths."""
+"""The codes of ACLED, PLOVER and UCDP GED: event types, precision of dates and places, deaths."""
 
 from __future__ import annotations
 
@@ -9,12 +9,20 @@ from datetime import date
 from functools import cache
 
 from dateline.lexicon import deaths as death_words
-from dateline.model import Argument, Claim, Factuality, MentionType, Precision
+from dateline.model import Argument, Claim, Factuality, MentionType, Precision, Tense
 from dateline.places import countries
-from dateline.profiles import AcledRule, Profile, roles
+from dateline.profiles import CodeRule, Profile, roles
 
 ASSERTED = frozenset({Factuality.CERTAIN, Factuality.PROBABLE, Factuality.POSSIBLE})
 """The values of factuality by which something happened."""
+# What PLOVER takes a type of deed for while it is only to come.
+_INTENDED = {
+    **dict.fromkeys(["AID", "COOPERATE", "CONSULT", "SUPPORT"], "AGREE"),
+    "RETREAT": "CONCEDE",
+    **dict.fromkeys(["PROTEST", "SANCTION", "COERCE", "ASSAULT"], "THREATEN"),
+}
+# What it is to refuse, and so to REJECT.
+_COOPERATIVE = frozenset("AGREE CONSULT SUPPORT COOPERATE AID CONCEDE RETREAT".split())
 # UCDP where_prec: 1 the exact place, 2 within some 25 km of it, 3 second-order and 4 first-order
 # division, 5 a line or an area without sharp bounds, 6 country, 7 international waters or airspace.
 WHERE_PREC = {
@@ -95,6 +103,28 @@ def acled(claim: Claim, profile: Profile) -> tuple[str | None, str | None]:
     return known.get("acled_event"), known.get("acled_sub_event")
 
 
+def plover(claim: Claim, profile: Profile) -> str | None:
+    """PLOVER's event type by the profile's rules, else that of its type; None for neither.
+
+    What somebody is said to be going to do is an offer, a promise or a threat of it: AGREE,
+    CONCEDE or THREATEN; what he does not do for others is REJECT (PLOVER's codebook; NGEC's
+    examples of each type).
+    """
+    said = _doing(claim, profile)
+    met = (rule.event for rule in profile.plover if _meets(claim, rule, said, profile))
+    event = profile.types.get(claim.type)
+    code = next(met, event.codes.get("plover") if event is not None else None)
+    if code is not None and claim.factuality is Factuality.COUNTERFACT:
+        return "REJECT" if code in _COOPERATIVE and roles.actors(claim, profile) else code
+    return _INTENDED.get(code, code) if code is not None and _intended(claim, profile) else code
+
+
+def _intended(claim: Claim, profile: Profile) -> bool:
+    """Whether a claim states what somebody will or may do."""
+    coming = claim.factuality in (Factuality.PROBABLE, Factuality.POSSIBLE)
+    return coming and claim.tense is Tense.FUTURE and bool(roles.actors(claim, profile))
+
+
 def _doing(claim: Claim, profile: Profile) -> list[str]:
     """The words for what is done, by whom and with what."""
     meant = roles.roles_of(claim, profile)
@@ -102,7 +132,7 @@ def _doing(claim: Claim, profile: Profile) -> list[str]:
     return [claim.anchor.text, *(a.span.text for a in claim.arguments if a.role in doers)]
 
 
-def _meets(claim: Claim, rule: AcledRule, said: list[str], profile: Profile) -> bool:
+def _meets(claim: Claim, rule: CodeRule, said: list[str], profile: Profile) -> bool:
     """Whether a claim meets all conditions of a rule; ``said`` is where its words may stand."""
     return (
         (not rule.types or claim.type in rule.types)

@@ -172,7 +172,7 @@ def _own(claim: Claim, report: Report, profile: Profile) -> dict[str, object]:
         "event_id_cnty": claim.id,
         "event_type": event_type,
         "sub_event_type": sub_event_type,
-        "plover": known.get("plover"),
+        "plover": codes.plover(claim, profile),
         "cameo": known.get("cameo"),
         "claim_type": claim.type,
         "claim_kind": claim.kind,

@@ -39,7 +39,8 @@ COLUMNS = {
     "time": f"STRUCT({_SPAN}, edtf VARCHAR, earliest VARCHAR, latest VARCHAR, inferred VARCHAR)",
     "place": f'STRUCT({_SPAN}, "name" VARCHAR, country VARCHAR, lat DOUBLE, lon DOUBLE,'
     ' radius_km DOUBLE, "precision" VARCHAR, geonames BIGINT, inferred VARCHAR)',
-    "voice": f'STRUCT("name" VARCHAR, entity VARCHAR, {_SPAN}, cue STRUCT({_SPAN}))[]',
+    "voice": f'STRUCT("name" VARCHAR, entity VARCHAR, {_SPAN}, cue STRUCT({_SPAN}),'
+    f" title STRUCT({_SPAN}))[]",
     "factuality": "VARCHAR",
     "tense": "VARCHAR",
     "evidence": f"STRUCT({_SPAN})",
@@ -48,6 +49,7 @@ COLUMNS = {
     "engine": "VARCHAR",
     "status": "VARCHAR",
     "event": "VARCHAR",
+    "content": f"STRUCT({_SPAN}, quoted BOOLEAN)",
 }
 """The columns of the export and their types in DuckDB's SQL."""
 

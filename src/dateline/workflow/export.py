@@ -16,8 +16,8 @@ from typing import Any, TextIO
 from dateline.errors import DatelineError
 from dateline.review.replay import replay
 from dateline.store import EventFilters, Filters
+from dateline.views import OF_ANY_PROFILE, write, write_text
 from dateline.views import events as event_views
-from dateline.views import write, write_text
 from dateline.views.events.manifest import (
     Changes,
     Record,
@@ -153,8 +153,8 @@ def export_text(case: Case, filters: Filters, format_: str, file: TextIO) -> int
 
 
 def _whole(filters: Filters, format_: str) -> Filters:
-    """The filters of an export: JSONL has statements beside the facts, other formats no columns."""
-    return replace(filters, kinds=()) if format_ == "jsonl" else filters
+    """The filters of an export; formats that hold a claim as it is have statements, too."""
+    return replace(filters, kinds=()) if format_ in OF_ANY_PROFILE else filters
 
 
 def export_map(case: Case, filters: Filters, output: Path, *, force: bool = False) -> int:

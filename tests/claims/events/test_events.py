@@ -56,6 +56,38 @@ VERBS = [
         "The navy was given two frigates.",
         ["Transfer given Recipient=The navy Object=two frigates"],
     ),
+    # A mine befalls whoever hits it.
+    ("A bus hit a landmine.", ["Attack hit Target=A bus Instrument=a landmine"]),
+    ("A rocket hit a school.", ["Attack hit Instrument=A rocket Target=a school"]),
+    # Aircraft that are called what people are.
+    (
+        "Malta bought six Rafale fighters.",
+        ["Transfer bought Recipient=Malta Object=six Rafale fighters"],
+    ),
+    # What a deed led to is the deed of whoever is accused.
+    (
+        "Kenya accused raiders of burning a bridge, injuring two men.",
+        [
+            "Accuse accused Actor=Kenya Addressee=raiders",
+            "Casualty injuring Actor=raiders Victim=two men",
+            "Destroy burning Actor=raiders Object=a bridge",
+        ],
+    ),
+    # Of armed bodies before a noun the profile knows some; places that lend their name do not act.
+    (
+        "An Al-Shabab attack killed two men.",
+        [
+            "Attack attack Actor=Al-Shabab",
+            "Casualty killed Instrument=An Al-Shabab attack Victim=two men",
+        ],
+    ),
+    (
+        "The Globex Corp shooting left two men dead.",
+        [
+            "Attack shooting",
+            "Casualty dead Victim=two men Instrument=The Globex Corp shooting",
+        ],
+    ),
     # The same with "to".
     (
         "Iran gave rockets to the militia.",
@@ -81,7 +113,13 @@ VERBS = [
     # The subject of a verb without object is what changes.
     ("A drone factory opened.", ["Produce opened Object=A drone factory"]),
     # A happening or a force of nature as the subject has caused it.
-    ("The blast killed two guards.", ["Casualty killed Instrument=The blast Victim=two guards"]),
+    (
+        "The blast killed two guards.",
+        [
+            "Attack blast",
+            "Casualty killed Instrument=The blast Victim=two guards",
+        ],
+    ),
     # Only negated: "did not comment" is a refusal, "commented" is nothing.
     ("The embassy did not comment.", ["Decline comment Actor=The embassy"]),
     ("The embassy commented.", []),

@@ -18,6 +18,10 @@ CASES = [
     ("The patrol could not prevent a [raid] on the camp.", "CT+ past"),
     ("The patrol could prevent a [raid] on the camp.", "PS- future"),
     ("The commander denied any [raid] on the camp.", "CT- past"),
+    # What is rehearsed, and what kinds of happenings may be.
+    ("Troops rehearsed a [raid] on the camp.", "Uu future"),
+    ("[Raids] on villages may constitute war crimes.", "Uu None"),
+    ("The [raids] on the villages may constitute war crimes.", "CT+ None"),
     # Two governors.
     ("The council is expected to block the [sale].", "PR- future"),
     ("The council demanded the [release] of the captain.", "Uu future"),

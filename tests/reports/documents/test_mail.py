@@ -156,6 +156,18 @@ def test_what_holds_nothing_is_told(tmp_path: Path, name: str, data: str, why: s
     assert why in reason
 
 
+@pytest.mark.parametrize(
+    "headers",
+    [
+        ("From: Ann Poe <poe@mail.example>", "To: x@y.example", f"Subject: {TITLE}", DATE),
+        ("From: poe@mail.example", f"Subject: {TITLE}", DATE, "Content-Type: text/plain"),
+        ("Return-Path: <poe@mail.example>", "Received: from x", f"Subject: {TITLE}"),
+    ],
+)
+def test_a_message_is_known_without_its_suffix(tmp_path: Path, headers: tuple[str, ...]) -> None:
+    assert one(tmp_path / "a.txt", mail(*headers)).text == f"{TITLE}\n\n{PROSE}"
+
+
 def test_a_text_with_a_head_of_its_own_is_no_message(tmp_path: Path) -> None:
     text = f"Title: {TITLE}\nDate: 18 May 2022\nSource: Example News\n\n{PROSE}"
     report = one(tmp_path / "a.txt", text)

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dateline.claims.events.adjectival import adjective_events
 from dateline.claims.events.candidate import EventCandidate
 from dateline.claims.events.nominal import noun_event
+from dateline.claims.events.parts import weigh
 from dateline.claims.events.triggers import noun_trigger, verb_trigger
 from dateline.claims.events.verbal import verb_event
 from dateline.claims.phrases import Scene
@@ -29,6 +30,7 @@ def find_events(
         trigger = verb_trigger(clause, scene) if clause.verb.main not in states else None
         if trigger is not None:
             event = verb_event(clause, trigger, scene)
+            weigh(event, clause.verb.main, scene)
             named += [event.named] if event.named is not None else []
             yield event
     yield from states.values()

@@ -12,6 +12,14 @@ from dateline.places import countries
 from dateline.syntax.groups import NOUN, NounGroup
 from dateline.syntax.tokens import Token
 
+# Happenings that go by where they took place, as a school or a company: "the Kraft shooting".
+_NAMED_BY_PLACE = frozenset(
+    """
+    shooting massacre bombing blast explosion rampage murder killing siege stabbing robbery riot
+    slaying hijacking crash collapse death protest demonstration
+    """.split()
+)
+
 
 def add_premodifiers(event: EventCandidate, group: NounGroup, owner: str, scene: Scene) -> None:
     """Add who and what stand before the noun; ``owner`` is the role of whose the happening is."""
@@ -62,8 +70,12 @@ def _add_names(event: EventCandidate, group: NounGroup, scene: Scene) -> set[int
         while end < group.head and label and group.tokens[end].name == label:
             end += 1
         span = scene.sentence.token_span(at, end)
-        if label and _is_body(label, span.text, scene):
+        armed = bool(label) and is_armed(span.text, scene)
+        if armed or (label and _is_body(label, span.text, scene)):
             site = scene.profile.kinds.get(group.tokens[end - 1].lemma.lower()) in SITES
+            if not (armed or site) and group.lemma.lower() in _NAMED_BY_PLACE:
+                at = end
+                continue
             role = event.type.object if site else event.type.subject
             word = replace(group.tokens[at], end=span.end, text=span.text, lower=span.text.lower())
             if not event.has(role):
@@ -71,6 +83,17 @@ def _add_names(event: EventCandidate, group: NounGroup, scene: Scene) -> set[int
             words.update(range(at, end))
         at = end
     return words
+
+
+def is_armed(name: str, scene: Scene) -> bool:
+    """Whether a name is that of an armed body which the profile's sides list: "the Taliban"."""
+    plain = _plain(name)
+    return any(_plain(one) == plain for one in scene.profile.sides.get("rebels", ()))
+
+
+def _plain(name: str) -> str:
+    """A name as it is compared: "Al-Shabaab" and "al Shabaab" are one."""
+    return name.casefold().replace("-", " ").removeprefix("al ").replace("aa", "a")
 
 
 def _is_body(label: str, name: str, scene: Scene) -> bool:

@@ -18,7 +18,8 @@ class EventCandidate:
     ``clause`` is what it hangs in; ``noun`` is set for happenings that a noun names. ``modifiers``
     are participants that one word before a noun names; ``places`` the groups that may locate it,
     with their prepositions, the best first. ``light`` says that its verb only says that it took
-    place; ``named`` is the noun that completes a verb as its anchor ("impose sanctions").
+    place; ``known`` that its noun points at a happening that the report tells of ("the attack");
+    ``named`` is the noun that completes a verb as its anchor ("impose sanctions").
     """
 
     type: EventType
@@ -29,6 +30,7 @@ class EventCandidate:
     modifiers: list[tuple[str, Token]] = field(default_factory=list)
     places: list[tuple[str, NounGroup]] = field(default_factory=list)
     light: bool = False
+    known: bool = False
     named: NounGroup | None = None
 
     def add(self, role: str, group: NounGroup) -> None:

@@ -54,6 +54,7 @@ def host(group: NounGroup, sentence: Sentence) -> tuple[Clause | None, str]:
 def add_from_host(event: EventCandidate, clause: Clause, place: str, scene: Scene) -> None:
     """Let the verb whose subject, object or phrase a happening is lend it participants."""
     lemma = clause.verb.lemma
+    event.light = place == "object" and lemma == "be" and _exists(clause, scene)
     undergone = "subject" if clause.passive else "object"
     if place == "object" and not clause.passive and lemma in LIGHT | UNDERGO:
         _add_light(event, clause, scene)
@@ -77,6 +78,13 @@ def add_from_host(event: EventCandidate, clause: Clause, place: str, scene: Scen
             for preposition, group in clause.preps
             if preposition in LOCATIVE - {"from"} and scene.index.kind(group) is MentionType.PLACE
         ]
+
+
+def _exists(clause: Clause, scene: Scene) -> bool:
+    """Whether a clause says that something is there: "there was an explosion"."""
+    return any(token.tag == "EX" for token in scene.sentence.tokens[: clause.verb.main]) and (
+        not clause.subjects
+    )
 
 
 def _add_light(event: EventCandidate, clause: Clause, scene: Scene) -> None:

@@ -6,11 +6,16 @@ from dateline.claims.counts import count
 from dateline.claims.events.before import add_premodifiers
 from dateline.claims.events.candidate import EventCandidate
 from dateline.claims.events.host import add_from_host, host
+from dateline.claims.events.parts import weigh
 from dateline.claims.events.roles import actor_role, add_phrases
 from dateline.claims.phrases import Scene, phrases_of
-from dateline.profiles import Trigger
+from dateline.model import PassageKind
+from dateline.profiles import EventType, Trigger
 from dateline.syntax.groups import NounGroup
 from dateline.syntax.predicates import Clause, is_time
+
+# Of what they charge somebody with, they say that it happened.
+_CHARGING = frozenset("charge convict accuse suspect indict".split())
 
 
 def noun_event(group: NounGroup, trigger: Trigger, scene: Scene) -> EventCandidate | None:
@@ -35,7 +40,9 @@ def noun_event(group: NounGroup, trigger: Trigger, scene: Scene) -> EventCandida
         add_from_host(event, clause, place, scene)
     if clause is not None and place == "subject" and group.lemma == "toll":
         _add_toll(event, clause, scene)
-    return event if _stated(event, group, trigger) else None
+    weigh(event, group.head, scene)
+    event.known = clause is not None and _in_passing(event, group, clause)
+    return event if _stated(event, group, trigger, scene) else None
 
 
 def _add_toll(event: EventCandidate, clause: Clause, scene: Scene) -> None:
@@ -46,7 +53,7 @@ def _add_toll(event: EventCandidate, clause: Clause, scene: Scene) -> None:
             event.add(event.type.casualties, group)
 
 
-def _stated(event: EventCandidate, group: NounGroup, trigger: Trigger) -> bool:
+def _stated(event: EventCandidate, group: NounGroup, trigger: Trigger, scene: Scene) -> bool:
     """Whether enough is said of a happening for a claim."""
     if event.light:
         return True
@@ -55,8 +62,25 @@ def _stated(event: EventCandidate, group: NounGroup, trigger: Trigger) -> bool:
     if event.arguments or event.modifiers:
         return True
     first = group.tokens[group.first].lower
-    definite = first in ("the", "this", "that", "an", "a") or bool(group.possessors)
-    return bool(event.places) and definite
+    known = first in ("the", "this", "that", "these", "those") or bool(group.possessors)
+    if scene.sentence.passage.kind is PassageKind.HEADLINE:
+        known = known or group.tokens[group.head].tag in ("NN", "NNP")  # headlines have no articles
+    event.known |= (known and event.type.parent is None) or _none_at_all(first, event.type)
+    return event.known or (bool(event.places) and (known or first in ("an", "a")))
+
+
+def _in_passing(event: EventCandidate, group: NounGroup, clause: Clause) -> bool:
+    """Whether force is told in passing: "killed in an attack", "charged with murder"."""
+    preposition = next((p for p, g in clause.preps if g is group), None)
+    first = group.tokens[group.first].lower
+    told = preposition in ("in", "during", "after", "following", "by") and first in ("a", "an")
+    charged = preposition in ("with", "of") and clause.verb.lemma in _CHARGING
+    return (told or charged) and event.type.tells is not None and clause.verb.modal is None
+
+
+def _none_at_all(first: str, type_: EventType) -> bool:
+    """Whether a noun says that what others bring about did not happen: "no casualties"."""
+    return first == "no" and type_.consequence
 
 
 def _own_phrases(group: NounGroup, scene: Scene) -> list[tuple[str, NounGroup]]:

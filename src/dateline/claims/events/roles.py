@@ -17,6 +17,14 @@ SITES = (MentionType.PLACE, MentionType.FACILITY)
 _GROUNDS = frozenset(
     "country state nation home forest field street road north south east west".split()
 )
+VICTIM = "Victim"  # the role of people alone
+# What goes off: whoever plants, throws or fires it uses it.
+_BURSTING = frozenset(
+    """
+    bomb bombs device explosive grenade mine landmine dynamite charge shell rocket missile mortar
+    cocktail firebomb ied projectile bullet torpedo stone rock bottle brick
+    """.split()
+)
 # What damages without acting.
 _FORCES = frozenset("fire blaze flood storm earthquake crash accident collision".split())
 
@@ -108,12 +116,22 @@ def _add_phrase(
     kind = scene.index.kind(group)
     if role == event.type.object and introduced.get(role, preposition) != preposition:
         role = None
+    if preposition == "at" and kind is MentionType.QUANTITY:
+        return  # "at approximately 1915"
+    if preposition == "of" and role == event.type.object and bursts(group, event.type, scene):
+        role = event.type.weapon  # "the explosion of two bombs"
     locative = preposition in LOCATIVE and (kind in SITES or group.lemma.lower() in _GROUNDS)
     if locative and not (role is not None and preposition in ("on", "at", "against")):
         event.places.append((preposition, group))
     elif role is not None and may_fill(role, kind, group, scene.profile):
         introduced.setdefault(role, preposition)
         event.add(role, group)
+
+
+def bursts(group: NounGroup, type_: EventType, scene: Scene) -> bool:
+    """Whether a noun group names what force is used with, beside a type that has a role for it."""
+    harms = type_.object in scene.profile.roles.targets
+    return harms and type_.weapon is not None and group.lemma.lower() in _BURSTING
 
 
 def of_site(group: NounGroup, at: int, scene: Scene) -> bool:

@@ -8,12 +8,15 @@ descriptions of the types.
 from __future__ import annotations
 
 from dateline.claims.phrases import Scene, of, phrases_of
-from dateline.model import MentionType
+from dateline.lexicon.strikes import are_of_workers
+from dateline.model import MentionType, PassageKind
 from dateline.profiles import EventType, Trigger
 from dateline.syntax.groups import NounGroup
 from dateline.syntax.predicates import Clause
 from dateline.syntax.sentences import Sentence
 
+# Who is no part of a happening's name.
+_SOMEBODY = frozenset("nobody somebody everybody anybody everyone someone anyone they we".split())
 # Pronouns and numbers stand for things of any kind.
 _ANYTHING = frozenset("anything something nothing everything these those".split())
 # What is bought or given, but is no goods.
@@ -35,6 +38,8 @@ def verb_trigger(clause: Clause, scene: Scene) -> Trigger | None:
 
     None where it expresses none.
     """
+    if _equipped(clause, scene):
+        return None
     listed = _listed_verb(clause, scene)
     if listed is not None:
         return listed
@@ -74,6 +79,16 @@ def _listed_verb(clause: Clause, scene: Scene) -> Trigger | None:
     return None
 
 
+def _equipped(clause: Clause, scene: Scene) -> bool:
+    """Whether a passive tells what somebody has, not who gave it: "gunmen armed with rifles"."""
+    triggers = scene.profile.verbs.get(clause.verb.lemma, ())
+    equips = any(
+        clause.verb.lemma in scene.profile.types[trigger.event].equipping_verbs
+        for trigger in triggers
+    )
+    return equips and clause.passive and all(p != "by" for p, _ in clause.preps)
+
+
 def _phrasal(clause: Clause, event: EventType) -> bool:
     """Whether a particle makes another verb of it: "held up", "struck down", "shelled out".
 
@@ -88,13 +103,14 @@ def _has_words(clause: Clause, sentence: Sentence, words: tuple[str, ...]) -> bo
     n = len(words)
     if tuple(following[:n]) == words:
         # "was shot at a party" states where, "was shot at" whom.
-        return not (clause.passive and any(p == words[-1] for p, _ in clause.preps))
-    if n > 1 or words[0] in ("at", "on", "of", "to") or not clause.objects:
-        return False
-    if clause.objects[0].last > clause.verb.main + 8:
+        placed = clause.passive and words[-1] in ("at", "on", "in")
+        return not (placed and any(p == words[-1] for p, _ in clause.preps))
+    if words[0] in ("at", "of") or (n == 1 and words[0] in ("on", "to")) or not clause.objects:
         return False
     at = clause.objects[0].last
-    return at < len(sentence.tokens) and sentence.tokens[at].lower == words[0]
+    if at > clause.verb.main + 8:
+        return False
+    return tuple(t.lower for t in sentence.tokens[at : at + n]) == words
 
 
 def _objects_fit(clause: Clause, trigger: Trigger, scene: Scene) -> bool:
@@ -103,9 +119,15 @@ def _objects_fit(clause: Clause, trigger: Trigger, scene: Scene) -> bool:
     if any(_idiom(group, trigger) for group in objects):
         return False
     if not trigger.restricted:
-        return trigger.bare or bool(objects or clause.preps or clause.subjects)
-    if any(_wanted(group, trigger, scene) for group in objects):
+        own = all(group.tokens[group.head].lower in trigger.words for group in objects)
+        return own if trigger.bare else bool(objects or clause.preps or clause.subjects)
+    last = trigger.words[-1] if len(trigger.words) > 1 else None
+    governed = [group for preposition, group in clause.preps if preposition == last]
+    if any(_wanted(group, trigger, scene) for group in (*objects, *governed)):
         return True
+    if not objects and clause.subjects and not clause.passive:
+        if any(word.lemma.lower() in trigger.nouns for word in clause.subjects[0].words):
+            return True  # "the roof collapsed", "peacekeepers arrived"
     if not objects and trigger.kinds and clause.subjects and _changes(clause, trigger, scene):
         return not trigger.bare
     return trigger.bare and not objects
@@ -135,15 +157,16 @@ def _changes(clause: Clause, trigger: Trigger, scene: Scene) -> bool:
 
 
 def _of_kind(group: NounGroup, trigger: Trigger, scene: Scene) -> bool:
-    """Whether a noun group is of a kind that a trigger asks for; numbers stand for weapons too."""
+    """Whether a noun group is of a kind that a trigger asks for; numbers stand for both."""
     kind = scene.index.kind(group)
     if kind in trigger.kinds:
         return True
     money = any(
         t.text[0] in "$€£¥%" for t in group.tokens[max(0, group.first - 1) : group.last + 1]
     )
-    pointing = (kind is MentionType.QUANTITY and not money) or group.lemma.lower() in _ANYTHING
-    return pointing and MentionType.WEAPON in trigger.kinds
+    if kind is MentionType.QUANTITY and not money:
+        return bool({MentionType.WEAPON, MentionType.PERSON} & trigger.kinds)
+    return group.lemma.lower() in _ANYTHING and MentionType.WEAPON in trigger.kinds
 
 
 def _idiom(group: NounGroup, trigger: Trigger) -> bool:
@@ -152,13 +175,18 @@ def _idiom(group: NounGroup, trigger: Trigger) -> bool:
 
 
 def _listed_noun(group: NounGroup, scene: Scene, *, first: bool) -> Trigger | None:
-    if group.pronoun or (group.proper and not first):
-        return None
-    words = tuple(t.lemma.lower() for t in group.tokens[group.first : group.head + 1])
-    triggers = scene.profile.nouns.get(words[-1], ())
+    titled = first or scene.sentence.passage.kind is PassageKind.HEADLINE
+    if group.pronoun or _of_somebody(group) or (group.proper and not titled):
+        return None  # a name, but "School Shooting Trial" in a headline
+    tokens = group.tokens[group.first : group.head + 1]
+    words = tuple(t.lemma.lower() for t in tokens)
+    nouns = scene.profile.nouns
+    triggers = [*nouns.get(words[-1], ()), *_plurals(tokens[-1].lower, words[-1], scene)]
     phrases = phrases_of(group, scene.sentence) if triggers else []
     for trigger in triggers:
-        if words[-len(trigger.words) :] != trigger.words or trigger.unless.intersection(words):
+        if not _named_by(trigger, words, tokens[-1].lower):
+            continue
+        if trigger.unless.intersection(words) or _of_workers(trigger, scene):
             continue
         if any(inner.lemma in trigger.unless for _, inner in phrases):  # "a battle with cancer"
             continue
@@ -170,6 +198,28 @@ def _listed_noun(group: NounGroup, scene: Scene, *, first: bool) -> Trigger | No
         if any(p == "of" and scene.index.kind(inner) in trigger.kinds for p, inner in phrases):
             return trigger
     return None
+
+
+def _of_somebody(group: NounGroup) -> bool:
+    """Whether a group is somebody and a verb that was taken for a noun: "nobody talks"."""
+    return group.tokens[group.first].lower in _SOMEBODY and group.first < group.head
+
+
+def _of_workers(trigger: Trigger, scene: Scene) -> bool:
+    """Whether a trigger takes for a blow what is a strike of workers."""
+    blow = trigger.words == ("strike",) and scene.profile.types[trigger.event].tells is not None
+    return blow and are_of_workers(scene.sentence.text)
+
+
+def _plurals(word: str, lemma: str, scene: Scene) -> tuple[Trigger, ...]:
+    """The triggers that the profile lists in the plural alone: "talks", "hostilities"."""
+    return scene.profile.nouns.get(word, ()) if word != lemma else ()
+
+
+def _named_by(trigger: Trigger, words: tuple[str, ...], last: str) -> bool:
+    """Whether the lemmas of a noun group end in a trigger's words, or in a plural that it lists."""
+    n = len(trigger.words)
+    return trigger.words in (words[-n:], (*words[-n:-1], last))
 
 
 # -- what the encoder knows ------------------------------------------------------------------------

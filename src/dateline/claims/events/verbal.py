@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dateline.claims.counts import count
 from dateline.claims.events.candidate import EventCandidate
-from dateline.claims.events.roles import actor_role, add_phrases, of_site
+from dateline.claims.events.roles import VICTIM, actor_role, add_phrases, bursts, of_site
 from dateline.claims.events.triggers import CHANGING, affected
 from dateline.claims.phrases import Scene
 from dateline.model import MentionType, Span, Tense
@@ -15,15 +15,36 @@ from dateline.syntax.groups import NounGroup
 from dateline.syntax.predicates import Clause, ClauseRelation
 from dateline.syntax.sentences import Sentence
 
+# How somebody comes upon a mine.
+_HITTING = frozenset("hit strike step run drive ride touch".split())
+# What is done with bombs and stones, which are no targets then.
+_USING = frozenset(
+    """
+    plant hurl throw lob toss lay set detonate explode drop fire launch place hide leave use
+    """.split()
+)
+
 
 def verb_event(clause: Clause, trigger: Trigger, scene: Scene) -> EventCandidate:
     """The event that a clause's verb expresses."""
     type_ = scene.profile.types[trigger.event]
     event = EventCandidate(type_, _anchor(clause, scene.sentence, trigger), clause)
-    _add_actors(event, clause, trigger, scene)
-    _add_affected(event, clause, trigger, scene)
+    snares = [g for g in clause.objects if g.lemma.lower() in type_.snares]
+    if snares and not clause.passive and clause.verb.lemma in _HITTING:  # "the bus hit a mine"
+        _add_snared(event, clause, snares)
+    else:
+        _add_actors(event, clause, trigger, scene)
+        _add_affected(event, clause, trigger, scene)
     add_phrases(event, clause.preps, scene, buyer=clause.verb.lemma in type_.buyer_verbs)
     return event
+
+
+def _add_snared(event: EventCandidate, clause: Clause, snares: list[NounGroup]) -> None:
+    """Add whom a mine befell, and the mine as what it was done with."""
+    for group in clause.subjects:
+        event.add(event.type.object, group)
+    for group in snares:
+        event.add(event.type.weapon or event.type.object, group)
 
 
 def _anchor(clause: Clause, sentence: Sentence, trigger: Trigger) -> Span:
@@ -68,11 +89,21 @@ def _subject_role(clause: Clause, trigger: Trigger, type_: EventType, scene: Sce
             return type_.weapon or type_.object if harms else type_.object  # "a bomb exploded"
     if lemma in type_.patient_verbs and not objects:
         return type_.object
+    if not objects and trigger.nouns and clause.subjects and not clause.passive:
+        if any(word.lemma.lower() in trigger.nouns for word in clause.subjects[0].words):
+            return _role_of_changed(clause.subjects[0], type_, scene)
     if type_.casualties is not None and not objects and _leaves_out_was(clause, scene):
         return type_.casualties
     if lemma in type_.buyer_verbs and type_.receiver is not None:
         return type_.receiver
     return type_.subject
+
+
+def _role_of_changed(group: NounGroup, type_: EventType, scene: Scene) -> str:
+    """The role of what collapses, lands or arrives: what is used to harm, or what it is about."""
+    weapon = scene.index.kind(group) is MentionType.WEAPON
+    harms = weapon and type_.object in scene.profile.roles.targets
+    return type_.weapon or type_.object if harms else type_.object
 
 
 def _leaves_out_was(clause: Clause, scene: Scene) -> bool:
@@ -114,7 +145,25 @@ def _add_affected(event: EventCandidate, clause: Clause, trigger: Trigger, scene
         elif clause.verb.lemma in type_.losing_verbs and _loses_itself(clause, scene):
             continue
         else:
-            event.add(_object_role(group, clause, type_, scene), group)
+            _add_object(event, group, clause, scene)
+
+
+def _add_object(event: EventCandidate, group: NounGroup, clause: Clause, scene: Scene) -> None:
+    """Add an object: mostly in the type's role, a bomb as what it is done with."""
+    type_ = event.type
+    if clause.verb.lemma in _USING and bursts(group, type_, scene):
+        event.add(type_.weapon or type_.object, group)  # "planted a bomb"
+    elif not _befalls_nobody(group, type_, scene):
+        event.add(_object_role(group, clause, type_, scene), group)
+
+
+def _befalls_nobody(group: NounGroup, type_: EventType, scene: Scene) -> bool:
+    """Whether what would be a victim is a thing or a happening: "arrested two men and weapons"."""
+    if type_.object != VICTIM:
+        return False
+    kind = scene.index.kind(group)
+    happening = kind is None and group.lemma.lower() in scene.profile.nouns
+    return kind is MentionType.WEAPON or (happening and not group.proper)
 
 
 def _names_event(group: NounGroup, type_: EventType, scene: Scene) -> bool:

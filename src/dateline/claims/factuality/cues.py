@@ -127,6 +127,7 @@ _enter(
     urge ask call demand order request need encourage push press beg instruct require advise
     recommend invite right opportunity wait reason tell-to command appeal persuade warn plead
     implore lobby campaign pressure deadline counsel obligation duty sue exhort entreat petition
+    rehearse simulate practise practice mimic
     necessary vital essential urgent ultimatum bill supposed pray clamour call-for press-for
     push-for fight-for argue-for responsible
     """,
@@ -144,6 +145,8 @@ _enter(
     """,
 )
 _enter(DENY, "deny refute dispute dismiss denial disclaim rebut")
+# How a report is told that was wrong: "reported erroneously that".
+WRONGLY = frozenset("erroneously wrongly mistakenly incorrectly falsely wrongfully".split())
 # What fails, when it is said of a plan or an attempt.
 FAILING = frozenset("fail die collapse founder stall fall fizzle lapse evaporate".split())
 # What can be ended is on; only nouns name it ("lift the ban", not "stop firing").

@@ -11,6 +11,7 @@ from dateline.claims.factuality.cues import (
     NEGATIVE,
     SAY,
     TURN,
+    WRONGLY,
     Effect,
     effect_of,
     phrase_effect,
@@ -60,7 +61,14 @@ def cue_of(clause: Clause, words: list[Token], host: Judgement | None, *links: s
         or effect_of(surface)
         or effect_of(governor.verb.lemma)
     )
+    if effect is SAY and WRONGLY & {t.lower for t in _beside(governor, words)}:
+        effect = DENY  # "reported erroneously that"
     return Cue(effect, host, verb=True) if effect is not None else None
+
+
+def _beside(clause: Clause, words: list[Token]) -> list[Token]:
+    """The words of a clause's verb with one on either side."""
+    return words[max(0, clause.verb.first - 1) : clause.verb.last + 1]
 
 
 def gives_up(clause: Clause) -> Effect | None:

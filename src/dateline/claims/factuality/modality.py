@@ -205,6 +205,12 @@ def opening(clause: Clause, words: list[Token]) -> int:
     return i
 
 
+def _bounds(group: NounGroup) -> bool:
+    """Whether "no" bounds a number: "no fewer than 21", "not less than ten"."""
+    words = [t.lower for t in group.tokens[group.first : group.first + 3]]
+    return words[1:2] in (["fewer"], ["less"], ["more"]) and words[2:] == ["than"]
+
+
 def _negative_subject(clause: Clause, before: list[str]) -> bool:
     """Whether "no", "nobody", "none of", "neither", "not one" is the subject, or the object."""
     groups: list[NounGroup] = [*clause.subjects, *clause.objects]
@@ -213,7 +219,7 @@ def _negative_subject(clause: Clause, before: list[str]) -> bool:
         ClauseRelation.REDUCED,
     ):
         groups = list(clause.objects) if clause.head not in clause.objects else []
-    if any(g.tokens[g.first].lower in NEGATIVE for g in groups):
+    if any(g.tokens[g.first].lower in NEGATIVE and not _bounds(g) for g in groups):
         return True
     return clause.verb.form is VerbForm.FINITE and bool(NEGATIVE & {*before[:1], *before[-1:]})
 

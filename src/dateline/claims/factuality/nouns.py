@@ -34,6 +34,7 @@ _SPEECH = frozenset("offer proposal request demand call appeal accusation claim 
 # Light verbs that still say how certain the thing is.
 _TELLING = frozenset(["plan", "order", "face"])
 # These govern clauses, not nouns: "set an ambush", "fought a battle", "called the raid a crime".
+_WEIGHING = frozenset("constitute amount be violate breach count".split())
 _PLAIN = frozenset("set call fight race press push command tell free like elect bet look".split())
 
 
@@ -133,6 +134,8 @@ def _by_verb(
     words = sentence.tokens
     lemma = clause.verb.lemma
     if group in clause.subjects and not clause.passive:
+        if _in_general(group, clause):
+            return Judgement(_OPEN, None)
         return _predicated(clause, host, words)
     preposition = next((p for p, g in clause.preps if g is group), None)
     affected = group in clause.objects or (clause.passive and group in clause.subjects)
@@ -152,6 +155,13 @@ def _by_verb(
     governed = under(effect, host)
     tense = governed.tense or (Tense.PAST if governed.factuality is _NOT else Tense.FUTURE)
     return Judgement(governed.factuality, tense)
+
+
+def _in_general(group: NounGroup, clause: Clause) -> bool:
+    """Whether happenings of a kind are weighed: "attacks on civilians may be war crimes"."""
+    first, head = group.tokens[group.first], group.tokens[group.head]
+    bare = head.tag == "NNS" and first.tag in ("NNS", "JJ", "VBG") and not group.possessors
+    return bare and clause.verb.modal is not None and clause.verb.lemma in _WEIGHING
 
 
 def _predicated(clause: Clause, host: Judgement, words: list[Token]) -> Judgement | None:

@@ -10,6 +10,8 @@ from dateline.syntax.encoder.model import (
     Types,
     load,
 )
+from dateline.syntax.encoder.roles import Argument as RoleArgument
+from dateline.syntax.encoder.roles import Part, RoleHead, Roles
 from dateline.syntax.encoder.spans import Floats, TaggedSpan
 
 __all__ = [
@@ -18,7 +20,11 @@ __all__ = [
     "Encoder",
     "Floats",
     "Parse",
+    "Part",
     "Reading",
+    "RoleArgument",
+    "RoleHead",
+    "Roles",
     "SentenceReading",
     "TaggedSpan",
     "Types",

@@ -22,6 +22,7 @@ import numpy as np
 from dateline.errors import DatelineError
 from dateline.syntax.encoder.pairs import PairHead
 from dateline.syntax.encoder.pieces import Window, WordPieces, windows
+from dateline.syntax.encoder.roles import Part, RoleHead, Roles
 from dateline.syntax.encoder.spans import Floats, TaggedSpan, decode, softmax
 from dateline.syntax.encoder.trees import tree
 from dateline.syntax.encoder.types import description_window
@@ -44,7 +45,7 @@ class Parse:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class SentenceReading:
-    """What is read of one sentence: its parse, its names and the types of its words.
+    """What is read of one sentence: its parse, its names, the types and parts of its words.
 
     Names are words of the sentence. ``fits`` (words, types) tells how well each of the types asked
     for fits each word, from 0 to 1; what a row lacks of 1 is for "none of these". The cue of each
@@ -55,6 +56,7 @@ class SentenceReading:
     parse: Parse
     names: tuple[TaggedSpan, ...]
     fits: Floats
+    roles: Roles
     attributions: tuple[Attribution, ...] = ()
 
 
@@ -109,6 +111,12 @@ class Encoder:
         self._outputs = [output.name for output in self._session.get_outputs()]
         self.pieces = WordPieces(json.loads(found["tokenizer"])["model"]["vocab"])
         self._pairs = {name: self._pair_head(name) for name in ("argument", "voice")}
+        self._roles = self._role_head()
+
+    def _role_head(self) -> RoleHead:
+        parts = ("form", "word", "word_bias", "predicate", "near")
+        weights = (self._weights[f"part_{part}"] for part in parts)
+        return RoleHead(*weights, tuple(map(Part, self.labels["part"])))
 
     def _pair_head(self, name: str) -> PairHead:
         parts = ("distance", "mix", "mix_bias", "out", "out_bias")
@@ -145,6 +153,7 @@ class Encoder:
                         self.parse(reading, here.start, here.stop),
                         tuple(_within(names, here)),
                         fits[here.start : here.stop],
+                        self.roles(reading, here.start, here.stop),
                         tuple(_of_cues(voices, here)),
                     )
                 )
@@ -233,6 +242,12 @@ class Encoder:
             found.append(TaggedSpan(self.labels["role"][best], span.start, span.end, score))
         return found
 
+    def roles(self, reading: Reading, first: int, last: int) -> Roles:
+        """The predicates among the words ``first`` to ``last`` (exclusive) of a window."""
+        out, here = reading.outputs, slice(first, last)
+        predicates = 1 / (1 + np.exp(-out["predicate"][here, 0]))
+        return Roles(predicates, out["asker"][here], out["asked"][here], self._roles)
+
     def looked_from(self, reading: Reading, at: TaggedSpan, name: str) -> Floats:
         """Logits (words, tags) of a window's words, as the head ``name`` sees them from ``at``."""
         looks = reading.outputs["looks"]
@@ -320,8 +335,8 @@ def _whole(parts: Sequence[SentenceReading]) -> SentenceReading:
             heads.append(root if hung else head + offset)
             labels.append("parataxis" if hung else label)
     parse = Parse(tuple(tags), tuple(heads), tuple(labels))
-    fits = np.concatenate([p.fits for p in parts])
-    return SentenceReading(parse, tuple(names), fits, tuple(voices))
+    fits, roles = np.concatenate([p.fits for p in parts]), Roles.joined([p.roles for p in parts])
+    return SentenceReading(parse, tuple(names), fits, roles, tuple(voices))
 
 
 def _unit(vectors: Floats) -> Floats:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from dateline.model import MentionType
 from dateline.profiles import Profile
 from dateline.syntax.encoder import Parse
 from dateline.syntax.groups import NOUN
@@ -107,11 +108,59 @@ def headline_verbs(words: Sequence[Token], parse: Parse, profile: Profile | None
             end = _group_end(verb + 1, last, parse)
             if end is None or parse.tags[verb - 1] not in NOUN:
                 continue
-            tag = _agreeing(words, verb, parse.tags[verb - 1])
+            tag = _agreeing(words, verb, parse)
             if tag is not None and _is_verb(words, verb, end, tag, parse, profile):
                 parse = _with_clause(parse, tag, _Clause(first, verb, end, last))
                 break
     return parse
+
+
+def headline_conjuncts(words: Sequence[Token], parse: Parse, profile: Profile | None) -> Parse:
+    """Find the second verb of a headline's subject, behind a comma: "Gunman kills 1, wounds 2".
+
+    What looks like a plural must be a verb of the profile in the present, stand before a number or
+    an article, and follow a verb with a subject.
+    """
+    if profile is None:
+        return parse
+    for first, last in _parts(words):
+        end = _group_end(first + 1, last, parse) if last > first + 1 else None
+        if first == 0 or end is None or words[first - 1].text != "," or first + 1 >= last:
+            continue
+        opens = parse.tags[first + 1] in ("CD", "DT", "PRP$")
+        noun = parse.tags[first] in NOUN and "VBZ" in verb_tags(words[first].lower)
+        if not (opens and noun and lemma_of(words[first].lower, "VERB") in profile.verbs):
+            continue
+        above = _verb_before(first, parse)
+        if above is not None:
+            parse = _joined(parse, above, first, end)
+    return parse
+
+
+def _verb_before(word: int, parse: Parse) -> int | None:
+    """The last verb before a word that has a subject, in the present or the past."""
+    below = labels_below(parse)
+    verbs = (
+        i
+        for i in range(word - 1, -1, -1)
+        if parse.tags[i] in ("VBZ", "VBP", "VBD") and below[i] & {"nsubj", "nsubjpass"}
+    )
+    return next(verbs, None)
+
+
+def _joined(parse: Parse, above: int, verb: int, end: int) -> Parse:
+    """The parse with a verb joined to the one above, and the noun group behind it as its object."""
+    arcs = _Arcs(list(parse.heads), list(parse.labels))
+    arcs.attach(verb, above, "conj")
+    for i in range(verb + 1, end - 1):
+        if arcs.heads[i] not in range(verb + 1, end):
+            arcs.attach(i, end - 1, "nummod" if parse.tags[i] == "CD" else "compound")
+    arcs.attach(end - 1, verb, "dobj")
+    if not _is_tree(arcs.heads):
+        return parse
+    return retagged(
+        replace(parse, heads=tuple(arcs.heads), labels=tuple(arcs.labels)), {verb: "VBZ"}
+    )
 
 
 def _parts(words: Sequence[Token]) -> Iterator[tuple[int, int]]:
@@ -153,11 +202,12 @@ def _is_verb(
     return profile is not None and _in_profile(words, verb, end, parse, profile)
 
 
-def _agreeing(words: Sequence[Token], verb: int, subject_tag: str) -> str | None:
+def _agreeing(words: Sequence[Token], verb: int, parse: Parse) -> str | None:
     """The tag of a word as a verb in the present that agrees with the noun before it, if it can."""
-    subject = words[verb - 1].lower
+    subject, subject_tag = words[verb - 1].lower, parse.tags[verb - 1]
     looks_plural = lemma_of(subject, "NOUN") != subject or subject in _PLURALS
-    plural = looks_plural or subject_tag.endswith("S")
+    several = verb >= 3 and words[verb - 2].lower in (",", "and") and parse.tags[verb - 3] == "NNP"
+    plural = looks_plural or subject_tag.endswith("S") or several  # "Mali, Niger hold talks"
     singular = not plural or subject_tag == "NNP"  # "Marines", "Wales"
     tags = {tag for tag, can in (("VBP", plural), ("VBZ", singular)) if can}
     return next(iter(tags & verb_tags(words[verb].lower)), None)
@@ -180,9 +230,17 @@ def _in_profile(
     noun = (words[verb - 1].lower, lemma_of(words[verb].lower, "NOUN"))
     if any(trigger.words == noun for trigger in profile.nouns.get(noun[-1], ())):
         return False  # "arms export"
-    if _SHOWS & {*parse.tags[verb + 1 : end]}:
+    if _SHOWS & {*parse.tags[verb + 1 : end]} or _acts(words, verb, profile):
         return True
     return lemma_of(words[end - 1].lower, "NOUN") in profile.kinds
+
+
+def _acts(words: Sequence[Token], verb: int, profile: Profile) -> bool:
+    """Whether somebody stands before a word that is no noun of the profile: "navy foils plot"."""
+    who = profile.kinds.get(lemma_of(words[verb - 1].lower, "NOUN"))
+    noun = lemma_of(words[verb].lower, "NOUN")
+    known = noun in profile.kinds or noun in profile.nouns
+    return who in (MentionType.PERSON, MentionType.ORGANISATION) and not known
 
 
 def _with_clause(parse: Parse, tag: str, clause: _Clause) -> Parse:

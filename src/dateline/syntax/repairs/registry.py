@@ -8,10 +8,22 @@ from enum import Enum, auto
 
 from dateline.profiles import Profile
 from dateline.syntax.encoder import Parse
-from dateline.syntax.repairs.attachment import dates, prepositions, relatives
-from dateline.syntax.repairs.headlines import headline_passives, headline_verbs
+from dateline.syntax.repairs.attachment import (
+    accused_deeds,
+    colons,
+    dates,
+    early_objects,
+    prepositions,
+    relatives,
+)
+from dateline.syntax.repairs.headlines import (
+    headline_conjuncts,
+    headline_passives,
+    headline_verbs,
+)
 from dateline.syntax.repairs.tags import (
     common_nouns,
+    gerunds,
     participles,
     past_tenses,
     present_tenses,
@@ -101,6 +113,60 @@ REPAIRS = (
         relatives,
     ),
     Repair(
+        "early-objects",
+        'Of two objects, the one before the verb is its subject: "A raid killed two guards".',
+        Scope.ALL,
+        (
+            Example(
+                "A/DT/det/2 raid/NN/dobj/3 killed/VBD/ROOT/0 two/CD/nummod/5 guards/NNS/dobj/3",
+                "raid/NN/nsubj/3",
+            ),
+        ),
+        early_objects,
+    ),
+    Repair(
+        "accused-deeds",
+        'What a deed led to belongs to the deed: "accused them of ramming a boat, injuring two".',
+        Scope.ALL,
+        (
+            Example(
+                "Kenya/NNP/nsubj/2 accused/VBD/ROOT/0 raiders/NNS/dobj/2 of/IN/prep/2 "
+                "burning/VBG/pcomp/4 huts/NNS/dobj/5 ,/,/punct/2 injuring/VBG/advcl/2 "
+                "two/CD/dobj/8",
+                "injuring/VBG/advcl/5",
+            ),
+        ),
+        accused_deeds,
+    ),
+    Repair(
+        "colons",
+        'A source before a colon is no subject: "Police: gunmen hit convoy".',
+        Scope.ALL,
+        (
+            Example(
+                "Police/NNS/nsubj/4 :/:/punct/4 gunmen/NNS/nsubj/4 hit/VBD/ROOT/0 bus/NN/dobj/4",
+                "Police/NNS/dep/4",
+            ),
+        ),
+        colons,
+    ),
+    Repair(
+        "gerunds",
+        'An "-ing" form that is a subject and has no object is a noun: "Fighting broke out".',
+        Scope.ALL,
+        (
+            Example(
+                "Fighting/VBG/nsubj/2 broke/VBD/ROOT/0 out/RP/prt/2",
+                "Fighting/NN/nsubj/2",
+            ),
+            Example(
+                "The/DT/det/2 mall/NN/nsubj/3 shooting/VBG/csubj/4 left/VBD/ROOT/0 two/CD/dobj/4",
+                "The/DT/det/3 mall/NN/compound/3 shooting/NN/nsubj/4",
+            ),
+        ),
+        gerunds,
+    ),
+    Repair(
         "common-nouns",
         "Lower-case words outside of names are common nouns.",
         Scope.ALL,
@@ -172,6 +238,19 @@ REPAIRS = (
             ),
         ),
         headline_verbs,
+    ),
+    Repair(
+        "headline-conjuncts",
+        'What looks like a plural behind a comma is a second verb: "Gunman kills 1, wounds 2".',
+        Scope.HEADLINES,
+        (
+            Example(
+                "Gunman/NN/nsubj/2 kills/VBZ/ROOT/0 1/CD/dobj/2 ,/,/punct/3 wounds/NNS/appos/3 "
+                "2/CD/nummod/5",
+                "wounds/VBZ/conj/2 2/CD/dobj/5",
+            ),
+        ),
+        headline_conjuncts,
     ),
 )
 

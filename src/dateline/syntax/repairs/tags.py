@@ -85,3 +85,34 @@ def past_tenses(words: Sequence[Token], parse: Parse, _profile: Profile | None) 
             and "VBD" in verb_tags(words[i].lower)
         },
     )
+
+
+def gerunds(words: Sequence[Token], parse: Parse, _profile: Profile | None) -> Parse:
+    """Tag an "-ing" form that is the subject of a verb, and has no object, as a noun.
+
+    "Fighting broke out": what it is said of comes about, nobody fights anybody. So is "the mall
+    shooting left two dead", whose noun before it was taken for who shoots.
+    """
+    below = labels_below(parse)
+    found = {
+        i
+        for i, tag in enumerate(parse.tags)
+        if tag == "VBG"
+        and parse.labels[i] in ("nsubj", "nsubjpass", "csubj", "csubjpass")
+        and parse.heads[i] > i
+        and not below[i] & {"dobj", "aux", "prt", "acomp", "ccomp", "xcomp"}
+    }
+    heads, labels = list(parse.heads), list(parse.labels)
+    for i in sorted(found):
+        subject = next((k for k in range(i) if heads[k] == i and labels[k] == "nsubj"), None)
+        if subject is None:
+            continue
+        article = next((k for k in range(subject) if heads[k] == subject and labels[k] == "det"), i)
+        if article == i or subject != i - 1:
+            found.discard(i)  # "rebels shelling the port killed two"
+            continue
+        heads[article], labels[subject] = i, "compound"
+    for i in found:
+        labels[i] = labels[i].replace("csubj", "nsubj")
+    repaired = Parse(parse.tags, tuple(heads), tuple(labels))
+    return retagged(repaired, dict.fromkeys(found, "NN")) if found else parse

@@ -15,6 +15,7 @@ from dateline import __version__
 from dateline.model import MentionType
 from dateline.places import countries
 from dateline.profiles import Profile
+from dateline.views import codes
 from dateline.views.events import facts
 from dateline.views.events.participants import (
     Participant,
@@ -43,10 +44,9 @@ def write(events: Iterable[Sourced], export: Export, file: TextIO) -> int:
 def plover(sourced: Sourced, profile: Profile) -> dict[str, Any] | None:
     """An event as NGEC writes one; None where its type has no PLOVER code, or nothing tells it."""
     event = sourced.event
-    kind = profile.types.get(event.type)
-    code = kind.codes.get("plover") if kind is not None else None
     first = _first(sourced)
-    if code is None or first is None:
+    code = codes.plover(first.row[0], profile) if first is not None else None
+    if first is None or code is None:
         return None
     report = first.report
     earliest, _ = when(event)
