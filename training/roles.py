@@ -265,7 +265,7 @@ def main() -> None:
     train(branch, found, options.passes, options.work)
     held_out = list(samples(propbank.treebank(options.data, "dev", known), encoder))
     for name, score in figures(branch, held_out).items():
-        print(f"{name:12}{score}")
+        print(f"{name:12}{score.f1:6.1f}{score.precision:6.1f}{score.recall:6.1f}{score.gold:7}")
     made = options.work / "encoder.onnx"
     graft(branch, FILE, made)
     if not options.no_install:

@@ -119,9 +119,8 @@ def _only_befalls(event: EventCandidate) -> bool:
 
 
 def _add_word(event: EventCandidate, part: Part, word: int, scene: Scene) -> None:
-    """Add what one word before the happening's noun names: "militant attack"."""
+    """Add what one word before the happening's noun is: "militant attack"; names are the rules'."""
     token = scene.sentence.tokens[word]
-    somebody = scene.profile.kinds.get(token.lemma.lower()) in _PARTIES
-    if somebody or token.text[0].isupper():
+    if not token.name and scene.profile.kinds.get(token.lemma.lower()) in _PARTIES:
         role = event.type.subject if part is Part.ACTS else event.type.object
         event.modifiers.append((role, token))

@@ -114,9 +114,12 @@ class Encoder:
         self._roles = self._role_head()
 
     def _role_head(self) -> RoleHead:
-        parts = ("form", "word", "word_bias", "predicate", "near")
-        weights = (self._weights[f"part_{part}"] for part in parts)
-        return RoleHead(*weights, tuple(map(Part, self.labels["part"])))
+        form, word, word_bias, predicate, near = (
+            self._weights[f"part_{part}"]
+            for part in ("form", "word", "word_bias", "predicate", "near")
+        )
+        parts = tuple(map(Part, self.labels["part"]))
+        return RoleHead(form, word, word_bias, predicate, near, parts)
 
     def _pair_head(self, name: str) -> PairHead:
         parts = ("distance", "mix", "mix_bias", "out", "out_bias")
@@ -245,7 +248,7 @@ class Encoder:
     def roles(self, reading: Reading, first: int, last: int) -> Roles:
         """The predicates among the words ``first`` to ``last`` (exclusive) of a window."""
         out, here = reading.outputs, slice(first, last)
-        predicates = 1 / (1 + np.exp(-out["predicate"][here, 0]))
+        predicates = np.reciprocal(1 + np.exp(-out["predicate"][here, 0]))
         return Roles(predicates, out["asker"][here], out["asked"][here], self._roles)
 
     def looked_from(self, reading: Reading, at: TaggedSpan, name: str) -> Floats:
