@@ -161,5 +161,5 @@ def test_a_desk_that_ends_leaves_whole_reports(case: Case, pages: Path) -> None:
         job = done(client, client.http.post("/api/reports", files=files, headers=client.token()))
         assert job["state"] == "done"
         assert client.json("/reports")["total"] == 24
-        assert client.json("/session")["counts"]["unread"] == 0
+    assert case.store.counts()["unread"] == 0
     assert reviewed.events(case)

@@ -26,6 +26,7 @@ from dateline.workflow.add import Stated, add
 from dateline.workflow.case import Case
 from dateline.workflow.merge import prepare as prepare_merge
 from dateline.workflow.read import prepare as prepare_read
+from dateline.workflow.versions import succession
 
 CHROMIUM = "/usr/bin/chromium"
 STATIC = Path(dateline.__file__).parent / "desk" / "static"
@@ -129,7 +130,7 @@ def add_text(folder: Path, text: str, **about: str) -> str:
     """Add one report to a case; gives its id."""
     report = Report.of(text, source="a test", **about)  # type: ignore[arg-type]
     with Case.open(folder) as case:
-        case.store.add(report, text.encode(), "text/plain", fetched_at=None, address=None)
+        case.store.add(report, text.encode(), "text/plain", succession=succession)
     return report.id
 
 

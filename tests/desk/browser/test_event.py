@@ -11,6 +11,7 @@ from playwright.sync_api import Locator, Page, expect
 
 from dateline.model import Event, Stance
 from dateline.model.decision import Decision
+from dateline.views.events.why import sentence
 from dateline.workflow.accounts import Role, put_account
 from dateline.workflow.case import Case
 from dateline.workflow.events import show_event
@@ -179,7 +180,7 @@ def test_why_the_tellings_are_one(reading_desk: Desk) -> None:
     weakest = min(event.why, key=lambda one: one.score)
     panel.locator("summary").first.click()
     for name, _ in weakest.features:
-        expect(panel.locator("details").first.get_by_text(name, exact=True)).to_be_visible()
+        expect(panel.locator("details").first.get_by_text(sentence(name))).to_be_visible()
 
 
 def test_a_viewer_looks_and_decides_nothing(browser: Any, case: Path, event: Event) -> None:
