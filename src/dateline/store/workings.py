@@ -451,7 +451,7 @@ def _replace_events(connection: Connection, change: Change) -> None:
         ids,
         ({"id": g.id, "slots": as_json(g.slots)} for g in change.ids if g.id not in there),
     )
-    held = {"slots": bindparam("held"), "merged_into": bindparam("into")}
+    held: dict[str, Any] = {"slots": bindparam("held"), "merged_into": bindparam("into")}
     rows = (
         {"of": given.id, "held": as_json(given.slots), "into": given.merged_into}
         for given in change.ids

@@ -22,6 +22,7 @@ from numpy.typing import NDArray
 from dateline.events.linkage.identity import Balances, Marks, balance, one_happening
 
 Ints = NDArray[np.int64]
+Numbers = NDArray[np.signedinteger[Any]]  # of any width
 Floats = NDArray[np.float32]
 
 
@@ -89,7 +90,7 @@ def _emptied(parts: list[Any]) -> Any:
     return whole
 
 
-def _key(left: Ints, right: Ints) -> Ints:
+def _key(left: Numbers, right: Numbers) -> Ints:
     """Two numbers as one, the lesser first."""
     lesser: Ints = np.minimum(left, right).astype(np.int64)
     return lesser << 32 | np.maximum(left, right)
@@ -213,7 +214,7 @@ def _merged(found: Ints, pairs: Pairs, together: float, barred: Ints) -> Ints:
     return found
 
 
-def components(nodes: int, left: Ints, right: Ints) -> Ints:
+def components(nodes: int, left: Numbers, right: Numbers) -> Ints:
     """For each node the least node that it is connected with, by way of any others."""
     least = np.arange(nodes)
     while True:
