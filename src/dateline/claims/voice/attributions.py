@@ -202,7 +202,9 @@ def _by_encoder(
     if not parts:
         return None
     holder, group, host = _holder(report, report.spans(item.source, number), clause)
-    if holder is None and rule is not None:
+    if rule is not None and (
+        holder is None or not _share(holder, rule.sentence.group_span(rule.group))
+    ):
         holder, group, host = rule.sentence.group_span(rule.group), rule.group, rule.sentence
     if group is not None and group.tokens[group.head].lower in _NOBODY:
         return None  # who speaks in a quotation, or the writer
