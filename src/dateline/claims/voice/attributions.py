@@ -25,6 +25,7 @@ from dateline.claims.voice.sources import (
     noun_source,
     verb_source,
 )
+from dateline.lexicon.units import MEASURE_NOUNS
 from dateline.model import PassageKind, Span
 from dateline.references.vocabulary import IT, SPEAKER
 from dateline.syntax import encoder
@@ -202,13 +203,17 @@ def _by_encoder(
     if not parts:
         return None
     holder, group, host = _holder(report, report.spans(item.source, number), clause)
-    if rule is not None and (
-        holder is None or not _share(holder, rule.sentence.group_span(rule.group))
-    ):
+    if rule is not None and (group is None or _thing(group)):
         holder, group, host = rule.sentence.group_span(rule.group), rule.group, rule.sentence
     if group is not None and group.tokens[group.head].lower in _NOBODY:
         return None  # who speaks in a quotation, or the writer
     return Attribution(sentence, cue, holder, group, host, parts, clause, probability)
+
+
+def _thing(group: NounGroup) -> bool:
+    """Whether a noun group is a measure or a place: a holder that a rule finds goes before it."""
+    head = group.tokens[group.head]
+    return head.name == "location" or head.lemma.lower() in MEASURE_NOUNS
 
 
 def features(item: encoder.Attribution, sentence: Sentence, by_rule: bool) -> dict[str, float]:
