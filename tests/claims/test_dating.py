@@ -90,6 +90,6 @@ def test_what_is_inferred_is_shown_and_exported(tmp_path: Path, dateline: Dateli
     why = "inferred weekday before the report's date 2021-05-20"
     shown = dateline("show", case, claim["id"]).out
     assert why in shown
-    assert "2021-05-20 as you gave it" in shown
+    assert "2021-05-20 as given by the user" in shown
     (row,) = csv.DictReader(io.StringIO(dateline("export", case, "--format", "csv").out))
     assert (row["edtf"], row["inferred"]) == ("2021-05-18", why.removeprefix("inferred "))
