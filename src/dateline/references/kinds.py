@@ -198,8 +198,9 @@ def _is_name_part(word: Token) -> bool:
 def _is_title(words: list[Token], i: int) -> bool:
     """Whether a word is a title, or modifies one behind it: "Syrian Foreign Minister"."""
     lower = words[i].lower.rstrip(".")
-    if i + 1 < len(words) and words[i].name == words[i + 1].name == "organisation":
-        return False  # "General Staff"
+    joined = i + 1 < len(words) and words[i].name == words[i + 1].name == "organisation"
+    if joined and not words[i].text.endswith("."):
+        return False  # "General Staff", but "DR. JANE DOE"
     if lower in BEFORE_NAMES - _TITLE_MODIFIERS:
         return True
     modifies = lower in _TITLE_MODIFIERS or countries.by_demonym(words[i].text) is not None

@@ -40,9 +40,11 @@ def noun_event(group: NounGroup, trigger: Trigger, scene: Scene) -> EventCandida
         add_from_host(event, clause, place, scene)
     if clause is not None and place == "subject" and group.lemma == "toll":
         _add_toll(event, clause, scene)
-    weigh(event, group.head, scene)
     event.known = clause is not None and _in_passing(event, group, clause)
-    return event if _stated(event, group, trigger, scene) else None
+    if not _stated(event, group, trigger, scene):
+        return None
+    weigh(event, group.head, scene)
+    return event
 
 
 def _add_toll(event: EventCandidate, clause: Clause, scene: Scene) -> None:
