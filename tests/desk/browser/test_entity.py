@@ -12,12 +12,13 @@ from .conftest import Desk, settle
 
 
 def _asked_about(desk: Desk) -> str:
-    """A named entity that may be the same as exactly one other."""
+    """A named entity that may be the same as exactly one other, which may be no third."""
     with Case.open(desk.case) as case:
+        maybe = {one.entity.id: one.entity for one in case.store.picture.entities()}
         return next(
-            one.entity.id
-            for one in case.store.picture.entities()
-            if one.entity.named and len(one.entity.maybe) == 1
+            one.id
+            for one in maybe.values()
+            if one.named and len(one.maybe) == 1 and len(maybe[one.maybe[0]].maybe) == 1
         )
 
 
