@@ -203,7 +203,7 @@ def _by_encoder(
     if not parts:
         return None
     holder, group, host = _holder(report, report.spans(item.source, number), clause)
-    if rule is not None and (group is None or _thing(group)):
+    if rule is not None and group is not rule.group and (group is None or _thing(group)):
         holder, group, host = rule.sentence.group_span(rule.group), rule.group, rule.sentence
     if group is not None and group.tokens[group.head].lower in _NOBODY:
         return None  # who speaks in a quotation, or the writer
