@@ -87,18 +87,19 @@ class Reader:
 
         The same report gives the same claims; a report without a sentence has none.
         """
-        names = self.names(report)
-        text = self._analysed(report, names)
-        facts = infer(text.facts(names), text.sentences, report, self.profile, names)
+        text, facts = self._inferred(report)
         claims = [replace(fact, confidence=estimate(fact, self.profile)) for fact in facts]
         claims += Statements.of(text.assembly, text.sentences).claims(text.attributions)
         return Reading(report.id, self.engine, tuple(map(identified, claims)))
 
     def inferred(self, report: Report) -> list[Claim]:
         """The facts with all dates and places, before their confidence is estimated."""
+        return self._inferred(report)[1]
+
+    def _inferred(self, report: Report) -> tuple[_Analysed, list[Claim]]:
         names = self.names(report)
-        claims, sentences = self.stated(report, names)
-        return infer(claims, sentences, report, self.profile, names)
+        text = self._analysed(report, names)
+        return text, infer(text.facts(names), text.sentences, report, self.profile, names)
 
     def names(self, report: Report) -> PlaceNames:
         """The place names of a report."""
