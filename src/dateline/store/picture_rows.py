@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import asdict, replace
 from functools import lru_cache
 from typing import Any, TypeVar
@@ -17,7 +17,6 @@ from dateline.model import (
     Part,
     Sameness,
     TieKind,
-    Verdict,
     event_from_json,
 )
 
@@ -104,12 +103,6 @@ def tie_row(tie: OriginTie) -> dict[str, Any]:
     return {"left": tie.left, "right": tie.right, "data": as_json(asdict(tie))}
 
 
-def sameness_of(row: Sequence[Any]) -> Sameness:
-    """The judged edge of its columns."""
-    left, right, verdict, score, reasons = row
-    return Sameness(left, right, _VERDICTS[verdict], score, tuple(reasons.split("\n")))
-
-
 def sameness_row(edge: Sameness) -> dict[str, Any]:
     """The columns of a judged edge."""
     return {
@@ -124,9 +117,6 @@ def sameness_row(edge: Sameness) -> dict[str, Any]:
 @lru_cache(maxsize=4096)  # many edges have the same
 def _reasons(reasons: tuple[str, ...]) -> str:
     return "\n".join(" ".join(reason.split()) for reason in reasons)
-
-
-_VERDICTS = {verdict.value: verdict for verdict in Verdict}
 
 
 def as_json(value: Any) -> str:

@@ -24,7 +24,6 @@ from dateline.reports.item import Given, Item, Meta, Original, Refusal, Within, 
 
 MOST_HEADER = 4_000  # characters of a header that are decoded
 _ANSWER = re.compile(r"(?:\s*(?:re|fwd?|aw|wg|tr|rv)\s*:)+\s*", re.I)
-_SAVED = re.compile(r"saved by (?:blink|webkit|(?:microsoft |windows )?internet explorer)", re.I)
 _LEAST = 200  # characters of a plain part that is more than a hint to look at the other
 _FROM = re.compile(rb"From \S.{0,200}\d{4}\s*$")
 _QUOTED_FROM = re.compile(rb">+From ")
@@ -200,12 +199,6 @@ def _text(part: Message) -> str:
         glue = "" if str(part.get_param("delsp", "no")).casefold() == "yes" else " "
         text = re.sub(r"(?<!^--) \n(?![ \t]*$)", glue, text, flags=re.M)
     return text
-
-
-def is_saved_page(message: Message) -> bool:
-    """Whether a message is a page that a browser saved."""
-    saved = header(message, "Snapshot-Content-Location")
-    return bool(saved or _SAVED.search(header(message, "From")))
 
 
 def read_mht(original: Original, given: Given) -> Iterator[Item]:
