@@ -82,7 +82,7 @@ class Desk:
 def settle(page: Page) -> None:
     """Wait until a page of the desk has all that it asked for, and has drawn it."""
     page.wait_for_selector("html[data-asking='0']", state="attached")
-    page.wait_for_timeout(150)  # an answer may lead to the next question
+    page.wait_for_timeout(150)  # what waits for a moment of rest asks after it
     page.wait_for_selector("html[data-asking='0']", state="attached")
 
 

@@ -24,19 +24,25 @@ export function useToken(given: string): void {
 
 let open = 0;
 
-/** Count what is still to be answered, where tests and style sheets can see it. */
-function asking(change: 1 | -1): void {
-  open += change;
-  document.documentElement.dataset["asking"] = String(open);
+/**
+ * Wait for an answer or a part of the page, and count it in `data-asking` of the document, where
+ * style sheets and tests see whether the page has all. It counts until what it leads to has begun.
+ */
+export async function asking<Answer>(wanted: Promise<Answer>): Promise<Answer> {
+  const count = (change: 1 | -1) => {
+    open += change;
+    document.documentElement.dataset["asking"] = String(open);
+  };
+  count(1);
+  try {
+    return await wanted;
+  } finally {
+    setTimeout(() => count(-1));
+  }
 }
 
-async function ask<Answer>(path: string, init: RequestInit): Promise<Answer> {
-  asking(1);
-  try {
-    return await answered<Answer>(path, init);
-  } finally {
-    asking(-1);
-  }
+function ask<Answer>(path: string, init: RequestInit): Promise<Answer> {
+  return asking(answered<Answer>(path, init));
 }
 
 async function answered<Answer>(path: string, init: RequestInit): Promise<Answer> {

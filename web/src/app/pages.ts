@@ -2,6 +2,8 @@
 
 import type { Component } from "svelte";
 
+import { asking } from "../api/client";
+
 export interface Page {
   name: string;
   title: string;
@@ -14,7 +16,7 @@ export interface Page {
 type Loader = () => Promise<{ default: Component<Record<string, string>> }>;
 
 // A page takes from its address what it names: its props are strings.
-const one = (loader: () => Promise<{ default: unknown }>) => loader as Loader;
+const one = (loader: () => Promise<{ default: unknown }>) => (() => asking(loader())) as Loader;
 
 const LISTS: Record<string, [title: string, load: Loader]> = {
   "": ["Events", one(() => import("../pages/events/Events.svelte"))],

@@ -6,6 +6,7 @@ import latin from "@fontsource-variable/inter/files/inter-latin-wght-normal.woff
 import latinExt from "@fontsource-variable/inter/files/inter-latin-ext-wght-normal.woff2?url";
 import basemapPath from "./data/basemap.json?url";
 import labelsPath from "./data/labels.json?url";
+import { asking } from "../api/client";
 import { decode, type Stored as StoredWorld } from "./basemap";
 import { labels, type Stored as StoredLabels } from "./labels";
 import { palette, type Palette } from "./palette";
@@ -34,7 +35,7 @@ export function canDraw(): boolean {
 
 /** A map in an element, with the world on it; null if the element is gone by then. */
 export async function start(container: HTMLElement, view: View): Promise<Engine | null> {
-  const { Map: Engine, setWorkerUrl } = await import("maplibre-gl");
+  const { Map: Engine, setWorkerUrl } = await asking(import("maplibre-gl"));
   if (!container.isConnected) return null;
   setWorkerUrl(allowed(new URL(workerPath, location.href).href));
   const map = new Engine({

@@ -1,6 +1,7 @@
 // The network drawn by cytoscape, loaded when it is wanted.
 
 import type { Core, ElementDefinition, StylesheetJson } from "cytoscape";
+import { asking } from "../../api/client";
 import { rowsOf, type Network } from "./edges";
 import { placeOf, sizeOf, thickness } from "./places";
 
@@ -29,7 +30,7 @@ export interface Colours {
 }
 
 export async function draw(container: HTMLElement, colours: Colours): Promise<Core> {
-  const { default: cytoscape } = await import("cytoscape");
+  const { default: cytoscape } = await asking(import("cytoscape"));
   keepStyleOut();
   return cytoscape({
     container,
