@@ -11,8 +11,19 @@ from dateline.store.full_text import ALL
 SINCE_5 = (tables.participants, tables.saved_views, tables.logins, tables.accounts)
 
 
-def to_schema_10(store: Store) -> None:
+def to_schema_11(store: Store) -> None:
     """Take away what the schema before this one did not have."""
+    with store.database.writing() as connection:
+        for table in (tables.polls, tables.news, tables.receivers):
+            table.drop(connection)
+        connection.execute(delete(tables.migrations).where(tables.migrations.c.number == 12))
+        if connection.dialect.name == "sqlite":
+            connection.exec_driver_sql("PRAGMA user_version = 11")
+
+
+def to_schema_10(store: Store) -> None:
+    """Take away what made certainty quick to look up, and all later ones."""
+    to_schema_11(store)
     with store.database.writing() as connection:
         for column in ("claim", "certainty"):
             connection.exec_driver_sql(f"ALTER TABLE listed DROP COLUMN {column}")

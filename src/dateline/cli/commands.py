@@ -6,6 +6,7 @@ import click
 
 from dateline import __version__
 from dateline.cli.accounts import accounts
+from dateline.cli.backup import backup_case, copy_case, restore_case
 from dateline.cli.claims import claims, show_claim
 from dateline.cli.decide import decide
 from dateline.cli.decisions import (
@@ -90,6 +91,9 @@ for command in (
     serve,
     accounts,
     views,
+    backup_case,
+    restore_case,
+    copy_case,
     run,
 ):
     main.add_command(command)

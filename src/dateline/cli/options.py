@@ -62,6 +62,12 @@ log_option = click.option(
     help="Append what is done to the case's dateline.log; report text at debug only.",
 )
 
+database_option = click.option(
+    "--database",
+    metavar="ADDRESS",
+    help="Keep the case in an empty PostgreSQL database: postgresql://USER@HOST/NAME.",
+)
+
 stated_options = _all_of(
     click.option("--published", callback=date, help="The reports' date, as 2022-05-18."),
     click.option("--publisher", help="The reports' publisher."),

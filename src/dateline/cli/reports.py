@@ -12,6 +12,7 @@ from dateline.cli.options import (
     as_json_option,
     case_argument,
     columns_option,
+    database_option,
     log_option,
     opened,
     stated_options,
@@ -25,17 +26,21 @@ if TYPE_CHECKING:
 
 @click.command()
 @case_argument
-def init(case: Path) -> None:
+@database_option
+def init(case: Path, database: str | None) -> None:
     """Make a case: a folder for reports and claims.
 
-    It holds one SQLite database and a readable dateline.toml.
+    It holds one SQLite database and a readable dateline.toml; with --database that names a
+    PostgreSQL database, which holds all else.
 
     \b
-    Example: dateline init gulf
+    Examples:
+      dateline init gulf
+      dateline init gulf --database postgresql://ada@db.example.org/gulf
     """
     from dateline.workflow.case import Case
 
-    Case.create(case).close()
+    Case.create(case, database).close()
     say(f"Made the case {case}. Add reports: dateline add {case} FILE|FOLDER|ADDRESS")
 
 

@@ -14,8 +14,10 @@ import ipaddress
 import socket
 import ssl
 import zlib
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Mapping
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from email.utils import parsedate_to_datetime
 from http.client import HTTPException
 from typing import Any
 from urllib.parse import urljoin
@@ -43,15 +45,42 @@ _CHUNK = 65_536
 _SILENCE = 15.0  # seconds for connecting, and for each silence thereafter
 _OVERHEAD = 1_000_000  # bytes of headers and chunk lines that an answer may have beside its body
 _SHOWN = 200  # characters of a server's own words that a sentence quotes
+_LONGEST = 500  # characters of a validator that is kept
+_ANSWER = 65_536  # bytes of an answer to a POST, which nobody reads
+_DAY = 86_400.0
+
+
+class StatusError(DatelineError):
+    """A server's answer that is no page: its ``status``, and how many seconds it asks to wait.
+
+    ``wait`` is None where the server does not say; it is a day at most.
+    """
+
+    def __init__(self, sentence: str, status: int, wait: float | None) -> None:
+        super().__init__(sentence)
+        self.status, self.wait = status, wait
+
+
+@dataclass(frozen=True, slots=True)
+class Validators:
+    """By what a server knows again what it sent: the ETag and Last-Modified of its answer."""
+
+    etag: str | None = None
+    modified: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Fetched:
-    """A page: its bytes unpacked, the address that it came from at last, its Content-Type."""
+    """A page: its bytes unpacked, the address that it came from at last, its Content-Type.
+
+    ``unchanged`` is one that is still what its ``validators`` were of; it has no bytes.
+    """
 
     data: bytes
     url: str
     content_type: str | None
+    validators: Validators = Validators()
+    unchanged: bool = False
 
 
 def is_public(ip: IP) -> bool:
@@ -79,17 +108,26 @@ def fetch(
     *,
     limit: int = 20_000_000,
     timeout: float = 60.0,
+    known: Validators | None = None,
+    private: Collection[str] = (),
     allow: Callable[[IP], bool] = is_public,
     resolver: Callable[[str, int], list[str]] = resolve,
     tls: ssl.SSLContext | None = None,
 ) -> Fetched:
     """Fetch an http or https address within ``limit`` bytes and ``timeout`` seconds altogether.
 
-    ``allow``, ``resolver`` and ``tls`` are there for the tests. Raises DatelineError in one
-    sentence for whatever is refused or fails.
+    ``known`` are the validators of what is there already; ``private`` names hosts of the user's
+    own network, in small letters. ``allow``, ``resolver`` and ``tls`` are there for the tests.
+    Raises DatelineError in one sentence for whatever is refused or fails, StatusError where a
+    server answers with no page.
     """
+    headers = {}
+    if known is not None and known.etag:
+        headers["If-None-Match"] = known.etag
+    if known is not None and known.modified:
+        headers["If-Modified-Since"] = known.modified
     with Deadline(timeout) as deadline:
-        job = _Job(address, limit, deadline, allow, resolver, tls)
+        job = _Job(address, limit, deadline, allow, resolver, tls, private, headers)
         try:
             url = address
             for _ in range(_MAX_REDIRECTS + 1):
@@ -101,13 +139,44 @@ def fetch(
                 f"{address} redirects more than {_MAX_REDIRECTS} times; give its target."
             )
         except (HTTPError, HTTPException, OSError, ValueError, zlib.error) as error:
-            if deadline.passed:
-                raise DatelineError(
-                    f"{address} did not answer within {timeout:g} seconds; try again later."
-                ) from None
-            raise DatelineError(
-                f"{address} cannot be fetched ({_why(error)}); try again later."
-            ) from None
+            raise _failed(address, error, deadline, timeout) from None
+
+
+def post(
+    address: str,
+    body: bytes,
+    *,
+    headers: Mapping[str, str],
+    timeout: float = 20.0,
+    private: Collection[str] = (),
+) -> None:
+    """Send a body to an http or https address; redirects are not followed.
+
+    ``private`` is as in `fetch`. Raises DatelineError in one sentence for whatever is refused or
+    fails, StatusError where the server answers with anything but success.
+    """
+    with Deadline(timeout) as deadline:
+        job = _Job(address, _ANSWER, deadline, is_public, resolve, None, private, headers, body)
+        try:
+            parsed = _checked(address, address)
+            connection = _connect(job, parsed)
+            try:
+                response = _ask(job, connection, parsed)
+                if not 200 <= response.status < 300:
+                    raise _no_page(address, response)
+                deadline.check()
+            finally:
+                connection.close()
+        except (HTTPError, HTTPException, OSError, ValueError) as error:
+            raise _failed(address, error, deadline, timeout) from None
+
+
+def _failed(address: str, error: Exception, deadline: Deadline, timeout: float) -> DatelineError:
+    if deadline.passed:
+        return DatelineError(
+            f"{address} did not answer within {timeout:g} seconds; try again later."
+        )
+    return DatelineError(f"{address} cannot be fetched ({_why(error)}); try again later.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +189,9 @@ class _Job:
     allow: Callable[[IP], bool]
     resolver: Callable[[str, int], list[str]]
     tls: ssl.SSLContext | None
+    private: Collection[str] = ()
+    headers: Mapping[str, str] = field(default_factory=dict)
+    body: bytes | None = None
 
 
 def _get(job: _Job, url: str) -> tuple[Fetched | None, str]:
@@ -128,24 +200,64 @@ def _get(job: _Job, url: str) -> tuple[Fetched | None, str]:
     parsed = _checked(address, url)
     connection = _connect(job, parsed)
     try:
-        host = parsed.netloc or ""
-        connection.request(
-            "GET", parsed.request_uri, headers={**_HEADERS, "Host": host}, preload_content=False
-        )
-        response = connection.getresponse()
+        response = _ask(job, connection, parsed)
         onward = response.headers.get("Location")
         if response.status in _REDIRECTS and onward:
             return None, urljoin(url, onward)
+        found = Validators(
+            _kept(response.headers.get("ETag")), _kept(response.headers.get("Last-Modified"))
+        )
+        if response.status == 304 and job.headers:
+            return Fetched(b"", parsed.url, None, found, unchanged=True), url
         if response.status != 200:
-            raise DatelineError(
-                f"{address} answered {response.status} {_shown(response.reason or '')}".rstrip()
-                + "; check it in a browser."
-            )
+            raise _no_page(address, response)
         data = _body(address, response, job.limit)
         job.deadline.check()
-        return Fetched(data, parsed.url, response.headers.get("Content-Type")), url
+        return Fetched(data, parsed.url, response.headers.get("Content-Type"), found), url
     finally:
         connection.close()
+
+
+def _ask(job: _Job, connection: HTTPConnection, parsed: Url) -> Any:
+    """Send the request and return the answer, whose body is still to be read."""
+    connection.request(
+        "GET" if job.body is None else "POST",
+        parsed.request_uri,
+        body=job.body,
+        headers={**_HEADERS, **job.headers, "Host": parsed.netloc or ""},
+        preload_content=False,
+    )
+    return connection.getresponse()
+
+
+def _no_page(address: str, response: Any) -> StatusError:
+    """What a user is told of an answer that is no page."""
+    return StatusError(
+        f"{address} answered {response.status} {_shown(response.reason or '')}".rstrip()
+        + "; check it in a browser.",
+        response.status,
+        seconds(response.headers.get("Retry-After")),
+    )
+
+
+def seconds(retry_after: str | None, now: datetime | None = None) -> float | None:
+    """How long a Retry-After header asks to wait: seconds, or until a date; a day at most."""
+    value = (retry_after or "").strip()
+    if value.isascii() and value.isdecimal():
+        return min(float(value[:10]), _DAY)
+    try:
+        until = parsedate_to_datetime(value)
+    except (ValueError, OverflowError):
+        return None
+    until = until if until.tzinfo else until.replace(tzinfo=UTC)
+    left = (until - (now or datetime.now(UTC))).total_seconds()
+    return min(max(left, 0.0), _DAY)
+
+
+def _kept(validator: str | None) -> str | None:
+    """A validator that can be sent back; None for what is too long or no plain line."""
+    fits = validator is not None and len(validator) <= _LONGEST and validator.isprintable()
+    return validator if fits and validator and validator.isascii() else None
 
 
 def _checked(address: str, url: str) -> Url:
@@ -177,7 +289,8 @@ def _connect(job: _Job, parsed: Url) -> HTTPConnection:
         job.deadline.check()
         raise DatelineError(f"{job.address}: there is no host {host}; check the address.") from None
     ips = [ipaddress.ip_address(ip.partition("%")[0]) for ip in found]
-    if not ips or not all(job.allow(ip) for ip in ips):
+    of_ours = host.lower() in job.private
+    if not ips or not (of_ours or all(job.allow(ip) for ip in ips)):
         raise DatelineError(
             f"{job.address} leads to the private address {host}, which is never fetched; "
             "download the page and add the file."

@@ -6,17 +6,21 @@ of its version, and what an error means to the user.
 
 from __future__ import annotations
 
+import os
 import re
 import sqlite3
+import sys
+import time
 from abc import ABC, abstractmethod
 from collections.abc import Iterator, Sequence
-from contextlib import closing, contextmanager
+from contextlib import AbstractContextManager, closing, contextmanager, suppress
 from os import W_OK, access
 from pathlib import Path
 from typing import Any
 
 from sqlalchemy import (
     JSON,
+    Column,
     ColumnElement,
     Connection,
     Engine,
@@ -42,6 +46,7 @@ from dateline.store.sought import Phrase, pattern_of, whole_words
 APPLICATION = 0x444C4E45  # "DLNE": tells a case from any other SQLite file
 _FEW, _MANY = 2_000, 256_000  # KiB of pages that SQLite holds in memory
 _BUSY = 30  # seconds to wait for another process that writes
+_LOOK = 0.2  # seconds between looks at whether another process is done with merging
 # Connections of one process: some threads at once, each of which may read within reading.
 _KEPT, _MORE = 5, 35
 
@@ -130,6 +135,21 @@ class Database(ABC):
     @abstractmethod
     def lock(self, connection: Connection) -> None:
         """Let no other process change the schema or the log of decisions until the end."""
+
+    @abstractmethod
+    def alone(self) -> AbstractContextManager[None]:
+        """Within it no other process works out the picture; another that does is waited for.
+
+        It ends with the process that holds it, whatever becomes of that.
+        """
+
+    @abstractmethod
+    def bytewise(self, column: ColumnElement[str]) -> ColumnElement[str]:
+        """A column of texts, to be sorted by their bytes in UTF-8."""
+
+    @abstractmethod
+    def count_on(self, connection: Connection, column: Column[int]) -> None:
+        """Number rows to come from behind those that were written with their numbers."""
 
     @abstractmethod
     def expect_many(self, connection: Connection, *, many: bool) -> None:
@@ -244,6 +264,36 @@ class Sqlite(Database):
 
     def lock(self, connection: Connection) -> None:
         pass  # BEGIN IMMEDIATE has done it
+
+    @contextmanager
+    def alone(self) -> Iterator[None]:
+        # A lock of the folder's, as SQLite has its own on the file; none where there are no such
+        # locks: that no other merge came between is looked at once more when it is written.
+        if sys.platform == "win32":
+            yield
+            return
+        import fcntl
+
+        handle = os.open(self.path.parent, os.O_RDONLY)
+        try:
+            while True:
+                try:
+                    fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+                except BlockingIOError:
+                    time.sleep(_LOOK)
+                except OSError:  # some network file systems
+                    break
+                else:
+                    break
+            yield
+        finally:
+            os.close(handle)
+
+    def bytewise(self, column: ColumnElement[str]) -> ColumnElement[str]:
+        return column
+
+    def count_on(self, connection: Connection, column: Column[int]) -> None:
+        pass  # it counts on from the highest number
 
     def expect_many(self, connection: Connection, *, many: bool) -> None:
         # Pages that do not fit go into the log each time that a row of them changes.
@@ -360,6 +410,32 @@ class Postgresql(Database):
 
     def lock(self, connection: Connection) -> None:
         connection.execute(select(func.pg_advisory_xact_lock(APPLICATION)))
+
+    @contextmanager
+    def alone(self) -> Iterator[None]:
+        of_this_case = func.hashtext(func.current_schema())
+        with self._told("read"):
+            connection = self.engine.connect().execution_options(isolation_level="AUTOCOMMIT")
+        try:
+            with self._told("read"):
+                while not connection.scalar(
+                    select(func.pg_try_advisory_lock(APPLICATION, of_this_case))
+                ):
+                    time.sleep(_LOOK)
+            yield
+        finally:
+            # Its lock ends with the session: not to be given to the next user of the connection.
+            with suppress(exc.DBAPIError):
+                connection.invalidate()
+            connection.close()
+
+    def bytewise(self, column: ColumnElement[str]) -> ColumnElement[str]:
+        return column.collate("C")
+
+    def count_on(self, connection: Connection, column: Column[int]) -> None:
+        last = func.coalesce(func.max(column), 0) + 1
+        numbers = func.pg_get_serial_sequence(column.table.name, column.name)
+        connection.execute(select(func.setval(numbers, last, False)))
 
     def expect_many(self, connection: Connection, *, many: bool) -> None:
         pass

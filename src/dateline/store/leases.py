@@ -17,11 +17,14 @@ from dateline.store.dialects import Database
 from dateline.store.tables import leases
 
 MINUTES = 15
+_OURS: set[str] = set()  # the names that this process gave
 
 
 def new_worker() -> str:
     """A name for one open case of this process: host, process id, and a random part."""
-    return f"{socket.gethostname()}/{os.getpid()}/{secrets.token_hex(4)}"
+    worker = f"{socket.gethostname()}/{os.getpid()}/{secrets.token_hex(4)}"
+    _OURS.add(worker)
+    return worker
 
 
 def take(database: Database, connection: Connection, report: str, worker: str) -> bool:
@@ -45,6 +48,8 @@ def _is_dead(worker: str) -> bool:
     host, process, _ = worker.rsplit("/", 2)
     if host != socket.gethostname():
         return False
+    if int(process) == os.getpid():  # a container that is started again has the same numbers
+        return worker not in _OURS
     try:
         os.kill(int(process), 0)
     except ProcessLookupError:

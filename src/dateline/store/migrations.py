@@ -20,10 +20,15 @@ Step = Callable[[Database, Connection], None]
 def make_tables(database: Database) -> None:
     """Make the tables of an empty database; DatelineError if it is a case already, or none."""
     with database.writing() as connection:
-        database.lock(connection)
-        if _version(database, connection):
-            raise DatelineError(f"{database.name} is a case already: use it, or name another.")
-        _migrate(database, connection, 0)
+        make_tables_in(database, connection)
+
+
+def make_tables_in(database: Database, connection: Connection) -> None:
+    """Make the tables within a transaction, which may go on with what they hold."""
+    database.lock(connection)
+    if _version(database, connection):
+        raise DatelineError(f"{database.name} is a case already: use it, or name another.")
+    _migrate(database, connection, 0)
 
 
 def bring_up_to_date(database: Database) -> None:
@@ -175,6 +180,12 @@ def _certainty(database: Database, connection: Connection) -> None:
     )
 
 
+def _team(database: Database, connection: Connection) -> None:
+    """What is watched, and what was told of it."""
+    for table in (tables.polls, tables.news, tables.receivers):
+        table.create(connection, checkfirst=True)
+
+
 # What the kept copy is named after. The schema of 0.1.0, number 1, was written by that itself.
 _RELEASES = {1: "0.1.0"} | {n: f"0.1.0-schema-{n}" for n in range(2, tables.VERSION)}
 _STEPS: list[tuple[int, str, Step]] = [
@@ -188,4 +199,5 @@ _STEPS: list[tuple[int, str, Step]] = [
     (9, "versions of reports", _versions),
     (10, "documents", _documents),
     (11, "certainty", _certainty),
+    (12, "team", _team),
 ]

@@ -44,7 +44,9 @@ from dateline.store.filters import Filters
 from dateline.store.finds import Finds
 from dateline.store.leases import end_stale, new_worker, take
 from dateline.store.migrations import bring_up_to_date, make_tables, now
+from dateline.store.news import Told
 from dateline.store.picture import Picture
+from dateline.store.polls import Polls
 from dateline.store.readings import add_reading
 from dateline.store.reviews import Reviews
 from dateline.store.rows import claim_of, report_of, report_row
@@ -62,9 +64,9 @@ class Store:
     ``digests`` is what is compared of each report, ``picture`` what all of them amount to,
     ``columns`` its events by their narrow columns, ``finds`` searches by words, ``workings`` what
     the picture is worked out with, ``reviews`` what decisions are about, ``shelf`` lists of
-    reports, ``entities`` what is kept of one entity, ``accounts`` who uses the desk. Every method
-    is one transaction; a generator sees the state in which it began. What the database refuses is
-    a DatelineError.
+    reports, ``entities`` what is kept of one entity, ``accounts`` who uses the desk, ``polls`` what
+    is watched, ``told`` what is new and who knows it. Every method is one transaction; a generator
+    sees the state in which it began. What the database refuses is a DatelineError.
     """
 
     def __init__(self, database: Database) -> None:
@@ -75,6 +77,7 @@ class Store:
         self.entities = Entities(database)
         self.accounts = Accounts(database)
         self.columns, self.finds = Columns(database), Finds(database)
+        self.polls, self.told = Polls(database), Told(database)
         self.shifts: Mapping[str, float] = {}  # of confidence: see `dateline.model.shifted`
         self._worker = new_worker()
 

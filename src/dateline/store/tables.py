@@ -21,7 +21,7 @@ from sqlalchemy import (
     UniqueConstraint,
 )
 
-VERSION = 11  # of this schema; 1 is that of Dateline 0.1.0
+VERSION = 12  # of this schema; 1 is that of Dateline 0.1.0
 metadata = MetaData()
 # Ids, dates and names of types compare by their characters, whatever the database's language.
 Plain = Text().with_variant(Text(collation="C"), "postgresql")
@@ -434,6 +434,46 @@ leases = Table(
     Column("report", Plain, ForeignKey("reports.id"), primary_key=True),
     Column("worker", Text, nullable=False),
     Column("until", Plain, nullable=False),
+)
+
+# What is watched, by a digest of kind and source: a web address, a page that a feed links to, a
+# file, or a host with its robots.txt. ``etag`` and ``modified`` are what its server said of what it
+# sent last (of a file its size and time), ``due`` when it may be asked again.
+polls = Table(
+    "polls",
+    metadata,
+    Column("id", Plain, primary_key=True),
+    Column("kind", Plain, nullable=False, index=True),
+    Column("source", Text, nullable=False),
+    Column("found_in", Text),
+    Column("etag", Text),
+    Column("modified", Text),
+    Column("asked", Plain),
+    Column("due", Plain, nullable=False),
+    Column("failures", Integer, nullable=False),  # in a row
+    Column("problem", Text),  # why the last one was one
+    Column("held", Text),  # the rules of a host
+)
+
+# What each event was when it was last told of, as JSON. A change has the next ``number``.
+news = Table(
+    "news",
+    metadata,
+    Column("event", Plain, primary_key=True),
+    Column("number", Integer, nullable=False, index=True),
+    Column("what", Plain, nullable=False),  # known, new, changed or gone
+    Column("at", Plain, nullable=False),
+    Column("was", Text),
+    Column("now", Text),
+)
+
+# Whoever is told of news, and the number up to which that is done.
+receivers = Table(
+    "receivers",
+    metadata,
+    Column("name", Plain, primary_key=True),
+    Column("number", Integer, nullable=False),
+    Column("at", Plain, nullable=False),
 )
 
 ADDED_ONLY = (readings, claims, arguments, holders, decisions, judgements)

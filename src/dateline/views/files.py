@@ -19,10 +19,11 @@ PART = ".dateline-part"
 """How the name of a part file ends; it begins with a full stop and the name of the file."""
 
 
-def atomically(path: Path, fill: Callable[[Path], int]) -> int:
+def atomically(path: Path, fill: Callable[[Path], int], mode: int = 0o644) -> int:
     """Let ``fill`` write a part file beside ``path``, then move it into place.
 
-    Returns what ``fill`` returns. Whatever happens, ``path`` is the old file or the whole new one.
+    Returns what ``fill`` returns. ``mode`` says who may read and write it. Whatever happens,
+    ``path`` is the old file or the whole new one.
     Raises DatelineError where ``path`` can't be written or is no regular file.
     """
     if path.is_dir():
@@ -37,7 +38,7 @@ def atomically(path: Path, fill: Callable[[Path], int]) -> int:
         _remove_abandoned(path.parent)
         handle, part = _locked_part(path)
         number = fill(part)
-        part.chmod(0o644)
+        part.chmod(mode)
         if sys.platform == "win32":  # where no open file can be moved
             os.close(handle)
             handle = -1

@@ -30,13 +30,16 @@ class Case:
         store.shifts = settings.confidence
 
     @classmethod
-    def create(cls, folder: Path) -> Self:
-        """Make a new case folder; DatelineError if something is in its place already."""
+    def create(cls, folder: Path, database: str | None = None) -> Self:
+        """Make a new case folder; DatelineError if something is in its place already.
+
+        ``database`` is the address of a PostgreSQL database, if the settings are to name one.
+        """
         if folder.exists() and not folder.is_dir():
             raise DatelineError(f"{folder} is a file: name a folder for the case.")
         try:
             folder.mkdir(parents=True, exist_ok=True)
-            write_settings(folder)
+            write_settings(folder, database)
         except OSError as error:
             raise DatelineError(
                 f"{folder} can't be made ({error.strerror}): make room or name another folder."

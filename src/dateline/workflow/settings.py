@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -124,10 +125,52 @@ def _check_shifts(path: Path, confidence: Mapping[str, Any]) -> None:
             )
 
 
-def write_settings(folder: Path) -> None:
-    """Write the settings of a new case, whole or not at all; a file that is there stays."""
-    if not (folder / SETTINGS).exists():
+def with_database(text: str, url: str | None, name: str) -> str:
+    """The settings of a case as they are where it is kept in another database.
+
+    ``url`` is the address of a PostgreSQL database, None for a file in the case's folder; ``name``
+    is what errors call the settings. DatelineError where they are none, or can't be changed.
+    """
+    line = f"database = {json.dumps(url, ensure_ascii=False)}" if url else ""
+    try:
+        wanted = tomllib.loads(text)
+        case = wanted.setdefault("case", {})
+        if "database" in case:
+            text = _DATABASE.sub(lambda _: line, text, count=1)
+        elif url and "[case]" in text:
+            text = text.replace("[case]", f"[case]\n{line}", 1)
+        elif url:
+            text = f"{text.rstrip()}\n\n[case]\n{line}\n"
+        case.pop("database", None)
+        if url:
+            case["database"] = url
+        changed = tomllib.loads(text)
+        changed.setdefault("case", {})
+    except (tomllib.TOMLDecodeError, AttributeError, TypeError) as error:
+        raise DatelineError(f"{name} can't be read: {error}; mend it or delete it.") from None
+    if changed != wanted:
+        raise DatelineError(
+            f"{name} names its database in a way that is not found: write it on one line below "
+            '[case], as database = "...".'
+        )
+    return text
+
+
+_DATABASE = re.compile(r"^[ \t]*database[ \t]*=.*$", re.MULTILINE)
+
+
+def write_settings(folder: Path, database: str | None = None) -> None:
+    """Write the settings of a new case, whole or not at all; a file that is there stays.
+
+    One that is there and names another ``database`` is a DatelineError.
+    """
+    path = folder / SETTINGS
+    if not path.exists():
         name = json.dumps(folder.resolve().name, ensure_ascii=False)
         part = folder / f".{SETTINGS}.part"
-        part.write_text(_DEFAULTS.format(name=name), encoding="utf-8")
-        part.replace(folder / SETTINGS)
+        text = _DEFAULTS.format(name=name)
+        part.touch(0o600 if database else 0o666)  # an address may hold a password
+        part.write_text(with_database(text, database, SETTINGS) if database else text, "utf-8")
+        part.replace(path)
+    elif database and read_settings(folder).database != database:
+        raise DatelineError(f"{path} names another database: change it there, or delete it.")
