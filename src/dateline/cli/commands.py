@@ -31,6 +31,7 @@ from dateline.cli.serve import serve
 from dateline.cli.statements import statements
 from dateline.cli.tune import tune
 from dateline.cli.views import views
+from dateline.cli.watch import watch
 
 __all__ = ["OF_CLAIMS", "main"]
 
@@ -91,6 +92,7 @@ for command in (
     serve,
     accounts,
     views,
+    watch,
     backup_case,
     restore_case,
     copy_case,

@@ -26,7 +26,8 @@ def merge(case: Path, again: bool, log: str | None, as_json: bool) -> None:
 
     It works out which reports go back to one origin, who is meant across reports, and which claims
     tell one happening. Only what is new is compared; the outcome is the same as of everything at
-    once. It can be stopped at any time: the events are then as before.
+    once. It can be stopped at any time: the events are then as before. Another process that merges
+    the case is waited for.
 
     \b
     Example: dateline merge gulf
@@ -37,12 +38,12 @@ def merge(case: Path, again: bool, log: str | None, as_json: bool) -> None:
 
 def print_merging(case: Case, as_json: bool, *, again: bool = False) -> None:
     """Merge what is new and print what became of it."""
-    from dateline.workflow.merge import prepare
+    from dateline.workflow.merge import merging
 
-    job = prepare(case, again=again)
-    for step in job.steps():
-        for _ in progress(step.work, step.what, total=step.total):
-            pass
+    with merging(case, again=again) as job:
+        for step in job.steps():
+            for _ in progress(step.work, step.what, total=step.total):
+                pass
     summary = job.summary
     assert summary is not None
     if as_json:

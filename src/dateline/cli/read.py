@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from dateline.cli.options import as_json_option, case_argument, jobs_option, log_option, opened
-from dateline.cli.printing import error, note, progress, say, say_json
+from dateline.cli.printing import error, note, progress, say, say_json, tell
 from dateline.errors import DatelineError
 
 if TYPE_CHECKING:
@@ -23,10 +23,13 @@ _TOTALS = ("reports", "claims", "statements", "ungrounded", "failed")
 @click.command()
 @case_argument
 @jobs_option
+@click.option("--follow", is_flag=True, help="Go on with whatever comes, until Ctrl-C.")
 @click.option("--yes", is_flag=True, help="Send reports to the endpoint of dateline.toml unasked.")
 @log_option
 @as_json_option
-def read(case: Path, jobs: int | None, yes: bool, log: str | None, as_json: bool) -> int:
+def read(
+    case: Path, jobs: int | None, follow: bool, yes: bool, log: str | None, as_json: bool
+) -> int:
     """Read what is new into claims.
 
     Several processes read side by side, as many as there are cores; with one or a few reports, or
@@ -37,11 +40,23 @@ def read(case: Path, jobs: int | None, yes: bool, log: str | None, as_json: bool
     dateline.toml names a language model's endpoint, it first tells how much would be sent there,
     and asks.
 
+    Several of these commands share the reports of one case, on several machines, too. With --follow
+    each goes on with whatever others add.
+
     \b
-    Example: dateline read gulf
+    Examples:
+      dateline read gulf
+      dateline read gulf --follow
     """
+    from dateline.workflow.read import waiting
+
     with opened(case, log) as open_case:
-        return print_reading(open_case, as_json, yes, jobs)
+        if not follow:
+            return print_reading(open_case, as_json, yes, jobs)
+        tell("Reading whatever comes (Ctrl-C ends it).")
+        for _ in waiting(open_case):
+            print_reading(open_case, as_json, yes, jobs)
+    return 0
 
 
 def print_reading(case: Case, as_json: bool, yes: bool = False, jobs: int | None = None) -> int:

@@ -134,8 +134,7 @@ class Jobs:
     def _merge(self, job: Job) -> None:
         if not self._case.store.counts()["claims"]:
             return
-        with self._merging:
-            merging = merge.prepare(self._case)
+        with self._merging, merge.merging(self._case) as merging:
             self._begin(job, "merging", 0)
             for step in merging.steps():
                 self._begin(job, "merging", step.total or 0)

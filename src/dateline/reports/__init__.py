@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from dateline.errors import DatelineError
 from dateline.reports import dates
@@ -40,6 +41,9 @@ from dateline.reports.streams import DAMAGE, PEEK, anywhere, begin, unpacked
 from dateline.reports.walk import files, open_file
 from dateline.reports.zipped import Nest, Packed, Zipped, opened
 
+if TYPE_CHECKING:
+    from dateline.reports.fetch import Fetched
+
 __all__ = [
     "FIELDS",
     "MAX_BYTES",
@@ -48,6 +52,7 @@ __all__ = [
     "Original",
     "Refusal",
     "load",
+    "load_fetched",
     "load_stream",
 ]
 
@@ -85,6 +90,20 @@ def load_stream(
 ) -> Iterator[Item]:
     """Yield the reports of an open file that is known by a name, as `load` does those of a path."""
     return _stream(name, stream, _given(published, publisher, limit, max_characters, columns))
+
+
+def load_fetched(
+    address: str,
+    page: Fetched,
+    *,
+    published: str | None = None,
+    publisher: str | None = None,
+    limit: int = MAX_BYTES,
+    max_characters: int = MAX_CHARACTERS,
+    columns: Columns = (),
+) -> Iterator[Item]:
+    """Yield the reports of what was fetched from an address, as `load` does those of that."""
+    return _fetched(address, page, _given(published, publisher, limit, max_characters, columns))
 
 
 def _given(
@@ -135,7 +154,10 @@ def _file(path: Path, given: Given) -> Iterator[Item]:
 def _address(address: str, given: Given) -> Iterator[Item]:
     from dateline.reports.fetch import fetch
 
-    page = fetch(address, limit=given.limit)
+    yield from _fetched(address, fetch(address, limit=given.limit), given)
+
+
+def _fetched(address: str, page: Fetched, given: Given) -> Iterator[Item]:
     stream = io.BytesIO(page.data)
     for item in _stream(address, stream, given, page.url, page.content_type):
         yield item if isinstance(item, Refusal) else (item[0], replace(item[1], address=page.url))

@@ -114,6 +114,12 @@ class Shelf:
         with self.database.reading() as connection:
             return connection.scalar(query) or 0
 
+    def leased(self) -> int:
+        """How many reports are being read at the moment, or were by a process that is dead."""
+        query = select(func.count()).select_from(tables.leases)
+        with self.database.reading() as connection:
+            return connection.scalar(query) or 0
+
     def last_numbers(self) -> tuple[int, int, int, int]:
         """The numbers of the last report, reading, decision and merge; 0 where there is none."""
         numbered = (tables.reports, tables.readings, tables.decisions, tables.merges)

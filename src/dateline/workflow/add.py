@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import io
 import logging
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
-from typing import TypedDict
+from typing import TYPE_CHECKING, TypedDict
 
 from dateline import reports
 from dateline.errors import DatelineError
@@ -19,7 +19,11 @@ from dateline.workflow.case import Case
 from dateline.workflow.redate import Given, correct
 from dateline.workflow.versions import succession
 
+if TYPE_CHECKING:  # imports the network's libraries
+    from dateline.reports.fetch import Fetched
+
 _LONGEST_LIST = 2_000_000  # bytes of a list of addresses
+_FEEDS = ("application/rss+xml", "application/atom+xml")
 _logger = logging.getLogger(__name__)
 
 
@@ -83,6 +87,26 @@ def add_stream(
     """Add the reports of an open file that is known by a name, as `add` does those of a path."""
     _logger.info("adding %s", name)
     return _add(case, reports.load_stream(name, stream, **_given(case, stated)), stated)
+
+
+def add_fetched(
+    case: Case, address: str, page: Fetched, stated: Stated, seen: Callable[[Report], None]
+) -> Iterator[Added | Refused]:
+    """Add the reports of what was fetched from an address, as `add` does those of the address.
+
+    ``seen`` is called with each report of a feed before it is stored.
+    """
+    items = reports.load_fetched(address, page, **_given(case, stated))
+    return _add(case, _telling(items, seen), stated)
+
+
+def _telling(
+    items: Iterable[reports.Item], seen: Callable[[Report], None]
+) -> Iterator[reports.Item]:
+    for item in items:
+        if not isinstance(item, reports.Refusal) and item[1].media_type in _FEEDS:
+            seen(item[0])
+        yield item
 
 
 def listed_links(source: str) -> list[str]:

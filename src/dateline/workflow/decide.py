@@ -22,7 +22,7 @@ from dateline.review.checks import SUBJECTS, check, check_undo
 from dateline.review.replay import replay
 from dateline.review.values import both, content, pair
 from dateline.workflow.case import PLACES, Case
-from dateline.workflow.merge import prepare
+from dateline.workflow.merge import merging
 from dateline.workflow.profile import profile_of
 
 _logger = logging.getLogger(__name__)
@@ -102,9 +102,10 @@ def follow(case: Case, *decisions: Decision) -> bool:
         return False
     for last in (False, False, True):
         try:
-            for step in prepare(case).steps():
-                for _ in step.work:
-                    pass
+            with merging(case) as job:
+                for step in job.steps():
+                    for _ in step.work:
+                        pass
             return True
         except DatelineError:
             if last:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import logging
+import time
 from collections import Counter, deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import ExitStack
 from dataclasses import dataclass, field
 from itertools import islice
@@ -25,6 +26,8 @@ if TYPE_CHECKING:  # imports the network's libraries, which the built-in reader 
 
 _logger = logging.getLogger(__name__)
 _FEW = 4  # reports for each process at least: to start one takes as long as to read some
+_LOOK = 2.0  # seconds between looks at whether there is something to read
+_STALE = 60.0  # seconds after which it is looked for without any sign
 _AHEAD = 4  # reports of each process that are taken before it is their turn
 
 
@@ -188,6 +191,28 @@ class _Ahead:
 def _close(ahead: Iterable[_Ahead]) -> None:
     for one in ahead:
         one.lease.close()
+
+
+def waiting(
+    case: Case,
+    sleep: Callable[[float], None] = time.sleep,
+    now: Callable[[], float] = time.monotonic,
+) -> Iterator[None]:
+    """At once, and each time that reports may be waiting to be read, without end.
+
+    Others add reports, give them another date, or end without having read what they had taken.
+    """
+    yield
+    seen, looked, taken = case.store.shelf.last_numbers()[:2], now(), False
+    while True:
+        numbers = case.store.shelf.last_numbers()[:2]
+        taken = taken or case.store.shelf.leased() > 0
+        left = taken and now() - looked >= _STALE
+        if (left or numbers != seen) and case.store.counts()["unread"]:
+            seen, looked, taken = numbers, now(), False
+            yield
+        else:
+            sleep(_LOOK)
 
 
 def prepare(case: Case) -> ReadJob:

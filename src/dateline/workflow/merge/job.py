@@ -288,6 +288,16 @@ def prepare(case: Case, *, again: bool = False) -> MergeJob:
     return MergeJob(case, tools, tuple(new), again)
 
 
+@contextmanager
+def merging(case: Case, *, again: bool = False) -> Iterator[MergeJob]:
+    """What there is to merge, as `prepare` gives it, while no other process merges the case.
+
+    One that does is waited for.
+    """
+    with case.store.database.alone():
+        yield prepare(case, again=again)
+
+
 def _read(spool: IO[bytes], number: int) -> Iterator[MadeEvent]:
     for _ in range(number):
         yield pickle.load(spool)
