@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,12 +13,14 @@ from dateline.cli.printing import say, tell
 from dateline.errors import DatelineError
 
 if TYPE_CHECKING:
+    from dateline.desk.metrics import Access
     from dateline.desk.safety import Limits
     from dateline.desk.server import Place
     from dateline.workflow.case import Case
 
 LOOPBACK = ("127.0.0.1", "localhost", "::1")
 EVERY = ("0.0.0.0", "::", "")  # addresses that stand for all of this machine
+TOKEN = "DATELINE_METRICS_TOKEN"  # the variable with which others may see the figures
 a_file = click.Path(path_type=Path, dir_okay=False)
 
 
@@ -75,7 +78,8 @@ def serve(
         limits = _limits(place, names, secure, background.origin if background else "")
         listening = listen(place)
         place = Place(host, listening.getsockname()[1], tls_cert, tls_key, behind_proxy)
-        desk = Desk(open_case, accounts=accounts, secure=secure, tiles=background)
+        access = _access(behind_proxy)
+        desk = Desk(open_case, accounts=accounts, secure=secure, tiles=background, access=access)
         told = Told(lambda: _ready(place, no_browser), desk.changes.end)
         serve_app(make_app(desk, limits, static.FOLDER), place, listening, told)
     tell("The desk is closed.")
@@ -112,6 +116,18 @@ def _check_safe(case: Case, host: str, secure: bool) -> bool:
             "--tls-key, or --behind-proxy if a proxy of yours speaks HTTPS for it."
         )
     return there
+
+
+def _access(behind_proxy: bool) -> Access:
+    """Who may see the desk's figures. A proxy on this machine asks for others, too."""
+    from dateline.desk.metrics import SHORTEST, Access
+
+    token = os.environ.get(TOKEN)
+    if token is not None and (len(token) < SHORTEST or not token.isascii()):
+        raise DatelineError(
+            f"{TOKEN} can't be the token: take {SHORTEST} or more plain letters and figures."
+        )
+    return Access(local=not behind_proxy, token=token)
 
 
 def _limits(place: Place, names: tuple[str, ...], secure: bool, tiles: str) -> Limits:

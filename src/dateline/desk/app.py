@@ -19,7 +19,8 @@ from dateline import __version__
 from dateline.desk import static, tiles
 from dateline.desk.answer import ProblemError, problem
 from dateline.desk.desk import Desk
-from dateline.desk.routes import router
+from dateline.desk.metrics import Measured
+from dateline.desk.routes import health, router
 from dateline.desk.safety import Limits, Safety
 from dateline.errors import DatelineError
 
@@ -33,8 +34,9 @@ def make_app(desk: Desk, limits: Limits, pages: Path) -> ASGIApp:
     app.state.desk = desk
     if desk.tiles is not None and desk.tiles.file is not None:
         app.include_router(tiles.router(desk.tiles))
+    app.include_router(health.router)
     app.include_router(static.router(pages))
-    return Safety(app, limits, desk.fits)
+    return Measured(Safety(app, limits, desk.fits), desk.metrics.count)
 
 
 class _Life:

@@ -85,6 +85,12 @@ class Changes:
             self._listeners.add(listener)
         return listener
 
+    @property
+    def listening(self) -> int:
+        """How many pages listen."""
+        with self._lock:
+            return len(self._listeners)
+
     def leave(self, listener: Listener) -> None:
         """Listen no more."""
         with self._lock:

@@ -13,6 +13,7 @@ from dateline.desk.answer import ProblemError
 from dateline.desk.changes import Changes
 from dateline.desk.follower import Follower
 from dateline.desk.jobs import Jobs
+from dateline.desk.metrics import THIS_MACHINE, Access, Metrics
 from dateline.desk.sessions import COOKIE, Tokens, Tries
 from dateline.desk.shapes import User
 from dateline.desk.tiles import Tiles
@@ -27,6 +28,7 @@ from dateline.workflow.board.view import WORLD
 from dateline.workflow.case import Case
 from dateline.workflow.decide import reviewer, unfollowed
 from dateline.workflow.events import WantedEvents, event_filters
+from dateline.workflow.health import Figures, figures
 from dateline.workflow.pages.counts import counts
 from dateline.workflow.pages.log import Entry
 from dateline.workflow.pages.questions import OpenQuestions
@@ -42,7 +44,8 @@ _END_SECONDS = 5.0
 class Desk:
     """A case that is served. Without accounts whoever reaches the desk may do everything.
 
-    ``tiles`` is the map's background, if the user set one. Use `close` at the end.
+    ``tiles`` is the map's background, if the user set one; ``access`` says who may see figures. Use
+    `close` at the end.
     """
 
     def __init__(
@@ -52,7 +55,9 @@ class Desk:
         accounts: bool = False,
         secure: bool = False,
         tiles: Tiles | None = None,
+        access: Access = THIS_MACHINE,
     ) -> None:
+        self.access, self.metrics = access, Metrics(self)
         self.case, self.accounts, self.secure, self.tiles = case, accounts, secure, tiles
         self._alone = None if accounts else User(name=reviewer(None), role="admin")
         self.tokens, self.tries = Tokens(), Tries()
@@ -86,6 +91,14 @@ class Desk:
     def counts(self) -> dict[str, int]:
         """How much there is in the case, as of the revision that is shown."""
         return self._counts or counts(self.case)
+
+    def figures(self) -> Figures:
+        """The figures of the case and of its pages."""
+        found = figures(self.case, self.counts())
+        numbers = dict(found.numbers)
+        numbers["open_questions"] = self.questions.first(None, 0)[1]
+        numbers["pages_open"] = self.changes.listening
+        return Figures(numbers, found.merged)
 
     def _refresh(self) -> None:
         """Have ready what takes long, before a new revision is shown; questions follow it."""
