@@ -6,17 +6,17 @@ A made-up case (`scale_case.Maker`) is put into PostgreSQL (a server of its own 
 folder; `--database` names another, empty one), merged, and served by a desk with accounts in a
 process of its own on this machine. Then, for so many minutes:
 
-- each **reader** has a page open: it holds the stream of changes, and asks what the page asks (list,
-  facets, map, time line, in this order on one connection): whenever the reader changes the filters, on
-  average every `--think` seconds (exponential), whenever the stream says that the revision moved,
-  and one event in four times;
+- each **reader** has a page open: it holds the stream of changes, and asks what the page asks
+  (list, facets, map, time line, in this order on one connection): whenever the reader changes the
+  filters, on average every `--think` seconds (exponential), whenever the stream says that the
+  revision moved, and one event in four times;
 - each **reviewer** has the queue open, which holds the stream, too, and is asked anew with what it
   says; every `--decide` seconds on average (exponential) the reviewer accepts, rejects or has
   second thoughts on a claim of it. The reviewers see the same queue, so that two may decide on one.
 
 What is measured is the time until an answer is whole, by this process, on the same machine. In the
-end every decision that the desk answered with 200 must be in the log, once and in a whole chain, and
-the picture must be what a merge of everything makes of it.
+end every decision that the desk answered with 200 must be in the log, once and in a whole chain,
+and the picture must be what a merge of everything makes of it.
 """
 
 from __future__ import annotations
@@ -41,13 +41,14 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlencode
 
+from scale_case import CLAIMS, Maker, put
+
 from dateline.model import event_to_json
 from dateline.model.decision import first_broken
 from dateline.review.conflicts import conflicts
 from dateline.workflow.accounts import Role, put_account
 from dateline.workflow.case import Case
 from dateline.workflow.merge import merging
-from evaluation.scale_case import CLAIMS, Maker, put
 
 HOST = "127.0.0.1"
 VIEWERS = 10  # accounts of readers; each may be logged in 20 times
@@ -314,8 +315,8 @@ def tell(measured: Measured, minutes: float) -> bool:
     """Print what was measured; whether it is quick enough."""
     print("| | asked | median ms | p95 ms | most ms |\n|---|---|---|---|---|")
     everything = sorted(s for some in measured.seconds.values() for s in some)
-    for kind, some in [*sorted(measured.seconds.items()), ("all", everything)]:
-        some = sorted(some)
+    for kind, values in [*sorted(measured.seconds.items()), ("all", everything)]:
+        some = sorted(values)
         middle, late = some[len(some) // 2], some[int(len(some) * 0.95)]
         ms = [round(1000 * value) for value in (middle, late, some[-1])]
         print(f"| {kind} | {len(some):,} | {ms[0]} | {ms[1]} | {ms[2]:,} |")
@@ -364,7 +365,7 @@ def run(folder: Path, database: str, options: argparse.Namespace) -> int:
             "viewer": [log_in(case, names[n % VIEWERS][0]) for n in range(options.readers)],
             "reviewer": [log_in(case, f"reviewer {n}") for n in range(options.reviewers)],
         }
-        counted = case.store.counts() | {"events": len(case.store.picture.made_of())}
+        counted = case.store.counts() | {"events": len(case.store.workings.made_of())}
     print(f"{counted}, load {os.getloadavg()[0]:.1f}", flush=True)
     command = [sys.executable, __file__, "--serve", str(folder)]
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as desk:
@@ -373,8 +374,8 @@ def run(folder: Path, database: str, options: argparse.Namespace) -> int:
         before, mine = cpu(desk.pid), time.process_time()
         measured = asyncio.run(use(port, cookies, options))
         print(
-            f"{options.minutes:g} minutes, load {os.getloadavg()[0]:.1f} at the end; processor: the "
-            f"desk {cpu(desk.pid) - before:.0f} s, its users {time.process_time() - mine:.0f} s"
+            f"{options.minutes:g} minutes, load {os.getloadavg()[0]:.1f} at the end; processor: "
+            f"the desk {cpu(desk.pid) - before:.0f} s, its users {time.process_time() - mine:.0f} s"
         )
         desk.terminate()
     quick = tell(measured, options.minutes)
@@ -405,6 +406,7 @@ def main() -> int:
 
 def _own(at_end: Callable[[Callable[[], None]], object]) -> str:
     """The address of a database on a server of its own."""
+    sys.path.insert(0, str(Path(__file__).parent.parent))
     from tests.postgresql import MISSING, Server
 
     server = Server.start()

@@ -125,3 +125,31 @@ def test_a_look_that_is_under_way_can_be_waited_for() -> None:
     made.end()
     made.wait(5)
     assert done.is_set()
+
+
+def test_many_pages_are_told_of_revisions_less_often_and_of_the_last_one() -> None:
+    """Each asks anew for all that it shows: not all at once, nor at every decision of a team."""
+
+    async def many() -> tuple[list[str], float]:
+        now = "1"
+        made = Changes(lambda: now, lambda: None)
+        joined = [made.join() for _ in range(changes.FEW + 5)]
+        loop, first = asyncio.get_running_loop(), joined[0]
+        assert first is not None
+        made.look()
+        stream = first.stream(lambda: True)
+        await take(stream, 1)
+        begun = loop.time()
+        for number in range(2, 9):
+            now = str(number)
+            await asyncio.to_thread(made.look)
+        told = await take(stream, 1)
+        took = loop.time() - begun
+        await asyncio.sleep(0.05)
+        made.end()
+        rest = [text async for text in stream]
+        return [*told, *rest], took
+
+    told, took = asyncio.run(many())
+    assert told == ["event: revision\ndata: 8\n\n"]
+    assert took > 5 * changes.PAUSE / 2 - 0.2

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import random
 import threading
 from collections.abc import AsyncIterator, Callable
 from contextlib import suppress
@@ -16,7 +17,10 @@ from dateline.errors import DatelineError
 _logger = logging.getLogger(__name__)
 HEARTBEAT = 15.0  # seconds after which a silent stream says that it is still there
 LOOK = 1.0  # seconds between looks at what other processes did
-MOST = 200  # pages that listen at once
+MOST = 400  # pages that listen at once
+# Every page asks anew for all that it shows when the revision moves. Of many pages each is told
+# less often, and not all at once: so many seconds a page beyond the first few.
+FEW, PAUSE = 10, 0.2
 _WAITING = 50  # events that wait for a slow page
 _END = ("", "")
 
@@ -26,12 +30,32 @@ class Listener:
 
     def __init__(self) -> None:
         self._loop = asyncio.get_running_loop()
+        self._told, self._held = self._loop.time(), ""  # when the revision was told, what is not
         self._events: asyncio.Queue[tuple[str, str]] = asyncio.Queue(_WAITING)
 
     def tell(self, kind: str, data: str) -> None:
         """Send an event, from whichever thread."""
         with suppress(RuntimeError):  # the server has ended
             self._loop.call_soon_threadsafe(self._put, (kind, data))
+
+    def tell_revision(self, revision: str, pause: float) -> None:
+        """Tell the revision, unless the last one was told only now; then the last one in time."""
+        with suppress(RuntimeError):  # the server has ended
+            self._loop.call_soon_threadsafe(self._hold, revision, pause)
+
+    def _hold(self, revision: str, pause: float) -> None:
+        waiting, self._held = bool(self._held), revision
+        if not waiting:
+            spread = random.uniform(pause / 2, pause) if pause else 0.0
+            wait = self._told + spread - self._loop.time()
+            if wait > 0:
+                self._loop.call_later(wait, self._let_go)
+            else:
+                self._let_go()
+
+    def _let_go(self) -> None:
+        self._told, revision, self._held = self._loop.time(), self._held, ""
+        self._put(("revision", revision))
 
     def _put(self, event: tuple[str, str]) -> None:
         if self._events.full():
@@ -114,7 +138,10 @@ class Changes:
                 return
             self._refresh()
             self._shown = now
-        self.tell("revision", now)
+        with self._lock:
+            pause = PAUSE * max(0, len(self._listeners) - FEW)
+            for listener in self._listeners:
+                listener.tell_revision(now, pause)
 
     def end(self) -> None:
         """Let every stream end, and the thread once its look is done."""

@@ -7,6 +7,7 @@ import threading
 from collections.abc import Callable
 
 from dateline.model.decision import Decision
+from dateline.store.workings import OvertakenError
 from dateline.workflow.case import Case
 from dateline.workflow.decide import follow
 
@@ -69,6 +70,8 @@ class Follower:
         try:
             with self._merging:
                 follow(self._case, *decisions)
+        except OvertakenError:  # what others decided meanwhile is waiting: all of it together
+            self.take(*decisions)
         except Exception as error:  # what was decided is kept: the next merge follows it
             _logger.error("events do not follow yet: %s", type(error).__name__)
             _logger.debug("where it failed:", exc_info=True)

@@ -22,7 +22,7 @@ from dateline.errors import DatelineError
 HEAD_SECONDS = 15  # for a client to send the head of its request
 KEEP_ALIVE_SECONDS = 20
 END_SECONDS = 3  # for answers that are under way when the desk ends
-MOST_CONNECTIONS = 400
+MOST_CONNECTIONS = 900  # a page holds one for what changes, and up to five more
 MOST_HEAD = 64 << 10  # bytes of the head of a request
 
 

@@ -10,6 +10,7 @@ import os
 import re
 import sqlite3
 import sys
+import threading
 import time
 from abc import ABC, abstractmethod
 from collections.abc import Iterator, Sequence
@@ -57,10 +58,33 @@ class Database(ABC):
     engine: Engine
     name: str
     read_only = False
+    _view: threading.local
+
+    @contextmanager
+    def one_view(self) -> Iterator[None]:
+        """Within it all that this thread reads is one state of the database, by one connection.
+
+        For what asks many small questions: to begin and end a transaction takes longer than most of
+        them. What is written within it is not seen by it.
+        """
+        if getattr(self._view, "connection", None) is not None:
+            yield
+            return
+        with self.reading() as connection:
+            self._view.connection = connection
+            try:
+                yield
+            finally:
+                self._view.connection = None
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:
         """A transaction that sees one state of the database, whoever writes meanwhile."""
+        shared: Connection | None = getattr(self._view, "connection", None)
+        if shared is not None:
+            with self._told("read"):
+                yield shared
+            return
         with (
             self._told("read"),
             self.engine.connect() as connection,
@@ -176,7 +200,7 @@ class Sqlite(Database):
     """A file in WAL mode, so that a reader does not block the writer."""
 
     def __init__(self, path: Path, name: str | None) -> None:
-        self.path, self.name = path, name or str(path)
+        self.path, self.name, self._view = path, name or str(path), threading.local()
         self.read_only = not _writable(path)
         self._uri = self._read_only_uri() if self.read_only else None
         self.engine = create_engine(
@@ -347,7 +371,7 @@ class Postgresql(Database):
         parsed = make_url(url).set(drivername="postgresql+psycopg")
         plain = parsed.set(drivername="postgresql", query={})  # which may hold a password, too
         self.address = plain.render_as_string(hide_password=True)
-        self.name = name or self.address
+        self.name, self._view = name or self.address, threading.local()
         try:
             self.engine = create_engine(
                 parsed,

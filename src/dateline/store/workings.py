@@ -106,6 +106,10 @@ class MadeEvent:
     beside: Beside = NOTHING
 
 
+class OvertakenError(DatelineError):
+    """What a merge goes on from has changed meanwhile: it is to be done anew."""
+
+
 @dataclass(frozen=True)
 class Change:
     """From the last picture to the new one: only what differs.
@@ -338,9 +342,9 @@ class Workings:
             return _goes_on_from(connection, after, taken_in)
 
     @property
-    def overtaken(self) -> DatelineError:
-        """What a merge is told that another one came in between."""
-        return DatelineError(
+    def overtaken(self) -> OvertakenError:
+        """What a merge is told that another one, or a decision, came in between."""
+        return OvertakenError(
             f"{self.name} was merged by another process meanwhile: run `dateline merge` again."
         )
 

@@ -21,12 +21,14 @@ from dateline.review.by_hand import Words
 from dateline.review.checks import SUBJECTS, check, check_undo
 from dateline.review.replay import replay
 from dateline.review.values import both, content, pair
+from dateline.store.workings import OvertakenError
 from dateline.workflow.case import PLACES, Case
 from dateline.workflow.merge import merging
 from dateline.workflow.profile import profile_of
 
 _logger = logging.getLogger(__name__)
 REVIEWER = "DATELINE_REVIEWER"  # the variable that names who decides
+_TRIES = 5  # to have events follow while others decide
 _ON_EVENTS = frozenset(Verb) - {Verb.RATE, Verb.NOTE}  # what may change events and entities
 
 
@@ -94,21 +96,22 @@ def _signed(decision: Decision, draft: Draft) -> Decision:
 def follow(case: Case, *decisions: Decision) -> bool:
     """Work out anew the events that decisions are about; False where none can have changed.
 
-    Another process that merges meanwhile is waited for.
+    Another process that merges meanwhile is waited for; OvertakenError where others decide all the
+    time.
     """
     if not any(d.verb in _ON_EVENTS and not d.blind for d in decisions):
         return False
     if case.store.picture.last() is None:
         return False
-    for last in (False, False, True):
+    for tried in range(1, _TRIES + 1):
         try:
             with merging(case) as job:
                 for step in job.steps():
                     for _ in step.work:
                         pass
             return True
-        except DatelineError:
-            if last:
+        except OvertakenError:  # by others who decide: they have their events follow, too
+            if tried == _TRIES:
                 raise
     return True
 

@@ -15,7 +15,7 @@ from dateline.errors import DatelineError
 from dateline.origins.groups import one_publisher_share
 from dateline.review.replay import State, judged_mentions, replay
 from dateline.store.digests import Digest, Listed
-from dateline.store.workings import Change, MadeEvent
+from dateline.store.workings import Change, MadeEvent, OvertakenError
 from dateline.workflow.case import Case
 from dateline.workflow.merge.copies import Copies, find_copies
 from dateline.workflow.merge.digest import Tools, credit_from, digest_of
@@ -130,11 +130,13 @@ class MergeJob:
 
     @contextmanager
     def _undisturbed(self) -> Iterator[None]:
-        """Look things up; what another merge changed meanwhile may not be found any more."""
+        """Look things up; what a merge or a decision changed may not be found any more."""
         try:
             yield
         except LookupError:
-            if self.case.store.workings.unchanged(self._after, self._new):
+            # A decision has its report's claims listed anew, and drops what was compared of it.
+            decided = self.case.store.digests.missing(self.tools.versions[0])
+            if not decided and self.case.store.workings.unchanged(self._after, self._new):
                 raise
             raise self.case.store.workings.overtaken from None
 
@@ -152,7 +154,7 @@ class MergeJob:
                 missed += digests.keep(made, versions)
             left = missed
         if left:
-            raise DatelineError(
+            raise OvertakenError(
                 f"Report {left[0]} is being read by another process: wait for it, and run "
                 "`dateline merge` again."
             )

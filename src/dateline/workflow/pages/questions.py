@@ -49,7 +49,8 @@ def questions(case: Case, items: Sequence[Item], *, blind: bool = False) -> list
 
     With ``blind`` claims do not say what others decided on them.
     """
-    return [_question(case, item, blind) for item in items]
+    with case.store.database.one_view():
+        return [_question(case, item, blind) for item in items]
 
 
 class OpenQuestions:
