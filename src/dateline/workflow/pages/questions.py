@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from heapq import merge
@@ -50,7 +50,30 @@ def questions(case: Case, items: Sequence[Item], *, blind: bool = False) -> list
     With ``blind`` claims do not say what others decided on them.
     """
     with case.store.database.one_view():
-        return [_question(case, item, blind) for item in items]
+        known = _known(case, items)
+        found = [_question(case, item, known, blind) for item in items]
+        reports = case.store.shelf.some([c.report for one in found for c in one.claims])
+    return [replace(one, reports=_of(one, reports)) for one in found]
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """What questions are about, looked up for all of them at once: few of it is looked up alone."""
+
+    claims: Mapping[str, Claim]
+    events: Mapping[str, Event]
+
+
+def _known(case: Case, items: Sequence[Item]) -> _Known:
+    ids = [name for item in items if item.ask not in _OF_PAIRS for name in item.ids]
+    claims = case.store.some_claims(ids)
+    events = sorted({claim.event for claim in claims.values() if claim.event is not None})
+    return _Known(claims, {event.id: event for event in case.store.picture.some(events)})
+
+
+def _of(one: Question, reports: Mapping[str, ReportLine]) -> tuple[ReportLine, ...]:
+    ids = dict.fromkeys(claim.report for claim in one.claims)
+    return tuple(reports[report] for report in ids if report in reports)
 
 
 class OpenQuestions:
@@ -144,34 +167,38 @@ _ALL = 10**9
 _QUICK = 0.5  # seconds: what takes no longer is worked out at every change
 _REST = 20  # times as long as it took, before it is worked out again
 _SPARE = 20
+_OF_PAIRS = (Ask.EVENTS, Ask.ENTITIES)
 
 
-def _question(case: Case, item: Item, blind: bool) -> Question:
-    events, entities, claims = _events(case, item), _entities(case, item), _claims(case, item)
+def _question(case: Case, item: Item, known: _Known, blind: bool) -> Question:
+    """A question without its reports."""
+    events, entities = _events(case, item), _entities(case, item)
+    claims = _claims(case, item, known)
     if claims:
-        events += [] if blind else _told_by(case, claims)
+        events += [] if blind else _told_by(case, claims, known)
     elif entities:
         claims = [claim for meant in entities for claim in _naming(case, meant)]
     else:
         of = {one.claim: event.id for event in events for one in event.claims[:_CLAIMS]}
-        known = case.store.reviews.known(list(of)).values()
-        claims = [replace(claim, event=of[claim.id]) for claim in known]
+        told = case.store.reviews.known(list(of)).values()
+        claims = [replace(claim, event=of[claim.id]) for claim in told]
     if blind:
         claims = [replace(claim, status=ClaimStatus.MACHINE) for claim in claims]
-    reports = case.store.shelf.some([claim.report for claim in claims])
-    return Question(item, tuple(claims), tuple(reports.values()), tuple(events), tuple(entities))
+    return Question(item, tuple(claims), (), tuple(events), tuple(entities))
 
 
-def _claims(case: Case, item: Item) -> list[Claim]:
+def _claims(case: Case, item: Item, known: _Known) -> list[Claim]:
     """The claims that an item names, in its order, each with the event that tells of it."""
-    if item.ask in (Ask.EVENTS, Ask.ENTITIES):
+    if item.ask in _OF_PAIRS:
         return []
     found = []
     for name in item.ids:
         with suppress(DatelineError):  # of another kind, or gone
-            found.append(case.store.reviews.claim(name))
+            found.append(known.claims.get(name) or case.store.reviews.claim(name))
     listed = {claim.id: claim for claim in found}
     for claim in found:
+        if claim.id in known.claims:
+            continue
         with suppress(DatelineError):  # one that is not listed tells of no event
             listed[claim.id] = case.store.claim(claim.id)[0]
     return [listed[claim.id] for claim in found]
@@ -191,9 +218,11 @@ def _naming(case: Case, meant: Meant) -> list[Claim]:
     return found[:_CLAIMS]
 
 
-def _told_by(case: Case, claims: Sequence[Claim]) -> list[Event]:
+def _told_by(case: Case, claims: Sequence[Claim], known: _Known) -> list[Event]:
     """The event of the first of some claims, which deciding on it may change."""
     event = claims[0].event
+    if event is not None and event in known.events:
+        return [known.events[event]]
     with suppress(DatelineError):  # merged anew meanwhile
         return [case.store.picture.event(event)] if event is not None else []
     return []
