@@ -72,7 +72,7 @@ def read(
                 raise click.UsageError("--follow reads on this machine alone: leave --spark out.")
             tell("Reading whatever comes (Ctrl-C ends it).")
             for _ in waiting(open_case):
-                print_reading(open_case, as_json, yes, jobs)
+                print_reading(open_case, as_json, yes, jobs, quiet=True)
         if master is None:
             return print_reading(open_case, as_json, yes, jobs)
         from dateline.cluster import spark
@@ -88,8 +88,13 @@ def print_reading(
     yes: bool = False,
     jobs: int | None = None,
     elsewhere: Elsewhere | None = None,
+    *,
+    quiet: bool = False,
 ) -> int:
-    """Read what is new, print what became of it, and return the exit status."""
+    """Read what is new, print what became of it, and return the exit status.
+
+    ``quiet`` says nothing where nothing was to be read.
+    """
     from dateline.workflow.read import ReadElsewhere, prepare
     from dateline.workflow.readers import cores
 
@@ -104,6 +109,8 @@ def print_reading(
             left += 1
         else:
             _tell(outcome, totals)
+    if quiet and not (totals["reports"] or totals["failed"]):
+        return 0
     if job.not_in_report is not None:
         totals["dropped"] = dict(job.not_in_report)
     if job.not_in_report:
