@@ -70,11 +70,23 @@ def decisions(
             files.write_jsonl(found, output())
         elif as_csv:
             files.write_csv(found, output())
-        elif found:
-            show_decisions(open_case, found)
         else:
-            note("There are no such decisions.")
+            _show(open_case, found, conflicts)
     return 0
+
+
+def _show(case: Case, found: list[Decision], conflicts: bool) -> None:
+    """Print a table, and tell of conflicts where they are not what was asked for."""
+    if not found:
+        note("There are no such decisions.")
+        return
+    show_decisions(case, found)
+    differ = 0 if conflicts else len(_conflicts(case))
+    if differ:
+        note(
+            f"People decided differently on {counted(differ, 'thing')}: "
+            f"dateline decisions {case.folder} --conflicts"
+        )
 
 
 def show_decisions(case: Case, found: list[Decision]) -> None:
