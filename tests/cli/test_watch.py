@@ -78,8 +78,9 @@ def test_what_can_not_be_is_told_before_anything_is_done(
 
 
 def test_what_fails_is_told_and_the_rest_goes_on(
-    dateline: Dateline, inbox: Path, site: Site
+    dateline: Dateline, inbox: Path, site: Site, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr("dateline.workflow.watch.webhook._FIRST", 0.01)  # the wait after a failure
     dateline("init", "gulf")
     site.answers["/feed"] = (500, {})
     ran = dateline(

@@ -20,7 +20,7 @@ from dateline.workflow.case import Case
 from dateline.workflow.verify import verify
 from tests.postgresql import Server
 
-KILLS = int(os.environ.get("DATELINE_KILLS", "14"))
+KILLS = int(os.environ.get("DATELINE_KILLS", "9"))
 TEXT = (
     "ODESA, June 14, 2023 (Example News {n}) — Rebels shelled the port of {place} on Monday, "
     "killing {n} people, Colonel Anna Rahimi said. Gunmen raided a market in Gardez on Sunday.\n"
