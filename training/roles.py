@@ -3,8 +3,8 @@
     python -m training.roles --data DIR [--work DIR] [--rounds 10] [--no-install]
 
 The states that the branch begins with are the shipped graph's own, read once and kept in the work
-folder; a checkpoint after each round makes the run resumable. Figures are those of EWT's
-development set.
+folder, which serves one trunk only; a checkpoint after each round makes the run resumable. Figures
+are those of EWT's development set.
 """
 
 from __future__ import annotations
@@ -35,8 +35,6 @@ SIZE = 3072  # word pieces a batch
 HEAD_RATE, LAYER_RATE = 2e-3, 3e-4
 LONGEST_GRADIENT = 5.0
 PREDICATE_WEIGHT = 5.0  # one loss a word beside one a predicate
-NOUN_WEIGHT = 2.0  # nouns are a sixth of the predicates, and the harder ones
-SMOOTHING = 0.0
 OTHER_EXAMPLES = 0.25  # the share of examples of no noun in a round; those of nouns are all there
 PARTS = {part: number for number, part in enumerate(Part)}
 _MASKED = -1e4
@@ -101,21 +99,14 @@ def losses(branch: Branch, batch: Sequence[Sample]) -> dict[str, Tensor]:
     """How far what is seen of a batch is from its labels."""
     seen = see(branch, batch)
     parts, real = _targets(seen)
-    weights = torch.tensor([_weight(predicate) for _, _, predicate in seen.gold])
-    of_words = functional.cross_entropy(
-        seen.logits.flatten(0, 1), parts.flatten(), reduction="none", label_smoothing=SMOOTHING
-    ).view(parts.shape)
-    found = {"parts": ((of_words * real).sum(dim=1) * weights).sum() / weights.sum()}
+    of_parts = functional.cross_entropy(seen.logits[real], parts[real], reduction="sum")
+    found = {"parts": of_parts / len(seen.gold)}
     wanted, known = _predicates(seen, batch)
     if known.any():  # examples show predicates, but no words that are none
         found["predicates"] = PREDICATE_WEIGHT * functional.binary_cross_entropy_with_logits(
             seen.predicates[known], wanted[known]
         )
     return found
-
-
-def _weight(predicate: Predicate) -> float:
-    return NOUN_WEIGHT if _of_noun(predicate) else 1.0
 
 
 def _of_noun(predicate: Predicate) -> bool:
