@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import threading
+import time
 from collections.abc import Callable
 
 from dateline.model.decision import Decision
@@ -12,6 +13,9 @@ from dateline.workflow.case import Case
 from dateline.workflow.decide import follow
 
 _logger = logging.getLogger(__name__)
+# Where many decide, events follow some decisions at once: it rests so many times as long as it took,
+# and so many seconds at most, for readers' sake.
+REST, LONGEST = 3.0, 10.0
 
 
 class Follower:
@@ -61,10 +65,13 @@ class Follower:
                     return
                 taken, self._waiting = self._waiting, []
                 self._busy = True
+            begun = time.monotonic()
             self._follow(taken)
+            took = time.monotonic() - begun
             with self._changed:
                 self._busy = False
                 self._changed.notify_all()
+                self._changed.wait_for(lambda: self._ended, min(REST * took, LONGEST))
 
     def _follow(self, decisions: list[Decision]) -> None:
         try:
