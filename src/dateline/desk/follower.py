@@ -13,8 +13,8 @@ from dateline.workflow.case import Case
 from dateline.workflow.decide import follow
 
 _logger = logging.getLogger(__name__)
-# Where many decide, events follow some decisions at once: it rests so many times as long as it took,
-# and so many seconds at most, for readers' sake.
+# Where many decide, events follow some decisions at once: it rests so many times as long as it
+# took, and so many seconds at most, for readers' sake.
 REST, LONGEST = 3.0, 10.0
 
 
