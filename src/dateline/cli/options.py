@@ -62,6 +62,11 @@ log_option = click.option(
     help="Append what is done to the case's dateline.log; report text at debug only.",
 )
 
+port_option = click.option(
+    "--port", type=click.IntRange(0, 65535), default=8420, help="Else 8420; 0 for any."
+)
+no_browser_option = click.option("--no-browser", is_flag=True, help="Only print the address.")
+
 stated_options = _all_of(
     click.option("--published", callback=date, help="The reports' date, as 2022-05-18."),
     click.option("--publisher", help="The reports' publisher."),
