@@ -30,7 +30,7 @@ QUIET = ["--disable-gpu", "--no-first-run", "--disable-background-networking", "
 COLOURS = 64  # of a picture: the desk has few
 # Where each picture is of, how wide and high the page is, and what is waited for.
 PICTURES = {
-    "event.png": ("/events/{event}", (1100, 760)),
+    "event.png": ("/event/{event}", (1100, 760)),
 }
 
 
@@ -51,7 +51,7 @@ def main() -> None:
                 context = browser.new_context(viewport={"width": width, "height": height})
                 tab = context.new_page()
                 tab.goto(desk.rstrip("/") + address.format(event=found[1]))
-                tab.wait_for_load_state("networkidle")
+                tab.get_by_role("heading", level=1).first.wait_for()
                 tab.wait_for_timeout(1500)  # for what moves
                 _save(tab.screenshot(), TUTORIAL / name)
             browser.close()
