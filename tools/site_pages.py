@@ -11,6 +11,7 @@ import logging
 import os
 import re
 import sys
+from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
 from typing import Any
 
@@ -39,14 +40,27 @@ _log = logging.getLogger("mkdocs.hooks.site_pages")
 
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
-    """List the records of design decisions, which are many."""
+    """List the records of design decisions, which are many, and pages that have no place yet."""
     records = [path.relative_to(DOCS).as_posix() for path in sorted(DOCS.glob("adr/*.md"))]
-    for part in config.nav or []:
+    nav = config.nav or []
+    listed = set(_listed(nav))
+    new = [p.name for p in sorted(DOCS.glob("*.md")) if p.name not in listed]
+    for part in nav:
         for pages in part.values():
             for entry in pages if isinstance(pages, list) else []:
                 if isinstance(entry, dict) and "Decisions of design" in entry:
                     entry["Decisions of design"] = records
+        if "Reference" in part:
+            part["Reference"] += new
     return config
+
+
+def _listed(nav: Any) -> Iterator[str]:
+    """The pages that are listed in a part of the navigation."""
+    if isinstance(nav, str):
+        yield nav
+    for inner in nav.values() if isinstance(nav, dict) else nav if isinstance(nav, list) else ():
+        yield from _listed(inner)
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:

@@ -42,6 +42,7 @@ class Extra:
 
 
 EXTRAS = {
+    "cluster": Extra(("pandas", "pyspark"), "many machines, by Spark", "Java 17 or 21"),
     "desk": Extra(("argon2", "fastapi", "python_multipart", "uvicorn"), "the desk in the browser"),
     "documents": Extra(("pypdfium2",), "reports that are PDFs"),
     "ftm": Extra(("followthemoney",), "exports to FollowTheMoney"),
