@@ -1,6 +1,6 @@
 """Make the pictures of the documentation anew: the desk on the case of the tutorial, as small PNGs.
 
-    python tools/screenshots.py      # needs the extras desk and test, the built page, and Chromium
+python tools/screenshots.py      # needs the extras desk and test, the built page, and Chromium
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ from playwright.sync_api import sync_playwright
 ROOT = Path(__file__).parent.parent
 sys.path.insert(0, str(ROOT))
 
-from tests.site.examples import examples, run
+from tests.site.examples import examples, run  # noqa: E402  # the line above leads there
 
 TUTORIAL = ROOT / "docs" / "tutorial"
 CHROMIUM = "/usr/bin/chromium"

@@ -15,12 +15,13 @@ from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
 from typing import Any
 
-sys.path.insert(0, str(Path(__file__).parent))
+sys.path.append(str(Path(__file__).parent.parent))  # mkdocs loads this file by its path
 
-import site_reference
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
+
+from tools import site_reference
 
 ROOT = Path(__file__).parent.parent
 DOCS = ROOT / "docs"

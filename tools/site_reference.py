@@ -192,8 +192,8 @@ def api() -> str:
     return _page(
         "# The desk's API",
         "",
-        "What `dateline serve` answers, as JSON; the whole description is at `/api/openapi.json` of a",
-        "desk that runs. Who may ask what: [the desk](../desk.md#accounts).",
+        "What `dateline serve` answers, as JSON. `python -m dateline.desk.openapi` prints the whole",
+        "description with all shapes. Who may ask what: [the desk](../desk.md#accounts).",
         "",
         told(),
     )
@@ -224,17 +224,19 @@ def figures() -> str:
     def told() -> Iterator[str]:
         for name, found in floors.items():
             yield from (f"## {name}", "", SETS.get(name, ""), "")
-            yield from _table(("figure", "at least", "fell before because"), map(_figure, found.items()))
+            yield from _table(
+                ("figure", "at least", "was lowered because"), map(_figure, found.items())
+            )
             yield ""
 
     count = sum(map(len, floors.values()))
     return _page(
         "# What it gets wrong, in figures",
         "",
-        f"{count} figures of {len(floors)} sets, from `evaluation/floors.toml`. Each is a share from",
-        "0 to 1, more being better; what lacks of 1 is what Dateline gets wrong or misses. A figure",
-        'here is a floor: what was measured, less one case, rounded down. CI fails where one',
-        "falls below it, and none is lowered without a reason, which stands beside it.",
+        f"{count} figures of {len(floors)} sets, from `evaluation/floors.toml`. Each is a share",
+        "from 0 to 1, more being better; what lacks of 1 is what Dateline gets wrong or misses. A",
+        "figure here is a floor: what was measured, less one case, rounded down. CI fails where",
+        "one falls below it, and none is lowered without a reason, which stands beside it.",
         "",
         "*Found* is whether there is a claim for a fact at all, *in full* whether all of its parts",
         "are right. How each set is measured: [benchmarks](../evaluation.md). Most texts are few,",

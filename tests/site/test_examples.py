@@ -41,7 +41,8 @@ class Followed:
             for example, ended in zip(self.found, self.printed, strict=True)
             if example.shown and not agrees(example.shown, ended.lines)
         ]
-        assert not differ, f"{self.page.name} shows something else (--golden):\n" + "\n".join(differ)
+        told = [f"{self.page.name} shows something else (--golden):", *differ]
+        assert not differ, "\n".join(told)
 
 
 def _told(example: Example, ended: Printed) -> str:

@@ -1,4 +1,4 @@
-"""The documentation as a site: it builds, its links lead somewhere, and it asks no other machine."""
+"""The documentation as a site: it builds, its links lead somewhere, it asks no other machine."""
 
 from __future__ import annotations
 
