@@ -192,8 +192,8 @@ def api() -> str:
     return _page(
         "# The desk's API",
         "",
-        "What `dateline serve` answers, as JSON. `python -m dateline.desk.openapi` prints the whole",
-        "description with all shapes. Who may ask what: [the desk](../desk.md#accounts).",
+        "What `dateline serve` answers, as JSON. `python -m dateline.desk.openapi` prints the",
+        "whole description with all shapes. Who may ask what: [the desk](../desk.md#accounts).",
         "",
         told(),
     )
