@@ -11,8 +11,12 @@ import sys
 import urllib.request
 from pathlib import Path
 
+import pytest
+
+from dateline.desk import static
 from dateline.workflow.case import Case
 from tests.cli.test_serve import RUN
+from tests.conftest import Dateline
 
 
 def started(tmp_path: Path, *arguments: str) -> tuple[subprocess.Popen[str], str]:
@@ -47,6 +51,22 @@ def test_the_desk_shows_the_samples_and_the_case_is_deleted(tmp_path: Path) -> N
     finally:
         process.kill()
         process.communicate()
+
+
+def test_samples_come_not_among_a_users_reports(
+    dateline: Dateline, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "page").mkdir()
+    (tmp_path / "page" / "index.html").write_text("<!doctype html>")
+    monkeypatch.setattr(static, "FOLDER", tmp_path / "page")
+    (tmp_path / "mine.txt").write_text("Kenya exported 30 tanks to Togo in 2019.\n")
+    dateline("init", tmp_path / "gulf")
+    dateline("add", tmp_path / "gulf", tmp_path / "mine.txt")
+    ran = dateline("demo", tmp_path / "gulf", "--no-browser")
+    assert ran.status == 1
+    assert "holds other reports than the samples" in ran.err
+    with Case.open(tmp_path / "gulf") as case:
+        assert case.store.counts()["reports"] == 1
 
 
 def test_a_named_case_is_kept(tmp_path: Path) -> None:

@@ -36,9 +36,9 @@ def demo(case: Path | None, port: int, no_browser: bool) -> None:
     check_installed()
     from dateline.desk.server import Place
     from dateline.workflow.add import Stated
-    from dateline.workflow.run import open_or_create, sample_sources
+    from dateline.workflow.run import open_samples, sample_sources
 
-    with _folder(case) as folder, open_or_create(folder) as opened:
+    with _folder(case) as folder, open_samples(folder) as opened:
         tell("These are sample reports, written for Dateline from public facts.")
         print_adding(opened, sample_sources(), Stated(None, None), as_json=False)
         print_reading(opened, as_json=False)
