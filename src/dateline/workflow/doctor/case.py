@@ -26,7 +26,7 @@ def examine_case(folder: Path) -> Iterator[Check]:
     """Look at a case; nothing of it is changed, and one of an older Dateline stays as it is."""
     try:
         settings = read_settings(folder)
-    except DatelineError as error:
+    except (DatelineError, OSError) as error:  # the folder this runs in may be gone
         yield wrong("settings", str(error).rstrip("."), f"mend {folder / SETTINGS}")
         return
     if settings.database is None and not (folder / DATABASE).is_file():
