@@ -95,9 +95,7 @@ def test_a_merge_during_which_others_decide_or_read(
     folder: Path, step: str, item: int, others: Callable[[Case], None]
 ) -> None:
     command = [sys.executable, "-c", PROGRAM, str(folder), step, str(item)]
-    with subprocess.Popen(
-        command, stdin=-1, stdout=-1, stderr=-1, text=True
-    ) as merging:
+    with subprocess.Popen(command, stdin=-1, stdout=-1, stderr=-1, text=True) as merging:
         assert merging.stdout is not None
         assert merging.stdout.readline() == "stopped\n"
         with Case.open(folder) as case:

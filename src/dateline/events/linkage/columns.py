@@ -88,6 +88,7 @@ class Columns:
     type: Array
     group: Array
     lemma: Array
+    manner: Array
     province: Array
     weekday: Array
     negative: NDArray[np.bool_]
@@ -279,8 +280,8 @@ class _Gathered:
 
 
 _SINGLE = (
-    "report type group lemma province weekday negative consequence sentence paragraph published"
-    " first last day_stated country fine place_stated low high counted deadly"
+    "report type group lemma manner province weekday negative consequence sentence paragraph"
+    " published first last day_stated country fine place_stated low high counted deadly"
 ).split()
 _FLAGS = frozenset("negative consequence day_stated fine place_stated".split())
 _SIDES = ("actor", "befallen", "instrument")
@@ -307,6 +308,7 @@ def _row(claim: Compared, report: int, story: Story, words: Vocabulary) -> list[
         number(f"type:{claim.type}"),
         number(f"type:{claim.group}"),
         number(claim.lemma),
+        number(f"manner:{claim.manner}" if claim.manner else None),
         number(setting.province if setting else None),
         number(claim.weekday),
         claim.negative,
