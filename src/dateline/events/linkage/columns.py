@@ -148,7 +148,11 @@ class Columns:
         gathered = _Gathered(words=Vocabulary.read(self.words_known, self.rare))
         for told in reports:
             gathered.add(told)
-        return _joined(self, left, gathered.columns())
+        new = gathered.columns()
+        if not len(self.stories):
+            none = np.zeros(0, np.int64)
+            return new, Moved(none, none, np.arange(len(new.stories)))
+        return _joined(self, left, new)
 
 
 @dataclass(frozen=True)
@@ -250,8 +254,9 @@ class _Gathered:
         place = np.empty(len(slots), np.int64)
         place[order] = np.arange(len(slots))
         pairs = place[np.array(self.pairs, np.int64).reshape(-1, 2)]
-        spots = np.array(self.spots, np.float32).reshape(-1, 6)[order]
-        table = np.array(self.rows, np.int32).reshape(-1, _WIDTH)
+        # not copied: of a large case these are the largest arrays there are
+        spots = np.asarray(self.spots, np.float32).reshape(-1, 6)[order]
+        table = np.asarray(self.rows, np.int32).reshape(-1, _WIDTH)
         rare = np.array([*self.words.rarities, 0.0], np.float32)
         stories = self.vectors()
         return Columns(
@@ -273,8 +278,8 @@ class _Gathered:
         return Vectors(
             reports=self.reports,
             start=np.concatenate([[0], np.cumsum(np.array(self.sizes, np.int64))]),
-            term=np.array(self.terms, np.int32),
-            weight=np.array(self.weights, np.float32),
+            term=np.asarray(self.terms, np.int32),
+            weight=np.asarray(self.weights, np.float32),
             published=np.array(self.published, np.int32),
         )
 
