@@ -1,9 +1,8 @@
 """Entities of a case: those that something new touches are resolved anew, all others stay.
 
-Touched are the mentions of new reports, those that the machine now takes for the same, or no
-longer, those of reports with other neighbours than before and those that a reviewer ever judged;
-and all that could become one with them, by way of any others. The others' entities depend on none
-of these, but for what they may be the same as.
+Touched are the mentions of new reports, those of which the machine now says something else, those
+of reports with other neighbours than before and those that a reviewer ever judged; and all that
+could become one with them, by way of any others. The others' entities depend on none of these.
 """
 
 from __future__ import annotations
@@ -90,7 +89,7 @@ def resolve_entities(
     new, again = compared
     book = Book(store)
     found = compare(book, stories, new, again, None if kept is None else Edges.read(kept))
-    resolved = Resolved(kept is None, found.edges, sorted(found.gone), found.any)
+    resolved = Resolved(kept is None, found.edges, sorted(found.gone), bool(found.changed))
     touched = _Touched.of(store, found, {*found.changed, *named}, _common(store, again))
     entity_of: dict[str, str] = {}
     entities: list[tuple[Entity, int]] = []
@@ -249,9 +248,7 @@ def _note_entities(
     """Note what the entities are now, and those of others that may be the same as one of them."""
     maybe = _maybe(store, touched, entity_of, judged)
     now, gone = set(entity_of.values()), touched.entities
-    others = touched.found.maybe - touched.rows.keys()
-    before_maybe = {of.entity for of in store.workings.mentions("id", others).values()}
-    outside = (maybe.keys() | before_maybe) - now - gone
+    outside = maybe.keys() - now
     before = store.workings.entities({*gone, *outside})
     for entity, reports in entities:
         may_be = tuple(sorted({*entity.maybe, *maybe.get(entity.id, ())}))
@@ -260,7 +257,7 @@ def _note_entities(
             resolved.entities.append(known_as)
     for name in sorted(outside):
         entity, reports = before[name]
-        may_be = tuple(sorted({*(set(entity.maybe) - gone), *maybe.get(name, ())}))
+        may_be = tuple(sorted({*(set(entity.maybe) - gone), *maybe[name]}))
         if may_be != entity.maybe:
             resolved.entities.append((replace(entity, maybe=may_be), reports))
     resolved.entities_gone = gone - now

@@ -24,7 +24,7 @@ from dateline.entities.blocking import (
     within_stories,
 )
 from dateline.entities.suggest import judged
-from dateline.model import Mention, Sameness, Verdict
+from dateline.model import Mention
 from dateline.store import Store
 from dateline.store.workings import Mentioned
 from dateline.workflow.merge.digest import mentions_from
@@ -80,19 +80,14 @@ class Compared:
 
     ``old`` are the mentions that new reports had, ``now`` those that they have. ``edges`` are all
     judgements as they are now, and ``gone`` the pairs of which something else or nothing was said
-    before; ``any`` says whether these or new edges are there at all. ``changed`` are the mentions
-    that are to be resolved anew: those that were or are the same, where that was not said before or
-    is said no more; and of two that may be, one where neither is of a new report. ``maybe`` are
-    those that might have been the same before.
+    before. ``changed`` are the mentions of all that was not said before or is said no more.
     """
 
     old: Mapping[str, Mentioned]
     now: Mapping[str, Mention]
     edges: Edges
-    any: bool
     gone: Collection[Pair]
     changed: Collection[str]
-    maybe: Collection[str]
 
 
 def compare(
@@ -126,40 +121,17 @@ def compare(
     report_of = {mention.id: mention.report for mention in book.of(ends).values()}
     redone = edges.of(old) | edges.between(lost) | edges.between(again, report_of)
     before = {(edge.left, edge.right): edge for edge in edges.taken(redone)}
-    gone, some = set(before), _Changed({*old, *now})
+    gone, changed = set(before), set[str]()
     for edge in judged(pairs):
         pair = (edge.left, edge.right)
         is_new = before.get(pair) != edge
         edges.add(edge, new=is_new)
         if is_new:
-            some.note(edge)
+            changed.update(pair)
         else:
             gone.discard(pair)
-    for pair in gone:
-        some.note(before[pair])
-    maybe = {m for pair in gone if before[pair].verdict is Verdict.MAYBE for m in pair}
-    return Compared(old, now, edges, some.any, gone, some.mentions, maybe)
-
-
-@dataclass
-class _Changed:
-    """The mentions to resolve anew, as edges change; ``fresh`` ones, of new reports, are anyway.
-
-    What may be the same joins nothing: it only is to be noted of both, for which it is enough that
-    one is resolved anew.
-    """
-
-    fresh: Collection[str]
-    mentions: set[str] = field(default_factory=set)
-    any: bool = False
-
-    def note(self, edge: Sameness) -> None:
-        """Note that an edge is new or gone."""
-        self.any = True
-        if edge.verdict is Verdict.SAME:
-            self.mentions.update((edge.left, edge.right))
-        elif edge.left not in self.fresh and edge.right not in self.fresh:
-            self.mentions.add(edge.left)
+    changed.update(chain.from_iterable(gone))
+    return Compared(old, now, edges, gone, changed)
 
 
 @dataclass(frozen=True)
