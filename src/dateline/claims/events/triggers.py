@@ -8,17 +8,24 @@ descriptions of the types.
 from __future__ import annotations
 
 from dateline.claims.phrases import Scene, of, phrases_of
+from dateline.lexicon.sport import PLAYERS
 from dateline.lexicon.strikes import are_of_workers
 from dateline.model import MentionType, PassageKind
 from dateline.profiles import EventType, Trigger
 from dateline.syntax.groups import NounGroup
-from dateline.syntax.predicates import Clause
+from dateline.syntax.predicates import Clause, is_time
 from dateline.syntax.sentences import Sentence
 
 # Who is no part of a happening's name.
 _SOMEBODY = frozenset("nobody somebody everybody anybody everyone someone anyone they we".split())
 # Pronouns and numbers stand for things of any kind.
 _ANYTHING = frozenset("anything something nothing everything these those".split())
+_ANYBODY = frozenset(
+    """
+    i we you he she who whom me us him her them they those anyone anybody someone somebody everyone
+    everybody nobody others many several
+    """.split()
+)
 # What is bought or given, but is no goods.
 _INTANGIBLE = frozenset(
     """
@@ -27,6 +34,15 @@ _INTANGIBLE = frozenset(
     time attention impression control majority vote medal award prize degree order visitor guest
     """.split()
 )
+_STRIVING = frozenset(["fight", "battle"])
+_NATURE = frozenset(
+    """
+    earthquake quake aftershock tremor temblor storm hurricane cyclone typhoon tornado flood tsunami
+    wildfire blizzard drought avalanche landslide mudslide eruption lightning heatwave virus disease
+    epidemic pandemic outbreak cholera recession crisis inflation famine wave rain snow wind outage
+    """.split()
+)
+_OF = frozenset(["of", "between", "with", "involving"])  # "a collision between two ships"
 _COMPLEMENTS = frozenset(["acomp", "ccomp", "xcomp"])  # "makes sure that"
 # The kinds whose verbs tell that they change when nobody is named: "the plant opened".
 CHANGING = (MentionType.FACILITY, MentionType.WEAPON)
@@ -42,7 +58,8 @@ def verb_trigger(clause: Clause, scene: Scene) -> Trigger | None:
         return None
     listed = _listed_verb(clause, scene)
     if listed is not None:
-        return listed
+        no_force = _plays(clause, listed, scene) or _of_nature(clause, listed, scene)
+        return None if no_force or _able(clause, listed, scene) else listed
     things = [group for group in affected(clause) if group not in clause.datives]
     return _fitting(clause.verb.main, things, scene)
 
@@ -77,6 +94,31 @@ def _listed_verb(clause: Clause, scene: Scene) -> Trigger | None:
         if _objects_fit(clause, trigger, scene):
             return trigger
     return None
+
+
+def _plays(clause: Clause, trigger: Trigger, scene: Scene) -> bool:
+    """Whether a player does it in a game: "the striker fired a shot"."""
+    players = any(group.lemma.lower() in PLAYERS for group in clause.subjects)
+    return players and scene.profile.types[trigger.event].figurative
+
+
+def _able(clause: Clause, trigger: Trigger, scene: Scene) -> bool:
+    """Whether it is what weapons can do: "the missile can hit targets", "capable of striking"."""
+    if scene.profile.types[trigger.event].object not in scene.profile.roles.targets:
+        return False
+    weapon = any(scene.index.kind(group) is MentionType.WEAPON for group in clause.subjects)
+    first = clause.verb.first
+    before = [t.lower for t in scene.sentence.tokens[max(0, first - 2) : first]]
+    able = before[:1] in (["capable"], ["able"]) or clause.verb.modal == "can"
+    return weapon and able and not clause.passive and not clause.verb.negated
+
+
+def _of_nature(clause: Clause, trigger: Trigger, scene: Scene) -> bool:
+    """Whether it is nature that strikes: "a quake hit the coast"; whom it kills are casualties."""
+    type_ = scene.profile.types[trigger.event]
+    if type_.object not in scene.profile.roles.targets or type_.consequence or clause.passive:
+        return False
+    return any(group.lemma.lower() in _NATURE for group in clause.subjects)
 
 
 def _equipped(clause: Clause, scene: Scene) -> bool:
@@ -116,7 +158,9 @@ def _has_words(clause: Clause, sentence: Sentence, words: tuple[str, ...]) -> bo
 def _objects_fit(clause: Clause, trigger: Trigger, scene: Scene) -> bool:
     """Whether a verb has the objects that make it an event."""
     objects = affected(clause) + _handed(clause, trigger, scene)
-    if any(_idiom(group, trigger) for group in objects):
+    if any(_idiom(group, trigger) for group in objects or [g for _, g in clause.preps]):
+        return False
+    if trigger.bare and clause.verb.lemma in _STRIVING and _strives(clause, scene):
         return False
     if not trigger.restricted:
         own = all(group.tokens[group.head].lower in trigger.words for group in objects)
@@ -131,6 +175,13 @@ def _objects_fit(clause: Clause, trigger: Trigger, scene: Scene) -> bool:
     if not objects and trigger.kinds and clause.subjects and _changes(clause, trigger, scene):
         return not trigger.bare
     return trigger.bare and not objects
+
+
+def _strives(clause: Clause, scene: Scene) -> bool:
+    """Whether a fight is for a cause: "fight to keep the law", "fight for better pay"."""
+    behind = [token.lower for token in scene.sentence.tokens[clause.verb.last : clause.verb.last + 1]]
+    causes = [g for p, g in clause.preps if p == "for" and not is_time(g)]
+    return behind == ["to"] or any(scene.index.kind(group) is None for group in causes)
 
 
 def _handed(clause: Clause, trigger: Trigger, scene: Scene) -> list[NounGroup]:
@@ -166,7 +217,14 @@ def _of_kind(group: NounGroup, trigger: Trigger, scene: Scene) -> bool:
     )
     if kind is MentionType.QUANTITY and not money:
         return bool({MentionType.WEAPON, MentionType.PERSON} & trigger.kinds)
+    if kind is None and MentionType.PERSON in trigger.kinds and _may_be_somebody(group):
+        return True
     return group.lemma.lower() in _ANYTHING and MentionType.WEAPON in trigger.kinds
+
+
+def _may_be_somebody(group: NounGroup) -> bool:
+    """Whether a group of no known kind stands for people: "those who fell", "two of them"."""
+    return group.tokens[group.head].lower in _ANYBODY
 
 
 def _idiom(group: NounGroup, trigger: Trigger) -> bool:
@@ -195,9 +253,18 @@ def _listed_noun(group: NounGroup, scene: Scene, *, first: bool) -> Trigger | No
         modifiers = group.tokens[group.first : group.head]
         if any(scene.profile.kinds.get(t.lemma.lower()) in trigger.kinds for t in modifiers):
             return trigger
-        if any(p == "of" and scene.index.kind(inner) in trigger.kinds for p, inner in phrases):
+        between = [*phrases, *_behind(group, scene)]
+        if any(p in _OF and scene.index.kind(inner) in trigger.kinds for p, inner in between):
             return trigger
     return None
+
+
+def _behind(group: NounGroup, scene: Scene) -> list[tuple[str, NounGroup]]:
+    """What stands right behind a noun, where the tree hangs it on the verb."""
+    preps = [found for clause in scene.sentence.clauses for found in clause.preps]
+    if not any(inner.first == group.last + 1 for _, inner in preps):
+        return []
+    return [(p, inner) for p, inner in preps if p == group.tokens[group.last].lower]
 
 
 def _of_somebody(group: NounGroup) -> bool:

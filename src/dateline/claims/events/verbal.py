@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dateline.claims.counts import count
 from dateline.claims.events.candidate import EventCandidate
+from dateline.claims.events.host import LIGHT
 from dateline.claims.events.roles import VICTIM, actor_role, add_phrases, bursts, of_site
 from dateline.claims.events.triggers import CHANGING, affected
 from dateline.claims.phrases import Scene
@@ -36,6 +37,8 @@ def verb_event(clause: Clause, trigger: Trigger, scene: Scene) -> EventCandidate
         _add_actors(event, clause, trigger, scene)
         _add_affected(event, clause, trigger, scene)
     add_phrases(event, clause.preps, scene, buyer=clause.verb.lemma in type_.buyer_verbs)
+    if event.named is not None and clause.verb.lemma in LIGHT:
+        event.anchor = scene.sentence.token_span(event.named.head, event.named.head + 1)
     return event
 
 
@@ -151,7 +154,8 @@ def _add_affected(event: EventCandidate, clause: Clause, trigger: Trigger, scene
 def _add_object(event: EventCandidate, group: NounGroup, clause: Clause, scene: Scene) -> None:
     """Add an object: mostly in the type's role, a bomb as what it is done with."""
     type_ = event.type
-    if clause.verb.lemma in _USING and bursts(group, type_, scene):
+    fired = clause.verb.lemma == "fire" and scene.index.kind(group) is MentionType.WEAPON
+    if (fired or clause.verb.lemma in _USING) and (fired or bursts(group, type_, scene)):
         event.add(type_.weapon or type_.object, group)  # "planted a bomb"
     elif not _befalls_nobody(group, type_, scene):
         event.add(_object_role(group, clause, type_, scene), group)
