@@ -1,4 +1,4 @@
-"""Words of computing, whose reports tell of software in the words of force: "attacks", "targets"."""
+"""Words of computing, whose reports tell of software in the words of force: "attacks"."""
 
 from __future__ import annotations
 

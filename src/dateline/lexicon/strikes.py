@@ -15,7 +15,8 @@ _WORK = re.compile(
 _PLAIN = re.compile(
     r"\b(?:(?:protests?|demonstrations?|marches|rallies|stoppages?|walkouts?),? (?:and|or) strikes?"
     r"|strikes? (?:and|or) (?:protests?|demonstrations?|marches|rallies|stoppages?|walkouts?)"
-    r"|strikes? over (?:pay|wages|pensions?|austerity|conditions|cuts)|(?:go|goes|going|went) on strike"
+    r"|strikes? over (?:pay|wages|pensions?|austerity|conditions|cuts)"
+    r"|(?:go|goes|going|went) on strike"
     r"|strikes? by (?:\w+ ){0,2}(?:workers|teachers|doctors|nurses|miners|drivers|judges|lawyers"
     r"|pilots|staff|employees|students|farmers|truckers|dockers|postal))\b",
     re.I,

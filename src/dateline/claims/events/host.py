@@ -70,26 +70,29 @@ def add_from_host(event: EventCandidate, clause: Clause, place: str, scene: Scen
         for subject in clause.subjects:
             event.add(event.type.subject, subject)
     elif place == "subject" and ((clause.passive and lemma in LIGHT) or lemma in OCCUR):
-        event.light = True
-        for preposition, group in clause.preps:
-            if preposition == "by" and not is_time(group):
-                event.add(event.type.subject, group)
-        add_phrases(event, clause.preps, scene)
-    elif place == undergone and lemma in CAUSE:
+        _add_occurred(event, clause, scene)
+    elif lemma in CAUSE and (place == undergone or _brought_about(event, clause)):
         event.light = True
     elif place == undergone and lemma in PERCEIVE:
         event.light = True
         add_phrases(event, [(p, g) for p, g in clause.preps if p in LOCATIVE], scene)
     elif place == "subject" and lemma in AFFECT:
         _add_affected_place(event, clause, scene)
-    elif place == "phrase" and lemma in CAUSE and _brought_about(event, clause):
-        event.light = True
     elif place in ("subject", "object") and not event.places:
         event.places += [
             (preposition, group)
             for preposition, group in clause.preps
             if preposition in LOCATIVE - {"from"} and scene.index.kind(group) is MentionType.PLACE
         ]
+
+
+def _add_occurred(event: EventCandidate, clause: Clause, scene: Scene) -> None:
+    """Add what the verb tells of a happening that is its subject: "was carried out by rebels"."""
+    event.light = True
+    for preposition, group in clause.preps:
+        if preposition == "by" and not is_time(group):
+            event.add(event.type.subject, group)
+    add_phrases(event, clause.preps, scene)
 
 
 def _brought_about(event: EventCandidate, clause: Clause) -> bool:

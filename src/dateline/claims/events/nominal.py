@@ -53,7 +53,7 @@ def noun_event(group: NounGroup, trigger: Trigger, scene: Scene) -> EventCandida
         add_from_host(event, clause, place, scene)
     if clause is not None and place == "subject" and group.lemma == "toll":
         _add_toll(event, clause, scene)
-    event.known = clause is not None and _in_passing(event, group, clause)
+    event.known = _in_passing(event, group, clause, scene)
     if not _stated(event, group, trigger, scene):
         return None
     weigh(event, group.head, scene)
@@ -85,17 +85,21 @@ def _stated(event: EventCandidate, group: NounGroup, trigger: Trigger, scene: Sc
     return event.known or (bool(event.places) and (known or first in ("an", "a")))
 
 
-def _in_passing(event: EventCandidate, group: NounGroup, clause: Clause) -> bool:
-    """Whether force is told in passing: "killed in an attack", "charged with murder"."""
-    preposition = next((p for p, g in clause.preps if g is group), None)
-    first = group.tokens[group.first].lower
-    told = preposition in ("in", "during", "after", "following", "by") and first in ("a", "an")
-    charged = preposition in ("with", "of") and clause.verb.lemma in _CHARGING
-    if clause.verb.modal is not None:
+def _in_passing(
+    event: EventCandidate, group: NounGroup, clause: Clause | None, scene: Scene
+) -> bool:
+    """Whether it is told in passing: "killed in an attack", "charged with murder"."""
+    if clause is not None and clause.verb.modal is not None:
         return False
-    if preposition in _AMID and group.tokens[group.head].tag == "NNS":
-        return event.type.parent is None
-    return (told or charged) and event.type.tells is not None
+    before = scene.sentence.tree.heads[group.head]
+    preposition = scene.sentence.tokens[before].lower if before < group.first else ""
+    first, type_ = group.tokens[group.first].lower, event.type
+    if preposition in _AMID and (first in ("a", "an") or group.tokens[group.head].tag == "NNS"):
+        return type_.parent is None
+    told = preposition in ("in", "by") and first in ("a", "an")
+    charging = clause is not None and clause.verb.lemma in _CHARGING
+    charged = charging and preposition in ("with", "of")
+    return (told or charged) and type_.tells is not None
 
 
 def _measured(group: NounGroup, scene: Scene) -> bool:
