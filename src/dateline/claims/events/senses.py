@@ -21,6 +21,7 @@ _NATURE = frozenset(
     epidemic pandemic outbreak cholera recession crisis inflation famine wave rain snow wind outage
     """.split()
 )
+_CAUSES = (None, MentionType.FACILITY, MentionType.WEAPON)  # no side that somebody fights for
 _TO_ACCOUNT = frozenset(["accountable", "responsible", "liable", "account"])
 
 
@@ -53,10 +54,12 @@ def _able(clause: Clause, trigger: Trigger, scene: Scene) -> bool:
     """Whether it is what weapons can do: "the missile can hit targets", "capable of striking"."""
     if scene.profile.types[trigger.event].object not in scene.profile.roles.targets:
         return False
-    weapon = any(scene.index.kind(group) is MentionType.WEAPON for group in clause.subjects)
     first = clause.verb.first
     before = [t.lower for t in scene.sentence.tokens[max(0, first - 2) : first]]
-    able = before[:1] in (["capable"], ["able"]) or clause.verb.modal == "can"
+    if before == ["capable", "of"]:
+        return True
+    weapon = any(scene.index.kind(group) is MentionType.WEAPON for group in clause.subjects)
+    able = before[:1] == ["able"] or clause.verb.modal == "can"
     return weapon and able and not clause.passive and not clause.verb.negated
 
 
@@ -74,4 +77,4 @@ def _strives(clause: Clause, scene: Scene) -> bool:
         token.lower for token in scene.sentence.tokens[clause.verb.last : clause.verb.last + 1]
     ]
     causes = [g for p, g in clause.preps if p == "for" and not is_time(g)]
-    return behind == ["to"] or any(scene.index.kind(group) is None for group in causes)
+    return behind == ["to"] or any(scene.index.kind(group) in _CAUSES for group in causes)
