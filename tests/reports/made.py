@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import io
 import json
 import zipfile
@@ -158,6 +159,25 @@ def row(number: int, *cells: str) -> str:
         if cell
     )
     return f'<row r="{number}">{inner}</row>'
+
+
+def ods(*rows: Sequence[str]) -> bytes:
+    """An OpenDocument workbook of one sheet with words in its cells."""
+    urn = "urn:oasis:names:tc:opendocument:xmlns"
+    cell = "<table:table-cell><text:p>{}</text:p></table:table-cell>"
+    inner = "".join(
+        f"<table:table-row>{''.join(cell.format(escape(one)) for one in row)}</table:table-row>"
+        for row in rows
+    )
+    return zipped(
+        {
+            "mimetype": "application/vnd.oasis.opendocument.spreadsheet",
+            "content.xml": f'<office:document-content xmlns:office="{urn}:office:1.0" '
+            f'xmlns:table="{urn}:table:1.0" xmlns:text="{urn}:text:1.0"><office:body>'
+            f"<office:spreadsheet><table:table>{inner}</table:table></office:spreadsheet>"
+            "</office:body></office:document-content>",
+        }
+    )
 
 
 def rtf(body: str, head: str = "") -> bytes:
@@ -329,4 +349,29 @@ FILES: dict[str, bytes] = {
         f"{TITLE}\n\nExample Times\n\nMay 18, 2022 Wednesday\n\nLength: 90 words\n\nBody\n\n"
         f"{PROSE}\n\nLoad-Date: May 20, 2022\n\nEnd of Document\n"
     ).encode(),
+    "a.html": page(
+        head="<link rel='canonical' href='https://news.example/1'>"
+        '<script type="application/ld+json">{"@type": "NewsArticle", '
+        '"url": "https://news.example/1", "datePublished": "2022-05-18"}</script>'
+    ).encode(),
+    "a.html.gz": gzip.compress(page().encode(), mtime=0),
+    "a.md": (
+        f"---\ntitle: Port\nsource: https://news.example/1\n---\n\n# {TITLE}\n\n{PROSE}\n"
+    ).encode(),
+    "plain.txt": f"{TITLE}\n\nBy Jane Doe, Example News\n\n18 May 2022\n\n{PROSE}\n".encode(),
+    "a.jsonl": "".join(
+        json.dumps({"text": text, "title": TITLE}) + "\n" for text in (PROSE, MORE)
+    ).encode(),
+    "a.rss": (
+        '<rss version="2.0"><channel><title>Example News</title><item><title>Port</title>'
+        "<pubDate>Wed, 18 May 2022 09:30:00 +0300</pubDate><link>https://news.example/1</link>"
+        f"<description>{PROSE}</description></item></channel></rss>"
+    ).encode(),
+    "a.atom": (
+        '<feed xmlns="http://www.w3.org/2005/Atom"><title>Example News</title><entry>'
+        "<title>Port</title><updated>2022-05-18T09:30:00Z</updated>"
+        f'<content type="html">&lt;p&gt;{PROSE}&lt;/p&gt;</content></entry></feed>'
+    ).encode(),
+    "a.warc": gzip.decompress(warc({"https://news.example/1": page()})),
+    "a.ods": ods(("title", "text"), ("Port", PROSE)),
 }
