@@ -63,7 +63,7 @@ def stored(case: Case) -> Stored:
     for report in case.store.reports():
         original = case.store.original(report.id)
         assert original  # no report without its bytes
-        found[report.id] = (report.text, original[0])
+        found[report.id] = (report.text, original)
     return found
 
 
