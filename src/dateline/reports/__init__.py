@@ -338,7 +338,7 @@ _REFUSED = {
 def _page(original: Original, given: Given, content_type: str | None) -> Iterator[Item]:
     """Yield the report of a page, or those of an export that is one."""
     beginning = original.data[:PEEK]
-    if is_export(beginning):
+    if is_export(beginning, original.data):
         from dateline.reports.collections.telegram_page import read_messages
 
         yield from read_messages(original, given)
