@@ -104,6 +104,7 @@ def check(path: Path, seed: int) -> float:
     for item in load(str(file)):
         if isinstance(item, Refusal):
             assert item.reason.endswith(".")
+            assert "fault of Dateline" not in item.reason
         else:
             item[0].text.encode("utf-8")
     took = time.process_time() - began

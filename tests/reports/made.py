@@ -39,6 +39,7 @@ def read(path: Path, data: bytes | str, **given: object) -> tuple[list[Report], 
         if isinstance(item, Refusal):
             assert item.reason.endswith(".")
             assert "\n" not in item.reason
+            assert "fault of Dateline" not in item.reason
             refused.append(item.reason)
         else:
             reports.append(item[0])
