@@ -360,7 +360,8 @@ def _document(
 
 _REFUSED = {
     Kind.LINES: "is JSON Lines in UTF-16; save it as UTF-8",
-    Kind.SITEMAP: "is a sitemap: a list of addresses and no report; add the addresses it lists",
+    Kind.SITEMAP: "is a sitemap: a list of addresses and no report; with --links the pages that "
+    "it lists are fetched",
     Kind.XML: "is XML but no feed; give HTML, RSS, Atom or its text",
     Kind.OTHER: "is no report by its suffix; save its text as .txt",
 }
