@@ -48,7 +48,8 @@ def _changed(data: bytes, said: bytes) -> bytes:
             return zipped({one: _changed(file.read(one), said) for one in file.namelist()})
     if data.startswith(b"\x1f\x8b"):
         return gzip.compress(gzip.decompress(data).replace(_SAID, said), mtime=0)
-    return data.replace(_SAID, said)
+    wide = (_SAID.decode().encode("utf-16-le"), said.decode().encode("utf-16-le"))  # Outlook's
+    return data.replace(_SAID, said).replace(*wide)
 
 
 def stored(case: Case) -> Stored:

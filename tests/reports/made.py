@@ -15,6 +15,7 @@ from warcio.warcwriter import WARCWriter
 
 from dateline.model import Report
 from dateline.reports import Refusal, load
+from tests.reports.compound import compound, outlook
 
 TITLE = "Rebels shell port of Aden"
 PROSE = (
@@ -374,5 +375,6 @@ FILES: dict[str, bytes] = {
         f'<content type="html">&lt;p&gt;{PROSE}&lt;/p&gt;</content></entry></feed>'
     ).encode(),
     "a.warc": gzip.decompress(warc({"https://news.example/1": page()})),
+    "a.msg": compound(outlook({0x0037: "Port", 0x0C1A: "Jane Doe", 0x1000: f"{PROSE} {MORE}"})),
     "a.ods": ods(("title", "text"), ("Port", PROSE)),
 }

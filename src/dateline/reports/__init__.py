@@ -235,7 +235,7 @@ def _items(
 
 
 _UTF16 = (b"\xff\xfe", b"\xfe\xff")
-_BINARY = (Kind.PDF, Kind.RTF, Kind.MAIL, Kind.MBOX, Kind.SAVED)
+_BINARY = (Kind.PDF, Kind.RTF, Kind.MAIL, Kind.MBOX, Kind.SAVED, Kind.COMPOUND)
 _STREAMED = (Kind.LINES, Kind.JSON, Kind.TABLE, Kind.MBOX)
 
 
@@ -334,7 +334,7 @@ def _document(
         yield from read_feed(original, given)
     elif kind is Kind.HTML:
         yield from _page(original, given, content_type)
-    elif kind in (Kind.PDF, Kind.RTF, Kind.MAIL, Kind.SAVED):
+    elif kind in (Kind.PDF, Kind.RTF, Kind.MAIL, Kind.SAVED, Kind.COMPOUND):
         yield from _formatted(kind, original, given, nest)
     elif kind in _REFUSED:
         yield Refusal(source, f"{source} {_REFUSED[kind]}.")
@@ -398,6 +398,7 @@ def _formatted(kind: Kind, original: Original, given: Given, nest: Nest) -> Iter
         yield from read_mht(original, given)
     else:
         from dateline.reports.documents.mail import read_mail
+        from dateline.reports.documents.outlook import read_compound
 
-        inner = nest.inner(len(original.data))
-        yield from read_mail(original, given, _within(given, inner))
+        read = read_compound if kind is Kind.COMPOUND else read_mail
+        yield from read(original, given, _within(given, nest.inner(len(original.data))))

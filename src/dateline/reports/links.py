@@ -16,7 +16,7 @@ from dateline.reports.address import links_in, web_address
 from dateline.reports.decode import decode
 from dateline.reports.item import MAX_BYTES, Columns
 from dateline.reports.sniff import Kind, kind_of
-from dateline.reports.streams import begin
+from dateline.reports.streams import anywhere, begin
 from dateline.reports.walk import open_file
 from dateline.reports.zipped import Nest, Packed, opened
 
@@ -48,11 +48,11 @@ def links_of(source: str, *, limit: int = MAX_BYTES, columns: Columns = ()) -> l
     return list(found)
 
 
-def _links(source: str, stream: io.BufferedReader, limit: int, columns: Columns) -> Iterator[str]:
+def _links(source: str, stream: io.BufferedIOBase, limit: int, columns: Columns) -> Iterator[str]:
     beginning, buffered = begin(stream)
     kind = kind_of(beginning, source)
     if kind is Kind.ZIP:
-        yield from _of_workbook(source, stream, columns)
+        yield from _of_workbook(source, *anywhere(source, stream, buffered), columns)
     elif kind is Kind.TABLE:
         from dateline.reports.collections.table import csv_rows, links_of_rows
 
@@ -70,13 +70,11 @@ def _links(source: str, stream: io.BufferedReader, limit: int, columns: Columns)
         yield from _of_text(source, kind, data, limit)
 
 
-def _of_workbook(source: str, stream: BinaryIO, columns: Columns) -> Iterator[str]:
+def _of_workbook(source: str, stream: BinaryIO, size: int, columns: Columns) -> Iterator[str]:
     """Yield the addresses of a workbook's sheets; one without any is passed over."""
     from dateline.reports.collections.table import links_of_rows
     from dateline.reports.collections.workbook import ods_sheets, xlsx_sheets
 
-    size = stream.seek(0, io.SEEK_END)
-    stream.seek(0)
     with opened(source, stream, size, Nest().inner(size)) as zipped:
         what = zipped.kind(MAX_BYTES)
         if what is Packed.WORKBOOK:

@@ -7,7 +7,6 @@ import re
 from dateline.errors import DatelineError
 
 _BEGINNINGS = [
-    (b"\xd0\xcf\x11\xe0", "an old or locked Office document or an Outlook message"),
     (b"\x89PNG", "a picture"),
     (b"\xff\xd8\xff", "a picture"),
     (b"GIF8", "a picture"),

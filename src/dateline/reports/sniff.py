@@ -56,6 +56,7 @@ class Kind(StrEnum):
     MAIL = "message/rfc822"
     MBOX = "application/mbox"
     SAVED = "multipart/related"
+    COMPOUND = "application/vnd.ms-outlook"
     CAPTIONS = "text/vtt"
     TABLE = "text/csv"
     XML = "application/xml"
@@ -153,6 +154,7 @@ def _by_markup(beginning: bytes, announced: Kind | None) -> Kind | None:
 
 # A ZIP file, an empty one, and one in parts.
 _STARTS = [(b"WARC/", Kind.WARC), (b"{\\rtf", Kind.RTF)]
+_STARTS += [(b"\xd0\xcf\x11\xe0", Kind.COMPOUND)]
 _STARTS += [(start, Kind.ZIP) for start in (b"PK\3\4", b"PK\5\6", b"PK\7\x08PK")]
 
 

@@ -34,22 +34,28 @@ _NO_DOCUMENTS = re.compile(
 )
 
 
+# What reading a broken message raises.
+BROKEN = (RecursionError, ValueError, LookupError, AssertionError, TypeError)
+
+
 def read_mail(original: Original, given: Given, within: Within) -> Iterator[Item]:
     """Yield the report of a message, then those of its attachments.
 
     Sender, date and subject are metadata; where the body names its own author, that one counts.
     """
     try:
-        message = message_from_bytes(original.data)
-        yield from _mail(message, original, given, within)
-    except (RecursionError, ValueError, LookupError, AssertionError, TypeError) as error:
+        yield from read_message(message_from_bytes(original.data), original, given, within)
+    except BROKEN as error:
         yield Refusal(
             original.source,
             f"{original.source} is too broken a message ({type(error).__name__}); save its text.",
         )
 
 
-def _mail(message: Message, original: Original, given: Given, within: Within) -> Iterator[Item]:
+def read_message(
+    message: Message, original: Original, given: Given, within: Within
+) -> Iterator[Item]:
+    """Yield the reports of a message that is in its parts already. Raises what is in `BROKEN`."""
     source = original.source
     body, attached = _parts(source, message)
     subject = _ANSWER.sub("", header(message, "Subject"), count=1).strip() or None
@@ -219,7 +225,7 @@ def read_mht(original: Original, given: Given) -> Iterator[Item]:
         charset = page.get_content_charset()
         content_type = f"text/html; charset={charset}" if charset else None
         items = list(read_page(replace(original, data=_bytes(page)), given, meta, content_type))
-    except (RecursionError, ValueError, LookupError, AssertionError, TypeError) as error:
+    except BROKEN as error:
         yield Refusal(source, f"{source} is too broken a page ({type(error).__name__}).")
         return
     for item in items:
