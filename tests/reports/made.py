@@ -65,8 +65,8 @@ def zipped(members: Mapping[str, str | bytes]) -> bytes:
     return out.getvalue()
 
 
-def docx(body: str, core: str = "", **parts: str) -> bytes:
-    """A Word document with the XML of its body."""
+def docx(body: str, core: str = "", app: str = "", **parts: str) -> bytes:
+    """A Word document with the XML of its body, of its properties and of further parts."""
     members = {
         "[Content_Types].xml": "<Types/>",
         "word/document.xml": f'<w:document xmlns:w="{WORD}"><w:body>{body}</w:body></w:document>',
@@ -74,6 +74,11 @@ def docx(body: str, core: str = "", **parts: str) -> bytes:
     if core:
         members["docProps/core.xml"] = (
             f'<p xmlns:dc="{DC}" xmlns:dcterms="http://purl.org/dc/terms/">{core}</p>'
+        )
+    if app:
+        members["docProps/app.xml"] = (
+            '<Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/'
+            f'extended-properties">{app}</Properties>'
         )
     members |= {f"word/{name}.xml": f'<w:x xmlns:w="{WORD}">{x}</w:x>' for name, x in parts.items()}
     return zipped(members)
