@@ -202,6 +202,91 @@ def test_an_index_of_headlines_is_refused(tmp_path: Path) -> None:
     assert MORE in report.text
 
 
+NEXT = '<script id="__NEXT_DATA__" type="application/json">{}</script>'
+STORY = {"url": "/drones", "headline": TITLE, "publishedAt": "2021-03-03T06:00:00Z"}
+OTHER = {"url": "/garrison", "headline": "Garrison asks for food", "publishedAt": "2021-02-01"}
+
+
+@pytest.mark.parametrize(
+    ("head", "published"),
+    [
+        # its own address, its own headline where no address says otherwise
+        (CANONICAL + NEXT.format(json.dumps({"props": {"more": [OTHER], "story": STORY}})),
+         "2021-03-03"),
+        (NEXT.format(json.dumps({"headlines": {"basic": TITLE}, "display_date": "2021-03-03"})),
+         "2021-03-03"),
+        (NEXT.format(json.dumps([STORY, OTHER])), "2021-03-03"),
+        # variables of scripts
+        (CANONICAL + f"<script>window.__S = {json.dumps({'x': [OTHER, STORY]})};run()</script>",
+         "2021-03-03"),
+        (CANONICAL + f"<script>Fusion.a=1;Fusion.globalContent={json.dumps(STORY)};</script>",
+         "2021-03-03"),
+        (CANONICAL + f"<script>window.__D = JSON.parse({json.dumps(json.dumps(STORY))})</script>",
+         "2021-03-03"),
+        # of other stories, of two that do not agree, of a change, of what is no JSON
+        (CANONICAL + NEXT.format(json.dumps([OTHER, {**STORY, "url": "/drones-2"}])), None),
+        (NEXT.format(json.dumps([OTHER])), None),
+        (NEXT.format(json.dumps([STORY, {**STORY, "publishedAt": "2021-03-05"}])), None),
+        (CANONICAL + NEXT.format(json.dumps({"url": "/drones", "updatedAt": "2021-03-05"})), None),
+        (CANONICAL + NEXT.format(json.dumps({**STORY, "publishedAt": True})), None),
+        (CANONICAL + "<script>x = {url: '/drones', publishedAt: '2021-03-03'}; y={</script>", None),
+        (CANONICAL + NEXT.format('{"a": [' * 3000), None),
+        ('<link rel="canonical" href="https://news.example/">'
+         + NEXT.format(json.dumps({"url": "/", "publishedAt": "2021-03-03"})), None),
+    ],
+)  # fmt: skip
+def test_the_date_in_the_data_of_a_page(tmp_path: Path, head: str, published: str | None) -> None:
+    [report] = read(tmp_path, page(head))
+    assert report.published == published
+
+
+TIMES = ("2021-03-03T10:42:00Z", "2021-03-03T09:15:00Z", "2021-03-02T23:15:00Z")
+SAID = (PROSE, MORE, LAST)
+LIVE = "War live: drones down over the north"
+
+
+def rows(form: str) -> str:
+    told = enumerate(zip(TIMES, SAID, strict=True), 1)
+    time = "<time datetime='{}'>10:42</time>"
+    return "".join(form.format(n=n, time=time.format(t), text=s) for n, (t, s) in told)
+
+
+@pytest.mark.parametrize(
+    ("form", "titled"),
+    [
+        ("<article id='e{n}'><h3>Entry {n}</h3>{time}<p>{text}</p></article>", True),
+        ("<li id='e{n}'><h4><a href='#e{n}'>Entry {n}</a></h4><b>{time}</b><div><p>{text}</p></div>"
+         "</li>", True),
+        ("<h2 id='e{n}'>{time} Entry {n}</h2><p>{text}</p><p>More of {n}.</p>", True),
+        ("<p id='e{n}'>{time} GMT</p><p>{text}</p>", False),
+        ("<p id='e{n}'>{time}</p><h3>Entry {n}</h3><p>{text}</p>", True),
+    ],
+)  # fmt: skip
+def test_entries_without_names_of_classes(tmp_path: Path, form: str, titled: bool) -> None:
+    body = f"<p>{LAST} {MORE}</p><div>{rows(form)}</div>"
+    markup = page(CANONICAL, body=body).replace(TITLE, LIVE)
+    found = read(tmp_path, markup)
+    assert [r.published for r in found] == [t.replace("Z", "+00:00") for t in TIMES]
+    assert [s in r.text for r, s in zip(found, SAID, strict=True)] == [True, True, True]
+    assert [r.title for r in found] == (["Entry 1", "Entry 2", "Entry 3"] if titled else [LIVE] * 3)
+    assert [r.url for r in found] == [f"https://news.example/drones#e{n}" for n in (1, 2, 3)]
+    # JSON-LD may say that it is one, in the place of its title; else it is one report
+    blog = linked({**OWN, "@type": "LiveBlogPosting"})
+    assert len(read(tmp_path, page(CANONICAL + blog, body=body))) == 3
+    assert len(read(tmp_path, page(CANONICAL, body=body))) == 1
+
+
+def test_teasers_beside_a_live_page_are_no_entries(tmp_path: Path) -> None:
+    text = f"<p>{PROSE}</p><p>{MORE}</p><p>{LAST}</p>"
+    for below in (
+        rows("<li><a href='/{n}'>{time}<p>{text}</p></a></li>"),
+        rows("<article><h3><a href='/{n}'>Story {n}</a></h3>{time}<p>{text}</p></article>"),
+        f"<aside><ul>{rows('<li>{time}<p>{text}</p></li>')}</ul></aside>",
+    ):
+        markup = page(body=text, below=f"<div>{below}</div>").replace(TITLE, LIVE)
+        assert len(read(tmp_path, markup)) == 1
+
+
 def test_every_entry_of_a_live_blog_has_its_time(tmp_path: Path) -> None:
     entries = [
         {"headline": "General speaks", "articleBody": PROSE,

@@ -126,7 +126,8 @@ def _extract(source: str, tree: HtmlElement, url: str | None) -> list[tuple[str,
     """The texts of a page with what is known of each, None where it holds no report."""
     shown = tree.xpath("//meta[@property='og:title']/@content|//title/text()|//h1//text()")
     address = url or next(iter(tree.xpath("//link[@rel='canonical']/@href")), None)
-    article = article_of(tree, [" ".join(t.split()) for t in shown[:_TITLES] if t.strip()], address)
+    titles = [" ".join(t.split()) for t in shown[:_TITLES] if t.strip()]
+    article = article_of(tree, titles, address)
     without_others(tree)
     _refuse_index(source, tree, article)
     introduce_posts(tree)
@@ -140,9 +141,9 @@ def _extract(source: str, tree: HtmlElement, url: str | None) -> list[tuple[str,
     head = read_head("\n\n".join([title or "-", *lines, "-"]), title or "-")
     by = _byline(article, clean(document.author) or _stated_author(tree), head.byline, publisher)
     meta = Meta(title=title, byline=by, publisher=publisher, url=url or web_address(document.url))
-    if entries := live_entries(tree, article):
+    if entries := live_entries(tree, article, titles):
         return [_entry(entry, meta) for entry in entries]
-    date = published(tree, article)
+    date = published(tree, article, titles, address)
     if date:
         meta = replace(meta, published=date, published_from=DateSource.METADATA)
     elif head.published and not from_url(meta.url):
