@@ -18,7 +18,7 @@ from dateline.errors import DatelineError
 from dateline.reports import dates
 from dateline.reports.address import links_alone, path_of, scheme
 from dateline.reports.bounds import MAX_NESTING
-from dateline.reports.clipping import front_matter, single_file
+from dateline.reports.clipping import clipped, single_file
 from dateline.reports.collections.press import make_all
 from dateline.reports.collections.shapes import FIELDS
 from dateline.reports.collections.telegram import is_export
@@ -352,10 +352,8 @@ def _document(
                 f"dateline add CASE --links {source}",
             )
             return
-        clipped = front_matter(text) if kind is Kind.MARKDOWN else Meta()
-        yield from make_all(
-            text, original, replace(clipped, url=original.url or clipped.url), given
-        )
+        meta = clipped(text) if kind is Kind.MARKDOWN else Meta()
+        yield from make_all(text, original, replace(meta, url=original.url or meta.url), given)
 
 
 _REFUSED = {

@@ -22,6 +22,7 @@ from dateline.reports.byline import (
     role_line,
     self_styled,
 )
+from dateline.reports.front_matter import FrontMatter, front_matter
 from dateline.reports.letterhead import begins_release, issuer
 from dateline.reports.lines import Block, blocks
 from dateline.reports.stamp import idle, stamp
@@ -34,10 +35,6 @@ _LABEL = re.compile(
     r"\s*:\s*(?P<value>\S.*)$",
     re.I,
 )
-_FRONT_MATTER = re.compile(
-    r"\s*---[ \t]*\r?\n(?P<lines>(?:.{0,500}\r?\n){1,60}?)---[ \t]*(?:\r?\n|$)"
-)
-_PAIR = re.compile(r"^([A-Za-z_-]+)[ \t]*:[ \t]*(\S.*?)[ \t\r]*$", re.M)
 _STOP = re.compile(r"(?<!\.\.)[.;,:]$")
 _ABBREVIATION = re.compile(r"(?:\b[A-Z]\.|\b(?:Gen|Jr|Sr|Inc|Co|Corp|Ltd|Dr|No|Mt|St)\.)$")
 
@@ -150,6 +147,17 @@ class _Reading:
         self.publisher: str | None = None
         self.published: str | None = None
         self.titled = False
+
+    def state(self, matter: FrontMatter) -> None:
+        """Take what front matter states."""
+        self.parts.append(Passage(PassageKind.BOILERPLATE, matter.start, matter.end))
+        self.title = matter.one("title")
+        self.byline = matter.names("author", "authors", "byline")
+        source = matter.one("source")  # clippers write an address there
+        self.publisher = matter.one("publisher", "site", "site_name")
+        self.publisher = self.publisher or (None if source and "://" in source else source)
+        date = matter.one("published", "date published", "date")
+        self.published = dates.normal(date) if date else None
 
     def part(self, kind: PassageKind, block: Block) -> None:
         self.parts.append(Passage(kind, block.start, block.end))
@@ -325,8 +333,9 @@ def read_head(text: str, title: str | None = None) -> Head:
     """
     reading = _Reading(text, title)
     end = 0
-    if matter := _FRONT_MATTER.match(text):
-        end = _front_matter(reading, matter)
+    if matter := front_matter(text):
+        reading.state(matter)
+        end = matter.body
     found = list(islice(blocks(text, end), _MAX_BLOCKS))
     for i, block in enumerate(found):
         if not reading.take(found, i):
@@ -343,23 +352,6 @@ def read_head(text: str, title: str | None = None) -> Head:
         reading.publisher,
         reading.published,
     )
-
-
-def _front_matter(reading: _Reading, matter: re.Match[str]) -> int:
-    """Take YAML front matter's plain ``key: value`` lines; return where it ends, 0 for none."""
-    pairs = {key.casefold(): value.strip("\"'") for key, value in _PAIR.findall(matter["lines"])}
-    if not pairs:
-        return 0
-    stripped = matter.group().rstrip()
-    start = len(stripped) - len(stripped.lstrip())
-    reading.parts.append(Passage(PassageKind.BOILERPLATE, start, len(stripped)))
-    reading.title = pairs.get("title")
-    reading.byline = pairs.get("author") or pairs.get("byline")
-    source = pairs.get("source", "")
-    reading.publisher = pairs.get("publisher") or (source if "://" not in source else None) or None
-    date = pairs.get("published") or pairs.get("date")
-    reading.published = dates.normal(date) if date else None
-    return matter.end()
 
 
 def _words(text: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 import io
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from email import message_from_bytes
 from email.header import decode_header, make_header
@@ -69,7 +69,7 @@ def read_message(
         if number > MAX_ATTACHMENTS:
             yield Refusal(source, f"{source} has more than {MAX_ATTACHMENTS} attachments; save it.")
             return
-        name = _name(part) or f"{number}{'.eml' if _kind(part) == 'message/rfc822' else ''}"
+        name = _name(part) or f"{number}{'.eml' if _is_mail(part) else ''}"
         yield from within(f"{source}:{name}", io.BytesIO(_bytes(part)))
 
 
@@ -126,25 +126,44 @@ def _parts(source: str, message: Message) -> tuple[list[Message], list[Message]]
     """The parts with the message's text, and what is attached to it."""
     body: list[Message] = []
     attached: list[Message] = []
-    waiting, seen = [message], 0
+    for part in _walk(source, message, _shown):
+        kind = _kind(part)
+        if kind in ("text/plain", "text/html", "text") and not _is_attached(part):
+            body.append(part)
+        elif not _is_shown(part, kind):
+            attached.append(part)
+    return body, attached
+
+
+def _walk(
+    source: str, message: Message, inside: Callable[[Message], list[Message]]
+) -> Iterator[Message]:
+    """Yield the parts of a message in their order, going into those that ``inside`` opens."""
+    # A message may be nothing but the envelope of another.
+    waiting, seen = _all(message) if _is_mail(message) else [message], 0
     while waiting:
         part = waiting.pop()
         seen += 1
         if seen > MAX_PARTS:
             raise DatelineError(f"{source} has more than {MAX_PARTS:,} parts; save its text.")
-        kind, inner = _kind(part), part.get_payload()
-        if kind == "message/rfc822" and isinstance(inner, list) and part is not message:
-            attached.append(part)
-        elif kind == "multipart/alternative" and isinstance(inner, list):
-            best = _best([one for one in inner if isinstance(one, Message)])
-            waiting += [best] if best else []
-        elif isinstance(inner, list):
-            waiting += [one for one in reversed(inner) if isinstance(one, Message)]
-        elif kind in ("text/plain", "text/html", "text") and not _is_attached(part):
-            body.append(part)
-        elif not _is_shown(part, kind):
-            attached.append(part)
-    return body, attached
+        waiting += reversed(inside(part))
+        if _is_mail(part) or not isinstance(part.get_payload(), list):
+            yield part
+
+
+def _all(part: Message) -> list[Message]:
+    """The parts that a part holds."""
+    inner = part.get_payload()
+    return [one for one in inner if isinstance(one, Message)] if isinstance(inner, list) else []
+
+
+def _shown(part: Message) -> list[Message]:
+    """The parts of a part that are shown with it: the best of alternatives, no other message."""
+    inner = _all(part)
+    if _kind(part) == "multipart/alternative":
+        best = _best(inner)
+        return [best] if best else []
+    return [] if _is_mail(part) else inner
 
 
 def _best(parts: list[Message]) -> Message | None:
@@ -158,6 +177,10 @@ def _best(parts: list[Message]) -> Message | None:
 
 def _kind(part: Message) -> str:
     return part.get_content_type().casefold()
+
+
+def _is_mail(part: Message) -> bool:
+    return _kind(part) == "message/rfc822"
 
 
 def _is_attached(part: Message) -> bool:
@@ -212,7 +235,7 @@ def read_mht(original: Original, given: Given) -> Iterator[Item]:
     source = original.source
     try:
         message = message_from_bytes(original.data)
-        page = next((part for part in _walk(source, message) if _kind(part) == "text/html"), None)
+        page = next((p for p in _walk(source, message, _all) if _kind(p) == "text/html"), None)
         if page is None:
             yield Refusal(source, f"{source} is a saved page without HTML; save it as HTML.")
             return
@@ -234,19 +257,6 @@ def read_mht(original: Original, given: Given) -> Iterator[Item]:
             item if isinstance(item, Refusal) else (item[0], replace(item[1], data=original.data))
         )
         yield kept
-
-
-def _walk(source: str, message: Message) -> Iterator[Message]:
-    waiting, seen = [message], 0
-    while waiting:
-        part = waiting.pop()
-        seen += 1
-        if seen > MAX_PARTS:
-            raise DatelineError(f"{source} has more than {MAX_PARTS:,} parts; save it as HTML.")
-        yield part
-        inner = part.get_payload()
-        if isinstance(inner, list):
-            waiting += [one for one in reversed(inner) if isinstance(one, Message)]
 
 
 def read_mbox(source: str, stream: BinaryIO, given: Given, within: Within) -> Iterator[Item]:
