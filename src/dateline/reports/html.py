@@ -23,7 +23,7 @@ from dateline.reports.bounds import MAX_DEPTH, check_tags
 from dateline.reports.byline import author, byline
 from dateline.reports.dated_address import from_url
 from dateline.reports.decode import declared_charset, decode
-from dateline.reports.head import read_head
+from dateline.reports.head import read_lines
 from dateline.reports.item import Given, Item, Meta, Original, Refusal, clean, make
 from dateline.reports.linked_data import Article, article_of
 from dateline.reports.live_blog import Entry
@@ -137,8 +137,7 @@ def _extract(source: str, tree: HtmlElement, url: str | None) -> list[tuple[str,
     body = with_missed(tree, document.text)
     publisher = clean(article.publisher) or _site(document.sitename)
     title = _without_site(clean(document.title), publisher)
-    lines = masthead(tree)
-    head = read_head("\n\n".join([title or "-", *lines, "-"]), title or "-")
+    head = read_lines(title, masthead(tree))
     by = _byline(article, clean(document.author) or _stated_author(tree), head.byline, publisher)
     meta = Meta(title=title, byline=by, publisher=publisher, url=url or web_address(document.url))
     if entries := live_entries(tree, article, titles):
