@@ -141,14 +141,72 @@ def test_bylines(tmp_path: Path, head: str, above: str, byline: str | None) -> N
     "comment",
     [
         "<!-- saved from url=(0041)https://news.example/2021/03/03/drones -->",
+        "<!-- Mirrored from news.example/2021/03/03/drones by HTTrack Website Copier/3.x [XR&CO],"
+        " Thu, 20 May 2021 10:00:00 GMT -->",
         "<!--\n Page saved with SingleFile \n url: https://news.example/2021/03/03/drones \n"
         " saved date: Thu May 20 2021 10:00:00 GMT+0200\n-->",
     ],
 )
 def test_a_saved_page_knows_its_address(tmp_path: Path, comment: str) -> None:
     [report] = read(tmp_path, page().replace("<html>", f"{comment}<html>"))
-    assert report.url == "https://news.example/2021/03/03/drones"
+    assert (report.url or "").partition("://")[2] == "news.example/2021/03/03/drones"
     assert (report.published, report.published_from) == ("2021-03-03", "url")
+
+
+@pytest.mark.parametrize(
+    "kept",
+    [
+        "https://web.archive.org/web/20220520000000/https://news.example/drones",
+        "https://web.archive.org/web/20220520000000id_/https://news.example/drones",
+        "https://archive.ph/20220520000000/https://news.example/drones",
+    ],
+)
+def test_a_page_of_an_archive_has_its_own_address(tmp_path: Path, kept: str) -> None:
+    canonical = f'<link rel="canonical" href="{kept}">'
+    [report] = read(
+        tmp_path, page(canonical + linked({**OWN, "url": "https://news.example/drones"}))
+    )
+    assert (report.url, report.published) == ("https://news.example/drones", "2021-03-03")
+
+
+@pytest.mark.parametrize(
+    ("title", "text"),
+    [
+        ("Just a moment...", "news.example needs to review the security of your connection."),
+        ("News", "Checking your browser before you go on to news.example. This takes seconds."),
+        ("404 Not Found", "The page that you asked for is not here; it may have been moved."),
+        ("Page not found - Example News", "Sorry, we have looked for it everywhere. Go home?"),
+        ("Error 503", "The server has too much to do at this moment. Try again in a minute."),
+        ("Access Denied", "You don't have permission to look at this page on this server at all."),
+        (
+            "Before you continue",
+            "We and our partners keep information on devices, such as cookies.",
+        ),
+        (
+            "Log in to Example",
+            "You must log in to see this page. Have you forgotten your password?",
+        ),
+    ],
+)
+def test_a_notice_in_the_place_of_a_page_is_refused(tmp_path: Path, title: str, text: str) -> None:
+    markup = page(body=f"<p>{text}</p><p>Go back to our front page for all news.</p>")
+    path = tmp_path / "a.html"
+    path.write_text(markup.replace(TITLE, title))
+    [item] = load(str(path))
+    assert isinstance(item, Refusal)
+    assert "is a notice of its site and no report" in item.reason
+
+
+@pytest.mark.parametrize(
+    "title", ["404 killed in raid", "Access denied: army bars observers", "500 rebels give up"]
+)
+def test_headlines_like_notices_are_headlines(tmp_path: Path, title: str) -> None:
+    below = "<p>Please enable JavaScript to view the comments.</p>"
+    [report] = read(tmp_path, page(below=below).replace(TITLE, title))
+    assert report.title == title
+    assert PROSE in report.text
+    said = page(linked({**OWN, "headline": "Access denied"})).replace(TITLE, "Access denied")
+    assert len(read(tmp_path, said)) == 1
 
 
 def test_the_author_of_an_embedded_post_is_its_voice(tmp_path: Path) -> None:

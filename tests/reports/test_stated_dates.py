@@ -89,6 +89,8 @@ def test_addresses(address: str | None, date: str | None) -> None:
         ("March 3, 2021 • 5 min read", "2021-03-03"),
         ("09:30 GMT, 3 March 2021", "2021-03-03"),
         ("March 3, 2021 0930 hrs", "2021-03-03"),
+        ("03-Mar-2021 09:30AM", "2021-03-03"),
+        ("09:30a.m. March 3, 2021", "2021-03-03"),
         ("Last modified on Wed 3 Mar 2021 11.00 GMT", ""),
         ("2 hours ago", ""),
         ("5 min read", ""),

@@ -23,7 +23,7 @@ _FORMS = [
     re.compile(rf"\b(?P<a>\d{{1,2}})/(?P<b>\d{{1,2}})/{_YEAR}\b"),
 ]
 # What may stand beside the date on a line that is only a date.
-_HOUR = r"\d{1,2}[:.h]\d\d(?:[:.]\d\d(?:\.\d+)?)?"
+_HOUR = r"\d{1,2}[:.h]\d\d(?:[:.]\d\d(?:\.\d+)?)?(?:[ap]\.?m\b\.?)?"
 _AGO = (
     r"(?:(?:updated|posted|published|modified)\s+)?(?:about\s+)?(?:an?|\d{1,3})\s*"
     r"(?:seconds?|minutes?|mins?|hours?|hrs?|days?|weeks?|months?|years?|[smhd])\s+ago"

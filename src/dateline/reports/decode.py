@@ -55,6 +55,8 @@ def refuse_binary(source: str, data: bytes) -> None:
     if any(data.startswith(mark) for mark, _ in _BOMS):
         return
     sample = data[:_SAMPLE]
+    if _unmarked(sample):
+        return
     if b"\0" in sample or len(_CONTROL.findall(sample)) * 50 > len(sample):
         raise DatelineError(
             f"{source} looks like a binary file; give plain text, HTML, Markdown, JSON Lines, "
@@ -62,20 +64,30 @@ def refuse_binary(source: str, data: bytes) -> None:
         )
 
 
+def _unmarked(data: bytes) -> str | None:
+    """UTF-16 without its mark: of the plain letters of a text every second byte is zero."""
+    even, odd = data[0::2], data[1::2]
+    for full, empty, encoding in ((even, odd, "utf-16-le"), (odd, even, "utf-16-be")):
+        letters = sum(0x20 <= byte < 0x7F or byte in b"\r\n\t" for byte in full)
+        if (
+            len(full) >= 8
+            and empty.count(0) * 10 >= len(empty) * 7
+            and letters * 10 >= len(full) * 7
+        ):
+            return encoding
+    return None
+
+
 def decode(source: str, data: bytes, declared: str | None = None) -> str:
     """Return the text of some bytes, exactly: only a byte order mark is dropped.
 
-    A byte order mark decides; then UTF-8 where it fits; then the ``declared`` charset; then
-    Windows-1252 for a text whose plain words are English; then what charset-normalizer finds.
-    Raises DatelineError where nothing fits or the bytes are binary.
+    A byte order mark decides, and the zeros of UTF-16 without one; then UTF-8 where it fits; then
+    the ``declared`` charset; then Windows-1252 for a text whose plain words are English; then what
+    charset-normalizer finds. Raises DatelineError where nothing fits or the bytes are binary.
     """
     refuse_binary(source, data)
-    for mark, encoding in _BOMS:
-        if data.startswith(mark):
-            text = data[len(mark) :].decode(encoding, errors="replace")
-            if text.count("\ufffd") * 20 > len(text) + 20:
-                raise DatelineError(f"{source} is not valid {encoding}; save it as UTF-8.")
-            return text
+    if (text := _wide(source, data)) is not None:
+        return text
     try:
         return data.decode("utf-8")
     except UnicodeDecodeError as error:
@@ -98,6 +110,18 @@ def decode(source: str, data: bytes, declared: str | None = None) -> str:
     except (UnicodeDecodeError, LookupError):
         pass
     raise DatelineError(f"{source} has an unknown encoding; save it as UTF-8.")
+
+
+def _wide(source: str, data: bytes) -> str | None:
+    """The text of bytes that have a byte order mark, or are UTF-16 without one; else None."""
+    for mark, encoding in _BOMS:
+        if data.startswith(mark):
+            text = data[len(mark) :].decode(encoding, errors="replace")
+            if text.count("\ufffd") * 20 > len(text) + 20:
+                raise DatelineError(f"{source} is not valid {encoding}; save it as UTF-8.")
+            return text
+    unmarked = _unmarked(data[:_SAMPLE])
+    return data.decode(unmarked, errors="replace") if unmarked else None
 
 
 def _english(data: bytes) -> bool:

@@ -51,6 +51,7 @@ _WITHIN = [
 
 def refuse_known(source: str, beginning: bytes) -> None:
     """Raise DatelineError that names what a file is where that is something without a text."""
+    beginning = beginning.removeprefix(b"\xef\xbb\xbf")
     for magic, name in _BEGINNINGS:
         if beginning.startswith(magic):
             _refuse(source, name)

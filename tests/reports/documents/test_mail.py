@@ -168,6 +168,14 @@ def test_a_message_is_known_without_its_suffix(tmp_path: Path, headers: tuple[st
     assert one(tmp_path / "a.txt", mail(*headers)).text == f"{TITLE}\n\n{PROSE}"
 
 
+def test_a_message_of_apple_s_mail(tmp_path: Path) -> None:
+    message = mail("From: Ann Poe <poe@mail.example>", "To: x@y.example", f"Subject: {TITLE}", DATE)
+    kept = f"{len(message):<10}\n{message}<?xml version='1.0'?><plist><dict/></plist>\n"
+    for name in ("1.emlx", "1"):
+        report = one(tmp_path / name, kept)
+        assert (report.text, report.byline) == (f"{TITLE}\n\n{PROSE}", "Ann Poe")
+
+
 def test_a_text_with_a_head_of_its_own_is_no_message(tmp_path: Path) -> None:
     text = f"Title: {TITLE}\nDate: 18 May 2022\nSource: Example News\n\n{PROSE}"
     report = one(tmp_path / "a.txt", text)

@@ -26,6 +26,8 @@ MOST_HEADER = 4_000  # characters of a header that are decoded
 _ANSWER = re.compile(r"(?:\s*(?:re|fwd?|aw|wg|tr|rv)\s*:)+\s*", re.I)
 _LEAST = 200  # characters of a plain part that is more than a hint to look at the other
 _FROM = re.compile(rb"From \S.{0,200}\d{4}\s*$")
+# Apple's Mail writes the length of a message above it, and properties below it.
+_NUMBERED = re.compile(rb"(\d{1,9})[ \t]*\r?\n")
 _QUOTED_FROM = re.compile(rb">+From ")
 # Parts that are no documents: signatures, calendars, what Outlook sends along.
 _NO_DOCUMENTS = re.compile(
@@ -43,8 +45,11 @@ def read_mail(original: Original, given: Given, within: Within) -> Iterator[Item
 
     Sender, date and subject are metadata; where the body names its own author, that one counts.
     """
+    data = original.data
+    if numbered := _NUMBERED.match(data):
+        data = data[numbered.end() :][: int(numbered[1])]
     try:
-        yield from read_message(message_from_bytes(original.data), original, given, within)
+        yield from read_message(message_from_bytes(data), original, given, within)
     except BROKEN as error:
         yield Refusal(
             original.source,
