@@ -97,6 +97,12 @@ def test_an_aggregators_title_names_its_source(tmp_path: Path) -> None:
     )
 
 
+def test_the_whole_text_of_a_feed_is_taken(tmp_path: Path) -> None:
+    item = f"<yandex:full-text>{PROSE} It went on until dawn.</yandex:full-text>"
+    markup = rss(item).replace("<rss ", "<rss xmlns:yandex='http://news.yandex.ru' ")
+    assert read(tmp_path, markup).text.endswith("It went on until dawn.")
+
+
 def test_marks_that_were_escaped_twice(tmp_path: Path) -> None:
     item = "<title>Army&amp;#8217;s &amp;amp; rebels&amp;#8217; losses</title>"
     body = (

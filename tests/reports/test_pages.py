@@ -209,6 +209,21 @@ def test_headlines_like_notices_are_headlines(tmp_path: Path, title: str) -> Non
     assert len(read(tmp_path, said)) == 1
 
 
+def test_a_table_that_lays_out_a_page_is_its_text(tmp_path: Path) -> None:
+    cells = f"<td><a href='/'>Home</a></td><td>March 3, 2021<br><br>{PROSE}<br><br>{MORE}</td>"
+    for inner in (
+        f"<tr>{cells}</tr>",
+        f"<tbody><tr><td colspan=2></td></tr><tr>{cells}</tr></tbody>",
+    ):
+        [report] = read(tmp_path, page(body=f"<table width=600>{inner}</table>"))
+        assert report.published == "2021-03-03"
+        assert f"\n\n{PROSE}\n\n{MORE}" in report.text
+        assert "|" not in report.text
+    data = "<table><tr><td>Dead</td><td>12</td></tr><tr><td>Hurt</td><td>3</td></tr></table>"
+    [report] = read(tmp_path, page(body=f"<p>{PROSE}</p>{data}<p>{MORE}</p>"))
+    assert "| Dead | 12 |" in report.text
+
+
 def test_the_author_of_an_embedded_post_is_its_voice(tmp_path: Path) -> None:
     post = (
         '<blockquote class="twitter-tweet"><p lang="en">Two drones are down.</p>&mdash; John Roe '
@@ -279,6 +294,8 @@ OTHER = {"url": "/garrison", "headline": "Garrison asks for food", "publishedAt"
          "2021-03-03"),
         (CANONICAL + f"<script>Fusion.a=1;Fusion.globalContent={json.dumps(STORY)};</script>",
          "2021-03-03"),
+        (f"<script>dataLayer.push({json.dumps(STORY)});</script>", "2021-03-03"),
+        (f"<script>dataLayer = [{json.dumps(STORY)}];</script>", "2021-03-03"),
         (CANONICAL + f"<script>window.__D = JSON.parse({json.dumps(json.dumps(STORY))})</script>",
          "2021-03-03"),
         # of other stories, of two that do not agree, of a change, of what is no JSON

@@ -191,6 +191,11 @@ def test_markdown_keeps_its_text_and_gives_its_front_matter(tmp_path: Path) -> N
         "Jane Doe",
         "2021-03-03",
     )
+    toml = f'+++\ntitle = "Drones: down"\nauthor = "Jane Doe"\n+++\n\n{PROSE}'
+    folded = f"---\ntitle: >-\n  Drones: down\nauthor:\n  name: Jane Doe\n---\n\n{PROSE}"
+    for matter in (toml, folded):
+        report = one(tmp_path / "a.md", matter)
+        assert (report.title, report.byline) == ("Drones: down", "Jane Doe")
     assert one(tmp_path / "b.md", f"# Drones down.\n\n{PROSE}").title == "Drones down."
 
 

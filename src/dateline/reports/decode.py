@@ -42,6 +42,8 @@ _COMMON = frozenset(b"the of and to in a that is was for on said by with at from
 # An apostrophe within a word, and a quotation mark before one, as Macs and Windows wrote them.
 _MAC_QUOTE = re.compile(rb"[A-Za-z]\xd5[a-z]|[ \n]\xd2[A-Za-z]|[.,!?]\xd3(?=\s|$)")
 _WINDOWS_QUOTE = re.compile(rb"[A-Za-z]\x92[a-z]|[ \n]\x93[A-Za-z]|[.,!?]\x94(?=\s|$)")
+# Quotation marks, dashes and dots of GB 2312: what Chinese papers print in English is often in it.
+_CHINESE_QUOTE = re.compile(rb"\xa1[\xa4\xaa\xad-\xb1](?![\x80-\xa0])")
 _BYTEWISE = "dateline-windows-1252"
 
 
@@ -131,12 +133,15 @@ def _english(data: bytes) -> bool:
 
 
 def _western(data: bytes) -> str:
-    """Read undeclared bytes of an English text: UTF-8 where they are, else Windows-1252 or Mac's.
+    """Read undeclared bytes of an English text: UTF-8 where they are, else as their quotes tell.
 
     Pages are stitched together of parts in both. A character that was cut in half at the end stays
     unreadable.
     """
-    if len(_MAC_QUOTE.findall(data)) > len(_WINDOWS_QUOTE.findall(data)):
+    windows = len(_WINDOWS_QUOTE.findall(data))
+    if len(_CHINESE_QUOTE.findall(data)) > windows:
+        return data.decode("gb18030", "replace")
+    if len(_MAC_QUOTE.findall(data)) > windows:
         return data.decode("mac_roman")
     return data.decode("utf-8", errors=_BYTEWISE)
 

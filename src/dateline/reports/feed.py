@@ -113,7 +113,8 @@ def _elements(data: bytes) -> list[bytes]:
 
 def _entry(entry: Any, publisher: str | None, record: Original, given: Given) -> Item:
     contents = [content.get("value") for content in entry.get("content", [])]
-    body = max((text for text in [*contents, entry.get("summary")] if text), key=len, default="")
+    contents += [entry.get("yandex_full-text"), entry.get("summary")]
+    body = max(filter(None, contents), key=len, default="")
     if _ESCAPED.search(body) and "<" not in body:
         body = html.unescape(body)  # escaped once too often
     check_tags(record.source, body)

@@ -1,4 +1,4 @@
-"""Front matter: what stands between "---" at the beginning of a Markdown file, as plain pairs."""
+"""Front matter: plain pairs between "---" or "+++" at the beginning of a Markdown file."""
 
 from __future__ import annotations
 
@@ -6,7 +6,14 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-_MATTER = re.compile(r"\s*---[ \t]*\r?\n(?P<lines>(?:.{0,2000}\r?\n){1,100}?)---[ \t]*(?:\r?\n|$)")
+# YAML's, and TOML's as Hugo writes it.
+_MATTER = re.compile(
+    r"\s*(?P<mark>---|\+\+\+)[ \t]*\r?\n(?P<lines>(?:.{0,2000}\r?\n){1,100}?)(?P=mark)[ \t]*"
+    r"(?:\r?\n|$)"
+)
+_SET = re.compile(r"([A-Za-z][\w-]{0,40})[ \t]*=[ \t]*(.*?)[ \t\r]*$")
+_FOLDED = (">", ">-", ">+", "|", "|-", "|+")  # the value stands on the lines below
+_WITHIN = re.compile(r"[ \t]+(?:name:[ \t]*)?(.*?)[ \t\r]*$")
 _KEY = re.compile(r"([A-Za-z][\w -]{0,40}?)[ \t]*:[ \t]*(.*?)[ \t\r]*$")
 _ENTRY = re.compile(r"[ \t]*-[ \t]+(.*?)[ \t\r]*$")
 _LINK = re.compile(r"\[\[(?:[^\]|]*\|)?([^\]|]*)\]\]|\[([^\]]*)\]\([^)]*\)")
@@ -36,7 +43,7 @@ class FrontMatter:
 
 
 def front_matter(text: str) -> FrontMatter | None:
-    """Read YAML's plain pairs and lists, as people and clippers write them; None without any."""
+    """Read plain pairs and lists of YAML or TOML, as people and clippers write them."""
     match = _MATTER.match(text)
     values = _values(match["lines"]) if match else {}
     if match is None or not values:
@@ -53,10 +60,15 @@ def _values(lines: str) -> dict[str, list[str]]:
         if entry := _ENTRY.match(line):
             if key:
                 found[key].append(_plain(entry[1]))
-        elif pair := _KEY.match(line):
+        elif pair := _KEY.match(line) or _SET.match(line):
             key, value = pair[1].casefold(), pair[2]
+            if value in _FOLDED:
+                found[key] = []
+                continue
             inner = value[1:-1].split(",") if re.fullmatch(r"\[(?!\[).*\]", value) else [value]
             found[key] = [plain for one in inner if (plain := _plain(one))]
+        elif key and not found[key] and (below := _WITHIN.match(line)) and below[1]:
+            found[key] = [_plain(below[1])]
     return found
 
 

@@ -33,6 +33,7 @@ from dateline.reports.page_date import published
 from dateline.reports.page_parts import (
     introduce_posts,
     masthead,
+    unroll_tables,
     with_missed,
     without_others,
 )
@@ -135,6 +136,7 @@ def _extract(source: str, tree: HtmlElement, url: str | None) -> list[tuple[str,
     without_others(tree)
     refuse_index(source, tree, article)
     introduce_posts(tree)
+    unroll_tables(tree)
     document = _bare(deepcopy(tree), url)
     if document is None or not (document.text or "").strip():
         return None

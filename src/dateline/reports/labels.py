@@ -21,7 +21,7 @@ class Label(Enum):
 
 # Longer labels first: "published by" is no "published".
 _NAMES = {
-    Label.TITLE: r"title|headline",
+    Label.TITLE: r"title|headline|subject",
     Label.AUTHOR: r"author|byline",
     Label.PUBLISHER: r"source|publisher|published\s+by",
     Label.DATE: r"published(?:\s+(?:on|at))?|publication date|date(?: published)?|posted(?:\s+on)?",

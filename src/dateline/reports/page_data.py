@@ -20,8 +20,9 @@ from dateline.reports.stated import stated
 
 _MAX_SCRIPT, _MAX_NODES = 5_000_000, 100_000
 _JSON = "application/json"  # <script id="__NEXT_DATA__" type="application/json">
-# window.__INITIAL_STATE__ = {"...": ...}; Fusion.globalContent={...}; ... = JSON.parse("{...}")
-_ASSIGNED = re.compile(r"[\w$\])]\s*=\s*(?P<parse>JSON\.parse\(\s*)?(?=[{\"])")
+# window.__INITIAL_STATE__ = {"...": ...}; Fusion.globalContent={...}; dataLayer.push({...});
+# ... = JSON.parse("{...}")
+_ASSIGNED = re.compile(r"[\w$\])]\s*=\s*(?P<parse>JSON\.parse\(\s*)?(?=[{\[\"])|\.push\(\s*(?=\{)")
 _ASSIGNMENTS = 50  # of a script that are tried
 _DATES = """
     datepublished firstpublisheddate firstpublishedat firstpublished datefirstpublished

@@ -113,6 +113,12 @@ def test_lists_of_other_programs(tmp_path: Path) -> None:
     listing = {"kind": "Listing", "data": {"after": None, "children": posts}}
     reports, refused = read(tmp_path / "b.json", json.dumps(listing))
     assert ([r.text for r in reports], refused) == ([PROSE, MORE], [])
+    # Event Registry, and schema.org's graphs
+    entry = {"title": TITLE, "body": PROSE, "dateTime": "2022-05-18T06:00:00Z"}
+    graph = {"@context": "https://schema.org", "@graph": [entry]}
+    for name, whole in (("d.json", {"articles": {"results": [entry]}}), ("e.json", graph)):
+        report = one(tmp_path / name, json.dumps(whole))
+        assert (report.text, report.published) == (PROSE, "2022-05-18T06:00:00+00:00")
     tweets = {"data": [{"id": "1", "text": PROSE, "created_at": "2022-05-18T06:00:00.000Z"}],
               "meta": {"result_count": 1}}  # fmt: skip
     assert one(tmp_path / "c.json", json.dumps(tweets)).published == "2022-05-18T06:00:00+00:00"

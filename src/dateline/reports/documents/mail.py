@@ -15,6 +15,7 @@ from typing import BinaryIO
 
 from dateline.errors import DatelineError
 from dateline.model import DateSource
+from dateline.reports import dates
 from dateline.reports.address import web_address
 from dateline.reports.bounds import MAX_ATTACHMENTS, MAX_PARTS
 from dateline.reports.decode import decode
@@ -23,6 +24,13 @@ from dateline.reports.html import read_page, text_of
 from dateline.reports.item import Given, Item, Meta, Original, Refusal, Within, make
 
 MOST_HEADER = 4_000  # characters of a header that are decoded
+_ABOVE = 1_000  # characters in which the head of a message that is passed on begins
+# "Begin forwarded message:", "-----Original Message-----", and what Outlook writes without a mark.
+_PASSED_ON = re.compile(
+    r"^[> \t]*(?:begin forwarded message:|-{2,}\s*(?:forwarded|original) message\s*-{2,}|_{20,})"
+    r"\s*\n(?P<head>(?:[> \t*]*(?:from|date|sent|subject|to|cc|reply-to)[ \t*]*:[^\n]*\n+){3,9})",
+    re.I | re.M,
+)
 _ANSWER = re.compile(r"(?:\s*(?:re|fwd?|aw|wg|tr|rv)\s*:)+\s*", re.I)
 _LEAST = 200  # characters of a plain part that is more than a hint to look at the other
 _FROM = re.compile(rb"From \S.{0,200}\d{4}\s*$")
@@ -79,9 +87,14 @@ def read_message(
 
 
 def _meta(message: Message, subject: str | None, text: str) -> Meta:
-    sender = header(message, "From")
+    passed_on = _forwarded(text)
+    sender = passed_on.get("from") or header(message, "From")
     name, address = parseaddr(sender)
-    published = _date(header(message, "Date"))
+    if passed_on:  # the day on which it was passed on is not that of its words
+        stated = dates.search(passed_on.get("date") or passed_on.get("sent") or "")
+        published = stated[0] if stated else None
+    else:
+        published = _date(header(message, "Date"))
     return Meta(
         title=subject,
         byline=None if read_head(text, subject).byline else name or address or None,
@@ -90,6 +103,18 @@ def _meta(message: Message, subject: str | None, text: str) -> Meta:
         published_from=DateSource.METADATA if published else None,
         properties=(("sender", sender),),
     )
+
+
+def _forwarded(text: str) -> dict[str, str]:
+    """The head of a message that another only passes on, by its names; empty for any other.
+
+    A few words may stand above it.
+    """
+    found = _PASSED_ON.search(text[:_ABOVE])
+    if found is None:
+        return {}
+    lines = (line.partition(":") for line in found["head"].splitlines())
+    return {name.strip("* ").casefold(): value.strip("* ") for name, _, value in lines if value}
 
 
 def _is_site(name: str, address: str) -> bool:
