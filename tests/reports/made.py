@@ -280,6 +280,21 @@ def mail(*headers: str, body: str = PROSE) -> str:
     return "\r\n".join([*headers, "", body])
 
 
+def _numbered(message: str) -> bytes:
+    """A message as Apple's Mail keeps it."""
+    return f"{len(message):<10}\n{message}<?xml version='1.0'?><plist><dict/></plist>\n".encode()
+
+
+def _arc(text: str) -> bytes:
+    """An archive of a page as they were before WARC."""
+    answer = f"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n{text}"
+    about = "1 0 Example\nURL IP-address Archive-date Content-type Archive-length\n"
+    return (
+        f"filedesc://a.arc 0.0.0.0 20220518093000 text/plain {len(about)}\n{about}\n"
+        f"https://news.example/1 192.0.2.1 20220518093000 text/html {len(answer)}\n{answer}\n"
+    ).encode()
+
+
 TELEGRAM = {
     "name": "Example Channel",
     "type": "public_channel",
@@ -380,6 +395,47 @@ FILES: dict[str, bytes] = {
         f'<content type="html">&lt;p&gt;{PROSE}&lt;/p&gt;</content></entry></feed>'
     ).encode(),
     "a.warc": gzip.decompress(warc({"https://news.example/1": page()})),
+    "a.sbv": f"0:00:01.000,0:00:04.000\n{PROSE}\n".encode(),
+    "a.ass": (
+        "[Script Info]\n\n[Events]\nFormat: Layer, Start, End, Text\n"
+        f"Dialogue: 0,0:00:01.00,0:00:04.00,{PROSE}\n"
+    ).encode(),
+    "a.lrc": f"[ti:Port]\n[00:01.00]{PROSE}\n[00:09.00]{MORE}\n".encode(),
+    "a.emlx": _numbered(mail("From: a@b.example", "Subject: Port", "Message-ID: <1@b>")),
+    "a.arc": _arc(page()),
+    "feed.json": json.dumps(
+        {
+            "version": "https://jsonfeed.org/version/1.1",
+            "title": "Example News",
+            "items": [{"title": "Port", "content_html": f"<p>{PROSE}</p>"}],
+        }
+    ).encode(),
+    "proquest.txt": (
+        f"Document 1 of 1\n\n{TITLE}\n\nAuthor: Doe, Jane\n\nFull text: {PROSE}\n\n"
+        f"Title: {TITLE}\n\n"
+        "Publication title: Example Times\n\nPublication date: May 18, 2022\n\n"
+        f"ProQuest document ID: 1234567890\n\n{'_' * 60}\n"
+    ).encode(),
+    "next.html": page(
+        head='<script id="__NEXT_DATA__" type="application/json">'
+        f"{json.dumps({'a': [{'headline': TITLE, 'publishedAt': '2022-05-18'}]})}</script>"
+    ).encode(),
+    "live.html": page(
+        title="Port of Aden: live updates",
+        body="".join(
+            f"<section id='e{n}'><h3>Entry {n}</h3><time datetime='2022-05-18T1{n}:00Z'>1{n}</time>"
+            f"<p>{text}</p></section>"
+            for n, text in enumerate((PROSE, MORE))
+        ),
+    ).encode(),
+    "channel.html": (
+        '<html><body class="widget_frame_base"><section class="tgme_channel_history">'
+        '<div class="tgme_widget_message" data-post="example/7">'
+        '<div class="tgme_widget_message_author"><a class="tgme_widget_message_owner_name">Example'
+        f'</a></div><div class="tgme_widget_message_text">{PROSE}</div>'
+        '<a class="tgme_widget_message_date"><time datetime="2022-05-18T06:30:00Z"></time></a>'
+        "</div></section></body></html>"
+    ).encode(),
     "a.msg": compound(outlook({0x0037: "Port", 0x0C1A: "Jane Doe", 0x1000: f"{PROSE} {MORE}"})),
     "a.ods": ods(("title", "text"), ("Port", PROSE)),
 }
