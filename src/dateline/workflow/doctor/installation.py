@@ -44,7 +44,7 @@ class Extra:
 EXTRAS = {
     "cluster": Extra(("pandas", "pyspark"), "many machines, by Spark", "Java 17 or 21"),
     "desk": Extra(("argon2", "fastapi", "python_multipart", "uvicorn"), "the desk in the browser"),
-    "documents": Extra(("pypdfium2",), "reports that are PDFs"),
+    "documents": Extra(("olefile", "pypdfium2"), "reports that are PDFs or Outlook's"),
     "ftm": Extra(("followthemoney",), "exports to FollowTheMoney"),
     "parquet": Extra(("duckdb",), "exports to Parquet"),
     "pdf": Extra(
