@@ -113,7 +113,8 @@ export function spansOf(claim: Claim): ClaimSpan[] {
   const add = (label: string, tone: Tone, words: Words | null | undefined) => {
     if (words) found.push({ claim: claim.id, label, tone, ...words });
   };
-  if (isStatement(claim)) add(claim.content?.quoted ? "Quoted" : "Said", "said", claim.content?.span);
+  if (isStatement(claim))
+    add(claim.content?.quoted ? "Quoted" : "Said", "said", claim.content?.span);
   else add(claim.type, "anchor", claim.anchor);
   for (const one of claim.arguments) add(one.role, toneOf(one.role), one.span);
   add("Time", "time", claim.time?.span);
