@@ -703,6 +703,18 @@ class Text(TypedDict):
     url: NotRequired[str | None]
 
 
+class Table(TypedDict):
+    """The columns of a table by their names, and what each would be read as.
+
+    ``read_as`` has the column of each field that is known: text, title, byline, publisher,
+    published, url. Of what is no table there are no columns.
+    """
+
+    columns: list[str]
+    fields: list[str]
+    read_as: dict[str, str]
+
+
 class Step(TypedDict):
     """One outcome of a job: ``outcome`` is added, known, updated, refused, read, failed, merged."""
 

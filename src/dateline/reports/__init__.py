@@ -31,6 +31,7 @@ from dateline.reports.item import (
     Meta,
     Original,
     Refusal,
+    Table,
     Within,
 )
 from dateline.reports.jsonl import read_document, read_lines
@@ -47,6 +48,7 @@ __all__ = [
     "Item",
     "Original",
     "Refusal",
+    "Table",
     "load",
     "load_stream",
 ]

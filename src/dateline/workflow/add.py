@@ -85,6 +85,17 @@ def add_stream(
     return _add(case, reports.load_stream(name, stream, **_given(case, stated)), stated)
 
 
+def table_of(case: Case, name: str, stream: io.BufferedIOBase) -> reports.Table | None:
+    """The columns of an open file that is a table, and what they would be read as; else None.
+
+    Its first rows are read and nothing is stored; of a workbook it is the first sheet with texts.
+    """
+    item = next(iter(reports.load_stream(name, stream, **_given(case, Stated()))), None)
+    if item is None:
+        return None
+    return item.table if isinstance(item, reports.Refusal) else item[1].table
+
+
 def listed_links(source: str) -> list[str]:
     """The addresses in a file that lists them; DatelineError where it can't be read or has none."""
     data = Path(source).read_bytes() if Path(source).is_file() else None

@@ -423,6 +423,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/reports/columns": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Columns
+         * @description The columns of a table, to be chosen from before it is added; nothing is stored.
+         */
+        post: operations["columns_api_reports_columns_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/jobs": {
         parameters: {
             query?: never;
@@ -1556,6 +1576,23 @@ export interface components {
             start: number;
             /** End */
             end: number;
+        };
+        /**
+         * Table
+         * @description The columns of a table by their names, and what each would be read as.
+         *
+         *     ``read_as`` has the column of each field that is known: text, title, byline, publisher,
+         *     published, url. Of what is no table there are no columns.
+         */
+        Table: {
+            /** Columns */
+            columns: string[];
+            /** Fields */
+            fields: string[];
+            /** Read As */
+            read_as: {
+                [key: string]: string;
+            };
         };
         /**
          * Tally
@@ -3175,6 +3212,8 @@ export interface operations {
                     files: string[];
                     publisher?: string;
                     published?: string;
+                    /** @description A JSON object: fields with columns of tables */
+                    columns?: string;
                 };
                 "application/json": components["schemas"]["Text"];
             };
@@ -3633,6 +3672,87 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["AcceptedWhole"];
+                };
+            };
+            /** @description What is asked for can't be done. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is logged in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The user may not do this, or the request is not the page's own. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A parameter has no value that it can have. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    columns_api_reports_columns_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": {
+                    /** Format: binary */
+                    files: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Table"];
                 };
             };
             /** @description What is asked for can't be done. */
