@@ -24,7 +24,16 @@ def report_page(found: Found, revision: str) -> ReportPage:
         undrawn=found.undrawn,
         versions=[report_line(line) for line in found.versions],
         copies=[report_line(line) for line in found.copies],
-        notes=[note for note in (found.state, found.notice, found.changed_text) if note],
+        # That it is in another language the page says by the report's line.
+        notes=[
+            note
+            for note in (
+                found.state if found.line.superseded_by else None,
+                found.notice,
+                found.changed_text,
+            )
+            if note
+        ],
         original=found.media_type,
         sha256=found.sha256,
     )
