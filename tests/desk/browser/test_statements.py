@@ -55,9 +55,14 @@ def _report(desk: Desk, ending: str) -> str:
     return found
 
 
-def _statements(desk: Desk, **wanted: str) -> list[Claim]:
+def _statements(desk: Desk, report: str | None = None, holder: str | None = None) -> list[Claim]:
     with Case.open(desk.case) as case:
-        return [claim for claim, _ in case.store.statements.stretch(StatementFilters(**wanted))]
+        return [
+            claim
+            for claim, _ in case.store.statements.stretch(
+                StatementFilters(report=report, holder=holder)
+            )
+        ]
 
 
 def _quoted(desk: Desk) -> Claim:
