@@ -32,6 +32,7 @@ from dateline.reports.item import (
     Meta,
     Original,
     Refusal,
+    Table,
     Within,
 )
 from dateline.reports.jsonl import read_document, read_lines
@@ -48,6 +49,7 @@ __all__ = [
     "Item",
     "Original",
     "Refusal",
+    "Table",
     "load",
     "load_stream",
 ]

@@ -48,6 +48,7 @@ from dateline.store.picture import Picture
 from dateline.store.readings import add_reading
 from dateline.store.reviews import Reviews
 from dateline.store.rows import claim_of, report_of, report_row
+from dateline.store.said import Statements
 from dateline.store.shelf import Shelf
 from dateline.store.versions import Succession, succeed
 from dateline.store.workings import Workings
@@ -62,9 +63,9 @@ class Store:
     ``digests`` is what is compared of each report, ``picture`` what all of them amount to,
     ``columns`` its events by their narrow columns, ``finds`` searches by words, ``workings`` what
     the picture is worked out with, ``reviews`` what decisions are about, ``shelf`` lists of
-    reports, ``entities`` what is kept of one entity, ``accounts`` who uses the desk. Every method
-    is one transaction; a generator sees the state in which it began. What the database refuses is
-    a DatelineError.
+    reports, ``entities`` what is kept of one entity, ``statements`` who said what, ``accounts`` who
+    uses the desk. Every method is one transaction; a generator sees the state in which it began.
+    What the database refuses is a DatelineError.
     """
 
     def __init__(self, database: Database) -> None:
@@ -75,6 +76,7 @@ class Store:
         self.entities = Entities(database)
         self.accounts = Accounts(database)
         self.columns, self.finds = Columns(database), Finds(database)
+        self.statements = Statements(database)
         self.shifts: Mapping[str, float] = {}  # of confidence: see `dateline.model.shifted`
         self._worker = new_worker()
 

@@ -101,6 +101,17 @@ def politely(links: Iterable[str], pause: float = PAUSE) -> Iterator[str]:
         asked[host] = time.monotonic()
 
 
+def table_of(case: Case, name: str, stream: io.BufferedIOBase) -> reports.Table | None:
+    """The columns of an open file that is a table, and what they would be read as; else None.
+
+    Its first rows are read and nothing is stored; of a workbook it is the first sheet with texts.
+    """
+    item = next(iter(reports.load_stream(name, stream, **_given(case, Stated()))), None)
+    if item is None:
+        return None
+    return item.table if isinstance(item, reports.Refusal) else item[1].table
+
+
 class _Given(TypedDict):
     published: str | None
     publisher: str | None

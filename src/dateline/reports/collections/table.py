@@ -15,7 +15,7 @@ from dateline.errors import DatelineError
 from dateline.reports.address import links_in, web_address
 from dateline.reports.bounds import MAX_COLUMNS, until_fruitless
 from dateline.reports.collections.shapes import EXTRACTS, FIELDS, NAMES, Fields, date, fields, plain
-from dateline.reports.item import Given, Item, Original, Refusal
+from dateline.reports.item import Given, Item, Original, Refusal, Table
 from dateline.reports.jsonl import of_fields
 
 Row = list[str]
@@ -45,6 +45,12 @@ class Columns:
         return ", ".join(
             f"{field} from {self.names[place]}" for field, place in self.places.items()
         )
+
+    @property
+    def table(self) -> Table:
+        """The same for whoever chooses."""
+        read_as = tuple((field, self.names[place]) for field, place in self.places.items())
+        return Table(self.names, read_as)
 
 
 def read_csv(source: str, stream: BinaryIO, beginning: bytes, given: Given) -> Iterator[Item]:
@@ -106,7 +112,7 @@ def read_rows(source: str, rows: Iterable[Row], given: Given) -> Iterator[Item]:
         return
     columns, named = _columns(source, sample, dict(given.columns))
     if "text" not in columns.places:
-        yield Refusal(source, _unknown(source, columns))
+        yield Refusal(source, _unknown(source, columns), columns.table)
         return
     numbered = enumerate(chain(sample, remaining), 1)
     if named:
@@ -243,10 +249,12 @@ def _row(source: str, number: int, row: Row, columns: Columns, given: Given) -> 
         return Refusal(name, f"Row {number} of {source} is {given.too_large}.")
     if not values.get("text"):
         fetch = f"; `dateline add CASE {values['url']}` fetches it" if values.get("url") else ""
-        return Refusal(name, f"Row {number} of {source} has no text{fetch}.")
+        return Refusal(name, f"Row {number} of {source} has no text{fetch}.", columns.table)
     read = fields(values)
     remark = columns.told if columns.guessed else None
-    return of_fields(_of(values, read), Original(name, own, _JSON, remark=remark), given)
+    return of_fields(
+        _of(values, read), Original(name, own, _JSON, remark=remark, table=columns.table), given
+    )
 
 
 def _of(values: Mapping[str, str], read: Fields) -> Fields:
