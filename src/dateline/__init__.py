@@ -4,4 +4,4 @@ The folders follow the data's path: ``reports`` -> ``passages`` -> ``syntax`` ->
 ``views``; ``model`` holds the types that travel along it, ``store`` keeps them.
 """
 
-__version__ = "0.1.0"
+__version__ = "0.2.0"

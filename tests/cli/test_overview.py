@@ -34,9 +34,24 @@ def test_search_marks_what_it_finds(dateline: Dateline, folder: Path) -> None:
     hits = objects(dateline("search", folder, name, "--limit", "4", "--json").out)
     assert 0 < len(hits) <= 4
     assert set(hits[0]) == {"kind", "id", "title", "snippet", "where"}
+    every = objects(dateline("search", folder, "said", "--limit", "40", "--json").out)
+    said = objects(dateline("search", folder, "said", "--kind", "statement", "--json").out)
+    assert {hit["kind"] for hit in said} == {"statement"}
+    assert "report" in said[0]
+    before = objects(dateline("search", folder, "said", "--as-of", "1999", "--json").out)
+    assert (len(every) > 0, before) == (True, [])
     none = dateline("search", folder, "nosuchwordatall")
     assert (none.status, none.out) == (0, "")
     assert "Nothing has all these words." in none.err
+
+
+def test_an_entity_is_told_as_of_a_day(dateline: Dateline, folder: Path) -> None:
+    with Case.open(folder) as case:
+        entity = next(m.entity.id for m in case.store.picture.entities() if m.entity.named)
+    now = json.loads(dateline("entity", folder, entity, "--json").out)
+    then = json.loads(dateline("entity", folder, entity, "--as-of", "1999", "--json").out)
+    assert now["reports"] > 0
+    assert (then["reports"], then["events"], then["names"], then["said"]["total"]) == (0, 0, [], 0)
 
 
 def test_network_lists_ties(dateline: Dateline, folder: Path) -> None:

@@ -12,6 +12,7 @@ import pytest
 from dateline.workflow.case import Case
 from dateline.workflow.run import sample_sources
 from tests.desk.conftest import Client, client_of
+from tests.reports import made
 from tests.workflow import reviewed
 
 NEWS = "ADEN, June 30, 2023 (Bay Times) — Rebels bombed a depot in Aden on Thursday.\n"
@@ -163,3 +164,68 @@ def test_a_desk_that_ends_leaves_whole_reports(case: Case, pages: Path) -> None:
         assert client.json("/reports")["total"] == 24
     assert case.store.counts()["unread"] == 0
     assert reviewed.events(case)
+
+
+TABLE = (
+    "Headline,What it says,Seen on\n"
+    f'Depot hit,"{NEWS.strip()}",2023-06-30\n'
+    f'Another,"{NEWS.strip()} It burned for hours.",2023-07-01\n'
+)
+
+
+def post_file(client: Client, path: str, name: str, data: str, **fields: str) -> Any:
+    files = [("files", (name, data.encode()))]
+    return client.http.post(f"/api{path}", files=files, data=fields, headers=client.token())
+
+
+def test_the_columns_of_a_table_are_told_before_it_is_added(client: Client, case: Case) -> None:
+    before = case.store.counts()["reports"]
+    told = post_file(client, "/reports/columns", "a.csv", TABLE).json()
+    assert told["columns"] == ["Headline", "What it says", "Seen on"]
+    assert told["read_as"]["title"] == "Headline"
+    assert set(told["read_as"]) <= set(told["fields"])
+    assert case.store.counts()["reports"] == before
+    plain = post_file(client, "/reports/columns", "a.txt", NEWS)
+    assert (plain.status_code, plain.json()["columns"]) == (200, [])
+
+
+def test_columns_that_were_chosen_win_over_those_guessed(client: Client, case: Case) -> None:
+    chosen = {"text": "What it says", "published": "Seen on"}
+    answer = post_file(client, "/reports", "a.csv", TABLE, columns=json.dumps(chosen))
+    job = done(client, answer)
+    added = [case.store.report(str(step["report"])) for step in job["steps"] if step["report"]]
+    assert {(one.published, one.text.startswith("Headline")) for one in added} == {
+        ("2023-06-30", False), ("2023-07-01", False),
+    }  # fmt: skip
+    assert not any("guessed" in step["said"] for step in job["steps"])
+
+
+def test_what_was_guessed_of_a_table_is_told_once(client: Client) -> None:
+    named = TABLE.replace("What it says", "Text")
+    job = done(client, post_file(client, "/reports", "a.csv", named))
+    (said,) = [step["said"] for step in job["steps"] if "guessed" in step["said"]]
+    assert said == "text from Text, title from Headline (guessed)"
+
+
+@pytest.mark.parametrize(
+    "columns", ["text", "[]", '{"body": "Text"}', '{"text": 3}', '{"text": {}}', '{"": ""}']
+)
+def test_columns_that_are_none_are_refused(client: Client, columns: str) -> None:
+    answer = post_file(client, "/reports", "a.csv", TABLE, columns=columns)
+    assert answer.status_code == 422
+    assert answer.json()["problem"].startswith("columns is no JSON object of text, title")
+
+
+def test_a_column_that_the_table_lacks_is_refused_with_those_that_it_has(client: Client) -> None:
+    answer = post_file(client, "/reports", "a.csv", TABLE, columns='{"text": "Body"}')
+    job = done(client, answer)
+    assert steps(job)[0] == ("refused", "a.csv")
+    assert "there are Headline, What it says, Seen on" in job["steps"][0]["said"]
+
+
+def test_new_formats_are_refused_with_their_remedy(client: Client) -> None:
+    files = [("files", ("a.pdf", made.scan())), ("files", ("b.pdf", b"%PDF-1.7 broken"))]
+    job = done(client, client.http.post("/api/reports", files=files, headers=client.token()))
+    said = {step["source"]: step["said"] for step in job["steps"]}
+    assert "ocrmypdf" in said["a.pdf"]
+    assert said["b.pdf"] == "b.pdf is a damaged PDF; get it anew."

@@ -252,3 +252,23 @@ def test_every_key_is_explained_at_the_head_of_the_profile() -> None:
         if not re.search(rf"(?<![\w]){re.escape(key)}(?![\w])", head)
     }
     assert unexplained == set()
+
+
+def test_a_profile_adds_to_one_that_itself_adds_to_another(tmp_path: Path) -> None:
+    path = tmp_path / "mine.toml"
+    path.write_text(
+        'name = "mine"\nbase = "conflict"\n'
+        '[events.Rescue]\ndescription = "Somebody saves people."\n'
+        'verbs = ["rescue"]\n[events.Attack]\nverbs = ["neutralise"]\n'
+    )
+    mine, conflict, arms = load(path), load("conflict"), load("arms")
+    assert set(mine.types) == {*conflict.types, "Rescue"}
+    assert set(mine.verbs) >= {*conflict.verbs, *arms.verbs, "neutralise", "rescue"}
+    assert mine.types["Attack"].description == conflict.types["Attack"].description
+
+
+def test_a_base_that_does_not_come_with_dateline_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "mine.toml"
+    path.write_text('name = "mine"\nbase = "theirs"\n[events.Rescue]\ndescription = "x"\n')
+    with pytest.raises(DatelineError, match="no profile 'theirs' to add to"):
+        load(path)

@@ -9,7 +9,7 @@ from dataclasses import replace
 import pytest
 from rich.console import Console
 
-from dateline.model import Entity, MentionType, Value
+from dateline.model import Content, Entity, MentionType, Value
 from dateline.model.decision import Verb
 from dateline.profiles.roles import Sense
 from dateline.views.decisions import Decided
@@ -17,6 +17,7 @@ from dateline.views.entity import (
     Maybe,
     NameRead,
     Part,
+    SaidIn,
     Shown,
     Tie,
     entity_page_object,
@@ -38,6 +39,8 @@ def shown() -> Shown:
         (NameRead("Swift-7", 2, (report.id, "r2", "r3", "r4")),),
         (NameRead("a missile", 1, ("r2",)),),
         ((stated, report),),
+        (SaidIn(replace(claim, content=Content(claim.evidence, False)), "Coast Post", None),),
+        1,
         (
             Tie("Transfer", Part("Object", Sense.THING), Part("Actor", Sense.WHO), "country:ML",
                 "Mali", [event.id, "e9"], 1),
@@ -70,6 +73,7 @@ def printed(what: Shown) -> str:
         "Transfer, as Object; Actor: Mali country:ML (2 events, 1 denied)",
         "MadeBy, as Product; Maker: Borel Works (stated 1 times)",
         "Swift abcdef (0.42; decided: unsure): one name (+1.5)",
+        "(Coast Post, undated)",
         "2026-11-30 08:00 Ada unsure: Swift-7 | Swift (old)",
         "1 of 3: `dateline events --entity` lists all.",
     ],
@@ -96,3 +100,4 @@ def test_json_has_all_of_it() -> None:
     assert made["maybe"][0]["decided"] == "unsure"
     assert made["names"][0]["reports"][1:] == ["r2", "r3", "r4"]
     assert made["events"] == 3
+    assert (made["said"]["total"], made["said"]["first"][0]["quoted"]) == (1, False)

@@ -9,7 +9,9 @@ import pytest
 
 from dateline.model import Report
 from dateline.store.sought import phrases
+from dateline.workflow.board.then import as_known, reported_between
 from dateline.workflow.case import Case
+from dateline.workflow.known import board_of
 from dateline.workflow.search import CLOSE, OPEN, Hit, KnownNames, marked, search
 from tests.postgresql import Server
 from tests.workflow.told import merge, put, read
@@ -105,8 +107,28 @@ def test_hits_are_shared_among_kinds(case: Case) -> None:
     word = "the"
     hits = search(case, word, 6)
     assert len(hits) == 6
-    assert kinds(hits)[-1] == "report"
+    assert kinds(hits)[-2:] == ["report", "statement"]
     assert search(case, word, 0) == []
+
+
+def test_a_search_of_a_day_finds_what_was_published_by_then(case: Case) -> None:
+    board = board_of(case, None)
+    between = reported_between(board)
+    assert between is not None
+    first, then = between[0], as_known(case, board, between[0])
+    reports = {one.id: one for one in case.store.reports()}
+    found = search(case, "the", 400, then=then)
+    now = search(case, "the", 400)
+    assert {one.id for one in found} < {one.id for one in now}
+    assert set(kinds(found)) > {"report", "statement"}
+    for hit in found:
+        if hit.kind in ("report", "statement"):
+            assert (reports[hit.report or hit.id].published or "~")[:10] <= first
+        if hit.kind == "event":
+            assert hit.id in then.ids
+        if hit.kind == "entity":
+            assert case.store.entities.known_by([hit.id], first)[hit.id] > 0
+    assert search(case, "the", 400, then=as_known(case, board, "1900-01-01")) == []
 
 
 SNIPPETS = [

@@ -18,7 +18,8 @@ from dateline.workflow.export import export_text
 from dateline.workflow.pages.report import report_page
 from dateline.workflow.queue import queue
 from dateline.workflow.read import ReportRead, prepare
-from dateline.workflow.statements import WantedStatements, statements
+from dateline.workflow.search import search
+from dateline.workflow.statements import WantedStatements, said_lines, statements
 from tests.workflow.told import merge
 
 DENIED = "Spokesman Nasser Kanani denied that Iran had sold drones to Mali.\n"
@@ -116,3 +117,49 @@ def test_jsonl_has_statements_and_csv_has_none(case: Case) -> None:
 def test_an_unknown_report_is_named(case: Case) -> None:
     with pytest.raises(DatelineError, match="No report id"):
         statements(case, WantedStatements(report="0123"))
+
+
+def test_statements_are_found_by_who_says_them_and_what_is_said(case: Case) -> None:
+    def found(q: str, **wanted: str) -> list[str]:
+        return [
+            one.claim.voice[-1].name
+            for one in said_lines(case, WantedStatements(q=q, **wanted)).lines
+        ]
+
+    assert found("kanani drones") == ["Nasser Kanani"]
+    assert found('"sold drones"') == ["Nasser Kanani"]
+    assert found("holm shel") == ["Vera Holm"]  # the last word may be the beginning of one
+    assert found("coast") == []  # the publisher prints, and says nothing
+    assert found("holm drones") == []
+    assert found("holm", as_of="2024-03") == []
+    assert found("kanani", as_of="2024-03-05") == ["Nasser Kanani"]
+    assert found("kanani", outlet="Hill Radio") == []
+
+
+def test_those_of_the_report_added_last_come_first_in_stretches(case: Case) -> None:
+    every = said_lines(case, WantedStatements())
+    assert [one.claim.voice[-1].name for one in every.lines] == ["Vera Holm", "Nasser Kanani"]
+    assert every.total == 2
+    second = said_lines(case, WantedStatements(), offset=1, limit=1)
+    assert (second.lines, second.total) == (every.lines[1:], 2)
+    assert every.lines[0].report.publisher == "Hill Radio"
+
+
+def test_search_finds_statements_beside_the_rest_or_alone(case: Case) -> None:
+    merge(case)
+    hits = search(case, "kanani", 20)
+    (hit,) = [hit for hit in hits if hit.kind == "statement"]
+    assert hit.title == "Nasser Kanani denied"
+    assert (hit.report, hit.where) == (
+        case.store.report(str(hit.report)).id,
+        "The Coast Post, 2024-03-05",
+    )
+    assert {one.kind for one in hits} > {"statement"}
+    assert [one.id for one in search(case, "kanani", 20, kinds=("statement",))] == [hit.id]
+    assert "statement" not in {one.kind for one in search(case, "kanani", 20, kinds=("report",))}
+
+
+def test_a_report_has_its_statements_beside_its_claims(case: Case) -> None:
+    page = report_page(case, next(case.store.reports()).id)
+    assert [one.kind for one in page.statements] == [ClaimKind.STATEMENT]
+    assert ClaimKind.STATEMENT not in {one.kind for one in page.claims}

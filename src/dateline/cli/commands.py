@@ -16,6 +16,8 @@ from dateline.cli.decisions import (
     show_progress,
     verify_case,
 )
+from dateline.cli.demo import demo
+from dateline.cli.doctor import doctor
 from dateline.cli.dossier import dossier
 from dateline.cli.entities import entities, show_entity
 from dateline.cli.events import events, show_event
@@ -58,7 +60,8 @@ def main() -> None:
       dateline map CASE -o map.html
 
     \b
-    Or try it at once on the sample reports that come with it: dateline run
+    Or try it at once on the sample reports that come with it: dateline run, or in the browser:
+    dateline demo. Whether all is in order: dateline doctor
     """
 
 
@@ -97,5 +100,7 @@ for command in (
     restore_case,
     copy_case,
     run,
+    demo,
+    doctor,
 ):
     main.add_command(command)

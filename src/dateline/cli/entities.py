@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from dateline.cli.options import AT_LEAST_ONE, as_json_option, case_argument
+from dateline.cli.options import AT_LEAST_ONE, as_json_option, case_argument, date
 from dateline.cli.printing import note, say_json, show
 
 TABLE = 200  # rows of a table that a person may still read
@@ -74,13 +74,14 @@ def entities(
 @click.command("entity")
 @case_argument
 @click.argument("entity")
+@click.option("--as-of", callback=date, help="As the reports published by this date tell it.")
 @click.option("--limit", type=AT_LEAST_ONE, default=20, help="At most this many events; else 20.")
 @as_json_option
-def show_entity(case: Path, entity: str, limit: int, as_json: bool) -> None:
+def show_entity(case: Path, entity: str, as_of: str | None, limit: int, as_json: bool) -> None:
     """Show one entity with all that reports say of it.
 
-    Its names and where each is read, what is stated of it by whom, whom it has to do with and how,
-    what it may be the same as and why, decisions on it, and its events.
+    Its names and where each is read, what is stated of it by whom, what it says itself, whom it has
+    to do with and how, what it may be the same as and why, decisions on it, and its events.
 
     ENTITY is its id or the beginning of it.
 
@@ -89,10 +90,14 @@ def show_entity(case: Path, entity: str, limit: int, as_json: bool) -> None:
     """
     from dateline.views.entity import entity_page_object, entity_view
     from dateline.workflow.case import Case
+    from dateline.workflow.known import board_of
     from dateline.workflow.pages.entity import entity_page, for_views
+    from dateline.workflow.select import last_day
 
     with Case.open(case) as opened:
-        shown = for_views(entity_page(opened, entity, limit))
+        day = last_day(as_of[:10]) if as_of else None
+        then = board_of(opened, day) if day else None
+        shown = for_views(entity_page(opened, entity, limit, then))
         if as_json:
             say_json(entity_page_object(shown), indent=2)
         else:

@@ -80,6 +80,10 @@ database_option = click.option(
     metavar="ADDRESS",
     help="Keep the case in an empty PostgreSQL database: postgresql://USER@HOST/NAME.",
 )
+port_option = click.option(
+    "--port", type=click.IntRange(0, 65535), default=8420, help="Else 8420; 0 for any."
+)
+no_browser_option = click.option("--no-browser", is_flag=True, help="Only print the address.")
 
 stated_options = _all_of(
     click.option("--published", callback=date, help="The reports' date, as 2022-05-18."),
@@ -100,7 +104,7 @@ def columns(
             f"{value!r} names no columns; write it as text=Body,title=Headline with the fields "
             f"{', '.join(FIELDS)}."
         )
-    if found and "text" not in dict(found):
+    if found and not {"text", "url"} & dict(found).keys():  # addresses alone are for --links
         raise click.BadParameter("The column of the texts is missing: add text=COLUMN.")
     return found
 

@@ -12,6 +12,7 @@ from dateline.cli.options import (
     AT_LEAST_ONE,
     as_json_option,
     case_argument,
+    date,
     event_filters_of,
     event_options,
     filter_options,
@@ -21,6 +22,7 @@ from dateline.cli.printing import note, say_json, show
 if TYPE_CHECKING:
     from dateline.workflow.board.network import Network
     from dateline.workflow.register import Transfer
+    from dateline.workflow.search import Kind
 
 TABLE = 200  # rows of a table that a person may still read
 FOUND = 20
@@ -29,10 +31,25 @@ FOUND = 20
 @click.command()
 @case_argument
 @click.argument("words", nargs=-1, required=True)
+@click.option(
+    "--kind",
+    "kinds",
+    type=click.Choice(("entity", "event", "report", "statement")),
+    multiple=True,
+    help="Only things of this kind; may be repeated.",
+)
+@click.option("--as-of", callback=date, help="As the reports published by this date tell it.")
 @click.option("--limit", type=AT_LEAST_ONE, default=FOUND, show_default=True, help="At most.")
 @as_json_option
-def search(case: Path, words: tuple[str, ...], limit: int, as_json: bool) -> None:
-    """Find events, entities and reports by words.
+def search(
+    case: Path,
+    words: tuple[str, ...],
+    kinds: tuple[Kind, ...],
+    as_of: str | None,
+    limit: int,
+    as_json: bool,
+) -> None:
+    """Find events, entities, reports and statements by words.
 
     All WORDS have to be found, whatever their case and accents; "words in quotes" stand side by
     side, and the last word may be the beginning of one.
@@ -41,17 +58,22 @@ def search(case: Path, words: tuple[str, ...], limit: int, as_json: bool) -> Non
     Examples:
       dateline search gulf drone Nabatieh
       dateline search gulf '"arms deal"' --json
+      dateline search gulf drones --kind statement
     """
     from dateline.views.listing import listing_table
     from dateline.workflow.case import Case
-    from dateline.workflow.search import CLOSE, OPEN
+    from dateline.workflow.known import board_of
+    from dateline.workflow.search import CLOSE, KINDS, OPEN
     from dateline.workflow.search import search as find
+    from dateline.workflow.select import last_day
 
     with Case.open(case) as opened:
-        hits = find(opened, " ".join(words), limit)
+        day = last_day(as_of[:10]) if as_of else None
+        then = board_of(opened, day) if day else None
+        hits = find(opened, " ".join(words), limit, kinds=kinds or KINDS, then=then)
     if as_json:
         for hit in hits:
-            say_json(asdict(hit))
+            say_json({key: value for key, value in asdict(hit).items() if value is not None})
     elif hits:
         plain = str.maketrans({OPEN: "[", CLOSE: "]"})
         headings = {"what": "dim", "id": "dim", "title": "bold", "words": "", "where": ""}

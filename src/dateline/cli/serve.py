@@ -3,12 +3,19 @@
 from __future__ import annotations
 
 import os
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from dateline.cli.options import case_argument, log_option, opened
+from dateline.cli.options import (
+    case_argument,
+    log_option,
+    no_browser_option,
+    opened,
+    port_option,
+)
 from dateline.cli.printing import say, tell
 from dateline.errors import DatelineError
 
@@ -16,6 +23,7 @@ if TYPE_CHECKING:
     from dateline.desk.metrics import Access
     from dateline.desk.safety import Limits
     from dateline.desk.server import Place
+    from dateline.desk.tiles import Tiles
     from dateline.workflow.case import Case
 
 LOOPBACK = ("127.0.0.1", "localhost", "::1")
@@ -27,8 +35,8 @@ a_file = click.Path(path_type=Path, dir_okay=False)
 @click.command()
 @case_argument
 @click.option("--host", default="127.0.0.1", help="The address to listen at; else this machine's.")
-@click.option("--port", type=click.IntRange(0, 65535), default=8420, help="Else 8420; 0 for any.")
-@click.option("--no-browser", is_flag=True, help="Only print the address.")
+@port_option
+@no_browser_option
 @click.option("--tls-cert", type=a_file, help="A certificate as a PEM file, to serve HTTPS.")
 @click.option("--tls-key", type=a_file, help="The certificate's key as a PEM file.")
 @click.option("--behind-proxy", is_flag=True, help="A proxy of yours speaks HTTPS for the desk.")
@@ -60,32 +68,46 @@ def serve(
       dateline serve gulf
       dateline serve gulf --host 0.0.0.0 --name desk.example.org --tls-cert c.pem --tls-key k.pem
     """
-    _check_installed()
-    from dateline.desk import static
-    from dateline.desk.app import make_app
-    from dateline.desk.desk import Desk
-    from dateline.desk.server import Place, Told, listen
-    from dateline.desk.server import serve as serve_app
+    check_installed()
+    from dateline.desk.server import Place
     from dateline.desk.tiles import tiles_of
 
     if (tls_cert is None) != (tls_key is None):
         raise click.UsageError("A certificate has a key: give both --tls-cert and --tls-key.")
-    secure = tls_cert is not None or behind_proxy
     background = tiles_of(tiles) if tiles else None
     with opened(case, log) as open_case:
-        accounts = _check_safe(open_case, host, secure)
         place = Place(host, port, tls_cert, tls_key, behind_proxy)
-        limits = _limits(place, names, secure, background.origin if background else "")
-        listening = listen(place)
-        place = Place(host, listening.getsockname()[1], tls_cert, tls_key, behind_proxy)
-        access = _access(behind_proxy)
-        desk = Desk(open_case, accounts=accounts, secure=secure, tiles=background, access=access)
-        told = Told(lambda: _ready(place, no_browser), desk.changes.end)
-        serve_app(make_app(desk, limits, static.FOLDER), place, listening, told)
+        open_desk(open_case, place, names=names, tiles=background, no_browser=no_browser)
     tell("The desk is closed.")
 
 
-def _check_installed() -> None:
+def open_desk(
+    case: Case,
+    place: Place,
+    *,
+    names: tuple[str, ...] = (),
+    tiles: Tiles | None = None,
+    no_browser: bool,
+) -> None:
+    """Serve a case at an address until the process is interrupted."""
+    from dateline.desk import static
+    from dateline.desk.app import make_app
+    from dateline.desk.desk import Desk
+    from dateline.desk.server import Told, listen
+    from dateline.desk.server import serve as serve_app
+
+    secure = place.certificate is not None or place.behind_proxy
+    accounts = _check_safe(case, place.host, secure)
+    limits = _limits(place, names, secure, tiles.origin if tiles else "")
+    listening = listen(place)
+    place = replace(place, port=listening.getsockname()[1])
+    access = _access(place.behind_proxy)
+    desk = Desk(case, accounts=accounts, secure=secure, tiles=tiles, access=access)
+    told = Told(lambda: _ready(place, no_browser), desk.changes.end)
+    serve_app(make_app(desk, limits, static.FOLDER), place, listening, told)
+
+
+def check_installed() -> None:
     """Raise a DatelineError where the desk's libraries or its page are missing."""
     try:
         from dateline.desk import app, server, static  # noqa: F401  # with all that they need

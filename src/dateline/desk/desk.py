@@ -39,13 +39,14 @@ _logger = logging.getLogger(__name__)
 Role = Literal["viewer", "reviewer", "admin"]
 _RANK: dict[str, int] = {"viewer": 0, "reviewer": 1, "admin": 2}
 _END_SECONDS = 5.0
+DRAWING = 2  # pages that are drawn at once, each by a process of its own
 
 
 class Desk:
     """A case that is served. Without accounts whoever reaches the desk may do everything.
 
-    ``tiles`` is the map's background, if the user set one; ``access`` says who may see figures. Use
-    `close` at the end.
+    ``tiles`` is the map's background, if the user set one; ``access`` says who may see figures.
+    ``drawing`` is held while a page of a file is drawn. Use `close` at the end.
     """
 
     def __init__(
@@ -64,6 +65,7 @@ class Desk:
         self._counts: dict[str, int] = {}
         self._asking: threading.Thread | None = None
         self._looked_at: Board | None = None
+        self.drawing = threading.BoundedSemaphore(DRAWING)
         self._boards, self.questions = Boards(case.store), OpenQuestions(case)
         self.changes = Changes(lambda: revision(case), self._refresh)
         merging = threading.Lock()

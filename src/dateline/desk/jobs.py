@@ -105,8 +105,9 @@ class Jobs:
     def _do(self, job: Job, sources: Sequence[Source]) -> None:
         self._begin(job, "adding", len(sources))
         for source in sources:
+            remarked = set[str]()
             for outcome in self._add(source):
-                self._tell(job, _added(outcome))
+                self._tell(job, _added(outcome, remarked))
             self._advance(job)
         self._read(job)
         self._merge(job)
@@ -171,10 +172,16 @@ class Jobs:
             raise Ended
 
 
-def _added(outcome: Added | Refused) -> Step:
+def _added(outcome: Added | Refused, remarked: set[str]) -> Step:
+    """A step of an outcome; what was guessed of a table is told once."""
     if isinstance(outcome, Refused):
         return Step(outcome="refused", source=outcome.source, report=None, said=outcome.reason)
-    return Step(outcome=outcome.result.value, source=outcome.source, report=outcome.report, said="")
+    said, remark = "", outcome.remark
+    if remark and remark not in remarked:
+        remarked.add(remark)
+        said = f"{remark} (guessed)"
+    result = outcome.result.value
+    return Step(outcome=result, source=outcome.source, report=outcome.report, said=said)
 
 
 def _read(outcome: read.Outcome) -> Step | None:

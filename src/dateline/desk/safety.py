@@ -34,6 +34,7 @@ HEADERS = {
     "permissions-policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
 }
 LOOPBACK = ("127.0.0.1", "localhost", "[::1]")
+UPLOADS = frozenset({"/api/reports", "/api/reports/columns"})
 MOST_JSON = 1 << 20  # bytes of a body that is no upload
 BODY_SECONDS = 30.0  # to wait for the next part of a body
 _GONE: Message = {"type": "http.disconnect"}
@@ -120,7 +121,7 @@ class Safety:
         return None if fits else (413, _too_large(most))
 
     def _most(self, scope: Scope) -> int:
-        return self.limits.upload if scope["path"] == "/api/reports" else MOST_JSON
+        return self.limits.upload if scope["path"] in UPLOADS else MOST_JSON
 
     def _protect(self, headers: MutableHeaders, path: str) -> None:
         for name, value in self._headers.items():

@@ -243,13 +243,17 @@ class Network(TypedDict):
 
 
 class Hit(TypedDict):
-    """A thing found by its words; ``snippet`` has the words found between \u0002 and \u0003."""
+    """A thing found by its words; ``snippet`` has the words found between \u0002 and \u0003.
 
-    kind: Literal["event", "entity", "report"]
+    ``report`` is that of a statement.
+    """
+
+    kind: Literal["event", "entity", "report", "statement"]
     id: str
     title: str
     snippet: str
     where: str
+    report: str | None
 
 
 class Hits(TypedDict):
@@ -265,7 +269,8 @@ class ReportLine(TypedDict):
     """A report on one line; ``superseded_by`` a newer version of it.
 
     ``dated`` says how its date is known, as "by its address"; ``date_stated`` whether somebody
-    states that it was published then.
+    states that it was published then. ``language`` is an ISO 639-1 code, "und" where it can't be
+    told; a report that is ``foreign`` is not in English, and not read for it.
     """
 
     id: str
@@ -280,6 +285,8 @@ class ReportLine(TypedDict):
     claims: int
     read: bool
     superseded_by: str | None
+    language: str | None
+    foreign: bool
 
 
 class Telling(TypedDict):
@@ -459,12 +466,33 @@ class NameRead(TypedDict):
     reports: list[ReportLine]
 
 
+class Said(TypedDict):
+    """A statement: who says what, as a claim with its ``content``, and the report that has it."""
+
+    claim: Json
+    report: ReportLine
+
+
+class Statements(TypedDict):
+    """A stretch of the statements that pass the filters.
+
+    ``bounded`` says that more reports have the words that are searched than were looked through.
+    """
+
+    revision: str
+    total: int
+    bounded: bool
+    statements: list[Said]
+
+
 class EntityPage(TypedDict):
     """All of one entity.
 
-    ``described`` is what reports call it beside its names. ``events`` has the first of its events,
-    ``roles`` what it is in each of them (none: it tells of it), ``ties`` come from the first
-    ``seen`` of them.
+    ``described`` is what reports call it beside its names. ``said`` are the first of ``said_total``
+    statements that it makes. ``events`` has the first of its events, ``roles`` what it is in each
+    of them (none: it tells of it), ``ties`` come from the first ``seen`` of them. ``as_of`` is the
+    day by which all of it was published but ``maybe`` and ``history``, which are of today;
+    ``reported`` the first and the last day on which reports of the case's events were.
     """
 
     revision: str
@@ -472,7 +500,11 @@ class EntityPage(TypedDict):
     source: str | None
     names: list[NameRead]
     described: list[NameRead]
+    as_of: str | None
+    reported: tuple[str, str] | None
     stated: list[Stated]
+    said: list[Said]
+    said_total: int
     ties: list[Tie]
     events: Events
     roles: dict[str, list[str]]
@@ -509,11 +541,12 @@ class Register(TypedDict):
 
 
 class Reports(TypedDict):
-    """A stretch of the reports that pass the filters."""
+    """A stretch of the reports that pass; ``languages`` are counted without their own filter."""
 
     revision: str
     total: int
     reports: list[ReportLine]
+    languages: list[FacetValue]
 
 
 class Stretch(TypedDict):
@@ -525,7 +558,12 @@ class Stretch(TypedDict):
 
 
 class ReportPage(TypedDict):
-    """A report as stored with its claims; each has ``event`` and ``status``."""
+    """A report as stored with its claims; each has ``event`` and ``status``.
+
+    ``statements`` are who says what in it. ``pages`` are the offsets where the pages of its file
+    begin; where these can be drawn ``/reports/{id}/pages/{number}`` gives each, else ``undrawn``
+    says why not.
+    """
 
     revision: str
     report: ReportLine
@@ -533,6 +571,9 @@ class ReportPage(TypedDict):
     text: str
     passages: list[Stretch]
     claims: list[Json]
+    statements: list[Json]
+    pages: list[int]
+    undrawn: str | None
     versions: list[ReportLine]
     copies: list[ReportLine]
     notes: list[str]  # what it is not, corrects, or was changed in
@@ -660,6 +701,18 @@ class Text(TypedDict):
     publisher: NotRequired[str | None]
     published: NotRequired[str | None]
     url: NotRequired[str | None]
+
+
+class Table(TypedDict):
+    """The columns of a table by their names, and what each would be read as.
+
+    ``read_as`` has the column of each field that is known: text, title, byline, publisher,
+    published, url. Of what is no table there are no columns.
+    """
+
+    columns: list[str]
+    fields: list[str]
+    read_as: dict[str, str]
 
 
 class Step(TypedDict):

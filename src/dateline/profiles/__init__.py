@@ -6,6 +6,7 @@ The format is explained at the top of ``profiles/arms.toml``.
 from __future__ import annotations
 
 import tomllib
+from collections.abc import Iterator
 from functools import lru_cache
 from pathlib import Path
 
@@ -28,8 +29,7 @@ def load(path: str | Path = "conflict") -> Profile:
     file = Path(name) if name.endswith(".toml") else FOLDER / f"{name}.toml"
     try:
         text = file.read_text(encoding="utf-8")
-        base = base_of(text)
-        return _parsed(text, _base(base, file) if base else "")
+        return _parsed(text, *_bases(text, file))
     except OSError:
         known = ", ".join(sorted(p.stem for p in FOLDER.glob("*.toml")))
         raise DatelineError(
@@ -43,9 +43,13 @@ def load(path: str | Path = "conflict") -> Profile:
         raise DatelineError(f"Profile {file} is not a profile: check {error}.") from None
 
 
-def _base(name: str, of: Path) -> str:
-    """The text of a profile that comes with Dateline, for one that adds to it."""
-    file = FOLDER / f"{Path(name).name}.toml"
-    if not file.is_file() or base_of(text := file.read_text(encoding="utf-8")):
-        raise ValueError(f"base: there is no profile {name!r} to add to, as arms is (in {of.name})")
-    return text
+def _bases(text: str, of: Path) -> Iterator[str]:
+    """The texts of the profiles that come with Dateline to which one adds, the nearest first."""
+    while name := base_of(text):
+        file = FOLDER / f"{Path(name).name}.toml"
+        if not file.is_file():
+            raise ValueError(
+                f"base: there is no profile {name!r} to add to, as conflict is (in {of.name})"
+            )
+        text = file.read_text(encoding="utf-8")
+        yield text

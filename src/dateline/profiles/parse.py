@@ -37,13 +37,17 @@ def base_of(text: str) -> str | None:
     return base
 
 
-def parse(text: str, base: str = "") -> Profile:
-    """The profile that a TOML text describes, with all of ``base``, the text that it adds to.
+def parse(text: str, *bases: str) -> Profile:
+    """The profile that a TOML text describes, with all of ``bases``.
+
+    They are the text that it adds to, the one that this adds to, and so on.
 
     Raises tomllib.TOMLDecodeError where it is no TOML, else ValueError with the end of a sentence
     that begins with "check".
     """
-    data = _joined(tomllib.loads(base), tomllib.loads(text))
+    data = tomllib.loads(text)
+    for base in bases:
+        data = _joined(tomllib.loads(base), data)
     events = data.get("events")
     if not isinstance(events, dict) or not events:
         raise ValueError("[events.NAME]: it needs at least one event type")
@@ -62,7 +66,7 @@ def parse(text: str, base: str = "") -> Profile:
     name = data.get("name", "unnamed")
     return Profile(
         name=name,
-        version=f"{name}-{digest(base, text)[:8] if base else digest(text)[:8]}",
+        version=f"{name}-{digest(*reversed(bases), text)[:8]}",
         types=types,
         verbs={word: _most_specific_first(found) for word, found in verbs.items()},
         nouns={word: _most_specific_first(found) for word, found in nouns.items()},

@@ -26,13 +26,22 @@ _UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
 
 
 @dataclass(frozen=True, slots=True)
+class Table:
+    """The columns of a table by their names, and which of them each field is read from, by name."""
+
+    columns: tuple[str, ...]
+    read_as: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Original:
     """The bytes as they came; for a record of a container (JSONL, feed, WARC) the record's own.
 
     ``source`` is the path or address that was added, with the number of the record; ``url`` where
     the report says it was published. ``fetched_at`` is when the bytes were fetched or read from
     disk (ISO 8601, UTC), ``address`` where they came from after all redirects, None for files.
-    ``remark`` is how a guess was made of what is a text and what a date, for the user to check.
+    ``remark`` is how a guess was made of what is a text and what a date, for the user to check;
+    ``table`` that of which it is a row.
     """
 
     source: str
@@ -42,14 +51,19 @@ class Original:
     fetched_at: str | None = None
     address: str | None = None
     remark: str | None = None
+    table: Table | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Refusal:
-    """One input that was not read, and one sentence that names it and the remedy."""
+    """One input that was not read, and one sentence that names it and the remedy.
+
+    ``table`` is the table that it is, or of which it is a row.
+    """
 
     source: str
     reason: str
+    table: Table | None = None
 
 
 Item = tuple[Report, Original] | Refusal
@@ -161,7 +175,7 @@ def _normalised(meta: Meta) -> Meta:
     """The title and names as the text has them, which was freed of the same remains."""
 
     def freed(value: str | None) -> str | None:
-        return normalise(storable(value))[0] if value and not value.isascii() else value
+        return normalise(storable(value))[0] if value else value
 
     return replace(
         meta, title=freed(meta.title), byline=freed(meta.byline), publisher=freed(meta.publisher)

@@ -72,6 +72,8 @@ def _published(database: Database, filters: StatementFilters) -> ColumnElement[b
         of_reports.append(reports.published >= filters.since)
     if filters.until:
         of_reports.append(func.substr(reports.published, 1, 10) <= filters.until)
+    if filters.reports:
+        where &= tables.listed.c.report.in_(filters.reports)
     if of_reports:
         where &= tables.listed.c.report.in_(select(reports.id).where(*of_reports))
     return where
@@ -155,6 +157,11 @@ def _pass(database: Database, table: Table, filters: Filters) -> ColumnElement[b
 def _has_line(column: ColumnElement[str], line: str) -> ColumnElement[bool]:
     """Whether one of a column's lines is this one."""
     return (literal("\n") + column + "\n").contains(f"\n{line}\n", autoescape=True)
+
+
+def published_by(day: str) -> ColumnElement[bool]:
+    """Whether a report was published by a day (ISO date); one without a date never was."""
+    return func.substr(tables.reports.c.published, 1, 10) <= day
 
 
 def dated(table: Table) -> ColumnElement[bool]:

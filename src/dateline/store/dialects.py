@@ -184,6 +184,10 @@ class Database(ABC):
         """The number of the schema, 0 for an empty database; DatelineError if it is no case."""
 
     @abstractmethod
+    def damage(self, connection: Connection) -> list[str]:
+        """What the database itself finds damaged of its files or ties, at most a few sentences."""
+
+    @abstractmethod
     def mark(self, connection: Connection, version: int) -> None:
         """Mark the database as a case whose schema has this number."""
 
@@ -333,6 +337,15 @@ class Sqlite(Database):
             raise DatelineError(f"{self.path} is not a Dateline case: name another folder.")
         return int(version)
 
+    def damage(self, connection: Connection) -> list[str]:
+        found = connection.exec_driver_sql("PRAGMA integrity_check(5)").scalars()
+        wrong = [str(line) for line in found if line != "ok"]
+        for table, row, parent, _ in connection.exec_driver_sql("PRAGMA foreign_key_check"):
+            if len(wrong) >= 5:
+                break
+            wrong.append(f"row {row} of {table} names a row of {parent} that is not there")
+        return wrong
+
     def mark(self, connection: Connection, version: int) -> None:
         connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION}")
         connection.exec_driver_sql(f"PRAGMA user_version = {version}")
@@ -474,6 +487,11 @@ class Postgresql(Database):
                 f"{self.address} holds tables that are not Dateline's: name an empty database."
             )
         return int(connection.scalar(select(func.max(tables.migrations.c.number))) or 0)
+
+    def damage(self, connection: Connection) -> list[str]:
+        # The server checks its own files; what depends on its version does not.
+        number = int(connection.exec_driver_sql("SHOW server_version_num").scalar_one())
+        return [] if number >= 150_000 else [f"its server is PostgreSQL {number // 10_000}, not 15"]
 
     def mark(self, connection: Connection, version: int) -> None:
         pass  # the migrations' own table says it

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 
 from dateline.model import ClaimKind, ClaimStatus, Verdict
 from dateline.store import tables
-from dateline.store.conditions import chunks
+from dateline.store.conditions import chunks, pairs, published_by
 from dateline.store.dialects import Database
 from dateline.store.picture import Telling, claims_by_id
 
@@ -29,8 +29,11 @@ class Entities:
     def __init__(self, database: Database) -> None:
         self.database, self.name = database, database.name
 
-    def mentions(self, entity: str, most: int) -> list[tuple[str, str]]:
-        """The mentions of an entity with their reports, those of the reports added last first."""
+    def mentions(self, entity: str, most: int, by: str | None = None) -> list[tuple[str, str]]:
+        """The mentions of an entity with their reports, those of the reports added last first.
+
+        With ``by`` (ISO date) only those of reports published by then.
+        """
         mentions, reports = tables.mentions.c, tables.reports.c
         query = (
             select(mentions.id, mentions.report)
@@ -39,8 +42,25 @@ class Entities:
             .order_by(reports.seq.desc(), mentions.id)
             .limit(most)
         )
+        if by is not None:
+            query = query.where(published_by(by))
         with self.database.reading() as connection:
             return [(row.id, row.report) for row in connection.execute(query)]
+
+    def known_by(self, entities: Sequence[str], day: str) -> dict[str, int]:
+        """How many reports published by a day (ISO date) speak of each of some entities, if any."""
+        mentions, reports = tables.mentions.c, tables.reports
+        query = (
+            select(mentions.entity, func.count(mentions.report.distinct()))
+            .join(reports, reports.c.id == mentions.report)
+            .where(published_by(day))
+            .group_by(mentions.entity)
+        )
+        found: dict[str, int] = {}
+        with self.database.reading() as connection:
+            for some in chunks(sorted(set(entities))):
+                found |= pairs(connection.execute(query.where(mentions.entity.in_(some))))
+        return found
 
     def alike(self, entity: str, others: Sequence[str]) -> list[Likeness]:
         """Why each of some others may be the same: the surest pair of mentions of each."""

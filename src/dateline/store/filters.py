@@ -35,12 +35,14 @@ class StatementFilters(Filters):
     """Which statements to list: ``since`` and ``until`` are days of the report's publication.
 
     ``holder`` are whole words of the name of whoever says it, or through whom, but not of the
-    publisher; ``outlet`` are words of the publisher's name.
+    publisher; ``outlet`` are words of the publisher's name. Of ``reports`` one is enough: they are
+    reports' ids.
     """
 
     kinds: tuple[ClaimKind, ...] = (ClaimKind.STATEMENT,)
     holder: str | None = None
     outlet: str | None = None
+    reports: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,10 +84,12 @@ class EntityFilters:
     """Which entities to list; an empty field asks for nothing.
 
     ``name`` are whole words of a name, in any case. ``named`` leaves out those that are only
-    described ("the gunmen"), ``described`` leaves only these.
+    described ("the gunmen"), ``described`` leaves only these. ``known_by``, an ISO day, leaves
+    those that a report published by then speaks of.
     """
 
     kind: str | None = None
     name: str | None = None
     named: bool = False
     described: bool = False
+    known_by: str | None = None

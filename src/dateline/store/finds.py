@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from sqlalchemy import ColumnElement, func, select
 
 from dateline.store import tables
+from dateline.store.conditions import published_by
 from dateline.store.dialects import Database
 from dateline.store.full_text import EVENTS, REPORTS, Indexed
 from dateline.store.sought import Phrase
@@ -60,8 +61,8 @@ class Finds:
                 for row in rows
             ]
 
-    def reports(self, phrases: Sequence[Phrase], most: int) -> list[Found]:
-        """Reports by their titles and texts."""
+    def reports(self, phrases: Sequence[Phrase], most: int, by: str | None = None) -> list[Found]:
+        """Reports by their titles and texts; with ``by`` (ISO date) the last published by then."""
         reports = tables.reports.c
         query = select(
             reports.id,
@@ -72,7 +73,7 @@ class Finds:
             func.substr(reports.text, 1, _LONGEST).label("text"),
         ).order_by(reports.published.desc(), reports.id)
         with self.database.reading() as connection:
-            rows = connection.execute(query.where(self._best(REPORTS, phrases, most)))
+            rows = connection.execute(query.where(self._reports(phrases, most, by)).limit(most))
             return [
                 Found(
                     row.id,
@@ -82,6 +83,19 @@ class Finds:
                 )
                 for row in rows
             ]
+
+    def having(self, phrases: Sequence[Phrase], most: int, by: str | None = None) -> list[str]:
+        """The ids of reports as `reports` finds them."""
+        reports = tables.reports.c
+        query = select(reports.id).order_by(reports.published.desc(), reports.id)
+        with self.database.reading() as connection:
+            found = query.where(self._reports(phrases, most, by)).limit(most)
+            return list(connection.scalars(found))
+
+    def _reports(self, phrases: Sequence[Phrase], most: int, by: str | None) -> ColumnElement[bool]:
+        if by is None:
+            return self._best(REPORTS, phrases, most)
+        return self.database.has_text(REPORTS, phrases) & published_by(by)
 
     def names(self) -> list[Names]:
         """All entities that have names, those that reports speak of most first."""

@@ -12,7 +12,15 @@ from sqlalchemy import ColumnElement, Connection, Select, exists, func, select, 
 from dateline.errors import DatelineError
 from dateline.model import Claim, ClaimStatus, Entity, Event, Report
 from dateline.store import tables
-from dateline.store.conditions import chunks, dated, events_pass, one_id, pairs, stream
+from dateline.store.conditions import (
+    chunks,
+    dated,
+    events_pass,
+    one_id,
+    pairs,
+    published_by,
+    stream,
+)
 from dateline.store.dialects import Database
 from dateline.store.filters import EntityFilters, EventFilters
 from dateline.store.picture_rows import entity_of, event_of
@@ -216,6 +224,10 @@ class Picture:
             where &= tables.entities.c.kind == wanted.kind
         if wanted.name is not None:
             where &= self.database.has_words(tables.entities.c.names, wanted.name)
+        if wanted.known_by is not None:
+            mentions, reports = tables.mentions.c, tables.reports
+            of = select(mentions.entity).join(reports, reports.c.id == mentions.report)
+            where &= tables.entities.c.id.in_(of.where(published_by(wanted.known_by)))
         return where
 
     def entity(self, prefix: str) -> Meant:

@@ -180,16 +180,21 @@ class Reviews:
 
     # -- what agrees with what -------------------------------------------------------------------
 
-    def all_claims(self) -> Iterator[tuple[Report, list[Claim]]]:
-        """Every report with the claims of all its readings, in the order of adding."""
+    def all_claims(
+        self, some: Collection[str] | None = None
+    ) -> Iterator[tuple[Report, list[Claim]]]:
+        """Every report, or some, with the claims of all its readings, in the order of adding."""
         claims, readings, reports = tables.claims.c, tables.readings.c, tables.reports
         of = (
             select(claims.id, claims.data)
             .join(tables.readings, readings.seq == claims.reading)
             .order_by(claims.reading, claims.position)
         )
+        query = select(reports).order_by(reports.c.seq)
+        if some is not None:
+            query = query.where(reports.c.id.in_(some))
         with self.database.reading() as connection:
-            for row in connection.execute(select(reports).order_by(reports.c.seq)).mappings():
+            for row in connection.execute(query).mappings():
                 found = connection.execute(of.where(readings.report == row["id"])).all()
                 yield report_of(row), [claim_of(one.data, one.id, self.name) for one in found]
 

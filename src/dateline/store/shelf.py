@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Select, func, select, true
@@ -42,11 +42,16 @@ class WantedReports:
     """Which reports to list; an empty field asks for nothing.
 
     ``words`` are whole words of the title, publisher, source or text, in any case; ``unread``
-    leaves only those that wait to be read.
+    leaves only those that wait to be read, ``foreign`` those in other languages than English, which
+    the reader does not read, ``paged`` those of files with pages. ``language`` is an ISO 639-1
+    code, "und" where it can't be told.
     """
 
     words: str | None = None
     unread: bool = False
+    foreign: bool = False
+    paged: bool = False
+    language: str | None = None
 
 
 class Shelf:
@@ -62,6 +67,14 @@ class Shelf:
         with self.database.reading() as connection:
             total = connection.scalar(select(func.count()).select_from(reports).where(where)) or 0
             return _lines(connection, query), total
+
+    def languages(self, wanted: WantedReports) -> dict[str, int]:
+        """How many reports of each language pass the other filters; English where never looked."""
+        language = func.coalesce(tables.reports.c.language, "en").label("language")
+        where = self._pass(replace(wanted, language=None))
+        query = select(language, func.count()).select_from(tables.reports).where(where)
+        with self.database.reading() as connection:
+            return pairs(connection.execute(query.group_by(language)))
 
     def some(self, ids: list[str]) -> dict[str, ReportLine]:
         """Some reports by their ids."""
@@ -133,6 +146,13 @@ class Shelf:
         where: ColumnElement[bool] = true()
         if wanted.unread:
             where = unread(None) & to_be_read(any_language=False)
+        language = func.coalesce(reports.language, "en")
+        if wanted.foreign:
+            where &= language != "en"
+        if wanted.language is not None:
+            where &= language == wanted.language
+        if wanted.paged:
+            where &= reports.pages.is_not(None)
         if wanted.words:
             title, publisher = (func.coalesce(c, "") for c in (reports.title, reports.publisher))
             words = title + "\n" + publisher + "\n" + reports.source + "\n" + reports.text

@@ -50,6 +50,7 @@ from dateline.store.polls import Polls
 from dateline.store.readings import add_reading
 from dateline.store.reviews import Reviews
 from dateline.store.rows import claim_of, report_of, report_row
+from dateline.store.said import Statements
 from dateline.store.shelf import Shelf
 from dateline.store.versions import Succession, succeed
 from dateline.store.workings import Workings
@@ -64,9 +65,10 @@ class Store:
     ``digests`` is what is compared of each report, ``picture`` what all of them amount to,
     ``columns`` its events by their narrow columns, ``finds`` searches by words, ``workings`` what
     the picture is worked out with, ``reviews`` what decisions are about, ``shelf`` lists of
-    reports, ``entities`` what is kept of one entity, ``accounts`` who uses the desk, ``polls`` what
-    is watched, ``told`` what is new and who knows it. Every method is one transaction; a generator
-    sees the state in which it began. What the database refuses is a DatelineError.
+    reports, ``entities`` what is kept of one entity, ``statements`` who said what, ``accounts`` who
+    uses the desk, ``polls`` what is watched, ``told`` what is new and who knows it. Every method is
+    one transaction; a generator sees the state in which it began. What the database refuses is a
+    DatelineError.
     """
 
     def __init__(self, database: Database) -> None:
@@ -78,6 +80,7 @@ class Store:
         self.accounts = Accounts(database)
         self.columns, self.finds = Columns(database), Finds(database)
         self.polls, self.told = Polls(database), Told(database)
+        self.statements = Statements(database)
         self.shifts: Mapping[str, float] = {}  # of confidence: see `dateline.model.shifted`
         self._worker = new_worker()
 

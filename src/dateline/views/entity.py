@@ -17,6 +17,7 @@ from dateline.views.decisions import Decided
 from dateline.views.entities import short_id
 from dateline.views.events.table import events_table
 from dateline.views.plain import visible
+from dateline.views.statements import said
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,10 +76,20 @@ class Tie:
 
 
 @dataclass(frozen=True, slots=True)
+class SaidIn:
+    """A statement that an entity makes, with what is told of its report."""
+
+    claim: Claim
+    title: str
+    published: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class Shown:
     """An entity as it is shown.
 
-    ``stated`` are claims of attributes with their reports, ``events`` the first of ``total`` that
+    ``stated`` are claims of attributes with their reports, ``said`` the first of ``said_total``
+    statements that it makes, ``events`` the first of ``total`` that
     it takes part in or speaks of. ``titles`` are those of reports and events by their ids.
     """
 
@@ -87,6 +98,8 @@ class Shown:
     names: Sequence[NameRead]
     described: Sequence[NameRead]
     stated: Sequence[tuple[Claim, Report]]
+    said: Sequence[SaidIn]
+    said_total: int
     ties: Sequence[Tie]
     events: Sequence[Event]
     total: int
@@ -97,6 +110,7 @@ class Shown:
 
 _REPORTS = 3  # of a name that are named
 _TIES = 60
+_SAID = 20
 
 
 def entity_view(shown: Shown) -> Group:
@@ -113,6 +127,11 @@ def entity_view(shown: Shown) -> Group:
     parts += _section("Called", (_read(one, shown.titles) for one in shown.names))
     parts += _section("Described as", (_read(one, shown.titles) for one in shown.described))
     parts += _section("Stated of it", (_stated(*one) for one in shown.stated))
+    parts += _section("Said", (_said(one) for one in shown.said[:_SAID]))
+    if shown.said_total > _SAID:
+        parts.append(
+            _line(f"  and {shown.said_total - _SAID} more: `dateline statements --holder`")
+        )
     parts += _section("With others", (_tie(one) for one in shown.ties[:_TIES]))
     if len(shown.ties) > _TIES:
         parts.append(_line(f"  and {len(shown.ties) - _TIES} more: --json gives all"))
@@ -151,6 +170,21 @@ def entity_page_object(shown: Shown) -> dict[str, Any]:
             }
             for claim, report in shown.stated
         ],
+        "said": {
+            "total": shown.said_total,
+            "first": [
+                {
+                    "claim": one.claim.id,
+                    "cue": one.claim.anchor.text,
+                    "content": one.claim.content.span.text if one.claim.content else None,
+                    "quoted": one.claim.content.quoted if one.claim.content else None,
+                    "factuality": one.claim.factuality,
+                    "report": one.claim.report,
+                    "published": one.published,
+                }
+                for one in shown.said
+            ],
+        },
         "ties": [
             {
                 "type": tie.type,
@@ -200,6 +234,12 @@ def _stated(claim: Claim, report: Report) -> str:
     return (
         f"{claim.type}: {value} ({words.voices(claim)}, {day}, {words.sure(claim)}) {claim.id[:6]}"
     )
+
+
+def _said(one: SaidIn) -> str:
+    cue = " ".join(one.claim.anchor.text.split())
+    day = (one.published or "undated")[:10]
+    return f"{cue}: {said(one.claim)} ({one.title}, {day}) {one.claim.id[:6]}"
 
 
 def _tie(tie: Tie) -> str:

@@ -11,7 +11,7 @@ from dateline.store import EventFilters
 from dateline.workflow.case import Case
 
 if TYPE_CHECKING:
-    from dateline.workflow.board import Chosen
+    from dateline.workflow.board import Board, Chosen
 
 _AT_ONCE = 200  # events that are read at a time
 
@@ -41,12 +41,19 @@ def undated(case: Case, filters: EventFilters) -> int:
 
 def on_board(case: Case, filters: EventFilters) -> Chosen:
     """The events that pass the filters, on a board that is loaded for it."""
+    from dateline.workflow.board import chosen
+
+    return chosen(board_of(case, filters.as_of), filters)
+
+
+def board_of(case: Case, day: str | None) -> Board:
+    """A board that is loaded for this, of today or of an earlier day (ISO date)."""
     # Arrays are loaded where they are needed: most commands do without them.
-    from dateline.workflow.board import chosen, load
+    from dateline.workflow.board import load
     from dateline.workflow.board.then import as_known
 
     board = load(case.store)
-    return chosen(as_known(case, board, filters.as_of) if filters.as_of else board, filters)
+    return as_known(case, board, day) if day else board
 
 
 def _read(found: Chosen) -> Iterator[Event]:

@@ -1,31 +1,36 @@
-"""Find events, entities and reports by words."""
+"""Find events, entities, reports and statements by words."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import islice
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
+from dateline.store.columns import Line
 from dateline.store.finds import Finds, Found, Names
-from dateline.store.sought import Phrase, folded, folded_words, phrases
+from dateline.store.sought import Phrase, folded_words, phrases
 from dateline.workflow.case import Case
+from dateline.workflow.marked import CLOSE, OPEN, has, marked, spans
+from dateline.workflow.statements import SaidLine, WantedStatements, said_lines, words_of
 
-Kind = Literal["entity", "event", "report"]
-OPEN, CLOSE = "\u0002", "\u0003"
-"""What stands before and behind the words found in a snippet."""
-_BEFORE, _BEHIND = 60, 140  # characters around the first word found
-_WORD = re.compile(r"[^\W_](?:[^\W_]|[\u0300-\u036f])*")
-_BLANK = re.compile(r"[\s\x00-\x1f\x7f]+")
+if TYPE_CHECKING:
+    from dateline.workflow.board import Board
+
+Kind = Literal["entity", "event", "report", "statement"]
+KINDS: tuple[Kind, ...] = ("entity", "event", "report", "statement")
+_AT_ONCE = 50  # entities that are looked at for what was known of them
+
+__all__ = ["CLOSE", "KINDS", "OPEN", "Hit", "Kind", "KnownNames", "marked", "search"]
 
 
 @dataclass(frozen=True, slots=True)
 class Hit:
     """A thing found; ``snippet`` has the words found between `OPEN` and `CLOSE`.
 
-    ``where`` says where or when it belongs, on a line.
+    ``where`` says where or when it belongs, on a line. ``report`` is that of a statement, else
+    None.
     """
 
     kind: Kind
@@ -33,6 +38,7 @@ class Hit:
     title: str
     snippet: str
     where: str
+    report: str | None = None
 
 
 class KnownNames:
@@ -56,27 +62,63 @@ class KnownNames:
         whole = [word for phrase in sought for word in phrase.words]
         found = []
         for one, names in zip(self.names, self._words, strict=True):
-            fitting = [words for words in names if all(_has(words, part) for part in sought)]
+            fitting = [words for words in names if all(has(words, part) for part in sought)]
             if fitting:
                 found.append((whole not in fitting, one))
         yield from (one for _, one in sorted(found, key=lambda entry: entry[0]))
 
 
-def search(case: Case, query: str, limit: int, names: KnownNames | None = None) -> list[Hit]:
-    """The best hits: entities, then events, then reports, a third of each where there are more.
+def search(
+    case: Case,
+    query: str,
+    limit: int,
+    names: KnownNames | None = None,
+    *,
+    kinds: Sequence[Kind] = KINDS,
+    then: Board | None = None,
+) -> list[Hit]:
+    """The best hits of some kinds, as many of each as of the others where there are more.
 
     All words have to be found; "words in quotes" side by side, and the last word may be the
-    beginning of one. ``names`` are those of the case's entities, if they are known already.
+    beginning of one. ``names`` are those of the case's entities, if they are known already. With
+    the board of an earlier day as ``then``, only what reports published by then tell is found, as
+    they tell it; which words an event or an entity is found by is of today.
     """
     sought = phrases(query, typing=True)
     if not sought or limit < 1:
         return []
-    finds = case.store.finds
-    known = names if names is not None else KnownNames.of(finds)
-    entities = [_entity(one, sought) for one in islice(known.find(sought), limit)]
-    events = [_event(one, sought) for one in finds.events(sought, limit)]
-    reports = [_report(one, sought) for one in finds.reports(sought, limit)]
-    return _shares([entities, events, reports], limit)
+    finds, day = case.store.finds, then.then.day if then is not None and then.then else None
+    found: dict[Kind, list[Hit]] = {}
+    if "entity" in kinds:
+        known = names if names is not None else KnownNames.of(finds)
+        some = known.find(sought) if day is None else _known_by(case, known.find(sought), day)
+        found["entity"] = [_entity(one, sought) for one in islice(some, limit)]
+    if "event" in kinds:
+        found["event"] = (
+            [_event(one, sought) for one in finds.events(sought, limit)]
+            if then is None
+            else [_event_then(one, sought) for one in _events(then, sought, limit)]
+        )
+    if "report" in kinds:
+        found["report"] = [_report(one, sought) for one in finds.reports(sought, limit, day)]
+    if "statement" in kinds:
+        said = said_lines(case, WantedStatements(q=query, as_of=day), limit=limit)
+        found["statement"] = [_statement(one, sought) for one in said.lines]
+    return _shares([found[kind] for kind in KINDS if kind in found], limit)
+
+
+def _known_by(case: Case, some: Iterator[Names], day: str) -> Iterator[Names]:
+    """The entities that reports published by a day speak of, with the number of those."""
+    while part := list(islice(some, _AT_ONCE)):
+        known = case.store.entities.known_by([one.id for one in part], day)
+        yield from (replace(one, reports=known[one.id]) for one in part if one.id in known)
+
+
+def _events(then: Board, sought: Sequence[Phrase], limit: int) -> list[Line]:
+    """The events of a board with all phrases, those of most origins first."""
+    rows = then.numbered(then.store.columns.with_text(sought)).nonzero()[0].tolist()
+    rows.sort(key=lambda row: (-then.origins[row], -then.confirmations[row], then.ids[row]))
+    return then.lines([then.ids[row] for row in rows[:limit]])
 
 
 def _shares(kinds: Sequence[list[Hit]], limit: int) -> list[Hit]:
@@ -92,7 +134,7 @@ def _shares(kinds: Sequence[list[Hit]], limit: int) -> list[Hit]:
 
 def _entity(one: Names, sought: Sequence[Phrase]) -> Hit:
     lines = one.names.split("\n")
-    fitting = (name for name in lines if all(_has(folded_words(name), p) for p in sought))
+    fitting = (name for name in lines if all(has(folded_words(name), p) for p in sought))
     reports = f"{one.reports} report{'s' * (one.reports != 1)}"
     where = ", ".join(part for part in (one.kind, reports) if part)
     return Hit("entity", one.id, one.name, marked(next(fitting, one.name), sought), where)
@@ -100,67 +142,28 @@ def _entity(one: Names, sought: Sequence[Phrase]) -> Hit:
 
 def _event(one: Found, sought: Sequence[Phrase]) -> Hit:
     title, *names = one.texts
-    more = [name for name in names if _spans(name, sought) and name not in title]
+    more = [name for name in names if spans(name, sought) and name not in title]
     text = " · ".join([title, *dict.fromkeys(more)])
     return Hit("event", one.id, one.title, marked(text, sought), ", ".join(one.where))
 
 
 def _report(one: Found, sought: Sequence[Phrase]) -> Hit:
-    fitting = (text for text in one.texts if _spans(text, sought))
+    fitting = (text for text in one.texts if spans(text, sought))
     text = next(fitting, one.texts[0])
     return Hit("report", one.id, one.title, marked(text, sought), ", ".join(one.where))
 
 
-def marked(text: str, sought: Sequence[Phrase]) -> str:
-    """The surroundings of the first words found, on one line, with all found ones marked."""
-    spans = _spans(text, sought)
-    start = max(0, spans[0][0] - _BEFORE) if spans else 0
-    end = start + _BEFORE + _BEHIND
-    if start:  # begin with a whole word, if one begins soon
-        blank = text.find(" ", start, spans[0][0])
-        start = blank + 1 if blank >= 0 else start
-    if end < len(text):
-        blank = text.rfind(" ", spans[0][1] if spans else start, end)
-        end = blank if blank >= 0 else end
-    parts, at = ["…" if start else ""], start
-    for first, last in spans:
-        if at <= first and last <= end:
-            parts += [_plain(text[at:first]), OPEN, _plain(text[first:last]), CLOSE]
-            at = last
-    parts += [_plain(text[at:end]), "…" if end < len(text) else ""]
-    return "".join(parts).strip()
+def _event_then(one: Line, sought: Sequence[Phrase]) -> Hit:
+    where = ", ".join(part for part in (one.earliest, one.place) if part)
+    return Hit("event", one.id, one.title, marked(one.title, sought), where)
 
 
-def _plain(text: str) -> str:
-    """A text on one line, without signs that say more than words."""
-    return _BLANK.sub(" ", text)
-
-
-def _spans(text: str, sought: Sequence[Phrase]) -> list[tuple[int, int]]:
-    """Where phrases stand in a text, in order."""
-    words = [(match.start(), match.end(), _fold(match[0])) for match in _WORD.finditer(text)]
-    found = set()
-    for phrase in sought:
-        count = len(phrase.words)
-        for n in _places([word for _, _, word in words], phrase):
-            found.add((words[n][0], words[n + count - 1][1]))
-    return sorted(found)
-
-
-def _has(words: Sequence[str], phrase: Phrase) -> bool:
-    return next(_places(words, phrase), None) is not None
-
-
-def _places(words: Sequence[str], phrase: Phrase) -> Iterator[int]:
-    """Where a phrase stands among words."""
-    *before, last = phrase.words
-    count = len(phrase.words)
-    for n in range(len(words) - count + 1):
-        end = words[n + count - 1]
-        fits = end.startswith(last) if phrase.begins else end == last
-        if fits and list(words[n : n + count - 1]) == before:
-            yield n
-
-
-def _fold(word: str) -> str:
-    return word.lower() if word.isascii() else folded(word)
+def _statement(one: SaidLine, sought: Sequence[Phrase]) -> Hit:
+    claim, line = one.claim, one.report
+    who = " ".join(claim.voice[-1].name.split()) if len(claim.voice) > 1 else "(nobody named)"
+    content = claim.content.span.text if claim.content else ""
+    text = content if spans(content, sought) else words_of(claim)
+    published = (line.published or "")[:10]
+    where = ", ".join(part for part in (line.publisher, published) if part)
+    title = f"{who} {' '.join(claim.anchor.text.split())}"
+    return Hit("statement", claim.id, title, marked(text, sought), where, line.id)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from dateline.model import Claim, Report, check_grounded, identified
 from dateline.model.decision import first_broken
@@ -11,8 +11,14 @@ from dateline.workflow.case import Case
 
 def verify(case: Case) -> Iterator[str | None]:
     """One outcome for each thing that is looked at: None if it is right, else what is wrong."""
-    yield from _log(case)
-    for report, claims in case.store.reviews.all_claims():
+    yield from verify_log(case)
+    yield from verify_reports(case)
+    yield from case.store.reviews.events_that_disagree()
+
+
+def verify_reports(case: Case, some: Collection[str] | None = None) -> Iterator[str | None]:
+    """One outcome for each claim of each report, or of some by their ids, and one for each list."""
+    for report, claims in case.store.reviews.all_claims(some):
         for claim in claims:
             yield _claim(claim, report)
         if not case.store.reviews.agrees(report.id):
@@ -22,10 +28,10 @@ def verify(case: Case) -> Iterator[str | None]:
             )
         else:
             yield None
-    yield from case.store.reviews.events_that_disagree()
 
 
-def _log(case: Case) -> Iterator[str | None]:
+def verify_log(case: Case) -> Iterator[str | None]:
+    """One outcome for each decision, or what is wrong with the chain of them."""
     log = list(case.store.decisions())
     broken = first_broken(log)
     if broken is not None:

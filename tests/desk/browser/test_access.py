@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from dateline.store import StatementFilters
 from dateline.workflow.case import Case
 
 from .conftest import Desk
@@ -17,7 +18,9 @@ RUN = """async () => (await axe.run(document, {
 })).violations.map((v) => ({
     rule: v.id, impact: v.impact, at: v.nodes.map((node) => node.target.join(" ")),
 }))"""
-PAGES = ("/", "/entities", "/register", "/network", "/reports", "/queue", "/add", "/log")
+PAGES = (
+    "/", "/entities", "/register", "/network", "/reports", "/statements", "/queue", "/add", "/log",
+)  # fmt: skip
 
 
 def _single_pages(desk: Desk) -> list[str]:
@@ -25,7 +28,13 @@ def _single_pages(desk: Desk) -> list[str]:
     with Case.open(desk.case) as case:
         event = max(case.store.picture.events(), key=lambda one: len(one.claims))
         entity = next(case.store.picture.entities()).entity
-        return [f"/event/{event.id}", f"/entity/{entity.id}", f"/report/{event.claims[0].report}"]
+        said, where = case.store.statements.stretch(StatementFilters())[0]
+        return [
+            f"/event/{event.id}",
+            f"/entity/{entity.id}",
+            f"/report/{event.claims[0].report}?show=statements",
+            f"/report/{where}?show=statements&claim={said.id}",
+        ]
 
 
 def _faults(desk: Desk, address: str) -> list[dict[str, Any]]:

@@ -73,3 +73,44 @@ def test_a_wrong_date_is_told_with_its_remedy(browser: Browser, empty: Path) -> 
         page.get_by_label("Published").fill("last week")
         page.get_by_role("button", name="Fetch 1 address").click()
         expect(page.get_by_role("alert")).to_contain_text("write it as 2024-05-21")
+
+
+def test_the_columns_of_a_table_are_chosen_before_it_is_added(
+    browser: Browser, empty: Path, tmp_path: Path
+) -> None:
+    table = tmp_path / "posts.csv"
+    text = "Rebels shelled the port of Aden on 20 May 2024."
+    table.write_text(f"No,Note,Seen on\n1,{text},2024-05-21\n2,{text} Four died.,2024-05-22\n")
+    with desk_on(browser, empty) as desk:
+        page = desk.open("/add")
+        page.get_by_label("Drop files here").set_input_files(table)
+        card = page.get_by_role("article", name="Columns of posts.csv")
+        expect(card.get_by_role("button", name="Add the rows")).to_be_disabled()
+        card.get_by_label("Text").select_option("Note")
+        card.get_by_label("Published").select_option("Seen on")
+        card.get_by_role("button", name="Add the rows").click()
+        expect(page.get_by_role("heading", name="Done")).to_be_visible(timeout=LONG)
+        expect(card).to_have_count(0)
+    with Case.open(empty) as case:
+        found = {(report.text, report.published) for report in case.store.reports()}
+    assert found == {(text, "2024-05-21"), (f"{text} Four died.", "2024-05-22")}
+
+
+def test_lists_of_addresses_are_shown_before_any_machine_is_asked(
+    browser: Browser, empty: Path, tmp_path: Path
+) -> None:
+    listed, table = tmp_path / "links.txt", tmp_path / "links.csv"
+    listed.write_text("# to read\nhttps://wire.example/1\nhttps://wire.example/2\n")
+    table.write_text("Name,Link\nOne,https://wire.example/3\nTwo,https://wire.example/4\n")
+    with desk_on(browser, empty) as desk:
+        page = desk.open("/add")
+        page.get_by_label("Drop files here").set_input_files([listed, table])
+        expect(page.get_by_role("button", name="Fetch 2 addresses")).to_be_enabled()
+        card = page.get_by_role("article", name="Columns of links.csv")
+        card.get_by_role("button", name="List its 2 addresses").click()
+        expect(page.get_by_role("button", name="Fetch 4 addresses")).to_be_enabled()
+        expect(page.get_by_label("Addresses, one a line")).to_have_value(
+            "\n".join(f"https://wire.example/{n}" for n in (1, 2, 3, 4))
+        )
+    with Case.open(empty) as case:
+        assert case.store.counts()["reports"] == 0

@@ -6,6 +6,7 @@ import re
 
 from playwright.sync_api import expect
 
+from dateline.store import EntityFilters
 from dateline.workflow.case import Case
 
 from .conftest import Desk, settle
@@ -35,6 +36,7 @@ def test_entities_are_found_narrowed_and_opened_by_keys(reading_desk: Desk) -> N
     expect(page.get_by_label("Kind")).to_have_value("weapon")
     expect(rows.first).to_contain_text("weapon")
     page.get_by_role("grid", name="Entities").focus()
+    expect(page.get_by_role("grid", name="Entities")).to_be_focused()
     page.keyboard.press("ArrowDown")
     expect(page).to_have_url(re.compile(r"row=0"))
     name = rows.first.get_by_role("link").inner_text()
@@ -50,6 +52,25 @@ def test_a_name_leads_to_the_report_that_uses_it(reading_desk: Desk) -> None:
     called.locator("summary").first.click()
     called.get_by_role("link").first.click()
     expect(page).to_have_url(re.compile(r"/report/"))
+
+
+def test_entities_and_what_is_found_are_as_known_on_a_day(reading_desk: Desk) -> None:
+    with Case.open(reading_desk.case) as case:
+        days = sorted(str(one.published)[:10] for one in case.store.reports() if one.published)
+        day = days[len(days) // 2]
+        known = case.store.picture.count_entities(EntityFilters(named=True, known_by=day))
+        now = case.store.picture.count_entities(EntityFilters(named=True))
+    assert 0 < known < now
+    page = reading_desk.open(f"/entities?as_of={day}")
+    expect(page.get_by_role("status").first).to_contain_text("As known on")
+    expect(page.get_by_role("grid", name="Entities")).to_have_attribute("aria-rowcount", str(known))
+    page.get_by_role("grid", name="Entities").get_by_role("link").first.click()
+    expect(page).to_have_url(re.compile(rf"/entity/.*as_of={day}"))
+    expect(page.get_by_label("As known on", exact=True)).to_have_value(day)
+    with page.expect_request(re.compile(r"/api/search\?.*as_of=" + day)):
+        page.get_by_role("button", name="Find").click()
+        page.get_by_role("combobox", name="Find").fill("the")
+    expect(page.get_by_role("dialog")).to_contain_text(f"As known on {day}")
 
 
 def test_unsure_is_decided_by_its_key_and_taken_back(desk: Desk) -> None:
@@ -97,8 +118,9 @@ def test_every_cell_of_the_register_is_one_click_from_its_words(reading_desk: De
 def test_the_register_is_walked_by_arrows(reading_desk: Desk) -> None:
     page = reading_desk.open("/register")
     table = page.get_by_role("grid", name="Transfers")
-    expect(table.get_by_role("row").first).to_be_visible()
+    expect(table.get_by_role("row").nth(1)).to_be_visible()
     table.focus()
+    expect(table).to_be_focused()
     for key in ("ArrowDown", "ArrowRight", "ArrowRight", "Enter"):
         page.keyboard.press(key)
     expect(page.get_by_role("dialog").get_by_role("heading")).to_contain_text("What: ")
@@ -111,6 +133,7 @@ def test_a_dossier_opens_in_its_own_style_and_nothing_is_refused(reading_desk: D
     page = reading_desk.open("/")  # what the page asks goes through the desk's own checks
     page.goto(f"{reading_desk.url}/api/dossier?" + "&".join(f"event={one}" for one in ids))
     expect(page.locator("section.event")).to_have_count(3)
+    page.wait_for_load_state("load")  # of its style sheet
     assert page.evaluate("getComputedStyle(document.querySelector('main')).maxWidth") != "none"
     page.locator("ol.contents a").nth(2).click()
     expect(page).to_have_url(re.compile("#event-3$"))

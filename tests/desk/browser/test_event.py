@@ -67,6 +67,7 @@ def test_every_telling_is_there_in_its_words(reading_desk: Desk) -> None:
     expect(_panel(page, "Denied or doubted").get_by_role("checkbox")).to_have_count(len(denials))
     with Case.open(reading_desk.case) as case:
         tellings = show_event(case, event.id).tellings
+    expect(page.locator("blockquote mark.anchor").first).to_be_visible()
     quoted = " ".join(page.locator("blockquote").all_inner_texts())
     lit = page.locator("blockquote mark.anchor").all_inner_texts()
     for claim, _ in tellings:
@@ -104,8 +105,8 @@ def test_what_was_known_on_a_day(reading_desk: Desk) -> None:
     page = _show(reading_desk, event.id)
     slider = page.get_by_role("slider", name="As known on")
     slider.press("Home")
-    settle(page)
     expect(page).to_have_url(re.compile(rf"as_of={first}$"))
+    settle(page)
     claims = page.locator("li.claim")
     expect(claims).to_have_count(len(earliest.tellings))
     expect(page.get_by_role("button", name="Overrule")).to_have_count(
@@ -116,6 +117,7 @@ def test_what_was_known_on_a_day(reading_desk: Desk) -> None:
     expect(claims).to_have_count(len(earliest.tellings))
     page.go_back()
     settle(page)
+    expect(claims).not_to_have_count(len(earliest.tellings))
     assert claims.count() > len(earliest.tellings)
     expect(page.get_by_role("button", name="Overrule")).to_be_visible()
 
@@ -140,6 +142,7 @@ def test_keys_decide_what_may_be_the_same(desk: Desk) -> None:
     page = _show(desk, event)
     panel = _panel(page, "May be the same as")
     expect(panel.get_by_role("listitem")).to_have_count(len(others))
+    expect(panel.get_by_role("button", name="Different").first).to_be_enabled()
     page.keyboard.press("n")
     expect(panel.get_by_role("listitem")).to_have_count(len(others) - 1)
     (decision,) = _log(desk.case)
@@ -152,6 +155,7 @@ def test_tellings_are_split_off(desk: Desk, event: Event) -> None:
     page.keyboard.press("s")
     expect(page.get_by_text("First choose the tellings")).to_be_visible()
     page.get_by_role("checkbox").first.check()
+    expect(page.get_by_role("checkbox").first).to_be_checked()
     page.keyboard.press("s")
     page.get_by_role("dialog").get_by_role("button", name="Split off").click()
     expect(page.locator("li.claim")).to_have_count(len(event.claims) - 1)

@@ -6,6 +6,7 @@ import csv
 import re
 from pathlib import Path
 from typing import Any
+from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from playwright.sync_api import Locator, Page, expect
@@ -42,14 +43,23 @@ def _count(page: Page) -> Locator:
 
 
 def _chosen(page: Page) -> str | None:
-    chosen: str | None = page.evaluate("new URLSearchParams(location.search).get('sel')")
-    return chosen
+    """The event that is chosen, by the address."""
+    return parse_qs(urlsplit(page.url).query).get("sel", [None])[0]
+
+
+def _pressed(page: Page, key: str) -> str:
+    """Press a key that chooses another event, and wait until one is; its id."""
+    before = _chosen(page) or "none"
+    page.keyboard.press(key)
+    page.wait_for_url(re.compile(rf"[?&]sel=(?!{before}\b)"))
+    return _chosen(page) or ""
 
 
 def test_all_events_are_listed_and_the_last_is_reached(reading_desk: Desk) -> None:
     page = _show(reading_desk, "/?view=list")
     total = len(_events(reading_desk.case))
     expect(_count(page)).to_have_text(re.compile(rf"^\s*{total}\s+events\s*$"))
+    expect(_rows(page).nth(1)).to_be_visible()
     assert _rows(page).count() < total  # only those in view are drawn
     page.get_by_role("grid", name="Events").press("End")
     expect(_rows(page).last).to_have_attribute("aria-rowindex", str(total))
@@ -58,21 +68,17 @@ def test_all_events_are_listed_and_the_last_is_reached(reading_desk: Desk) -> No
 
 def test_keys_move_and_enter_opens(reading_desk: Desk) -> None:
     page = _show(reading_desk, "/?view=list")
-    page.keyboard.press("j")
-    first = _chosen(page)
-    page.keyboard.press("j")
-    second = _chosen(page)
-    assert first
+    first = _pressed(page, "j")
+    second = _pressed(page, "j")
     assert second != first
-    page.keyboard.press("k")
-    assert _chosen(page) == first
+    assert _pressed(page, "k") == first
     preview = page.get_by_role("region", name="Preview")
     expect(preview.get_by_role("heading", level=2)).to_be_visible()
     page.get_by_role("grid", name="Events").press("Enter")
     expect(page).to_have_url(re.compile(rf"/event/{first}$"))
     page.go_back()
     expect(preview).to_be_visible()
-    assert _chosen(page) == first
+    expect(page).to_have_url(re.compile(rf"sel={first}"))
     page.go_back()
     expect(preview).to_be_hidden()  # a walk through the list is one step
 
@@ -80,6 +86,7 @@ def test_keys_move_and_enter_opens(reading_desk: Desk) -> None:
 def test_letters_typed_into_a_field_are_no_commands(reading_desk: Desk) -> None:
     page = _show(reading_desk, "/?view=list")
     page.get_by_role("searchbox", name="Words in events").press_sequentially("jjx")
+    expect(page).to_have_url(re.compile("q=jjx"))
     settle(page)
     assert _chosen(page) is None
 
@@ -99,7 +106,7 @@ def test_a_filter_in_the_address_holds(
     total = len(_events(reading_desk.case, **wanted))
     expect(_count(page)).to_have_text(re.compile(rf"^\s*{total}\s+events?\s*$"))
     chips = page.get_by_role("list", name="Filters in force").get_by_role("button")
-    assert chips.count() == address.count("=") + 1  # one each, and one that clears all
+    expect(chips).to_have_count(address.count("=") + 1)  # one each, and one that clears all
 
 
 def test_filters_are_set_taken_away_and_restored(reading_desk: Desk) -> None:
@@ -157,9 +164,11 @@ def test_marked_events_become_one_and_two_again(desk: Desk) -> None:
     total = len(_events(desk.case))
     page.keyboard.press("m")
     expect(page.get_by_role("status")).to_contain_text("Mark two or more events")
-    page.keyboard.press("j")
+    _pressed(page, "j")
     page.keyboard.press("x")
+    expect(page.get_by_role("button", name="Merge 1 marked")).to_be_visible()
     _rows(page).nth(1).get_by_role("checkbox").check()  # with the mouse, then by key again
+    expect(page.get_by_role("button", name="Merge 2 marked")).to_be_enabled()
     page.keyboard.press("m")
     dialog = page.get_by_role("dialog", name="These 2 events are one")
     expect(dialog).to_contain_text("One decision is written into the log under your name")
@@ -227,10 +236,12 @@ def test_a_viewer_is_offered_no_decision(browser: Any, case: Path) -> None:
         page.get_by_label("Password").fill(SECRET)
         page.get_by_role("button", name="Log in").click()
         page.get_by_role("button", name="List", exact=True).click()
+        expect(_rows(page).nth(1).get_by_role("link")).to_be_visible()
         settle(page)
-        for _ in range(2):
-            page.keyboard.press("j")
+        for n in (1, 2):
+            _pressed(page, "j")
             page.keyboard.press("x")
+            expect(page.get_by_role("button", name=f"Unmark {n}")).to_be_visible()
         expect(page.get_by_role("button", name="Unmark 2")).to_be_visible()
         expect(page.get_by_role("button", name="Merge")).to_have_count(0)
         page.keyboard.press("m")
@@ -242,6 +253,7 @@ def test_all_is_shown_as_known_on_a_day(reading_desk: Desk) -> None:
     now = _count(page).inner_text()
     page.get_by_label("Day of what was known").press("Home")
     expect(page.get_by_role("status").first).to_contain_text("from the reports published by then")
+    page.wait_for_url(re.compile("as_of="))
     day = re.search(r"as_of=([\d-]{10})", page.url)
     assert day is not None
     settle(page)

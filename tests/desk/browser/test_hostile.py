@@ -16,7 +16,7 @@ from .conftest import Desk, desk_on, make_case
 from .hostile import MARKUP, ODD, as_html, as_json, hostile_reports
 
 NUMBER = len(MARKUP) + len(ODD)  # each payload is the first of one
-PAGES = ("/", "/entities", "/register", "/network", "/reports", "/queue", "/log")
+PAGES = ("/", "/entities", "/register", "/network", "/reports", "/statements", "/queue", "/log")
 
 
 @pytest.fixture(scope="module")
@@ -50,7 +50,7 @@ def test_nothing_runs_on_a_list(hostile_desk: Desk, address: str) -> None:
 
 def test_nothing_runs_on_any_report_event_or_entity(hostile_desk: Desk) -> None:
     with Case.open(hostile_desk.case) as case:
-        addresses = [f"/report/{report.id}" for report in case.store.reports()]
+        addresses = [f"/report/{report.id}?show=statements" for report in case.store.reports()]
         addresses += [f"/event/{event.id}" for event in case.store.picture.events()][:12]
         addresses += [f"/entity/{one.entity.id}" for one in case.store.picture.entities()][:12]
     for address in addresses:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from playwright.sync_api import Page, expect
+from playwright.sync_api import expect
 
 from dateline.model import Claim, Report
 from dateline.workflow.case import Case
@@ -36,10 +36,6 @@ MIDDLE = """(words) => {
 }"""
 
 
-def _lit(page: Page) -> str:
-    return "".join(page.locator(".report .lit").all_inner_texts())
-
-
 def test_keys_go_along_the_claims_and_the_address_keeps_the_chosen_one(reading_desk: Desk) -> None:
     report, claims = _most_claims(reading_desk)
     page = reading_desk.open(f"/report/{report}")
@@ -47,9 +43,11 @@ def test_keys_go_along_the_claims_and_the_address_keeps_the_chosen_one(reading_d
     page.keyboard.press("j")
     expect(page).to_have_url(re.compile(f"claim={claims[0].id}"))
     page.keyboard.press("j")
+    expect(page).to_have_url(re.compile(f"claim={claims[1].id}"))
     page.keyboard.press("k")
     expect(page).to_have_url(re.compile(f"claim={claims[0].id}"))
-    assert claims[0].anchor.text in _lit(page)
+    expect(page.locator(".chosen")).to_contain_text(claims[0].anchor.text)
+    expect(page.locator(".report .lit", has_text=claims[0].anchor.text).first).to_be_visible()
     page.reload()
     expect(page.locator(".chosen")).to_contain_text(claims[0].anchor.text)
     page.keyboard.press("Escape")
@@ -86,7 +84,9 @@ def test_characters_beyond_the_first_plane_do_not_move_the_colours(desk: Desk) -
         case.store.add(report, text.encode(), "text/plain", fetched_at=None, address=None)
     page = desk.open(f"/report/{report.id}")
     page.keyboard.press("a")
+    expect(page.get_by_role("heading", name="Add a claim")).to_be_visible()
     page.mouse.dblclick(*page.evaluate(MIDDLE, "shelled"))
+    page.wait_for_function("() => String(getSelection()).trim() === 'shelled'")
     page.keyboard.press("W")
     page.get_by_role("combobox", name="Type of claim").fill("attack")
     page.keyboard.press("Enter")

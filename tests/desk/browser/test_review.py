@@ -20,13 +20,30 @@ def _log(desk: Desk) -> list[tuple[str, str]]:
 
 def _asked(page: Page) -> str:
     """What marks the question in view."""
-    return page.locator("[data-ready]").get_attribute("data-ready") or ""
+    asked = page.locator("[data-ready*=' ']")
+    expect(asked).to_be_visible()  # the next question may have yet to come
+    return asked.get_attribute("data-ready") or ""
 
 
 def _opened(desk: Desk, ask: str = "claim") -> Page:
     page = desk.open(f"/queue?ask={ask}")
     expect(page.locator(f"[data-ready^='{ask}']")).to_be_visible()
+    expect(page.locator("#page")).not_to_contain_text("Fetching")
     return page
+
+
+def _next(page: Page, key: str) -> None:
+    """Press a key that decides, and wait until something else is asked."""
+    asked = _asked(page)
+    page.keyboard.press(key)
+    expect(page.locator(f"[data-ready='{asked}']")).to_have_count(0)
+
+
+def _edits(page: Page, key: str) -> None:
+    """Press a key that opens the editor, and wait for it."""
+    page.keyboard.press(key)
+    name = {"e": "Edit", "a": "Add a claim"}[key]
+    expect(page.get_by_role("heading", name=name, exact=True)).to_be_visible()
 
 
 def _press(page: Page, *keys: str) -> None:
@@ -44,8 +61,7 @@ def test_claims_are_decided_by_keys_in_their_order(desk: Desk) -> None:
     asked = []
     for key in ("Enter", "x", "Enter"):
         asked.append(_asked(page).split()[1])
-        _press(page, key)
-        expect(page.locator(f"[data-ready='claim {asked[-1]}']")).to_have_count(0)
+        _next(page, key)
     _written(page)
     with Case.open(desk.case) as case:
         decisions = [(str(d.verb), d.saw) for d in case.store.decisions()]
@@ -55,23 +71,28 @@ def test_claims_are_decided_by_keys_in_their_order(desk: Desk) -> None:
 def test_undo_goes_back_beyond_this_sitting(desk: Desk) -> None:
     page = _opened(desk)
     first = _asked(page)
-    _press(page, "Enter")
+    _next(page, "Enter")
     _written(page)
     page = _opened(desk)  # the page is loaded anew: only the log knows
     second = _asked(page)
     assert second != first
-    _press(page, "x", "Control+z")
+    _next(page, "x")
+    _press(page, "Control+z")
     expect(page.locator(f"[data-ready='{second}']")).to_be_visible()
+    _written(page)
     _press(page, "Control+z")
     expect(page.get_by_text(re.compile("^Taken back: accept"))).to_be_visible()
+    _written(page)
     assert [verb for verb, _ in _log(desk)] == ["accept", "reject", "undo", "undo"]
 
 
 def test_pairs_are_decided(desk: Desk) -> None:
     page = _opened(desk, "events")
-    _press(page, "n")
+    _next(page, "n")
+    _written(page)
     page = _opened(desk, "entities")
-    _press(page, "u", "y")
+    _next(page, "u")
+    _next(page, "y")
     _written(page)
     assert [verb for verb, _ in _log(desk)] == ["split", "unsure", "same"]
 
@@ -79,8 +100,7 @@ def test_pairs_are_decided(desk: Desk) -> None:
 def test_a_claim_is_edited_by_selecting_words(desk: Desk) -> None:
     page = _opened(desk)
     claim = _asked(page).split()[1]
-    _press(page, "e")
-    expect(page.get_by_role("heading", name="Edit")).to_be_visible()
+    _edits(page, "e")
     _press(page, "6", "Enter")  # possibly not so
     expect(page.locator(f"[data-ready='claim {claim}']")).to_have_count(0)
     _written(page)
@@ -94,7 +114,8 @@ def test_a_claim_is_edited_by_selecting_words(desk: Desk) -> None:
 def test_escape_leaves_a_claim_as_it_is(desk: Desk) -> None:
     page = _opened(desk)
     asked = _asked(page)
-    _press(page, "e", "6", "Escape")
+    _edits(page, "e")
+    _press(page, "6", "Escape")
     expect(page.get_by_role("heading", name="Is this right?")).to_be_visible()
     assert _asked(page) == asked
     assert _log(desk) == []
@@ -102,7 +123,9 @@ def test_escape_leaves_a_claim_as_it_is(desk: Desk) -> None:
 
 def test_a_claim_is_added_by_keyboard_alone(desk: Desk) -> None:
     page = _opened(desk)
-    _press(page, "a", "ArrowRight")  # the first step picks the claim's own words
+    _edits(page, "a")
+    _press(page, "ArrowRight")  # the first step picks the claim's own words
+    page.wait_for_function("() => String(getSelection()) !== ''")
     picked = page.evaluate("String(getSelection())")
     _press(page, "ArrowRight", "Shift+ArrowRight", "W")
     field = page.get_by_role("combobox", name="Type of claim")
@@ -151,8 +174,11 @@ def test_what_somebody_else_decides_leaves_the_queue(desk: Desk) -> None:
 def test_keys_do_nothing_while_a_field_or_another_command_has_them(desk: Desk) -> None:
     page = _opened(desk)
     _press(page, "/")
+    expect(page.get_by_role("combobox", name="Find")).to_be_focused()
     page.keyboard.type("x")
-    _press(page, "Escape", "g", "n")  # "n" here is part of "go to entities"
+    _press(page, "Escape")
+    expect(page.get_by_role("dialog")).to_have_count(0)
+    _press(page, "g", "n")  # "n" here is part of "go to entities"
     expect(page).to_have_url(re.compile("/entities"))
     assert _log(desk) == []
 
@@ -162,6 +188,7 @@ def test_a_key_can_be_changed(desk: Desk) -> None:
     _press(page, "Shift+?")
     page.get_by_role("button", name="change the key of Reject the claim and go on").click()
     _press(page, "r", "Escape")
+    expect(page.get_by_role("dialog")).to_have_count(0)
     asked = _asked(page)
     _press(page, "x")
     assert _asked(page) == asked
@@ -173,7 +200,7 @@ def test_a_key_can_be_changed(desk: Desk) -> None:
 
 def test_second_coding_is_kept_apart(browser: Browser, desk: Desk) -> None:
     page = _opened(desk)
-    _press(page, "Enter")
+    _next(page, "Enter")
     _written(page)
     with Case.open(desk.case) as case:
         (first,) = case.store.decisions()
@@ -200,9 +227,6 @@ def test_nothing_is_cut_off(reading_desk: Desk, width: int) -> None:
     for address in ("/queue", "/reports", "/add", "/log"):
         reading_desk.open(address)
         expect(page.locator("#page")).to_be_visible()
-        page.wait_for_load_state("networkidle") if address != "/queue" else page.wait_for_timeout(
-            300
-        )
         wide = page.evaluate("document.querySelector('#page').scrollWidth")
         assert wide <= page.evaluate("document.querySelector('#page').clientWidth") + 1, address
     page.set_viewport_size({"width": 1440, "height": 900})

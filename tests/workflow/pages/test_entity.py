@@ -12,6 +12,7 @@ from dateline.model.decision import Verb
 from dateline.profiles.roles import Sense
 from dateline.workflow.case import Case
 from dateline.workflow.decide import Draft, decide, follow
+from dateline.workflow.known import board_of
 from dateline.workflow.pages.entity import EntityPage, entity_page
 from tests.workflow.pages import told
 
@@ -24,6 +25,11 @@ def case(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Case]:
 
 def page(case: Case, name: str) -> EntityPage:
     return entity_page(case, told.id_of(case, name))
+
+
+def _described(case: Case, words: str) -> str:
+    (found,) = [i for i in case.store.picture.entities() if i.entity.name == words]
+    return found.entity.id
 
 
 def ties(found: EntityPage) -> set[tuple[str, str, str, str]]:
@@ -78,12 +84,7 @@ def test_a_tie_knows_who_acts_and_what_is_denied(case: Case) -> None:
 
 
 def test_who_only_speaks_of_an_event_has_no_role_in_it(case: Case) -> None:
-    (voice,) = [
-        one.entity.id
-        for one in case.store.picture.entities()
-        if one.entity.name == "the defence ministry"
-    ]
-    found = entity_page(case, voice)
+    found = entity_page(case, _described(case, "the defence ministry"))
     assert found.total == 1
     assert set(found.roles.values()) == {()}
     assert found.ties == ()
@@ -98,6 +99,72 @@ def test_events_are_bounded_and_counted(case: Case) -> None:
 def test_an_unknown_id_is_told(case: Case) -> None:
     with pytest.raises(DatelineError, match="No entity id"):
         entity_page(case, "ffffffffff")
+
+
+# -- what it says --------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        (
+            "Ivo Marsh",
+            ["that the Azure Fleet had shelled Odesa"],
+        ),  # named in full in another sentence
+        ("Azure Fleet", []),  # of which it is said
+        ("Coast Post", []),  # which prints it
+    ],
+)
+def test_statements_are_those_that_it_makes_itself(
+    case: Case, name: str, content: list[str]
+) -> None:
+    found = page(case, name)
+    said = [one.claim.content.span.text for one in found.said if one.claim.content]
+    assert (said, found.said_total) == (content, len(content))
+    assert all(one.report.id == one.claim.report for one in found.said)
+
+
+def test_who_is_only_described_says_what_its_words_say(case: Case) -> None:
+    found = entity_page(case, _described(case, "the defence ministry"))
+    assert found.said_total == 2
+    assert all(one.report.title == "Norland sends missiles to Mali" for one in found.said)
+
+
+def test_a_rejected_statement_is_said_no_more(tmp_path: Path) -> None:
+    with told.make(tmp_path) as case:
+        (said,) = page(case, "Ivo Marsh").said
+        decide(case, Draft(Verb.REJECT, (said.claim.id,), "Ada"))
+        assert page(case, "Ivo Marsh").said_total == 0
+
+
+# -- as known on a day ---------------------------------------------------------------------------
+
+
+def test_a_page_of_a_day_has_what_was_published_by_then(case: Case) -> None:
+    swift = told.id_of(case, "Swift-7")
+    now = entity_page(case, swift)
+    then = entity_page(case, swift, then=board_of(case, "2022-06-30"))
+    assert (now.day, now.found.reports, len(now.stated)) == (None, 2, 2)
+    assert (then.day, then.found.reports) == ("2022-06-30", 1)
+    assert [claim.value.text for claim, _ in then.stated if claim.value] == ["200 km"]
+    assert {one.type for one in then.ties} < {one.type for one in now.ties}
+    assert {line.title for line in then.reports.values()} == {"Norland sends missiles to Mali"}
+    assert [name.reports for name in then.names] != [name.reports for name in now.names]
+
+
+def test_events_of_a_day_are_as_the_board_of_that_day_has_them(case: Case) -> None:
+    mali = told.id_of(case, "Mali")
+    then = entity_page(case, mali, then=board_of(case, "2022-06-30"))
+    assert 0 < then.total < page(case, "Mali").total
+    assert {event.first_reported for event in then.events} == {"2022-06-01"}
+
+
+def test_nobody_says_anything_before_it_is_published(case: Case) -> None:
+    marsh = told.id_of(case, "Ivo Marsh")
+    before = entity_page(case, marsh, then=board_of(case, "2022-07-09"))
+    assert (before.said_total, before.total, before.names, before.found.reports) == (0, 0, (), 0)
+    on = entity_page(case, marsh, then=board_of(case, "2022-07-10"))
+    assert on.said_total == 1
 
 
 # -- what may be the same --------------------------------------------------------------------------

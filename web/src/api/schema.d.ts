@@ -181,9 +181,29 @@ export interface paths {
         };
         /**
          * Search
-         * @description Events, entities and reports that have all words, the best of each first.
+         * @description Events, entities, reports and statements that have all words, the best of each first.
          */
         get: operations["search_api_search_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/statements": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Statements
+         * @description A stretch of the statements that pass, those of the reports added last first.
+         */
+        get: operations["statements_api_statements_get"];
         put?: never;
         post?: never;
         delete?: never;
@@ -222,6 +242,9 @@ export interface paths {
         /**
          * Entities
          * @description A stretch of the entities, those of most reports first, or those that are asked about.
+         *
+         *     As known on a day they are those that reports published by then speak of, with the number of
+         *     these reports; their names and order are of today.
          */
         get: operations["entities_api_entities_get"];
         put?: never;
@@ -241,7 +264,7 @@ export interface paths {
         };
         /**
          * Entity
-         * @description All of one entity, with the first of its events.
+         * @description All of one entity, with the first of its events; of a day what was published by then.
          */
         get: operations["entity_api_entities__entity__get"];
         put?: never;
@@ -336,6 +359,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/reports/{report}/pages/{number}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Page
+         * @description A page of a report's file as a picture, where the file is a PDF.
+         */
+        get: operations["page_api_reports__report__pages__number__get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/reports/{report}/difference/{other}": {
         parameters: {
             query?: never;
@@ -374,6 +417,26 @@ export interface paths {
          * @description Accept all claims of a report that nobody decided on, if they are those that were seen.
          */
         post: operations["accepting_api_reports__report__whole_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/reports/columns": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Columns
+         * @description The columns of a table, to be chosen from before it is added; nothing is stored.
+         */
+        post: operations["columns_api_reports_columns_post"];
         delete?: never;
         options?: never;
         head?: never;
@@ -749,9 +812,11 @@ export interface components {
          * EntityPage
          * @description All of one entity.
          *
-         *     ``described`` is what reports call it beside its names. ``events`` has the first of its events,
-         *     ``roles`` what it is in each of them (none: it tells of it), ``ties`` come from the first
-         *     ``seen`` of them.
+         *     ``described`` is what reports call it beside its names. ``said`` are the first of ``said_total``
+         *     statements that it makes. ``events`` has the first of its events, ``roles`` what it is in each
+         *     of them (none: it tells of it), ``ties`` come from the first ``seen`` of them. ``as_of`` is the
+         *     day by which all of it was published but ``maybe`` and ``history``, which are of today;
+         *     ``reported`` the first and the last day on which reports of the case's events were.
          */
         EntityPage: {
             /** Revision */
@@ -763,8 +828,19 @@ export interface components {
             names: components["schemas"]["NameRead"][];
             /** Described */
             described: components["schemas"]["NameRead"][];
+            /** As Of */
+            as_of: string | null;
+            /** Reported */
+            reported: [
+                string,
+                string
+            ] | null;
             /** Stated */
             stated: components["schemas"]["Stated"][];
+            /** Said */
+            said: components["schemas"]["Said"][];
+            /** Said Total */
+            said_total: number;
             /** Ties */
             ties: components["schemas"]["Tie"][];
             events: components["schemas"]["Events"];
@@ -957,13 +1033,15 @@ export interface components {
         /**
          * Hit
          * @description A thing found by its words; ``snippet`` has the words found between  and .
+         *
+         *     ``report`` is that of a statement.
          */
         Hit: {
             /**
              * Kind
              * @enum {string}
              */
-            kind: "event" | "entity" | "report";
+            kind: "event" | "entity" | "report" | "statement";
             /** Id */
             id: string;
             /** Title */
@@ -972,6 +1050,8 @@ export interface components {
             snippet: string;
             /** Where */
             where: string;
+            /** Report */
+            report: string | null;
         };
         /**
          * Hits
@@ -1264,7 +1344,8 @@ export interface components {
          * @description A report on one line; ``superseded_by`` a newer version of it.
          *
          *     ``dated`` says how its date is known, as "by its address"; ``date_stated`` whether somebody
-         *     states that it was published then.
+         *     states that it was published then. ``language`` is an ISO 639-1 code, "und" where it can't be
+         *     told; a report that is ``foreign`` is not in English, and not read for it.
          */
         ReportLine: {
             /** Id */
@@ -1291,10 +1372,18 @@ export interface components {
             read: boolean;
             /** Superseded By */
             superseded_by: string | null;
+            /** Language */
+            language: string | null;
+            /** Foreign */
+            foreign: boolean;
         };
         /**
          * ReportPage
          * @description A report as stored with its claims; each has ``event`` and ``status``.
+         *
+         *     ``statements`` are who says what in it. ``pages`` are the offsets where the pages of its file
+         *     begin; where these can be drawn ``/reports/{id}/pages/{number}`` gives each, else ``undrawn``
+         *     says why not.
          */
         ReportPage: {
             /** Revision */
@@ -1310,6 +1399,14 @@ export interface components {
             claims: {
                 [key: string]: unknown;
             }[];
+            /** Statements */
+            statements: {
+                [key: string]: unknown;
+            }[];
+            /** Pages */
+            pages: number[];
+            /** Undrawn */
+            undrawn: string | null;
             /** Versions */
             versions: components["schemas"]["ReportLine"][];
             /** Copies */
@@ -1323,7 +1420,7 @@ export interface components {
         };
         /**
          * Reports
-         * @description A stretch of the reports that pass the filters.
+         * @description A stretch of the reports that pass; ``languages`` are counted without their own filter.
          */
         Reports: {
             /** Revision */
@@ -1332,6 +1429,8 @@ export interface components {
             total: number;
             /** Reports */
             reports: components["schemas"]["ReportLine"][];
+            /** Languages */
+            languages: components["schemas"]["FacetValue"][];
         };
         /**
          * Role
@@ -1344,6 +1443,17 @@ export interface components {
             label: string;
             /** Letter */
             letter: string;
+        };
+        /**
+         * Said
+         * @description A statement: who says what, as a claim with its ``content``, and the report that has it.
+         */
+        Said: {
+            /** Claim */
+            claim: {
+                [key: string]: unknown;
+            };
+            report: components["schemas"]["ReportLine"];
         };
         /**
          * SavedView
@@ -1426,6 +1536,22 @@ export interface components {
             report: components["schemas"]["ReportLine"];
         };
         /**
+         * Statements
+         * @description A stretch of the statements that pass the filters.
+         *
+         *     ``bounded`` says that more reports have the words that are searched than were looked through.
+         */
+        Statements: {
+            /** Revision */
+            revision: string;
+            /** Total */
+            total: number;
+            /** Bounded */
+            bounded: boolean;
+            /** Statements */
+            statements: components["schemas"]["Said"][];
+        };
+        /**
          * Step
          * @description One outcome of a job: ``outcome`` is added, known, updated, refused, read, failed, merged.
          */
@@ -1450,6 +1576,23 @@ export interface components {
             start: number;
             /** End */
             end: number;
+        };
+        /**
+         * Table
+         * @description The columns of a table by their names, and what each would be read as.
+         *
+         *     ``read_as`` has the column of each field that is known: text, title, byline, publisher,
+         *     published, url. Of what is no table there are no columns.
+         */
+        Table: {
+            /** Columns */
+            columns: string[];
+            /** Fields */
+            fields: string[];
+            /** Read As */
+            read_as: {
+                [key: string]: string;
+            };
         };
         /**
          * Tally
@@ -2531,6 +2674,9 @@ export interface operations {
         parameters: {
             query?: {
                 q?: string;
+                kind?: ("entity" | "event" | "report" | "statement")[] | null;
+                /** @description An ISO date, month or year */
+                as_of?: string | null;
                 limit?: number;
             };
             header?: never;
@@ -2546,6 +2692,84 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Hits"];
+                };
+            };
+            /** @description What is asked for can't be done. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is logged in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The user may not do this, or the request is not the page's own. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A parameter has no value that it can have. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    statements_api_statements_get: {
+        parameters: {
+            query?: {
+                q?: string | null;
+                holder?: string | null;
+                outlet?: string | null;
+                /** @description An ISO date, month or year */
+                since?: string | null;
+                /** @description An ISO date, month or year */
+                until?: string | null;
+                report?: string | null;
+                /** @description An ISO date, month or year */
+                as_of?: string | null;
+                offset?: number;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Statements"];
                 };
             };
             /** @description What is asked for can't be done. */
@@ -2673,6 +2897,8 @@ export interface operations {
                 /** @description false: those that are described */
                 named?: boolean | null;
                 sort?: "reports" | "asked";
+                /** @description An ISO date, month or year */
+                as_of?: string | null;
                 offset?: number;
                 limit?: number;
             };
@@ -2741,6 +2967,8 @@ export interface operations {
     entity_api_entities__entity__get: {
         parameters: {
             query?: {
+                /** @description An ISO date, month or year */
+                as_of?: string | null;
                 limit?: number;
             };
             header?: never;
@@ -2900,6 +3128,12 @@ export interface operations {
             query?: {
                 q?: string | null;
                 unread?: boolean;
+                /** @description in another language than English */
+                foreign?: boolean;
+                /** @description of a file with pages */
+                paged?: boolean;
+                /** @description ISO 639-1 */
+                language?: string | null;
                 offset?: number;
                 limit?: number;
             };
@@ -2978,6 +3212,8 @@ export interface operations {
                     files: string[];
                     publisher?: string;
                     published?: string;
+                    /** @description A JSON object: fields with columns of tables */
+                    columns?: string;
                 };
                 "application/json": components["schemas"]["Text"];
             };
@@ -3192,6 +3428,93 @@ export interface operations {
             };
         };
     };
+    page_api_reports__report__pages__number__get: {
+        parameters: {
+            query?: never;
+            header?: {
+                "if-none-match"?: string | null;
+            };
+            path: {
+                report: string;
+                number: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The picture */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                    "image/png": unknown;
+                };
+            };
+            /** @description The picture that the browser has is the same */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description What is asked for can't be done. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is logged in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The user may not do this, or the request is not the page's own. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A parameter has no value that it can have. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The desk is busy: try again. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     differs_api_reports__report__difference__other__get: {
         parameters: {
             query?: never;
@@ -3349,6 +3672,87 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["AcceptedWhole"];
+                };
+            };
+            /** @description What is asked for can't be done. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is logged in. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The user may not do this, or the request is not the page's own. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It is too large. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A parameter has no value that it can have. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    columns_api_reports_columns_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": {
+                    /** Format: binary */
+                    files: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Table"];
                 };
             };
             /** @description What is asked for can't be done. */

@@ -85,6 +85,17 @@ export function ofEvent(id: string): string {
   return href(`/event/${encodeURIComponent(id)}`, {}, ["as_of"]);
 }
 
+/** The address of an entity; where the page is as known on a day, of the entity as known then. */
+export function ofEntity(id: string): string {
+  return href(`/entity/${encodeURIComponent(id)}`, {}, ["as_of"]);
+}
+
+/** The address of a report at a claim, or at a statement, which its layer shows. */
+export function ofClaim(report: string, claim: string, statement = false): string {
+  const show = statement ? "statements" : null;
+  return href(`/report/${encodeURIComponent(report)}`, { show, claim });
+}
+
 /** The question for an event's page, as known when the page is. */
 export function askEvent(id: string): string {
   const day = address.get("as_of");

@@ -24,6 +24,7 @@ const LISTS: Record<string, [title: string, load: Loader]> = {
   register: ["Register", one(() => import("../pages/register/Register.svelte"))],
   network: ["Network", one(() => import("../pages/network/Network.svelte"))],
   reports: ["Reports", one(() => import("../pages/reports/Reports.svelte"))],
+  statements: ["Statements", one(() => import("../pages/statements/Statements.svelte"))],
   queue: ["Review", one(() => import("../pages/queue/Queue.svelte"))],
   add: ["Add", one(() => import("../pages/add/Add.svelte"))],
   log: ["Log", one(() => import("../pages/log/Log.svelte"))],

@@ -38,6 +38,7 @@ export interface Holder {
   entity: string | null;
   span: Words | null;
   cue: Words | null;
+  title?: Words | null;
 }
 
 export type Factuality = "CT+" | "PR+" | "PS+" | "CT-" | "PR-" | "PS-" | "Uu";
@@ -48,7 +49,7 @@ export interface Claim {
   id: string;
   slot: string;
   report: string;
-  kind: "event" | "attribute" | "relation";
+  kind: "event" | "attribute" | "relation" | "statement";
   type: string;
   anchor: Words;
   evidence: Words;
@@ -63,6 +64,8 @@ export interface Claim {
   engine: string;
   status: Status;
   event: string | null;
+  /** What a statement says, and whether all of it stands in quotation marks. */
+  content?: { span: Words; quoted: boolean } | null;
 }
 
 /** A claim of an answer of the API. */
@@ -70,9 +73,9 @@ export function claimOf(json: { [key: string]: unknown }): Claim {
   return json as unknown as Claim;
 }
 
-/** The tint of words: a `--part-…` of styles/tokens.css. */
+/** The tint of words: a `--part-…` of styles/tokens.css; what is said has a line below it. */
 export type Tone =
-  | "anchor" | "actor" | "target" | "object" | "place" | "time" | "value" | "holder"; // prettier-ignore
+  | "anchor" | "actor" | "target" | "object" | "place" | "time" | "value" | "holder" | "said"; // prettier-ignore
 
 /** A part of a claim whose words stand in the report. */
 export interface ClaimSpan extends Words {
@@ -110,17 +113,39 @@ export function spansOf(claim: Claim): ClaimSpan[] {
   const add = (label: string, tone: Tone, words: Words | null | undefined) => {
     if (words) found.push({ claim: claim.id, label, tone, ...words });
   };
-  add(claim.type, "anchor", claim.anchor);
+  if (isStatement(claim))
+    add(claim.content?.quoted ? "Quoted" : "Said", "said", claim.content?.span);
+  else add(claim.type, "anchor", claim.anchor);
   for (const one of claim.arguments) add(one.role, toneOf(one.role), one.span);
   add("Time", "time", claim.time?.span);
   add("Place", "place", claim.place?.span);
   for (const holder of claim.voice) {
     add("Source", "holder", holder.span);
     add("Saying", "holder", holder.cue);
+    add("Source", "holder", holder.title);
   }
   const value = valueOf(claim);
   if (value) add("Value", "value", value);
   return found;
+}
+
+export const isStatement = (claim: Pick<Claim, "kind">) => claim.kind === "statement";
+
+/** The words by which a claim is known where others are read: its anchor, a statement's cue. */
+export function headOf(claim: Claim): ClaimSpan {
+  const tone = isStatement(claim) ? "holder" : "anchor";
+  return { claim: claim.id, label: isStatement(claim) ? "Saying" : claim.type, tone, ...claim.anchor };
+} // prettier-ignore
+
+/** Who says a statement, where its report names somebody. */
+export function speakerOf(claim: Claim): Holder | null {
+  return claim.voice.length > 1 ? claim.voice.at(-1)! : null;
+}
+
+/** What a statement says, on a line; words of its holder have marks. */
+export function saidOf(claim: Claim): string {
+  const words = claim.content?.span.text.replace(/\s+/g, " ").trim() ?? "";
+  return claim.content?.quoted && !/^["“«„‘']/.test(words) ? `“${words}”` : words;
 }
 
 /** The words of an attribute's value, which the claim gives without their place. */

@@ -8,6 +8,7 @@ import re
 import shutil
 import tempfile
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Annotated, Any, cast
 
@@ -20,15 +21,31 @@ from starlette.exceptions import HTTPException
 from dateline.desk.answer import CHANGING, LOOKING, ProblemError, answer, problems
 from dateline.desk.desk import Desk, Open, Reviewer, Viewer
 from dateline.desk.jobs import Source
-from dateline.desk.shapes import Job, Text
+from dateline.desk.shapes import Job, Table, Text
+from dateline.reports import FIELDS
 from dateline.reports.address import web_address
-from dateline.workflow.add import Stated
+from dateline.workflow.add import Stated, table_of
 from dateline.workflow.run import sample_sources
 
 router = APIRouter(tags=["adding"])
 MOST_FILES, MOST_ADDRESSES, MOST_STATED = 1000, 1000, 500
 SPARE = 1 << 30  # bytes of the disk that are left alone
 _TEXT = TypeAdapter(Text)
+_COLUMNS = TypeAdapter(dict[str, str])
+_FILE: dict[str, Any] = {
+    "requestBody": {
+        "required": True,
+        "content": {
+            "multipart/form-data": {
+                "schema": {
+                    "type": "object",
+                    "properties": {"files": {"type": "string", "format": "binary"}},
+                    "required": ["files"],
+                }
+            }
+        },
+    }
+}
 _DATE = r"\d{4}(-\d\d(-\d\d(T\d\d:\d\d\S*)?)?)?"
 _BODY: dict[str, Any] = {
     "requestBody": {
@@ -41,6 +58,10 @@ _BODY: dict[str, Any] = {
                         "files": {"type": "array", "items": {"type": "string", "format": "binary"}},
                         "publisher": {"type": "string"},
                         "published": {"type": "string"},
+                        "columns": {
+                            "type": "string",
+                            "description": "A JSON object: fields with columns of tables",
+                        },
                     },
                     "required": ["files"],
                 }
@@ -79,8 +100,34 @@ def _begin(desk: Desk, sources: list[Source]) -> Response:
     return answer(job, 202)
 
 
+@router.post(
+    "/reports/columns",
+    response_model=Table,
+    responses=CHANGING,
+    openapi_extra=_FILE,
+)
+async def columns(request: Request, desk: Open, _: Reviewer) -> Response:
+    """The columns of a table, to be chosen from before it is added; nothing is stored."""
+    sources = await _files(request)
+    if len(sources) != 1:
+        raise ProblemError(422, "Give one file: it is looked at by itself.")
+    return await run_in_threadpool(_columns, desk, sources[0])
+
+
+def _columns(desk: Desk, source: Source) -> Response:
+    assert source.stream is not None
+    with source.stream as stream:
+        found = table_of(desk.case, source.name, stream)
+    if found is None:
+        return answer(Table(columns=[], fields=list(FIELDS), read_as={}))
+    made = Table(columns=list(found.columns), fields=list(FIELDS), read_as=dict(found.read_as))
+    return answer(made)
+
+
 async def _files(request: Request) -> list[Source]:
     """The files of a form, which lie in unnamed temporary files until they are closed."""
+    if not request.headers.get("content-type", "").lower().startswith("multipart/form-data"):
+        raise ProblemError(422, "Files are sent as multipart/form-data: see the docs.")
     length = request.headers.get("content-length", "0")
     free = shutil.disk_usage(tempfile.gettempdir()).free - SPARE
     if not length.isdecimal() or int(length[:20]) > free:
@@ -90,10 +137,26 @@ async def _files(request: Request) -> list[Source]:
     except HTTPException as error:
         raise ProblemError(422, f"The files are not sent as a form: {error.detail}") from None
     uploads = [value for _, value in form.multi_items() if isinstance(value, UploadFile)]
-    stated = _stated(form.get("published"), form.get("publisher"))
+    chosen = _chosen(form.get("columns"))
+    stated = replace(_stated(form.get("published"), form.get("publisher")), columns=chosen)
     return [
         Source(_name(upload), cast("io.BufferedIOBase", upload.file), stated) for upload in uploads
     ]
+
+
+def _chosen(columns: object) -> tuple[tuple[str, str], ...]:
+    """The columns that the user chose for the fields of a table."""
+    if not isinstance(columns, str) or not columns:
+        return ()
+    try:
+        chosen = _COLUMNS.validate_json(columns)
+    except ValidationError:
+        chosen = {"": ""}
+    if not chosen.keys() <= set(FIELDS):
+        raise ProblemError(
+            422, f"columns is no JSON object of {', '.join(FIELDS)} with names of columns."
+        )
+    return tuple(chosen.items())
 
 
 def _stated(published: object, publisher: object) -> Stated:

@@ -5,10 +5,10 @@ from __future__ import annotations
 import io
 from typing import Annotated
 
-from fastapi import APIRouter, Body, Path, Response
+from fastapi import APIRouter, Body, Header, Path, Query, Response
 from typing_extensions import TypedDict
 
-from dateline.desk.answer import CHANGING, LOOKING, answer, looked_up
+from dateline.desk.answer import CHANGING, LOOKING, ProblemError, answer, looked_up, problems
 from dateline.desk.asked import Limit, Offset, Words
 from dateline.desk.attachment import attachment, safe
 from dateline.desk.desk import Open, Reviewer, Viewer
@@ -16,6 +16,7 @@ from dateline.desk.shapes import (
     Change,
     DecisionLine,
     Difference,
+    FacetValue,
     ReportPage,
     Reports,
     WholeReport,
@@ -23,14 +24,17 @@ from dateline.desk.shapes import (
 from dateline.desk.translate.decisions import decision_line
 from dateline.desk.translate.report import report_page
 from dateline.desk.translate.rows import report_line
+from dateline.reports.documents.pdf_picture import WIDTH
 from dateline.store.shelf import WantedReports
 from dateline.workflow.pages import report as pages
 from dateline.workflow.pages.difference import difference
+from dateline.workflow.pages.drawn import drawn_page
 from dateline.workflow.pages.log import in_words
 from dateline.workflow.pages.revision import revision as revision_of
 from dateline.workflow.pages.whole import accept_whole, undecided
 
 router = APIRouter(tags=["reports"])
+_PATIENCE = 10.0  # seconds that a page waits until others are drawn
 ReportId = Annotated[str, Path(max_length=100)]
 
 
@@ -40,14 +44,26 @@ def reports(
     _: Viewer,
     q: Words = None,
     unread: bool = False,
+    foreign: Annotated[bool, Query(description="in another language than English")] = False,
+    paged: Annotated[bool, Query(description="of a file with pages")] = False,
+    language: Annotated[str | None, Query(max_length=20, description="ISO 639-1")] = None,
     offset: Offset = 0,
     limit: Limit = 200,
 ) -> Response:
     """A stretch of the reports, those added last first."""
-    revision = desk.revision()
-    lines, total = desk.case.store.shelf.lines(WantedReports(q, unread), offset, limit)
+    revision, shelf = desk.revision(), desk.case.store.shelf
+    wanted = WantedReports(q, unread, foreign, paged, language or None)
+    lines, total = shelf.lines(wanted, offset, limit)
+    languages = sorted(shelf.languages(wanted).items(), key=lambda one: (-one[1], one[0]))
     return answer(
-        Reports(revision=revision, total=total, reports=[report_line(line) for line in lines])
+        Reports(
+            revision=revision,
+            total=total,
+            reports=[report_line(line) for line in lines],
+            languages=[
+                FacetValue(value=code, label=code, count=count) for code, count in languages
+            ],
+        )
     )
 
 
@@ -88,6 +104,39 @@ _ENDINGS = {
     "multipart/related": "mht",
     "text/vtt": "vtt",
 }
+
+
+@router.get(
+    "/reports/{report}/pages/{number}",
+    responses=LOOKING
+    | problems(503)
+    | {
+        200: {"content": {"image/png": {}}, "description": "The picture"},
+        304: {"description": "The picture that the browser has is the same"},
+    },
+)
+def page(
+    desk: Open,
+    _: Viewer,
+    report: ReportId,
+    number: Annotated[int, Path(ge=1, le=10**6)],
+    if_none_match: Annotated[str | None, Header(max_length=200)] = None,
+) -> Response:
+    """A page of a report's file as a picture, where the file is a PDF."""
+    with looked_up():
+        found = desk.case.store.report(report)
+    mark = f'"{found.id[:16]}-{number}-{WIDTH}"'
+    headers = {"cache-control": "private, no-cache", "etag": mark}
+    if if_none_match == mark:
+        return Response(status_code=304, headers=headers)
+    if not desk.drawing.acquire(timeout=_PATIENCE):
+        raise ProblemError(503, "Many pages are being drawn: try again.")
+    try:
+        with looked_up():
+            made = drawn_page(desk.case, found, number)
+    finally:
+        desk.drawing.release()
+    return Response(made, media_type="image/png", headers=headers)
 
 
 @router.get("/reports/{report}/difference/{other}", response_model=Difference, responses=LOOKING)

@@ -11,21 +11,24 @@ from dateline.desk.shapes import (
     Maybe,
     NameRead,
     ReportLine,
+    Said,
     Stated,
     Tie,
 )
+from dateline.desk.translate.claims import claim_json
 from dateline.desk.translate.decisions import decision_line
 from dateline.desk.translate.rows import entity_row, event_row, report_line
 from dateline.model import Claim
 from dateline.views import entity as views
 from dateline.workflow.pages.entity import EntityPage as Found
 from dateline.workflow.pages.entity import told_first
+from dateline.workflow.statements import SaidLine
 
 _REPORTS = 50  # of a name that are sent
 _CLAIMS = 12  # of a relation that are sent
 
 
-def entity_page(found: Found, revision: str) -> EntityPage:
+def entity_page(found: Found, revision: str, reported: tuple[str, str] | None = None) -> EntityPage:
     """An entity with all that is known of it."""
     lines = {name: report_line(line) for name, line in found.reports.items()}
     told = {name: event_row(event) for name, event in found.told.items()}
@@ -33,9 +36,13 @@ def entity_page(found: Found, revision: str) -> EntityPage:
         revision=revision,
         row=entity_row(found.found),
         source=found.found.entity.source,
+        as_of=found.day,
+        reported=reported,
         names=[_name(one, lines) for one in found.names],
         described=[_name(one, lines) for one in found.described],
         stated=[_stated(claim, lines[report.id]) for claim, report in found.stated],
+        said=[said(one) for one in found.said],
+        said_total=found.said_total,
         ties=[_tie(tie, told) for tie in found.ties],
         events=Events(
             revision=revision,
@@ -48,6 +55,11 @@ def entity_page(found: Found, revision: str) -> EntityPage:
         maybe=[_maybe(one) for one in found.maybe],
         history=[decision_line(entry) for entry in found.history],
     )
+
+
+def said(one: SaidLine) -> Said:
+    """A statement with the line of its report."""
+    return Said(claim=claim_json(one.claim), report=report_line(one.report))
 
 
 def _name(one: views.NameRead, lines: Mapping[str, ReportLine]) -> NameRead:

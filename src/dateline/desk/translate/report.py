@@ -19,9 +19,21 @@ def report_page(found: Found, revision: str) -> ReportPage:
             Stretch(kind=one.kind.value, start=one.start, end=one.end) for one in found.passages
         ],
         claims=[claim_json(claim) for claim in found.claims],
+        statements=[claim_json(claim) for claim in found.statements],
+        pages=list(found.report.pages),
+        undrawn=found.undrawn,
         versions=[report_line(line) for line in found.versions],
         copies=[report_line(line) for line in found.copies],
-        notes=[note for note in (found.state, found.notice, found.changed_text) if note],
+        # That it is in another language the page says by the report's line.
+        notes=[
+            note
+            for note in (
+                found.state if found.line.superseded_by else None,
+                found.notice,
+                found.changed_text,
+            )
+            if note
+        ],
         original=found.media_type,
         sha256=found.sha256,
     )

@@ -109,6 +109,8 @@ def report_line(line: StoredLine) -> ReportLine:
         claims=line.claims,
         read=line.read,
         superseded_by=line.superseded_by,
+        language=line.language,
+        foreign=line.language not in (None, "en"),
     )
 
 

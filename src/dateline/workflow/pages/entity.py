@@ -7,8 +7,9 @@ comes with that report.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
+from typing import TYPE_CHECKING
 
 from dateline.model import Claim, Entity, Event, Mention, Report
 from dateline.model.decision import Verb, standing
@@ -16,14 +17,19 @@ from dateline.review.values import pair
 from dateline.store import EventFilters
 from dateline.store.picture import Meant as Found
 from dateline.store.shelf import ReportLine
-from dateline.views.entity import Maybe, NameRead, Shown, Tie
+from dateline.views.entity import Maybe, NameRead, SaidIn, Shown, Tie
 from dateline.workflow.case import Case
 from dateline.workflow.events import check_merged
 from dateline.workflow.merge.digest import mentions_from
 from dateline.workflow.merge.meant import meant_in
 from dateline.workflow.pages.log import Entry, as_decided, history
+from dateline.workflow.pages.said import said_by
 from dateline.workflow.pages.ties import Ties
 from dateline.workflow.profile import profile_of
+from dateline.workflow.statements import SaidLine
+
+if TYPE_CHECKING:
+    from dateline.workflow.board import Board
 
 MOST_MENTIONS = 300
 """Mentions of an entity that are looked at, those of the reports added last first."""
@@ -39,15 +45,19 @@ class EntityPage:
     """An entity as shown.
 
     ``names`` are those that reports call it by, ``described`` what else they call it ("defence
-    minister"). ``stated`` are claims of attributes. ``events`` are the first of ``total``, with
+    minister"). ``stated`` are claims of attributes, ``said`` the first of ``said_total`` statements
+    that it makes. ``events`` are the first of ``total``, with
     its ``roles`` in each; ``seen`` is the number of those in which ties were looked for. ``told``
-    are events that ties name, ``reports`` all that the rest names, both by id.
+    are events that ties name, ``reports`` all that the rest names, both by id. ``day`` is the day
+    as of which all of it is but ``maybe`` and ``history``, None for today.
     """
 
     found: Found
     names: tuple[NameRead, ...]
     described: tuple[NameRead, ...]
     stated: tuple[tuple[Claim, Report], ...]
+    said: tuple[SaidLine, ...]
+    said_total: int
     ties: tuple[Tie, ...]
     events: tuple[Event, ...]
     total: int
@@ -57,22 +67,30 @@ class EntityPage:
     maybe: tuple[Maybe, ...]
     history: tuple[Entry, ...]
     reports: Mapping[str, ReportLine]
+    day: str | None = None
 
 
-def entity_page(case: Case, prefix: str, limit: int = 50) -> EntityPage:
+def entity_page(case: Case, prefix: str, limit: int = 50, then: Board | None = None) -> EntityPage:
     """The entity of an id or the beginning of one, with its first ``limit`` events.
 
-    DatelineError where there is none, or several, or nothing is merged.
+    With the board of an earlier day as ``then``, what the reports published by then say of it: who
+    is meant by which words is of today. DatelineError where there is none, or several, or nothing
+    is merged.
     """
     check_merged(case)
+    day = then.then.day if then is not None and then.then is not None else None
     found = case.store.picture.entity(prefix)
     entity = found.entity
-    mentions = _mentions(case, entity)
-    names, described = _names(entity, mentions), _described(mentions)
-    stated = case.store.picture.stated_of(entity.id)
-    filters = EventFilters(entity=entity.id)
-    events = list(islice(case.store.picture.events(filters), MOST_EVENTS))
-    looked = _Looked(case, entity)
+    if day is not None:
+        found = replace(
+            found, reports=case.store.entities.known_by([entity.id], day).get(entity.id, 0)
+        )
+    mentions = _mentions(case, entity, day)
+    names, described = _names(entity, mentions, day), _described(mentions)
+    stated = [one for one in case.store.picture.stated_of(entity.id) if _by(day, one[1])]
+    said, said_total = said_by(case, entity, mentions, day)
+    events, total = _events(case, entity, then)
+    looked = _Looked(case, entity, day)
     looked.at_events(events)
     looked.at_relations([mention.report for mention in mentions])
     ties = looked.ties.in_order()
@@ -85,16 +103,33 @@ def entity_page(case: Case, prefix: str, limit: int = 50) -> EntityPage:
         names=names,
         described=described,
         stated=tuple(sorted(stated, key=_by_attribute)),
+        said=said,
+        said_total=said_total,
         ties=tuple(ties),
         events=tuple(events[:limit]),
-        total=case.store.picture.count(filters),
+        total=total,
         seen=len(events),
         roles={event.id: looked.roles.get(event.id, ()) for event in events[:limit]},
         told={event.id: event for event in events if event.id in named_in_ties},
         maybe=_maybe(case, entity),
         history=tuple(history(case, [entity.id, *(mention.id for mention in mentions)])),
         reports=case.store.shelf.some(sorted(used)),
+        day=day,
     )
+
+
+def _events(case: Case, entity: Entity, then: Board | None) -> tuple[list[Event], int]:
+    """The first `MOST_EVENTS` events of an entity, and how many there are."""
+    if then is None:
+        filters, picture = EventFilters(entity=entity.id), case.store.picture
+        return list(islice(picture.events(filters), MOST_EVENTS)), picture.count(filters)
+    rows = then.with_entity(entity.id).nonzero()[0].tolist()
+    return then.events([then.ids[row] for row in rows[:MOST_EVENTS]]), len(rows)
+
+
+def _by(day: str | None, report: Report) -> bool:
+    """Whether a report was published by a day, if one is asked for."""
+    return day is None or (report.published is not None and report.published[:10] <= day)
 
 
 def for_views(page: EntityPage) -> Shown:
@@ -107,6 +142,11 @@ def for_views(page: EntityPage) -> Shown:
         page.names,
         page.described,
         page.stated,
+        tuple(
+            SaidIn(one.claim, one.report.title or one.report.source, one.report.published)
+            for one in page.said
+        ),
+        page.said_total,
         page.ties,
         page.events,
         page.total,
@@ -124,18 +164,21 @@ def told_first(tie: Tie) -> list[str]:
 # -- what it is called -----------------------------------------------------------------------------
 
 
-def _mentions(case: Case, entity: Entity) -> list[Mention]:
-    """The mentions of an entity, as last merged."""
-    pairs = case.store.entities.mentions(entity.id, MOST_MENTIONS)
+def _mentions(case: Case, entity: Entity, day: str | None) -> list[Mention]:
+    """The mentions of an entity, as last merged, in the reports published by a day."""
+    pairs = case.store.entities.mentions(entity.id, MOST_MENTIONS, day)
     mine, reports = {mention for mention, _ in pairs}, [report for _, report in pairs]
     parts = case.store.digests.parts("mentions", sorted(set(reports)))
     found = {one.id: one for data in parts.values() for one in mentions_from(data)}
     return [found[mention] for mention, _ in pairs if mention in mine & found.keys()]
 
 
-def _names(entity: Entity, mentions: Sequence[Mention]) -> tuple[NameRead, ...]:
+def _names(entity: Entity, mentions: Sequence[Mention], day: str | None) -> tuple[NameRead, ...]:
     """The names of an entity, the most used first, with the reports that have them."""
     where = _where((name, one.report) for one in mentions for name in one.names)
+    if day is not None:
+        then = [NameRead(name, len(reports), reports) for name, reports in where.items()]
+        return tuple(sorted(then, key=lambda one: (-one.mentions, one.name.casefold())))
     return tuple(NameRead(n, number, where.get(n, ())) for n, number in entity.aliases)
 
 
@@ -164,8 +207,8 @@ def _by_attribute(stated: tuple[Claim, Report]) -> tuple[str, str, str]:
 class _Looked:
     """The ties and the roles of an entity, as found so far."""
 
-    def __init__(self, case: Case, entity: Entity) -> None:
-        self.case, self.entity = case, entity
+    def __init__(self, case: Case, entity: Entity, day: str | None) -> None:
+        self.case, self.entity, self.day = case, entity, day
         self.ties = Ties(entity.id, profile_of(case))
         self.roles: dict[str, tuple[str, ...]] = {}
 
@@ -175,7 +218,7 @@ class _Looked:
             self.roles = {event.id: tuple(self.ties.add_event(event)) for event in events}
             return
         for event in events[:_MOST_DESCRIBED]:
-            pairs = self.case.store.picture.tellings(event.id)
+            pairs = [p for p in self.case.store.picture.tellings(event.id) if _by(self.day, p[1])]
             meant = meant_in(self.case, [report.id for _, report in pairs])
             roles = [r for claim, _ in pairs for r in self.ties.add_claim(claim, meant, event.id)]
             self.roles[event.id] = tuple(dict.fromkeys(roles))

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from dateline.model import Claim, Passage, Report
 from dateline.passages import split
 from dateline.passages.notices import Notice, notice_of, notice_words
-from dateline.store import Filters
+from dateline.store import Filters, StatementFilters
 from dateline.store.shelf import ReportLine
 from dateline.workflow.case import Case
+from dateline.workflow.pages.drawn import why_undrawn
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,17 +18,24 @@ class ReportPage:
     """A report with what is listed of it.
 
     ``versions`` are of one address, in the order of adding, ``copies`` count as one source with
-    it. ``media_type`` and ``sha256`` are of its original bytes.
+    it. ``statements`` are who says what in it. ``media_type`` and ``sha256`` are of its original
+    bytes.
     """
 
     report: Report
     line: ReportLine
     passages: tuple[Passage, ...]
     claims: tuple[Claim, ...]
+    statements: tuple[Claim, ...]
     versions: tuple[ReportLine, ...]
     copies: tuple[ReportLine, ...]
     media_type: str | None
     sha256: str
+
+    @property
+    def undrawn(self) -> str | None:
+        """Why the pages of its file cannot be drawn, in a sentence; None where they can."""
+        return why_undrawn(self.report, self.media_type)
 
     @property
     def before(self) -> str | None:
@@ -67,12 +75,13 @@ def report_page(case: Case, prefix: str) -> ReportPage:
     report = case.store.report(prefix)
     shelf = case.store.shelf
     media_type, sha256 = shelf.original(report.id) or (None, "")
-    versions = shelf.versions(report.id)
+    versions, of_report = shelf.versions(report.id), StatementFilters(report=report.id)
     return ReportPage(
         report,
         shelf.some([report.id])[report.id],
         tuple(split(report)),
         tuple(claim for claim, _ in case.store.claims(Filters(report=report.id))),
+        tuple(claim for claim, _ in case.store.statements.stretch(of_report)),
         tuple(versions) if len(versions) > 1 else (),
         tuple(shelf.copies(report.id)),
         media_type,

@@ -13,6 +13,8 @@ export function questionOf(params: URLSearchParams): URLSearchParams {
   const called = calledOf(params);
   if (called !== "all") asked.set("named", String(called === ""));
   if (params.get("sort") === "asked") asked.set("sort", "asked");
+  const day = params.get("as_of");
+  if (day) asked.set("as_of", day);
   return asked;
 }
 
@@ -27,6 +29,7 @@ export function isFiltered(params: URLSearchParams): boolean {
   const asked = questionOf(params);
   asked.delete("sort");
   asked.delete("named");
+  asked.delete("as_of");
   return asked.size > 0 || calledOf(params) !== "";
 }
 

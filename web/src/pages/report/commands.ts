@@ -9,6 +9,8 @@ export interface Acts {
   leave: () => void;
   undo: () => void;
   whole: () => void;
+  statements: () => void;
+  pages: () => void;
 }
 
 /** The commands of a report, in the order in which the help lists them. */
@@ -25,6 +27,8 @@ export function commands(acts: Acts): Command[] {
     command("edit", "Edit the claim", "e", () => acts.edit("edit")),
     command("add", "Add a claim by hand", "a", () => acts.edit("add")),
     command("whole", "Accept all claims of the report", "Shift+A", acts.whole),
+    command("statements", "Show who said what", "s", acts.statements),
+    command("pages", "Show the page as printed", "p", acts.pages),
     command("undo", "Take back the last decision", "$mod+z", acts.undo),
   ];
 }
