@@ -55,7 +55,7 @@ def test_a_decision_while_events_are_made_has_them_made_anew(case: Case) -> None
                     decide(case, Draft(Verb.ACCEPT, (one.id,), "Bob"))
             list(step.work)
 
-    with pytest.raises(OvertakenError, match="meanwhile|changed"):
+    with pytest.raises(OvertakenError, match="meanwhile"):
         merged_while_bob_decides()
     assert follow(case, *case.store.decisions())
     before = exported(case)
