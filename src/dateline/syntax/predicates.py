@@ -48,7 +48,9 @@ _OBJECT_CONTROL = frozenset(
 _OBJECT_CONTROL_ING = frozenset(
     """
     accuse prevent stop ban bar suspect convict blame deter keep charge block condemn criticise
-    criticize sanction jail fine thank praise sue discourage prohibit pressure talk
+    criticize sanction jail fine thank praise sue discourage prohibit pressure talk arrest detain
+    indict blast slam denounce rebuke chide lambast scold reprimand punish penalise penalize hail
+    laud commend investigate hang execute imprison
     """.split()
 )
 
@@ -315,6 +317,9 @@ def _take_dependants(tree: Tree, clause: Clause, described: NounGroup | None) ->
         if label in _PREPOSITIONS and tree.tokens[child].tag in _PREPOSITION_TAGS:
             for lower, group in tree.governed(child):
                 _add_phrase(clause, lower, group)
+            if described is not None and _governs_relative(tree, child):
+                _add_phrase(clause, tree.tokens[child].lower, described)
+                gap = False  # "the raid in which two died"
             continue
         if label not in _SUBJECTS | _OBJECTS or _labels_the_speaker(tree, child, main):
             continue
@@ -334,6 +339,11 @@ def _take_dependants(tree: Tree, clause: Clause, described: NounGroup | None) ->
         clause.datives += groups if label == "dative" else []
         gap = False
     return gap
+
+
+def _governs_relative(tree: Tree, preposition: int) -> bool:
+    """Whether a preposition governs what stands for the described noun: "in which", "by whom"."""
+    return any(_stands_for(tree, word) for word in tree.below(preposition, "pobj"))
 
 
 def _labels_the_speaker(tree: Tree, word: int, main: int) -> bool:

@@ -6,6 +6,7 @@ from dateline.claims.events.candidate import EventCandidate
 from dateline.claims.events.roles import SITES, add_phrases
 from dateline.claims.phrases import LOCATIVE, Scene
 from dateline.model import MentionType
+from dateline.references.coreference import AGENTS
 from dateline.syntax.groups import NounGroup
 from dateline.syntax.predicates import Clause, is_time
 from dateline.syntax.sentences import Sentence
@@ -23,10 +24,20 @@ PERCEIVE = frozenset("hear report see witness describe record film mark".split()
 AFFECT = frozenset(
     "rock shake hit wrack rack sweep grip engulf roil paralyse paralyze overtake plague".split()
 )
-UNDERGO = frozenset("suffer undergo face endure survive sustain receive witness see".split())
+UNDERGO = frozenset("suffer undergo face endure survive sustain receive witness see get".split())
 OCCUR = frozenset(
     """
     occur happen take begin start come follow erupt continue unfold end break rage ensue flare
+    """.split()
+)
+# By whom what is described so was done: "a siege imposed by", "a war waged by".
+_BRINGING = frozenset("impose inflict wage enforce perpetrate direct orchestrate".split())
+_ANSWERABLE = frozenset("responsible responsibility".split())
+# Whom somebody does this to "for" a happening did it, and he who says so does not doubt it.
+_REPROACHING = frozenset(
+    """
+    criticise criticize slam blast condemn denounce rebuke chide lambast scold reprimand punish
+    penalise penalize fine jail thank praise hail laud commend
     """.split()
 )
 # Whoever does this with what parties do together takes part in it: "France seeks talks".
@@ -78,6 +89,51 @@ def add_from_host(event: EventCandidate, clause: Clause, place: str, scene: Scen
             for preposition, group in clause.preps
             if preposition in LOCATIVE - {"from"} and scene.index.kind(group) is MentionType.PLACE
         ]
+
+
+def add_from_description(event: EventCandidate, group: NounGroup, scene: Scene) -> None:
+    """Add who did it by what describes a happening: "the siege imposed by Israel"."""
+    for clause in scene.sentence.clauses:
+        if clause.head is group and clause.passive and clause.verb.lemma in LIGHT | _BRINGING:
+            for preposition, doer in clause.preps:
+                if preposition == "by" and not is_time(doer):
+                    event.add(event.type.subject, doer)
+
+
+def add_answerable(event: EventCandidate, group: NounGroup, scene: Scene) -> None:
+    """Add who is said to have done it: "X is responsible for it", "criticised X for it"."""
+    tree, tokens = scene.sentence.tree, scene.sentence.tokens
+    link = tree.heads[group.head]
+    above = tree.heads[link]
+    if tree.labels[group.head] != "pobj":
+        return
+    clause = next((c for w in (above, *tree.above(above)) if (c := tree.clauses.get(w))), None)
+    if clause is None or clause.verb.negated or clause.verb.modal:
+        return
+    preposition, word = tokens[link].lower, tokens[above].lemma.lower()
+    answers = preposition == "for" and word in _ANSWERABLE and tokens[above - 1].lower != "not"
+    if answers or (preposition == "behind" and clause.verb.lemma == "be"):
+        doers = clause.subjects
+    elif preposition in ("for", "over") and clause.verb.main == above and word in _REPROACHING:
+        doers = clause.subjects if clause.passive else clause.objects
+    else:
+        return
+    for doer in doers:
+        if scene.index.kind(doer) in AGENTS or (doer.proper and doer.lemma.lower() != "it"):
+            event.add(event.type.subject, doer)
+
+
+def add_stray_agents(event: EventCandidate, clause: Clause, scene: Scene) -> None:
+    """Add who stands behind a "by" that hangs on an active verb beside its happening.
+
+    "Condemned the killing of two guards in the town by rebels": nobody else is behind "by" there.
+    """
+    if clause.passive or event.has(event.type.subject) or event.noun not in clause.objects:
+        return
+    for preposition, doer in clause.preps:
+        named = scene.index.kind(doer) in AGENTS
+        if preposition == "by" and named and not is_time(doer):
+            event.add(event.type.subject, doer)
 
 
 def _exists(clause: Clause, scene: Scene) -> bool:

@@ -8,7 +8,7 @@ befallen is added where the rules find nobody and the head is sure (docs/adr/001
 from __future__ import annotations
 
 from dateline.claims.events.candidate import EventCandidate
-from dateline.claims.events.roles import actor_role, may_fill
+from dateline.claims.events.roles import VICTIM, actor_role, is_deed, may_fill
 from dateline.claims.phrases import Scene
 from dateline.model import MentionType
 from dateline.syntax.encoder import Floats, Part
@@ -36,7 +36,7 @@ def weigh(event: EventCandidate, predicate: int, scene: Scene) -> None:
         (role, group)
         for role, group in before
         if role not in (type_.subject, type_.object)
-        or _of_another(group, event)
+        or _of_another(group, event, scene)
         or _chance(group, taking_part, scene) >= _DOUBTED
     ]
     for part, role in ((Part.ACTS, type_.subject), (Part.BEFALLEN, type_.object)):
@@ -46,9 +46,12 @@ def weigh(event: EventCandidate, predicate: int, scene: Scene) -> None:
         event.arguments = before
 
 
-def _of_another(group: NounGroup, event: EventCandidate) -> bool:
+def _of_another(group: NounGroup, event: EventCandidate, scene: Scene) -> bool:
     """Whether a group takes part only through another word: whose drones, who "carried out"."""
     owner = any(group is inner for _, other in event.arguments for inner in other.possessors)
+    if event.named is not None:  # "upheld the conviction of the general"
+        inner = [g for _, g in scene.sentence.tree.phrases(event.named)]
+        owner |= any(group is g for g in (*inner, *event.named.possessors))
     return owner or event.light
 
 
@@ -98,7 +101,8 @@ def _role(part: Part, group: NounGroup, event: EventCandidate, scene: Scene) -> 
     if any(g is group for _, g in (*event.arguments, *event.places)):
         return None
     if part is Part.BEFALLEN:
-        return event.type.object if _befalls(group, event, scene) else None
+        harms = event.type.object == VICTIM and is_deed(group, scene.index.kind(group), scene)
+        return event.type.object if _befalls(group, event, scene) and not harms else None
     if scene.index.kind(group) is MentionType.QUANTITY or _only_befalls(event):
         return None
     return actor_role(event.type.subject, group, event.type, scene)

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dateline.claims.events.candidate import EventCandidate
 from dateline.claims.phrases import LOCATIVE, Scene
 from dateline.model import MentionType
+from dateline.places import countries
 from dateline.profiles import EventType, Profile
 from dateline.references.coreference import AGENTS
 from dateline.syntax.groups import NounGroup
@@ -116,6 +117,9 @@ def _add_phrase(
     kind = scene.index.kind(group)
     if role == event.type.object and introduced.get(role, preposition) != preposition:
         role = None
+    if role == VICTIM and is_deed(group, kind, scene):
+        _add_doer(event, group, scene)  # "casualties from Russian shelling"
+        return
     if preposition == "at" and kind is MentionType.QUANTITY:
         return  # "at approximately 1915"
     if preposition == "of" and role == event.type.object and bursts(group, event.type, scene):
@@ -126,6 +130,20 @@ def _add_phrase(
     elif role is not None and may_fill(role, kind, group, scene.profile):
         introduced.setdefault(role, preposition)
         event.add(role, group)
+
+
+def is_deed(group: NounGroup, kind: MentionType | None, scene: Scene) -> bool:
+    """Whether a group names what harms, and nobody who is harmed."""
+    deed = group.lemma.lower() in scene.profile.nouns or group.lemma.lower() in _FORCES | _BURSTING
+    return kind is MentionType.WEAPON or (kind is None and deed and not group.proper)
+
+
+def _add_doer(event: EventCandidate, group: NounGroup, scene: Scene) -> None:
+    """Add whose deed harms: the country before it."""
+    for word in group.tokens[group.first : group.head]:
+        if word.text[0].isupper() and countries.by_demonym(word.text) is not None:
+            event.modifiers.append((event.type.subject, word))
+            return
 
 
 def bursts(group: NounGroup, type_: EventType, scene: Scene) -> bool:

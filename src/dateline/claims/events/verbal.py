@@ -2,9 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from dateline.claims.counts import count
 from dateline.claims.events.candidate import EventCandidate
-from dateline.claims.events.roles import VICTIM, actor_role, add_phrases, bursts, of_site
+from dateline.claims.events.roles import (
+    VICTIM,
+    actor_role,
+    add_phrases,
+    bursts,
+    may_fill,
+    of_site,
+)
 from dateline.claims.events.triggers import CHANGING, affected
 from dateline.claims.phrases import Scene
 from dateline.model import MentionType, Span, Tense
@@ -12,11 +21,12 @@ from dateline.places import countries
 from dateline.profiles import EventType, Trigger
 from dateline.references.coreference import AGENTS
 from dateline.syntax.groups import NounGroup
-from dateline.syntax.predicates import Clause, ClauseRelation
+from dateline.syntax.predicates import Clause, ClauseRelation, is_time
 from dateline.syntax.sentences import Sentence
 
 # How somebody comes upon a mine.
 _HITTING = frozenset("hit strike step run drive ride touch".split())
+_JOINED_AT_ONCE = 2  # words from a verb to the one behind "and"
 # What is done with bombs and stones, which are no targets then.
 _USING = frozenset(
     """
@@ -35,8 +45,30 @@ def verb_event(clause: Clause, trigger: Trigger, scene: Scene) -> EventCandidate
     else:
         _add_actors(event, clause, trigger, scene)
         _add_affected(event, clause, trigger, scene)
+        _add_governed(event, clause, trigger, scene)
     add_phrases(event, clause.preps, scene, buyer=clause.verb.lemma in type_.buyer_verbs)
     return event
+
+
+def _add_governed(
+    event: EventCandidate, clause: Clause, trigger: Trigger, scene: Scene
+) -> None:
+    """Add what the last word of a trigger governs: "set fire to a bank", "voted against it".
+
+    A preposition that the type has a role for is left to that: "withdrew from the town".
+    """
+    last = trigger.words[-1]
+    if len(trigger.words) < 2 or clause.passive or event.has(event.type.object):
+        return
+    phrases = clause.preps if last not in event.type.prepositions else []
+    governed = [group for preposition, group in phrases if preposition == last]
+    for _, group in clause.preps:
+        if group.tokens[group.head].lower == last:  # "in favour of the draft"
+            governed += [g for p, g in scene.sentence.tree.phrases(group) if p == "of"]
+    for group in governed:
+        placed = scene.index.kind(group) is MentionType.PLACE and not event.type.where
+        if not is_time(group) and not placed:
+            event.add(event.type.object, group)
 
 
 def _add_snared(event: EventCandidate, clause: Clause, snares: list[NounGroup]) -> None:
@@ -64,14 +96,28 @@ def _add_actors(event: EventCandidate, clause: Clause, trigger: Trigger, scene: 
         return
     actors = clause.subjects
     if clause.passive:
-        actors = [group for preposition, group in clause.preps if preposition == "by"]
+        actors = _agents(clause) or _agents_of_next(clause, scene)
     subject = _subject_role(clause, trigger, event.type, scene)
     for group in actors:
         role = actor_role(subject, group, event.type, scene)
         if role is not None:
             event.add(role, group)
-        if role not in (None, subject):
+        if role != subject:
             _add_owner(event, group, scene)
+
+
+def _agents(clause: Clause) -> list[NounGroup]:
+    """Who stands behind the passive's "by"."""
+    return [group for preposition, group in clause.preps if preposition == "by"]
+
+
+def _agents_of_next(clause: Clause, scene: Scene) -> list[NounGroup]:
+    """Who stands behind the "by" of a passive joined at once: "was shot and killed by police"."""
+    for other in scene.sentence.clauses:
+        at_once = other.verb.main - clause.verb.main == _JOINED_AT_ONCE
+        if other.governor is clause and other.relation is ClauseRelation.CONJUNCT and at_once:
+            return _agents(other) if other.passive else []
+    return []
 
 
 def _loses_itself(clause: Clause, scene: Scene) -> bool:
@@ -114,8 +160,13 @@ def _leaves_out_was(clause: Clause, scene: Scene) -> bool:
 
 
 def _add_owner(event: EventCandidate, group: NounGroup, scene: Scene) -> None:
-    """Add whose weapon strikes, as who strikes: "Israeli jets", "its bomber"."""
+    """Add whose weapon or deed strikes, as who strikes: "Israeli jets", "an attack by rebels"."""
     role = event.type.subject
+    happening = group.lemma.lower() in scene.profile.nouns
+    doers = [g for p, g in scene.sentence.tree.phrases(group) if p == "by"] if happening else []
+    for doer in doers:
+        if scene.index.kind(doer) in AGENTS or doer.proper:
+            event.add(role, doer)
     if group.possessors:
         event.add(role, group.possessors[-1])
         return
@@ -142,10 +193,39 @@ def _add_affected(event: EventCandidate, clause: Clause, trigger: Trigger, scene
                     event.add(type_.object, inner)
         elif group.lemma.lower() in trigger.nouns and _names_event(group, type_, scene):
             event.named = group  # "impose sanctions": the noun is the event, not its object
+            _add_owned(event, group, scene)
         elif clause.verb.lemma in type_.losing_verbs and _loses_itself(clause, scene):
             continue
         else:
             _add_object(event, group, clause, scene)
+
+
+def _add_owned(event: EventCandidate, group: NounGroup, scene: Scene) -> None:
+    """Add whom the noun that completes a verb is of: "raised his sentence", "upheld Ito's fine"."""
+    type_ = event.type
+    for preposition, inner in scene.sentence.tree.phrases(group):
+        somebody = scene.index.kind(inner) is MentionType.PERSON or inner.proper
+        role = type_.owner if somebody and type_.owner else type_.prepositions.get("of")
+        if preposition == "of" and role is not None:
+            _add_if_fits(event, role, inner, scene)
+    if type_.owner is None:
+        return
+    for owner in group.possessors[-1:]:
+        _add_if_fits(event, type_.owner, owner, scene)
+    words = group.tokens[group.first : group.head]
+    event.modifiers += [(type_.owner, word) for word in words if word.tag == "PRP$"]
+    named = [word for word in words if word.name == "person"]
+    if named and not group.possessors:
+        last = named[-1]
+        whole = scene.sentence.text[named[0].start : last.end]
+        event.modifiers.append(
+            (type_.owner, replace(named[0], end=last.end, text=whole, lower=whole.lower()))
+        )
+
+
+def _add_if_fits(event: EventCandidate, role: str, group: NounGroup, scene: Scene) -> None:
+    if may_fill(role, scene.index.kind(group), group, scene.profile) and not is_time(group):
+        event.add(role, group)
 
 
 def _add_object(event: EventCandidate, group: NounGroup, clause: Clause, scene: Scene) -> None:
