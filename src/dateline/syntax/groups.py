@@ -141,6 +141,7 @@ _OF_COMMON = frozenset(
     "staff state defence defense mission parliament intelligence operations police "
     "government command".split()
 )
+_OF_STATES = frozenset("emergency siege war alert".split())  # "a state of emergency"
 _BEFORE_NUMBER = (
     ("at", "least"),
     ("at", "most"),
@@ -500,6 +501,8 @@ def _belong(left: NounGroup, right: NounGroup) -> bool:
     if lemma in QUANTITY_NOUNS or head.lower in QUANTITY_NOUNS or head.tag == "CD":
         return not right.pronoun or right.lemma in ("them", "us", "those", "these")
     first = right.tokens[right.first]
+    if lemma == "state" and not left.proper and first.lower in _OF_STATES:
+        return True
     if lemma in _OF_HEADS:
         if left.proper and right.tokens[right.first].tag in ("NNP", "NNPS"):
             return True

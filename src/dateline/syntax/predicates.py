@@ -203,7 +203,7 @@ class Tree:
         while pending:
             host = pending.pop(0)
             for word in range(host.first, host.last):
-                for preposition in self.below(word, "prep"):
+                for preposition in self.below(word, "prep", "agent"):
                     if preposition < word or preposition in range(host.first, host.last):
                         continue
                     for lower, inner in self.governed(preposition):

@@ -7,6 +7,7 @@ befallen is added where the rules find nobody and the head is sure (docs/adr/001
 
 from __future__ import annotations
 
+from dateline.claims.events.before import is_scene
 from dateline.claims.events.candidate import EventCandidate
 from dateline.claims.events.roles import VICTIM, actor_role, is_deed, may_fill
 from dateline.claims.phrases import Scene
@@ -49,6 +50,9 @@ def weigh(event: EventCandidate, predicate: int, scene: Scene) -> None:
 def _of_another(group: NounGroup, event: EventCandidate, scene: Scene) -> bool:
     """Whether a group takes part only through another word: whose drones, who "carried out"."""
     owner = any(group is inner for _, other in event.arguments for inner in other.possessors)
+    clause = event.clause
+    if event.noun is None and clause is not None and clause.marker == "by":
+        owner |= clause.governor is not None and group in clause.governor.subjects  # "by downing"
     if event.named is not None:  # "upheld the conviction of the general"
         inner = [g for _, g in scene.sentence.tree.phrases(event.named)]
         owner |= any(group is g for g in (*inner, *event.named.possessors))
@@ -125,6 +129,9 @@ def _only_befalls(event: EventCandidate) -> bool:
 def _add_word(event: EventCandidate, part: Part, word: int, scene: Scene) -> None:
     """Add what one word before the happening's noun is: "militant attack"; names are the rules'."""
     token = scene.sentence.tokens[word]
-    if not token.name and scene.profile.kinds.get(token.lemma.lower()) in _PARTIES:
+    kind = scene.profile.kinds.get(token.lemma.lower())
+    if event.noun is not None and is_scene(token, event.noun):
+        return
+    if not token.name and kind in _PARTIES:
         role = event.type.subject if part is Part.ACTS else event.type.object
         event.modifiers.append((role, token))

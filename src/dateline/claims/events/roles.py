@@ -26,6 +26,9 @@ _BURSTING = frozenset(
     cocktail firebomb ied projectile bullet torpedo stone rock bottle brick
     """.split()
 )
+_STREETS = frozenset("street avenue road boulevard highway motorway freeway lane".split())
+# Happenings that have no two sides.
+_AT_ONE_PLACE = frozenset("explosion blast detonation bombing bomb shooting attack".split())
 # What damages without acting.
 _FORCES = frozenset("fire blaze flood storm earthquake crash accident collision".split())
 
@@ -119,6 +122,12 @@ def _add_phrase(
         role = None
     if role == VICTIM and is_deed(group, kind, scene):
         _add_doer(event, group, scene)  # "casualties from Russian shelling"
+        return
+    if preposition == "between" and event.noun is not None and not event.type.mutual:
+        if event.noun.lemma.lower() in _AT_ONE_PLACE:
+            return  # "an explosion between the bank and the market"
+    if group.lemma.lower() in _STREETS and preposition in LOCATIVE:
+        event.places.append((preposition, group))
         return
     if preposition == "at" and kind is MentionType.QUANTITY:
         return  # "at approximately 1915"

@@ -15,7 +15,7 @@ from dateline.claims.events.roles import (
     of_site,
 )
 from dateline.claims.events.triggers import CHANGING, affected
-from dateline.claims.phrases import Scene
+from dateline.claims.phrases import LOCATIVE, Scene
 from dateline.model import MentionType, Span, Tense
 from dateline.places import countries
 from dateline.profiles import EventType, Trigger
@@ -26,6 +26,7 @@ from dateline.syntax.sentences import Sentence
 
 # How somebody comes upon a mine.
 _HITTING = frozenset("hit strike step run drive ride touch".split())
+_WEAPON = MentionType.WEAPON
 _JOINED_AT_ONCE = 2  # words from a verb to the one behind "and"
 # What is done with bombs and stones, which are no targets then.
 _USING = frozenset(
@@ -94,7 +95,7 @@ def _add_actors(event: EventCandidate, clause: Clause, trigger: Trigger, scene: 
         for group in clause.subjects if _loses_itself(clause, scene) else ():
             event.add(event.type.object, group)
         return
-    actors = clause.subjects
+    actors = _host_subjects(event, clause, scene) or clause.subjects
     if clause.passive:
         actors = _agents(clause) or _agents_of_next(clause, scene)
     subject = _subject_role(clause, trigger, event.type, scene)
@@ -104,6 +105,18 @@ def _add_actors(event: EventCandidate, clause: Clause, trigger: Trigger, scene: 
             event.add(role, group)
         if role != subject:
             _add_owner(event, group, scene)
+
+
+def _host_subjects(
+    event: EventCandidate, clause: Clause, scene: Scene
+) -> list[NounGroup]:
+    """Who acts above a place that was taken for who kills: "fired at a party killing one man"."""
+    host, head = clause.governor, clause.head
+    follows = event.type.consequence and clause.relation is ClauseRelation.REDUCED
+    if not follows or clause.passive or host is None or head is None:
+        return []
+    scene_of = any(p in LOCATIVE and g is head for p, g in host.preps)
+    return host.subjects if scene_of and not host.passive else []
 
 
 def _agents(clause: Clause) -> list[NounGroup]:
@@ -164,6 +177,9 @@ def _add_owner(event: EventCandidate, group: NounGroup, scene: Scene) -> None:
     role = event.type.subject
     happening = group.lemma.lower() in scene.profile.nouns
     doers = [g for p, g in scene.sentence.tree.phrases(group) if p == "by"] if happening else []
+    if happening and event.type.weapon is not None:
+        arms = (w for w in group.words[:-1] if scene.profile.kinds.get(w.lemma) is _WEAPON)
+        event.modifiers += [(event.type.weapon, word) for word in arms]
     for doer in doers:
         if scene.index.kind(doer) in AGENTS or doer.proper:
             event.add(role, doer)
@@ -234,7 +250,18 @@ def _add_object(event: EventCandidate, group: NounGroup, clause: Clause, scene: 
     if clause.verb.lemma in _USING and bursts(group, type_, scene):
         event.add(type_.weapon or type_.object, group)  # "planted a bomb"
     elif not _befalls_nobody(group, type_, scene):
-        event.add(_object_role(group, clause, type_, scene), group)
+        role = _object_role(group, clause, type_, scene)
+        event.add(_topic_or(role, group, type_, scene), group)
+
+
+def _topic_or(role: str, group: NounGroup, type_: EventType, scene: Scene) -> str:
+    """The role of an object, or the topic's for a thing that parties discuss or host."""
+    if not type_.mutual or group.proper or group.pronoun:
+        return role
+    if may_fill(role, scene.index.kind(group), group, scene.profile):
+        return role
+    topics = [r for r in type_.prepositions.values() if r in scene.profile.roles.things]
+    return topics[0] if topics else role
 
 
 def _befalls_nobody(group: NounGroup, type_: EventType, scene: Scene) -> bool:

@@ -31,6 +31,9 @@ from dateline.syntax.tokens import Token
 _CERTAIN, _NOT, _OPEN = Factuality.CERTAIN, Factuality.COUNTERFACT, Factuality.UNDERSPECIFIED
 # "Used for making": a purpose, not a reason.
 _PURPOSES = frozenset("use build design make buy need train develop modify require".split())
+_REWARDS = frozenset("medal award prize honour honor praise applause reward citation".split())
+# What these forestall did not happen: "fled before being caught".
+_ESCAPING = frozenset("flee escape die leave quit resign stop withdraw retreat vanish".split())
 _HOPING = frozenset("demand urge ask order request require recommend insist plead".split())
 _BELIEF = frozenset("expect predict forecast foresee anticipate reckon estimate bet".split())
 
@@ -44,6 +47,7 @@ def reported(cue: Cue | None, clause: Clause) -> Judgement:
     if cue.verb and governor is not None:
         if governor.passive and governor.verb.lemma in REPORTING and effect is SAY:
             certain = governor.verb.lemma in ("confirm", "know", "find", "show", "disclose")
+            certain |= any(preposition == "by" for preposition, _ in governor.preps)  # who reports
             effect = SAY if certain or host.factuality.value.endswith("-") else EVIDENT
         if not governor.passive and effect is not KEEP:
             host = polarity_only(host)
@@ -181,8 +185,13 @@ def _participle(clause: Clause, host: Judgement | None) -> Judgement | None:
     if charged is not None:
         return charged
     if marker == "for" and host is not None and host.tense is Tense.PAST and lemma not in _PURPOSES:
-        if effect_of(lemma, "ing") is FACT or (governor is not None and governor.passive):
-            return Judgement(_CERTAIN, Tense.PAST)  # "dismissed for leaking"
+        rewarded = governor is not None and any(g.lemma in _REWARDS for g in governor.objects)
+        blamed = effect_of(lemma, "ing") is FACT or (governor is not None and governor.passive)
+        if blamed or rewarded:
+            return Judgement(_CERTAIN, Tense.PAST)  # "dismissed for leaking", "a medal for saving"
+    if marker == "before" and host is not None and lemma not in _ESCAPING:
+        if host.tense is Tense.PAST and host.factuality is _CERTAIN:
+            return Judgement(_CERTAIN, Tense.PAST)  # "shot two before being arrested"
     if marker in ("for", "before") and lemma not in REPORTING:
         return Judgement(_OPEN, tense)
     if lemma == "ask" and marker == "about":

@@ -207,6 +207,9 @@ def _by_encoder(
         holder, group, host = rule.sentence.group_span(rule.group), rule.group, rule.sentence
     if group is not None and group.tokens[group.head].lower in _NOBODY:
         return None  # who speaks in a quotation, or the writer
+    if group is not None and clause is not None and clause.passive and group in clause.subjects:
+        if group.tokens[group.head].lower in IT:
+            return None  # "it is said that"
     return Attribution(sentence, cue, holder, group, host, parts, clause, probability)
 
 

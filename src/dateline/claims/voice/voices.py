@@ -84,8 +84,24 @@ def _wished(clause: Clause, words: Span, one: Attribution) -> bool:
     node = clause
     while node.governor is not None and node.governor is not one.clause:
         node = node.governor
+    if node.governor is not None and _beside(node, reports=reports):
+        return True
     complement = reports and is_complement(one.sentence, node, one.clause)
     return node.governor is not None and _unfinished(node) and not complement
+
+
+def _beside(clause: Clause, *, reports: bool) -> bool:
+    """Whether a clause is the writer's beside what somebody says, or describes whom he orders.
+
+    "Denied arming them even as it sent rifles", "ordered the arrest of men who had fled".
+    """
+    if clause.relation is ClauseRelation.ADVERBIAL:
+        return clause.marker in _CONTRASTING
+    describing = clause.relation in (ClauseRelation.RELATIVE, ClauseRelation.REDUCED)
+    return describing and not reports
+
+
+_CONTRASTING = frozenset("as though although while whereas".split())
 
 
 def _unfinished(clause: Clause) -> bool:
