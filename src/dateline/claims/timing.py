@@ -68,8 +68,9 @@ def dates_of(sentence: Sentence) -> SentenceDates:
             _take(mention, words, sentence, dates)
     for mention, noun in modifying:
         clause = _clause_dated_by(noun, sentence)
-        if clause is not None and clause.verb.lemma not in _PROCEEDING:
-            bound = mention.constraint.first.bound
+        bound = mention.constraint.first.bound
+        old = clause is not None and clause.verb.lemma in _PROCEEDING and bound is None
+        if clause is not None and not old:
             inclusive = _INCLUSIVE.get(bound, bound) if bound is not None else None
             dates.clauses.setdefault(clause, _bounded(mention, inclusive))
     for occasion in occasions(sentence, dates.clauses, dates.nouns.keys()):
@@ -221,7 +222,7 @@ def _described(clause: Clause, sentence: Sentence, dated: Collection[int]) -> in
             if sentence.tokens[preposition].lower != "of":
                 return None
             at = tree.heads[preposition]
-        return at if at in dated else None
+        return at if at in dated else _dated_within(clause.head, sentence, dated)
     if clause.marker != "when" or clause.relation is not ClauseRelation.ADVERBIAL:
         return None
     when = next(w for w in tree.children[clause.verb.main] if sentence.tokens[w].lower == "when")
@@ -229,6 +230,14 @@ def _described(clause: Clause, sentence: Sentence, dated: Collection[int]) -> in
         return None
     host = clause.governor.verb.last if clause.governor is not None else 0
     return max((at for at in dated if host <= at < when), default=None)
+
+
+def _dated_within(
+    group: NounGroup, sentence: Sentence, dated: Collection[int]
+) -> int | None:
+    """The place of the dated noun within which something was: "the stampede of the 1991 feast"."""
+    phrases = sentence.tree.phrases(group)
+    return next((g.head for p, g in phrases if p in ("in", "during", "of") and g.head in dated), None)
 
 
 def _clause_above(words: list[int], sentence: Sentence) -> Clause | None:

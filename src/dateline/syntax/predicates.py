@@ -44,6 +44,9 @@ _OBJECT_CONTROL = frozenset(
 )
 
 
+_ASKING = frozenset(
+    "urge tell ask order encourage invite request instruct persuade advise implore beg".split()
+)
 # "accused X of arming Y", "prevented X from arming Y".
 _OBJECT_CONTROL_ING = frozenset(
     """
@@ -228,6 +231,7 @@ def clauses(tree: Tree, headline: bool = False) -> list[Clause]:
         _attach(tree, clause)
         _take_arguments(tree, clause)
     for clause in found:
+        _raised(clause)
         _reported_gap(clause)
         _share(clause)
         _control(clause)
@@ -398,6 +402,15 @@ def _add_phrase(clause: Clause, preposition: str, group: NounGroup) -> None:
     """Add a prepositional phrase, once."""
     if all(g is not group for _, g in clause.preps):
         clause.preps.append((preposition, group))
+
+
+def _raised(clause: Clause) -> None:
+    """Give a verb whom it asks, who is the subject of the infinitive: "urged members to join"."""
+    host = clause.governor
+    if clause.relation is not ClauseRelation.INFINITIVE or host is None or host.objects:
+        return
+    if host.verb.lemma in _ASKING and not host.passive:
+        host.objects = [g for g in clause.subjects if g.first >= host.verb.last]
 
 
 def _reported_gap(clause: Clause) -> None:

@@ -50,11 +50,10 @@ REPORTED = [
         "shelled",
         ["The agency", "two officials"],
     ),
-    wrong(
+    (
         "The agency reported that rebels shelled the port, citing two officials.",
         "shelled",
         ["The agency", "two officials"],
-        why='the parser hangs "citing" on what is reported',
     ),
     # A medium that was told.
     (

@@ -202,7 +202,11 @@ def _place(telling: Telling, story: Story, profile: Profile) -> _Chosen[Place]:
     """
     stated = telling.claim.place
     named = stated is not None and has_capital(stated.span)
-    candidates = place_candidates(telling, story, profile)
+    candidates = [
+        c
+        for c in place_candidates(telling, story, profile)
+        if c.place.country is None or c.place.country in story.countries_named
+    ]
     likely = [(probability("where", c.features), c) for c in candidates]
     best = max(likely, key=lambda pair: pair[0], default=None)
     if best is None or best[0] < TAKEN:

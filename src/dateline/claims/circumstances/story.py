@@ -133,6 +133,11 @@ class Story:
         """How often a place of each country is named."""
         return Counter(p.place.country for p in self.places if p.place.country)
 
+    @cached_property
+    def countries_named(self) -> frozenset[str]:
+        """The countries of places that are named, not only who is of them: "Indian ships"."""
+        return frozenset(p.place.country for p in self.places if p.place.country and not p.demonym)
+
     def tells_of(self, lemmas: frozenset[str]) -> bool:
         """Whether the headline or lead has one of some words."""
         return any(

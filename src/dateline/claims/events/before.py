@@ -19,6 +19,8 @@ _NAMED_BY_PLACE = frozenset(
     slaying hijacking crash collapse death protest demonstration
     """.split()
 )
+# Who fights; the words are adjectives too.
+_FIGHTERS = frozenset("militant rebel insurgent guerrilla separatist paramilitary jihadist".split())
 # What people are at when it happens.
 _SCENES = frozenset(
     """
@@ -67,6 +69,8 @@ def _role(word: Token, event: EventCandidate, owner: str, scene: Scene) -> str |
         return type_.modifier
     if event.noun is not None and is_scene(word, event.noun):
         return None  # "a party shooting"
+    if word.tag == "JJ" and word.lower in _FIGHTERS:
+        return type_.subject  # "a militant attack"
     if kind in (MentionType.PERSON, MentionType.ORGANISATION) and word.tag in NOUN:
         return owner if kind is MentionType.PERSON else type_.subject
     return None

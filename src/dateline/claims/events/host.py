@@ -32,6 +32,7 @@ OCCUR = frozenset(
 )
 # By whom what is described so was done: "a siege imposed by", "a war waged by".
 _BRINGING = frozenset("impose inflict wage enforce perpetrate direct orchestrate".split())
+_PROCEED = frozenset("go proceed press push".split())  # "went ahead with the drill"
 _ANSWERABLE = frozenset("responsible responsibility".split())
 # Whom somebody does this to "for" a happening did it, and he who says so does not doubt it.
 _REPROACHING = frozenset(
@@ -81,6 +82,11 @@ def add_from_host(event: EventCandidate, clause: Clause, place: str, scene: Scen
     elif place == undergone and lemma in PERCEIVE:
         event.light = True
         add_phrases(event, [(p, g) for p, g in clause.preps if p in LOCATIVE], scene)
+    elif place == "phrase" and lemma in _PROCEED and any(
+        p == "with" and g is event.noun for p, g in clause.preps
+    ):
+        for subject in clause.subjects:
+            event.add(event.type.subject, subject)
     elif place == "subject" and lemma in AFFECT:
         _add_affected_place(event, clause, scene)
     elif place in ("subject", "object") and not event.places:

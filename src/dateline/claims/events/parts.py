@@ -56,7 +56,7 @@ def _of_another(group: NounGroup, event: EventCandidate, scene: Scene) -> bool:
     if event.named is not None:  # "upheld the conviction of the general"
         inner = [g for _, g in scene.sentence.tree.phrases(event.named)]
         owner |= any(group is g for g in (*inner, *event.named.possessors))
-    return owner or event.light
+    return owner or event.light or any(group is g for g in event.governed)
 
 
 def _chance(group: NounGroup, chances: Floats, scene: Scene) -> float:

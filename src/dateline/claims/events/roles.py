@@ -120,7 +120,9 @@ def _add_phrase(
     kind = scene.index.kind(group)
     if role == event.type.object and introduced.get(role, preposition) != preposition:
         role = None
-    if role == VICTIM and is_deed(group, kind, scene):
+    if is_deed(group, kind, scene) and (
+        role == VICTIM or (event.type.consequence and preposition in ("from", "in", "during"))
+    ):
         _add_doer(event, group, scene)  # "casualties from Russian shelling"
         return
     if preposition == "between" and event.noun is not None and not event.type.mutual:
@@ -149,6 +151,9 @@ def is_deed(group: NounGroup, kind: MentionType | None, scene: Scene) -> bool:
 
 def _add_doer(event: EventCandidate, group: NounGroup, scene: Scene) -> None:
     """Add whose deed harms: the country before it."""
+    acting = [*event.arguments, *event.modifiers]
+    if any(role == event.type.subject for role, _ in acting):
+        return
     for word in group.tokens[group.first : group.head]:
         if word.text[0].isupper() and countries.by_demonym(word.text) is not None:
             event.modifiers.append((event.type.subject, word))

@@ -70,6 +70,7 @@ def _add_governed(
         placed = scene.index.kind(group) is MentionType.PLACE and not event.type.where
         if not is_time(group) and not placed:
             event.add(event.type.object, group)
+            event.governed.append(group)
 
 
 def _add_snared(event: EventCandidate, clause: Clause, snares: list[NounGroup]) -> None:
@@ -210,6 +211,9 @@ def _add_affected(event: EventCandidate, clause: Clause, trigger: Trigger, scene
         elif group.lemma.lower() in trigger.nouns and _names_event(group, type_, scene):
             event.named = group  # "impose sanctions": the noun is the event, not its object
             _add_owned(event, group, scene)
+        elif limited := _limited(group, trigger, scene):
+            for inner in limited:
+                event.add(type_.object, inner)
         elif clause.verb.lemma in type_.losing_verbs and _loses_itself(clause, scene):
             continue
         else:
@@ -229,6 +233,8 @@ def _add_owned(event: EventCandidate, group: NounGroup, scene: Scene) -> None:
     for owner in group.possessors[-1:]:
         _add_if_fits(event, type_.owner, owner, scene)
     words = group.tokens[group.first : group.head]
+    if event.has(type_.owner):
+        return
     event.modifiers += [(type_.owner, word) for word in words if word.tag == "PRP$"]
     named = [word for word in words if word.name == "person"]
     if named and not group.possessors:
@@ -271,6 +277,15 @@ def _befalls_nobody(group: NounGroup, type_: EventType, scene: Scene) -> bool:
     kind = scene.index.kind(group)
     happening = kind is None and group.lemma.lower() in scene.profile.nouns
     return kind is MentionType.WEAPON or (happening and not group.proper)
+
+
+def _limited(group: NounGroup, trigger: Trigger, scene: Scene) -> list[NounGroup]:
+    """What a measure that completes a verb is laid on: "placed restrictions on the export"."""
+    if group.lemma.lower() not in trigger.nouns or scene.index.kind(group) is not None:
+        return []
+    tree = scene.sentence.tree
+    own = [found for word in tree.below(group.head, "prep") for found in tree.governed(word)]
+    return [inner for preposition, inner in own if preposition in ("on", "against", "upon")][:1]
 
 
 def _names_event(group: NounGroup, type_: EventType, scene: Scene) -> bool:

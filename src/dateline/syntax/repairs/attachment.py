@@ -40,8 +40,11 @@ def prepositions(words: Sequence[Token], parse: Parse, _profile: Profile | None)
         if i in governing or label not in ("prep", "prt") or (particle and word not in _PLACING):
             continue
         noun = next((j for j in range(i + 1, len(heads)) if heads[j] <= i), i)
-        early = labels[noun] in _SUBJECTS and _has_later_subject(parse, noun)
-        if heads[noun] != heads[i] or not (labels[noun] in ("dobj", "oprd", "attr") or early):
+        early = _first_of_two_subjects(parse, i)
+        if early is not None and not particle:
+            heads[early], labels[early] = i, "pobj"
+            continue
+        if heads[noun] != heads[i] or labels[noun] not in ("dobj", "oprd", "attr"):
             continue
         if tags[noun] in NOUN and not (particle and tags[noun] in ("NN", "NNS")):
             heads[noun], labels[noun] = i, "pobj"
@@ -49,12 +52,19 @@ def prepositions(words: Sequence[Token], parse: Parse, _profile: Profile | None)
     return Parse(tuple(tags), tuple(heads), tuple(labels))
 
 
-def _has_later_subject(parse: Parse, noun: int) -> bool:
-    """Whether the verb of a subject has another one between: "after the raid the men were held"."""
-    verb = parse.heads[noun]
-    return any(
-        parse.heads[i] == verb and parse.labels[i] in _SUBJECTS for i in range(noun + 1, verb)
-    )
+def _first_of_two_subjects(parse: Parse, preposition: int) -> int | None:
+    """The subject right behind a preposition whose verb has another: "after the raid men fled"."""
+    verb = parse.heads[preposition]
+    subjects = [
+        i
+        for i in range(preposition + 1, verb)
+        if parse.heads[i] == verb and parse.labels[i] in _SUBJECTS
+    ]
+    first, *others = subjects or [verb]
+    if not others:
+        return None
+    inside = all(preposition < parse.heads[i] <= first for i in range(preposition + 1, first))
+    return first if inside else None
 
 
 def relatives(words: Sequence[Token], parse: Parse, _profile: Profile | None) -> Parse:

@@ -25,7 +25,7 @@ from dateline.syntax.repairs.headlines import (
     headline_passives,
     headline_verbs,
 )
-from dateline.syntax.repairs.saying import gaps, inserted, late_conjuncts
+from dateline.syntax.repairs.saying import gaps, inserted, late_conjuncts, late_participles
 from dateline.syntax.repairs.tags import (
     articled,
     common_nouns,
@@ -183,6 +183,19 @@ REPAIRS = (
             ),
         ),
         conjunct_subjects,
+    ),
+    Repair(
+        "late-participles",
+        'A participle of saying goes with the first verb: "vowed it would fight, calling it a war".',
+        Scope.ALL,
+        (
+            Example(
+                "They/PRP/nsubj/2 vowed/VBD/ROOT/0 they/PRP/nsubj/5 would/MD/aux/5 "
+                "fight/VB/ccomp/2 ,/,/punct/5 calling/VBG/advcl/5 it/PRP/dobj/7",
+                "calling/VBG/advcl/2",
+            ),
+        ),
+        late_participles,
     ),
     Repair(
         "gaps",

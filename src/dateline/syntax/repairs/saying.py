@@ -15,6 +15,8 @@ _SAYING = frozenset(
     declare deny stress argue maintain reveal
     """.split()
 )
+_VOWING = frozenset("vow pledge promise threaten swear argue write tweet".split())
+_CALLING = frozenset("call describe cite accuse blame condemn denounce criticise criticize".split())
 _CONTINUING = ("prep", "advcl", "agent", "npadvmod")
 
 
@@ -37,7 +39,8 @@ def inserted(words: Sequence[Token], parse: Parse, _profile: Profile | None) -> 
         if head != verb or said == verb or not said < opens < verb or not comma:
             continue
         for word in range(verb + 2, len(heads)):
-            if heads[word] == verb and parse.labels[word] in _CONTINUING:
+            quotes = lemma_of(words[word].lower, "VERB") in _SAYING | _CALLING
+            if heads[word] == verb and parse.labels[word] in _CONTINUING and not quotes:
                 heads[word] = said
     return Parse(parse.tags, tuple(heads), parse.labels)
 
@@ -64,6 +67,27 @@ def late_conjuncts(words: Sequence[Token], parse: Parse, _profile: Profile | Non
             )
             if not own and parse.tags[host] != "VBD":
                 heads[verb] = root
+    return Parse(parse.tags, tuple(heads), parse.labels)
+
+
+def late_participles(words: Sequence[Token], parse: Parse, _profile: Profile | None) -> Parse:
+    """Join ", calling the drills a warning" to the verb of saying that opens the sentence.
+
+    "Vowed that it would never rule out force, calling the drills a warning": it called them so.
+    """
+    heads = list(parse.heads)
+    for verb in range(2, len(heads)):
+        comma = words[verb - 1].text == "," and parse.tags[verb] == "VBG"
+        said = lemma_of(words[verb].lower, "VERB") in _SAYING | _CALLING
+        host = heads[verb]
+        if not (comma and said) or parse.labels[verb] != "advcl" or host >= verb:
+            continue
+        above = heads[host]
+        while parse.labels[host] in ("ccomp", "xcomp", "pcomp", "conj") and above < host:
+            if lemma_of(words[above].lower, "VERB") in _SAYING | _VOWING:
+                heads[verb] = above
+                break
+            host, above = above, heads[above]
     return Parse(parse.tags, tuple(heads), parse.labels)
 
 
