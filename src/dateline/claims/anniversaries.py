@@ -146,7 +146,8 @@ def _day(clause: Clause | None, dated: Mapping[Clause, TimeMention]) -> TimeMent
 def _opens(clause: Clause, link: int, word: str, sentence: Sentence) -> bool:
     """Whether a clause begins with the conjunction at ``link``."""
     main = clause.verb.main
-    return clause.marker == word and link in sentence.tree.children[main]
+    within = link in sentence.tree.children[main] or sentence.tree.heads[main] == link
+    return clause.marker == word and within
 
 
 def _objects(preposition: int, sentence: Sentence) -> Iterator[int]:

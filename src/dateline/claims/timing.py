@@ -142,6 +142,9 @@ def counts_within(words: list[int], sentence: Sentence) -> bool:
         sentence.tokens
     ) else ""
     told = [sentence.tokens[i].lower for i in words]
+    before = sentence.tokens[words[0] - 1].lower if words and words[0] else ""
+    if told == ["the", "day"] and before in ("during", "of"):
+        return True
     if told == ["shortly"]:
         return following in ("after", "before")
     if following == "of" and told[-1:] == ["day"]:

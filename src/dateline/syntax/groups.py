@@ -377,7 +377,7 @@ def _verb_group(tokens: list[Token], first: int) -> VerbGroup | None:
     i = start + 1
     while i < len(tokens):
         k = i
-        while k < len(tokens) and (tokens[k].tag in _ADVERB or tokens[k].lower == "then"):
+        while k < len(tokens) and (tokens[k].tag in _ADVERB or _floats(tokens, k)):
             k += 1
         if k == len(tokens) or not _continues(tokens, chain, k):
             break
@@ -387,6 +387,14 @@ def _verb_group(tokens: list[Token], first: int) -> VerbGroup | None:
     if i < len(tokens) and tokens[i].lower in ("not", "n't", "never"):
         adverbs.append(tokens[i].lower)  # "is not a member"
     return _describe(tokens, first, chain, adverbs, to)
+
+
+def _floats(tokens: list[Token], k: int) -> bool:
+    """Whether a word stands between the parts of a verb: "have both urged", "was then shot"."""
+    lower = tokens[k].lower
+    return lower == "then" or (
+        lower in ("both", "all", "each") and _tag(tokens, k + 1) in ("VBN", "VBG", "VBD")
+    )
 
 
 def _behind_adverbs(tokens: list[Token], i: int) -> int:

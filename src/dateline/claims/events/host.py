@@ -155,7 +155,10 @@ def _add_light(event: EventCandidate, clause: Clause, scene: Scene) -> None:
     acts = clause.verb.lemma in LIGHT or event.has(event.type.object)
     for subject in clause.subjects:
         if not subject.pronoun or scene.index.resolve(subject):
-            event.add(event.type.subject if acts else event.type.object, subject)
+            role = event.type.subject if acts else event.type.object
+            armed = acts and scene.index.kind(subject) is MentionType.WEAPON and subject.pronoun
+            if not armed:  # "those who gave them arms so that they could attack"
+                event.add(role, subject)
     add_phrases(event, clause.preps, scene)
 
 

@@ -23,7 +23,7 @@ VICTIM = "Victim"  # the role of people alone
 _BURSTING = frozenset(
     """
     bomb bombs device explosive grenade mine landmine dynamite charge shell rocket missile mortar
-    cocktail firebomb ied projectile bullet torpedo stone rock bottle brick
+    cocktail firebomb ied projectile bullet torpedo stone rock bottle brick shot round volley
     """.split()
 )
 _STREETS = frozenset("street avenue road boulevard highway motorway freeway lane".split())

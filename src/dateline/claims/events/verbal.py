@@ -27,11 +27,19 @@ from dateline.syntax.sentences import Sentence
 # How somebody comes upon a mine.
 _HITTING = frozenset("hit strike step run drive ride touch".split())
 _WEAPON = MentionType.WEAPON
+# Verbs that have an object, or else their "was" is left out.
+_NEEDING = frozenset(
+    """
+    jail imprison arrest detain charge convict sentence acquit indict injure wound rescue deport
+    hospitalise hospitalize extradite remand
+    """.split()
+)
 _JOINED_AT_ONCE = 2  # words from a verb to the one behind "and"
 # What is done with bombs and stones, which are no targets then.
 _USING = frozenset(
     """
-    plant hurl throw lob toss lay set detonate explode drop fire launch place hide leave use
+    plant hurl throw lob toss lay set detonate explode drop fire launch place hide leave use spray
+    pump squeeze discharge
     """.split()
 )
 
@@ -154,6 +162,8 @@ def _subject_role(clause: Clause, trigger: Trigger, type_: EventType, scene: Sce
             return _role_of_changed(clause.subjects[0], type_, scene)
     if type_.casualties is not None and not objects and _leaves_out_was(clause, scene):
         return type_.casualties
+    if lemma in _NEEDING and not objects and _is_bare_past(clause) and clause.preps:
+        return type_.object  # "Man jailed for theft"
     if lemma in type_.buyer_verbs and type_.receiver is not None:
         return type_.receiver
     return type_.subject
@@ -164,6 +174,12 @@ def _role_of_changed(group: NounGroup, type_: EventType, scene: Scene) -> str:
     weapon = scene.index.kind(group) is MentionType.WEAPON
     harms = weapon and type_.object in scene.profile.roles.targets
     return type_.weapon or type_.object if harms else type_.object
+
+
+def _is_bare_past(clause: Clause) -> bool:
+    """Whether a verb is a past form alone, which may be a participle."""
+    alone = clause.verb.last - clause.verb.first == 1 and clause.verb.tense is Tense.PAST
+    return alone and not clause.passive and clause.relation is ClauseRelation.ROOT
 
 
 def _leaves_out_was(clause: Clause, scene: Scene) -> bool:

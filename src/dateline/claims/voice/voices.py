@@ -84,13 +84,14 @@ def _wished(clause: Clause, words: Span, one: Attribution) -> bool:
     node = clause
     while node.governor is not None and node.governor is not one.clause:
         node = node.governor
-    if node.governor is not None and _beside(node, reports=reports):
+    orders = one.clause.verb.lemma in _ORDERING
+    if node.governor is not None and _beside(node, orders=orders):
         return True
     complement = reports and is_complement(one.sentence, node, one.clause)
     return node.governor is not None and _unfinished(node) and not complement
 
 
-def _beside(clause: Clause, *, reports: bool) -> bool:
+def _beside(clause: Clause, *, orders: bool) -> bool:
     """Whether a clause is the writer's beside what somebody says, or describes whom he orders.
 
     "Denied arming them even as it sent rifles", "ordered the arrest of men who had fled".
@@ -98,10 +99,11 @@ def _beside(clause: Clause, *, reports: bool) -> bool:
     if clause.relation is ClauseRelation.ADVERBIAL:
         return clause.marker in _CONTRASTING
     describing = clause.relation in (ClauseRelation.RELATIVE, ClauseRelation.REDUCED)
-    return describing and not reports
+    return describing and orders
 
 
-_CONTRASTING = frozenset("as though although while whereas".split())
+_CONTRASTING = frozenset("as though although whereas".split())
+_ORDERING = frozenset("order demand seek require".split())
 
 
 def _unfinished(clause: Clause) -> bool:
