@@ -44,6 +44,7 @@ _OBJECT_CONTROL = frozenset(
 )
 
 
+_GROUNDS = frozenset("basis ground reason excuse pretext justification case need".split())
 _ASKING = frozenset(
     "urge tell ask order encourage invite request instruct persuade advise implore beg".split()
 )
@@ -462,6 +463,8 @@ def _control(clause: Clause) -> None:
     ):
         clause.subjects = [governor.objects[0]]
         return
+    if clause.marker == "for" and clause.head is not None and clause.head.lemma in _GROUNDS:
+        return  # "a basis for questioning them" is not who questions
     if (
         clause.relation is ClauseRelation.ING
         and clause.marker in ("of", "from", "for", "into", "with")
