@@ -205,7 +205,7 @@ def _place(telling: Telling, story: Story, profile: Profile) -> _Chosen[Place]:
     candidates = [
         c
         for c in place_candidates(telling, story, profile)
-        if c.place.country is None or c.place.country in story.countries_named
+        if c.place.country in (None, *story.countries_named) or not story.places_named
     ]
     likely = [(probability("where", c.features), c) for c in candidates]
     best = max(likely, key=lambda pair: pair[0], default=None)

@@ -134,6 +134,11 @@ class Story:
         return Counter(p.place.country for p in self.places if p.place.country)
 
     @cached_property
+    def places_named(self) -> bool:
+        """Whether any place is named, and not only who is of one."""
+        return any(not p.demonym for p in self.places)
+
+    @cached_property
     def countries_named(self) -> frozenset[str]:
         """The countries of places that are named, not only who is of them: "Indian ships"."""
         return frozenset(p.place.country for p in self.places if p.place.country and not p.demonym)
