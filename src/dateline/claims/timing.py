@@ -138,9 +138,11 @@ def counts_within(words: list[int], sentence: Sentence) -> bool:
 
     They count days within something else, or say how soon after another time.
     """
-    following = sentence.tokens[words[-1] + 1].lower if words and words[-1] + 1 < len(
-        sentence.tokens
-    ) else ""
+    following = (
+        sentence.tokens[words[-1] + 1].lower
+        if words and words[-1] + 1 < len(sentence.tokens)
+        else ""
+    )
     told = [sentence.tokens[i].lower for i in words]
     before = sentence.tokens[words[0] - 1].lower if words and words[0] else ""
     if told == ["the", "day"] and before in ("during", "of"):
@@ -235,12 +237,12 @@ def _described(clause: Clause, sentence: Sentence, dated: Collection[int]) -> in
     return max((at for at in dated if host <= at < when), default=None)
 
 
-def _dated_within(
-    group: NounGroup, sentence: Sentence, dated: Collection[int]
-) -> int | None:
+def _dated_within(group: NounGroup, sentence: Sentence, dated: Collection[int]) -> int | None:
     """The place of the dated noun within which something was: "the stampede of the 1991 feast"."""
     phrases = sentence.tree.phrases(group)
-    return next((g.head for p, g in phrases if p in ("in", "during", "of") and g.head in dated), None)
+    return next(
+        (g.head for p, g in phrases if p in ("in", "during", "of") and g.head in dated), None
+    )
 
 
 def _clause_above(words: list[int], sentence: Sentence) -> Clause | None:

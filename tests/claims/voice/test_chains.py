@@ -55,6 +55,14 @@ REPORTED = [
         "shelled",
         ["The agency", "two officials"],
     ),
+    # What the writer sets against it is not what somebody denies.
+    ("Chad denied arming rebels even as it shelled the port.", "shelled", []),
+    # A reason is cited, and says nothing.
+    (
+        "Analysts said rebels shelled the port, citing the importance of its oil.",
+        "shelled",
+        ["Analysts"],
+    ),
     # A medium that was told.
     (
         "The mayor told Radio Cauca that rebels shelled the port.",

@@ -70,7 +70,7 @@ def add_from_host(event: EventCandidate, clause: Clause, place: str, scene: Scen
     undergone = "subject" if clause.passive else "object"
     if place == "object" and not clause.passive and lemma in LIGHT | UNDERGO:
         _add_light(event, clause, scene)
-    elif place == "object" and lemma in _PURSUE and event.type.mutual:
+    elif _takes_part(event, clause, place):
         for subject in clause.subjects:
             event.add(event.type.subject, subject)
     elif place == "subject" and ((clause.passive and lemma in LIGHT) or lemma in OCCUR):
@@ -82,11 +82,6 @@ def add_from_host(event: EventCandidate, clause: Clause, place: str, scene: Scen
     elif place == undergone and lemma in PERCEIVE:
         event.light = True
         add_phrases(event, [(p, g) for p, g in clause.preps if p in LOCATIVE], scene)
-    elif place == "phrase" and lemma in _PROCEED and any(
-        p == "with" and g is event.noun for p, g in clause.preps
-    ):
-        for subject in clause.subjects:
-            event.add(event.type.subject, subject)
     elif place == "subject" and lemma in AFFECT:
         _add_affected_place(event, clause, scene)
     elif place in ("subject", "object") and not event.places:
@@ -95,6 +90,15 @@ def add_from_host(event: EventCandidate, clause: Clause, place: str, scene: Scen
             for preposition, group in clause.preps
             if preposition in LOCATIVE - {"from"} and scene.index.kind(group) is MentionType.PLACE
         ]
+
+
+def _takes_part(event: EventCandidate, clause: Clause, place: str) -> bool:
+    """Whether the verb says that its subject takes part: "seeks talks", "went ahead with it"."""
+    lemma = clause.verb.lemma
+    if place == "object":
+        return lemma in _PURSUE and event.type.mutual
+    goes_on = place == "phrase" and lemma in _PROCEED
+    return goes_on and any(p == "with" and g is event.noun for p, g in clause.preps)
 
 
 def add_from_description(event: EventCandidate, group: NounGroup, scene: Scene) -> None:

@@ -59,9 +59,7 @@ def verb_event(clause: Clause, trigger: Trigger, scene: Scene) -> EventCandidate
     return event
 
 
-def _add_governed(
-    event: EventCandidate, clause: Clause, trigger: Trigger, scene: Scene
-) -> None:
+def _add_governed(event: EventCandidate, clause: Clause, trigger: Trigger, scene: Scene) -> None:
     """Add what the last word of a trigger governs: "set fire to a bank", "voted against it".
 
     A preposition that the type has a role for is left to that: "withdrew from the town".
@@ -116,9 +114,7 @@ def _add_actors(event: EventCandidate, clause: Clause, trigger: Trigger, scene: 
             _add_owner(event, group, scene)
 
 
-def _host_subjects(
-    event: EventCandidate, clause: Clause, scene: Scene
-) -> list[NounGroup]:
+def _host_subjects(event: EventCandidate, clause: Clause, scene: Scene) -> list[NounGroup]:
     """Who acts above a place that was taken for who kills: "fired at a party killing one man"."""
     host, head = clause.governor, clause.head
     follows = event.type.consequence and clause.relation is ClauseRelation.REDUCED
@@ -221,19 +217,21 @@ def _add_affected(event: EventCandidate, clause: Clause, trigger: Trigger, scene
             event.add(type_.receiver or type_.object, group)
     for group in affected(clause):
         if group.tokens[group.head].lower in trigger.words[1:]:  # "opened fire", "take control of"
-            for preposition, inner in scene.sentence.tree.phrases(group):
-                if preposition == trigger.words[-1]:
-                    event.add(type_.object, inner)
+            _add_behind(event, group, trigger, scene)
         elif group.lemma.lower() in trigger.nouns and _names_event(group, type_, scene):
             event.named = group  # "impose sanctions": the noun is the event, not its object
             _add_owned(event, group, scene)
-        elif limited := _limited(group, trigger, scene):
-            for inner in limited:
-                event.add(type_.object, inner)
         elif clause.verb.lemma in type_.losing_verbs and _loses_itself(clause, scene):
             continue
         else:
-            _add_object(event, group, clause, scene)
+            _add_object(event, _limited(group, trigger, scene), clause, scene)
+
+
+def _add_behind(event: EventCandidate, group: NounGroup, trigger: Trigger, scene: Scene) -> None:
+    """Add what the trigger's last word governs behind its noun: "took control of the town"."""
+    for preposition, inner in scene.sentence.tree.phrases(group):
+        if preposition == trigger.words[-1]:
+            event.add(event.type.object, inner)
 
 
 def _add_owned(event: EventCandidate, group: NounGroup, scene: Scene) -> None:
@@ -295,13 +293,14 @@ def _befalls_nobody(group: NounGroup, type_: EventType, scene: Scene) -> bool:
     return kind is MentionType.WEAPON or (happening and not group.proper)
 
 
-def _limited(group: NounGroup, trigger: Trigger, scene: Scene) -> list[NounGroup]:
+def _limited(group: NounGroup, trigger: Trigger, scene: Scene) -> NounGroup:
     """What a measure that completes a verb is laid on: "placed restrictions on the export"."""
     if group.lemma.lower() not in trigger.nouns or scene.index.kind(group) is not None:
-        return []
+        return group
     tree = scene.sentence.tree
-    own = [found for word in tree.below(group.head, "prep") for found in tree.governed(word)]
-    return [inner for preposition, inner in own if preposition in ("on", "against", "upon")][:1]
+    own = (found for word in tree.below(group.head, "prep") for found in tree.governed(word))
+    on_whom = (inner for preposition, inner in own if preposition in ("on", "against", "upon"))
+    return next(on_whom, group)
 
 
 def _names_event(group: NounGroup, type_: EventType, scene: Scene) -> bool:

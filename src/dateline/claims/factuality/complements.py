@@ -184,19 +184,28 @@ def _participle(clause: Clause, host: Judgement | None) -> Judgement | None:
     charged = _charged(governor, marker) if host is not None else None
     if charged is not None:
         return charged
-    if marker == "for" and host is not None and host.tense is Tense.PAST and lemma not in _PURPOSES:
-        rewarded = governor is not None and any(g.lemma in _REWARDS for g in governor.objects)
-        blamed = effect_of(lemma, "ing") is FACT or (governor is not None and governor.passive)
-        if blamed or rewarded:
-            return Judgement(_CERTAIN, Tense.PAST)  # "dismissed for leaking", "a medal for saving"
-    if marker == "before" and host is not None and lemma not in _ESCAPING:
-        if host.tense is Tense.PAST and host.factuality is _CERTAIN:
-            return Judgement(_CERTAIN, Tense.PAST)  # "shot two before being arrested"
+    if host is not None and host.tense is Tense.PAST and _is_told(governor, marker, host):
+        return Judgement(_CERTAIN, Tense.PAST)
     if marker in ("for", "before") and lemma not in REPORTING:
         return Judgement(_OPEN, tense)
     if lemma == "ask" and marker == "about":
         return Judgement(_OPEN, Tense.FUTURE)
     return None
+
+
+def _is_told(governor: Clause | None, marker: str | None, host: Judgement) -> bool:
+    """Whether a verb in the past takes the "-ing" form behind "for" or "before" for a fact.
+
+    "Dismissed for leaking", "a medal for saving a boy", "shot two before being arrested".
+    """
+    lemma = governor.verb.lemma if governor is not None else ""
+    if marker == "before":
+        return lemma not in _ESCAPING and host.factuality is _CERTAIN
+    if marker != "for" or lemma in _PURPOSES:
+        return False
+    rewarded = governor is not None and any(g.lemma in _REWARDS for g in governor.objects)
+    blamed = effect_of(lemma, "ing") is FACT or (governor is not None and governor.passive)
+    return blamed or rewarded
 
 
 def _charged(governor: Clause | None, marker: str | None) -> Judgement | None:

@@ -204,8 +204,10 @@ def _by_encoder(
     if not parts:
         return None
     holder, group, host = _holder(report, report.spans(item.source, number), clause)
-    if rule is not None and group is not rule.group and (
-        group is None or _thing(group) or _stands_beside(rule, clause)
+    if (
+        rule is not None
+        and group is not rule.group
+        and (group is None or _thing(group) or _stands_beside(rule, clause))
     ):
         holder, group, host = rule.sentence.group_span(rule.group), rule.group, rule.sentence
     if group is not None and group.tokens[group.head].lower in _NOBODY:

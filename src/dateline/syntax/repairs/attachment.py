@@ -226,9 +226,7 @@ def late_subjects(_words: Sequence[Token], parse: Parse, _profile: Profile | Non
         verb = parse.heads[noun]
         if label != "nsubj" or verb >= noun or parse.tags[noun] not in NOUN:
             continue
-        early = any(
-            parse.heads[i] == verb and parse.labels[i] == "nsubj" for i in range(verb)
-        )
+        early = any(parse.heads[i] == verb and parse.labels[i] == "nsubj" for i in range(verb))
         taken = any(_has_label(parse, verb, one) for one in ("dobj", "attr", "ccomp", "auxpass"))
         if early and not taken and parse.tags[verb][:2] == "VB":
             labels[noun] = "dobj"
@@ -282,6 +280,4 @@ def conjunct_subjects(words: Sequence[Token], parse: Parse, _profile: Profile | 
 
 def _has_label(parse: Parse, head: int, label: str) -> bool:
     """Whether a dependant of a word has a label."""
-    return any(
-        h == head and one == label for h, one in zip(parse.heads, parse.labels, strict=True)
-    )
+    return any(h == head and one == label for h, one in zip(parse.heads, parse.labels, strict=True))

@@ -136,7 +136,7 @@ REPAIRS = (
     ),
     Repair(
         "late-subjects",
-        'Of two subjects, the one behind the verb is its object: "Rebels blew up at least 3 poles".',
+        'Of two subjects, the one behind the verb is its object: "Rebels blew up 3 poles".',
         Scope.ALL,
         (
             Example(
@@ -186,7 +186,7 @@ REPAIRS = (
     ),
     Repair(
         "late-participles",
-        'A participle of saying goes with the first verb: "vowed it would fight, calling it a war".',
+        'A participle of saying goes with the first verb: "vowed to fight, calling it war".',
         Scope.ALL,
         (
             Example(
@@ -199,7 +199,7 @@ REPAIRS = (
     ),
     Repair(
         "gaps",
-        'The verb behind "raids that they said" is what was said: "raids that they said killed 26".',
+        'The verb behind "they said" is what was said: "raids that they said killed 26".',
         Scope.ALL,
         (
             Example(

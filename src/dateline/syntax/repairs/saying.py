@@ -92,7 +92,7 @@ def late_participles(words: Sequence[Token], parse: Parse, _profile: Profile | N
 
 
 def gaps(words: Sequence[Token], parse: Parse, _profile: Profile | None) -> Parse:
-    """Give the verb behind "raids that they said" to that verb: "raids that they said killed 26"."""
+    """Put the verb behind "they said" under that verb: "raids that they said killed 26"."""
     heads, labels, tags = list(parse.heads), list(parse.labels), list(parse.tags)
     for verb in range(1, len(heads)):
         saying = verb - 1
