@@ -29,6 +29,7 @@ PATH = """
     store
     views
     workflow
+    cluster
     desk
     cli
 """.split()

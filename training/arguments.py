@@ -7,15 +7,17 @@ states need to be computed only once, and then twelve passes take minutes. No ot
 from __future__ import annotations
 
 import random
-import time
 from collections.abc import Sequence
+from pathlib import Path
 
 import torch
 from torch import Tensor, nn
+from torch.nn import functional
 
 from dateline.syntax.encoder.pieces import WordPieces
 from training import data
 from training.batches import Sample, samples
+from training.loop import Course, train
 from training.losses import pair_logits, pair_loss, role_loss
 from training.model import PAIR, Model
 from training.tags import ARGUMENT_TAGS
@@ -23,7 +25,6 @@ from training.tags import ARGUMENT_TAGS
 PASSES = 12
 BATCH = 16  # sentences
 RATE = 1e-3
-WARM_UP = 100  # steps
 TAG_WEIGHT = 3.0  # most words are no argument, so that their mean loss is small
 DROPOUT = 0.2
 
@@ -31,41 +32,42 @@ Known = tuple[Sample, Tensor]  # a sentence and the states (words, width) of its
 
 
 def fit_arguments(
-    model: Model, documents: Sequence[data.Document], pieces: WordPieces, names: data.Names
+    model: Model,
+    documents: Sequence[data.Document],
+    pieces: WordPieces,
+    names: data.Names,
+    work: Path,
 ) -> None:
     """Train ``model.argument`` and the half of ``model.looks`` that only it uses."""
     known = _states(model, documents, pieces, names)
-    parameters = [*model.argument.parameters(), *model.looks.parameters()]
-    optimiser = torch.optim.AdamW(parameters, lr=RATE, weight_decay=0)  # what is unused stays
-    dropout = nn.Dropout(DROPOUT)
-    total, step = PASSES * -(-len(known) // BATCH), 0
-    model.argument.train()
-    for number in range(PASSES):
-        random.Random(number).shuffle(known)
-        torch.manual_seed(number)
-        started, losses = time.monotonic(), 0.0
-        for begin in range(0, len(known), BATCH):
-            batch = known[begin : begin + BATCH]
-            words = dropout(_stacked([states for _, states in batch]))
-            pairs = [(i, pair) for i, (sample, _) in enumerate(batch) for pair in sample.events]
-            counts = torch.tensor([len(states) for _, states in batch])
-            with torch.autocast("cpu", dtype=torch.bfloat16):
-                looks = model.looks(words)[..., : 2 * PAIR]
-                logits = pair_logits(model.argument, looks, pairs, counts)
-            split = len(ARGUMENT_TAGS)
-            loss = TAG_WEIGHT * pair_loss(logits[..., :split], pairs)
-            loss = loss + role_loss(logits[..., split:], pairs)
-            loss.backward()
-            nn.utils.clip_grad_norm_(parameters, 1.0)
-            for group in optimiser.param_groups:
-                group["lr"] = RATE * min(1.0, (step + 1) / WARM_UP) * (1 - step / total)
-            optimiser.step()
-            optimiser.zero_grad()
-            losses += float(loss.detach())
-            step += 1
-        took = time.monotonic() - started
-        mean = losses * BATCH / len(known)
-        print(f"arguments, pass {number + 1} of {PASSES}: {took:.0f} s, {mean:.3f}", flush=True)
+    course = Course(
+        nn.ModuleDict({"argument": model.argument, "looks": model.looks}),
+        PASSES,
+        lambda number: _batches(known, number),
+        lambda batch: _losses(model, batch),
+        size=lambda batch: sum(len(sample.window.pieces) for sample, _ in batch),
+        rate=lambda name: RATE,
+        decay=0.0,  # the other half of "looks" has no gradient and stays
+    )
+    train(course, work / "arguments.pt")
+
+
+def _batches(known: Sequence[Known], number: int) -> list[Sequence[Known]]:
+    shuffled = random.Random(number).sample(known, len(known))
+    return [shuffled[begin : begin + BATCH] for begin in range(0, len(known), BATCH)]
+
+
+def _losses(model: Model, batch: Sequence[Known]) -> dict[str, Tensor]:
+    words = functional.dropout(_stacked([states for _, states in batch]), DROPOUT)
+    pairs = [(i, pair) for i, (sample, _) in enumerate(batch) for pair in sample.events]
+    counts = torch.tensor([len(states) for _, states in batch])
+    looks = model.looks(words)[..., : 2 * PAIR]
+    logits = pair_logits(model.argument, looks, pairs, counts)
+    split = len(ARGUMENT_TAGS)
+    return {
+        "argument": TAG_WEIGHT * pair_loss(logits[..., :split], pairs),
+        "role": role_loss(logits[..., split:], pairs),
+    }
 
 
 def _states(

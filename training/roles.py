@@ -1,91 +1,43 @@
 """Train the role head on PropBank and put it into the encoder: the trunk and other heads stay.
 
-    python -m training.roles --data DIR [--work DIR] [--passes 10] [--no-install]
+    python -m training.roles --data DIR [--work DIR] [--rounds 10] [--no-install]
 
-The states that the branch begins with are the shipped graph's own, read once; so a pass takes a
-minute, and the branch learns what it will see. A checkpoint after each pass makes the run
-resumable. Figures are those of EWT's development set.
+The states that the branch begins with are the shipped graph's own, read once and kept in the work
+folder, which serves one trunk only; a checkpoint after each round makes the run resumable. Figures
+are those of EWT's development set.
 """
 
 from __future__ import annotations
 
-import argparse
 import random
-import shutil
-import time
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
 import onnx
-import onnxruntime
 import torch
-from numpy.typing import NDArray
-from torch import Tensor, nn
+from torch import Tensor
 from torch.nn import functional
 
-from dateline.syntax.encoder import FILE, Encoder, Part, load
-from dateline.syntax.encoder.pieces import Window, windows
-from training import propbank
+from dateline.syntax.encoder import FILE, Part, load
+from training import command, propbank
 from training.branch import Branch, shipped_layer
-from training.graft import LEAVES, graft
+from training.graft import graft
+from training.loop import Course, train
 from training.model import MINILM
-from training.propbank import Annotated, Predicate
+from training.propbank import Predicate
 from training.scores import Score
+from training.states import Sample, kept, samples
 
-WORK = Path.home() / ".cache/dateline-training/roles"
+WORK = command.WORK / "roles"
 SIZE = 3072  # word pieces a batch
 HEAD_RATE, LAYER_RATE = 2e-3, 3e-4
-WARM_UP = 0.04
+LONGEST_GRADIENT = 5.0
 PREDICATE_WEIGHT = 5.0  # one loss a word beside one a predicate
+OTHER_EXAMPLES = 0.25  # the share of examples of no noun in a round; those of nouns are all there
 PARTS = {part: number for number, part in enumerate(Part)}
 _MASKED = -1e4
-
-
-@dataclass(frozen=True, slots=True)
-class Sample:
-    """A window: its states (pieces, width), and its sentences, each at a range of its words."""
-
-    states: NDArray[np.float16]
-    firsts: tuple[int, ...]
-    sentences: tuple[tuple[range, Annotated], ...]
-
-
-def samples(documents: Iterable[Sequence[Annotated]], encoder: Encoder) -> Iterator[Sample]:
-    """The windows that the encoder reads documents in; sentences that are cut are left out."""
-    session = _trunk()
-    for document in documents:
-        ranges: list[range] = []
-        for sentence in document:
-            start = ranges[-1].stop if ranges else 0
-            ranges.append(range(start, start + len(sentence.words)))
-        for window in windows([sentence.words for sentence in document], encoder.pieces):
-            inside = tuple(
-                (range(words.start - window.start, words.stop - window.start), sentence)
-                for words, sentence in zip(ranges, document, strict=True)
-                if window.start <= words.start and words.stop <= window.end
-            )
-            if any(sentence.predicates for _, sentence in inside):
-                yield Sample(_states(session, window), window.firsts, inside)
-
-
-def _trunk() -> onnxruntime.InferenceSession:
-    """The shipped graph with what the branch begins with as an output."""
-    graph = onnx.load(FILE)
-    output = onnx.helper.make_tensor_value_info(LEAVES, 1, [1, None, MINILM.width])
-    graph.graph.output.append(output)
-    return onnxruntime.InferenceSession(graph.SerializeToString())
-
-
-def _states(session: onnxruntime.InferenceSession, window: Window) -> NDArray[np.float16]:
-    fed = {
-        "pieces": np.array([window.pieces], dtype=np.int64),
-        "casings": np.array([window.casings], dtype=np.int64),
-        "firsts": np.array(window.firsts, dtype=np.int64),
-    }
-    found: NDArray[np.float16] = session.run([LEAVES], fed)[0][0].astype(np.float16)
-    return found
 
 
 def batches(found: Sequence[Sample], chance: random.Random) -> list[list[Sample]]:
@@ -125,29 +77,44 @@ def see(branch: Branch, batch: Sequence[Sample]) -> Seen:
         states[i, : len(sample.states)] = torch.from_numpy(sample.states.astype(np.float32))
         mask[i, 0, 0, len(sample.states) :] = _MASKED
         firsts[i, : len(sample.firsts)] = torch.tensor(sample.firsts)
-    with torch.autocast("cpu", dtype=torch.bfloat16):
-        states = branch.layer(states, mask)
-        words = states.gather(1, firsts[..., None].expand(-1, -1, MINILM.width))
-        predicates, askers, asked = branch.projections(words)
-        gold = tuple(
-            (i, here, predicate)
-            for i, sample in enumerate(batch)
-            for here, sentence in sample.sentences
-            for predicate in sentence.predicates
-        )
-        width = max(len(here) for _, here, _ in gold)
-        window = torch.tensor([i for i, _, _ in gold])
-        at = torch.tensor([here[p.at] for _, here, p in gold])
-        start = torch.tensor([here.start for _, here, _ in gold])
-        around = (start[:, None] + torch.arange(width)).clamp(max=words.shape[1] - 1)
-        logits = branch.scores(
-            askers[window, at], asked[window[:, None], around], around - at[:, None]
-        )
+    states = branch.layer(states, mask)
+    words = states.gather(1, firsts[..., None].expand(-1, -1, MINILM.width))
+    predicates, askers, asked = branch.projections(words)
+    gold = tuple(
+        (i, here, predicate)
+        for i, sample in enumerate(batch)
+        for here, sentence in sample.sentences
+        for predicate in sentence.predicates
+    )
+    width = max(len(here) for _, here, _ in gold)
+    window = torch.tensor([i for i, _, _ in gold])
+    at = torch.tensor([here[p.at] for _, here, p in gold])
+    start = torch.tensor([here.start for _, here, _ in gold])
+    around = (start[:, None] + torch.arange(width)).clamp(max=words.shape[1] - 1)
+    logits = branch.scores(askers[window, at], asked[window[:, None], around], around - at[:, None])
     return Seen(predicates[..., 0].float(), gold, logits.float())
 
 
-def loss(seen: Seen, batch: Sequence[Sample]) -> Tensor:
-    """How far what is seen is from the labels."""
+def losses(branch: Branch, batch: Sequence[Sample]) -> dict[str, Tensor]:
+    """How far what is seen of a batch is from its labels."""
+    seen = see(branch, batch)
+    parts, real = _targets(seen)
+    of_parts = functional.cross_entropy(seen.logits[real], parts[real], reduction="sum")
+    found = {"parts": of_parts / len(seen.gold)}
+    wanted, known = _predicates(seen, batch)
+    if known.any():  # examples show predicates, but no words that are none
+        found["predicates"] = PREDICATE_WEIGHT * functional.binary_cross_entropy_with_logits(
+            seen.predicates[known], wanted[known]
+        )
+    return found
+
+
+def _of_noun(predicate: Predicate) -> bool:
+    return predicate.tag.startswith("NN")
+
+
+def _predicates(seen: Seen, batch: Sequence[Sample]) -> tuple[Tensor, Tensor]:
+    """Which words (windows, words) are predicates, and of which this is known."""
     wanted = torch.zeros_like(seen.predicates)
     known = torch.zeros_like(wanted, dtype=torch.bool)
     for i, sample in enumerate(batch):
@@ -156,15 +123,7 @@ def loss(seen: Seen, batch: Sequence[Sample]) -> Tensor:
                 known[i, here.start : here.stop] = True
             for predicate in sentence.predicates:
                 wanted[i, here[predicate.at]] = 1
-    parts, real = _targets(seen)
-    of_parts = functional.cross_entropy(seen.logits[real], parts[real], reduction="sum")
-    whole = of_parts / len(seen.gold)
-    if known.any():  # examples show predicates, but no words that are none
-        logits = seen.predicates[known]
-        whole = whole + PREDICATE_WEIGHT * functional.binary_cross_entropy_with_logits(
-            logits, wanted[known]
-        )
-    return whole
+    return wanted, known
 
 
 def _targets(seen: Seen) -> tuple[Tensor, Tensor]:
@@ -181,96 +140,86 @@ def _targets(seen: Seen) -> tuple[Tensor, Tensor]:
     return parts, real
 
 
-def train(branch: Branch, found: Sequence[Sample], passes: int, work: Path) -> None:
-    """Train pass by pass, beginning after the last checkpoint."""
-    old = list(branch.layer.parameters())
-    new = [p for name, p in branch.named_parameters() if not name.startswith("layer.")]
-    rates = [{"params": new, "peak": HEAD_RATE}, {"params": old, "peak": LAYER_RATE}]
-    optimiser = torch.optim.AdamW(rates, weight_decay=0.01)
-    checkpoint = work / "branch.pt"
-    begin = 0
-    if checkpoint.exists():
-        saved = torch.load(checkpoint, weights_only=True)
-        branch.load_state_dict(saved["branch"])
-        optimiser.load_state_dict(saved["optimiser"])
-        begin = saved["passes"]
-    for number in range(begin, passes):
-        torch.manual_seed(number)
-        branch.train()
-        started, sums = time.monotonic(), 0.0
-        made = batches(found, random.Random(number))
-        for step, batch in enumerate(made):
-            progress = (number + step / len(made)) / passes
-            pace = min(progress / WARM_UP, (1 - progress) / (1 - WARM_UP)) + 1e-3
-            for group in optimiser.param_groups:
-                group["lr"] = group["peak"] * pace
-            value = loss(see(branch, batch), batch)
-            value.backward()
-            nn.utils.clip_grad_norm_(branch.parameters(), 5.0)
-            optimiser.step()
-            optimiser.zero_grad()
-            sums += float(value.detach())
-        saved = {
-            "branch": branch.state_dict(),
-            "optimiser": optimiser.state_dict(),
-            "passes": number + 1,
-        }
-        torch.save(saved, checkpoint)
-        took = time.monotonic() - started
-        print(f"pass {number + 1} of {passes}: {took:.0f} s, {sums / len(made):.3f}", flush=True)
+def round_of(
+    treebank: Sequence[Sample], examples: Sequence[Sample], number: int
+) -> list[list[Sample]]:
+    """The batches of a round: the treebank, the examples of nouns, some of the others."""
+    chance = random.Random(number)
+    nouns = [sample for sample in examples if _tells_noun(sample)]
+    others = [sample for sample in examples if not _tells_noun(sample)]
+    some = chance.sample(others, round(OTHER_EXAMPLES * len(others)))
+    return batches([*treebank, *nouns, *some], chance)
 
 
-def figures(branch: Branch, found: Sequence[Sample]) -> dict[str, Score]:
-    """F1 of predicates, and of the head words of each part with gold predicates."""
+def _tells_noun(example: Sample) -> bool:
+    return any(_of_noun(p) for _, sentence in example.sentences for p in sentence.predicates)
+
+
+def figures(branch: Branch, found: Sequence[Sample]) -> Mapping[str, Score]:
+    """Scores of predicates, and of the head words of each part with gold predicates.
+
+    Those of nouns, and of all other predicates, stand beside those of all: "PAG of nouns".
+    """
     branch.eval()
-    scores = {name: Score() for name in ("predicates", *(p for p in Part if p is not Part.NONE))}
+    scores: dict[str, Score] = {"predicates": Score()}
     with torch.no_grad():
         for batch in batches(found, random.Random(0)):
             seen = see(branch, batch)
-            for i, sample in enumerate(batch):
-                for here, sentence in sample.sentences:
-                    gold = {p.at for p in sentence.predicates}
-                    likely = seen.predicates[i, here.start : here.stop] > 0
-                    scores["predicates"].add(set(likely.nonzero()[:, 0].tolist()), gold)
+            _add_predicates(scores["predicates"], seen, batch)
             _, real = _targets(seen)
             best = seen.logits.argmax(dim=-1)
             for row, (_, _, predicate) in enumerate(seen.gold):
-                for part, number in PARTS.items():
-                    if part is not Part.NONE:
-                        got = ((best[row] == number) & real[row]).nonzero()[:, 0].tolist()
-                        gold = {w for w, p in predicate.arguments.items() if p is part}
-                        scores[part].add(set(got), gold)
+                for part in Part:
+                    if part is Part.NONE:
+                        continue
+                    got = ((best[row] == PARTS[part]) & real[row]).nonzero()[:, 0].tolist()
+                    gold = {w for w, p in predicate.arguments.items() if p is part}
+                    kind = "nouns" if _of_noun(predicate) else "others"
+                    for name in (str(part), f"{part} of {kind}"):
+                        scores.setdefault(name, Score()).add(set(got), gold)
     return scores
+
+
+def _add_predicates(score: Score, seen: Seen, batch: Sequence[Sample]) -> None:
+    for i, sample in enumerate(batch):
+        for here, sentence in sample.sentences:
+            likely = seen.predicates[i, here.start : here.stop] > 0
+            gold = {p.at for p in sentence.predicates}
+            score.add(set(likely.nonzero()[:, 0].tolist()), gold)
 
 
 def main() -> None:
     """The command."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--data", type=Path, required=True, help="the folder of the data sets")
-    parser.add_argument("--work", type=Path, default=WORK, help=f"for checkpoints ({WORK})")
-    parser.add_argument("--passes", type=int, default=10)
-    parser.add_argument("--threads", type=int, default=2)
-    parser.add_argument("--no-install", action="store_true", help="leave the package as it is")
-    options = parser.parse_args()
-    options.work.mkdir(parents=True, exist_ok=True)
-    torch.set_num_threads(options.threads)
-    torch.manual_seed(1)
+    options = command.begun(command.parser(__doc__, WORK, rounds=10))
+    work: Path = options.work
     known, encoder = propbank.frames(options.data), load()
-    found = [
-        *samples(propbank.treebank(options.data, "train", known), encoder),
-        *samples(propbank.examples(options.data, known, encoder), encoder),
-    ]
+
+    def treebank(split: str) -> list[Sample]:
+        documents = propbank.treebank(options.data, split, known)
+        return kept(work / f"ewt-{split}.states", lambda: samples(documents, encoder))
+
+    told = treebank("train")
+    examples = kept(
+        work / "examples.states",
+        lambda: samples(propbank.examples(options.data, known, encoder), encoder),
+    )
     branch = Branch()
     branch.layer.load_state_dict(shipped_layer(onnx.load(FILE).graph, MINILM.layers - 1))
-    train(branch, found, options.passes, options.work)
-    held_out = list(samples(propbank.treebank(options.data, "dev", known), encoder))
-    for name, score in figures(branch, held_out).items():
-        print(f"{name:12}{score.f1:6.1f}{score.precision:6.1f}{score.recall:6.1f}{score.gold:7}")
-    made = options.work / "encoder.onnx"
+    course = Course(
+        branch,
+        options.rounds,
+        lambda number: round_of(told, examples, number),
+        lambda batch: losses(branch, batch),
+        size=lambda batch: sum(len(sample.states) for sample in batch),
+        rate=lambda name: LAYER_RATE if name.startswith("layer.") else HEAD_RATE,
+        most=LONGEST_GRADIENT,
+    )
+    train(course, work / "checkpoint.pt")
+    for name, score in sorted(figures(branch, treebank("dev")).items()):
+        print(f"{name:16}{score.f1:6.1f}{score.precision:6.1f}{score.recall:6.1f}{score.gold:7}")
+    made = work / "encoder.onnx"
     graft(branch, FILE, made)
-    if not options.no_install:
-        shutil.copyfile(made, FILE)
-    print(f"{made}: {made.stat().st_size / 1e6:.1f} MB")
+    command.install(made, options)
 
 
 if __name__ == "__main__":

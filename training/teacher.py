@@ -8,16 +8,15 @@ writes what it says of attributions in the training texts. Why of these only: do
 
 from __future__ import annotations
 
-import argparse
 from pathlib import Path
 
-import torch
 from tokenizers import Tokenizer
 
 from dateline.syntax.encoder import Encoder
 from dateline.syntax.encoder.pieces import WordPieces
-from training import data
+from training import command, data
 from training.backbones import load_mpnet, tokenizer
+from training.course import course
 from training.export import export
 from training.lessons import lessons, save
 from training.loop import train
@@ -25,28 +24,18 @@ from training.losses import Losses
 from training.model import MPNET, Labels, Model
 from training.plan import Plan
 from training.sources import Source, geneva
-from training.train import WORK
 
 POLNEAR, GENEVA = 1.2, 4  # passes
 
 
 def main() -> None:
     """The command."""
-    parser = argparse.ArgumentParser(
-        description=__doc__, formatter_class=argparse.RawTextHelpFormatter
-    )
-    parser.add_argument("--data", type=Path, required=True, help="the folder of the data sets")
+    parser = command.parser(__doc__, command.WORK, rounds=12, installs=False)
     parser.add_argument("--silver", type=Path, required=True, help="what training.silver wrote")
     parser.add_argument("--out", type=Path, required=True, help="for what the teacher says")
-    parser.add_argument("--work", type=Path, default=WORK, help=f"for checkpoints ({WORK})")
-    parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--rounds", type=int, default=12, help="checkpoints in the whole run")
-    parser.add_argument("--threads", type=int, default=2)
-    options = parser.parse_args()
+    options = command.begun(parser)
     work = options.work / "teacher"
     work.mkdir(parents=True, exist_ok=True)
-    torch.set_num_threads(options.threads)
-    torch.manual_seed(options.seed)
 
     pieces = WordPieces(Tokenizer.from_file(str(tokenizer())).get_vocab())
     labels = Labels.of(data.roles(options.data), data.silver(options.silver))
@@ -57,7 +46,8 @@ def main() -> None:
         "geneva": geneva(data.geneva(options.data, "train"), GENEVA),
     }
     plan = Plan(made, pieces, labels.names(), options.seed, options.rounds)
-    train(model, plan, Losses(model, pieces, options.seed, []), work)
+    losses = Losses(model, pieces, options.seed, [])
+    train(course(model, plan, losses), work / "checkpoint.pt")
     export(model, labels, work / "teacher.onnx")
     teacher = Encoder(work / "teacher.onnx", options.threads)
     save(options.out, {name: list(lessons(teacher, made[name].documents)) for name in made})

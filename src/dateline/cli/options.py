@@ -56,6 +56,19 @@ jobs_option = click.option(
     type=click.IntRange(min=1, max=256),
     help="How many processes read side by side; else as many as there are cores.",
 )
+spark_options = _all_of(
+    click.option(
+        "--spark",
+        "master",
+        metavar="MASTER",
+        help="Do it on a cluster of Spark: spark://HOST:7077, or local[4] for this machine.",
+    ),
+    click.option(
+        "--shared",
+        type=click.Path(path_type=Path),
+        help="A folder that all machines of Spark see; else the case's own.",
+    ),
+)
 log_option = click.option(
     "--log",
     type=click.Choice(("debug", "info", "warning", "error")),

@@ -3,18 +3,26 @@
 from __future__ import annotations
 
 import sys
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from dateline.cli.options import as_json_option, case_argument, jobs_option, log_option, opened
+from dateline.cli.options import (
+    as_json_option,
+    case_argument,
+    jobs_option,
+    log_option,
+    opened,
+    spark_options,
+)
 from dateline.cli.printing import error, note, progress, say, say_json
 from dateline.errors import DatelineError
 
 if TYPE_CHECKING:
     from dateline.workflow.case import Case
-    from dateline.workflow.read import ReaderEnded, ReadFailed, ReportRead, Sending
+    from dateline.workflow.read import Elsewhere, ReaderEnded, ReadFailed, ReportRead, Sending
 
 
 _TOTALS = ("reports", "claims", "statements", "ungrounded", "failed")
@@ -24,13 +32,22 @@ _TOTALS = ("reports", "claims", "statements", "ungrounded", "failed")
 @case_argument
 @jobs_option
 @click.option("--yes", is_flag=True, help="Send reports to the endpoint of dateline.toml unasked.")
+@spark_options
 @log_option
 @as_json_option
-def read(case: Path, jobs: int | None, yes: bool, log: str | None, as_json: bool) -> int:
+def read(
+    case: Path,
+    jobs: int | None,
+    yes: bool,
+    master: str | None,
+    shared: Path | None,
+    log: str | None,
+    as_json: bool,
+) -> int:
     """Read what is new into claims.
 
     Several processes read side by side, as many as there are cores; with one or a few reports, or
-    with --jobs 1, one does. The result is the same.
+    with --jobs 1, one does. With --spark the machines of a cluster read. The result is the same.
 
     What was read by another version of Dateline, of the profile or of the case's places.csv is
     read again. It can be stopped and run again: each report is read whole or not at all. If
@@ -41,22 +58,35 @@ def read(case: Path, jobs: int | None, yes: bool, log: str | None, as_json: bool
     Example: dateline read gulf
     """
     with opened(case, log) as open_case:
-        return print_reading(open_case, as_json, yes, jobs)
+        if master is None:
+            return print_reading(open_case, as_json, yes, jobs)
+        from dateline.cluster import spark
+        from dateline.cluster.reading import read_on
+
+        with spark.started(master, shared or case) as cluster:
+            return print_reading(open_case, as_json, elsewhere=partial(read_on, cluster))
 
 
-def print_reading(case: Case, as_json: bool, yes: bool = False, jobs: int | None = None) -> int:
+def print_reading(
+    case: Case,
+    as_json: bool,
+    yes: bool = False,
+    jobs: int | None = None,
+    elsewhere: Elsewhere | None = None,
+) -> int:
     """Read what is new, print what became of it, and return the exit status."""
     from dateline.workflow.read import ReadElsewhere, prepare
     from dateline.workflow.readers import cores
 
     job = prepare(case)
-    if sending := job.sending():
+    if elsewhere is None and (sending := job.sending()):
         _agree(sending, case.folder, yes)
     totals: dict[str, Any] = dict.fromkeys(_TOTALS, 0)
-    elsewhere = 0
-    for outcome in progress(job.run(jobs or cores()), "Reading", total=len(job.waiting)):
+    left = 0
+    outcomes = job.run_elsewhere(elsewhere) if elsewhere else job.run(jobs or cores())
+    for outcome in progress(outcomes, "Reading", total=len(job.waiting)):
         if isinstance(outcome, ReadElsewhere):
-            elsewhere += 1
+            left += 1
         else:
             _tell(outcome, totals)
     if job.not_in_report is not None:
@@ -64,8 +94,8 @@ def print_reading(case: Case, as_json: bool, yes: bool = False, jobs: int | None
     if job.not_in_report:
         some = ", ".join(f"{n} {name}" for name, n in job.not_in_report.most_common())
         note(f"Dropped from the model's answers, as the reports do not say it: {some}.")
-    if elsewhere:
-        note(f"{elsewhere} reports were left to another `dateline read` of this case.")
+    if left:
+        note(f"{left} reports were left to another `dateline read` of this case.")
     if as_json:
         say_json(totals, ascii_only=True)
     else:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import logging
 from collections import Counter, deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import ExitStack
 from dataclasses import dataclass, field
 from itertools import islice
 from typing import TYPE_CHECKING
 
 from dateline.claims import Reader, ReportReader
+from dateline.errors import DatelineError
 from dateline.model import ClaimKind, Reading, Report, digest
 from dateline.places import UserPlaces, user_places
 from dateline.profiles import Profile
@@ -26,6 +27,10 @@ if TYPE_CHECKING:  # imports the network's libraries, which the built-in reader 
 _logger = logging.getLogger(__name__)
 _FEW = 4  # reports for each process at least: to start one takes as long as to read some
 _AHEAD = 4  # reports of each process that are taken before it is their turn
+_PORTION = 5_000  # reports that other machines read at a time: some minutes of one core
+
+Elsewhere = Callable[[Profile, UserPlaces, Iterable[Report]], Iterator[tuple[str, Answer]]]
+"""Reads reports on other machines: the answer of each by its id."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,6 +135,31 @@ class ReadJob:
                     report = self.case.store.report(report_id)
                     outcome = self._outcome(report, attempt(self._reader, report))
             yield outcome
+
+    def run_elsewhere(self, read: Elsewhere) -> Iterator[Outcome]:
+        """Read the waiting reports on other machines; outcomes come in no order.
+
+        Reports are stored as they come back, some thousands being taken at a time. DatelineError
+        where a language model is to read, which other machines don't ask.
+        """
+        if not isinstance(self._reader, Reader):
+            raise DatelineError(
+                f"{self.case.folder / SETTINGS} names a language model, which is asked from here "
+                "alone: read without --spark, or with the built-in reader."
+            )
+        waiting = iter(self.waiting)
+        while some := list(islice(waiting, _PORTION)):
+            with ExitStack() as leases:
+                taken = {
+                    report_id: leases.enter_context(self.case.store.lease(report_id, self.engine))
+                    for report_id in some
+                }
+                yield from (ReadElsewhere(report_id) for report_id in some if not taken[report_id])
+                reports = {i: self.case.store.report(i) for i in some if taken[i]}
+                for report_id, answer in read(
+                    self._reader.profile, self._reader.places, reports.values()
+                ):
+                    yield self._outcome(reports.pop(report_id), answer)
 
     def _side_by_side(self, reader: Reader, processes: int) -> Iterator[Outcome]:
         """Read by several processes: what is read first waits for its turn to be written."""

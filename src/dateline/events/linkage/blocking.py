@@ -17,7 +17,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import chain
-from typing import Any
+from typing import Any, Protocol
 
 import numpy as np
 from numpy.typing import NDArray
@@ -43,6 +43,13 @@ class Candidates:
     left: Ints
     right: Ints
     cosine: NDArray[np.float32]
+
+
+class ReportPairs(Protocol):
+    """Some of the pairs of reports."""
+
+    def has(self, one: NDArray[Any], other: NDArray[Any]) -> NDArray[np.bool_]:
+        """Whether each pair of reports is one of these."""
 
 
 @dataclass(frozen=True)
@@ -74,7 +81,9 @@ def pair_key(one: NDArray[Any], other: NDArray[Any], numbers: int) -> Ints:
     return key
 
 
-def candidates(columns: Columns, near: Nearest, among: Among | None = None) -> Iterator[Candidates]:
+def candidates(
+    columns: Columns, near: Nearest, among: ReportPairs | None = None
+) -> Iterator[Candidates]:
     """Candidate pairs, some at a time; a pair that two rules find comes twice.
 
     With ``among`` they are those of some pairs of reports.

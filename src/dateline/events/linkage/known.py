@@ -16,7 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from dateline.events.linkage import features, identity, scoring
-from dateline.events.linkage.blocking import Among, candidates, next_in_time, pair_key
+from dateline.events.linkage.blocking import Among, ReportPairs, candidates, next_in_time, pair_key
 from dateline.events.linkage.clustering import Gathered, Pairs
 from dateline.events.linkage.columns import Columns, Moved
 from dateline.events.linkage.compared import Told
@@ -75,7 +75,7 @@ def _keep(pairs: Pairs, columns: Columns, moved: Moved, among: Among, found: Gat
 
 
 def scored(
-    columns: Columns, near: Nearest, among: Among, found: Gathered, off: Collection[str] = ()
+    columns: Columns, near: Nearest, among: ReportPairs, found: Gathered, off: Collection[str] = ()
 ) -> None:
     """Gather the candidate pairs ``among`` some pairs of reports, with their scores.
 

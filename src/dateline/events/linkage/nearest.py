@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -128,17 +128,43 @@ def renewed(
     looked_up[again], is_new[new] = True, True
     there = np.flatnonzero((to[known.owner] >= 0) & (to[known.other] >= 0))
     left = there[~looked_up[to[known.owner[there]]]]
-    name = np.empty(len(vectors), np.int64)
-    name[np.array(sorted(range(len(vectors)), key=vectors.reports.__getitem__), int)] = np.arange(
-        len(vectors)
-    )
+    name = _names(vectors)
     parts = [(to[known.owner[left]], to[known.other[left]], known.alike[left])]
     for one, two, alike in _Index.of(vectors).alike(least, again):
         parts.append(_first(one, two, alike, name, most))
         back = is_new[one] & ~looked_up[two]
         parts.append((two[back], one[back], alike[back]))
-    one, two, alike = (np.concatenate([part[at] for part in parts]) for at in range(3))
-    return Lists(*_first(one, two, alike, name, most))
+    return Lists(*_first(*_whole(parts), name, most))
+
+
+def lists_of(vectors: Vectors, reports: Ints, least: float = ALIKE, most: int = NEAREST) -> Lists:
+    """The lists of some reports, found among all: what `renewed` of nothing has of these."""
+    parts = [(reports[:0], reports[:0], reports[:0])]
+    name = _names(vectors)
+    for one, two, alike in _Index.of(vectors).alike(least, reports):
+        parts.append(_first(one, two, alike, name, most))
+    return Lists(*_first(*_whole(parts), name, most))
+
+
+def joined(vectors: Vectors, parts: Iterable[Lists], most: int = NEAREST) -> Lists:
+    """The lists of different reports as those of all."""
+    some = [(reports.owner, reports.other, reports.alike) for reports in parts]
+    none = np.zeros(0, np.int64)
+    return Lists(*_first(*_whole([(none, none, none), *some]), _names(vectors), most))
+
+
+def _names(vectors: Vectors) -> Ints:
+    """The place of each report in the order of ids."""
+    name = np.empty(len(vectors), np.int64)
+    order = sorted(range(len(vectors)), key=vectors.reports.__getitem__)
+    name[np.array(order, int)] = np.arange(len(vectors))
+    return name
+
+
+def _whole(parts: Sequence[tuple[Ints, Ints, Ints]]) -> tuple[Ints, Ints, Ints]:
+    """Owners, others and likenesses of some parts, one after the other."""
+    owner, other, alike = (np.concatenate([part[at] for part in parts]) for at in range(3))
+    return owner, other, alike
 
 
 def _first(owner: Ints, other: Ints, alike: Ints, name: Ints, most: int) -> tuple[Ints, Ints, Ints]:

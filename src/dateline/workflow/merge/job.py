@@ -12,6 +12,7 @@ from typing import IO
 
 from dateline.entities.blocking import both
 from dateline.errors import DatelineError
+from dateline.events.linkage.known import renewed
 from dateline.origins.groups import one_publisher_share
 from dateline.review.replay import State, judged_mentions, replay
 from dateline.store.digests import Digest, Listed
@@ -21,7 +22,7 @@ from dateline.workflow.merge.copies import Copies, find_copies
 from dateline.workflow.merge.digest import Tools, credit_from, digest_of
 from dateline.workflow.merge.entities import Entities, Resolved, resolve_entities
 from dateline.workflow.merge.events import Maker, Plan, plan
-from dateline.workflow.merge.linking import KNOWN, RULES, Links, link_all, thresholds_of
+from dateline.workflow.merge.linking import KNOWN, RULES, Compare, Links, link_all, thresholds_of
 from dateline.workflow.merge.sameness import Pair
 
 _logger = logging.getLogger(__name__)
@@ -74,6 +75,7 @@ class MergeJob:
     tools: Tools
     new: tuple[str, ...]
     again: bool = False
+    compare: Compare = renewed
     summary: Summary | None = None
     _after: int | None = None
     _state: State = field(default_factory=lambda: replay(()))
@@ -166,7 +168,7 @@ class MergeJob:
         yield
 
     def _link(self) -> Iterator[None]:
-        self._links = link_all(self.case, self._state, self._copies.groups)
+        self._links = link_all(self.case, self._state, self._copies.groups, self.compare)
         yield
 
     def _resolve(self) -> Iterator[None]:
@@ -272,10 +274,11 @@ _TOGETHER = 50  # reports that are looked at in one transaction
 _TRIES = 5  # times that a report is looked at anew while others change its claims
 
 
-def prepare(case: Case, *, again: bool = False) -> MergeJob:
+def prepare(case: Case, *, again: bool = False, compare: Compare | None = None) -> MergeJob:
     """What there is to merge; DatelineError where settings, profile or lists are wrong.
 
-    ``again`` works out everything anew, as if nothing had been compared yet.
+    ``again`` works out everything anew, as if nothing had been compared yet. ``compare`` finds the
+    pairs of claims, else this machine does.
     """
     tools = Tools.of(case)
     thresholds_of(case.settings)
@@ -285,7 +288,7 @@ def prepare(case: Case, *, again: bool = False) -> MergeJob:
             f"There is nothing to merge in {case.folder}: add reports, then "
             f"`dateline read {case.folder}`."
         )
-    return MergeJob(case, tools, tuple(new), again)
+    return MergeJob(case, tools, tuple(new), again, compare or renewed)
 
 
 def _read(spool: IO[bytes], number: int) -> Iterator[MadeEvent]:

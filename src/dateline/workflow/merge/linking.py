@@ -6,7 +6,7 @@ import hashlib
 import json
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import pairwise
@@ -241,11 +241,17 @@ class _Stories(Mapping[str, Mapping[str, float]]):
 _LOOKED_UP = 5000  # stories
 
 
-def link_all(case: Case, state: State, groups: Mapping[str, str]) -> Links:
+Compare = Callable[[Known, Collection[str], Iterable[Told]], Known]
+"""What `dateline.events.linkage.known.renewed` does, wherever it is done."""
+
+
+def link_all(
+    case: Case, state: State, groups: Mapping[str, str], compare: Compare = renewed
+) -> Links:
     """Link all claims of a case, as reviewers decided and else as they are alike.
 
-    ``groups`` has the first copy of each report. Compared are only the reports that no merge has
-    seen, and those of which other claims than before stand in a copy.
+    ``groups`` has the first copy of each report, ``compare`` finds the pairs. Compared are only the
+    reports that no merge has seen, and those of which other claims than before stand in a copy.
     """
     bands = thresholds_of(case.settings)
     decided = state.pairs(case.store.workings.present(state.slots()))
@@ -256,9 +262,9 @@ def link_all(case: Case, state: State, groups: Mapping[str, str]) -> Links:
     new |= {r for r in copies.keys() | before.keys() if copies.get(r) != before.get(r)}
     first = {slot: other for of in copies.values() for slot, other in of.items()}
     if last is None:
-        known = renewed(Known.nothing(), (), without(_told(case), first))
+        known = compare(Known.nothing(), (), without(_told(case), first))
     else:
-        known = renewed(last, new, without(_told(case, new), first)) if new else last
+        known = compare(last, new, without(_told(case, new), first)) if new else last
     parts = None if known is last else _written(known, copies)
     return Links(clustered(known, decided, bands), bands, first, copies, groups, parts)
 
