@@ -1,6 +1,7 @@
-"""Fit the weights that decide how likely two claims tell one happening.
+r"""Fit the weights that decide how likely two claims tell one happening.
 
-    python tools/train_linkage.py --ecb ecbplus-train.jsonl.gz --happenings DIR [--write]
+    python tools/train_linkage.py --ecb ecbplus-train.jsonl.gz --happenings DIR \
+        [--only FEATURE ...] [--write]
 
 Examples are the candidate pairs of claims on labelled mentions: of ECB+, and of the project's own
 happenings (a folder with ``reports.jsonl`` and ``happenings.jsonl``). There an attack and its
@@ -10,7 +11,8 @@ Round-ups that are made of both (`roundups.py`) teach it which claims of one rep
 A logistic regression with an L2 penalty is fitted, in which a topic of many pairs weighs less per
 pair. Printed is what topics that are left out in turn get: of pairs by score how many are of one
 happening, of clusters the figures by threshold; and the weights. With ``--write`` these go to
-``src/dateline/events/linkage/weights.json``.
+``src/dateline/events/linkage/weights.json``. With ``--only`` some features alone are fitted, and
+all other weights held as they are: a new feature changes nothing of what the others say.
 """
 
 from __future__ import annotations
@@ -18,7 +20,7 @@ from __future__ import annotations
 import argparse
 import json
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import combinations, pairwise
 from pathlib import Path
@@ -114,26 +116,37 @@ def compared(columns: Columns) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
     return left, right, described(PairView(columns, left, right, cosine))
 
 
-def fit(sets: Iterable[Examples], without: int = -1) -> dict[str, float]:
-    """The bias and the weights, without the pairs that have a claim of one fold."""
+def fit(sets: Iterable[Examples], without: int = -1, only: Sequence[str] = ()) -> dict[str, float]:
+    """The bias and the weights, without the pairs that have a claim of one fold.
+
+    With ``only`` these features are fitted, and the other weights are those that there are.
+    """
     rows, y, v = [], [], []
     for one in sets:
         used = one.known & (one.folds != without).all(axis=0)
         rows.append(one.rows[used])
         y.append(one.same[used])
         v.append(one.weights()[used])
+    names = (scoring.BIAS, *FEATURES)
+    held = {} if not only else scoring.weights(off=only)
+    fitted = [at for at, name in enumerate(names) if name not in held]
     x = np.hstack([np.ones((sum(map(len, rows)), 1)), np.concatenate(rows)]).astype(float)
-    w = regression(x, np.concatenate(y).astype(float), np.concatenate(v))
-    return {scoring.BIAS: float(w[0]), **dict(zip(FEATURES, map(float, w[1:]), strict=True))}
+    known = x @ np.array([held.get(name, 0.0) for name in names])
+    w = regression(x[:, fitted], np.concatenate(y).astype(float), np.concatenate(v), known)
+    return {**held, **{names[at]: float(weight) for at, weight in zip(fitted, w, strict=True)}}
 
 
-def regression(x: np.ndarray, y: np.ndarray, v: np.ndarray) -> np.ndarray:
-    """A logistic regression of weighted rows by Newton's method."""
+def regression(x: np.ndarray, y: np.ndarray, v: np.ndarray, known: np.ndarray) -> np.ndarray:
+    """A logistic regression of weighted rows by Newton's method.
+
+    ``known`` are log odds that each row has already. A first column of ones is the bias.
+    """
     penalty = PENALTY * np.eye(x.shape[1])
-    penalty[0, 0] = 1e-6
+    if (x[:, 0] == 1).all():
+        penalty[0, 0] = 1e-6
     w = np.zeros(x.shape[1])
     for _ in range(30):
-        p = 1 / (1 + np.exp(-np.clip(x @ w, -30, 30)))
+        p = 1 / (1 + np.exp(-np.clip(known + x @ w, -30, 30)))
         slope = x.T @ (v * (p - y)) + penalty @ w
         w -= np.linalg.solve((x.T * (v * p * (1 - p) + 1e-9)) @ x + penalty, slope)
     return w
@@ -191,6 +204,7 @@ def main() -> None:
     parser.add_argument("--ecb", type=Path, required=True)
     parser.add_argument("--happenings", type=Path, required=True)
     parser.add_argument("--write", action="store_true")
+    parser.add_argument("--only", nargs="+", choices=FEATURES, default=(), help="fit these alone")
     options = parser.parse_args()
     labelled = {"ECB+": events.ecb(options.ecb), "happenings": events.made(options.happenings)}
     sets = {
@@ -199,18 +213,18 @@ def main() -> None:
     }
     made = [entries(of_ecb(options.ecb)), entries(of_happenings(options.happenings))]
     every = [*sets.values(), *made]
-    fitted = [fit(every, fold) for fold in range(FOLDS)]
+    fitted = [fit(every, fold, options.only) for fold in range(FOLDS)]
     for name, one in sets.items():
         score = left_out(one, fitted)
         reliability(name, one, score)
         by_threshold(name, one, labelled[name], score, joined=name == "happenings")
     for one in made:
         mixed(one, left_out(one, fitted))
-    weights = fit(every)
+    weights = fit(every, only=options.only)
     for name, weight in weights.items():
         print(f"{weight:7.2f} {name}")
     if options.write:
-        rounded = {name: round(weight, 3) for name, weight in weights.items()}
+        rounded = {name: round(weights[name], 3) for name in (scoring.BIAS, *FEATURES)}
         scoring.WEIGHTS.write_text(json.dumps(rounded, indent=1) + "\n", encoding="utf-8")
 
 

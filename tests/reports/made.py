@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import io
 import json
 import zipfile
@@ -14,6 +15,7 @@ from warcio.warcwriter import WARCWriter
 
 from dateline.model import Report
 from dateline.reports import Refusal, load
+from tests.reports.compound import compound, outlook
 
 TITLE = "Rebels shell port of Aden"
 PROSE = (
@@ -38,6 +40,7 @@ def read(path: Path, data: bytes | str, **given: object) -> tuple[list[Report], 
         if isinstance(item, Refusal):
             assert item.reason.endswith(".")
             assert "\n" not in item.reason
+            assert "fault of Dateline" not in item.reason
             refused.append(item.reason)
         else:
             reports.append(item[0])
@@ -62,8 +65,8 @@ def zipped(members: Mapping[str, str | bytes]) -> bytes:
     return out.getvalue()
 
 
-def docx(body: str, core: str = "", **parts: str) -> bytes:
-    """A Word document with the XML of its body."""
+def docx(body: str, core: str = "", app: str = "", **parts: str) -> bytes:
+    """A Word document with the XML of its body, of its properties and of further parts."""
     members = {
         "[Content_Types].xml": "<Types/>",
         "word/document.xml": f'<w:document xmlns:w="{WORD}"><w:body>{body}</w:body></w:document>',
@@ -71,6 +74,11 @@ def docx(body: str, core: str = "", **parts: str) -> bytes:
     if core:
         members["docProps/core.xml"] = (
             f'<p xmlns:dc="{DC}" xmlns:dcterms="http://purl.org/dc/terms/">{core}</p>'
+        )
+    if app:
+        members["docProps/app.xml"] = (
+            '<Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/'
+            f'extended-properties">{app}</Properties>'
         )
     members |= {f"word/{name}.xml": f'<w:x xmlns:w="{WORD}">{x}</w:x>' for name, x in parts.items()}
     return zipped(members)
@@ -158,6 +166,25 @@ def row(number: int, *cells: str) -> str:
         if cell
     )
     return f'<row r="{number}">{inner}</row>'
+
+
+def ods(*rows: Sequence[str]) -> bytes:
+    """An OpenDocument workbook of one sheet with words in its cells."""
+    urn = "urn:oasis:names:tc:opendocument:xmlns"
+    cell = "<table:table-cell><text:p>{}</text:p></table:table-cell>"
+    inner = "".join(
+        f"<table:table-row>{''.join(cell.format(escape(one)) for one in row)}</table:table-row>"
+        for row in rows
+    )
+    return zipped(
+        {
+            "mimetype": "application/vnd.oasis.opendocument.spreadsheet",
+            "content.xml": f'<office:document-content xmlns:office="{urn}:office:1.0" '
+            f'xmlns:table="{urn}:table:1.0" xmlns:text="{urn}:text:1.0"><office:body>'
+            f"<office:spreadsheet><table:table>{inner}</table:table></office:spreadsheet>"
+            "</office:body></office:document-content>",
+        }
+    )
 
 
 def rtf(body: str, head: str = "") -> bytes:
@@ -253,6 +280,21 @@ def mail(*headers: str, body: str = PROSE) -> str:
     return "\r\n".join([*headers, "", body])
 
 
+def _numbered(message: str) -> bytes:
+    """A message as Apple's Mail keeps it."""
+    return f"{len(message):<10}\n{message}<?xml version='1.0'?><plist><dict/></plist>\n".encode()
+
+
+def _arc(text: str) -> bytes:
+    """An archive of a page as they were before WARC."""
+    answer = f"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n{text}"
+    about = "1 0 Example\nURL IP-address Archive-date Content-type Archive-length\n"
+    return (
+        f"filedesc://a.arc 0.0.0.0 20220518093000 text/plain {len(about)}\n{about}\n"
+        f"https://news.example/1 192.0.2.1 20220518093000 text/html {len(answer)}\n{answer}\n"
+    ).encode()
+
+
 TELEGRAM = {
     "name": "Example Channel",
     "type": "public_channel",
@@ -329,4 +371,71 @@ FILES: dict[str, bytes] = {
         f"{TITLE}\n\nExample Times\n\nMay 18, 2022 Wednesday\n\nLength: 90 words\n\nBody\n\n"
         f"{PROSE}\n\nLoad-Date: May 20, 2022\n\nEnd of Document\n"
     ).encode(),
+    "a.html": page(
+        head="<link rel='canonical' href='https://news.example/1'>"
+        '<script type="application/ld+json">{"@type": "NewsArticle", '
+        '"url": "https://news.example/1", "datePublished": "2022-05-18"}</script>'
+    ).encode(),
+    "a.html.gz": gzip.compress(page().encode(), mtime=0),
+    "a.md": (
+        f"---\ntitle: Port\nsource: https://news.example/1\n---\n\n# {TITLE}\n\n{PROSE}\n"
+    ).encode(),
+    "plain.txt": f"{TITLE}\n\nBy Jane Doe, Example News\n\n18 May 2022\n\n{PROSE}\n".encode(),
+    "a.jsonl": "".join(
+        json.dumps({"text": text, "title": TITLE}) + "\n" for text in (PROSE, MORE)
+    ).encode(),
+    "a.rss": (
+        '<rss version="2.0"><channel><title>Example News</title><item><title>Port</title>'
+        "<pubDate>Wed, 18 May 2022 09:30:00 +0300</pubDate><link>https://news.example/1</link>"
+        f"<description>{PROSE}</description></item></channel></rss>"
+    ).encode(),
+    "a.atom": (
+        '<feed xmlns="http://www.w3.org/2005/Atom"><title>Example News</title><entry>'
+        "<title>Port</title><updated>2022-05-18T09:30:00Z</updated>"
+        f'<content type="html">&lt;p&gt;{PROSE}&lt;/p&gt;</content></entry></feed>'
+    ).encode(),
+    "a.warc": gzip.decompress(warc({"https://news.example/1": page()})),
+    "a.sbv": f"0:00:01.000,0:00:04.000\n{PROSE}\n".encode(),
+    "a.ass": (
+        "[Script Info]\n\n[Events]\nFormat: Layer, Start, End, Text\n"
+        f"Dialogue: 0,0:00:01.00,0:00:04.00,{PROSE}\n"
+    ).encode(),
+    "a.lrc": f"[ti:Port]\n[00:01.00]{PROSE}\n[00:09.00]{MORE}\n".encode(),
+    "a.emlx": _numbered(mail("From: a@b.example", "Subject: Port", "Message-ID: <1@b>")),
+    "a.arc": _arc(page()),
+    "feed.json": json.dumps(
+        {
+            "version": "https://jsonfeed.org/version/1.1",
+            "title": "Example News",
+            "items": [{"title": "Port", "content_html": f"<p>{PROSE}</p>"}],
+        }
+    ).encode(),
+    "proquest.txt": (
+        f"Document 1 of 1\n\n{TITLE}\n\nAuthor: Doe, Jane\n\nFull text: {PROSE}\n\n"
+        f"Title: {TITLE}\n\n"
+        "Publication title: Example Times\n\nPublication date: May 18, 2022\n\n"
+        f"ProQuest document ID: 1234567890\n\n{'_' * 60}\n"
+    ).encode(),
+    "next.html": page(
+        head='<script id="__NEXT_DATA__" type="application/json">'
+        f"{json.dumps({'a': [{'headline': TITLE, 'publishedAt': '2022-05-18'}]})}</script>"
+    ).encode(),
+    "live.html": page(
+        title="Port of Aden: live updates",
+        body="".join(
+            f"<section id='e{n}'><h3>Entry {n}</h3><time datetime='2022-05-18T1{n}:00Z'>1{n}</time>"
+            f"<p>{text}</p></section>"
+            for n, text in enumerate((PROSE, MORE))
+        ),
+    ).encode(),
+    "channel.html": (
+        '<html><body class="widget_frame_base"><section class="tgme_channel_history">'
+        '<div class="tgme_widget_message" data-post="example/7">'
+        '<div class="tgme_widget_message_author"><a class="tgme_widget_message_owner_name">Example'
+        f'</a></div><div class="tgme_widget_message_text">{PROSE}</div>'
+        '<a class="tgme_widget_message_date"><time datetime="2022-05-18T06:30:00Z"></time></a>'
+        "</div></section></body></html>"
+    ).encode(),
+    "a.msg": compound(outlook({0x0037: "Port", 0x0C1A: "Jane Doe", 0x1000: f"{PROSE} {MORE}"})),
+    "a.ods": ods(("title", "text"), ("Port", PROSE)),
 }

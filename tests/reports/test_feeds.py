@@ -95,3 +95,20 @@ def test_an_aggregators_title_names_its_source(tmp_path: Path) -> None:
         "Example News",
         "Drones down",
     )
+
+
+def test_the_whole_text_of_a_feed_is_taken(tmp_path: Path) -> None:
+    item = f"<yandex:full-text>{PROSE} It went on until dawn.</yandex:full-text>"
+    markup = rss(item).replace("<rss ", "<rss xmlns:yandex='http://news.yandex.ru' ")
+    assert read(tmp_path, markup).text.endswith("It went on until dawn.")
+
+
+def test_marks_that_were_escaped_twice(tmp_path: Path) -> None:
+    item = "<title>Army&amp;#8217;s &amp;amp; rebels&amp;#8217; losses</title>"
+    body = (
+        f"&amp;lt;p&amp;gt;{PROSE}&amp;lt;/p&amp;gt;&amp;lt;p&amp;gt;It went on.&amp;lt;/p&amp;gt;"
+    )
+    markup = rss("").replace("<title>Drones down</title>", item).replace(PROSE, body)
+    report = read(tmp_path, markup)
+    assert report.title == "Army’s & rebels’ losses"
+    assert report.text == f"{report.title}\n\n{PROSE}\n\nIt went on."

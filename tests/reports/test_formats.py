@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from dateline.reports import Refusal, load
 from dateline.workflow.add import Added, AddResult, Stated, add, add_stream
 from dateline.workflow.case import Case
-from tests.reports.made import FILES
+from tests.reports.made import FILES, zipped
 from tests.reports.mutated import check, damaged
 
 # What would show that a format's own marks were taken for words.
@@ -51,6 +51,30 @@ def test_added_again_nothing_is_new_and_uploads_go_the_same_way(tmp_path: Path) 
         assert all(isinstance(o, Added) and o.result is AddResult.KNOWN for o in again)
         assert {r.id: case.store.original(r.id) for r in case.store.reports()} == kept
         assert next(r for r in case.store.reports() if r.source.endswith(".pdf")).pages == (0,)
+
+
+def test_a_fault_of_a_reader_stops_nothing_else(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*_: object) -> None:
+        raise TypeError("a fault")
+
+    monkeypatch.setattr("dateline.reports.documents.rtf.read_rtf", fail)
+    inner = zipped({"1.rtf": FILES["a.rtf"], "2.txt": "Port hit"})
+    for name, data in {"a.rtf": FILES["a.rtf"], "b.zip": inner, "c.txt": b"Port hit"}.items():
+        (tmp_path / name).write_bytes(data)
+    items = list(load(str(tmp_path)))
+    refused = [item.reason for item in items if isinstance(item, Refusal)]
+    assert len(refused) == 2
+    assert all("cannot be read by a fault of Dateline (TypeError)" in reason for reason in refused)
+    assert [item[0].text for item in items if not isinstance(item, Refusal)] == ["Port hit"] * 2
+
+
+def test_names_of_files_break_no_sentence(tmp_path: Path) -> None:
+    (tmp_path / "a.zip").write_bytes(zipped({"a\nerror: b\x1b[2J.png": b"\x89PNG"}))
+    [item] = load(str(tmp_path / "a.zip"))
+    assert isinstance(item, Refusal)
+    assert item.reason.isprintable()
 
 
 @settings(max_examples=60, deadline=None)

@@ -22,6 +22,10 @@ from dateline.reports.normalise import normalise
         ("two explo-\nsions were heard", "two explosions were heard", "broke (1)"),
         ("an air-\ndefence base", "an air-defence base", "broke (1)"),
         ("the co-\noperation; cooperation", "the cooperation; cooperation", "broke (1)"),
+        ("The army&#8217;s caf&eacute; &amp; port", "The army’s café & port", "entities read (3)"),
+        ("R&D; AT&T &c; a &lt b &unknown;", "R&D; AT&T &c; a &lt b &unknown;", None),
+        ("null &#0; &#10; bell &#7;", "null &#0; &#10; bell &#7;", None),
+        ("\x1b[1;31mPort\x1b[0m hit", "Port hit", "colours of a terminal dropped (2)"),
         ("نیروهای می\u200cروند", "نیروهای می\u200cروند", None),  # Persian needs the mark
         ("from 3-\n5 March", "from 3-\n5 March", None),
     ],
@@ -42,7 +46,7 @@ def test_normalising_again_changes_nothing_unseen(text: str) -> None:
 PROSE = "The general said on Tuesday that the “heavy” attack – and the losses – in the port’s café;"
 
 
-@pytest.mark.parametrize("encoding", ["cp1252", "mac_roman", "utf-8"])
+@pytest.mark.parametrize("encoding", ["cp1252", "mac_roman", "utf-8", "gb18030"])
 def test_undeclared_english_is_read_by_its_quotation_marks(encoding: str) -> None:
     text = f"{PROSE} “We lost friends,” said Señor Peña.\n"
     assert decode("a.txt", text.encode(encoding)) == text

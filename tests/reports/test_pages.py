@@ -141,14 +141,87 @@ def test_bylines(tmp_path: Path, head: str, above: str, byline: str | None) -> N
     "comment",
     [
         "<!-- saved from url=(0041)https://news.example/2021/03/03/drones -->",
+        "<!-- Mirrored from news.example/2021/03/03/drones by HTTrack Website Copier/3.x [XR&CO],"
+        " Thu, 20 May 2021 10:00:00 GMT -->",
         "<!--\n Page saved with SingleFile \n url: https://news.example/2021/03/03/drones \n"
         " saved date: Thu May 20 2021 10:00:00 GMT+0200\n-->",
     ],
 )
 def test_a_saved_page_knows_its_address(tmp_path: Path, comment: str) -> None:
     [report] = read(tmp_path, page().replace("<html>", f"{comment}<html>"))
-    assert report.url == "https://news.example/2021/03/03/drones"
+    assert (report.url or "").partition("://")[2] == "news.example/2021/03/03/drones"
     assert (report.published, report.published_from) == ("2021-03-03", "url")
+
+
+@pytest.mark.parametrize(
+    "kept",
+    [
+        "https://web.archive.org/web/20220520000000/https://news.example/drones",
+        "https://web.archive.org/web/20220520000000id_/https://news.example/drones",
+        "https://archive.ph/20220520000000/https://news.example/drones",
+    ],
+)
+def test_a_page_of_an_archive_has_its_own_address(tmp_path: Path, kept: str) -> None:
+    canonical = f'<link rel="canonical" href="{kept}">'
+    [report] = read(
+        tmp_path, page(canonical + linked({**OWN, "url": "https://news.example/drones"}))
+    )
+    assert (report.url, report.published) == ("https://news.example/drones", "2021-03-03")
+
+
+@pytest.mark.parametrize(
+    ("title", "text"),
+    [
+        ("Just a moment...", "news.example needs to review the security of your connection."),
+        ("News", "Checking your browser before you go on to news.example. This takes seconds."),
+        ("404 Not Found", "The page that you asked for is not here; it may have been moved."),
+        ("Page not found - Example News", "Sorry, we have looked for it everywhere. Go home?"),
+        ("Error 503", "The server has too much to do at this moment. Try again in a minute."),
+        ("Access Denied", "You don't have permission to look at this page on this server at all."),
+        (
+            "Before you continue",
+            "We and our partners keep information on devices, such as cookies.",
+        ),
+        (
+            "Log in to Example",
+            "You must log in to see this page. Have you forgotten your password?",
+        ),
+    ],
+)
+def test_a_notice_in_the_place_of_a_page_is_refused(tmp_path: Path, title: str, text: str) -> None:
+    markup = page(body=f"<p>{text}</p><p>Go back to our front page for all news.</p>")
+    path = tmp_path / "a.html"
+    path.write_text(markup.replace(TITLE, title))
+    [item] = load(str(path))
+    assert isinstance(item, Refusal)
+    assert "is a notice of its site and no report" in item.reason
+
+
+@pytest.mark.parametrize(
+    "title", ["404 killed in raid", "Access denied: army bars observers", "500 rebels give up"]
+)
+def test_headlines_like_notices_are_headlines(tmp_path: Path, title: str) -> None:
+    below = "<p>Please enable JavaScript to view the comments.</p>"
+    [report] = read(tmp_path, page(below=below).replace(TITLE, title))
+    assert report.title == title
+    assert PROSE in report.text
+    said = page(linked({**OWN, "headline": "Access denied"})).replace(TITLE, "Access denied")
+    assert len(read(tmp_path, said)) == 1
+
+
+def test_a_table_that_lays_out_a_page_is_its_text(tmp_path: Path) -> None:
+    cells = f"<td><a href='/'>Home</a></td><td>March 3, 2021<br><br>{PROSE}<br><br>{MORE}</td>"
+    for inner in (
+        f"<tr>{cells}</tr>",
+        f"<tbody><tr><td colspan=2></td></tr><tr>{cells}</tr></tbody>",
+    ):
+        [report] = read(tmp_path, page(body=f"<table width=600>{inner}</table>"))
+        assert report.published == "2021-03-03"
+        assert f"\n\n{PROSE}\n\n{MORE}" in report.text
+        assert "|" not in report.text
+    data = "<table><tr><td>Dead</td><td>12</td></tr><tr><td>Hurt</td><td>3</td></tr></table>"
+    [report] = read(tmp_path, page(body=f"<p>{PROSE}</p>{data}<p>{MORE}</p>"))
+    assert "| Dead | 12 |" in report.text
 
 
 def test_the_author_of_an_embedded_post_is_its_voice(tmp_path: Path) -> None:
@@ -200,6 +273,93 @@ def test_an_index_of_headlines_is_refused(tmp_path: Path) -> None:
     assert PROSE in report.text
     [report] = read(tmp_path, page(body=f"<p>{PROSE}</p><p>{MORE}</p>" * 9, below=cards))
     assert MORE in report.text
+
+
+NEXT = '<script id="__NEXT_DATA__" type="application/json">{}</script>'
+STORY = {"url": "/drones", "headline": TITLE, "publishedAt": "2021-03-03T06:00:00Z"}
+OTHER = {"url": "/garrison", "headline": "Garrison asks for food", "publishedAt": "2021-02-01"}
+
+
+@pytest.mark.parametrize(
+    ("head", "published"),
+    [
+        # its own address, its own headline where no address says otherwise
+        (CANONICAL + NEXT.format(json.dumps({"props": {"more": [OTHER], "story": STORY}})),
+         "2021-03-03"),
+        (NEXT.format(json.dumps({"headlines": {"basic": TITLE}, "display_date": "2021-03-03"})),
+         "2021-03-03"),
+        (NEXT.format(json.dumps([STORY, OTHER])), "2021-03-03"),
+        # variables of scripts
+        (CANONICAL + f"<script>window.__S = {json.dumps({'x': [OTHER, STORY]})};run()</script>",
+         "2021-03-03"),
+        (CANONICAL + f"<script>Fusion.a=1;Fusion.globalContent={json.dumps(STORY)};</script>",
+         "2021-03-03"),
+        (f"<script>dataLayer.push({json.dumps(STORY)});</script>", "2021-03-03"),
+        (f"<script>dataLayer = [{json.dumps(STORY)}];</script>", "2021-03-03"),
+        (CANONICAL + f"<script>window.__D = JSON.parse({json.dumps(json.dumps(STORY))})</script>",
+         "2021-03-03"),
+        # of other stories, of two that do not agree, of a change, of what is no JSON
+        (CANONICAL + NEXT.format(json.dumps([OTHER, {**STORY, "url": "/drones-2"}])), None),
+        (NEXT.format(json.dumps([OTHER])), None),
+        (NEXT.format(json.dumps([STORY, {**STORY, "publishedAt": "2021-03-05"}])), None),
+        (CANONICAL + NEXT.format(json.dumps({"url": "/drones", "updatedAt": "2021-03-05"})), None),
+        (CANONICAL + NEXT.format(json.dumps({**STORY, "publishedAt": True})), None),
+        (CANONICAL + "<script>x = {url: '/drones', publishedAt: '2021-03-03'}; y={</script>", None),
+        (CANONICAL + NEXT.format('{"a": [' * 3000), None),
+        ('<link rel="canonical" href="https://news.example/">'
+         + NEXT.format(json.dumps({"url": "/", "publishedAt": "2021-03-03"})), None),
+    ],
+)  # fmt: skip
+def test_the_date_in_the_data_of_a_page(tmp_path: Path, head: str, published: str | None) -> None:
+    [report] = read(tmp_path, page(head))
+    assert report.published == published
+
+
+TIMES = ("2021-03-03T10:42:00Z", "2021-03-03T09:15:00Z", "2021-03-02T23:15:00Z")
+SAID = (PROSE, MORE, LAST)
+LIVE = "War live: drones down over the north"
+
+
+def rows(form: str) -> str:
+    told = enumerate(zip(TIMES, SAID, strict=True), 1)
+    time = "<time datetime='{}'>10:42</time>"
+    return "".join(form.format(n=n, time=time.format(t), text=s) for n, (t, s) in told)
+
+
+@pytest.mark.parametrize(
+    ("form", "titled"),
+    [
+        ("<article id='e{n}'><h3>Entry {n}</h3>{time}<p>{text}</p></article>", True),
+        ("<li id='e{n}'><h4><a href='#e{n}'>Entry {n}</a></h4><b>{time}</b><div><p>{text}</p></div>"
+         "</li>", True),
+        ("<h2 id='e{n}'>{time} Entry {n}</h2><p>{text}</p><p>More of {n}.</p>", True),
+        ("<p id='e{n}'>{time} GMT</p><p>{text}</p>", False),
+        ("<p id='e{n}'>{time}</p><h3>Entry {n}</h3><p>{text}</p>", True),
+    ],
+)  # fmt: skip
+def test_entries_without_names_of_classes(tmp_path: Path, form: str, titled: bool) -> None:
+    body = f"<p>{LAST} {MORE}</p><div>{rows(form)}</div>"
+    markup = page(CANONICAL, body=body).replace(TITLE, LIVE)
+    found = read(tmp_path, markup)
+    assert [r.published for r in found] == [t.replace("Z", "+00:00") for t in TIMES]
+    assert [s in r.text for r, s in zip(found, SAID, strict=True)] == [True, True, True]
+    assert [r.title for r in found] == (["Entry 1", "Entry 2", "Entry 3"] if titled else [LIVE] * 3)
+    assert [r.url for r in found] == [f"https://news.example/drones#e{n}" for n in (1, 2, 3)]
+    # JSON-LD may say that it is one, in the place of its title; else it is one report
+    blog = linked({**OWN, "@type": "LiveBlogPosting"})
+    assert len(read(tmp_path, page(CANONICAL + blog, body=body))) == 3
+    assert len(read(tmp_path, page(CANONICAL, body=body))) == 1
+
+
+def test_teasers_beside_a_live_page_are_no_entries(tmp_path: Path) -> None:
+    text = f"<p>{PROSE}</p><p>{MORE}</p><p>{LAST}</p>"
+    for below in (
+        rows("<li><a href='/{n}'>{time}<p>{text}</p></a></li>"),
+        rows("<article><h3><a href='/{n}'>Story {n}</a></h3>{time}<p>{text}</p></article>"),
+        f"<aside><ul>{rows('<li>{time}<p>{text}</p></li>')}</ul></aside>",
+    ):
+        markup = page(body=text, below=f"<div>{below}</div>").replace(TITLE, LIVE)
+        assert len(read(tmp_path, markup)) == 1
 
 
 def test_every_entry_of_a_live_blog_has_its_time(tmp_path: Path) -> None:

@@ -191,13 +191,20 @@ def test_markdown_keeps_its_text_and_gives_its_front_matter(tmp_path: Path) -> N
         "Jane Doe",
         "2021-03-03",
     )
+    toml = f'+++\ntitle = "Drones: down"\nauthor = "Jane Doe"\n+++\n\n{PROSE}'
+    folded = f"---\ntitle: >-\n  Drones: down\nauthor:\n  name: Jane Doe\n---\n\n{PROSE}"
+    for matter in (toml, folded):
+        report = one(tmp_path / "a.md", matter)
+        assert (report.title, report.byline) == ("Drones: down", "Jane Doe")
     assert one(tmp_path / "b.md", f"# Drones down.\n\n{PROSE}").title == "Drones down."
 
 
 # Encodings and what is no text
 
 
-@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-32", "cp1252"])
+@pytest.mark.parametrize(
+    "encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "utf-32", "cp1252"]
+)
 def test_encodings(tmp_path: Path, encoding: str) -> None:
     text = f"Café hit\n\nThe minister said: “C’est fini” and left Besançon.\n\n{PROSE}\n"
     assert one(tmp_path / "a.txt", text.encode(encoding)).text == text
@@ -235,6 +242,11 @@ def test_one_bad_byte_is_not_another_encoding(tmp_path: Path) -> None:
         ("a.json", b'{"text": "a"', "not valid JSON"),
         ("a.json", b"[]", "empty list"),
         ("a.css", b"p { color: red }", "no report by its suffix"),
+        ("a.tex", b"\\section{Port}\nRebels shelled it.", "no report by its suffix"),
+        ("a.sql", b"INSERT INTO a VALUES ('Rebels shelled it.');", "no report by its suffix"),
+        ("a.ris", b"TY  - NEWS\nTI  - Port\n", "no report by its suffix"),
+        ("a.txt", b"\xef\xbb\xbfBEGIN:VCALENDAR\nSUMMARY:Port\n", "a calendar"),
+        ("a.arc", b"filedesc://a.arc 0.0.0.0 20220518093000 text/pl", "cut off or damaged"),
     ],
 )
 def test_bad_files_are_refused(tmp_path: Path, name: str, data: bytes, why: str) -> None:
@@ -506,6 +518,27 @@ def test_warc(tmp_path: Path, data: bytes) -> None:
     assert found[1][0].url == found[1][1].url == "https://news.example/1"
     assert found[1][1].data == page(title="Story 1").encode()
     assert all(report.published is None for report, _ in found)  # capture is not publication
+
+
+@pytest.mark.parametrize("packed", [False, True])
+def test_archives_before_warc(tmp_path: Path, packed: bool) -> None:
+    """ARC, as the Internet Archive wrote it until 2009."""
+    answer = f"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n{page(title='Story 1')}"
+    about = "1 0 Example\nURL IP-address Archive-date Content-type Archive-length\n"
+    records = [
+        f"filedesc://a.arc 0.0.0.0 20220518093000 text/plain {len(about)}\n{about}\n",
+        f"https://news.example/1 192.0.2.1 20220518093000 text/html {len(answer)}\n{answer}\n",
+    ]
+    data = [record.encode() for record in records]
+    path = tmp_path / "a.arc.gz"
+    path.write_bytes(b"".join(map(gzip.compress, data) if packed else data))
+    [(report, original)] = reports(path)
+    assert (report.title, report.url, report.published) == (
+        "Story 1",
+        "https://news.example/1",
+        None,
+    )
+    assert original.data == page(title="Story 1").encode()
 
 
 @pytest.mark.parametrize("zipped", [False, True])

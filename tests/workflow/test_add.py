@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from dateline.workflow.add import Added, AddResult, Refused, Stated, add
+from dateline.workflow.add import PAUSE, Added, AddResult, Refused, Stated, add, politely
 from dateline.workflow.case import Case
 from dateline.workflow.settings import SETTINGS
 
@@ -77,3 +77,20 @@ def test_a_report_longer_than_the_case_allows_is_refused(case: Case, tmp_path: P
         with Case.open(case.folder) as opened:
             [result] = add(opened, str(tmp_path / "a.txt"), Stated())
         assert isinstance(result, outcome)
+
+
+def test_one_host_is_asked_once_in_a_while(monkeypatch: pytest.MonkeyPatch) -> None:
+    now, slept = [100.0], []
+
+    def sleep(seconds: float) -> None:
+        slept.append(seconds)
+        now[0] += seconds
+
+    monkeypatch.setattr("time.sleep", sleep)
+    monkeypatch.setattr("time.monotonic", lambda: now[0])
+    links = ["https://a.example/1", "https://b.example/1", "https://A.example/2"]
+    taken = politely([*links, links[0]])
+    assert [next(taken) for _ in range(2)] == links[:2]
+    now[0] += 0.25  # the second page took so long
+    assert list(taken) == [links[2], links[0]]
+    assert slept == [PAUSE - 0.25, PAUSE]

@@ -27,6 +27,7 @@ from dateline.claims.relations import RelationCandidate, find_relations
 from dateline.claims.statements import Statements
 from dateline.claims.timing import SentenceDates, dates_of, time_of
 from dateline.claims.voice import Attribution, SourceChain, Voices, find_attributions, source_chains
+from dateline.lexicon.computing import is_computing
 from dateline.lexicon.sport import is_literal, is_sport
 from dateline.model import (
     Argument,
@@ -148,7 +149,7 @@ class _Analysed:
         for sentence in self.sentences:
             inside = _InSentence(sentence, self.voices, index, self.assembly, names)
             found = inside.claims(index.profile)
-            claims += (c for c in found if not (game and _of_game(c, index.profile)))
+            claims += (c for c in found if not _of_another_world(c, index.profile, game))
         # Words without a name ("the area") are kept as words: the gazetteer has an Area somewhere.
         claims = located(claims, names, has_capital)
         times = (t for s in self.sentences for t in s.times)
@@ -156,10 +157,15 @@ class _Analysed:
         return list(without_repetitions(claims))
 
 
-def _of_game(claim: Claim, profile: Profile) -> bool:
-    """Whether a claim of a report on sport takes a game for force: "shot the winner"."""
+def _of_another_world(claim: Claim, profile: Profile, game: bool) -> bool:
+    """Whether a claim takes a game for force ("shot the winner"), or what befalls software."""
     type_ = profile.types.get(claim.type)
-    return type_ is not None and type_.figurative and not is_literal(claim.evidence.text)
+    if type_ is None or not type_.figurative:
+        return False
+    evidence = claim.evidence.text
+    if game and not is_literal(evidence):
+        return True
+    return type_.tells is not None and is_computing(evidence) and not is_literal(evidence)
 
 
 @dataclass(frozen=True, slots=True)

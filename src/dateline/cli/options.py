@@ -94,7 +94,7 @@ def columns(
             f"{value!r} names no columns; write it as text=Body,title=Headline with the fields "
             f"{', '.join(FIELDS)}."
         )
-    if found and "text" not in dict(found):
+    if found and not {"text", "url"} & dict(found).keys():  # addresses alone are for --links
         raise click.BadParameter("The column of the texts is missing: add text=COLUMN.")
     return found
 

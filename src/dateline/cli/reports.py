@@ -42,7 +42,7 @@ def init(case: Path) -> None:
 @click.command()
 @case_argument
 @click.argument("sources", nargs=-1, required=True, metavar="PATH|URL|-...")
-@click.option("--links", is_flag=True, help="The sources are lists of addresses: fetch each.")
+@click.option("--links", is_flag=True, help="The sources list addresses: fetch each of them.")
 @stated_options
 @columns_option
 @log_option
@@ -61,7 +61,8 @@ def add(
 
     Web pages, texts, PDF, Word and other documents, mail, Telegram's exports, tables, JSON, feeds,
     WARC, WACZ, ZIP: docs/adding.md lists all. "-" is standard input. With --links
-    the sources are text files with one address a line, which are fetched.
+    the sources list addresses (a text with one a line, a table with a column of them, a sitemap,
+    a feed), which are fetched, one a second from one host.
 
     The original bytes are kept. Adding the same thing twice changes nothing; adding it with
     --published or --publisher corrects a report that is there already; its claims' dates follow
@@ -71,14 +72,18 @@ def add(
     Examples:
       dateline add gulf reports/ https://example.org/news/1.html
       dateline add gulf posts.xlsx --columns text=Body,published=Date
+      dateline add gulf --links stories.csv --columns url=Link
       dateline add gulf leaflet.txt --published 2022-05-18 --publisher "Example News"
     """
-    from dateline.workflow.add import Stated, listed_links
+    from dateline.workflow.add import Stated, listed_links, politely
 
+    stated = Stated(published, publisher, columns)
     with opened(case, log) as open_case:
+        wanted: Iterable[str] = sources
         if links:
-            sources = tuple(link for source in sources for link in listed_links(source))
-        status = print_adding(open_case, sources, Stated(published, publisher, columns), as_json)
+            listed = [link for one in sources for link in listed_links(open_case, one, stated)]
+            wanted = politely(dict.fromkeys(listed))
+        status = print_adding(open_case, wanted, stated, as_json)
         if not as_json and open_case.store.counts()["unread"]:
             say(f"Read them: dateline read {case}")
         return status

@@ -57,8 +57,10 @@ def resolve(
         work.join(one, other)
     same = [e for e in judged if e.who is None and e.verdict is Verdict.SAME]
     work.tie(same)
+    of = work.of
     for edge in sorted(same, key=lambda e: -e.score):  # those of one score in the order of pairs
-        work.join_if_agreed(edge)
+        if of.get(edge.left) != of.get(edge.right):  # most are joined already
+            work.join_if_agreed(edge)
     return _entities(work, judged, catalogue)
 
 

@@ -13,7 +13,20 @@ _WORDS = """
     basketball baseball hockey cricket rugby boxing boxer nfl nba mlb nhl fifa uefa pga atp
     overtime offseason preseason interception penalty free-agent offense defenseman lineman
     champion champions undefeated unbeaten bullpen outfielder dugout locker-room goalie
+    pitchers baseman catcher homer homers batting slugger shortstops quarterbacks touchdowns
+    cornerback receiver receivers tackles linemen coaches seasons fumble sacked sacks kickoff punt
+    heavyweights ko tko ibf wba wbc wbo bout bouts middleweights welterweight rematch ringside
+    ufc mma jockey podium relay medallist qualifier qualifiers wickets runs-scored birdie bogey
+    caddie grand-slam wimbledon free-agents playoff-berth
 """.split()
+# Who plays: what they do in the words of force, they do in a game.
+PLAYERS = frozenset(
+    """
+    striker midfielder goalkeeper goalie winger quarterback linebacker batsman bowler pitcher
+    shortstop outfielder forward playmaker golfer boxer sprinter cyclist footballer cricketer
+    wrestler teammate team-mate fullback full-back halfback defenseman lineman batter hitter skipper
+    """.split()
+)
 _SPORT = re.compile(rf"\b(?:{'|'.join(map(re.escape, _WORDS))})\b", re.I)
 _WORD = re.compile(r"\w+")
 # So many different words of sport, and one in so many words, make a report one on sport.

@@ -8,6 +8,7 @@ of that format: all of them take longer than reading a report.
 from __future__ import annotations
 
 import io
+import logging
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -17,7 +18,7 @@ from dateline.errors import DatelineError
 from dateline.reports import dates
 from dateline.reports.address import links_alone, path_of, scheme
 from dateline.reports.bounds import MAX_NESTING
-from dateline.reports.clipping import front_matter, single_file
+from dateline.reports.clipping import clipped, single_file
 from dateline.reports.collections.press import make_all
 from dateline.reports.collections.shapes import FIELDS
 from dateline.reports.collections.telegram import is_export
@@ -38,7 +39,7 @@ from dateline.reports.signatures import refuse_known
 from dateline.reports.sniff import Kind, kind_of
 from dateline.reports.streams import DAMAGE, PEEK, anywhere, begin, unpacked
 from dateline.reports.walk import files, open_file
-from dateline.reports.zipped import Nest, Packed, Zipped, opened
+from dateline.reports.zipped import UNPACKING, Nest, Packed, Zipped, opened
 
 __all__ = [
     "FIELDS",
@@ -50,6 +51,8 @@ __all__ = [
     "load",
     "load_stream",
 ]
+
+_logger = logging.getLogger(__name__)
 
 
 def load(
@@ -70,7 +73,8 @@ def load(
     the names or numbers of a table's columns: ("text", "Body"). Further bounds are in ``bounds``.
     Raises DatelineError at once where ``published`` is no date.
     """
-    return _load(source, _given(published, publisher, limit, max_characters, columns))
+    given = _given(published, publisher, limit, max_characters, columns)
+    return _told(_load(source, given))
 
 
 def load_stream(
@@ -84,7 +88,8 @@ def load_stream(
     columns: Columns = (),
 ) -> Iterator[Item]:
     """Yield the reports of an open file that is known by a name, as `load` does those of a path."""
-    return _stream(name, stream, _given(published, publisher, limit, max_characters, columns))
+    given = _given(published, publisher, limit, max_characters, columns)
+    return _told(_stream(name, stream, given))
 
 
 def _given(
@@ -98,6 +103,16 @@ def _given(
     if published and not date:
         raise DatelineError(f"{published!r} is no date; write it like 2021-03-03.")
     return Given(date, publisher, limit, characters, columns)
+
+
+def _told(items: Iterator[Item]) -> Iterator[Item]:
+    """Pass items on, each sentence on one line: names of files may hold line breaks."""
+    for item in items:
+        if isinstance(item, Refusal) and not item.reason.isprintable():
+            reason = "".join(c if c.isprintable() else "\ufffd" for c in item.reason)
+            yield Refusal(item.source, reason)
+        else:
+            yield item
 
 
 def _load(source: str, given: Given) -> Iterator[Item]:
@@ -162,6 +177,20 @@ def _stream(
         yield Refusal(source, str(error))
     except DAMAGE:
         yield Refusal(source, f"{source} is a damaged gzip file; get it anew.")
+    except OSError as error:
+        yield Refusal(source, _failed(source, error))
+    except Exception as error:  # one file must not stop the others
+        yield _fault(source, error)
+
+
+def _fault(source: str, error: Exception) -> Refusal:
+    """Refuse what a reader of a format failed on; where it did is for the log."""
+    _logger.debug("reading %s failed:", source, exc_info=error)
+    return Refusal(
+        source,
+        f"{source} cannot be read by a fault of Dateline ({type(error).__name__}); save its text "
+        "as .txt, and report it.",
+    )
 
 
 def _items(
@@ -206,7 +235,7 @@ def _items(
 
 
 _UTF16 = (b"\xff\xfe", b"\xfe\xff")
-_BINARY = (Kind.PDF, Kind.RTF, Kind.MAIL, Kind.MBOX, Kind.SAVED)
+_BINARY = (Kind.PDF, Kind.RTF, Kind.MAIL, Kind.MBOX, Kind.SAVED, Kind.COMPOUND)
 _STREAMED = (Kind.LINES, Kind.JSON, Kind.TABLE, Kind.MBOX)
 
 
@@ -221,8 +250,10 @@ def _within(given: Given, nest: Nest) -> Within:
             yield from _items(name, stream, given, None, None, nest)
         except DatelineError as error:
             yield Refusal(name, str(error))
-        except DAMAGE:
+        except UNPACKING:
             yield Refusal(name, f"{name} is damaged; get it anew.")
+        except Exception as error:
+            yield _fault(name, error)
 
     return read
 
@@ -303,7 +334,7 @@ def _document(
         yield from read_feed(original, given)
     elif kind is Kind.HTML:
         yield from _page(original, given, content_type)
-    elif kind in (Kind.PDF, Kind.RTF, Kind.MAIL, Kind.SAVED):
+    elif kind in (Kind.PDF, Kind.RTF, Kind.MAIL, Kind.SAVED, Kind.COMPOUND):
         yield from _formatted(kind, original, given, nest)
     elif kind in _REFUSED:
         yield Refusal(source, f"{source} {_REFUSED[kind]}.")
@@ -321,15 +352,14 @@ def _document(
                 f"dateline add CASE --links {source}",
             )
             return
-        clipped = front_matter(text) if kind is Kind.MARKDOWN else Meta()
-        yield from make_all(
-            text, original, replace(clipped, url=original.url or clipped.url), given
-        )
+        meta = clipped(text) if kind is Kind.MARKDOWN else Meta()
+        yield from make_all(text, original, replace(meta, url=original.url or meta.url), given)
 
 
 _REFUSED = {
     Kind.LINES: "is JSON Lines in UTF-16; save it as UTF-8",
-    Kind.SITEMAP: "is a sitemap: a list of addresses and no report; add the addresses it lists",
+    Kind.SITEMAP: "is a sitemap: a list of addresses and no report; with --links the pages that "
+    "it lists are fetched",
     Kind.XML: "is XML but no feed; give HTML, RSS, Atom or its text",
     Kind.OTHER: "is no report by its suffix; save its text as .txt",
 }
@@ -338,7 +368,7 @@ _REFUSED = {
 def _page(original: Original, given: Given, content_type: str | None) -> Iterator[Item]:
     """Yield the report of a page, or those of an export that is one."""
     beginning = original.data[:PEEK]
-    if is_export(beginning):
+    if is_export(beginning, original.data):
         from dateline.reports.collections.telegram_page import read_messages
 
         yield from read_messages(original, given)
@@ -366,6 +396,7 @@ def _formatted(kind: Kind, original: Original, given: Given, nest: Nest) -> Iter
         yield from read_mht(original, given)
     else:
         from dateline.reports.documents.mail import read_mail
+        from dateline.reports.documents.outlook import read_compound
 
-        inner = nest.inner(len(original.data))
-        yield from read_mail(original, given, _within(given, inner))
+        read = read_compound if kind is Kind.COMPOUND else read_mail
+        yield from read(original, given, _within(given, nest.inner(len(original.data))))

@@ -10,7 +10,8 @@ from dateline.lexicon.weekdays import WEEKDAYS
 from dateline.reports import dates
 
 _BY = re.compile(
-    r"(?:(?:written|reported|story|text|words|submitted|posted)\s+)?by(?:\s*:\s*|\s+)(?=\S)", re.I
+    r"(?:(?:written|reported|story|text|words|submitted|posted)\s+)?by(?:\s*:\s*|\s+)(?=\S)",
+    re.I,
 )
 _ROLE = re.compile(
     r"(?:(?:\b(?:an?|the|our|staff|special|senior|chief|foreign|diplomatic|defen[cs]e|military"

@@ -13,17 +13,18 @@ _DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?"
 _YEAR = r"(?P<year>(?:1[5-9]|20)\d\d(?!\d(?!\d?:\d\d)))"
 _FORMS = [
     re.compile(rf"\b{_MONTH}\s+{_DAY}(?:\s*,\s*|\s+){_YEAR}", re.I),
-    re.compile(rf"\b{_DAY}[\s-]*(?:of\s+)?{_MONTH}(?:\s*,\s*|[\s-]*){_YEAR}", re.I),
+    re.compile(rf"\b{_DAY}[\s/-]*(?:of\s+)?{_MONTH}(?:\s*,\s*|[\s/-]*){_YEAR}", re.I),
     re.compile(rf"\b{_YEAR}[\s-]+{_MONTH}[\s-]+{_DAY}\b", re.I),
     re.compile(rf"\b{_YEAR}(?P<sep>[-/.])(?P<month>\d{{1,2}})(?P=sep)(?P<day>\d{{1,2}})(?!\d)"),
     re.compile(rf"\b{_YEAR}年(?P<month>\d{{1,2}})月(?P<day>\d{{1,2}})日"),
-    # 03.04.2021 is day first wherever dots are used; 03/04/2021 is day first in most countries and
-    # month first in the United States, so it counts only where one of the two cannot be a month.
+    # 03.04.2021 is day first wherever dots are used; 03/04/2021 and 03-04-2021 are day first in
+    # most countries and month first in the United States: they count only where that is the same,
+    # or one of the two cannot be a month.
     re.compile(rf"\b(?P<day>\d{{1,2}})\.(?P<month>\d{{1,2}})\.{_YEAR}\b"),
-    re.compile(rf"\b(?P<a>\d{{1,2}})/(?P<b>\d{{1,2}})/{_YEAR}\b"),
+    re.compile(rf"\b(?P<a>\d{{1,2}})(?P<sep>[/-])(?P<b>\d{{1,2}})(?P=sep){_YEAR}\b"),
 ]
 # What may stand beside the date on a line that is only a date.
-_HOUR = r"\d{1,2}[:.h]\d\d(?:[:.]\d\d(?:\.\d+)?)?"
+_HOUR = r"\d{1,2}[:.h]\d\d(?:[:.]\d\d(?:\.\d+)?)?(?:[ap]\.?m\b\.?)?"
 _AGO = (
     r"(?:(?:updated|posted|published|modified)\s+)?(?:about\s+)?(?:an?|\d{1,3})\s*"
     r"(?:seconds?|minutes?|mins?|hours?|hrs?|days?|weeks?|months?|years?|[smhd])\s+ago"
@@ -37,7 +38,7 @@ _ZONE = (
 _BESIDE_PART = (
     rf"(?:\b(?:first|last|originally|published|posted|updated|modified|created|released|issued"
     rf"|added"
-    rf"|filed|on|at|as\s+of|date|time|{weekdays.PATTERN}|{_AGO}|{_READING}"
+    rf"|filed|dated|on|at|as\s+of|date|time|{weekdays.PATTERN}|{_AGO}|{_READING}"
     rf"|[ap]\.?m|{_ZONE}|noon|midnight|hrs|hours|h|uhr)\b|{_HOUR}"
     r"|\b\d{1,2}(?=\s*[ap]\.?m)|\b\d{4}(?=\s*(?:h(?:ou)?rs|gmt|utc|z)\b)|t(?=\d\d:)|z"
     r"|[+−-]\d\d:?\d\d|[\s,|/·•()\[\]\-–—:;.*_])"

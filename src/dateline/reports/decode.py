@@ -42,6 +42,8 @@ _COMMON = frozenset(b"the of and to in a that is was for on said by with at from
 # An apostrophe within a word, and a quotation mark before one, as Macs and Windows wrote them.
 _MAC_QUOTE = re.compile(rb"[A-Za-z]\xd5[a-z]|[ \n]\xd2[A-Za-z]|[.,!?]\xd3(?=\s|$)")
 _WINDOWS_QUOTE = re.compile(rb"[A-Za-z]\x92[a-z]|[ \n]\x93[A-Za-z]|[.,!?]\x94(?=\s|$)")
+# Quotation marks, dashes and dots of GB 2312: what Chinese papers print in English is often in it.
+_CHINESE_QUOTE = re.compile(rb"\xa1[\xa4\xaa\xad-\xb1](?![\x80-\xa0])")
 _BYTEWISE = "dateline-windows-1252"
 
 
@@ -55,6 +57,8 @@ def refuse_binary(source: str, data: bytes) -> None:
     if any(data.startswith(mark) for mark, _ in _BOMS):
         return
     sample = data[:_SAMPLE]
+    if _unmarked(sample):
+        return
     if b"\0" in sample or len(_CONTROL.findall(sample)) * 50 > len(sample):
         raise DatelineError(
             f"{source} looks like a binary file; give plain text, HTML, Markdown, JSON Lines, "
@@ -62,20 +66,30 @@ def refuse_binary(source: str, data: bytes) -> None:
         )
 
 
+def _unmarked(data: bytes) -> str | None:
+    """UTF-16 without its mark: of the plain letters of a text every second byte is zero."""
+    even, odd = data[0::2], data[1::2]
+    for full, empty, encoding in ((even, odd, "utf-16-le"), (odd, even, "utf-16-be")):
+        letters = sum(0x20 <= byte < 0x7F or byte in b"\r\n\t" for byte in full)
+        if (
+            len(full) >= 8
+            and empty.count(0) * 10 >= len(empty) * 7
+            and letters * 10 >= len(full) * 7
+        ):
+            return encoding
+    return None
+
+
 def decode(source: str, data: bytes, declared: str | None = None) -> str:
     """Return the text of some bytes, exactly: only a byte order mark is dropped.
 
-    A byte order mark decides; then UTF-8 where it fits; then the ``declared`` charset; then
-    Windows-1252 for a text whose plain words are English; then what charset-normalizer finds.
-    Raises DatelineError where nothing fits or the bytes are binary.
+    A byte order mark decides, and the zeros of UTF-16 without one; then UTF-8 where it fits; then
+    the ``declared`` charset; then Windows-1252 for a text whose plain words are English; then what
+    charset-normalizer finds. Raises DatelineError where nothing fits or the bytes are binary.
     """
     refuse_binary(source, data)
-    for mark, encoding in _BOMS:
-        if data.startswith(mark):
-            text = data[len(mark) :].decode(encoding, errors="replace")
-            if text.count("\ufffd") * 20 > len(text) + 20:
-                raise DatelineError(f"{source} is not valid {encoding}; save it as UTF-8.")
-            return text
+    if (text := _wide(source, data)) is not None:
+        return text
     try:
         return data.decode("utf-8")
     except UnicodeDecodeError as error:
@@ -100,6 +114,18 @@ def decode(source: str, data: bytes, declared: str | None = None) -> str:
     raise DatelineError(f"{source} has an unknown encoding; save it as UTF-8.")
 
 
+def _wide(source: str, data: bytes) -> str | None:
+    """The text of bytes that have a byte order mark, or are UTF-16 without one; else None."""
+    for mark, encoding in _BOMS:
+        if data.startswith(mark):
+            text = data[len(mark) :].decode(encoding, errors="replace")
+            if text.count("\ufffd") * 20 > len(text) + 20:
+                raise DatelineError(f"{source} is not valid {encoding}; save it as UTF-8.")
+            return text
+    unmarked = _unmarked(data[:_SAMPLE])
+    return data.decode(unmarked, errors="replace") if unmarked else None
+
+
 def _english(data: bytes) -> bool:
     """Whether a text's words in plain letters are English: the rest then is its punctuation."""
     words = _PLAIN_WORD.findall(data[:_SAMPLE].lower())
@@ -107,12 +133,15 @@ def _english(data: bytes) -> bool:
 
 
 def _western(data: bytes) -> str:
-    """Read undeclared bytes of an English text: UTF-8 where they are, else Windows-1252 or Mac's.
+    """Read undeclared bytes of an English text: UTF-8 where they are, else as their quotes tell.
 
     Pages are stitched together of parts in both. A character that was cut in half at the end stays
     unreadable.
     """
-    if len(_MAC_QUOTE.findall(data)) > len(_WINDOWS_QUOTE.findall(data)):
+    windows = len(_WINDOWS_QUOTE.findall(data))
+    if len(_CHINESE_QUOTE.findall(data)) > windows:
+        return data.decode("gb18030", "replace")
+    if len(_MAC_QUOTE.findall(data)) > windows:
         return data.decode("mac_roman")
     return data.decode("utf-8", errors=_BYTEWISE)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import re
 from collections.abc import Iterator
 from io import BytesIO
@@ -31,6 +32,7 @@ _ONLY_LINKS = re.compile(
     r"(?:</?(?:ol|ul|li|p|strong)>|\s|&nbsp;|<a\s[^<>]*>[^<>]*</a>|<font\b[^<>]*>[^<>]*</font>)+",
     re.I,
 )
+_ESCAPED = re.compile(r"&lt;/?(?:p|br|div|a|b|strong|em|span|img)\b", re.I)
 _BOUNDARY = re.compile(rb"<(?P<open>item|entry)\b|</(?P<close>item|entry)\s*>", re.I)
 
 
@@ -111,10 +113,13 @@ def _elements(data: bytes) -> list[bytes]:
 
 def _entry(entry: Any, publisher: str | None, record: Original, given: Given) -> Item:
     contents = [content.get("value") for content in entry.get("content", [])]
-    body = max((text for text in [*contents, entry.get("summary")] if text), key=len, default="")
+    contents += [entry.get("yandex_full-text"), entry.get("summary")]
+    body = max(filter(None, contents), key=len, default="")
+    if _ESCAPED.search(body) and "<" not in body:
+        body = html.unescape(body)  # escaped once too often
     check_tags(record.source, body)
     origin = clean((entry.get("source") or {}).get("title"))
-    title = _without_source(clean(entry.get("title")), origin)
+    title = _without_source(clean(html.unescape(entry.get("title") or "")), origin)
     published, published_from = _date(entry, record.data)
     meta = Meta(
         title=title,

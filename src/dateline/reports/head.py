@@ -22,22 +22,15 @@ from dateline.reports.byline import (
     role_line,
     self_styled,
 )
+from dateline.reports.front_matter import FrontMatter, front_matter
+from dateline.reports.labels import Label, labelled
 from dateline.reports.letterhead import begins_release, issuer
 from dateline.reports.lines import Block, blocks
 from dateline.reports.stamp import idle, stamp
 
 _LONGEST_LEAD_IN = 300  # with the markers behind it
 _MAX_BLOCKS = 18  # a head is never longer
-_LABEL = re.compile(
-    r"(?P<label>source|publisher|published(?:\s+(?:on|at|by))?|publication date|date(?: published)?"
-    r"|posted(?:\s+on)?|author|byline|title|headline|url|link|(?:last\s+)?updated|section|dateline)"
-    r"\s*:\s*(?P<value>\S.*)$",
-    re.I,
-)
-_FRONT_MATTER = re.compile(
-    r"\s*---[ \t]*\r?\n(?P<lines>(?:.{0,500}\r?\n){1,60}?)---[ \t]*(?:\r?\n|$)"
-)
-_PAIR = re.compile(r"^([A-Za-z_-]+)[ \t]*:[ \t]*(\S.*?)[ \t\r]*$", re.M)
+_LABELS = (Label.TITLE, Label.AUTHOR, Label.PUBLISHER, Label.DATE, Label.CHANGE, Label.PLACE)
 _STOP = re.compile(r"(?<!\.\.)[.;,:]$")
 _ABBREVIATION = re.compile(r"(?:\b[A-Z]\.|\b(?:Gen|Jr|Sr|Inc|Co|Corp|Ltd|Dr|No|Mt|St)\.)$")
 
@@ -156,6 +149,17 @@ class _Reading:
         self.published: str | None = None
         self.titled = False
 
+    def state(self, matter: FrontMatter) -> None:
+        """Take what front matter states."""
+        self.parts.append(Passage(PassageKind.BOILERPLATE, matter.start, matter.end))
+        self.title = matter.one("title")
+        self.byline = matter.names("author", "authors", "byline")
+        source = matter.one("source")  # clippers write an address there
+        self.publisher = matter.one("publisher", "site", "site_name")
+        self.publisher = self.publisher or (None if source and "://" in source else source)
+        date = matter.one("published", "date published", "date")
+        self.published = dates.normal(date) if date else None
+
     def part(self, kind: PassageKind, block: Block) -> None:
         self.parts.append(Passage(kind, block.start, block.end))
 
@@ -178,22 +182,19 @@ class _Reading:
         return self.text[block.start : block.end]
 
     def _labelled(self, found: Sequence[Block], i: int, line: str) -> bool:
-        label = _LABEL.match(line)
-        if label is None or ((stamped := stamp(line)) is not None and stamped.published):
+        label = labelled(line)
+        if label is None or label[0] not in _LABELS or ((s := stamp(line)) and s.published):
             return False
-        return self._label(label, found[i])
+        return self._label(*label, found[i])
 
     def _dated(self, found: Sequence[Block], i: int, line: str) -> bool:
-        only = dates.only_date(line)
-        stamped = stamp(line) if only is None else None
-        if only is None and stamped is None:
+        stated = stamp(line)
+        if stated is None:
             return False
-        self.published = self.published or only or (stamped.published if stamped else None) or None
-        if stamped is not None:
-            self.byline = self.byline or stamped.names
-            self.publisher = self.publisher or stamped.publisher
-        named = stamped is not None and stamped.names
-        self.part(PassageKind.BYLINE if named else PassageKind.DATELINE, found[i])
+        self.published = self.published or stated.published or None
+        self.byline = self.byline or stated.names
+        self.publisher = self.publisher or stated.publisher
+        self.part(PassageKind.BYLINE if stated.names else PassageKind.DATELINE, found[i])
         return True
 
     def _byline(self, found: Sequence[Block], i: int, line: str) -> bool:
@@ -247,7 +248,7 @@ class _Reading:
         if by is None:
             return False
         below = [self._line(block) for block in found[i + 1 : i + 3]]
-        dated = any(dates.only_date(text) is not None or stamp(text) for text in below)
+        dated = any(map(stamp, below))
         after_date = self.parts[-1].kind is PassageKind.DATELINE
         if not (dated or after_date or (below and role_line(below[0]))):
             return False
@@ -273,19 +274,18 @@ class _Reading:
         self.part(PassageKind.DATELINE, found[i])
         return True
 
-    def _label(self, match: re.Match[str], block: Block) -> bool:
-        label, value = match["label"].casefold(), match["value"].strip()
+    def _label(self, label: Label, value: str, block: Block) -> bool:
         kind = PassageKind.DATELINE
-        if label in ("title", "headline"):
+        if label is Label.TITLE:
             self.title = self.title or value
             self.titled, kind = True, PassageKind.HEADLINE
-        elif label in ("author", "byline"):
+        elif label is Label.AUTHOR:
             by = byline(value) or byline(f"By {value}")
             self.byline = self.byline or (by.names if by else value)
             kind = PassageKind.BYLINE
-        elif label in ("source", "publisher", "published by"):
+        elif label is Label.PUBLISHER:
             self.publisher = self.publisher or value
-        elif "updated" not in label and (date := dates.search(value)):
+        elif label is not Label.CHANGE and (date := dates.search(value)):
             self.published = self.published or date[0]
         elif len(value.split()) > 12:  # "Date: ..." that goes on like prose is no label
             return False
@@ -316,7 +316,7 @@ class _Reading:
             return False
         for block in found[i + 1 : i + 3]:
             ahead = self.text[block.start : block.end]
-            if byline(ahead) or dates.only_date(ahead) is not None:
+            if byline(ahead) or stamp(ahead):
                 return True
         more = i + 1 < len(found)
         return more and len(line.split()) <= 25 and line[-1].isalnum() and found[i + 1].apart
@@ -330,8 +330,9 @@ def read_head(text: str, title: str | None = None) -> Head:
     """
     reading = _Reading(text, title)
     end = 0
-    if matter := _FRONT_MATTER.match(text):
-        end = _front_matter(reading, matter)
+    if matter := front_matter(text):
+        reading.state(matter)
+        end = matter.body
     found = list(islice(blocks(text, end), _MAX_BLOCKS))
     for i, block in enumerate(found):
         if not reading.take(found, i):
@@ -350,21 +351,9 @@ def read_head(text: str, title: str | None = None) -> Head:
     )
 
 
-def _front_matter(reading: _Reading, matter: re.Match[str]) -> int:
-    """Take YAML front matter's plain ``key: value`` lines; return where it ends, 0 for none."""
-    pairs = {key.casefold(): value.strip("\"'") for key, value in _PAIR.findall(matter["lines"])}
-    if not pairs:
-        return 0
-    stripped = matter.group().rstrip()
-    start = len(stripped) - len(stripped.lstrip())
-    reading.parts.append(Passage(PassageKind.BOILERPLATE, start, len(stripped)))
-    reading.title = pairs.get("title")
-    reading.byline = pairs.get("author") or pairs.get("byline")
-    source = pairs.get("source", "")
-    reading.publisher = pairs.get("publisher") or (source if "://" not in source else None) or None
-    date = pairs.get("published") or pairs.get("date")
-    reading.published = dates.normal(date) if date else None
-    return matter.end()
+def read_lines(title: str | None, lines: Sequence[str]) -> Head:
+    """What the lines state that a page prints between its title and its text."""
+    return read_head("\n\n".join([title or "-", *lines, "-"]), title or "-")
 
 
 def _words(text: str) -> str:

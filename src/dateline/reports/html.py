@@ -23,16 +23,17 @@ from dateline.reports.bounds import MAX_DEPTH, check_tags
 from dateline.reports.byline import author, byline
 from dateline.reports.dated_address import from_url
 from dateline.reports.decode import declared_charset, decode
-from dateline.reports.head import read_head
+from dateline.reports.head import read_lines
 from dateline.reports.item import Given, Item, Meta, Original, Refusal, clean, make
 from dateline.reports.linked_data import Article, article_of
 from dateline.reports.live_blog import Entry
 from dateline.reports.live_blog import entries as live_entries
+from dateline.reports.no_article import refuse_index, refuse_notice
 from dateline.reports.page_date import published
 from dateline.reports.page_parts import (
     introduce_posts,
-    linked_headlines,
     masthead,
+    unroll_tables,
     with_missed,
     without_others,
 )
@@ -42,10 +43,16 @@ from dateline.reports.page_parts import (
 for _library in ("trafilatura", "htmldate", "justext", "charset_normalizer"):
     logging.getLogger(_library).addHandler(logging.NullHandler())
 
-# A page saved by a browser or SingleFile names its address in a comment before its text.
+# A page saved by a browser, SingleFile or HTTrack names its address in a comment before its text.
 _SAVED_FROM = re.compile(
-    r"<!--\s*(?:saved from url=\(\d{1,5}\)|Page saved with SingleFile\s+url:)\s*(?P<url>https?://[^\s<>]+)",
+    r"<!--\s*(?:(?:saved from url=\(\d{1,5}\)|Page saved with SingleFile\s+url:)\s*"
+    r"(?P<url>https?://[^\s<>]+)|Mirrored from (?P<mirrored>[\w.:-]+/[^\s<>]*) by HTTrack)",
     re.I,
+)
+# How archives of pages write the address of the page that they kept.
+_KEPT = re.compile(
+    r"https?://(?:web\.archive\.org/web|archive\.(?:ph|today|is|li|md|vn|fo))/\d{4,14}(?:[a-z]{2}_)?/"
+    r"(?P<scheme>https?):/{1,2}(?P<rest>.+)"
 )
 _ARCHIVE = re.compile(
     r"(?:^|\.)archive\.(?:org|is|ph|today|li|md|vn)$|perma\.cc$|cdn\.ampproject", re.I
@@ -53,8 +60,6 @@ _ARCHIVE = re.compile(
 _AUTHORS = ("byl", "parsely-author", "sailthru.author", "dc.creator", "citation_author")
 _TITLES = 20  # of a page that are looked at
 _SAVED_WITHIN = 20_000  # characters of a page's beginning
-# An index has so many headlines that lead elsewhere, and its text stands below them.
-_HEADLINES, _BELOW = 4, 0.7
 
 
 def read_page(
@@ -125,24 +130,27 @@ def text_of(fragment: str, title: str | None = None) -> str:
 def _extract(source: str, tree: HtmlElement, url: str | None) -> list[tuple[str, Meta]] | None:
     """The texts of a page with what is known of each, None where it holds no report."""
     shown = tree.xpath("//meta[@property='og:title']/@content|//title/text()|//h1//text()")
-    address = url or next(iter(tree.xpath("//link[@rel='canonical']/@href")), None)
-    article = article_of(tree, [" ".join(t.split()) for t in shown[:_TITLES] if t.strip()], address)
+    address = url or _unkept(next(iter(tree.xpath("//link[@rel='canonical']/@href")), None))
+    titles = [" ".join(t.split()) for t in shown[:_TITLES] if t.strip()]
+    article = article_of(tree, titles, address)
     without_others(tree)
-    _refuse_index(source, tree, article)
+    refuse_index(source, tree, article)
     introduce_posts(tree)
+    unroll_tables(tree)
     document = _bare(deepcopy(tree), url)
     if document is None or not (document.text or "").strip():
         return None
     body = with_missed(tree, document.text)
+    refuse_notice(source, tree, article, titles, body)
     publisher = clean(article.publisher) or _site(document.sitename)
     title = _without_site(clean(document.title), publisher)
-    lines = masthead(tree)
-    head = read_head("\n\n".join([title or "-", *lines, "-"]), title or "-")
+    head = read_lines(title, masthead(tree))
     by = _byline(article, clean(document.author) or _stated_author(tree), head.byline, publisher)
-    meta = Meta(title=title, byline=by, publisher=publisher, url=url or web_address(document.url))
-    if entries := live_entries(tree, article):
+    own = url or web_address(_unkept(document.url))
+    meta = Meta(title=title, byline=by, publisher=publisher, url=own)
+    if entries := live_entries(tree, article, titles):
         return [_entry(entry, meta) for entry in entries]
-    date = published(tree, article)
+    date = published(tree, article, titles, address)
     if date:
         meta = replace(meta, published=date, published_from=DateSource.METADATA)
     elif head.published and not from_url(meta.url):
@@ -158,22 +166,16 @@ def _site(name: str | None) -> str | None:
 
 def _saved_from(page: str) -> str | None:
     found = _SAVED_FROM.search(page, 0, _SAVED_WITHIN)
-    return web_address(found["url"]) if found else None
+    if found is None:
+        return None
+    # HTTrack leaves out whether it was http or https.
+    return web_address(found["url"] or f"http://{found['mirrored']}")
 
 
-def _refuse_index(source: str, tree: HtmlElement, article: Article) -> None:
-    """Raise DatelineError for a page that lists other pages and states no article of its own."""
-    said = article.stated or tree.xpath(
-        "//meta[@property='og:type' and contains(@content, 'article')]"
-        "|//meta[@property='article:published_time']|//*[contains(@itemtype, 'Article')]"
-    )
-    headings, below, others = linked_headlines(tree)
-    if not said and headings >= _HEADLINES and below + others > 0:
-        if article.listed or below > _BELOW * (below + others):
-            raise DatelineError(
-                f"{source} is an index of {headings} headlines, no report; add the pages that it "
-                "leads to."
-            )
+def _unkept(address: str | None) -> str | None:
+    """The address of a page itself, where an archive's address of it is given."""
+    found = _KEPT.fullmatch(address or "")
+    return f"{found['scheme']}://{found['rest']}" if found else address
 
 
 def _byline(

@@ -161,7 +161,7 @@ def _normalised(meta: Meta) -> Meta:
     """The title and names as the text has them, which was freed of the same remains."""
 
     def freed(value: str | None) -> str | None:
-        return normalise(storable(value))[0] if value and not value.isascii() else value
+        return normalise(storable(value))[0] if value else value
 
     return replace(
         meta, title=freed(meta.title), byline=freed(meta.byline), publisher=freed(meta.publisher)

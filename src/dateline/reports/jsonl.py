@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import html
 import json
 from codecs import getincrementaldecoder
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
 from types import MappingProxyType
 from typing import BinaryIO
 
@@ -145,18 +147,21 @@ def record(
                 f"{where} has an address and no text; `dateline add CASE {found.url}` fetches it.",
             )
         return Refusal(name, f"{where} has {wanted(value)}.")
+    if found.publisher is None and "jsonfeed.org" in str(about.get("version")):
+        found = replace(found, publisher=fields(about).title)  # the feed's
     return of_fields(found, original, given)
 
 
 def of_fields(found: Fields, original: Original, given: Given) -> Item:
     """Make the report of a record's fields; a text that is a piece of HTML is read as that."""
-    text = found.text
+    text, title = found.text, found.title
     if found.markup:
         from dateline.reports.html import text_of
 
-        text = text_of(text, found.title)
+        title = html.unescape(title) if title else None  # of such records it is markup, too
+        text = text_of(text, title)
     meta = Meta(
-        title=found.title,
+        title=title,
         byline=found.byline,
         publisher=found.publisher,
         published=found.published,

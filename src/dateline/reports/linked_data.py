@@ -43,8 +43,9 @@ class Update:
 class Article:
     """What JSON-LD states of a page's own article.
 
-    ``authors`` are persons; ``updates`` the entries of a live blog. ``listed`` is true where the
-    page says that it is a list of other pages, and states no article.
+    ``authors`` are persons; ``updates`` the entries of a live blog, which it is where ``live`` is
+    true. ``listed`` is true where the page says that it is a list of other pages, and states no
+    article.
     """
 
     headline: str | None = None
@@ -54,6 +55,7 @@ class Article:
     url: str | None = None
     updates: tuple[Update, ...] = ()
     stated: bool = False
+    live: bool = False
     listed: bool = False
 
 
@@ -81,6 +83,7 @@ def article_of(tree: HtmlElement, titles: list[str], address: str | None) -> Art
         url=_address(own),
         updates=tuple(_updates(own)) if _is(own, _LIVE) else (),
         stated=True,
+        live=_is(own, _LIVE),
     )
 
 

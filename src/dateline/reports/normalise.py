@@ -8,12 +8,21 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable
+from html import unescape
 
 _LONGEST = 20_000  # characters of a line that is looked at for double encoding
 # Soft hyphens, zero-width spaces, word joiners and byte order marks within a text; joiners (ZWNJ,
 # ZWJ) only where no script needs them, which Persian and pictures of people do.
 _UNSEEN = re.compile(
     "[\u00ad\u200b\u2060\ufeff]|(?<=[A-Za-z0-9 ])[\u200c\u200d]|[\u200c\u200d](?=[A-Za-z0-9 ])"
+)
+# What colours a terminal.
+_TERMINAL = re.compile(r"\x1b\[[0-9;?]{0,20}[ -/]?[@-~]")
+# Characters as HTML writes them, in texts that are no HTML.
+_ENTITY = re.compile(
+    r"&(?:amp|quot|apos|nbsp|lt|gt|[lr][sd]quo|[lr]aquo|[nm]dash|hellip|euro|pound|deg|middot"
+    r"|[a-zA-Z](?:uml|acute|grave|circ|cedil|tilde|ring|slash)|szlig|[aoAO]elig|#\d{2,6}"
+    r"|#x[0-9a-fA-F]{2,5});"
 )
 _LIGATURES = {
     "\ufb00": "ff", "\ufb01": "fi", "\ufb02": "fl", "\ufb03": "ffi", "\ufb04": "ffl",
@@ -56,6 +65,24 @@ def _drop_unseen(text: str) -> tuple[str, int]:
     return _UNSEEN.subn("", text)
 
 
+def _drop_colours(text: str) -> tuple[str, int]:
+    return _TERMINAL.subn("", text)
+
+
+def _read_entities(text: str) -> tuple[str, int]:
+    count = 0
+
+    def read(match: re.Match[str]) -> str:
+        nonlocal count
+        character = unescape(match.group())
+        if not character.isprintable() and character != "\xa0":
+            return match.group()
+        count += 1
+        return character
+
+    return (_ENTITY.sub(read, text) if "&" in text else text), count
+
+
 def _split_ligatures(text: str) -> tuple[str, int]:
     return _LIGATURE.subn(lambda match: _LIGATURES[match.group()], text)
 
@@ -90,6 +117,8 @@ def _known(word: str) -> bool:
 
 _STEPS: list[tuple[str, Callable[[str], tuple[str, int]]]] = [
     ("lines decoded that were encoded twice", _decode_twice),
+    ("entities read", _read_entities),
+    ("colours of a terminal dropped", _drop_colours),
     ("unseen marks dropped", _drop_unseen),
     ("ligatures split", _split_ligatures),
     ("words joined that a line's end broke", _join_words),

@@ -10,6 +10,7 @@ from lxml.html import HtmlElement  # type: ignore[import-untyped]
 
 from dateline.reports import dates
 from dateline.reports.linked_data import Article
+from dateline.reports.page_data import date_in_data
 from dateline.reports.stated import stated
 
 _NOT_PUBLISHED = re.compile(r"modif|updat|revis|expire|copyright|crawl|retriev|access|valid", re.I)
@@ -31,12 +32,22 @@ _OTHERS = re.compile(
 )
 
 
-def published(tree: HtmlElement, article: Article) -> str | None:
-    """Return the ISO date that a page states: in JSON-LD, its metadata, a marked date, or below h1.
+def published(
+    tree: HtmlElement, article: Article, titles: list[str], address: str | None
+) -> str | None:
+    """Return the ISO date that a page states of itself, None for none.
 
-    ``tree`` is the page without comments and related stories. A date of a change is none.
+    It is looked for in JSON-LD, its metadata, a marked date, the data of its program, and below h1.
+    ``tree`` is the page without comments and related stories, ``titles`` those that it shows. A
+    date of a change is none.
     """
-    found = article.published or _metadata(tree) or _marked(tree) or _below_title(tree)
+    found = (
+        article.published
+        or _metadata(tree)
+        or _marked(tree)
+        or date_in_data(tree, titles, address)
+        or _below_title(tree)
+    )
     return found[:10] if found else None
 
 

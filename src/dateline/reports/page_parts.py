@@ -27,8 +27,10 @@ _BESIDE = re.compile(
     re.I,
 )
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
+_LAID_OUT = 300  # characters of a cell that is a part of its page, and no datum
 _SAME = 60  # characters by which two paragraphs are one
-_ASIDE = ("aside", "nav", "footer", "form", "figure", "figcaption", "header", "script", "style")
+# Elements of what stands beside a page's text.
+ASIDE = ("aside", "nav", "footer", "form", "figure", "figcaption", "header", "script", "style")
 _POST = re.compile(
     r"(?:^|\s)(?:twitter-(?:tweet|video)|instagram-media|tiktok-embed|mastodon-embed|bluesky-embed"
     r"|telegram-post|text-post-media|fb-post|truthsocial-embed)(?:$|\s)",
@@ -70,14 +72,29 @@ def _lists_below(heading: HtmlElement) -> list[HtmlElement]:
     if heading.getparent() is None:
         return []
     following = takewhile(lambda e: e.tag not in _HEADINGS, heading.itersiblings())
-    found = [e for e in following if e.tag in ("ul", "ol", "dl") or _all_links(e)]
+    found = [e for e in following if e.tag in ("ul", "ol", "dl") or all_links(e)]
     return [heading, *found] if found else []
 
 
-def _all_links(element: HtmlElement) -> bool:
+def all_links(element: HtmlElement) -> bool:
     """Whether nearly all that an element says is links."""
     said = len(element.text_content().strip()) if isinstance(element.tag, str) else 0
     return said > 0 and sum(len(a.text_content()) for a in element.iter("a")) > 0.7 * said
+
+
+def unroll_tables(tree: HtmlElement) -> None:
+    """Make the cells of tables that only lay out a page parts of it, as they stood before 2005.
+
+    Such a table has no headings, and most of what it says stands in one cell.
+    """
+    for table in list(tree.iter("table")):
+        if next(table.iter("th", "caption", "thead"), None) is not None:
+            continue
+        said = len(" ".join(table.text_content().split()))
+        cells = [len(" ".join(cell.text_content().split())) for cell in table.iter("td")]
+        if cells and max(cells) >= _LAID_OUT and 2 * max(cells) > said:
+            for element in list(table.iter("table", "tbody", "tr", "td")):
+                element.tag = "div"
 
 
 def introduce_posts(tree: HtmlElement) -> int:
@@ -172,7 +189,7 @@ def _form(element: HtmlElement) -> tuple[str | None, ...]:
 
 
 def _is_prose(element: HtmlElement) -> bool:
-    return not _all_links(element) and not any(e.tag in _ASIDE for e in element.iterancestors())
+    return not all_links(element) and not any(e.tag in ASIDE for e in element.iterancestors())
 
 
 def linked_headlines(tree: HtmlElement) -> tuple[int, int, int]:

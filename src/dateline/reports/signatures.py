@@ -7,7 +7,6 @@ import re
 from dateline.errors import DatelineError
 
 _BEGINNINGS = [
-    (b"\xd0\xcf\x11\xe0", "an old or locked Office document or an Outlook message"),
     (b"\x89PNG", "a picture"),
     (b"\xff\xd8\xff", "a picture"),
     (b"GIF8", "a picture"),
@@ -52,6 +51,7 @@ _WITHIN = [
 
 def refuse_known(source: str, beginning: bytes) -> None:
     """Raise DatelineError that names what a file is where that is something without a text."""
+    beginning = beginning.removeprefix(b"\xef\xbb\xbf")
     for magic, name in _BEGINNINGS:
         if beginning.startswith(magic):
             _refuse(source, name)

@@ -22,6 +22,8 @@ _SITEMAP = re.compile(_PROLOGUE + rb"<(?:urlset|sitemapindex)[\s>]", re.S | re.I
 _MBOX = re.compile(rb"From \S[^\n]{0,200}\d{4}\s*\n[A-Za-z][A-Za-z-]{0,60}:")
 # The head of a message: lines with a name, which may go on in lines that begin with a space.
 _HEAD = re.compile(rb"(?:(?:[A-Za-z][A-Za-z0-9-]{0,60}:[^\n]*|[ \t]+[^\n]*)\r?(?:\n|$))+")
+# Apple's Mail writes the length of a message above it.
+_NUMBERED = re.compile(rb"\d{1,9}[ \t]*\r?\n")
 _MAILED = re.compile(
     rb"^(?:mime-version|message-id|received|return-path|delivered-to|x-mailer|content-type"
     rb"|snapshot-content-location|from: <saved by)[^\n]",
@@ -33,8 +35,15 @@ _SAVED_PAGE = re.compile(
     rb"|multipart/related(?=.{0,400}text/html)",
     re.I | re.M | re.S,
 )
+_TIME = rb"(?:\d{1,3}:)?\d{1,2}:\d\d"
 _CAPTIONS = re.compile(
-    rb"WEBVTT(?:[ \t\r\n]|$)|\s*\d{1,6}\s*\n(?:\d{1,3}:)?\d\d:\d\d[.,]\d{3} --> "
+    rb"WEBVTT(?:[ \t\r\n]|$)|\s*(?:\d{1,6}\s*\n)?" + _TIME + rb"[.,]\d{3} --> "
+    # SBV, SSA and ASS, MicroDVD, LRC with what it says of itself
+    rb"|\s*" + _TIME + rb"\.\d{3}," + _TIME + rb"\.\d{3}\s*\n|\s*\[Script Info\]|\{\d+\}\{\d+\}"
+    rb"|\s*(?:\[[a-z]{2,10}:[^\]\n]{0,200}\]\s*\n){0,20}(?:\[\d{1,3}:\d\d[.:]\d{2,3}\][^\n]*\n){2}"
+    # a transcript from its beginning: 0:00, words, 0:07, words
+    rb"|\s*(?:0?0:)?0?0:0\d\s*\n[^\n]+\n\s*(?:0?0:)?\d?\d:\d\d\s*\n",
+    re.I,
 )
 _XML = re.compile(rb"\s*<\?xml\s", re.I)
 
@@ -56,6 +65,7 @@ class Kind(StrEnum):
     MAIL = "message/rfc822"
     MBOX = "application/mbox"
     SAVED = "multipart/related"
+    COMPOUND = "application/vnd.ms-outlook"
     CAPTIONS = "text/vtt"
     TABLE = "text/csv"
     XML = "application/xml"
@@ -75,29 +85,26 @@ _SUFFIXES = {
     ".atom": Kind.FEED,
     ".warc": Kind.WARC,
     ".eml": Kind.MAIL,
+    ".emlx": Kind.MAIL,
     ".mbox": Kind.MBOX,
     ".mht": Kind.SAVED,
     ".mhtml": Kind.SAVED,
     ".vtt": Kind.CAPTIONS,
     ".srt": Kind.CAPTIONS,
+    ".sbv": Kind.CAPTIONS,
+    ".ass": Kind.CAPTIONS,
+    ".ssa": Kind.CAPTIONS,
+    ".lrc": Kind.CAPTIONS,
     ".csv": Kind.TABLE,
     ".tsv": Kind.TABLE,
 }
 # Text that is no report; a saved web page has such files in a folder beside it.
 _NO_REPORTS = frozenset(
-    {
-        ".css",
-        ".js",
-        ".mjs",
-        ".map",
-        ".svg",
-        ".py",
-        ".sh",
-        ".ini",
-        ".toml",
-        ".yaml",
-        ".yml",
-    }
+    f".{suffix}"
+    for suffix in """
+    css js mjs map svg ini toml yaml yml lock py sh bat ps1 rb go rs java php c h cpp cs ts tsx jsx
+    lua sql tex bib ris enw nbib po opml
+    """.split()
 )
 _MEDIA_TYPES = {
     "application/xhtml+xml": Kind.HTML,
@@ -112,6 +119,10 @@ def kind_of(beginning: bytes, name: str, media_type: str | None = None) -> Kind:
     announced = _MEDIA_TYPES.get(media_type or "") or _SUFFIXES.get(_suffix(name))
     if beginning.startswith((b"\xff\xfe", b"\xfe\xff")):  # UTF-16: look at the letters only
         beginning = beginning[2:].replace(b"\0", b"")
+    elif b"\0" in beginning[:2] and beginning[:64].count(0) * 3 > len(
+        beginning[:64]
+    ):  # without mark
+        beginning = beginning.replace(b"\0", b"")
     beginning = beginning.removeprefix(_BOM)
     if found := _by_content(beginning, announced):
         return found
@@ -152,7 +163,8 @@ def _by_markup(beginning: bytes, announced: Kind | None) -> Kind | None:
 
 
 # A ZIP file, an empty one, and one in parts.
-_STARTS = [(b"WARC/", Kind.WARC), (b"{\\rtf", Kind.RTF)]
+_STARTS = [(b"WARC/", Kind.WARC), (b"filedesc://", Kind.WARC), (b"{\\rtf", Kind.RTF)]
+_STARTS += [(b"\xd0\xcf\x11\xe0", Kind.COMPOUND)]
 _STARTS += [(start, Kind.ZIP) for start in (b"PK\3\4", b"PK\5\6", b"PK\7\x08PK")]
 
 
@@ -160,7 +172,8 @@ def _message(beginning: bytes, announced: Kind | None) -> Kind | None:
     """Which kind of message the head of a file is that of; a text may have a head of its own."""
     if _MBOX.match(beginning):
         return Kind.MBOX
-    head = _HEAD.match(beginning)
+    numbered = _NUMBERED.match(beginning)
+    head = _HEAD.match(beginning, numbered.end() if numbered else 0)
     named = announced in (Kind.MAIL, Kind.SAVED)
     if not head or not (named or _is_mailed(head.group())):
         return None

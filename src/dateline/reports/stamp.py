@@ -7,13 +7,10 @@ from dataclasses import dataclass
 
 from dateline.reports import dates
 from dateline.reports.byline import agency_name, author, bare_names, byline, outlet
+from dateline.reports.labels import Label, labelled
 
+_LABELS = (Label.PUBLISHER, Label.AUTHOR, Label.REPORTER, Label.STAFF)
 _APART = re.compile(r"\s*(?:[|·•;\t]|\s[-–—/]+\s|\s{3,})\s*")
-_LABEL = re.compile(
-    r"(?P<label>source|editor|edited by|photo(?: by)?|reporter|author"
-    r"|writer)\s*:\s*(?P<value>\S.*)$",
-    re.I,
-)
 # What stands among dates and names and says nothing of either.
 _IDLE = re.compile(
     r"(?:(?:first |last )?(?:published|posted|updated)|share|save|print|e-?mail|listen"
@@ -40,11 +37,13 @@ class Stamp:
 
 
 def stamp(line: str) -> Stamp | None:
-    """Read a line of which every part is a date, a name, a source or idle, and one is a date.
+    """Read a line that is a date, or of which every part is a date, a name, a source or idle.
 
     "Jane Doe | May 18, 2022 9:30 AM", "Source: Example Wire | 2022-05-18 10:22:31 | Editor: roe",
     "Wednesday May 18, 2022 10:05 am PDT by Jane Doe". None for any other line.
     """
+    if (only := dates.only_date(line)) is not None:
+        return Stamp(only)
     if len(line) > 200:
         return None
     found = _Found()
@@ -74,8 +73,8 @@ class _Found:
         if (only := dates.only_date(part)) is not None:
             self.published = self.published or only
             return True
-        if label := _LABEL.match(part):
-            return self._label(label["label"].casefold(), label["value"])
+        if (label := labelled(part)) and label[0] in _LABELS:
+            return self._label(*label)
         if found := dates.search(part):
             iso, start, end = found
             before, changed = dates.without_beside(part[:start], at_end=True)
@@ -85,14 +84,14 @@ class _Found:
             return all(self._named(rest) for rest in rests)
         return self._named(part) or dates.beside(part) or _IDLE.fullmatch(part) is not None
 
-    def _label(self, label: str, value: str) -> bool:
-        if label == "source":
+    def _label(self, label: Label, value: str) -> bool:
+        if label is Label.PUBLISHER:
             found = dates.search(value)
             if found:
                 self.published = self.published or found[0]
                 value, _ = dates.without_beside(value[: found[1]], at_end=True)
             self.publisher = self.publisher or value.strip(" ,") or None
-        elif label in ("author", "writer", "reporter"):
+        elif label is not Label.STAFF:
             self.names = self.names or value
         return len(value.split()) <= 8
 

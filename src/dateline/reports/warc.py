@@ -1,4 +1,4 @@
-"""Web archives by warcio: one report a captured page."""
+"""Web archives (WARC, and ARC before it) by warcio: one report a captured page."""
 
 from __future__ import annotations
 
@@ -35,6 +35,7 @@ class _Archive(io.RawIOBase):
         self.failure: DatelineError | None = None
         self.offset = 0
         self.tail = b""
+        self.is_arc = False
         self._end_of_header: int | None = None
 
     @contextlib.contextmanager
@@ -58,6 +59,8 @@ class _Archive(io.RawIOBase):
         except (EOFError, OSError, zlib.error):
             self.broken = True
             return b""
+        if self.offset == 0:
+            self.is_arc = data.startswith(b"filedesc://")
         self.offset += len(data)
         self.tail = (self.tail + data[-4:])[-4:]
         return data
@@ -74,7 +77,7 @@ def read_warc(source: str, stream: io.BufferedIOBase, given: Given) -> Iterator[
     beyond a bound ends in one Refusal.
     """
     archive = _Archive(stream)
-    iterator = iter(ArchiveIterator(archive))
+    iterator = iter(ArchiveIterator(archive, arc2warc=True))
     number, whole, fruitless, broken = 0, 0, 0, False
     while not broken and fruitless < MAX_RECORDS:
         items: list[Item] = []
@@ -112,8 +115,10 @@ def _reason(source: str, archive: _Archive, whole: int, broken: bool, fruitless:
             f"{source} holds no page in {MAX_RECORDS:,} records in a row; its rest was not read, "
             "split the archive."
         )
-    # Every record ends in two line breaks; an archive that does not was cut within a header.
+    # Every record ends in two line breaks; an archive that does not was cut within a header. Those
+    # of ARC files may end in one.
     unended = whole and not archive.tail.endswith((b"\r\n\r\n", b"\n\n"))
+    unended = unended and not (archive.is_arc and archive.tail.endswith(b"\n"))
     if broken or archive.broken or unended:
         return f"{source} is cut off or damaged after record {kept} rest."
     return None if whole else f"{source} holds no WARC record; fetch the archive anew."

@@ -19,10 +19,17 @@ from typing import BinaryIO, NoReturn, Self, cast
 from dateline.errors import DatelineError
 from dateline.reports.bounds import FREE_UNFOLDING, MAX_DIRECTORY, MAX_MEMBERS, MAX_UNFOLDING
 
-# What reading a damaged ZIP file raises; NotImplementedError is an unknown way of packing.
+try:
+    from lzma import LZMAError
+except ImportError:  # some builds of Python are without it, and can't unpack such members either
+    LZMAError = zlib.error  # type: ignore[misc, assignment]
+
+# What unpacking a damaged member raises, and what else opening a damaged ZIP file does;
+# NotImplementedError is an unknown way of packing.
+UNPACKING = (zipfile.BadZipFile, zlib.error, EOFError, OSError, LZMAError)
 BROKEN = (
-    zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError, NotImplementedError,
-    struct.error, UnicodeError, IndexError, MemoryError, OverflowError,
+    *UNPACKING, ValueError, NotImplementedError, struct.error, UnicodeError, IndexError,
+    MemoryError, OverflowError,
 )  # fmt: skip
 _END, _END64, _LOCATOR = b"PK\5\6", b"PK\6\6", b"PK\6\7"
 

@@ -21,6 +21,7 @@ from sqlalchemy import (
     Table,
     bindparam,
     delete,
+    func,
     insert,
     select,
     update,
@@ -337,11 +338,26 @@ class Workings:
         with self.database.reading() as connection:
             return _goes_on_from(connection, after, taken_in)
 
+    def log_ends(self) -> tuple[int, int]:
+        """The numbers of the last decision and the last reading, 0 where there is none."""
+        ends = (func.coalesce(func.max(t.c.seq), 0) for t in (tables.decisions, tables.readings))
+        with self.database.reading() as connection:
+            decision, reading = (connection.scalar(select(end)) for end in ends)
+        return int(decision or 0), int(reading or 0)
+
     @property
     def overtaken(self) -> DatelineError:
         """What a merge is told that another one came in between."""
         return DatelineError(
             f"{self.name} was merged by another process meanwhile: run `dateline merge` again."
+        )
+
+    @property
+    def otherwise(self) -> DatelineError:
+        """What a merge is told when others decided on claims that it works with, or read them."""
+        return DatelineError(
+            f"{self.name} was decided on or read by another process meanwhile: run `dateline merge`"
+            " again."
         )
 
     def replace(self, change: Change) -> None:

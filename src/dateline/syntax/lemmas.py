@@ -52,9 +52,20 @@ def lemma_of(lower: str, upos: str) -> str:
         head, _, tail = lower.rpartition("-")
         return f"{head}-{lemma_of(tail, upos)}"
     # Of several ("found" is find or found) the shortest that is a form of the other comes last.
-    if lower in _PREFERRED:
-        return _PREFERRED[lower]
+    if lower in _PREFERRED and (not lemmas or _PREFERRED[lower] in lemmas):
+        return _PREFERRED[lower]  # but "a shot" is no form of "shoot"
+    if not lemmas and upos == "VERB":
+        return _stem(lower)
     return lemmas[0] if lemmas else lower
+
+
+def _stem(lower: str) -> str:
+    """The verb made of a noun, of which the lexicon lacks the verb: "torched" of "torch"."""
+    for ending, cut in (("ed", 2), ("ed", 1), ("ing", 3), ("es", 2), ("s", 1)):
+        stem = lower[:-cut]
+        if lower.endswith(ending) and len(stem) > 2 and forms.lemmas(stem):
+            return stem
+    return lower
 
 
 # Forms of two verbs of which news nearly always means this one.

@@ -76,6 +76,12 @@ class Sentence:
         best = int(self.fits[word].argmax())
         return self.types[best], float(self.fits[word, best])
 
+    def fit(self, word: int, type_: str) -> float:
+        """How well an event type fits a word, from 0 to 1; 0 if the type was not asked for."""
+        if self.fits is None or type_ not in self.types:
+            return 0.0
+        return float(self.fits[word, self.types.index(type_)])
+
     def in_quotes(self, offset: int) -> bool:
         """Whether a character stands within quotation marks."""
         return any(start <= offset < end for start, end in self.quoted)

@@ -4,22 +4,21 @@ from __future__ import annotations
 
 import io
 import logging
+import time
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from enum import StrEnum
-from pathlib import Path
 from typing import TypedDict
+from urllib.parse import urlsplit
 
 from dateline import reports
-from dateline.errors import DatelineError
 from dateline.model import DateSource, Report
-from dateline.reports.address import links_in
-from dateline.reports.decode import decode
+from dateline.reports.links import links_of
 from dateline.workflow.case import Case
 from dateline.workflow.redate import Given, correct
 from dateline.workflow.versions import succession
 
-_LONGEST_LIST = 2_000_000  # bytes of a list of addresses
+PAUSE = 1.0  # seconds between two requests of one host, as for a list of addresses
 _logger = logging.getLogger(__name__)
 
 
@@ -85,15 +84,21 @@ def add_stream(
     return _add(case, reports.load_stream(name, stream, **_given(case, stated)), stated)
 
 
-def listed_links(source: str) -> list[str]:
-    """The addresses in a file that lists them; DatelineError where it can't be read or has none."""
-    data = Path(source).read_bytes() if Path(source).is_file() else None
-    if data is None:
-        raise DatelineError(f"{source} is no file; give a text file with one address a line.")
-    found = links_in(decode(source, data[:_LONGEST_LIST]))
-    if not found:
-        raise DatelineError(f"{source} holds no http or https address; write one a line.")
-    return found
+def listed_links(case: Case, source: str, stated: Stated) -> list[str]:
+    """The addresses that a file lists; DatelineError where it can't be read or has none."""
+    return links_of(source, limit=case.settings.max_bytes, columns=stated.columns)
+
+
+def politely(links: Iterable[str], pause: float = PAUSE) -> Iterator[str]:
+    """Pass addresses on, each when its host has had a pause of so many seconds since the last."""
+    asked: dict[str, float] = {}
+    for link in links:
+        host = urlsplit(link).netloc.casefold()
+        wait = asked.get(host, -pause) + pause - time.monotonic()
+        if wait > 0:
+            time.sleep(wait)
+        yield link
+        asked[host] = time.monotonic()
 
 
 class _Given(TypedDict):

@@ -78,7 +78,7 @@ PARTICIPANTS = [
     # Whom somebody blames for a deed did it.
     (
         "The paper blasted Chile on Tuesday for conducting a joint exercise with Peru.",
-        "Test conducting Actor=Chile Partner=Peru",
+        "Test exercise Actor=Chile Partner=Peru",
     ),
     # What an inserted source does not do.
     (

@@ -26,6 +26,11 @@ def only(text: str, published: str | None = "2023-05-05") -> Compared:
         ("Rebels shelled Gao on 3 May 2023.", "deadly", None),
         ("Rebels did not shell Gao on 3 May 2023.", "negative", True),
         ("Nine soldiers were killed in Gao.", "consequence", True),
+        # a way of doing, by the first word that says any; most words say none
+        ("Rebels shelled Gao on 3 May 2023.", "manner", "explosives"),
+        ("Gunmen gunned down a judge in Gao.", "manner", "shooting"),
+        ("The rebels stabbed a judge in Gao.", "manner", "stabbing"),
+        ("Rebels attacked Gao on 3 May 2023.", "manner", None),
     ],
 )
 def test_what_is_compared(text: str, part: str, expected: Any) -> None:

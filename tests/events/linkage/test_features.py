@@ -62,6 +62,11 @@ def soldiers(low: int, high: int | None) -> tuple[Party, ...]:
         ({"parties": soldiers(12, 12)}, {"parties": soldiers(12, 12)}, "numbers equal", 1),
         ({"parties": soldiers(10, None)}, {"parties": soldiers(12, 12)}, "numbers at odds", 0),
         ({"parties": soldiers(3, 3)}, {"parties": soldiers(12, 12)}, "numbers at odds", 1),
+        # a shooting is no stabbing; an attack may be either
+        ({"manner": "shooting"}, {"manner": "stabbing"}, "done in another way", 1),
+        ({"manner": "shooting"}, {"manner": "shooting"}, "done in another way", 0),
+        ({"manner": "shooting"}, {}, "done in another way", 0),
+        ({"manner": "shooting"}, {"manner": "arson", "type_": "Destroy"}, "done in another way", 0),
         # the dead are not the wounded
         ({"deadly": True}, {"deadly": False}, "death and injury", 1),
         ({"negative": True}, {}, "one denied", 1),

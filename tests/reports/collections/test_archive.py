@@ -8,6 +8,8 @@ import sys
 import zipfile
 from pathlib import Path
 
+import pytest
+
 from tests.reports.made import MORE, PROSE, TITLE, docx, one, page, paragraph, read, warc, zipped
 
 
@@ -114,3 +116,21 @@ def test_of_a_wacz_the_listed_pages_are_read(tmp_path: Path) -> None:
         reports, refused = read(tmp_path / "b.wacz", wacz(listed))
         assert refused == []
         assert [r.title for r in reports] == [TITLE, "Buy tanks now"]
+
+
+@pytest.mark.parametrize("way", [zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED, zipfile.ZIP_BZIP2,
+                                 zipfile.ZIP_LZMA])  # fmt: skip
+def test_a_damaged_file_in_an_archive_is_told_and_the_others_are_read(
+    tmp_path: Path, way: int
+) -> None:
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", way) as file:
+        file.writestr("a.txt", PROSE * 30)
+        file.writestr("b.txt", MORE)
+    data = bytearray(out.getvalue())
+    for at in range(60, 140):
+        data[at] ^= 0x55
+    reports, [reason] = read(tmp_path / "a.zip", bytes(data))
+    assert [r.text for r in reports] == [MORE]
+    assert "a.txt" in reason
+    assert "damaged" in reason

@@ -1,4 +1,4 @@
-"""Exports of LexisNexis and Factiva, and clippings."""
+"""Exports of LexisNexis, Factiva and ProQuest, and clippings."""
 
 from __future__ import annotations
 
@@ -102,6 +102,57 @@ English
 
 Document EXTM000020220518ei5i0001x
 """
+
+
+PROQUEST = f"""Document 1 of 2
+
+{TITLE}
+
+Author: Doe, Jane; Roe, John
+
+Publication info: Example Times ; London [London]. 18 May 2022: A1.
+
+ProQuest document link
+
+Abstract: Of a port.
+
+Full text: {PROSE}
+
+{MORE}
+
+Subject: Ports
+
+Location: Yemen
+
+Title: {TITLE}
+
+Publication title: Example Times
+
+Publication year: 2022
+
+Publication date: May 18, 2022
+
+Publisher: Example Newspapers Limited
+
+ProQuest document ID: 1234567890
+
+Last updated: 2022-05-20
+
+____________________________________________________________
+"""
+
+
+def test_articles_of_proquest(tmp_path: Path) -> None:
+    second = PROQUEST.replace(TITLE, "Navy answers").replace("May 18", "May 19")
+    without = second.replace("Full text:", "Full text not available:")
+    cover = "_" * 60 + "\n\nReport Information from ProQuest\n\nMay 30 2022\n\n" + "_" * 60 + "\n\n"
+    reports, refused = read(tmp_path / "a.txt", cover + PROQUEST + without + second)
+    assert refused == []
+    assert [(r.title, r.published) for r in reports] == [
+        (TITLE, "2022-05-18"), ("Navy answers", "2022-05-19"),
+    ]  # fmt: skip
+    assert reports[0].text == f"{TITLE}\n\nBy Jane Doe and John Roe\n\n{PROSE}\n\n{MORE}"
+    assert (reports[0].byline, reports[0].publisher) == ("Jane Doe and John Roe", "Example Times")
 
 
 @pytest.mark.parametrize(

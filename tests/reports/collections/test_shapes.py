@@ -50,6 +50,17 @@ URL = "https://news.example/n/1"
         # WordPress
         ({"date": "2022-05-18T06:00:00", "link": URL, "title": {"rendered": TITLE}, "content":
           {"rendered": f"<p>{PROSE}</p>"}}, None, None, "2022-05-18T06:00:00"),
+        ({"date": "2022-05-18T06:00:00", "link": URL,
+          "title": {"rendered": TITLE.replace("of", "&#111;f")},
+          "content": {"rendered": f"<p>{PROSE}</p>"}}, None, None, "2022-05-18T06:00:00"),
+        # Mastodon, and Reddit's listings
+        ({"id": "1", "created_at": "2022-05-18T06:00:00.000Z", "url": URL, "title": TITLE,
+          "account": {"username": "jane", "display_name": "Jane Doe"},
+          "content": f"<p>{PROSE}</p>"},
+         "Jane Doe", None, "2022-05-18T06:00:00+00:00"),
+        ({"kind": "t3", "data": {"title": TITLE, "selftext": PROSE, "url": URL, "author": "jane",
+                                 "subreddit": "Yemen", "created_utc": 1652853600.0}},
+         "jane", "Yemen", "2022-05-18T06:00:00+00:00"),
         # the Guardian
         ({"webTitle": TITLE, "webUrl": URL, "webPublicationDate": "2022-05-18T06:00:00Z", "fields":
           {"bodyText": PROSE, "byline": "Jane Doe"}},
@@ -83,6 +94,34 @@ def test_records_of_other_programs(
         assert "<p>" not in report.text
         assert (report.title, report.byline, report.publisher) == (TITLE, byline, publisher)
         assert (report.published, report.url) == (published, URL)
+
+
+def test_lists_of_other_programs(tmp_path: Path) -> None:
+    entry = {"title": TITLE, "url": URL, "content_html": f"<p>{PROSE}</p>",
+             "date_published": "2022-05-18T06:00:00Z",
+             "authors": [{"name": "Jane Doe"}]}  # fmt: skip
+    feed = {
+        "version": "https://jsonfeed.org/version/1.1",
+        "title": "Example News",
+        "items": [entry],
+    }
+    report = one(tmp_path / "a.json", json.dumps(feed))
+    assert (report.title, report.byline, report.publisher) == (TITLE, "Jane Doe", "Example News")
+    assert (report.published, report.url) == ("2022-05-18T06:00:00+00:00", URL)
+    assert report.text == f"{TITLE}\n\n{PROSE}"
+    posts = [{"kind": "t3", "data": {"title": TITLE, "selftext": text}} for text in (PROSE, MORE)]
+    listing = {"kind": "Listing", "data": {"after": None, "children": posts}}
+    reports, refused = read(tmp_path / "b.json", json.dumps(listing))
+    assert ([r.text for r in reports], refused) == ([PROSE, MORE], [])
+    # Event Registry, and schema.org's graphs
+    entry = {"title": TITLE, "body": PROSE, "dateTime": "2022-05-18T06:00:00Z"}
+    graph = {"@context": "https://schema.org", "@graph": [entry]}
+    for name, whole in (("d.json", {"articles": {"results": [entry]}}), ("e.json", graph)):
+        report = one(tmp_path / name, json.dumps(whole))
+        assert (report.text, report.published) == (PROSE, "2022-05-18T06:00:00+00:00")
+    tweets = {"data": [{"id": "1", "text": PROSE, "created_at": "2022-05-18T06:00:00.000Z"}],
+              "meta": {"result_count": 1}}  # fmt: skip
+    assert one(tmp_path / "c.json", json.dumps(tweets)).published == "2022-05-18T06:00:00+00:00"
 
 
 @pytest.mark.parametrize(

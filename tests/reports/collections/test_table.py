@@ -95,7 +95,8 @@ def test_what_was_guessed_is_told_and_can_be_set(tmp_path: Path, dateline: Datel
     ("rows", "why"),
     [
         ([["Link"], [URL], [URL + "2"]],
-         f"holds addresses and no texts (in Link); `dateline add CASE {URL}` fetches one"),
+         "holds addresses and no texts (in Link); to fetch their pages, run dateline add CASE "
+         "--links "),
         ([["a", "b"], ["1", "2"]],
          "no column that is known to hold texts (there are a, b); name it: --columns text=a"),
         ([["", ""]], "is an empty table"),

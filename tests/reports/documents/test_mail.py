@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import re
 from pathlib import Path
 
 import pytest
@@ -166,6 +167,37 @@ def test_what_holds_nothing_is_told(tmp_path: Path, name: str, data: str, why: s
 )
 def test_a_message_is_known_without_its_suffix(tmp_path: Path, headers: tuple[str, ...]) -> None:
     assert one(tmp_path / "a.txt", mail(*headers)).text == f"{TITLE}\n\n{PROSE}"
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "---------- Forwarded message ---------\nFrom: Example News <desk@news.example>\n"
+        "Date: Mon, May 16, 2022 at 10:00 AM\nSubject: Port\nTo: <x@y.example>\n\n",
+        "Have you seen this?\n\nBegin forwarded message:\n\n"
+        "From: Example News <desk@news.example>\nSubject: Port\n"
+        "Date: 16 May 2022 at 10:00:00 EEST\nTo: x@y.example\n\n",
+        "-----Original Message-----\nFrom: Example News <desk@news.example>\n"
+        "Sent: Monday, May 16, 2022 10:00 AM\nTo: x@y.example\nSubject: Port\n\n",
+    ],
+)
+def test_a_message_that_is_passed_on_has_its_own_day_and_sender(tmp_path: Path, head: str) -> None:
+    headers = ("From: Ann Poe <poe@mail.example>", f"Subject: Fwd: {TITLE}", DATE, MIME)
+    report = one(tmp_path / "a.eml", mail(*headers, body=head + PROSE))
+    assert (report.published, report.byline) == ("2022-05-16", "Example News")
+    assert report.publisher == "Example News"
+    dateless = re.sub(r"(?m)^(?:Date|Sent):.*", "Cc: z@y.example", head)
+    assert one(tmp_path / "b.eml", mail(*headers, body=dateless + PROSE)).published is None
+    late = mail(*headers, body=PROSE * 8 + "\n\n" + head + MORE)
+    assert one(tmp_path / "c.eml", late).published == "2022-05-18T08:00:00+03:00"
+
+
+def test_a_message_of_apple_s_mail(tmp_path: Path) -> None:
+    message = mail("From: Ann Poe <poe@mail.example>", "To: x@y.example", f"Subject: {TITLE}", DATE)
+    kept = f"{len(message):<10}\n{message}<?xml version='1.0'?><plist><dict/></plist>\n"
+    for name in ("1.emlx", "1"):
+        report = one(tmp_path / name, kept)
+        assert (report.text, report.byline) == (f"{TITLE}\n\n{PROSE}", "Ann Poe")
 
 
 def test_a_text_with_a_head_of_its_own_is_no_message(tmp_path: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -54,6 +55,58 @@ def test_properties_are_kept_as_what_they_are(tmp_path: Path) -> None:
     assert dict(report.properties) == {
         "title": "Template", "author": "typist", "created": "2023-01-02T03:04:05Z",
     }  # fmt: skip
+
+
+RENDERED, BREAK = "<w:lastRenderedPageBreak/>", '<w:br w:type="page"/>'
+
+
+def run(*pieces: str) -> str:
+    """A paragraph of pieces, of which those that begin with "<" are marks."""
+    said = (p if p.startswith("<") else f"<w:t xml:space='preserve'>{p}</w:t>" for p in pieces)
+    return f"<w:p><w:r>{''.join(said)}</w:r></w:p>"
+
+
+@pytest.mark.parametrize(
+    ("body", "pages", "begin"),
+    [
+        # where Word last showed that pages begin, within a paragraph and before one
+        (run("One ", RENDERED, "two.") + run(RENDERED, "Three."), None, ["One ", "two.", "Three."]),
+        (run("One ", RENDERED, "two.") + run("Three."), 2, ["One ", "two.\n\nThree."]),
+        # a break that somebody made, which Word marks again on the next page
+        (run("One.", BREAK) + run(RENDERED, "Two."), 2, ["One.", "Two."]),
+        (run("One.") + run(BREAK) + run("Two."), 2, ["One.", "Two."]),
+        (run("One.", BREAK, "Two.") + run(BREAK) + run() + run(" ", "Three."), 3,
+         ["One.", "Two.", "Three."]),
+        # more or fewer than there are: a page of pictures, text that runs over, a table's cells
+        (run("One.") + run(BREAK) + run("Two."), None, None),
+        (run("One.") + run(BREAK) + run("Two."), 3, None),
+        (run("One ", RENDERED, "two.") + run("Three ", RENDERED, "four."), 2, None),
+        (run("One."), 1, None),
+        ("", 2, None),
+    ],
+)  # fmt: skip
+def test_pages_are_those_that_the_file_holds(
+    tmp_path: Path, body: str, pages: int | None, begin: list[str] | None
+) -> None:
+    body += paragraph(PROSE)
+    stated = f"<Pages>{pages}</Pages>" if pages else "<Words>9</Words>"
+    report = one(tmp_path / "a.docx", docx(body, app=stated))
+    starts = [*report.pages, None]
+    found = [report.text[a:b] for a, b in pairwise(starts)]
+    assert [text.removesuffix(PROSE).strip() for text in found] == [
+        text.strip() for text in begin or []
+    ]
+    assert "\f" not in report.text
+    noted = docx(body, app=stated, footnotes=paragraph("See the report."))
+    assert one(tmp_path / "b.docx", noted).pages == ()
+
+
+def test_pages_of_an_opendocument_text(tmp_path: Path) -> None:
+    soft = "<text:soft-page-break/>"
+    body = f"<text:p>One {soft}two.</text:p>{soft}<text:p>Three.</text:p>"
+    for count, pages in ((3, (0, 4, 10)), (4, ())):
+        about = f'<meta:document-statistic meta:page-count="{count}"/>'
+        assert one(tmp_path / "a.odt", odt(body, about)).pages == pages
 
 
 def test_an_opendocument_text(tmp_path: Path) -> None:

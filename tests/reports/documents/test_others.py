@@ -79,6 +79,8 @@ SRT = (
     "2\r\n00:00:05,000 --> 00:00:07,000\r\n{\\an8}They left.\r\n"
 )
 
+SPOKEN = "The rebels shelled the port.\n\nThey left."
+
 
 @pytest.mark.parametrize(
     ("name", "data", "text"),
@@ -88,10 +90,35 @@ SRT = (
         ("a.srt", SRT, "The rebels shelled the port.\n\nThey left."),
         ("a", SRT, "The rebels shelled the port.\n\nThey left."),
         ("b.srt", SRT.replace("\r\n\r\n", "\r\n"), "The rebels shelled the port.\n\nThey left."),
+        # SBV, and SSA or ASS, whose fields are named above
+        ("a.sbv", "0:00:01.000,0:00:04.000\nThe rebels shelled\nthe port.\n\n"
+                  "0:00:05.000,0:00:07.000\nThey left.\n", SPOKEN),
+        ("a.ass", "[Script Info]\nTitle: film\n\n[Events]\nFormat: Layer, Start, End, Text\n"
+                  "Dialogue: 0,0:00:01.00,0:00:04.00,{\\i1}The rebels shelled\\Nthe port.{\\i0}\n"
+                  "Comment: 0,0:00:04.00,0:00:05.00,typo\n"
+                  "Dialogue: 0,0:00:05.00,0:00:07.00,They left.\n", SPOKEN),
+        # LRC and MicroDVD
+        ("a.lrc", "[ti:Port]\n[00:01.00]The rebels shelled\n[00:02.50]the port.\n"
+                  "[00:05.00]They left.\n", SPOKEN),
+        ("a.sub", "{0}{25}The rebels shelled|the port.\n{26}{50}{y:i}They left.\n", SPOKEN),
+        # a transcript that was copied from a player
+        ("a.txt", "0:00\nThe rebels shelled\n0:04\nthe port.\n0:07\nThey left.\n", SPOKEN),
     ],
 )  # fmt: skip
 def test_captions_are_what_is_said(tmp_path: Path, name: str, data: str, text: str) -> None:
     assert one(tmp_path / name, data).text == text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "10:42\nThe rebels shelled the port.\n09:15\nThey left.\n",  # hours of a day
+        "[Update] The rebels shelled the port.\n",
+        "{1} The rebels shelled the port.\n",
+    ],
+)
+def test_texts_with_times_are_no_captions(tmp_path: Path, text: str) -> None:
+    assert one(tmp_path / "a.txt", text).text == text
 
 
 def test_a_book_is_read_by_chapters(tmp_path: Path) -> None:

@@ -28,6 +28,14 @@ UNDERGO = frozenset("suffer undergo face endure survive sustain receive witness 
 OCCUR = frozenset(
     """
     occur happen take begin start come follow erupt continue unfold end break rage ensue flare
+    intensify escalate subside persist spread resume kick
+    """.split()
+)
+# What brings a happening about, or turns into one: "the killing sparked riots".
+CAUSE = frozenset(
+    """
+    spark trigger prompt provoke cause ignite unleash fuel touch lead result turn descend devolve
+    degenerate spiral snowball escalate erupt explode
     """.split()
 )
 # By whom what is described so was done: "a siege imposed by", "a war waged by".
@@ -74,11 +82,9 @@ def add_from_host(event: EventCandidate, clause: Clause, place: str, scene: Scen
         for subject in clause.subjects:
             event.add(event.type.subject, subject)
     elif place == "subject" and ((clause.passive and lemma in LIGHT) or lemma in OCCUR):
+        _add_occurred(event, clause, scene)
+    elif lemma in CAUSE and (place == undergone or _brought_about(event, clause)):
         event.light = True
-        for preposition, group in clause.preps:
-            if preposition == "by" and not is_time(group):
-                event.add(event.type.subject, group)
-        add_phrases(event, clause.preps, scene)
     elif place == undergone and lemma in PERCEIVE:
         event.light = True
         add_phrases(event, [(p, g) for p, g in clause.preps if p in LOCATIVE], scene)
@@ -144,6 +150,21 @@ def add_stray_agents(event: EventCandidate, clause: Clause, scene: Scene) -> Non
         named = scene.index.kind(doer) in AGENTS
         if preposition == "by" and named and not is_time(doer):
             event.add(event.type.subject, doer)
+
+
+def _add_occurred(event: EventCandidate, clause: Clause, scene: Scene) -> None:
+    """Add what the verb tells of a happening that is its subject: "was carried out by rebels"."""
+    event.light = True
+    for preposition, group in clause.preps:
+        if preposition == "by" and not is_time(group):
+            event.add(event.type.subject, group)
+    add_phrases(event, clause.preps, scene)
+
+
+def _brought_about(event: EventCandidate, clause: Clause) -> bool:
+    """Whether a happening is what something led to, resulted in, or turned into."""
+    wanted = ("to", "in") if clause.verb.lemma in ("lead", "result") else ("into",)
+    return any(group is event.noun and p in wanted for p, group in clause.preps)
 
 
 def _exists(clause: Clause, scene: Scene) -> bool:

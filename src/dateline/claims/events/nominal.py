@@ -22,6 +22,18 @@ from dateline.syntax.predicates import Clause, is_time
 
 # Of what they charge somebody with, they say that it happened.
 _CHARGING = frozenset("charge convict accuse suspect indict".split())
+# Nouns and adjectives that do so: "two counts of murder", "guilty of murder".
+_CHARGES = frozenset("charge count suspicion conviction accusation allegation guilty".split())
+# How much there was: "a wave of attacks", "eight days of riots".
+_MEASURES = frozenset(
+    """
+    hour day night week weekend month wave series spate string outbreak round spree surge campaign
+    """.split()
+)
+# Beside what happened there: "killed during riots".
+_AMID = frozenset("during amid amidst after following since".split())
+# What a happening has of itself, whatever the tree hangs it on: "the collision between two ships".
+_OWN = frozenset("between from by against with of".split())
 
 
 def noun_event(group: NounGroup, trigger: Trigger, scene: Scene) -> EventCandidate | None:
@@ -31,6 +43,7 @@ def noun_event(group: NounGroup, trigger: Trigger, scene: Scene) -> EventCandida
     clause, place = host(group, scene.sentence)
     event = EventCandidate(type_, anchor, clause, noun=group)
     phrases = _own_phrases(group, scene)
+    phrases += _next_phrases(phrases, group, clause)
     owner = type_.owner or type_.subject
     if any(type_.prepositions.get(p) == owner for p, _ in phrases if p == "of"):
         owner = type_.subject  # "the rebels' killing of two guards"
@@ -50,7 +63,7 @@ def noun_event(group: NounGroup, trigger: Trigger, scene: Scene) -> EventCandida
         add_stray_agents(event, clause, scene)
     if clause is not None and place == "subject" and group.lemma == "toll":
         _add_toll(event, clause, scene)
-    event.known = clause is not None and _in_passing(event, group, clause)
+    event.known = _in_passing(event, group, clause, scene)
     if not _stated(event, group, trigger, scene):
         return None
     weigh(event, group.head, scene)
@@ -67,7 +80,8 @@ def _add_toll(event: EventCandidate, clause: Clause, scene: Scene) -> None:
 
 def _stated(event: EventCandidate, group: NounGroup, trigger: Trigger, scene: Scene) -> bool:
     """Whether enough is said of a happening for a claim."""
-    if event.light:
+    if event.light or _measured(group, scene) or _charged(group, event, scene):
+        event.known |= not event.light
         return True
     if trigger.bare and not trigger.restricted:
         return False
@@ -81,13 +95,51 @@ def _stated(event: EventCandidate, group: NounGroup, trigger: Trigger, scene: Sc
     return event.known or (bool(event.places) and (known or first in ("an", "a")))
 
 
-def _in_passing(event: EventCandidate, group: NounGroup, clause: Clause) -> bool:
-    """Whether force is told in passing: "killed in an attack", "charged with murder"."""
-    preposition = next((p for p, g in clause.preps if g is group), None)
-    first = group.tokens[group.first].lower
-    told = preposition in ("in", "during", "after", "following", "by") and first in ("a", "an")
-    charged = preposition in ("with", "of") and clause.verb.lemma in _CHARGING
-    return (told or charged) and event.type.tells is not None and clause.verb.modal is None
+def _in_passing(
+    event: EventCandidate, group: NounGroup, clause: Clause | None, scene: Scene
+) -> bool:
+    """Whether it is told in passing: "killed in an attack", "charged with murder"."""
+    if clause is not None and clause.verb.modal is not None:
+        return False
+    before = scene.sentence.tree.heads[group.head]
+    preposition = scene.sentence.tokens[before].lower if before < group.first else ""
+    first, type_ = group.tokens[group.first].lower, event.type
+    if preposition in _AMID and (first in ("a", "an") or group.tokens[group.head].tag == "NNS"):
+        return type_.parent is None
+    told = preposition in ("in", "by") and first in ("a", "an")
+    charging = clause is not None and clause.verb.lemma in _CHARGING
+    charged = charging and preposition in ("with", "of")
+    return (told or charged) and type_.tells is not None
+
+
+def _measured(group: NounGroup, scene: Scene) -> bool:
+    """Whether something is told of how much there was of a happening: "five days of riots"."""
+    tree, tokens, word = scene.sentence.tree, scene.sentence.tokens, group.head
+    while tree.labels[word] == "conj" and tree.heads[word] != word:
+        word = tree.heads[word]
+    preposition = tree.heads[word]
+    measure = tree.heads[preposition]
+    return tokens[preposition].lower == "of" and tokens[measure].lemma.lower() in _MEASURES
+
+
+def _charged(group: NounGroup, event: EventCandidate, scene: Scene) -> bool:
+    """Whether force is what somebody is charged with: "two counts of murder"."""
+    tree, tokens = scene.sentence.tree, scene.sentence.tokens
+    preposition = tree.heads[group.head]
+    if event.type.tells is None or tokens[preposition].lower not in ("of", "for", "with"):
+        return False
+    return tokens[tree.heads[preposition]].lemma.lower() in _CHARGES
+
+
+def _next_phrases(
+    own: list[tuple[str, NounGroup]], group: NounGroup, clause: Clause | None
+) -> list[tuple[str, NounGroup]]:
+    """What stands right behind the noun, where the tree hangs it on the verb."""
+    if clause is None or own or group.last >= len(group.tokens):
+        return []
+    link = group.tokens[group.last].lower
+    behind = [(p, g) for p, g in clause.preps if p == link and g.first > group.last]
+    return behind if link in _OWN and behind and behind[0][1].first == group.last + 1 else []
 
 
 def _none_at_all(first: str, type_: EventType) -> bool:

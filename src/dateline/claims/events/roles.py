@@ -23,7 +23,8 @@ VICTIM = "Victim"  # the role of people alone
 _BURSTING = frozenset(
     """
     bomb bombs device explosive grenade mine landmine dynamite charge shell rocket missile mortar
-    cocktail firebomb ied projectile bullet torpedo stone rock bottle brick shot round volley
+    cocktail firebomb ied projectile bullet torpedo stone rock bottle brick shot shots gunfire round
+    volley
     """.split()
 )
 _STREETS = frozenset("street avenue road boulevard highway motorway freeway lane".split())
@@ -136,7 +137,8 @@ def _add_phrase(
     if preposition == "of" and role == event.type.object and bursts(group, event.type, scene):
         role = event.type.weapon  # "the explosion of two bombs"
     locative = preposition in LOCATIVE and (kind in SITES or group.lemma.lower() in _GROUNDS)
-    if locative and not (role is not None and preposition in ("on", "at", "against")):
+    who = role == event.type.subject and preposition == "from"  # "warnings from France"
+    if locative and not who and not (role is not None and preposition in ("on", "at", "against")):
         event.places.append((preposition, group))
     elif role is not None and may_fill(role, kind, group, scene.profile):
         introduced.setdefault(role, preposition)

@@ -7,18 +7,19 @@ descriptions of the types.
 
 from __future__ import annotations
 
+from dateline.claims.events.objects import affected, is_idiom, is_wanted, objects_fit
+from dateline.claims.events.senses import is_other_sense
 from dateline.claims.phrases import Scene, of, phrases_of
 from dateline.lexicon.strikes import are_of_workers
 from dateline.model import MentionType, PassageKind
 from dateline.profiles import EventType, Trigger
 from dateline.syntax.groups import NounGroup
+from dateline.syntax.lemmas import lemma_of
 from dateline.syntax.predicates import Clause
 from dateline.syntax.sentences import Sentence
 
 # Who is no part of a happening's name.
 _SOMEBODY = frozenset("nobody somebody everybody anybody everyone someone anyone they we".split())
-# Pronouns and numbers stand for things of any kind.
-_ANYTHING = frozenset("anything something nothing everything these those".split())
 # What is bought or given, but is no goods.
 _INTANGIBLE = frozenset(
     """
@@ -27,10 +28,9 @@ _INTANGIBLE = frozenset(
     time attention impression control majority vote medal award prize degree order visitor guest
     """.split()
 )
-_COMPLEMENTS = frozenset(["acomp", "ccomp", "xcomp"])  # "makes sure that"
-# The kinds whose verbs tell that they change when nobody is named: "the plant opened".
-CHANGING = (MentionType.FACILITY, MentionType.WEAPON)
+_OF = frozenset(["of", "between", "with", "involving"])  # "a collision between two ships"
 _SURE = 0.95  # how well a type must fit a word that the profile does not list
+_LIKELY = 0.5  # ... and a noun that points at what was named before
 
 
 def verb_trigger(clause: Clause, scene: Scene) -> Trigger | None:
@@ -49,13 +49,8 @@ def verb_trigger(clause: Clause, scene: Scene) -> Trigger | None:
 
 def noun_trigger(group: NounGroup, scene: Scene, *, first: bool) -> Trigger | None:
     """The event that a noun expresses; ``first`` says that the noun group opens the sentence."""
-    listed = _listed_noun(group, scene, first=first)
+    listed = _listed_noun(group, scene, first=first) or _gerund(group, scene)
     return listed or _fitting(group.head, of(group, scene.sentence), scene)
-
-
-def affected(clause: Clause) -> list[NounGroup]:
-    """What a verb acts upon: its objects, or the subjects of its passive."""
-    return clause.objects or clause.subjects if clause.passive else clause.objects
 
 
 # -- what the profile lists ------------------------------------------------------------------------
@@ -74,7 +69,7 @@ def _listed_verb(clause: Clause, scene: Scene) -> Trigger | None:
             continue
         if len(trigger.words) == 1 and _phrasal(clause, event):
             continue
-        if _objects_fit(clause, trigger, scene):
+        if not is_other_sense(clause, trigger, scene) and objects_fit(clause, trigger, scene):
             return trigger
     return None
 
@@ -113,67 +108,6 @@ def _has_words(clause: Clause, sentence: Sentence, words: tuple[str, ...]) -> bo
     return tuple(t.lower for t in sentence.tokens[at : at + n]) == words
 
 
-def _objects_fit(clause: Clause, trigger: Trigger, scene: Scene) -> bool:
-    """Whether a verb has the objects that make it an event."""
-    objects = affected(clause) + _handed(clause, trigger, scene)
-    if any(_idiom(group, trigger) for group in objects):
-        return False
-    if not trigger.restricted:
-        own = all(group.tokens[group.head].lower in trigger.words for group in objects)
-        return own if trigger.bare else bool(objects or clause.preps or clause.subjects)
-    last = trigger.words[-1] if len(trigger.words) > 1 else None
-    governed = [group for preposition, group in clause.preps if preposition == last]
-    if any(_wanted(group, trigger, scene) for group in (*objects, *governed)):
-        return True
-    if not objects and clause.subjects and not clause.passive:
-        if any(word.lemma.lower() in trigger.nouns for word in clause.subjects[0].words):
-            return True  # "the roof collapsed", "peacekeepers arrived"
-    if not objects and trigger.kinds and clause.subjects and _changes(clause, trigger, scene):
-        return not trigger.bare
-    return trigger.bare and not objects
-
-
-def _handed(clause: Clause, trigger: Trigger, scene: Scene) -> list[NounGroup]:
-    """What passes to the object of a verb: "provided the rebels with drones"."""
-    type_ = scene.profile.types[trigger.event]
-    if clause.verb.lemma not in type_.recipient_object_verbs | type_.equipping_verbs:
-        return []
-    return [group for preposition, group in clause.preps if preposition == "with"]
-
-
-def _wanted(group: NounGroup, trigger: Trigger, scene: Scene) -> bool:
-    """Whether an object is one that a trigger is restricted to."""
-    if any(word.lemma.lower() in trigger.nouns for word in group.words):
-        return True
-    return bool(trigger.kinds) and _of_kind(group, trigger, scene)
-
-
-def _changes(clause: Clause, trigger: Trigger, scene: Scene) -> bool:
-    """Whether the subject of a verb without object is what changes: "the plant opened"."""
-    kind = scene.index.kind(clause.subjects[0])
-    tree = scene.sentence.tree
-    labels = {tree.labels[word] for word in tree.children[clause.verb.main]}
-    return kind in trigger.kinds and kind in CHANGING and not labels & _COMPLEMENTS
-
-
-def _of_kind(group: NounGroup, trigger: Trigger, scene: Scene) -> bool:
-    """Whether a noun group is of a kind that a trigger asks for; numbers stand for both."""
-    kind = scene.index.kind(group)
-    if kind in trigger.kinds:
-        return True
-    money = any(
-        t.text[0] in "$€£¥%" for t in group.tokens[max(0, group.first - 1) : group.last + 1]
-    )
-    if kind is MentionType.QUANTITY and not money:
-        return bool({MentionType.WEAPON, MentionType.PERSON} & trigger.kinds)
-    return group.lemma.lower() in _ANYTHING and MentionType.WEAPON in trigger.kinds
-
-
-def _idiom(group: NounGroup, trigger: Trigger) -> bool:
-    """Whether a noun makes another sense of a trigger: "strike a balance"."""
-    return any(word.lemma.lower() in trigger.unless for word in group.words)
-
-
 def _listed_noun(group: NounGroup, scene: Scene, *, first: bool) -> Trigger | None:
     titled = first or scene.sentence.passage.kind is PassageKind.HEADLINE
     if group.pronoun or _of_somebody(group) or (group.proper and not titled):
@@ -195,9 +129,47 @@ def _listed_noun(group: NounGroup, scene: Scene, *, first: bool) -> Trigger | No
         modifiers = group.tokens[group.first : group.head]
         if any(scene.profile.kinds.get(t.lemma.lower()) in trigger.kinds for t in modifiers):
             return trigger
-        if any(p == "of" and scene.index.kind(inner) in trigger.kinds for p, inner in phrases):
+        between = [*phrases, *_behind(group, scene)]
+        if any(p in _OF and scene.index.kind(inner) in trigger.kinds for p, inner in between):
+            return trigger
+        if not between and trigger.kinds and _named_before(group, trigger, scene):
             return trigger
     return None
+
+
+def _gerund(group: NounGroup, scene: Scene) -> Trigger | None:
+    """The event of a verb that stands as a noun with its object: "the torching of two cars"."""
+    head = group.tokens[group.head]
+    if head.tag != "NN" or not head.lower.endswith("ing") or head.lower in scene.profile.nouns:
+        return None
+    lemma, objects = lemma_of(head.lower, "VERB"), of(group, scene.sentence)
+    for trigger in scene.profile.verbs.get(lemma, ()):
+        type_ = scene.profile.types[trigger.event]
+        other = type_.equipping_verbs | type_.patient_verbs | type_.losing_verbs | type_.not_verbs
+        if (
+            len(trigger.words) > 1
+            or lemma in other
+            or any(is_idiom(inner, trigger) for inner in objects)
+        ):
+            continue
+        if any(not trigger.restricted or is_wanted(inner, trigger, scene) for inner in objects):
+            return Trigger(trigger.event, (head.lemma.lower(),))
+    return None
+
+
+def _named_before(group: NounGroup, trigger: Trigger, scene: Scene) -> bool:
+    """Whether a noun points at what was named before: "the sale", where jets were sold."""
+    known = group.tokens[group.first].lower in ("the", "this", "that") or bool(group.possessors)
+    named = any(scene.index.latest(kind, group) is not None for kind in trigger.kinds)
+    return known and named and scene.sentence.fit(group.head, trigger.event) >= _LIKELY
+
+
+def _behind(group: NounGroup, scene: Scene) -> list[tuple[str, NounGroup]]:
+    """What stands right behind a noun, where the tree hangs it on the verb."""
+    preps = [found for clause in scene.sentence.clauses for found in clause.preps]
+    if not any(inner.first == group.last + 1 for _, inner in preps):
+        return []
+    return [(p, inner) for p, inner in preps if p == group.tokens[group.last].lower]
 
 
 def _of_somebody(group: NounGroup) -> bool:
@@ -237,7 +209,7 @@ def _fitting(word: int, things: list[NounGroup], scene: Scene) -> Trigger | None
     lemma = scene.sentence.tokens[word].lemma.lower()
     listed = (*scene.profile.verbs.get(lemma, ()), *scene.profile.nouns.get(lemma, ()))
     same = [t for t in listed if t.event == best[0] and len(t.words) == 1]
-    if any(_idiom(group, trigger) for group in things for trigger in same):
+    if any(is_idiom(group, trigger) for group in things for trigger in same):
         return None
     if same and things and not any(_may_be_goods(group, scene) for group in things):
         return None

@@ -6,6 +6,8 @@ from dataclasses import replace
 
 from dateline.claims.counts import count
 from dateline.claims.events.candidate import EventCandidate
+from dateline.claims.events.host import LIGHT
+from dateline.claims.events.objects import CHANGING, affected
 from dateline.claims.events.roles import (
     VICTIM,
     actor_role,
@@ -14,7 +16,6 @@ from dateline.claims.events.roles import (
     may_fill,
     of_site,
 )
-from dateline.claims.events.triggers import CHANGING, affected
 from dateline.claims.phrases import LOCATIVE, Scene
 from dateline.model import MentionType, Span, Tense
 from dateline.places import countries
@@ -24,6 +25,8 @@ from dateline.syntax.groups import NounGroup
 from dateline.syntax.predicates import Clause, ClauseRelation, is_time
 from dateline.syntax.sentences import Sentence
 
+# Beside these the noun says what happened: "joined the protest", "faces trial".
+_TAKING_PART = frozenset("join attend face stand hand".split())
 # How somebody comes upon a mine.
 _HITTING = frozenset("hit strike step run drive ride touch".split())
 _WEAPON = MentionType.WEAPON
@@ -56,6 +59,8 @@ def verb_event(clause: Clause, trigger: Trigger, scene: Scene) -> EventCandidate
         _add_affected(event, clause, trigger, scene)
         _add_governed(event, clause, trigger, scene)
     add_phrases(event, clause.preps, scene, buyer=clause.verb.lemma in type_.buyer_verbs)
+    if event.named is not None and clause.verb.lemma in LIGHT | _TAKING_PART:
+        event.anchor = scene.sentence.token_span(event.named.head, event.named.head + 1)
     return event
 
 
@@ -151,8 +156,9 @@ def _subject_role(clause: Clause, trigger: Trigger, type_: EventType, scene: Sce
         if kind in trigger.kinds and kind in CHANGING:
             harms = type_.object in scene.profile.roles.targets and kind is MentionType.WEAPON
             return type_.weapon or type_.object if harms else type_.object  # "a bomb exploded"
-    if lemma in type_.patient_verbs and not objects:
-        return type_.object
+    others = [group for group in objects if group.lemma.lower() not in trigger.nouns]
+    if lemma in type_.patient_verbs and not others:
+        return type_.object  # "died", "faces trial"
     if not objects and trigger.nouns and clause.subjects and not clause.passive:
         if any(word.lemma.lower() in trigger.nouns for word in clause.subjects[0].words):
             return _role_of_changed(clause.subjects[0], type_, scene)
@@ -267,7 +273,8 @@ def _add_if_fits(event: EventCandidate, role: str, group: NounGroup, scene: Scen
 def _add_object(event: EventCandidate, group: NounGroup, clause: Clause, scene: Scene) -> None:
     """Add an object: mostly in the type's role, a bomb as what it is done with."""
     type_ = event.type
-    if clause.verb.lemma in _USING and bursts(group, type_, scene):
+    fired = clause.verb.lemma == "fire" and scene.index.kind(group) is MentionType.WEAPON
+    if (fired or clause.verb.lemma in _USING) and (fired or bursts(group, type_, scene)):
         event.add(type_.weapon or type_.object, group)  # "planted a bomb"
     elif not _befalls_nobody(group, type_, scene):
         role = _object_role(group, clause, type_, scene)

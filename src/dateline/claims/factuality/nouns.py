@@ -98,8 +98,10 @@ def _inner(group: NounGroup, clause: Clause) -> Factuality:
 
 def _modifiers(group: NounGroup, *, negations: bool = True) -> Factuality:
     """The certainty that a noun's own modifiers give: "alleged attack", "planned sale"."""
-    value = _CERTAIN
-    for token in group.tokens[group.first : group.head]:
+    value, first = _CERTAIN, group.first
+    if [t.tag for t in group.tokens[max(0, first - 2) : first]] in (["IN", "VBN"], ["DT", "VBN"]):
+        first -= 1  # "on suspicion of attempted murder": taken for a verb of its own
+    for token in group.tokens[first : group.head]:
         if token.lower in ADJECTIVES:
             value = combine(value, ADJECTIVES[token.lower])
         elif negations and token.lower in ("no", "neither"):

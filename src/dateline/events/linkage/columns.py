@@ -88,6 +88,7 @@ class Columns:
     type: Array
     group: Array
     lemma: Array
+    manner: Array
     province: Array
     weekday: Array
     negative: NDArray[np.bool_]
@@ -147,7 +148,11 @@ class Columns:
         gathered = _Gathered(words=Vocabulary.read(self.words_known, self.rare))
         for told in reports:
             gathered.add(told)
-        return _joined(self, left, gathered.columns())
+        new = gathered.columns()
+        if not len(self.stories):
+            none = np.zeros(0, np.int64)
+            return new, Moved(none, none, np.arange(len(new.stories)))
+        return _joined(self, left, new)
 
 
 @dataclass(frozen=True)
@@ -249,8 +254,9 @@ class _Gathered:
         place = np.empty(len(slots), np.int64)
         place[order] = np.arange(len(slots))
         pairs = place[np.array(self.pairs, np.int64).reshape(-1, 2)]
-        spots = np.array(self.spots, np.float32).reshape(-1, 6)[order]
-        table = np.array(self.rows, np.int32).reshape(-1, _WIDTH)
+        # not copied: of a large case these are the largest arrays there are
+        spots = np.asarray(self.spots, np.float32).reshape(-1, 6)[order]
+        table = np.asarray(self.rows, np.int32).reshape(-1, _WIDTH)
         rare = np.array([*self.words.rarities, 0.0], np.float32)
         stories = self.vectors()
         return Columns(
@@ -272,15 +278,15 @@ class _Gathered:
         return Vectors(
             reports=self.reports,
             start=np.concatenate([[0], np.cumsum(np.array(self.sizes, np.int64))]),
-            term=np.array(self.terms, np.int32),
-            weight=np.array(self.weights, np.float32),
+            term=np.asarray(self.terms, np.int32),
+            weight=np.asarray(self.weights, np.float32),
             published=np.array(self.published, np.int32),
         )
 
 
 _SINGLE = (
-    "report type group lemma province weekday negative consequence sentence paragraph published"
-    " first last day_stated country fine place_stated low high counted deadly"
+    "report type group lemma manner province weekday negative consequence sentence paragraph"
+    " published first last day_stated country fine place_stated low high counted deadly"
 ).split()
 _FLAGS = frozenset("negative consequence day_stated fine place_stated".split())
 _SIDES = ("actor", "befallen", "instrument")
@@ -307,6 +313,7 @@ def _row(claim: Compared, report: int, story: Story, words: Vocabulary) -> list[
         number(f"type:{claim.type}"),
         number(f"type:{claim.group}"),
         number(claim.lemma),
+        number(f"manner:{claim.manner}" if claim.manner else None),
         number(setting.province if setting else None),
         number(claim.weekday),
         claim.negative,

@@ -12,7 +12,7 @@ from typing import Any
 from dateline.claims.circumstances.telling import same_happening
 from dateline.events.linkage.setting import Setting, settings
 from dateline.events.linkage.stories import Story, rarity, story, terms
-from dateline.lexicon import deaths, weekdays
+from dateline.lexicon import deaths, manners, weekdays
 from dateline.model import (
     Argument,
     Claim,
@@ -103,6 +103,7 @@ class Compared:
     of other types. ``words`` are the rarest terms of its sentence, the rarest first. ``sentence``
     and ``paragraph`` are where these begin. ``weekday`` is what words beside the event state, its
     first three letters; ``setting`` the town or province that the report speaks of there.
+    ``manner`` is the way of doing that the anchor says, by `dateline.lexicon.manners`.
     """
 
     slot: str
@@ -120,6 +121,7 @@ class Compared:
     paragraph: int = 0
     weekday: str | None = None
     setting: Setting | None = None
+    manner: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,6 +172,7 @@ def compared(
         paragraph=report.text.rfind("\n", 0, claim.evidence.start) + 1,
         weekday=_weekday(claim.time),
         setting=setting,
+        manner=_manner(claim.anchor.text),
     )
 
 
@@ -285,6 +288,12 @@ def _nation(text: str) -> str | None:
     """The country of the first nationality that words say."""
     found = (countries.by_demonym(word) for word in text.split())
     return next((country.code for country in found if country is not None), None)
+
+
+def _manner(anchor: str) -> str | None:
+    """The way of doing that the first word of an anchor says which says any: "gunned down"."""
+    found = (manners.OF.get(_lemma(word)) for word in anchor.replace("-", " ").split())
+    return next((manner for manner in found if manner is not None), None)
 
 
 def _lemma(text: str) -> str:

@@ -233,6 +233,7 @@ FEATURES: Mapping[str, Feature] = {
         p.columns.consequence[p.left] != p.columns.consequence[p.right]
     ),
     "same word": lambda p: p.same_word,
+    "done in another way": lambda p: p.same_type & p.differ(p.columns.manner),
     "stories alike": lambda p: np.where(p.same_report, 0, p.cosine),
     "same type in stories alike": lambda p: p.same_type * p.cosine * ~p.same_report,
     "same word in stories alike": lambda p: p.same_word * p.cosine * ~p.same_report,

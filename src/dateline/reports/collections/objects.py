@@ -11,10 +11,10 @@ from dataclasses import dataclass
 LISTS = frozenset(
     """
     messages articles results docs items data posts entries records tweets statuses stories news
-    hits
+    hits children @graph
     """.split()
 )
-_AROUND = frozenset("chats left_chats response result feed hits".split())
+_AROUND = frozenset("chats left_chats response result feed hits data articles".split())
 _WITHIN = "list"  # of chats, each with its messages
 MAX_DEPTH = 6
 _DECODER = json.JSONDecoder()

@@ -1,4 +1,4 @@
-"""Exports of press databases: LexisNexis and Factiva write many articles into one text.
+"""Exports of press databases: LexisNexis, Factiva and ProQuest write many articles into one text.
 
 Each has a head of lines, then its text, then lines about it. Of the dates only that below the
 paper's name is one of publication; "Load-Date:" says when the database got the article.
@@ -38,6 +38,19 @@ _FACTIVA_END = re.compile(
 _FACTIVA_WORDS = re.compile(r"^[ \t]*(?:WC[ \t\n]+)?[\d,]+ words[ \t\r]*$", re.M)
 _CODE = re.compile(r"^(HD|CR|BY|WC|PD|ET|SN|SC|ED|PG|VOL|LA|CY|LP|TD|CO|IN|NS|RE|PUB|AN|CLM|SE|CT"
                    r"|RF|ART|IPC|IPD)(?:[ \t]+|$)", re.M)  # fmt: skip
+# ProQuest: a line of underscores ends an article.
+_PROQUEST_END = re.compile(r"^[ \t]*_{20,}[ \t\r]*$|\Z", re.M)
+_PROQUEST_SIGN = re.compile(r"^[ \t]*ProQuest document (?:ID|link)\b", re.M | re.I)
+_FULL_TEXT = re.compile(r"^[ \t]*Full text:[ \t]*", re.M | re.I)
+_ABOUT = re.compile(
+    r"^[ \t]*(?P<name>title|author|publication (?:title|date|info|year|subject)|abstract|links"
+    r"|subject|business indexing term|location|company ?/ ?organization|people|classification"
+    r"|identifier ?/ ?keyword|illustration|caption|credit|pages|first page|volume|issue|section"
+    r"|publisher|(?:place|country) of publication|e?-?issn|source type|language of publication"
+    r"|document (?:type|url)|proquest document id|copyright|last updated|database"
+    r"|full text availability):[ \t]*(?P<value>.*)",
+    re.M | re.I,
+)
 _RIGHTS = re.compile(r"[ \t]*(?:\(c\)|©|copyright\b).*|.*all rights reserved.*", re.I)
 _TIME = re.compile(r"\d{1,2}:\d\d(?:\s*[ap]m)?(?:\s*[A-Z]{2,4})?", re.I)
 # Lines of a head are looked at that far up: exports begin with a list of what they hold.
@@ -91,6 +104,8 @@ def articles(text: str) -> list[Article]:
     """The articles of an export; none where the text is no export."""
     if _FACTIVA_END.search(text) and _FACTIVA_WORDS.search(text):
         return list(_each(text, _FACTIVA_END, _factiva))
+    if _PROQUEST_SIGN.search(text) and _FULL_TEXT.search(text):
+        return list(_each(text, _PROQUEST_END, _proquest))
     if _LEXIS_OLD.search(text) and _LEXIS_SIGN.search(text):
         return list(_old_lexis(text))
     if _LEXIS_END.search(text) and _LEXIS_SIGN.search(text):
@@ -268,6 +283,33 @@ def _shown(text: str, start: int, end: int) -> Article | None:
         publisher=lines[paper][1] if paper < len(lines) else None,
         published=_date(lines[dated][1]),
         start=lines[max(words - 2 if by else words - 1, 0)][0],
+        end=end,
+    )
+
+
+def _proquest(text: str, start: int, end: int) -> Article | None:
+    """An article of ProQuest: labels, "Full text:", the text, and labels again."""
+    full = _FULL_TEXT.search(text, start, end)
+    if full is None:
+        return None
+    after = _ABOUT.search(text, full.end(), end)
+    stop = after.start() if after else end
+    found: dict[str, str] = {}
+    for label in (*_ABOUT.finditer(text, start, full.start()), *_ABOUT.finditer(text, stop, end)):
+        found.setdefault(label["name"].casefold(), label["value"].strip(" _\t\r"))
+    body = text[full.end() : stop].strip(" _\n\t\r")
+    if not body or not found.get("title"):
+        return None
+    names = [
+        " ".join(reversed(name.split(", ", 1))) for name in found.get("author", "").split("; ")
+    ]
+    return Article(
+        title=found["title"],
+        body=body,
+        byline=", ".join(names[:-1]) + " and " + names[-1] if len(names) > 1 else names[0] or None,
+        publisher=found.get("publication title"),
+        published=_date(found.get("publication date", "")),
+        start=start,
         end=end,
     )
 

@@ -1,7 +1,8 @@
 """Records as programs export them: which key holds a report's text, title, date and so on.
 
 The names are those that trafilatura, news-please, newspaper4k, Fundus, NewsAPI, snscrape, GDELT,
-Auto Archiver, WordPress, the Guardian's and the New York Times' interfaces and schema.org write.
+Auto Archiver, WordPress, JSON Feed, Mastodon, Reddit, the Guardian's and the New York Times'
+interfaces and schema.org write.
 """
 
 from __future__ import annotations
@@ -23,14 +24,15 @@ NAMES: dict[str, tuple[str, ...]] = {
     for name, names in {
         "text": """text maintext fulltext plaintext rawcontent contenttext bodytext articlebody
             articletext textcontent cleanedtext content body article story rawtext selftext
-            message tweet post renderedcontent""",
+            contenthtml message tweet post renderedcontent""",
         "title": "title headline webtitle articletitle heading subject posttitle uploadtitle",
         "byline": """byline author authors authorname writer writers creator journalist
-            user username""",
+            user username account""",
         "publisher": """publisher sitename sourcename sourcehostname sourcetitle publication
             newspaper outlet medianame media paper provider channel source sourcedomain domain
-            hostname site website""",
-        "published": """published datepublish publishedat publishdate publishingdate datepublished
+            hostname site website pagename subreddit""",
+        "published": """published datepublish publishedat publishdate publishingdate publisheddate
+            datepublished
             pubdate publicationdate webpublicationdate publishtime publishedtime publishedon
             uploadtimestamp articledate date datetime createdat createdutc dateutc time
             timestamp""",
@@ -41,7 +43,12 @@ NAMES: dict[str, tuple[str, ...]] = {
 # What stands for a text that is missing: an extract is read as it stands, as a feed's is.
 EXTRACTS = ("leadparagraph", "lead", "description", "summary", "excerpt", "snippet", "abstract")
 FIELDS = tuple(NAMES)
-_INNER = ("fields", "metadata", "_source")  # the Guardian, Auto Archiver, Elasticsearch
+# The Guardian, Auto Archiver, Elasticsearch, Reddit
+_INNER = ("fields", "metadata", "_source", "data")
+# Keys of objects that stand for a name or a text.
+_WORDED = """
+    name displayname display_name rendered main original text title username screen_name
+""".split()
 # NewsAPI cuts what it gives: "... [+2345 chars]".
 _CUT = re.compile(r"\[\+\d{1,9} chars\]$")
 _MARKUP = re.compile(r"</(?:p|div|h[1-6]|li|article|blockquote)>|<(?:p|br)\s*/?>", re.I)
@@ -136,8 +143,7 @@ def _words(value: object, between: str) -> str | None:
         parts = [words for one in value[:10_000] if (words := _words(one, between))]
         return between.join(parts) or None
     if isinstance(value, dict):
-        for key in ("name", "displayname", "rendered", "main", "original", "text", "title",
-                    "username", "screen_name"):  # fmt: skip
+        for key in _WORDED:
             if isinstance(value.get(key), str) and value[key].strip():
                 return str(value[key])
         if isinstance(value.get("sections"), list):  # Fundus

@@ -12,7 +12,7 @@ from itertools import chain, islice
 from typing import BinaryIO
 
 from dateline.errors import DatelineError
-from dateline.reports.address import web_address
+from dateline.reports.address import links_in, web_address
 from dateline.reports.bounds import MAX_COLUMNS, until_fruitless
 from dateline.reports.collections.shapes import EXTRACTS, FIELDS, NAMES, Fields, date, fields, plain
 from dateline.reports.item import Given, Item, Original, Refusal
@@ -50,18 +50,22 @@ class Columns:
 def read_csv(source: str, stream: BinaryIO, beginning: bytes, given: Given) -> Iterator[Item]:
     """Yield the report of each row of a CSV file; no more than one row is held."""
     try:
-        text = io.TextIOWrapper(stream, _encoding(source, beginning), "replace", newline="")
-        csv.field_size_limit(max(given.limit, 131_072))
-        first = next(_lines(text, given.limit), "")
-        if re.fullmatch(r"sep=.\s*", first):  # what Excel writes before the table
-            delimiter, first = first[4], ""
-        else:
-            delimiter = max(_DELIMITERS, key=_unquoted(first).count)
-        lines = chain([first] if first else [], _lines(text, given.limit))
-        rows = csv.reader(lines, delimiter=delimiter)
-        yield from read_rows(source, rows, given)
+        yield from read_rows(source, csv_rows(source, stream, beginning, given.limit), given)
     except csv.Error as error:
         yield Refusal(source, f"{source} is no table that can be read ({error}); save it anew.")
+
+
+def csv_rows(source: str, stream: BinaryIO, beginning: bytes, limit: int) -> Iterator[Row]:
+    """Yield the rows of a CSV file. ``csv.Error`` where it is no table, or has too long a line."""
+    text = io.TextIOWrapper(stream, _encoding(source, beginning), "replace", newline="")
+    csv.field_size_limit(max(limit, 131_072))
+    first = next(_lines(text, limit), "")
+    if re.fullmatch(r"sep=.\s*", first):  # what Excel writes before the table
+        delimiter, first = first[4], ""
+    else:
+        delimiter = max(_DELIMITERS, key=_unquoted(first).count)
+    lines = chain([first] if first else [], _lines(text, limit))
+    yield from csv.reader(lines, delimiter=delimiter)
 
 
 def _lines(text: io.TextIOBase, limit: int) -> Iterator[str]:
@@ -96,15 +100,13 @@ def read_rows(source: str, rows: Iterable[Row], given: Given) -> Iterator[Item]:
     Where nothing tells which column holds the texts, the table is refused with the columns' names.
     """
     remaining = iter(rows)
-    sample = [row[:MAX_COLUMNS] for row in islice(remaining, _SAMPLE)]
-    while sample and not any(cell.strip() for cell in sample[0]):
-        sample.pop(0)
+    sample = _sample(remaining)
     if not sample:
         yield Refusal(source, f"{source} is an empty table; give one with a text in each row.")
         return
     columns, named = _columns(source, sample, dict(given.columns))
     if "text" not in columns.places:
-        yield Refusal(source, _unknown(source, columns, sample[1:] if named else sample))
+        yield Refusal(source, _unknown(source, columns))
         return
     numbered = enumerate(chain(sample, remaining), 1)
     if named:
@@ -114,14 +116,50 @@ def read_rows(source: str, rows: Iterable[Row], given: Given) -> Iterator[Item]:
     )
 
 
-def _unknown(source: str, columns: Columns, rows: list[Row]) -> str:
+def links_of_rows(source: str, rows: Iterable[Row], stated: Mapping[str, str]) -> Iterator[str]:
+    """Yield the addresses in a table's column of addresses.
+
+    DatelineError where no column is known to hold addresses, with the columns' names.
+    """
+    remaining = iter(rows)
+    sample = _sample(remaining)
+    columns, named = _columns(source, sample or [[]], stated)
+    below = sample[1:] if named else sample
+    place = columns.places.get("url")
+    if not stated and (place is None or not any(links_in(cell) for cell in _cells(below, place))):
+        width = range(len(columns.names))
+        full = (p for p in width if (c := _cells(below, p)) and all(map(links_in, c)))
+        place = next(full, None)
+    if place is None:
+        raise DatelineError(
+            f"{source} has no column that is known to hold addresses (there are "
+            f"{', '.join(columns.names[:20])}); name it: --columns url=COLUMN."
+        )
+    for row in chain(below, remaining):
+        cell = row[place] if place < len(row) else ""
+        whole = web_address(cell)  # commas may stand in an address
+        yield from [whole] if whole else links_in(cell)
+
+
+def _sample(rows: Iterator[Row]) -> list[Row]:
+    """The first rows, from the first that is not blank."""
+    sample = [row[:MAX_COLUMNS] for row in islice(rows, _SAMPLE)]
+    while sample and not any(cell.strip() for cell in sample[0]):
+        sample.pop(0)
+    return sample
+
+
+def _cells(rows: list[Row], place: int) -> list[str]:
+    return [row[place].strip() for row in rows if len(row) > place and row[place].strip()]
+
+
+def _unknown(source: str, columns: Columns) -> str:
     names = ", ".join(columns.names[:20])
     if "url" in columns.places:
-        place = columns.places["url"]
-        first = next((row[place] for row in rows if len(row) > place and row[place]), "ADDRESS")
         return (
-            f"{source} holds addresses and no texts (in {columns.names[place]}); `dateline add "
-            f"CASE {first}` fetches one, --columns text=COLUMN names the column of the texts."
+            f"{source} holds addresses and no texts (in {columns.names[columns.places['url']]}); "
+            f"to fetch their pages, run dateline add CASE --links {source}, or name the column of "
+            "the texts: --columns text=COLUMN."
         )
     return (
         f"{source} has no column that is known to hold texts (there are {names}); name it: "
@@ -177,11 +215,7 @@ def _by_names(names: tuple[str, ...]) -> dict[str, int]:
 
 def _by_content(rows: list[Row], width: int, taken: set[int]) -> Iterator[tuple[str, int]]:
     """Yield fields with columns that by what stands in them can be nothing else."""
-    cells = {
-        place: [row[place].strip() for row in rows if len(row) > place and row[place].strip()]
-        for place in range(width)
-        if place not in taken
-    }
+    cells = {place: _cells(rows, place) for place in range(width) if place not in taken}
     cells = {place: values for place, values in cells.items() if values}
     lengths = {p: sum(map(len, values)) / len(values) for p, values in cells.items()}
     longest = max(lengths, key=lambda p: lengths[p], default=None)

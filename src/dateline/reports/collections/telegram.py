@@ -9,7 +9,8 @@ from typing import Any
 
 from dateline.reports.item import Given, Item, Meta, Original, clean, make
 
-# What Telegram Desktop's pages have and no others.
+# What Telegram Desktop's pages have and no others, and what those of Telegram's site have.
+_SITE = re.compile(rb"class=[\"']?[^\"'>]{0,200}(?:tgme_channel_history|widget_frame_base)\b")
 _PAGE = re.compile(rb'class="page_wrap".*?class="(?:page_body chat_page|history|page_header)', re.S)
 _LINKED = ("public_channel", "private_channel", "public_supergroup", "private_supergroup")
 
@@ -77,6 +78,8 @@ def _moment(value: Mapping[str, Any]) -> str | None:
         return local.isoformat()
 
 
-def is_export(beginning: bytes) -> bool:
-    """Whether a page is one of an export."""
-    return _PAGE.search(beginning) is not None
+def is_export(beginning: bytes, data: bytes) -> bool:
+    """Whether a page is one of an export, or one of a channel on Telegram's site."""
+    if _PAGE.search(beginning):
+        return True
+    return b"tgme_widget_message_text" in data and _SITE.search(data) is not None

@@ -16,6 +16,7 @@ from dateline.reports.documents.parts import root
 from dateline.reports.item import Given, Item, Refusal
 from dateline.reports.zipped import Zipped
 
+Sheet = tuple[str, Iterator[Row]]
 # Transitional workbooks, and strict ones.
 _SHEET = (
     "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}",
@@ -36,13 +37,18 @@ def read_xlsx(source: str, zipped: Zipped, given: Given) -> Iterator[Item]:
 
     DatelineError where the workbook is damaged or its words are more than memory should hold.
     """
-    book = root(source, zipped, "xl/workbook.xml", given.limit)
+    yield from _read(source, xlsx_sheets(source, zipped, given.limit), given)
+
+
+def xlsx_sheets(source: str, zipped: Zipped, limit: int) -> list[Sheet]:
+    """The sheets of a workbook that are not hidden, each with its name and its rows."""
+    book = root(source, zipped, "xl/workbook.xml", limit)
     if book is None:
         raise DatelineError(f"{source} is a workbook without a list of its sheets; save it anew.")
     since = _since(book)
-    targets = _targets(root(source, zipped, "xl/_rels/workbook.xml.rels", given.limit))
+    targets = _targets(root(source, zipped, "xl/_rels/workbook.xml.rels", limit))
     strings = list(_strings(source, zipped))
-    dated = _dated(root(source, zipped, "xl/styles.xml", given.limit))
+    dated = _dated(root(source, zipped, "xl/styles.xml", limit))
     sheets = []
     for sheet in _iter(book, "sheet"):
         key = next((value for name, value in sheet.attrib.items() if _RELATION.fullmatch(name)), "")
@@ -54,12 +60,10 @@ def read_xlsx(source: str, zipped: Zipped, given: Given) -> Iterator[Item]:
             for row in _elements(source, stream, tuple(f"{s}row" for s in _SHEET)):
                 yield _row(row, strings, dated, since)
 
-    yield from _sheets(
-        source, [(n, rows(target)) for n, target in sheets if zipped.size(target)], given
-    )
+    return [(name, rows(target)) for name, target in sheets if zipped.size(target)]
 
 
-def _sheets(source: str, sheets: list[tuple[str, Iterator[Row]]], given: Given) -> Iterator[Item]:
+def _read(source: str, sheets: list[Sheet], given: Given) -> Iterator[Item]:
     """Yield the reports of sheets; those without a column of texts are refused only if all are."""
     if len(sheets) == 1:
         yield from read_rows(source, sheets[0][1], given)
@@ -178,17 +182,18 @@ def _moment(value: str, since: datetime) -> str | None:
 
 def read_ods(source: str, zipped: Zipped, given: Given) -> Iterator[Item]:
     """Yield the report of each row of an OpenDocument workbook's sheets."""
-    names = (f"{_TABLE}table", f"{_TABLE}table-row")
-    sheets: list[tuple[str, Iterator[Row]]] = []
+    yield from _read(source, ods_sheets(source, zipped), given)
+
+
+def ods_sheets(source: str, zipped: Zipped) -> list[Sheet]:
+    """The rows of an OpenDocument workbook, of all its sheets in one."""
 
     def rows() -> Iterator[Row]:
         with zipped.open("content.xml") as stream:
-            for row in _elements(source, stream, names[1:]):
+            for row in _elements(source, stream, (f"{_TABLE}table-row",)):
                 yield _open_row(row)
 
-    if zipped.size("content.xml"):
-        sheets.append(("", rows()))
-    yield from _sheets(source, sheets, given)
+    return [("", rows())] if zipped.size("content.xml") else []
 
 
 def _open_row(row: Any) -> Row:

@@ -1,4 +1,7 @@
-"""Captions of films: VTT and SRT, what is said without time codes and tags."""
+"""Captions of films and transcripts: what is said, without time codes and tags.
+
+VTT, SRT, SBV, SSA and ASS, LRC, MicroDVD, and transcripts with times on lines of their own.
+"""
 
 from __future__ import annotations
 
@@ -8,9 +11,15 @@ from collections.abc import Iterator
 
 from dateline.reports.item import Given, Item, Meta, Original, make
 
+_TIME = r"(?:\d{1,3}:)?\d{1,2}:\d{2}"
+# "00:01.000 --> 00:04.000", SBV's "0:00:01.000,0:00:04.000", and a time alone.
 _CODE = re.compile(
-    r"\s*(?:\d{1,3}:)?\d{1,2}:\d{2}[.,]\d{1,3}\s*-->\s*((?:\d{1,3}:)?\d{1,2}):(\d{2})[.,]\d{1,3}.*"
+    rf"\s*{_TIME}[.,]\d{{1,3}}\s*(?:-->\s*{_TIME}[.,]\d{{1,3}}.*|,\s*{_TIME}\.\d{{1,3}}\s*)|{_TIME}\s*"
 )
+# A line that has its times before its words: LRC's "[00:12.00]", MicroDVD's "{0}{25}".
+_BEFORE = re.compile(r"(?:\[\d{1,3}:\d\d(?:[.:]\d{1,3})?\]|\{\d{1,9}\}\{\d{1,9}\})+")
+_ABOUT = re.compile(r"\[[a-z#]{1,10}:[^\]\n]*\]\s*")  # LRC: [ti:...]
+_SCRIPT = re.compile(r"\s*\[Script Info\]", re.I)
 _VOICE = re.compile(r"<v(?:\.[^\s>]*)?\s+([^>]{1,100})>")
 _TAG = re.compile(r"<[^<>]{0,200}>|\{\\?[a-z]\d?[^{}]{0,50}\}", re.I)
 # W3C, WebVTT: blocks that are no captions.
@@ -53,9 +62,22 @@ def _begins(line: str) -> bool:
 
 def _cues(text: str) -> Iterator[list[str]]:
     """Yield the lines of each caption."""
+    lines = text.splitlines()
+    if _SCRIPT.match(text):
+        yield from _dialogue(lines)
+    elif any(map(_BEFORE.match, lines[:20])):
+        for line in lines:
+            if not _ABOUT.fullmatch(line):
+                yield _BEFORE.sub("", line).split("|")
+    else:
+        yield from _coded(lines)
+
+
+def _coded(given: list[str]) -> Iterator[list[str]]:
+    """Yield captions that follow lines with their times."""
     lines: list[str] = []
     inside = False
-    for line in [*text.splitlines(), ""]:
+    for line in [*given, ""]:
         if _CODE.fullmatch(line):
             if lines and lines[-1].strip().isdigit():
                 lines.pop()  # the number of the next, where no blank line stands before it
@@ -68,3 +90,14 @@ def _cues(text: str) -> Iterator[list[str]]:
             lines, inside = [], False
         elif inside:
             lines.append(line)
+
+
+def _dialogue(lines: list[str]) -> Iterator[list[str]]:
+    """Yield the captions of SSA and ASS: the last field of each dialogue, whose name is a voice."""
+    fields = ["text"] * 10
+    for line in lines:
+        kind, _, rest = line.partition(":")
+        if kind.strip().casefold() == "format":
+            fields = [name.strip().casefold() for name in rest.split(",")]
+        elif kind.strip().casefold() == "dialogue":
+            yield rest.split(",", len(fields) - 1)[-1].replace("\\N", "\n").split("\n")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 import io
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from email import message_from_bytes
 from email.header import decode_header, make_header
@@ -15,6 +15,7 @@ from typing import BinaryIO
 
 from dateline.errors import DatelineError
 from dateline.model import DateSource
+from dateline.reports import dates
 from dateline.reports.address import web_address
 from dateline.reports.bounds import MAX_ATTACHMENTS, MAX_PARTS
 from dateline.reports.decode import decode
@@ -23,9 +24,18 @@ from dateline.reports.html import read_page, text_of
 from dateline.reports.item import Given, Item, Meta, Original, Refusal, Within, make
 
 MOST_HEADER = 4_000  # characters of a header that are decoded
+_ABOVE = 1_000  # characters in which the head of a message that is passed on begins
+# "Begin forwarded message:", "-----Original Message-----", and what Outlook writes without a mark.
+_PASSED_ON = re.compile(
+    r"^[> \t]*(?:begin forwarded message:|-{2,}\s*(?:forwarded|original) message\s*-{2,}|_{20,})"
+    r"\s*\n(?P<head>(?:[> \t*]*(?:from|date|sent|subject|to|cc|reply-to)[ \t*]*:[^\n]*\n+){3,9})",
+    re.I | re.M,
+)
 _ANSWER = re.compile(r"(?:\s*(?:re|fwd?|aw|wg|tr|rv)\s*:)+\s*", re.I)
 _LEAST = 200  # characters of a plain part that is more than a hint to look at the other
 _FROM = re.compile(rb"From \S.{0,200}\d{4}\s*$")
+# Apple's Mail writes the length of a message above it, and properties below it.
+_NUMBERED = re.compile(rb"(\d{1,9})[ \t]*\r?\n")
 _QUOTED_FROM = re.compile(rb">+From ")
 # Parts that are no documents: signatures, calendars, what Outlook sends along.
 _NO_DOCUMENTS = re.compile(
@@ -34,22 +44,31 @@ _NO_DOCUMENTS = re.compile(
 )
 
 
+# What reading a broken message raises.
+BROKEN = (RecursionError, ValueError, LookupError, AssertionError, TypeError)
+
+
 def read_mail(original: Original, given: Given, within: Within) -> Iterator[Item]:
     """Yield the report of a message, then those of its attachments.
 
     Sender, date and subject are metadata; where the body names its own author, that one counts.
     """
+    data = original.data
+    if numbered := _NUMBERED.match(data):
+        data = data[numbered.end() :][: int(numbered[1])]
     try:
-        message = message_from_bytes(original.data)
-        yield from _mail(message, original, given, within)
-    except (RecursionError, ValueError, LookupError, AssertionError, TypeError) as error:
+        yield from read_message(message_from_bytes(data), original, given, within)
+    except BROKEN as error:
         yield Refusal(
             original.source,
             f"{original.source} is too broken a message ({type(error).__name__}); save its text.",
         )
 
 
-def _mail(message: Message, original: Original, given: Given, within: Within) -> Iterator[Item]:
+def read_message(
+    message: Message, original: Original, given: Given, within: Within
+) -> Iterator[Item]:
+    """Yield the reports of a message that is in its parts already. Raises what is in `BROKEN`."""
     source = original.source
     body, attached = _parts(source, message)
     subject = _ANSWER.sub("", header(message, "Subject"), count=1).strip() or None
@@ -63,14 +82,19 @@ def _mail(message: Message, original: Original, given: Given, within: Within) ->
         if number > MAX_ATTACHMENTS:
             yield Refusal(source, f"{source} has more than {MAX_ATTACHMENTS} attachments; save it.")
             return
-        name = _name(part) or f"{number}{'.eml' if _kind(part) == 'message/rfc822' else ''}"
+        name = _name(part) or f"{number}{'.eml' if _is_mail(part) else ''}"
         yield from within(f"{source}:{name}", io.BytesIO(_bytes(part)))
 
 
 def _meta(message: Message, subject: str | None, text: str) -> Meta:
-    sender = header(message, "From")
+    passed_on = _forwarded(text)
+    sender = passed_on.get("from") or header(message, "From")
     name, address = parseaddr(sender)
-    published = _date(header(message, "Date"))
+    if passed_on:  # the day on which it was passed on is not that of its words
+        stated = dates.search(passed_on.get("date") or passed_on.get("sent") or "")
+        published = stated[0] if stated else None
+    else:
+        published = _date(header(message, "Date"))
     return Meta(
         title=subject,
         byline=None if read_head(text, subject).byline else name or address or None,
@@ -79,6 +103,18 @@ def _meta(message: Message, subject: str | None, text: str) -> Meta:
         published_from=DateSource.METADATA if published else None,
         properties=(("sender", sender),),
     )
+
+
+def _forwarded(text: str) -> dict[str, str]:
+    """The head of a message that another only passes on, by its names; empty for any other.
+
+    A few words may stand above it.
+    """
+    found = _PASSED_ON.search(text[:_ABOVE])
+    if found is None:
+        return {}
+    lines = (line.partition(":") for line in found["head"].splitlines())
+    return {name.strip("* ").casefold(): value.strip("* ") for name, _, value in lines if value}
 
 
 def _is_site(name: str, address: str) -> bool:
@@ -120,25 +156,44 @@ def _parts(source: str, message: Message) -> tuple[list[Message], list[Message]]
     """The parts with the message's text, and what is attached to it."""
     body: list[Message] = []
     attached: list[Message] = []
-    waiting, seen = [message], 0
+    for part in _walk(source, message, _shown):
+        kind = _kind(part)
+        if kind in ("text/plain", "text/html", "text") and not _is_attached(part):
+            body.append(part)
+        elif not _is_shown(part, kind):
+            attached.append(part)
+    return body, attached
+
+
+def _walk(
+    source: str, message: Message, inside: Callable[[Message], list[Message]]
+) -> Iterator[Message]:
+    """Yield the parts of a message in their order, going into those that ``inside`` opens."""
+    # A message may be nothing but the envelope of another.
+    waiting, seen = _all(message) if _is_mail(message) else [message], 0
     while waiting:
         part = waiting.pop()
         seen += 1
         if seen > MAX_PARTS:
             raise DatelineError(f"{source} has more than {MAX_PARTS:,} parts; save its text.")
-        kind, inner = _kind(part), part.get_payload()
-        if kind == "message/rfc822" and isinstance(inner, list) and part is not message:
-            attached.append(part)
-        elif kind == "multipart/alternative" and isinstance(inner, list):
-            best = _best([one for one in inner if isinstance(one, Message)])
-            waiting += [best] if best else []
-        elif isinstance(inner, list):
-            waiting += [one for one in reversed(inner) if isinstance(one, Message)]
-        elif kind in ("text/plain", "text/html", "text") and not _is_attached(part):
-            body.append(part)
-        elif not _is_shown(part, kind):
-            attached.append(part)
-    return body, attached
+        waiting += reversed(inside(part))
+        if _is_mail(part) or not isinstance(part.get_payload(), list):
+            yield part
+
+
+def _all(part: Message) -> list[Message]:
+    """The parts that a part holds."""
+    inner = part.get_payload()
+    return [one for one in inner if isinstance(one, Message)] if isinstance(inner, list) else []
+
+
+def _shown(part: Message) -> list[Message]:
+    """The parts of a part that are shown with it: the best of alternatives, no other message."""
+    inner = _all(part)
+    if _kind(part) == "multipart/alternative":
+        best = _best(inner)
+        return [best] if best else []
+    return [] if _is_mail(part) else inner
 
 
 def _best(parts: list[Message]) -> Message | None:
@@ -152,6 +207,10 @@ def _best(parts: list[Message]) -> Message | None:
 
 def _kind(part: Message) -> str:
     return part.get_content_type().casefold()
+
+
+def _is_mail(part: Message) -> bool:
+    return _kind(part) == "message/rfc822"
 
 
 def _is_attached(part: Message) -> bool:
@@ -206,7 +265,7 @@ def read_mht(original: Original, given: Given) -> Iterator[Item]:
     source = original.source
     try:
         message = message_from_bytes(original.data)
-        page = next((part for part in _walk(source, message) if _kind(part) == "text/html"), None)
+        page = next((p for p in _walk(source, message, _all) if _kind(p) == "text/html"), None)
         if page is None:
             yield Refusal(source, f"{source} is a saved page without HTML; save it as HTML.")
             return
@@ -219,7 +278,7 @@ def read_mht(original: Original, given: Given) -> Iterator[Item]:
         charset = page.get_content_charset()
         content_type = f"text/html; charset={charset}" if charset else None
         items = list(read_page(replace(original, data=_bytes(page)), given, meta, content_type))
-    except (RecursionError, ValueError, LookupError, AssertionError, TypeError) as error:
+    except BROKEN as error:
         yield Refusal(source, f"{source} is too broken a page ({type(error).__name__}).")
         return
     for item in items:
@@ -228,19 +287,6 @@ def read_mht(original: Original, given: Given) -> Iterator[Item]:
             item if isinstance(item, Refusal) else (item[0], replace(item[1], data=original.data))
         )
         yield kept
-
-
-def _walk(source: str, message: Message) -> Iterator[Message]:
-    waiting, seen = [message], 0
-    while waiting:
-        part = waiting.pop()
-        seen += 1
-        if seen > MAX_PARTS:
-            raise DatelineError(f"{source} has more than {MAX_PARTS:,} parts; save it as HTML.")
-        yield part
-        inner = part.get_payload()
-        if isinstance(inner, list):
-            waiting += [one for one in reversed(inner) if isinstance(one, Message)]
 
 
 def read_mbox(source: str, stream: BinaryIO, given: Given, within: Within) -> Iterator[Item]:

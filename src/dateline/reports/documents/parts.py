@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable
+from itertools import accumulate
 from typing import Any
 
 from lxml import etree  # type: ignore[import-untyped]
@@ -14,6 +15,8 @@ from dateline.reports.zipped import Zipped
 _DC = "{http://purl.org/dc/elements/1.1/}"
 _TERMS = "{http://purl.org/dc/terms/}"
 _META = "{urn:oasis:names:tc:opendocument:xmlns:meta:1.0}"
+# Where a page begins within a paragraph; XML holds no such character.
+PAGE = "\f"
 # What a document says of itself -> the name it is kept by.
 _STATED = {
     f"{_DC}title": "title",
@@ -59,10 +62,35 @@ def properties(tree: Any | None) -> tuple[tuple[str, str], ...]:
     return tuple(found.items())
 
 
-def join(paragraphs: Iterator[str] | list[str]) -> str:
-    """Paragraphs as a text, with blank lines between and none that is empty."""
-    lines = (paragraph.strip() for paragraph in paragraphs)
-    return "\n\n".join(line for line in lines if line)
+def paged(paragraphs: Iterable[str]) -> tuple[str, tuple[int, ...]]:
+    """Paragraphs as a text with blank lines between and none that is empty, and its pages' offsets.
+
+    A page begins at each mark ``PAGE`` within a paragraph; marks without a word between are one.
+    """
+    lines: list[str] = []
+    starts, length, due = [0], 0, False
+    for paragraph in paragraphs:
+        *before, last = paragraph.split(PAGE)
+        plain = "".join((*before, last))
+        line, lead = plain.strip(), len(plain) - len(plain.lstrip())
+        places = [at - lead for at in accumulate(map(len, before))]
+        due = due or any(at <= 0 for at in places)
+        if not line:
+            due = due or bool(places)
+            continue
+        start = length + 2 if lines else 0
+        begun = [start] if due else []
+        begun += [start + at for at in places if 0 < at < len(line)]
+        starts += [at for at in begun if at > starts[-1]]
+        due = any(at >= len(line) for at in places)
+        lines.append(line)
+        length = start + len(line)
+    return "\n\n".join(lines), tuple(starts)
+
+
+def join(paragraphs: Iterable[str]) -> str:
+    """Paragraphs as a text with blank lines between and none that is empty."""
+    return paged(paragraphs)[0]
 
 
 def title_of(stated: str | None, text: str) -> str | None:

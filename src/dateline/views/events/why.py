@@ -10,6 +10,7 @@ SENTENCES: Mapping[str, str] = {
     "same type": "Both tell of an event of the same type.",
     "deed and consequence": "One tells of a deed, the other of what came of it.",
     "same word": "Both use the same word for what happened.",
+    "done in another way": "The ways are two: a shooting is no stabbing, a trial no verdict.",
     "stories alike": "The two reports tell much the same story.",
     "same type in stories alike": "The type is the same, in reports that tell much the same story.",
     "same word in stories alike": "The word is the same, in reports that tell much the same story.",

@@ -38,7 +38,7 @@ from dateline.workflow.case import CATALOGUE, PUBLISHERS, Case
 from dateline.workflow.profile import profile_of
 
 _SKETCHES = f"{__version__}/1"  # of what sketches are made by
-_DIGESTS = f"{__version__}/3"  # of what all else is made by
+_DIGESTS = f"{__version__}/4"  # of what all else is made by
 
 
 @dataclass(frozen=True)

@@ -78,6 +78,7 @@ class MergeJob:
     compare: Compare = renewed
     summary: Summary | None = None
     _after: int | None = None
+    _ends: tuple[int, int] = (0, 0)  # of the logs of decisions and readings
     _state: State = field(default_factory=lambda: replay(()))
     _copies: Copies = field(default_factory=lambda: Copies({}, {}, {}, (), []))
     _links: Links | None = None
@@ -93,6 +94,7 @@ class MergeJob:
         """
         last = self.case.store.picture.last()
         self._after = last.seq if last else None
+        self._ends = self.case.store.workings.log_ends()
         log = list(self.case.store.decisions())
         self._state, self._named = replay(log), judged_mentions(log)
         _logger.info("merging %d new reports", len(self.new))
@@ -132,13 +134,21 @@ class MergeJob:
 
     @contextmanager
     def _undisturbed(self) -> Iterator[None]:
-        """Look things up; what another merge changed meanwhile may not be found any more."""
+        """Look things up; what others changed meanwhile may not be found any more.
+
+        Another merge may have, or a decision, a reading or a report's newer version: any of these
+        takes away what is compared of its report.
+        """
         try:
             yield
         except LookupError:
-            if self.case.store.workings.unchanged(self._after, self._new):
+            store = self.case.store
+            if not store.workings.unchanged(self._after, self._new):
+                raise store.workings.overtaken from None
+            compared = not store.digests.missing(self.tools.versions[0])
+            if compared and store.workings.log_ends() == self._ends:
                 raise
-            raise self.case.store.workings.overtaken from None
+            raise store.workings.otherwise from None
 
     def _digest(self) -> Iterator[str]:
         digests, versions = self.case.store.digests, self.tools.versions

@@ -28,7 +28,7 @@ from dateline.workflow.case import Case
 from dateline.workflow.settings import Settings
 
 KNOWN = "known"  # the key under which a merge notes by which rules it compared claims
-RULES = f"{__version__}/2"
+RULES = f"{__version__}/3"
 _IN_COPY = "the same words in a copy of the report"
 
 
