@@ -24,6 +24,8 @@ def read(lead: str) -> Dateline | None:
         ("KYIV, Ukraine (AP) — ", "KYIV, Ukraine", None, "AP"),
         ("BAGHDAD, March 3 (Reuters) - ", "BAGHDAD", "March 3", "Reuters"),
         ("LONDON — ", "LONDON", None, None),
+        ("Nagpur, Jan 18 (IANS) ", "Nagpur", "Jan 18", "IANS"),
+        ("New Delhi, (Press Trust) ", "New Delhi", None, "Press Trust"),
         ("MOSCOW. July 5. KAZINFORM ", "MOSCOW", "July 5", "KAZINFORM"),
         # The Foreign Broadcast Information Service
         ("Ayacucho, 19 Jan 89 (EFE) -- [Text] ", "Ayacucho", "19 Jan 89", "EFE"),

@@ -37,7 +37,7 @@ READINGS = [
     # Calendar units counted from the report's
     ("It opened last month.", "last month", "2021-02"),
     ("It opened last week.", "last week", "2021-02-22/2021-02-28"),
-    ("It opened this year.", "this year", "2021"),
+    ("It opened this year.", "this year", "2021-01-01/2021-03-03"),
     ("It opened earlier this month.", "earlier this month", "2021-03-01~/2021-03-03~"),
     # Distances from the report's date
     ("It opened two weeks ago.", "two weeks ago", "2021-02-15~/2021-02-21~"),

@@ -97,7 +97,12 @@ def _since(
 
 
 def _before(amount: Amount, unit: TimeUnit, day: TimeMention | None) -> Constraint:
-    """An amount before a day that the sentence names, else before the report's date."""
+    """An amount before a day that the sentence names, else before the report's date.
+
+    What is marked a week after is a week of days before, not some day of the week before.
+    """
+    if unit is TimeUnit.WEEK and isinstance(amount, Decimal):
+        amount, unit = amount * 7, TimeUnit.DAY
     if day is None:
         return Constraint(Expression(Distance(Side.BEFORE, amount, unit)))
     return Constraint(Expression(Counted(Side.BEFORE, amount, unit))).counted_from(day.constraint)
@@ -141,7 +146,8 @@ def _day(clause: Clause | None, dated: Mapping[Clause, TimeMention]) -> TimeMent
 def _opens(clause: Clause, link: int, word: str, sentence: Sentence) -> bool:
     """Whether a clause begins with the conjunction at ``link``."""
     main = clause.verb.main
-    return clause.marker == word and link in sentence.tree.children[main]
+    within = link in sentence.tree.children[main] or sentence.tree.heads[main] == link
+    return clause.marker == word and within
 
 
 def _objects(preposition: int, sentence: Sentence) -> Iterator[int]:

@@ -16,11 +16,20 @@ from dateline.syntax.groups import NounGroup
 from dateline.syntax.predicates import Clause, ClauseRelation
 from dateline.syntax.sentences import Sentence
 from dateline.times import Bound, TimeMention, is_when, resolve
+from dateline.times.tokens import HOLIDAYS
 
 # Relations in which a noun with a date of its own dates its clause too: "killed in Monday's raid".
 _WITHIN = ("in", "during", "at", "by", "after", "since")
 _REASONS = ("for", "over", "about")
 _DESCRIBING = (ClauseRelation.RELATIVE, ClauseRelation.REDUCED)
+_ORDINALS = frozenset("first second third fourth fifth last final opening closing".split())
+# What is done about an old deed is not of its day: "charged in the 1967 slayings".
+_PROCEEDING = frozenset(
+    """
+    accuse acquit arrest blame charge convict detain extradite fine indict interrogate investigate
+    jail probe prosecute question sentence sue suspect try wanted
+    """.split()
+)
 # Next to a dated noun the day itself is within the bound: "arrested after Monday's raid".
 _INCLUSIVE = {Bound.AFTER: Bound.SINCE, Bound.BEFORE: Bound.UNTIL}
 
@@ -46,7 +55,11 @@ class SentenceDates:
 def dates_of(sentence: Sentence) -> SentenceDates:
     """What the time expressions of a sentence date; of several for one thing, the first does."""
     dates = SentenceDates()
-    mentions = [(m, _words(m, sentence)) for m in sentence.times if is_when(m)]
+    mentions = [
+        (m, words)
+        for m in sentence.times
+        if is_when(m) and not counts_within((words := words_of(m, sentence)), sentence)
+    ]
     modifying = [(m, noun) for m, w in mentions if (noun := _modified(w, sentence)) is not None]
     for mention, noun in modifying:
         dates.nouns.setdefault(noun.head, _bounded(mention, None))
@@ -55,8 +68,9 @@ def dates_of(sentence: Sentence) -> SentenceDates:
             _take(mention, words, sentence, dates)
     for mention, noun in modifying:
         clause = _clause_dated_by(noun, sentence)
-        if clause is not None:
-            bound = mention.constraint.first.bound
+        bound = mention.constraint.first.bound
+        old = clause is not None and clause.verb.lemma in _PROCEEDING and bound is None
+        if clause is not None and not old:
             inclusive = _INCLUSIVE.get(bound, bound) if bound is not None else None
             dates.clauses.setdefault(clause, _bounded(mention, inclusive))
     for occasion in occasions(sentence, dates.clauses, dates.nouns.keys()):
@@ -80,6 +94,8 @@ def time_of(
     clause = event.clause
     while mention is None and clause is not None:
         mention = dates.clauses.get(clause) or dates.described.get(clause)
+        if mention and event.noun and _counts_from(mention, event.noun, sentence):
+            return None
         if mention and event.noun and is_of_consequence(mention.span, event.noun, sentence):
             return None
         clause = clause.governor if clause.relation is ClauseRelation.CONJUNCT else None
@@ -102,10 +118,42 @@ def is_of_consequence(date: Span, noun: NounGroup, sentence: Sentence) -> bool:
     return False
 
 
-def _words(mention: TimeMention, sentence: Sentence) -> list[int]:
+def _counts_from(mention: TimeMention, noun: NounGroup, sentence: Sentence) -> bool:
+    """Whether a noun names what a time counts from: "two weeks after the death"."""
+    words = words_of(mention, sentence)
+    if mention.constraint.counts_from is None or not words:
+        return False
+    link = sentence.tree.heads[noun.head]
+    return link == words[-1] + 1 and sentence.tokens[link].lower in ("after", "before", "since")
+
+
+def words_of(mention: TimeMention, sentence: Sentence) -> list[int]:
     """The places of the words of an expression."""
     span = mention.span
     return [i for i, t in enumerate(sentence.tokens) if span.start <= t.start < span.end]
+
+
+def counts_within(words: list[int], sentence: Sentence) -> bool:
+    """Whether words tell no date: "the last day of the drill", "shortly after 8", "a Christmas do".
+
+    They count days within something else, or say how soon after another time.
+    """
+    following = (
+        sentence.tokens[words[-1] + 1].lower
+        if words and words[-1] + 1 < len(sentence.tokens)
+        else ""
+    )
+    told = [sentence.tokens[i].lower for i in words]
+    before = sentence.tokens[words[0] - 1].lower if words and words[0] else ""
+    if told == ["the", "day"] and before in ("during", "of"):
+        return True
+    if told == ["shortly"]:
+        return following in ("after", "before")
+    if following == "of" and told[-1:] == ["day"]:
+        return bool(_ORDINALS & set(told))
+    if len(words) == 1 and told[0] in HOLIDAYS:
+        return sentence.tree.labels[words[0]] == "compound"
+    return False
 
 
 def _bounded(mention: TimeMention, bound: Bound | None) -> TimeMention:
@@ -123,6 +171,8 @@ def _take(mention: TimeMention, words: list[int], sentence: Sentence, dates: Sen
     clause = _clause_above(words, sentence)
     if clause is None:
         return
+    if own and noun not in clause.subjects and mention.constraint.first.bound is Bound.SINCE:
+        return  # "in the fifth raid since May" counts raids
     known = dates.clauses.setdefault(clause, mention)
     # "On Tuesday" is worth more than "a year after the attack", but not "after that on Tuesday".
     if known.constraint.counts_from is not None and (not own or noun in clause.subjects):
@@ -177,7 +227,7 @@ def _described(clause: Clause, sentence: Sentence, dated: Collection[int]) -> in
             if sentence.tokens[preposition].lower != "of":
                 return None
             at = tree.heads[preposition]
-        return at if at in dated else None
+        return at if at in dated else _dated_within(clause.head, sentence, dated)
     if clause.marker != "when" or clause.relation is not ClauseRelation.ADVERBIAL:
         return None
     when = next(w for w in tree.children[clause.verb.main] if sentence.tokens[w].lower == "when")
@@ -185,6 +235,14 @@ def _described(clause: Clause, sentence: Sentence, dated: Collection[int]) -> in
         return None
     host = clause.governor.verb.last if clause.governor is not None else 0
     return max((at for at in dated if host <= at < when), default=None)
+
+
+def _dated_within(group: NounGroup, sentence: Sentence, dated: Collection[int]) -> int | None:
+    """The place of the dated noun within which something was: "the stampede of the 1991 feast"."""
+    phrases = sentence.tree.phrases(group)
+    return next(
+        (g.head for p, g in phrases if p in ("in", "during", "of") and g.head in dated), None
+    )
 
 
 def _clause_above(words: list[int], sentence: Sentence) -> Clause | None:

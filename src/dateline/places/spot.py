@@ -19,7 +19,16 @@ from dateline.places import countries
 from dateline.places.casing import recased
 from dateline.places.features import Candidate, Words, features
 from dateline.places.gazetteer import Entry, fold
-from dateline.places.names import NO_PLACES, OwnPlaces, end_of, longest, mere_article, words_of
+from dateline.places.names import (
+    NO_PLACES,
+    OwnPlaces,
+    Word,
+    end_of,
+    longest,
+    mere_article,
+    words_of,
+)
+from dateline.times.tokens import HOLIDAYS
 
 _TAKEN = 0.5  # the probability from which on a name is taken for a place
 Scored = tuple[Span, tuple[Entry, ...], float]  # a stretch, its places, how likely it is one
@@ -82,6 +91,8 @@ def spot(
         name = None
         if words[i].capital and not mere_article(text, words, i):
             name = longest(text, words, i, own)
+        if name is not None and name.size == 1 and _is_holiday(text, words[i], own):
+            name = None
         if name is None:
             i += 1
             continue
@@ -91,6 +102,12 @@ def spot(
         else:
             yield span, name.places, features(Candidate(context, i, name.size, name.places))
         i += name.size
+
+
+def _is_holiday(text: str, word: Word, own: OwnPlaces) -> bool:
+    """Whether a word is a holiday's name, as some small places are called: "Christmas"."""
+    name = fold(text[word.start : word.end])
+    return name in HOLIDAYS and name not in own
 
 
 @cache

@@ -60,6 +60,11 @@ _LEAD_IN = [
     re.compile(
         rf"(?:{_PLACE}(?:[,.]\s+(?P<date>{_DAY_MONTH}))?[,.]?\s*)?{_AGENCY}(?:{_DASH}|\.\s+)"
     ),
+    # Indian agencies leave out the dash: "Nagpur, Jan 18 (IANS) ", "New Delhi, (PTI) ".
+    re.compile(
+        rf"{_PLACE},(?:\s+(?P<date>{_DAY_MONTH}),?)?\s+\((?P<agency>[A-Z][\w.&'’/ \-]{{1,40}})\)"
+        r"\s+(?=[A-Z\"“'‘])"
+    ),
     # "ASTANA. July 5. KAZINFORM - "
     re.compile(
         rf"(?P<place>{_CAPS})\.\s+(?P<date>{_DAY_MONTH})\.\s+(?P<agency>[A-Z]{{3,20}})"

@@ -125,6 +125,9 @@ QUANTITY_NOUNS = frozenset(
     sort form wave barrage salvo volley swarm pieces tonne ton piece total
     """.split()
 )
+_QUANTITY_OF_ADVERB = 3  # "dozens", "of", "heavily"
+# Abbreviations that stand before nouns as adjectives do: "US and Filipino troops".
+_ABBREVIATED = frozenset("us u.s. uk u.k. eu e.u. un u.n. nato".split())
 # "ministry of defence", "chief of staff": one post or one body.
 _OF_HEADS = frozenset(
     """
@@ -138,6 +141,7 @@ _OF_COMMON = frozenset(
     "staff state defence defense mission parliament intelligence operations police "
     "government command".split()
 )
+_OF_STATES = frozenset("emergency siege war alert".split())  # "a state of emergency"
 _BEFORE_NUMBER = (
     ("at", "least"),
     ("at", "most"),
@@ -277,6 +281,8 @@ def _premodifier_end(tokens: list[Token], first: int, i: int, head: int) -> int:
         return i + 1
     if head < 0 and tokens[i].tag in ("``", "''"):
         return _quoted_modifier(tokens, i) or i
+    if head == i - 1 and _joins_nationalities(tokens, i):
+        return i + 1
     joins_names = tokens[i].text == "&" and head >= 0 and _tag(tokens, i + 1) in NOUN
     return i + joins_names
 
@@ -314,6 +320,14 @@ def _joins_adjectives(tokens: list[Token], i: int) -> bool:
         tokens[i].text == "," and second in ("JJ", "VBN")
     )
     return joins and tokens[i - 1].tag == "JJ" and _noun_follows(tokens, i + 1)
+
+
+def _joins_nationalities(tokens: list[Token], i: int) -> bool:
+    """Whether "and" joins an abbreviated country and an adjective: "US and Filipino troops"."""
+    if tokens[i].lower != "and" or tokens[i - 1].lower not in _ABBREVIATED:
+        return False
+    adjective = _tag(tokens, i + 1) == "JJ" and tokens[i + 1].text[0].isupper()
+    return adjective and _noun_follows(tokens, i + 1)
 
 
 def _nounless(
@@ -363,7 +377,7 @@ def _verb_group(tokens: list[Token], first: int) -> VerbGroup | None:
     i = start + 1
     while i < len(tokens):
         k = i
-        while k < len(tokens) and (tokens[k].tag in _ADVERB or tokens[k].lower == "then"):
+        while k < len(tokens) and (tokens[k].tag in _ADVERB or _floats(tokens, k)):
             k += 1
         if k == len(tokens) or not _continues(tokens, chain, k):
             break
@@ -373,6 +387,14 @@ def _verb_group(tokens: list[Token], first: int) -> VerbGroup | None:
     if i < len(tokens) and tokens[i].lower in ("not", "n't", "never"):
         adverbs.append(tokens[i].lower)  # "is not a member"
     return _describe(tokens, first, chain, adverbs, to)
+
+
+def _floats(tokens: list[Token], k: int) -> bool:
+    """Whether a word stands between the parts of a verb: "have both urged", "was then shot"."""
+    lower = tokens[k].lower
+    return lower == "then" or (
+        lower in ("both", "all", "each") and _tag(tokens, k + 1) in ("VBN", "VBG", "VBD")
+    )
 
 
 def _behind_adverbs(tokens: list[Token], i: int) -> int:
@@ -439,6 +461,9 @@ def _merge_of(items: list[Item], tokens: list[Token]) -> list[Item]:
     """Join "a pair of" + "drones", "Ministry of" + "Defence", "chief of" + "staff Gen. X"."""
     merged: list[Item] = []
     for item in items:
+        adverb = _degree_behind_of(merged, item)
+        if adverb:
+            merged.pop()
         if (
             isinstance(item, NounGroup)
             and len(merged) > 1
@@ -460,6 +485,22 @@ def _merge_of(items: list[Item], tokens: list[Token]) -> list[Item]:
     return merged
 
 
+def _degree_behind_of(merged: list[Item], item: Item) -> bool:
+    """Whether an adverb alone parts a quantity from its noun: "dozens of heavily armed men"."""
+    if len(merged) < _QUANTITY_OF_ADVERB or not isinstance(item, NounGroup):
+        return False
+    quantity, of, adverb = merged[-3:]
+    return (
+        isinstance(quantity, NounGroup)
+        and isinstance(of, Token)
+        and of.lower == "of"
+        and isinstance(adverb, Token)
+        and adverb.tag in _ADVERB
+        and item.tokens[item.first].tag in ("JJ", "VBN")
+        and (quantity.lemma.lower() in QUANTITY_NOUNS)
+    )
+
+
 def _belong(left: NounGroup, right: NounGroup) -> bool:
     head = left.tokens[left.head]
     lemma = head.lemma.lower()
@@ -468,6 +509,8 @@ def _belong(left: NounGroup, right: NounGroup) -> bool:
     if lemma in QUANTITY_NOUNS or head.lower in QUANTITY_NOUNS or head.tag == "CD":
         return not right.pronoun or right.lemma in ("them", "us", "those", "these")
     first = right.tokens[right.first]
+    if lemma == "state" and not left.proper and first.lower in _OF_STATES:
+        return True
     if lemma in _OF_HEADS:
         if left.proper and right.tokens[right.first].tag in ("NNP", "NNPS"):
             return True

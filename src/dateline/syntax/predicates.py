@@ -44,11 +44,17 @@ _OBJECT_CONTROL = frozenset(
 )
 
 
+_GROUNDS = frozenset("basis ground reason excuse pretext justification case need".split())
+_ASKING = frozenset(
+    "urge tell ask order encourage invite request instruct persuade advise implore beg".split()
+)
 # "accused X of arming Y", "prevented X from arming Y".
 _OBJECT_CONTROL_ING = frozenset(
     """
     accuse prevent stop ban bar suspect convict blame deter keep charge block condemn criticise
-    criticize sanction jail fine thank praise sue discourage prohibit pressure talk
+    criticize sanction jail fine thank praise sue discourage prohibit pressure talk arrest detain
+    indict blast slam denounce rebuke chide lambast scold reprimand punish penalise penalize hail
+    laud commend investigate hang execute imprison
     """.split()
 )
 
@@ -201,7 +207,7 @@ class Tree:
         while pending:
             host = pending.pop(0)
             for word in range(host.first, host.last):
-                for preposition in self.below(word, "prep"):
+                for preposition in self.below(word, "prep", "agent"):
                     if preposition < word or preposition in range(host.first, host.last):
                         continue
                     for lower, inner in self.governed(preposition):
@@ -226,6 +232,7 @@ def clauses(tree: Tree, headline: bool = False) -> list[Clause]:
         _attach(tree, clause)
         _take_arguments(tree, clause)
     for clause in found:
+        _raised(clause)
         _reported_gap(clause)
         _share(clause)
         _control(clause)
@@ -315,6 +322,9 @@ def _take_dependants(tree: Tree, clause: Clause, described: NounGroup | None) ->
         if label in _PREPOSITIONS and tree.tokens[child].tag in _PREPOSITION_TAGS:
             for lower, group in tree.governed(child):
                 _add_phrase(clause, lower, group)
+            if described is not None and _governs_relative(tree, child):
+                _add_phrase(clause, tree.tokens[child].lower, described)
+                gap = False  # "the raid in which two died"
             continue
         if label not in _SUBJECTS | _OBJECTS or _labels_the_speaker(tree, child, main):
             continue
@@ -334,6 +344,11 @@ def _take_dependants(tree: Tree, clause: Clause, described: NounGroup | None) ->
         clause.datives += groups if label == "dative" else []
         gap = False
     return gap
+
+
+def _governs_relative(tree: Tree, preposition: int) -> bool:
+    """Whether a preposition governs what stands for the described noun: "in which", "by whom"."""
+    return any(_stands_for(tree, word) for word in tree.below(preposition, "pobj"))
 
 
 def _labels_the_speaker(tree: Tree, word: int, main: int) -> bool:
@@ -390,6 +405,15 @@ def _add_phrase(clause: Clause, preposition: str, group: NounGroup) -> None:
         clause.preps.append((preposition, group))
 
 
+def _raised(clause: Clause) -> None:
+    """Give a verb whom it asks, who is the subject of the infinitive: "urged members to join"."""
+    host = clause.governor
+    if clause.relation is not ClauseRelation.INFINITIVE or host is None or host.objects:
+        return
+    if host.verb.lemma in _ASKING and not host.passive:
+        host.objects = [g for g in clause.subjects if g.first >= host.verb.last]
+
+
 def _reported_gap(clause: Clause) -> None:
     """In "a raid which X said was planned" what is described is the subject of the inner verb."""
     host = clause.governor
@@ -439,6 +463,8 @@ def _control(clause: Clause) -> None:
     ):
         clause.subjects = [governor.objects[0]]
         return
+    if clause.marker == "for" and clause.head is not None and clause.head.lemma in _GROUNDS:
+        return  # "a basis for questioning them" is not who questions
     if (
         clause.relation is ClauseRelation.ING
         and clause.marker in ("of", "from", "for", "into", "with")

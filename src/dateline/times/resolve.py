@@ -144,6 +144,11 @@ def _value(constraint: Constraint, today: date | None, tense: str | None) -> _Va
     if whole is None:
         return None
     why = _inferred(constraint, whole, today)
+    if tense == "past" and view.today is not None and expression.bound is None:
+        first, last = whole
+        if isinstance(expression.base, CalendarUnit) and first < view.today < last:
+            until = view.today  # "this year" tells of what was before the report
+            return _Value(f"{first.isoformat()}/{until.isoformat()}", first, until, why)
     return _bounded(expression.bound, edtf_of(whole, expression), whole, why)
 
 

@@ -50,11 +50,18 @@ REPORTED = [
         "shelled",
         ["The agency", "two officials"],
     ),
-    wrong(
+    (
         "The agency reported that rebels shelled the port, citing two officials.",
         "shelled",
         ["The agency", "two officials"],
-        why='the parser hangs "citing" on what is reported',
+    ),
+    # What the writer sets against it is not what somebody denies.
+    ("Chad denied arming rebels even as it shelled the port.", "shelled", []),
+    # A reason is cited, and says nothing.
+    (
+        "Analysts said rebels shelled the port, citing the importance of its oil.",
+        "shelled",
+        ["Analysts"],
     ),
     # A medium that was told.
     (

@@ -40,7 +40,7 @@ from dateline.times import day_of, resolve_again
 
 _YEAR = re.compile(r"(?:19|20)\d\d")
 TAKEN = 0.5  # the probability from which on a place is taken
-DATE_TAKEN = 0.4  # and a date: what agrees with it is the likeliest of many, or none
+DATE_TAKEN = 0.38  # and a date: what agrees with it is the likeliest of many, or none
 
 T = TypeVar("T")
 _Chosen = tuple[T | None, float | None]  # what was taken, and how likely it is right
@@ -202,7 +202,11 @@ def _place(telling: Telling, story: Story, profile: Profile) -> _Chosen[Place]:
     """
     stated = telling.claim.place
     named = stated is not None and has_capital(stated.span)
-    candidates = place_candidates(telling, story, profile)
+    candidates = [
+        c
+        for c in place_candidates(telling, story, profile)
+        if c.place.country in (None, *story.countries_named) or not story.places_named
+    ]
     likely = [(probability("where", c.features), c) for c in candidates]
     best = max(likely, key=lambda pair: pair[0], default=None)
     if best is None or best[0] < TAKEN:

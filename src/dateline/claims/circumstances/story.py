@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 
-from dateline.claims.timing import dates_of
+from dateline.claims.timing import counts_within, dates_of, words_of
 from dateline.model import Claim, PassageKind, Place, Report, Span, Tense, Time
 from dateline.places import PlaceNames, resolve_mentions
 from dateline.syntax.predicates import Clause
@@ -133,6 +133,16 @@ class Story:
         """How often a place of each country is named."""
         return Counter(p.place.country for p in self.places if p.place.country)
 
+    @cached_property
+    def places_named(self) -> bool:
+        """Whether any place is named, and not only who is of one."""
+        return any(not p.demonym for p in self.places)
+
+    @cached_property
+    def countries_named(self) -> frozenset[str]:
+        """The countries of places that are named, not only who is of them: "Indian ships"."""
+        return frozenset(p.place.country for p in self.places if p.place.country and not p.demonym)
+
     def tells_of(self, lemmas: frozenset[str]) -> bool:
         """Whether the headline or lead has one of some words."""
         return any(
@@ -149,7 +159,12 @@ class Story:
         """The dates with both ends known that a sentence names, looking where ``tense`` looks."""
         known = self._dates.get((sentence, tense))
         if known is None:
-            mentions = [m for m in self.sentences[sentence].times if is_when(m) and _dates(m.span)]
+            here = self.sentences[sentence]
+            mentions = [
+                m
+                for m in here.times
+                if is_when(m) and _dates(m.span) and not counts_within(words_of(m, here), here)
+            ]
             times = [resolve(mention, self.report.published, tense) for mention in mentions]
             dates = dates_of(self.sentences[sentence])
             known = tuple(

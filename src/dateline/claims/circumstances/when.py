@@ -19,6 +19,8 @@ from dateline.claims.circumstances.story import (
 from dateline.claims.circumstances.telling import Telling
 from dateline.claims.timing import is_of_consequence
 from dateline.model import InferredFrom, Tense, Time
+from dateline.syntax.groups import NounGroup
+from dateline.syntax.sentences import Sentence
 
 NEWS = 2  # days before publication that a report's news is at most old, as a rule
 _CROSSED = ("publication", "recent", "lead date", "in sentence", "clause above", "before", "old")
@@ -117,6 +119,8 @@ def _may_date(named: NamedDate, telling: Telling) -> bool:
     on Monday that they had attacked the port", "jailed on Monday for an attack".
     """
     noun, sentence = telling.noun, telling.sentence
+    if noun is not None and _counts_from(named, noun, sentence):
+        return False
     if named.noun is not None:
         return noun is not None and named.noun == noun.head
     clause = clause_at(sentence, named.span)
@@ -124,6 +128,12 @@ def _may_date(named: NamedDate, telling: Telling) -> bool:
         return False
     of_consequence = noun is not None and is_of_consequence(named.span, noun, sentence)
     return not (of_consequence and clause is telling.clause)
+
+
+def _counts_from(named: NamedDate, noun: NounGroup, sentence: Sentence) -> bool:
+    """Whether a date counts from what a noun names: "two weeks after the death"."""
+    between = sentence.text[named.span.end : max(named.span.end, noun.words[0].start)]
+    return between.strip().lower() in ("after", "before", "since")
 
 
 def _nearest(story: Story, numbers: Iterable[int]) -> int | None:

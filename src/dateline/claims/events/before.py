@@ -19,6 +19,16 @@ _NAMED_BY_PLACE = frozenset(
     slaying hijacking crash collapse death protest demonstration
     """.split()
 )
+# Who fights; the words are adjectives too.
+_FIGHTERS = frozenset("militant rebel insurgent guerrilla separatist paramilitary jihadist".split())
+# What people are at when it happens.
+_SCENES = frozenset(
+    """
+    office party company firm school college university church club hotel bank store shop factory
+    restaurant mosque temple synagogue hospital plant concert festival wedding market mall cinema
+    theater theatre campus nightclub
+    """.split()
+)
 
 
 def add_premodifiers(event: EventCandidate, group: NounGroup, owner: str, scene: Scene) -> None:
@@ -31,6 +41,11 @@ def add_premodifiers(event: EventCandidate, group: NounGroup, owner: str, scene:
         role = _role(word, event, owner, scene)
         if role is not None and (role == event.type.modifier or not event.has(role)):
             event.modifiers.append((role, word))
+
+
+def is_scene(word: Token, happening: NounGroup) -> bool:
+    """Whether a word before a happening says at what it was: "a party shooting"."""
+    return happening.lemma.lower() in _NAMED_BY_PLACE and word.lemma.lower() in _SCENES
 
 
 def _first(group: NounGroup) -> int:
@@ -52,6 +67,10 @@ def _role(word: Token, event: EventCandidate, owner: str, scene: Scene) -> str |
         return type_.object  # "an embassy bombing"
     if kind is MentionType.WEAPON or word.text.rstrip("s") in profile.systems:
         return type_.modifier
+    if event.noun is not None and is_scene(word, event.noun):
+        return None  # "a party shooting"
+    if word.tag == "JJ" and word.lower in _FIGHTERS:
+        return type_.subject  # "a militant attack"
     if kind in (MentionType.PERSON, MentionType.ORGANISATION) and word.tag in NOUN:
         return owner if kind is MentionType.PERSON else type_.subject
     return None

@@ -19,7 +19,8 @@ class EventCandidate:
     are participants that one word before a noun names; ``places`` the groups that may locate it,
     with their prepositions, the best first. ``light`` says that its verb only says that it took
     place; ``known`` that its noun points at a happening that the report tells of ("the attack");
-    ``named`` is the noun that completes a verb as its anchor ("impose sanctions").
+    ``named`` is the noun that completes a verb as its anchor ("impose sanctions"), ``governed`` is
+    what the last word of a verb with several governs ("voted against it").
     """
 
     type: EventType
@@ -32,6 +33,7 @@ class EventCandidate:
     light: bool = False
     known: bool = False
     named: NounGroup | None = None
+    governed: list[NounGroup] = field(default_factory=list)
 
     def add(self, role: str, group: NounGroup) -> None:
         """Add a participant, each noun group once."""

@@ -6,6 +6,7 @@ from dateline.claims.events.candidate import EventCandidate
 from dateline.claims.events.roles import SITES, add_phrases
 from dateline.claims.phrases import LOCATIVE, Scene
 from dateline.model import MentionType
+from dateline.references.coreference import AGENTS
 from dateline.syntax.groups import NounGroup
 from dateline.syntax.predicates import Clause, is_time
 from dateline.syntax.sentences import Sentence
@@ -23,7 +24,7 @@ PERCEIVE = frozenset("hear report see witness describe record film mark".split()
 AFFECT = frozenset(
     "rock shake hit wrack rack sweep grip engulf roil paralyse paralyze overtake plague".split()
 )
-UNDERGO = frozenset("suffer undergo face endure survive sustain receive witness see".split())
+UNDERGO = frozenset("suffer undergo face endure survive sustain receive witness see get".split())
 OCCUR = frozenset(
     """
     occur happen take begin start come follow erupt continue unfold end break rage ensue flare
@@ -35,6 +36,17 @@ CAUSE = frozenset(
     """
     spark trigger prompt provoke cause ignite unleash fuel touch lead result turn descend devolve
     degenerate spiral snowball escalate erupt explode
+    """.split()
+)
+# By whom what is described so was done: "a siege imposed by", "a war waged by".
+_BRINGING = frozenset("impose inflict wage enforce perpetrate direct orchestrate".split())
+_PROCEED = frozenset("go proceed press push".split())  # "went ahead with the drill"
+_ANSWERABLE = frozenset("responsible responsibility".split())
+# Whom somebody does this to "for" a happening did it, and he who says so does not doubt it.
+_REPROACHING = frozenset(
+    """
+    criticise criticize slam blast condemn denounce rebuke chide lambast scold reprimand punish
+    penalise penalize fine jail thank praise hail laud commend
     """.split()
 )
 # Whoever does this with what parties do together takes part in it: "France seeks talks".
@@ -66,7 +78,7 @@ def add_from_host(event: EventCandidate, clause: Clause, place: str, scene: Scen
     undergone = "subject" if clause.passive else "object"
     if place == "object" and not clause.passive and lemma in LIGHT | UNDERGO:
         _add_light(event, clause, scene)
-    elif place == "object" and lemma in _PURSUE and event.type.mutual:
+    elif _takes_part(event, clause, place):
         for subject in clause.subjects:
             event.add(event.type.subject, subject)
     elif place == "subject" and ((clause.passive and lemma in LIGHT) or lemma in OCCUR):
@@ -84,6 +96,60 @@ def add_from_host(event: EventCandidate, clause: Clause, place: str, scene: Scen
             for preposition, group in clause.preps
             if preposition in LOCATIVE - {"from"} and scene.index.kind(group) is MentionType.PLACE
         ]
+
+
+def _takes_part(event: EventCandidate, clause: Clause, place: str) -> bool:
+    """Whether the verb says that its subject takes part: "seeks talks", "went ahead with it"."""
+    lemma = clause.verb.lemma
+    if place == "object":
+        return lemma in _PURSUE and event.type.mutual
+    goes_on = place == "phrase" and lemma in _PROCEED
+    return goes_on and any(p == "with" and g is event.noun for p, g in clause.preps)
+
+
+def add_from_description(event: EventCandidate, group: NounGroup, scene: Scene) -> None:
+    """Add who did it by what describes a happening: "the siege imposed by Israel"."""
+    for clause in scene.sentence.clauses:
+        if clause.head is group and clause.passive and clause.verb.lemma in LIGHT | _BRINGING:
+            for preposition, doer in clause.preps:
+                if preposition == "by" and not is_time(doer):
+                    event.add(event.type.subject, doer)
+
+
+def add_answerable(event: EventCandidate, group: NounGroup, scene: Scene) -> None:
+    """Add who is said to have done it: "X is responsible for it", "criticised X for it"."""
+    tree, tokens = scene.sentence.tree, scene.sentence.tokens
+    link = tree.heads[group.head]
+    above = tree.heads[link]
+    if tree.labels[group.head] != "pobj":
+        return
+    clause = next((c for w in (above, *tree.above(above)) if (c := tree.clauses.get(w))), None)
+    if clause is None or clause.verb.negated or clause.verb.modal:
+        return
+    preposition, word = tokens[link].lower, tokens[above].lemma.lower()
+    answers = preposition == "for" and word in _ANSWERABLE and tokens[above - 1].lower != "not"
+    if answers or (preposition == "behind" and clause.verb.lemma == "be"):
+        doers = clause.subjects
+    elif preposition in ("for", "over") and clause.verb.main == above and word in _REPROACHING:
+        doers = clause.subjects if clause.passive else clause.objects
+    else:
+        return
+    for doer in doers:
+        if scene.index.kind(doer) in AGENTS or (doer.proper and doer.lemma.lower() != "it"):
+            event.add(event.type.subject, doer)
+
+
+def add_stray_agents(event: EventCandidate, clause: Clause, scene: Scene) -> None:
+    """Add who stands behind a "by" that hangs on an active verb beside its happening.
+
+    "Condemned the killing of two guards in the town by rebels": nobody else is behind "by" there.
+    """
+    if clause.passive or event.has(event.type.subject) or event.noun not in clause.objects:
+        return
+    for preposition, doer in clause.preps:
+        named = scene.index.kind(doer) in AGENTS
+        if preposition == "by" and named and not is_time(doer):
+            event.add(event.type.subject, doer)
 
 
 def _add_occurred(event: EventCandidate, clause: Clause, scene: Scene) -> None:
@@ -114,7 +180,10 @@ def _add_light(event: EventCandidate, clause: Clause, scene: Scene) -> None:
     acts = clause.verb.lemma in LIGHT or event.has(event.type.object)
     for subject in clause.subjects:
         if not subject.pronoun or scene.index.resolve(subject):
-            event.add(event.type.subject if acts else event.type.object, subject)
+            role = event.type.subject if acts else event.type.object
+            armed = acts and scene.index.kind(subject) is MentionType.WEAPON and subject.pronoun
+            if not armed:  # "those who gave them arms so that they could attack"
+                event.add(role, subject)
     add_phrases(event, clause.preps, scene)
 
 

@@ -5,7 +5,13 @@ from __future__ import annotations
 from dateline.claims.counts import count
 from dateline.claims.events.before import add_premodifiers
 from dateline.claims.events.candidate import EventCandidate
-from dateline.claims.events.host import add_from_host, host
+from dateline.claims.events.host import (
+    add_answerable,
+    add_from_description,
+    add_from_host,
+    add_stray_agents,
+    host,
+)
 from dateline.claims.events.parts import weigh
 from dateline.claims.events.roles import actor_role, add_phrases
 from dateline.claims.phrases import Scene, phrases_of
@@ -49,8 +55,12 @@ def noun_event(group: NounGroup, trigger: Trigger, scene: Scene) -> EventCandida
         if preposition == "by" and not is_time(noun):
             event.add(actor_role(type_.subject, noun, type_, scene) or type_.subject, noun)
     add_phrases(event, phrases, scene)
+    add_from_description(event, group, scene)
+    if not event.has(type_.subject):
+        add_answerable(event, group, scene)
     if clause is not None:
         add_from_host(event, clause, place, scene)
+        add_stray_agents(event, clause, scene)
     if clause is not None and place == "subject" and group.lemma == "toll":
         _add_toll(event, clause, scene)
     event.known = _in_passing(event, group, clause, scene)

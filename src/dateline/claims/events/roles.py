@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dateline.claims.events.candidate import EventCandidate
 from dateline.claims.phrases import LOCATIVE, Scene
 from dateline.model import MentionType
+from dateline.places import countries
 from dateline.profiles import EventType, Profile
 from dateline.references.coreference import AGENTS
 from dateline.syntax.groups import NounGroup
@@ -22,9 +23,13 @@ VICTIM = "Victim"  # the role of people alone
 _BURSTING = frozenset(
     """
     bomb bombs device explosive grenade mine landmine dynamite charge shell rocket missile mortar
-    cocktail firebomb ied projectile bullet torpedo stone rock bottle brick shot shots gunfire
+    cocktail firebomb ied projectile bullet torpedo stone rock bottle brick shot shots gunfire round
+    volley
     """.split()
 )
+_STREETS = frozenset("street avenue road boulevard highway motorway freeway lane".split())
+# Happenings that have no two sides.
+_AT_ONE_PLACE = frozenset("explosion blast detonation bombing bomb shooting attack".split())
 # What damages without acting.
 _FORCES = frozenset("fire blaze flood storm earthquake crash accident collision".split())
 
@@ -116,6 +121,17 @@ def _add_phrase(
     kind = scene.index.kind(group)
     if role == event.type.object and introduced.get(role, preposition) != preposition:
         role = None
+    if is_deed(group, kind, scene) and (
+        role == VICTIM or (event.type.consequence and preposition in ("from", "in", "during"))
+    ):
+        _add_doer(event, group, scene)  # "casualties from Russian shelling"
+        return
+    if preposition == "between" and event.noun is not None and not event.type.mutual:
+        if event.noun.lemma.lower() in _AT_ONE_PLACE:
+            return  # "an explosion between the bank and the market"
+    if group.lemma.lower() in _STREETS and preposition in LOCATIVE:
+        event.places.append((preposition, group))
+        return
     if preposition == "at" and kind is MentionType.QUANTITY:
         return  # "at approximately 1915"
     if preposition == "of" and role == event.type.object and bursts(group, event.type, scene):
@@ -127,6 +143,23 @@ def _add_phrase(
     elif role is not None and may_fill(role, kind, group, scene.profile):
         introduced.setdefault(role, preposition)
         event.add(role, group)
+
+
+def is_deed(group: NounGroup, kind: MentionType | None, scene: Scene) -> bool:
+    """Whether a group names what harms, and nobody who is harmed."""
+    deed = group.lemma.lower() in scene.profile.nouns or group.lemma.lower() in _FORCES | _BURSTING
+    return kind is MentionType.WEAPON or (kind is None and deed and not group.proper)
+
+
+def _add_doer(event: EventCandidate, group: NounGroup, scene: Scene) -> None:
+    """Add whose deed harms: the country before it."""
+    acting = [*event.arguments, *event.modifiers]
+    if any(role == event.type.subject for role, _ in acting):
+        return
+    for word in group.tokens[group.first : group.head]:
+        if word.text[0].isupper() and countries.by_demonym(word.text) is not None:
+            event.modifiers.append((event.type.subject, word))
+            return
 
 
 def bursts(group: NounGroup, type_: EventType, scene: Scene) -> bool:

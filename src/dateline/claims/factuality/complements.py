@@ -31,6 +31,9 @@ from dateline.syntax.tokens import Token
 _CERTAIN, _NOT, _OPEN = Factuality.CERTAIN, Factuality.COUNTERFACT, Factuality.UNDERSPECIFIED
 # "Used for making": a purpose, not a reason.
 _PURPOSES = frozenset("use build design make buy need train develop modify require".split())
+_REWARDS = frozenset("medal award prize honour honor praise applause reward citation".split())
+# What these forestall did not happen: "fled before being caught".
+_ESCAPING = frozenset("flee escape die leave quit resign stop withdraw retreat vanish".split())
 _HOPING = frozenset("demand urge ask order request require recommend insist plead".split())
 _BELIEF = frozenset("expect predict forecast foresee anticipate reckon estimate bet".split())
 
@@ -44,6 +47,7 @@ def reported(cue: Cue | None, clause: Clause) -> Judgement:
     if cue.verb and governor is not None:
         if governor.passive and governor.verb.lemma in REPORTING and effect is SAY:
             certain = governor.verb.lemma in ("confirm", "know", "find", "show", "disclose")
+            certain |= any(preposition == "by" for preposition, _ in governor.preps)  # who reports
             effect = SAY if certain or host.factuality.value.endswith("-") else EVIDENT
         if not governor.passive and effect is not KEEP:
             host = polarity_only(host)
@@ -180,14 +184,28 @@ def _participle(clause: Clause, host: Judgement | None) -> Judgement | None:
     charged = _charged(governor, marker) if host is not None else None
     if charged is not None:
         return charged
-    if marker == "for" and host is not None and host.tense is Tense.PAST and lemma not in _PURPOSES:
-        if effect_of(lemma, "ing") is FACT or (governor is not None and governor.passive):
-            return Judgement(_CERTAIN, Tense.PAST)  # "dismissed for leaking"
+    if host is not None and host.tense is Tense.PAST and _is_told(governor, marker, host):
+        return Judgement(_CERTAIN, Tense.PAST)
     if marker in ("for", "before") and lemma not in REPORTING:
         return Judgement(_OPEN, tense)
     if lemma == "ask" and marker == "about":
         return Judgement(_OPEN, Tense.FUTURE)
     return None
+
+
+def _is_told(governor: Clause | None, marker: str | None, host: Judgement) -> bool:
+    """Whether a verb in the past takes the "-ing" form behind "for" or "before" for a fact.
+
+    "Dismissed for leaking", "a medal for saving a boy", "shot two before being arrested".
+    """
+    lemma = governor.verb.lemma if governor is not None else ""
+    if marker == "before":
+        return lemma not in _ESCAPING and host.factuality is _CERTAIN
+    if marker != "for" or lemma in _PURPOSES:
+        return False
+    rewarded = governor is not None and any(g.lemma in _REWARDS for g in governor.objects)
+    blamed = effect_of(lemma, "ing") is FACT or (governor is not None and governor.passive)
+    return blamed or rewarded
 
 
 def _charged(governor: Clause | None, marker: str | None) -> Judgement | None:

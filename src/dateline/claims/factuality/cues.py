@@ -83,6 +83,7 @@ _enter(
     """
     regret admit confess acknowledge hail mourn celebrate condemn welcome lament hesitate deplore
     applaud remember recall boast thank praise criticise criticize reveal resent apologise
+    blast slam denounce rebuke chide lambast reprimand laud commend penalise penalize decry
     apologize convict jail fine arrest sentence sue-ing prosecute punish sorry aware
     """,
 )

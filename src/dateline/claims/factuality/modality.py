@@ -109,6 +109,8 @@ def _left_open(judged: Judgement, clause: Clause, words: list[Token], start: int
         if tense is Tense.PRESENT and (supposing or clause.marker in ("if", "unless", "lest")):
             lasting = verb.progressive or verb.lemma in _STATES
             tense = Tense.PRESENT if lasting else Tense.FUTURE
+    if clause.marker == "until" and tense is Tense.PRESENT and not verb.perfect:
+        value, tense = _OPEN, Tense.FUTURE  # "until they leave"
     if verb.form is VerbForm.BASE and clause.governor is None and not clause.subjects:
         value, tense = _OPEN, Tense.FUTURE  # "Evacuate at once"
     if clause.relation is ClauseRelation.RELATIVE and clause.head is not None:

@@ -29,6 +29,11 @@ from dateline.syntax.sentences import Sentence
 from dateline.syntax.tokens import Token
 
 _CERTAIN, _NOT, _OPEN = Factuality.CERTAIN, Factuality.COUNTERFACT, Factuality.UNDERSPECIFIED
+# What these are against is there: "rejected an appeal against the sentence".
+_OBJECTIONS = frozenset("appeal complaint protest objection lawsuit suit petition".split())
+_GOING_ON = frozenset("current ongoing existing".split())
+# What is finished or drawn out is on: "were to wrap up their drill".
+_LASTING = frozenset("wrap finish complete extend prolong interrupt".split())
 _LINKS = frozenset("of for to on at against about".split())
 _SPEECH = frozenset("offer proposal request demand call appeal accusation claim report".split())
 # Light verbs that still say how certain the thing is.
@@ -51,6 +56,8 @@ def judge_noun(
     if before in UNDONE or before[-1:] == ("without",):
         return Judgement(_NOT, Tense.PAST)
     own = _modifiers(group)
+    if any(t.lower in _GOING_ON for t in group.words[:-1]):
+        return Judgement(own, Tense.PRESENT)  # "would extend the current embargo"
     if any(t.text == "?" for t in words[-2:]):
         return Judgement(_OPEN, Tense.PAST if words[0].lower == "did" else Tense.FUTURE)
     host = None
@@ -112,6 +119,8 @@ def _after_noun(group: NounGroup, sentence: Sentence) -> Judgement | None:
     if not (isinstance(link, Token) and link.lower in _LINKS and isinstance(noun, NounGroup)):
         return None
     effect = effect_of(noun.lemma.lower())
+    if link.lower == "against" and noun.lemma.lower() in _OBJECTIONS:
+        return None
     if effect is None or effect in (KEEP, SAY, END):
         return None
     host = Judgement(_modifiers(noun), None)
@@ -141,7 +150,7 @@ def _by_verb(
         return _predicated(clause, host, words)
     preposition = next((p for p, g in clause.preps if g is group), None)
     affected = group in clause.objects or (clause.passive and group in clause.subjects)
-    if affected and lemma in ENDING and clause.particle is None:
+    if affected and (lemma in _LASTING or (lemma in ENDING and clause.particle is None)):
         return under(END, host) if host.tense is not Tense.PAST else Judgement(_CERTAIN, Tense.PAST)
     if preposition == "of" and lemma == "pull":
         return Judgement(_CERTAIN, Tense.PRESENT)
@@ -150,7 +159,8 @@ def _by_verb(
     if affected and group.lemma in _SPEECH and effect_of(lemma) in (TURN, DENY):
         return Judgement(_CERTAIN, Tense.PAST)  # what was rejected had been said
     plain = lemma in _PLAIN and not clause.passive
-    if effect is None and not plain and (affected or preposition in ("for", "about", "against")):
+    beside = preposition in ("for", "about") or (preposition == "against" and not clause.objects)
+    if effect is None and not plain and (affected or beside):  # not "rejected an appeal against"
         effect = effect_of(lemma) if lemma not in LIGHT - _TELLING else None
     if effect is None or (effect is KEEP and not affected):
         return None

@@ -56,7 +56,13 @@ def _governing(clause: Clause, words: list[Token], headline: bool, levels: int) 
         return Judgement(_NOT, host.tense if host is not None and host.tense else Tense.PAST)
     is_reported = clause.relation is ClauseRelation.REPORTED or _reported(clause, words)
     if clause.relation is ClauseRelation.CONJUNCT and governor is not None and not is_reported:
-        shares = clause.verb.form in (VerbForm.INFINITIVE, VerbForm.BASE, VerbForm.PARTICIPLE) or (
+        alike = clause.verb.form is governor.verb.form is VerbForm.ING
+        shares = alike or clause.verb.form in (
+            VerbForm.INFINITIVE,
+            VerbForm.BASE,
+            VerbForm.PARTICIPLE,
+        )
+        shares = shares or (
             clause.verb.form is VerbForm.FINITE
             and clause.subjects == governor.subjects
             and clause.verb.modal is None

@@ -31,7 +31,7 @@ from dateline.references.vocabulary import IT, SPEAKER
 from dateline.syntax import encoder
 from dateline.syntax.according import according_to
 from dateline.syntax.groups import NounGroup, VerbForm
-from dateline.syntax.predicates import Clause
+from dateline.syntax.predicates import Clause, ClauseRelation
 from dateline.syntax.sentences import Sentence
 from dateline.syntax.tokens import Token
 
@@ -51,6 +51,7 @@ WEIGHTS: Mapping[str, float] = {
 LIKELY = 0.5  # from which probability on an attribution is kept
 _BY_RULE = 0.8  # the probability of what rules alone find
 _SAYING = frozenset("say tell announce claim deny report state insist warn add".split())
+_DESCRIBING = (ClauseRelation.RELATIVE, ClauseRelation.REDUCED)
 _FAR = 40  # words between two parts of one content, at most
 _NOBODY = SPEAKER | frozenset(["you", "one"])
 _RELATIVE = frozenset("who which that whom".split())
@@ -203,11 +204,25 @@ def _by_encoder(
     if not parts:
         return None
     holder, group, host = _holder(report, report.spans(item.source, number), clause)
-    if rule is not None and group is not rule.group and (group is None or _thing(group)):
+    if (
+        rule is not None
+        and group is not rule.group
+        and (group is None or _thing(group) or _stands_beside(rule, clause))
+    ):
         holder, group, host = rule.sentence.group_span(rule.group), rule.group, rule.sentence
     if group is not None and group.tokens[group.head].lower in _NOBODY:
         return None  # who speaks in a quotation, or the writer
+    if group is not None and clause is not None and clause.passive and group in clause.subjects:
+        if group.tokens[group.head].lower in IT:
+            return None  # "it is said that"
     return Attribution(sentence, cue, holder, group, host, parts, clause, probability)
+
+
+def _stands_beside(rule: Source, clause: Clause | None) -> bool:
+    """Whether a verb of saying has its subject right before or behind it: "said Col. Hassan"."""
+    if clause is None or rule.group not in clause.subjects or clause.relation in _DESCRIBING:
+        return False
+    return rule.group.last == clause.verb.first or rule.group.first == clause.verb.last
 
 
 def _thing(group: NounGroup) -> bool:

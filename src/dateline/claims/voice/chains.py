@@ -32,6 +32,13 @@ from dateline.syntax.predicates import Clause
 from dateline.syntax.sentences import Sentence
 
 CITE = frozenset(["cite", "quote"])
+# What is cited as a reason, and says nothing.
+_GROUNDS = frozenset(
+    """
+    importance need lack concern threat reason risk fear difficulty problem cost case law right
+    example success failure growth danger shortage security weather tension
+    """.split()
+)
 
 
 def source_chains(sentences: list[Sentence], called: Called) -> dict[Clause, SourceChain]:
@@ -208,6 +215,8 @@ def cited(host: Clause | None, sentence: Sentence) -> SourceChain:
         ):
             continue
         named = host is not None and citing.head in host.subjects
+        if citing.objects[0].lemma.lower() in _GROUNDS:
+            continue  # "citing the importance of the port"
         if citing.governor is host or named:
             cue = sentence.token_span(citing.verb.first, citing.verb.last)
             inner = (Source(citing.objects[0], cue, sentence),)

@@ -84,8 +84,46 @@ def _wished(clause: Clause, words: Span, one: Attribution) -> bool:
     node = clause
     while node.governor is not None and node.governor is not one.clause:
         node = node.governor
+    orders = one.clause.verb.lemma in _ORDERING
+    if node.governor is not None and _beside(node, orders=orders):
+        return True
     complement = reports and is_complement(one.sentence, node, one.clause)
-    return node.governor is not None and _unfinished(node) and not complement
+    if node.governor is None or not _unfinished(node) or complement:
+        return False
+    commits = one.clause.verb.lemma in _COMMITTING
+    return not commits or _within_description(clause, node)
+
+
+def _within_description(clause: Clause, top: Clause) -> bool:
+    """Whether a clause only describes somebody in what is wanted: "to pardon men who fled"."""
+    node: Clause | None = clause
+    while node is not None and node is not top:
+        if node.relation in (ClauseRelation.RELATIVE, ClauseRelation.REDUCED):
+            return True
+        node = node.governor
+    return False
+
+
+def _beside(clause: Clause, *, orders: bool) -> bool:
+    """Whether a clause is the writer's beside what somebody says, or describes whom he orders.
+
+    "Denied arming them even as it sent rifles", "ordered the arrest of men who had fled".
+    """
+    if clause.relation is ClauseRelation.ADVERBIAL:
+        return clause.marker in _CONTRASTING
+    describing = clause.relation in (ClauseRelation.RELATIVE, ClauseRelation.REDUCED)
+    return describing and orders
+
+
+# Who says this says what he will do or what others did.
+_COMMITTING = frozenset(
+    """
+    vow pledge promise swear threaten criticise criticize condemn praise thank denounce blame accuse
+    decide vote
+    """.split()
+)
+_CONTRASTING = frozenset("as though although whereas".split())
+_ORDERING = frozenset("order demand seek require".split())
 
 
 def _unfinished(clause: Clause) -> bool:

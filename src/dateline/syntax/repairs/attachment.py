@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from dateline.lexicon.months import CLEAR_ABBREVIATIONS, NAMES_BUT_MAY
+from dateline.lexicon.units import MEASURE_NOUNS
 from dateline.lexicon.weekdays import WEEKDAYS
 from dateline.profiles import Profile
 from dateline.syntax.encoder import Parse
@@ -22,6 +23,8 @@ _RELATIVE = ("that", "which", "who")
 _SUBJECTS = ("nsubj", "nsubjpass")
 _ACCUSING = frozenset("accuse blame suspect charge condemn denounce criticise criticize".split())
 _OF = ("of", "for", "with")
+# Prepositions that round a number: "over 40 rifles".
+_ROUNDING = frozenset("over about around under nearly almost".split())
 
 
 def prepositions(words: Sequence[Token], parse: Parse, _profile: Profile | None) -> Parse:
@@ -37,12 +40,31 @@ def prepositions(words: Sequence[Token], parse: Parse, _profile: Profile | None)
         if i in governing or label not in ("prep", "prt") or (particle and word not in _PLACING):
             continue
         noun = next((j for j in range(i + 1, len(heads)) if heads[j] <= i), i)
+        early = _first_of_two_subjects(parse, i)
+        if early is not None and not particle:
+            heads[early], labels[early] = i, "pobj"
+            continue
         if heads[noun] != heads[i] or labels[noun] not in ("dobj", "oprd", "attr"):
             continue
         if tags[noun] in NOUN and not (particle and tags[noun] in ("NN", "NNS")):
             heads[noun], labels[noun] = i, "pobj"
             labels[i], tags[i] = "prep", "IN"
     return Parse(tuple(tags), tuple(heads), tuple(labels))
+
+
+def _first_of_two_subjects(parse: Parse, preposition: int) -> int | None:
+    """The subject right behind a preposition whose verb has another: "after the raid men fled"."""
+    verb = parse.heads[preposition]
+    subjects = [
+        i
+        for i in range(preposition + 1, verb)
+        if parse.heads[i] == verb and parse.labels[i] in _SUBJECTS
+    ]
+    first, *others = subjects or [verb]
+    if not others:
+        return None
+    inside = all(preposition < parse.heads[i] <= first for i in range(preposition + 1, first))
+    return first if inside else None
 
 
 def relatives(words: Sequence[Token], parse: Parse, _profile: Profile | None) -> Parse:
@@ -175,3 +197,87 @@ def colons(words: Sequence[Token], parse: Parse, _profile: Profile | None) -> Pa
         if others:
             labels[word] = "dep"
     return Parse(parse.tags, parse.heads, tuple(labels))
+
+
+def quantities(words: Sequence[Token], parse: Parse, _profile: Profile | None) -> Parse:
+    """Make what "over 40 rifles" counts the verb's object: there "over" is no preposition."""
+    heads, labels = list(parse.heads), list(parse.labels)
+    for at in range(1, len(heads) - 1):
+        verb = at - 1
+        counts = words[at].lower in _ROUNDING and parse.tags[at + 1] == "CD"
+        if not counts or labels[at] != "prep" or heads[at] != verb:
+            continue
+        noun = next((i for i in range(at + 1, len(heads)) if heads[i] == at), at)
+        placed = words[noun].lower in MEASURE_NOUNS or is_date(words[at + 1])
+        if labels[noun] != "pobj" or placed or parse.tags[noun] not in NOUN:
+            continue
+        if any(heads[i] == verb and labels[i] == "dobj" for i in range(len(heads))):
+            continue
+        if parse.tags[verb][:2] == "VB" and not _has_label(parse, verb, "auxpass"):
+            heads[noun], labels[noun] = verb, "dobj"
+            heads[at], labels[at] = at + 1, "quantmod"
+    return Parse(parse.tags, tuple(heads), tuple(labels))
+
+
+def late_subjects(_words: Sequence[Token], parse: Parse, _profile: Profile | None) -> Parse:
+    """Make the noun behind a verb its object where it was given two subjects."""
+    labels = list(parse.labels)
+    for noun, label in enumerate(parse.labels):
+        verb = parse.heads[noun]
+        if label != "nsubj" or verb >= noun or parse.tags[noun] not in NOUN:
+            continue
+        early = any(parse.heads[i] == verb and parse.labels[i] == "nsubj" for i in range(verb))
+        taken = any(_has_label(parse, verb, one) for one in ("dobj", "attr", "ccomp", "auxpass"))
+        if early and not taken and parse.tags[verb][:2] == "VB":
+            labels[noun] = "dobj"
+    return Parse(parse.tags, parse.heads, tuple(labels))
+
+
+def split_objects(_words: Sequence[Token], parse: Parse, _profile: Profile | None) -> Parse:
+    """Give each of two joined verbs the number behind it: "kills 1, injures 2"."""
+    heads, labels = list(parse.heads), list(parse.labels)
+    for number, label in enumerate(parse.labels):
+        second = parse.heads[number]
+        first = parse.heads[second]
+        if label != "dobj" or labels[second] != "conj" or not first < number < second:
+            continue
+        own = [
+            i
+            for i in range(second + 1, len(heads))
+            if heads[i] == second and labels[i] == "nummod" and parse.tags[i] == "CD"
+        ]
+        if own and parse.tags[first][:2] == "VB" and not _has_label(parse, first, "dobj"):
+            heads[number] = first
+            labels[own[0]] = "dobj"
+    return Parse(parse.tags, tuple(heads), tuple(labels))
+
+
+def conjunct_subjects(words: Sequence[Token], parse: Parse, _profile: Profile | None) -> Parse:
+    """Make the noun between "and" and a verb that verb's subject, not the first one's object.
+
+    "A million are hungry and two million people fled": two million fled.
+    """
+    heads, labels = list(parse.heads), list(parse.labels)
+    for verb, label in enumerate(parse.labels):
+        first = parse.heads[verb]
+        if label != "conj" or parse.tags[first][:2] != "VB" or parse.tags[verb][:2] != "VB":
+            continue
+        joint = next(
+            (i for i in range(first, verb) if labels[i] == "cc" and heads[i] == first), None
+        )
+        if joint is None or _has_label(parse, verb, "nsubj"):
+            continue
+        between = [
+            i
+            for i in range(joint, verb)
+            if heads[i] == first and labels[i] in ("dobj", "attr") and parse.tags[i] in NOUN
+        ]
+        if len(between) == 1 and words[joint].lower in ("and", "but"):
+            passive = _has_label(parse, verb, "auxpass")
+            heads[between[0]], labels[between[0]] = verb, "nsubjpass" if passive else "nsubj"
+    return Parse(parse.tags, tuple(heads), tuple(labels))
+
+
+def _has_label(parse: Parse, head: int, label: str) -> bool:
+    """Whether a dependant of a word has a label."""
+    return any(h == head and one == label for h, one in zip(parse.heads, parse.labels, strict=True))

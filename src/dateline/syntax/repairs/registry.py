@@ -11,17 +11,23 @@ from dateline.syntax.encoder import Parse
 from dateline.syntax.repairs.attachment import (
     accused_deeds,
     colons,
+    conjunct_subjects,
     dates,
     early_objects,
+    late_subjects,
     prepositions,
+    quantities,
     relatives,
+    split_objects,
 )
 from dateline.syntax.repairs.headlines import (
     headline_conjuncts,
     headline_passives,
     headline_verbs,
 )
+from dateline.syntax.repairs.saying import gaps, inserted, late_conjuncts, late_participles
 from dateline.syntax.repairs.tags import (
+    articled,
     common_nouns,
     gerunds,
     participles,
@@ -80,6 +86,10 @@ REPAIRS = (
                 "Ship/NN/nsubjpass/2 seized/VBN/ROOT/0 off/RP/prt/2 Oman/NNP/dobj/2",
                 "off/IN/prep/2 Oman/NNP/pobj/3",
             ),
+            Example(
+                "After/IN/prep/4 raids/NNS/nsubj/4 men/NNS/nsubj/4 fled/VBD/ROOT/0",
+                "raids/NNS/pobj/1",
+            ),
         ),
         prepositions,
     ),
@@ -123,6 +133,120 @@ REPAIRS = (
             ),
         ),
         early_objects,
+    ),
+    Repair(
+        "late-subjects",
+        'Of two subjects, the one behind the verb is its object: "Rebels blew up 3 poles".',
+        Scope.ALL,
+        (
+            Example(
+                "Rebels/NNS/nsubj/2 toppled/VBD/ROOT/0 three/CD/nummod/4 poles/NNS/nsubj/2",
+                "poles/NNS/dobj/2",
+            ),
+        ),
+        late_subjects,
+    ),
+    Repair(
+        "quantities",
+        'A number behind "over" counts the object: "Navy seized over 40 rifles".',
+        Scope.ALL,
+        (
+            Example(
+                "Navy/NN/nsubj/2 seized/VBD/ROOT/0 over/IN/prep/2 40/CD/nummod/5 rifles/NNS/pobj/3",
+                "over/IN/quantmod/4 rifles/NNS/dobj/2",
+            ),
+        ),
+        quantities,
+    ),
+    Repair(
+        "split-objects",
+        'Each of two joined verbs has the number behind it: "Shooting kills 1, injures 2".',
+        Scope.ALL,
+        (
+            Example(
+                "Raid/NN/nsubj/2 kills/VBZ/ROOT/0 1/CD/dobj/5 ,/,/punct/5 injures/VBZ/conj/2 "
+                "2/CD/nummod/5",
+                "1/CD/dobj/2 2/CD/dobj/5",
+            ),
+        ),
+        split_objects,
+    ),
+    Repair(
+        "conjunct-subjects",
+        'The noun between "and" and a verb is its subject: "Many are hungry and others fled".',
+        Scope.ALL,
+        (
+            Example(
+                "Many/JJ/nsubj/2 are/VBP/ROOT/0 hungry/JJ/acomp/2 and/CC/cc/2 others/NNS/dobj/2 "
+                "fled/VBD/conj/2",
+                "others/NNS/nsubj/6",
+            ),
+        ),
+        conjunct_subjects,
+    ),
+    Repair(
+        "late-participles",
+        'A participle of saying goes with the first verb: "vowed to fight, calling it war".',
+        Scope.ALL,
+        (
+            Example(
+                "They/PRP/nsubj/2 vowed/VBD/ROOT/0 they/PRP/nsubj/5 would/MD/aux/5 "
+                "fight/VB/ccomp/2 ,/,/punct/5 calling/VBG/advcl/5 it/PRP/dobj/7",
+                "calling/VBG/advcl/2",
+            ),
+        ),
+        late_participles,
+    ),
+    Repair(
+        "gaps",
+        'The verb behind "they said" is what was said: "raids that they said killed 26".',
+        Scope.ALL,
+        (
+            Example(
+                "They/PRP/nsubj/2 condemned/VBD/ROOT/0 raids/NNS/dobj/2 that/WDT/dobj/6 "
+                "he/PRP/nsubj/6 said/VBD/relcl/3 killed/VBN/advcl/2 26/CD/dobj/7",
+                "killed/VBD/ccomp/6",
+            ),
+        ),
+        gaps,
+    ),
+    Repair(
+        "inserted-sources",
+        'What goes on behind an inserted source is part of what is said: "..., he added, by ...".',
+        Scope.ALL,
+        (
+            Example(
+                "Troops/NNS/nsubj/2 replied/VBD/ccomp/6 ,/,/punct/6 a/DT/det/5 note/NN/nsubj/6 "
+                "added/VBD/ROOT/0 ,/,/punct/6 by/IN/prep/6 downing/VBG/pcomp/8 jets/NNS/dobj/9",
+                "by/IN/prep/2",
+            ),
+        ),
+        inserted,
+    ),
+    Repair(
+        "late-conjuncts",
+        'A second verb of saying goes with the first: "added that they would, and admitted ...".',
+        Scope.ALL,
+        (
+            Example(
+                "He/PRP/nsubj/2 added/VBD/ROOT/0 they/PRP/nsubj/5 would/MD/aux/5 flee/VB/ccomp/2 "
+                ",/,/punct/5 and/CC/cc/5 admitted/VBD/conj/5 threats/NNS/dobj/8",
+                "admitted/VBD/conj/2",
+            ),
+        ),
+        late_conjuncts,
+    ),
+    Repair(
+        "articled",
+        'An "-ing" form between an article and "of" is a noun: "the killing of two men".',
+        Scope.ALL,
+        (
+            Example(
+                "the/DT/det/2 killing/VBG/ROOT/0 of/IN/prep/2 men/NNS/pobj/3",
+                "killing/NN/ROOT/0",
+            ),
+        ),
+        articled,
     ),
     Repair(
         "accused-deeds",

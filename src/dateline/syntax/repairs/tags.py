@@ -116,3 +116,18 @@ def gerunds(words: Sequence[Token], parse: Parse, _profile: Profile | None) -> P
         labels[i] = labels[i].replace("csubj", "nsubj")
     repaired = Parse(parse.tags, tuple(heads), tuple(labels))
     return retagged(repaired, dict.fromkeys(found, "NN")) if found else parse
+
+
+def articled(words: Sequence[Token], parse: Parse, _profile: Profile | None) -> Parse:
+    """Tag an "-ing" form behind an article and before "of" as a noun: "the killing of two men"."""
+    return retagged(
+        parse,
+        {
+            i: "NN"
+            for i, tag in enumerate(parse.tags[:-1])
+            if tag == "VBG"
+            and i
+            and words[i - 1].lower in ("the", "a", "an", "this", "that", "their", "his", "its")
+            and words[i + 1].lower == "of"
+        },
+    )
