@@ -40,7 +40,7 @@ from dateline.times import day_of, resolve_again
 
 _YEAR = re.compile(r"(?:19|20)\d\d")
 TAKEN = 0.5  # the probability from which on a place is taken
-DATE_TAKEN = 0.38  # and a date: what agrees with it is the likeliest of many, or none
+DATE_TAKEN = 0.40  # and a date: what agrees with it is the likeliest of many, or none
 
 T = TypeVar("T")
 _Chosen = tuple[T | None, float | None]  # what was taken, and how likely it is right
