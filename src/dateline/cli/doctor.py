@@ -26,7 +26,7 @@ def doctor(case: Path | None, as_json: bool) -> int:
 
     One line for each thing that is looked at: "ok", "note" for what is worth knowing, "WRONG" with
     what to do about it. Nothing is changed, and nothing leaves this machine. Of a large case a
-    hundred reports are looked at; `dateline verify` looks at all.
+    hundred reports are looked at, by the command verify all of them.
 
     \b
     Examples:

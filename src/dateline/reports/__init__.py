@@ -130,10 +130,16 @@ def _told(items: Iterator[Item]) -> Iterator[Item]:
     """Pass items on, each sentence on one line: names of files may hold line breaks."""
     for item in items:
         if isinstance(item, Refusal) and not item.reason.isprintable():
-            reason = "".join(c if c.isprintable() else "\ufffd" for c in item.reason)
-            yield Refusal(item.source, reason)
+            yield replace(item, reason="".join(map(_shown, item.reason)))
         else:
             yield item
+
+
+def _shown(character: str) -> str:
+    """A character that stays on its line and commands nothing: others as Python writes them."""
+    if character.isprintable():
+        return character
+    return character.encode("unicode_escape").decode("ascii")
 
 
 def _load(source: str, given: Given) -> Iterator[Item]:
