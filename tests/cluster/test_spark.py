@@ -33,9 +33,10 @@ if os.environ.get("CI") != "true":
 
 @pytest.fixture(scope="module")
 def spark(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Spark]:
-    os.environ["PYTHONPATH"] = os.pathsep.join(sys.path)
-    with started("local-cluster[2,1,1024]", tmp_path_factory.mktemp("shared")) as cluster:
-        yield cluster
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("PYTHONPATH", os.pathsep.join(sys.path))
+        with started("local-cluster[2,1,1024]", tmp_path_factory.mktemp("shared")) as cluster:
+            yield cluster
 
 
 @pytest.fixture(scope="module")
