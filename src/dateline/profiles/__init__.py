@@ -17,7 +17,9 @@ from dateline.profiles.profile import CodeRule, EventType, Profile, RoleSenses, 
 __all__ = ["FOLDER", "CodeRule", "EventType", "Profile", "RoleSenses", "Trigger", "load"]
 
 FOLDER = Path(__file__).parent
-_parsed = lru_cache(maxsize=8)(parse)  # by the text, so that a changed file is read anew
+# By the text, so that a changed file is read anew.
+_parsed = lru_cache(maxsize=8)(parse)
+_base_of = lru_cache(maxsize=8)(base_of)
 
 
 def load(path: str | Path = "conflict") -> Profile:
@@ -45,7 +47,7 @@ def load(path: str | Path = "conflict") -> Profile:
 
 def _bases(text: str, of: Path) -> Iterator[str]:
     """The texts of the profiles that come with Dateline to which one adds, the nearest first."""
-    while name := base_of(text):
+    while name := _base_of(text):
         file = FOLDER / f"{Path(name).name}.toml"
         if not file.is_file():
             raise ValueError(
