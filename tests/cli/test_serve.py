@@ -154,6 +154,8 @@ def test_without_the_page_the_remedy_is_told(
 def test_without_the_extra_the_remedy_is_told(
     case: Path, dateline: Dateline, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    # The package is imported anew here; afterwards it is again the one that all other tests have.
+    monkeypatch.setattr(sys.modules["dateline"], "desk", sys.modules["dateline.desk"])
     for name in [name for name in sys.modules if name.startswith("dateline.desk")]:
         monkeypatch.delitem(sys.modules, name)
     monkeypatch.setitem(sys.modules, "fastapi", None)
