@@ -110,7 +110,8 @@ def load_fetched(
     columns: Columns = (),
 ) -> Iterator[Item]:
     """Yield the reports of what was fetched from an address, as `load` does those of that."""
-    return _fetched(address, page, _given(published, publisher, limit, max_characters, columns))
+    given = _given(published, publisher, limit, max_characters, columns)
+    return _told(_fetched(address, page, given))
 
 
 def _given(
