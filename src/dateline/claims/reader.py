@@ -27,8 +27,7 @@ from dateline.claims.relations import RelationCandidate, find_relations
 from dateline.claims.statements import Statements
 from dateline.claims.timing import SentenceDates, dates_of, time_of
 from dateline.claims.voice import Attribution, SourceChain, Voices, find_attributions, source_chains
-from dateline.lexicon.computing import is_computing
-from dateline.lexicon.sport import is_literal, is_sport
+from dateline.claims.worlds import is_general, tells_no_force, worlds_of
 from dateline.model import (
     Argument,
     Claim,
@@ -145,27 +144,20 @@ class _Analysed:
         """The events, attributes and relations, in reading order."""
         report, index = self.assembly.report, self.assembly.index
         claims: list[Claim] = []
-        game = is_sport(report.text)
+        worlds = worlds_of(report.text)
         for sentence in self.sentences:
             inside = _InSentence(sentence, self.voices, index, self.assembly, names)
             found = inside.claims(index.profile)
-            claims += (c for c in found if not _of_another_world(c, index.profile, game))
+            claims += (
+                claim
+                for claim in found
+                if not (is_general(claim) or tells_no_force(claim, index.profile, worlds))
+            )
         # Words without a name ("the area") are kept as words: the gazetteer has an Area somewhere.
         claims = located(claims, names, has_capital)
         times = (t for s in self.sentences for t in s.times)
         claims = anchored(claims, times, report.text, report.published, index.profile)
         return list(without_repetitions(claims))
-
-
-def _of_another_world(claim: Claim, profile: Profile, game: bool) -> bool:
-    """Whether a claim takes a game for force ("shot the winner"), or what befalls software."""
-    type_ = profile.types.get(claim.type)
-    if type_ is None or not type_.figurative:
-        return False
-    evidence = claim.evidence.text
-    if game and not is_literal(evidence):
-        return True
-    return type_.tells is not None and is_computing(evidence) and not is_literal(evidence)
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,6 +24,7 @@ _MEASURES = frozenset(
     portion section stock stockpile cache pair set convoy
     """.split()
 )
+_OPENING, _CLOSING = frozenset("\"“‘'"), frozenset("\"”’'")
 _COMPLEMENTS = frozenset(["acomp", "ccomp", "xcomp"])  # "makes sure that"
 # The kinds whose verbs tell that they change when nobody is named: "the plant opened".
 CHANGING = (MentionType.FACILITY, MentionType.WEAPON)
@@ -84,7 +85,7 @@ def _of_kind(group: NounGroup, trigger: Trigger, scene: Scene) -> bool:
     """Whether a noun group is of a kind that a trigger asks for; numbers stand for both."""
     kind = scene.index.kind(group)
     if kind in trigger.kinds:
-        return True
+        return not (kind is MentionType.PERSON and _is_title(group, scene))
     money = any(
         t.text[0] in "$€£¥%" for t in group.tokens[max(0, group.first - 1) : group.last + 1]
     )
@@ -93,6 +94,13 @@ def _of_kind(group: NounGroup, trigger: Trigger, scene: Scene) -> bool:
     if kind is None and MentionType.PERSON in trigger.kinds and _may_be_somebody(group):
         return True
     return group.lemma.lower() in _ANYTHING and MentionType.WEAPON in trigger.kinds
+
+
+def _is_title(group: NounGroup, scene: Scene) -> bool:
+    """Whether a name is a work's, in quotation marks of its own: released "Bathing Beauty"."""
+    text = scene.sentence.text
+    before, behind = text[: group.words[0].start][-1:], text[group.words[-1].end :][:2]
+    return group.proper and before in _OPENING and any(mark in _CLOSING for mark in behind)
 
 
 def _may_be_somebody(group: NounGroup) -> bool:

@@ -1,4 +1,4 @@
-"""Other senses of the words of force: in a game, of nature, of what a weapon can do.
+"""Other senses of the verbs of a profile: in a game, of nature, of what a weapon can do.
 
 A verb that the profile lists is no event where its subject or what stands behind it shows that it
 means something else.
@@ -6,34 +6,66 @@ means something else.
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from dateline.claims.phrases import Scene
+from dateline.lexicon.accidents import VEHICLES, is_meant
 from dateline.lexicon.sport import PLAYERS
 from dateline.model import MentionType
 from dateline.profiles import Trigger
-from dateline.syntax.predicates import Clause, is_time
+from dateline.syntax.groups import NounGroup, VerbForm
+from dateline.syntax.predicates import Clause, ClauseRelation, is_time
 
 _NEAR = 7  # words between a verb and what completes it
+_SOON = 4
 _STRIVING = frozenset(["fight", "battle"])
 _NATURE = frozenset(
     """
     earthquake quake aftershock tremor temblor storm hurricane cyclone typhoon tornado flood tsunami
     wildfire blizzard drought avalanche landslide mudslide eruption lightning heatwave virus disease
     epidemic pandemic outbreak cholera recession crisis inflation famine wave rain snow wind outage
+    flame smoke spark
     """.split()
 )
 _CAUSES = (None, MentionType.FACILITY, MentionType.WEAPON)  # no side that somebody fights for
+_BLOWS = frozenset(["hit", "strike"])
+_ACTORS = frozenset(
+    [
+        MentionType.PERSON,
+        MentionType.ORGANISATION,
+        MentionType.PLACE,
+        MentionType.NATIONALITY,
+        MentionType.QUANTITY,
+    ]
+)
+_SPEAKERS = frozenset("i we you they he she who it".split())
+_BODIES = (MentionType.ORGANISATION, MentionType.FACILITY)
+_RECORDINGS = frozenset("camera tape video film footage photo photograph picture image cctv".split())
+_COURTS = frozenset("judge court panel jury magistrate tribunal".split())
 _TO_ACCOUNT = frozenset(["accountable", "responsible", "liable", "account"])
 
 
 def is_other_sense(clause: Clause, trigger: Trigger, scene: Scene) -> bool:
     """Whether a verb's subject or complement shows that it tells of no event of the type."""
     return (
-        _plays(clause, trigger, scene)
-        or _of_nature(clause, trigger, scene)
-        or _able(clause, trigger, scene)
-        or (len(trigger.words) == 1 and _to_account(clause, scene))
+        any(
+            rule(clause, trigger, scene)
+            for rule in (_plays, _of_nature, _by_accident, _able, _recorded, _blamed)
+        )
+        or _by_its_verb(clause, trigger, scene)
         or (trigger.bare and clause.verb.lemma in _STRIVING and _strives(clause, scene))
     )
+
+
+def _by_its_verb(clause: Clause, trigger: Trigger, scene: Scene) -> bool:
+    """Whether a verb that has another sense of its own is used in that: "asked about"."""
+    rule = _OF_VERBS.get(" ".join(trigger.words))
+    return rule is not None and rule(clause, scene)
+
+
+def _doers(clause: Clause) -> list[NounGroup]:
+    """Who or what does it: the subjects, or what stands behind the passive's "by"."""
+    return [g for p, g in clause.preps if p == "by"] if clause.passive else clause.subjects
 
 
 def _plays(clause: Clause, trigger: Trigger, scene: Scene) -> bool:
@@ -45,9 +77,20 @@ def _plays(clause: Clause, trigger: Trigger, scene: Scene) -> bool:
 def _of_nature(clause: Clause, trigger: Trigger, scene: Scene) -> bool:
     """Whether it is nature that strikes: "a quake hit the coast"; whom it kills are casualties."""
     type_ = scene.profile.types[trigger.event]
-    if type_.object not in scene.profile.roles.targets or type_.consequence or clause.passive:
+    if type_.object not in scene.profile.roles.targets or type_.consequence:
         return False
-    return any(group.lemma.lower() in _NATURE for group in clause.subjects)
+    return any(group.lemma.lower() in _NATURE for group in _doers(clause))
+
+
+def _by_accident(clause: Clause, trigger: Trigger, scene: Scene) -> bool:
+    """Whether somebody is hit on the road: "was struck by a car", "the driver hit a cyclist"."""
+    type_ = scene.profile.types[trigger.event]
+    if clause.verb.lemma not in _BLOWS or type_.object not in scene.profile.roles.targets:
+        return False
+    vehicle = any(
+        word.lemma.lower() in VEHICLES for group in _doers(clause) for word in group.words
+    )
+    return vehicle and not is_meant(scene.sentence.span.text)
 
 
 def _able(clause: Clause, trigger: Trigger, scene: Scene) -> bool:
@@ -63,18 +106,189 @@ def _able(clause: Clause, trigger: Trigger, scene: Scene) -> bool:
     return weapon and able and not clause.passive and not clause.verb.negated
 
 
-def _to_account(clause: Clause, scene: Scene) -> bool:
-    """Whether somebody is held only to account: "held the ministers accountable"."""
-    if clause.verb.lemma != "hold":
+def _recorded(clause: Clause, trigger: Trigger, scene: Scene) -> bool:
+    """Whether a camera takes it: "captured on video", "was shot on film"."""
+    if clause.verb.lemma not in ("capture", "catch", "shoot"):
         return False
-    behind = scene.sentence.tokens[clause.verb.last : clause.verb.last + _NEAR]
-    return any(token.lower in _TO_ACCOUNT for token in behind)
+    where = [g for p, g in clause.preps if p in ("on", "in", "by", "with")]
+    return any(group.lemma.lower() in _RECORDINGS for group in where)
+
+
+def _blamed(clause: Clause, trigger: Trigger, scene: Scene) -> bool:
+    """Whether what somebody comes under is blame: "came under fire for being late"."""
+    if trigger.words[:2] != ("come", "under"):
+        return False
+    behind = scene.sentence.tokens[clause.verb.last : clause.verb.last + _SOON]
+    return any(token.lower == "for" for token in behind)
 
 
 def _strives(clause: Clause, scene: Scene) -> bool:
     """Whether a fight is for a cause: "fight to keep the law", "fight for better pay"."""
-    behind = [
-        token.lower for token in scene.sentence.tokens[clause.verb.last : clause.verb.last + 1]
-    ]
+    tokens = scene.sentence.tokens
+    behind = [token.lower for token in tokens[clause.verb.last : clause.verb.last + 1]]
     causes = [g for p, g in clause.preps if p == "for" and not is_time(g)]
-    return behind == ["to"] or any(scene.index.kind(group) in _CAUSES for group in causes)
+    stranded = behind == ["for"] and not any(p == "for" for p, _ in clause.preps)
+    return (
+        behind == ["to"]
+        or stranded  # "the pay they fought for"
+        or any(scene.index.kind(group) in _CAUSES for group in causes)
+    )
+
+
+# -- verbs that have a sense of their own -----------------------------------------------------------
+
+
+def _held(clause: Clause, scene: Scene) -> bool:
+    """Whether nobody is held captive: "held the ministers accountable", "held her back"."""
+    behind = scene.sentence.tokens[clause.verb.last : clause.verb.last + _NEAR]
+    last = clause.objects[0].last if clause.objects else clause.verb.last
+    back = [token.lower for token in scene.sentence.tokens[last : last + 1]] == ["back"]
+    return back or any(token.lower in _TO_ACCOUNT for token in behind)
+
+
+def _questioned(clause: Clause, scene: Scene) -> bool:
+    """Whether somebody asks to know, not to have it: "asked whether", "when asked about it"."""
+    if any(p == "for" for p, _ in clause.preps):
+        return False
+    ends = [clause.verb.last, *(group.last for group in clause.objects)]
+    following = {t.lower for end in ends for t in scene.sentence.tokens[end : end + 1]}
+    if following & {"to", "that", "not"}:
+        return False
+    return not any(
+        other.governor is clause and other.relation is ClauseRelation.INFINITIVE
+        for other in scene.sentence.clauses
+    )
+
+
+def _talks(clause: Clause, scene: Scene) -> bool:
+    """Whether somebody only speaks: "talked about prices", "talked to rescuers"."""
+    for preposition, group in clause.preps:
+        kind = scene.index.kind(group)
+        if preposition == "with" and not is_time(group):
+            return False
+        if preposition == "to" and (group.proper or kind in _BODIES):
+            return False
+    parties = [scene.index.kind(group) for group in clause.subjects]
+    joint = len(parties) > 1 or any(_is_plural(group) for group in clause.subjects)
+    about = any(p in ("about", "of", "on") for p, _ in clause.preps)
+    return not joint or about or clause.verb.form is VerbForm.INFINITIVE
+
+
+def _decreases(clause: Clause, scene: Scene) -> bool:
+    """Whether something becomes less: "sales declined by 5 percent"."""
+    if clause.objects or clause.passive:
+        return False
+    refuses = any(
+        other.governor is clause and other.relation is ClauseRelation.INFINITIVE
+        for other in scene.sentence.clauses
+    )
+    return not refuses and not any(_may_speak(group, scene) for group in clause.subjects)
+
+
+def _lets(clause: Clause, scene: Scene) -> bool:
+    """Whether it is a thing or a law that allows something: "the law permits voters to"."""
+    doers = _doers(clause)
+    if not doers:
+        return clause.passive and clause.verb.modal is not None  # "should not be permitted to"
+    return not any(_may_speak(group, scene) for group in doers)
+
+
+def _dies(clause: Clause, scene: Scene) -> bool:
+    """Whether what ends is no living thing: "the company died", "old habits die hard"."""
+    return any(
+        scene.index.kind(group) in _BODIES or group.lemma.lower() in _LIFELESS
+        for group in clause.subjects
+    )
+
+
+def _harms(clause: Clause, scene: Scene) -> bool:
+    """Whether business is what suffers: "costs hurt the company"."""
+    hurt = clause.objects if not clause.passive else clause.subjects
+    return any(scene.index.kind(group) in _BODIES for group in hurt)
+
+
+def _admits(clause: Clause, scene: Scene) -> bool:
+    """Whether somebody is let in: "was admitted to hospital", "admitted herself"."""
+    let_in = clause.subjects if clause.passive else clause.objects
+    into = any(p == "into" for p, _ in clause.preps)
+    itself = any(group.tokens[group.head].lower.endswith("self") for group in clause.objects)
+    people = any(scene.index.kind(group) is MentionType.PERSON for group in let_in)
+    return into or itself or (people and any(p in ("to", "in", "at") for p, _ in clause.preps))
+
+
+def _appoints(clause: Clause, scene: Scene) -> bool:
+    """Whether somebody is confirmed in an office: "the senate confirmed the nominee"."""
+    confirmed = clause.subjects if clause.passive else clause.objects
+    return any(
+        scene.index.kind(group) is MentionType.PERSON and not group.pronoun for group in confirmed
+    )
+
+
+def _rules(clause: Clause, scene: Scene) -> bool:
+    """Whether a court decides: "the judge dismissed the claims"."""
+    return any(group.lemma.lower() in _COURTS for group in _doers(clause))
+
+
+def _leaves(clause: Clause, scene: Scene) -> bool:
+    """Whether one person goes out: "a visitor walked out at noon"."""
+    one = [g for g in clause.subjects if not _is_plural(g) and scene.index.kind(g) not in _BODIES]
+    return bool(one) and not any(p in ("of", "over", "in") for p, _ in clause.preps)
+
+
+def _enters(clause: Clause, scene: Scene) -> bool:
+    """Whether somebody says that he takes part: "declared for the draft"."""
+    return not clause.objects and any(p == "for" for p, _ in clause.preps)
+
+
+def _arrives(clause: Clause, scene: Scene) -> bool:
+    """Whether somebody gets somewhere: "made it to the border"."""
+    objects = [group.tokens[group.head].lower for group in clause.objects]
+    behind = [token.lower for token in scene.sentence.tokens[clause.verb.last :][:2]]
+    return "it" in objects and behind[:1] == ["it"]
+
+
+def _contrasts(clause: Clause, scene: Scene) -> bool:
+    """Whether one thing is only set against another: "profit as opposed to revenue"."""
+    before = scene.sentence.tokens[max(0, clause.verb.first - 1) : clause.verb.first]
+    return [token.lower for token in before] == ["as"]
+
+
+def _endangers(clause: Clause, scene: Scene) -> bool:
+    """Whether a thing is a danger to others: "dams threaten the fish"."""
+    sides = [*_doers(clause), *(clause.subjects if clause.passive else clause.objects)]
+    things = all(scene.index.kind(g) is None and not _may_speak(g, scene) for g in sides)
+    return len(sides) > 1 and things
+
+
+_OF_VERBS: dict[str, Callable[[Clause, Scene], bool]] = {
+    "admit": _admits,
+    "allow": _lets,
+    "ask": _questioned,
+    "confirm": _appoints,
+    "declare": _enters,
+    "decline": _decreases,
+    "die": _dies,
+    "dismiss": _rules,
+    "hold": _held,
+    "hurt": _harms,
+    "make": _arrives,
+    "oppose": _contrasts,
+    "permit": _lets,
+    "talk": _talks,
+    "threaten": _endangers,
+    "walk out": _leaves,
+}
+_LIFELESS = frozenset("habit hope dream idea bill business industry deal engine battery line".split())
+
+
+def _may_speak(group: NounGroup, scene: Scene) -> bool:
+    """Whether a group may name who speaks and acts: a person, a body, a name, a pronoun."""
+    word = group.tokens[group.head].lower
+    named = group.proper or word in _SPEAKERS or group.pronoun
+    return named or scene.index.kind(group) in _ACTORS
+
+
+def _is_plural(group: NounGroup) -> bool:
+    """Whether a group names several: "the leaders", "they"."""
+    head = group.tokens[group.head]
+    return head.tag in ("NNS", "NNPS", "CD") or head.lower in ("they", "we", "both")

@@ -7,6 +7,7 @@ descriptions of the types.
 
 from __future__ import annotations
 
+from dateline.claims.events.noun_senses import is_other_noun_sense
 from dateline.claims.events.objects import affected, is_idiom, is_wanted, objects_fit
 from dateline.claims.events.senses import is_other_sense
 from dateline.claims.phrases import Scene, of, phrases_of
@@ -29,6 +30,9 @@ _INTANGIBLE = frozenset(
     """.split()
 )
 _OF = frozenset(["of", "between", "with", "involving"])  # "a collision between two ships"
+_TITLED = 4  # letters of words that titles write with a capital
+# Verbs that mean little without their objects.
+_EMPTY = frozenset("give make take get have go put do be keep let come".split())
 _SURE = 0.95  # how well a type must fit a word that the profile does not list
 _LIKELY = 0.5  # ... and a noun that points at what was named before
 
@@ -38,7 +42,7 @@ def verb_trigger(clause: Clause, scene: Scene) -> Trigger | None:
 
     None where it expresses none.
     """
-    if _equipped(clause, scene):
+    if _equipped(clause, scene) or _is_name(clause, scene):
         return None
     listed = _listed_verb(clause, scene)
     if listed is not None:
@@ -53,13 +57,26 @@ def noun_trigger(group: NounGroup, scene: Scene, *, first: bool) -> Trigger | No
     return listed or _fitting(group.head, of(group, scene.sentence), scene)
 
 
+def _is_name(clause: Clause, scene: Scene) -> bool:
+    """Whether a verb is part of a name: a capital within a sentence that has none for its verbs."""
+    words, at = scene.sentence.tokens, clause.verb.main
+    if not at or scene.sentence.passage.kind is PassageKind.HEADLINE:
+        return False
+    inside = words[at].text[0].isupper() and words[at - 1].text[-1].isalpha()
+    if not inside or words[at].text.isupper():
+        return False
+    plain = sum(word.text.islower() and len(word.text) >= _TITLED for word in words)
+    titled = sum(word.text[0].isupper() and len(word.text) >= _TITLED for word in words)
+    return plain > titled
+
+
 # -- what the profile lists ------------------------------------------------------------------------
 
 
 def _listed_verb(clause: Clause, scene: Scene) -> Trigger | None:
     lemma, profile = clause.verb.lemma, scene.profile
     triggers = profile.verbs.get(lemma)
-    if triggers is None and "-" in lemma:
+    if triggers is None and "-" in lemma and not lemma.startswith("re-"):  # "re-signed"
         triggers = profile.verbs.get(lemma.replace("-", ""))
     for trigger in triggers or ():
         event = profile.types[trigger.event]
@@ -121,6 +138,8 @@ def _listed_noun(group: NounGroup, scene: Scene, *, first: bool) -> Trigger | No
         if not _named_by(trigger, words, tokens[-1].lower):
             continue
         if trigger.unless.intersection(words) or _of_workers(trigger, scene):
+            continue
+        if is_other_noun_sense(group, trigger, scene):
             continue
         if any(inner.lemma in trigger.unless for _, inner in phrases):  # "a battle with cancer"
             continue
@@ -207,6 +226,8 @@ def _fitting(word: int, things: list[NounGroup], scene: Scene) -> Trigger | None
     if best is None or best[1] < _SURE:
         return None
     lemma = scene.sentence.tokens[word].lemma.lower()
+    if lemma in _EMPTY:
+        return None
     listed = (*scene.profile.verbs.get(lemma, ()), *scene.profile.nouns.get(lemma, ()))
     same = [t for t in listed if t.event == best[0] and len(t.words) == 1]
     if any(is_idiom(group, trigger) for group in things for trigger in same):

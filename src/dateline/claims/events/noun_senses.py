@@ -1,0 +1,96 @@
+"""Other senses of the nouns of a profile: "in demand", "the threats we face", a sports exercise.
+
+A noun that the profile lists is no event where what stands around it shows that it means something
+else.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from dateline.claims.phrases import Scene, phrases_of
+from dateline.model import MentionType
+from dateline.profiles import Trigger
+from dateline.syntax.groups import NounGroup
+
+# What threats do that nobody utters.
+_FACED = frozenset("face pose be evolve remain address counter represent confront see grow".split())
+_FORCES = re.compile(
+    r"\b(?:militar\w+|naval|army|armies|navy|navies|troops?|forces?|air force|soldiers?|nato|fleet"
+    r"|live-fire|missiles?|warships?|war ?games?|marines?|fighter jets?|joint|artillery|tanks?"
+    r"|air ?defen[cs]e|coast ?guard|pla|defen[cs]e|combat|amphibious|anti-\w+|reservists)\b",
+    re.I,
+)
+_ABSTRACT = re.compile(r"(?:ion|ment|ity|ness|ism|acy|ing|th|age|ance|ence|racy|cy|ry|ics)$")
+_BODIES = (MentionType.ORGANISATION, MentionType.FACILITY, MentionType.WEAPON)
+
+
+def is_other_noun_sense(group: NounGroup, trigger: Trigger, scene: Scene) -> bool:
+    """Whether what stands around a noun shows that it names no event of the type."""
+    rule = _OF_NOUNS.get(group.lemma.lower())
+    return rule is not None and len(trigger.words) == 1 and rule(group, scene)
+
+
+def _wanted(group: NounGroup, scene: Scene) -> bool:
+    """Whether demand is that of a market: "in demand", "demand for steel"."""
+    head, first = group.tokens[group.head], group.tokens[group.first]
+    return head.tag == "NN" and first.tag not in ("DT", "PRP$") and not group.possessors
+
+
+def _pleads(group: NounGroup, scene: Scene) -> bool:
+    """Whether a plea is what a defendant answers: "entered his plea", "a plea hearing"."""
+    return not any(p in ("for", "to", "from", "by") for p, _ in phrases_of(group, scene.sentence))
+
+
+def _endangers(group: NounGroup, scene: Scene) -> bool:
+    """Whether a threat is a danger that nobody utters: "the threats we face"."""
+    if group.possessors or group.tokens[group.first].tag == "PRP$":
+        return False
+    if any(p in ("by", "from") for p, _ in phrases_of(group, scene.sentence)):
+        return False
+    tree = scene.sentence.tree
+    above = tree.clauses.get(tree.heads[group.head])
+    below = [c for c in scene.sentence.clauses if c.head is group]
+    return any(c.verb.lemma in _FACED for c in (above, *below) if c is not None)
+
+
+def _practises(group: NounGroup, scene: Scene) -> bool:
+    """Whether an exercise is none of forces: "learning exercises", "a fire drill"."""
+    return _FORCES.search(scene.sentence.span.text) is None and not any(
+        t.text[0].isupper() and t.name in ("location", "organisation", "misc") for t in group.words
+    )
+
+
+def _booms(group: NounGroup, scene: Scene) -> bool:
+    """Whether something only grows fast: "an explosion in piracy"."""
+    grown = [inner for p, inner in phrases_of(group, scene.sentence) if p in ("in", "of")]
+    return any(
+        scene.index.kind(inner) is None and _ABSTRACT.search(inner.lemma.lower()) is not None
+        for inner in grown
+    )
+
+
+def _of_a_thing(group: NounGroup, scene: Scene) -> bool:
+    """Whether what ends is no living thing: "the death of the browser"."""
+    owners = [inner for p, inner in phrases_of(group, scene.sentence) if p == "of"]
+    owners += group.possessors[-1:]
+    return any(scene.index.kind(inner) in _BODIES for inner in owners)
+
+
+def _bodily(group: NounGroup, scene: Scene) -> bool:
+    """Whether an arrest is one of the body: "in cardiac arrest", "in traumatic arrest"."""
+    words = {token.lower for token in group.words}
+    return bool(words & {"cardiac", "traumatic", "respiratory", "cardiopulmonary"})
+
+
+_OF_NOUNS: dict[str, Callable[[NounGroup, Scene], bool]] = {
+    "arrest": _bodily,
+    "death": _of_a_thing,
+    "demand": _wanted,
+    "drill": _practises,
+    "exercise": _practises,
+    "explosion": _booms,
+    "plea": _pleads,
+    "threat": _endangers,
+}

@@ -1,0 +1,42 @@
+"""Words of accidents on the road, whose reports tell in the words of force who was hit by what."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+# What strikes without meaning to, or who is at its wheel.
+VEHICLES = frozenset(
+    """
+    car truck lorry bus coach minibus van suv taxi cab train tram locomotive vehicle motorcycle
+    motorbike scooter bicycle bike driver motorist trucker semi pickup sedan tractor trailer jeep
+    limousine camry toyota trolley streetcar snowplow
+    """.split()
+)
+_ROAD = re.compile(
+    r"\b(?:hit[- ]and[- ]run|crosswalks?|pedestrians?|motorists?|intersections?|drunk[- ]driv\w+"
+    r"|driving (?:drunk|under)|dwi|dui|vehicular|lanes?|highway patrol|speeding|speed limit|airbags?"
+    r"|collisions?|collided|swerved|veered|traffic|windshield|sidewalk|crash(?:ed)?|motorcyclists?"
+    r"|cyclists?|wheel|driver'?s? licen[cs]e|paramedics)\b",
+    re.I,
+)
+# What nobody says of an accident.
+_MEANT = re.compile(
+    r"\b(?:attack\w*|deliberate\w*|intentional\w*|on purpose|terror\w*|ramm\w+|gun\w*|bomb\w*|shoot\w*"
+    r"|shot|missiles?|rockets?|shell\w*|militants?|rebels?|soldiers?|troops|airstrikes?|insurgents?"
+    r"|checkpoint|drones?|explosi\w+|warplanes?|artillery|mob|rioters?)\b",
+    re.I,
+)
+_DIFFERENT = 2  # so many different words of the road make a report one on an accident
+
+
+def is_meant(sentence: str) -> bool:
+    """Whether a sentence has a word of deeds that are no accidents: "attack", "deliberately"."""
+    return _MEANT.search(sentence) is not None
+
+
+@lru_cache(maxsize=4)
+def is_accident(text: str) -> bool:
+    """Whether a report is on an accident: words of the road, and none of deeds that are meant."""
+    different = {match[0].lower() for match in _ROAD.finditer(text)}
+    return len(different) >= _DIFFERENT and not is_meant(text)
