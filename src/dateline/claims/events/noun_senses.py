@@ -23,6 +23,7 @@ _FORCES = re.compile(
     re.I,
 )
 _ABSTRACT = re.compile(r"(?:ion|ment|ity|ness|ism|acy|ing|th|age|ance|ence|racy|cy|ry|ics)$")
+_WITH_ARTICLE = 2  # words of "the prosecution"
 _BODIES = (MentionType.ORGANISATION, MentionType.FACILITY, MentionType.WEAPON)
 
 
@@ -65,6 +66,9 @@ def _practises(group: NounGroup, scene: Scene) -> bool:
 def _booms(group: NounGroup, scene: Scene) -> bool:
     """Whether something only grows fast: "an explosion in piracy"."""
     grown = [inner for p, inner in phrases_of(group, scene.sentence) if p in ("in", "of")]
+    behind = scene.sentence.tokens[group.last : group.last + 1]
+    if [token.lower for token in behind] == ["in"]:
+        grown += [noun for noun in scene.sentence.nouns if noun.first == group.last + 1]
     return any(
         scene.index.kind(inner) is None and _ABSTRACT.search(inner.lemma.lower()) is not None
         for inner in grown
@@ -84,6 +88,12 @@ def _bodily(group: NounGroup, scene: Scene) -> bool:
     return bool(words & {"cardiac", "traumatic", "respiratory", "cardiopulmonary"})
 
 
+def _is_a_side(group: NounGroup, scene: Scene) -> bool:
+    """Whether a prosecution is who accuses at a trial: "asked by the prosecution"."""
+    whose = group.possessors or phrases_of(group, scene.sentence)
+    return group.last - group.first == _WITH_ARTICLE and not whose
+
+
 _OF_NOUNS: dict[str, Callable[[NounGroup, Scene], bool]] = {
     "arrest": _bodily,
     "death": _of_a_thing,
@@ -92,5 +102,6 @@ _OF_NOUNS: dict[str, Callable[[NounGroup, Scene], bool]] = {
     "exercise": _practises,
     "explosion": _booms,
     "plea": _pleads,
+    "prosecution": _is_a_side,
     "threat": _endangers,
 }

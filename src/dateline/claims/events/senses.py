@@ -154,6 +154,8 @@ def _questioned(clause: Clause, scene: Scene) -> bool:
     following = {t.lower for end in ends for t in scene.sentence.tokens[end : end + 1]}
     if following & {"to", "that", "not"}:
         return False
+    if following & {",", '"', "“", "if", "whether", "about"}:
+        return True
     return not any(
         other.governor is clause and other.relation is ClauseRelation.INFINITIVE
         for other in scene.sentence.clauses
@@ -204,7 +206,10 @@ def _dies(clause: Clause, scene: Scene) -> bool:
 def _harms(clause: Clause, scene: Scene) -> bool:
     """Whether business is what suffers: "costs hurt the company"."""
     hurt = clause.objects if not clause.passive else clause.subjects
-    return any(scene.index.kind(group) in _BODIES for group in hurt)
+    sides = [*hurt, *_doers(clause)]
+    things = not any(_may_speak(group, scene) or _is_force(group, scene) for group in sides)
+    body = any(scene.index.kind(group) in _BODIES for group in hurt)
+    return body or (len(sides) > 1 and things)
 
 
 def _admits(clause: Clause, scene: Scene) -> bool:
@@ -226,7 +231,7 @@ def _appoints(clause: Clause, scene: Scene) -> bool:
 
 def _rules(clause: Clause, scene: Scene) -> bool:
     """Whether a court decides: "the judge dismissed the claims"."""
-    return any(group.lemma.lower() in _COURTS for group in _doers(clause))
+    return any(word.lemma.lower() in _COURTS for group in _doers(clause) for word in group.words)
 
 
 def _leaves(clause: Clause, scene: Scene) -> bool:
@@ -260,6 +265,32 @@ def _endangers(clause: Clause, scene: Scene) -> bool:
     return len(sides) > 1 and things
 
 
+def _asserts(clause: Clause, scene: Scene) -> bool:
+    """Whether somebody says that something is so: "insisted that he never knew"."""
+    return any(
+        other.governor is clause
+        and other.relation is ClauseRelation.REPORTED
+        and other.verb.form is VerbForm.FINITE
+        and other.verb.modal not in ("should", "must")
+        and other.verb.tense is not None
+        for other in scene.sentence.clauses
+    )
+
+
+def _approves(clause: Clause, scene: Scene) -> bool:
+    """Whether something is allowed: "an officially sanctioned march"."""
+    allowed = clause.subjects if clause.passive else clause.objects
+    return bool(allowed) and not any(
+        _may_speak(group, scene) or scene.index.kind(group) is not None for group in allowed
+    )
+
+
+def _sells(clause: Clause, scene: Scene) -> bool:
+    """Whether goods find buyers: "books that don't sell"."""
+    goods = clause.subjects and not any(_may_speak(group, scene) for group in clause.subjects)
+    return bool(goods) and not clause.objects and not clause.passive
+
+
 _OF_VERBS: dict[str, Callable[[Clause, Scene], bool]] = {
     "admit": _admits,
     "allow": _lets,
@@ -271,9 +302,12 @@ _OF_VERBS: dict[str, Callable[[Clause, Scene], bool]] = {
     "dismiss": _rules,
     "hold": _held,
     "hurt": _harms,
+    "insist": _asserts,
     "make": _arrives,
     "oppose": _contrasts,
     "permit": _lets,
+    "sanction": _approves,
+    "sell": _sells,
     "talk": _talks,
     "threaten": _endangers,
     "walk out": _leaves,
@@ -286,6 +320,13 @@ def _may_speak(group: NounGroup, scene: Scene) -> bool:
     word = group.tokens[group.head].lower
     named = group.proper or word in _SPEAKERS or group.pronoun
     return named or scene.index.kind(group) in _ACTORS
+
+
+def _is_force(group: NounGroup, scene: Scene) -> bool:
+    """Whether a group may name what hurts or is hurt in body: a happening, a weapon, nature."""
+    word = group.lemma.lower()
+    known = word in scene.profile.nouns or word in _NATURE
+    return known or scene.index.kind(group) is not None
 
 
 def _is_plural(group: NounGroup) -> bool:
