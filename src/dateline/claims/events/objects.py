@@ -20,7 +20,7 @@ _ANYBODY = frozenset(
 _MEASURES = frozenset(
     """
     kg kilo kilogram ton tonne litre liter gallon pound box crate load truckload batch shipment
-    consignment cargo lot handful dozen hundred thousand million majority half third quarter part
+    consignment cargo lot group wave contingent handful dozen hundred thousand million majority half third quarter part
     portion section stock stockpile cache pair set convoy
     """.split()
 )
@@ -40,6 +40,8 @@ def objects_fit(clause: Clause, trigger: Trigger, scene: Scene) -> bool:
     objects = affected(clause) + _handed(clause, trigger, scene)
     if any(is_idiom(group, trigger) for group in objects or [g for _, g in clause.preps]):
         return False
+    if clause.verb.lemma in scene.profile.types[trigger.event].not_verbs:
+        return True  # "did not comment", "will not accept refugees"
     if not trigger.restricted:
         own = all(group.tokens[group.head].lower in trigger.words for group in objects)
         return own if trigger.bare else bool(objects or clause.preps or clause.subjects)
@@ -48,8 +50,10 @@ def objects_fit(clause: Clause, trigger: Trigger, scene: Scene) -> bool:
     if any(is_wanted(group, trigger, scene) for group in (*objects, *governed)):
         return True
     if not objects and clause.subjects and not clause.passive:
-        if any(word.lemma.lower() in trigger.nouns for word in clause.subjects[0].words):
-            return True  # "the roof collapsed", "peacekeepers arrived"
+        first = clause.subjects[0]
+        parts = [first, *of(first, scene.sentence)]
+        if any(word.lemma.lower() in trigger.nouns for group in parts for word in group.words):
+            return True  # "the roof collapsed", "a first group of peacekeepers arrived"
     if not objects and trigger.kinds and clause.subjects and _changes(clause, trigger, scene):
         return not trigger.bare
     return trigger.bare and not objects
