@@ -17,9 +17,7 @@ from dateline.profiles import EventType, Profile
 # What cars do to those on the road, by the words of blows.
 _BLOWS = frozenset("hit hits hitting strike strikes struck striking".split())
 
-_ANYBODY = frozenset(
-    "someone somebody anyone anybody you one whoever everyone everybody".split()
-)
+_ANYBODY = frozenset("someone somebody anyone anybody you one whoever everyone everybody".split())
 _BODILY = frozenset([MentionType.FACILITY, MentionType.PLACE, MentionType.WEAPON])
 
 

@@ -15,15 +15,15 @@ VEHICLES = frozenset(
 )
 _ROAD = re.compile(
     r"\b(?:hit[- ]and[- ]run|crosswalks?|pedestrians?|motorists?|intersections?|drunk[- ]driv\w+"
-    r"|driving (?:drunk|under)|dwi|dui|vehicular|lanes?|highway patrol|speeding|speed limit|airbags?"
-    r"|collisions?|collided|swerved|veered|traffic|windshield|sidewalk|crash(?:ed)?|motorcyclists?"
-    r"|cyclists?|wheel|driver'?s? licen[cs]e|paramedics)\b",
+    r"|driving (?:drunk|under)|dwi|dui|vehicular|lanes?|highway patrol|speeding|speed limit"
+    r"|airbags?|collisions?|collided|swerved|veered|traffic|windshield|sidewalk|crash(?:ed)?"
+    r"|motorcyclists?|cyclists?|wheel|driver'?s? licen[cs]e|paramedics)\b",
     re.I,
 )
 # What nobody says of an accident.
 _MEANT = re.compile(
-    r"\b(?:attack\w*|deliberate\w*|intentional\w*|on purpose|terror\w*|ramm\w+|gun\w*|bomb\w*|shoot\w*"
-    r"|shot|missiles?|rockets?|shell\w*|militants?|rebels?|soldiers?|troops|airstrikes?|insurgents?"
+    r"\b(?:attack\w*|deliberate\w*|intentional\w*|on purpose|terror\w*|ramm\w+|gun\w*|bomb\w*"
+    r"|shoot\w*|shot|missiles?|rockets?|shell\w*|militants?|rebels?|soldiers?|troops|airstrikes?|insurgents?"
     r"|checkpoint|drones?|explosi\w+|warplanes?|artillery|mob|rioters?)\b",
     re.I,
 )

@@ -7,7 +7,8 @@ import re
 _WORDS = re.compile(
     r"\b(?:scripts?|screenplays?|screenwriters?|films?|movies?|directors?|directed|directing|sequels?"
     r"|filming|studios?|episodes?|starring|co-stars?|box office|trailers?|trilogy|franchise"
-    r"|actors?|actress\w*|novels?|cinema|soundtrack|remake|oscars?|emmys?|hollywood|premieres?|blockbusters?|on set|gameplay|video ?games?|vr)\b",
+    r"|actors?|actress\w*|novels?|cinema|soundtrack|remake"
+    r"|oscars?|emmys?|hollywood|premieres?|blockbusters?|on set|gameplay|video ?games?|vr)\b",
     re.I,
 )
 _DIFFERENT = 2  # so many different words of films in one sentence

@@ -6,12 +6,12 @@ import re
 from functools import lru_cache
 
 _WORDS = re.compile(
-    r"\b(?:candidates?|campaign\w*|primary|primaries|caucus\w*|voters?|debates?|democrats?|democratic"
-    r"|republicans?|gop|senators?|congress\w*|nomine\w+|polls|polling|poll|ballots?|super pacs?"
-    r"|running mate|front-?runner|electorate|elections?|election day|lawmakers?|legislat\w+|governor"
-    r"|conservatives?|liberals?|presidential|rall(?:y|ies)|supporters|endors\w+|stump|tory|tories"
-    r"|labour|mps?|opponents?|rivals?|delegates?|party's|tax(?:es)?|budget|bills?|policy|policies"
-    r"|ads?|advertis\w+)\b",
+    r"\b(?:candidates?|campaign\w*|primary|primaries|caucus\w*|voters?|debates?|democrats?"
+    r"|democratic|republicans?|gop|senators?|congress\w*|nomine\w+|polls|polling|poll|ballots?"
+    r"|super pacs?|running mate|front-?runner|electorate|elections?|lawmakers?|legislat\w+"
+    r"|governor|conservatives?|liberals?|presidential|rall(?:y|ies)|supporters|endors\w+|stump"
+    r"|tory|tories|labour|mps?|opponents?|rivals?|delegates?|party's|tax(?:es)?|budget|bills?"
+    r"|policy|policies|ads?|advertis\w+)\b",
     re.I,
 )
 # So many different words of contests, one in so many words, and for each word of real force so many
@@ -20,14 +20,14 @@ _DIFFERENT, _ONE_IN, _FOR_EACH = 5, 60, 4
 _WORD = re.compile(r"\w+")
 # What nobody says of a contest.
 _LITERAL = re.compile(
-    r"\b(?:polic\w+|gunm[ae]n|guns?|gunfire|shot|shoot\w*|rifles?|bomb\w*|bullets?|grenades?|arrest\w*"
-    r"|stabb\w+|kniv?fe?\w*|murder\w*|soldiers?|troops?|army|militar\w+|militias?|militants?|terror\w*"
-    r"|rebels?|insurgen\w+|kill\w*|wound\w*|injur\w+|dead|die[sd]?|deaths?|hostages?|explo\w+|attackers?"
-    r"|missiles?|rockets?|drones?|air ?strikes?|invasion|invaded|weapons?|violen\w+|mobs?|blood\w*"
-    r"|jihad\w*|isis|isil|islamic state|taliban|al[- ]qaeda|nuclear|hospital\w*|september 11|sept\. 11"
-    r"|9/11|navy|warships?|border|benghazi|consulate|embassy|tanks?|forces|fighters?|clash\w*|assault"
-    r"|beat|beaten|punch\w*|sexual\w*|victims?|front ?lines?|stormed|besieged|shell\w*|war (?:in|on|with)"
-    r"|crime\w*|prison\w*)\b",
+    r"\b(?:polic\w+|gunm[ae]n|guns?|gunfire|shot|shoot\w*|rifles?|bomb\w*|bullets?|grenades?"
+    r"|arrest\w*|stabb\w+|kniv?fe?\w*|murder\w*|soldiers?|troops?|army|militar\w+|militias?"
+    r"|militants?|terror\w*|rebels?|insurgen\w+|kill\w*|wound\w*|injur\w+|dead|die[sd]?|deaths?"
+    r"|hostages?|explo\w+|attackers?|missiles?|rockets?|drones?|air ?strikes?|invasion|invaded"
+    r"|weapons?|violen\w+|mobs?|blood\w*|jihad\w*|isis|isil|islamic state|taliban|al[- ]qaeda"
+    r"|nuclear|hospital\w*|september 11|sept\. 11|9/11|navy|warships?|border|consulate|embassy"
+    r"|tanks?|forces|fighters?|clash\w*|assault|beat|beaten|punch\w*|sexual\w*|victims?"
+    r"|front ?lines?|stormed|besieged|shell\w*|war (?:in|on|with)|crime\w*|prison\w*)\b",
     re.I,
 )
 

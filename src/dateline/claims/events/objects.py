@@ -20,8 +20,8 @@ _ANYBODY = frozenset(
 _MEASURES = frozenset(
     """
     kg kilo kilogram ton tonne litre liter gallon pound box crate load truckload batch shipment
-    consignment cargo lot group wave contingent handful dozen hundred thousand million majority half third quarter part
-    portion section stock stockpile cache pair set convoy
+    consignment cargo lot group wave contingent handful dozen hundred thousand million majority half
+    third quarter part portion section stock stockpile cache pair set convoy
     """.split()
 )
 _OPENING, _CLOSING = frozenset("\"“‘'"), frozenset("\"”’'")

@@ -40,7 +40,13 @@ _ACTORS = frozenset(
 )
 _SPEAKERS = frozenset("i we you they he she who it".split())
 _BODIES = (MentionType.ORGANISATION, MentionType.FACILITY)
-_RECORDINGS = frozenset("camera tape video film footage photo photograph picture image cctv".split())
+_RECORDINGS = frozenset(
+    "camera tape video film footage photo photograph picture image cctv".split()
+)
+_LIFELESS = frozenset(
+    "habit hope dream idea bill business industry deal engine battery line".split()
+)
+_STATES = (MentionType.PLACE, MentionType.NATIONALITY)
 _COURTS = frozenset("judge court panel jury magistrate tribunal".split())
 _TO_ACCOUNT = frozenset(["accountable", "responsible", "liable", "account"])
 
@@ -135,7 +141,7 @@ def _strives(clause: Clause, scene: Scene) -> bool:
     )
 
 
-# -- verbs that have a sense of their own -----------------------------------------------------------
+# -- verbs that have a sense of their own ----------------------------------------------------------
 
 
 def _held(clause: Clause, scene: Scene) -> bool:
@@ -170,10 +176,12 @@ def _talks(clause: Clause, scene: Scene) -> bool:
             return False
         if preposition == "to" and (group.proper or kind in _BODIES):
             return False
-    parties = [scene.index.kind(group) for group in clause.subjects]
-    joint = len(parties) > 1 or any(_is_plural(group) for group in clause.subjects)
-    about = any(p in ("about", "of", "on") for p, _ in clause.preps)
-    return not joint or about or clause.verb.form is VerbForm.INFINITIVE
+    if any(p in ("about", "of", "on") for p, _ in clause.preps):
+        return True
+    if any(scene.index.kind(group) in _STATES for group in clause.subjects):
+        return False  # "India and Pakistan are to talk"
+    joint = len(clause.subjects) > 1 or any(_is_plural(group) for group in clause.subjects)
+    return not joint or clause.verb.form is VerbForm.INFINITIVE
 
 
 def _decreases(clause: Clause, scene: Scene) -> bool:
@@ -197,7 +205,7 @@ def _lets(clause: Clause, scene: Scene) -> bool:
 
 def _dies(clause: Clause, scene: Scene) -> bool:
     """Whether what ends is no living thing: "the company died", "old habits die hard"."""
-    return any(
+    return bool(clause.subjects) and all(
         scene.index.kind(group) in _BODIES or group.lemma.lower() in _LIFELESS
         for group in clause.subjects
     )
@@ -312,7 +320,6 @@ _OF_VERBS: dict[str, Callable[[Clause, Scene], bool]] = {
     "threaten": _endangers,
     "walk out": _leaves,
 }
-_LIFELESS = frozenset("habit hope dream idea bill business industry deal engine battery line".split())
 
 
 def _may_speak(group: NounGroup, scene: Scene) -> bool:

@@ -11,7 +11,6 @@ from dateline.claims.events.noun_senses import is_other_noun_sense
 from dateline.claims.events.objects import affected, is_idiom, is_wanted, objects_fit
 from dateline.claims.events.senses import is_other_sense
 from dateline.claims.phrases import Scene, of, phrases_of
-from dateline.lexicon.strikes import are_of_workers
 from dateline.model import MentionType, PassageKind
 from dateline.profiles import EventType, Trigger
 from dateline.syntax.groups import NounGroup
@@ -60,10 +59,10 @@ def noun_trigger(group: NounGroup, scene: Scene, *, first: bool) -> Trigger | No
 def _is_name(clause: Clause, scene: Scene) -> bool:
     """Whether a verb is part of a name: a capital within a sentence that has none for its verbs."""
     words, at = scene.sentence.tokens, clause.verb.main
-    if not at or scene.sentence.passage.kind is PassageKind.HEADLINE:
+    if not 0 < at < len(words) - 1 or scene.sentence.passage.kind is PassageKind.HEADLINE:
         return False
     inside = words[at].text[0].isupper() and words[at - 1].text[-1].isalpha()
-    if not inside or words[at].text.isupper():
+    if not inside or words[at].text.isupper() or not words[at + 1].text[0].isupper():
         return False
     plain = sum(word.text.islower() and len(word.text) >= _TITLED for word in words)
     titled = sum(word.text[0].isupper() and len(word.text) >= _TITLED for word in words)
@@ -137,9 +136,7 @@ def _listed_noun(group: NounGroup, scene: Scene, *, first: bool) -> Trigger | No
     for trigger in triggers:
         if not _named_by(trigger, words, tokens[-1].lower):
             continue
-        if trigger.unless.intersection(words) or _of_workers(trigger, scene):
-            continue
-        if is_other_noun_sense(group, trigger, scene):
+        if trigger.unless.intersection(words) or is_other_noun_sense(group, trigger, scene):
             continue
         if any(inner.lemma in trigger.unless for _, inner in phrases):  # "a battle with cancer"
             continue
@@ -194,12 +191,6 @@ def _behind(group: NounGroup, scene: Scene) -> list[tuple[str, NounGroup]]:
 def _of_somebody(group: NounGroup) -> bool:
     """Whether a group is somebody and a verb that was taken for a noun: "nobody talks"."""
     return group.tokens[group.first].lower in _SOMEBODY and group.first < group.head
-
-
-def _of_workers(trigger: Trigger, scene: Scene) -> bool:
-    """Whether a trigger takes for a blow what is a strike of workers."""
-    blow = trigger.words == ("strike",) and scene.profile.types[trigger.event].tells is not None
-    return blow and are_of_workers(scene.sentence.text)
 
 
 def _plurals(word: str, lemma: str, scene: Scene) -> tuple[Trigger, ...]:
