@@ -1,4 +1,4 @@
-"""Words of accidents on the road, whose reports tell in the words of force who was hit by what."""
+"""Words of accidents and disasters, whose reports tell in the words of force who was hit."""
 
 from __future__ import annotations
 
@@ -27,7 +27,12 @@ _MEANT = re.compile(
     r"|checkpoint|drones?|explosi\w+|warplanes?|artillery|mob|rioters?)\b",
     re.I,
 )
-_DIFFERENT = 2  # so many different words of the road make a report one on an accident
+_DISASTER = re.compile(
+    r"\b(?:(?:earth)?quakes?|aftershocks?|tremors?|magnitude|richter|epicent\w+|hurricanes?"
+    r"|cyclones?|typhoons?|tornado\w*|floods?|flooding|tsunami|wildfires?|landslides?)\b",
+    re.I,
+)
+_DIFFERENT = 2  # so many different words of the road make a report one on an accident or a disaster
 
 
 def is_meant(sentence: str) -> bool:
@@ -37,6 +42,8 @@ def is_meant(sentence: str) -> bool:
 
 @lru_cache(maxsize=4)
 def is_accident(text: str) -> bool:
-    """Whether a report is on an accident: words of the road, and none of deeds that are meant."""
-    different = {match[0].lower() for match in _ROAD.finditer(text)}
-    return len(different) >= _DIFFERENT and not is_meant(text)
+    """Whether a report is on an accident or a disaster, and tells of no deeds that are meant."""
+    return not is_meant(text) and any(
+        len({match[0].lower() for match in words.finditer(text)}) >= _DIFFERENT
+        for words in (_ROAD, _DISASTER)
+    )

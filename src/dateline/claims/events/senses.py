@@ -10,6 +10,7 @@ from collections.abc import Callable
 
 from dateline.claims.phrases import Scene
 from dateline.lexicon.accidents import VEHICLES, is_meant
+from dateline.lexicon.computing import is_computing
 from dateline.lexicon.sport import PLAYERS
 from dateline.model import MentionType
 from dateline.profiles import Trigger
@@ -28,6 +29,8 @@ _NATURE = frozenset(
     """.split()
 )
 _CAUSES = (None, MentionType.FACILITY, MentionType.WEAPON)  # no side that somebody fights for
+_FIRES = frozenset("fire blaze flame wildfire inferno".split())
+_FIGHTING = frozenset(["attack", "fight", "battle"])
 _BLOWS = frozenset(["hit", "strike"])
 _ACTORS = frozenset(
     [
@@ -81,11 +84,16 @@ def _plays(clause: Clause, trigger: Trigger, scene: Scene) -> bool:
 
 
 def _of_nature(clause: Clause, trigger: Trigger, scene: Scene) -> bool:
-    """Whether it is nature that strikes: "a quake hit the coast"; whom it kills are casualties."""
+    """Whether nature strikes or is fought: "a quake hit the coast", "attacked the blaze".
+
+    Whom it kills are casualties all the same.
+    """
     type_ = scene.profile.types[trigger.event]
     if type_.object not in scene.profile.roles.targets or type_.consequence:
         return False
-    return any(group.lemma.lower() in _NATURE for group in _doers(clause))
+    fought = clause.verb.lemma in _FIGHTING
+    fires = [g for g in clause.objects if fought and g.lemma.lower() in _FIRES]
+    return bool(fires) or any(group.lemma.lower() in _NATURE for group in _doers(clause))
 
 
 def _by_accident(clause: Clause, trigger: Trigger, scene: Scene) -> bool:
@@ -117,7 +125,7 @@ def _recorded(clause: Clause, trigger: Trigger, scene: Scene) -> bool:
     if clause.verb.lemma not in ("capture", "catch", "shoot"):
         return False
     where = [g for p, g in clause.preps if p in ("on", "in", "by", "with")]
-    return any(group.lemma.lower() in _RECORDINGS for group in where)
+    return any(group.lemma.lower() in _RECORDINGS for group in (*where, *_doers(clause)))
 
 
 def _blamed(clause: Clause, trigger: Trigger, scene: Scene) -> bool:
@@ -225,7 +233,7 @@ def _admits(clause: Clause, scene: Scene) -> bool:
     let_in = clause.subjects if clause.passive else clause.objects
     into = any(p == "into" for p, _ in clause.preps)
     itself = any(group.tokens[group.head].lower.endswith("self") for group in clause.objects)
-    people = any(scene.index.kind(group) is MentionType.PERSON for group in let_in)
+    people = clause.passive or any(scene.index.kind(g) is MentionType.PERSON for g in let_in)
     return into or itself or (people and any(p in ("to", "in", "at") for p, _ in clause.preps))
 
 
@@ -299,25 +307,102 @@ def _sells(clause: Clause, scene: Scene) -> bool:
     return bool(goods) and not clause.objects and not clause.passive
 
 
+def _thinks(clause: Clause, scene: Scene) -> bool:
+    """Whether one person only is of an opinion: "she agreed that it was late"."""
+    bound = any(p in ("to", "on", "upon") for p, _ in clause.preps)
+    if bound or clause.objects or clause.passive:
+        return False
+    to_do = any(
+        other.governor is clause and other.relation is ClauseRelation.INFINITIVE
+        for other in scene.sentence.clauses
+    )
+    one = [g for g in clause.subjects if scene.index.kind(g) in (None, MentionType.PERSON)]
+    alone = len(clause.subjects) == 1 and bool(one) and not _is_plural(one[0])
+    parties = [g for p, g in clause.preps if p == "with" and _may_speak(g, scene)]
+    return alone and not to_do and not parties
+
+
+def _boxes(clause: Clause, scene: Scene) -> bool:
+    """Whether two persons meet in the ring: "Adams will fight Okoro in March"."""
+    sides = [*clause.subjects, *clause.objects]
+    persons = all(scene.index.kind(group) is MentionType.PERSON for group in sides)
+    return persons and bool(clause.objects) and all(group.proper for group in clause.objects)
+
+
+def _floors(clause: Clause, scene: Scene) -> bool:
+    """Whether it is a person who is knocked out."""
+    down = clause.subjects if clause.passive else clause.objects
+    return any(scene.index.kind(group) is MentionType.PERSON for group in down)
+
+
+def _seems(clause: Clause, scene: Scene) -> bool:
+    """Whether something only looks so to somebody: "it strikes me as odd"."""
+    return any(
+        token.lower == "as"
+        for group in clause.objects
+        for token in scene.sentence.tokens[group.last : group.last + 1]
+    )
+
+
+def _brings_down(clause: Clause, scene: Scene) -> bool:
+    """Whether it is a thing that ends a rule: "the scandal toppled the president"."""
+    doers = _doers(clause)
+    return bool(doers) and not any(_may_speak(group, scene) for group in doers)
+
+
+def _withholds(clause: Clause, scene: Scene) -> bool:
+    """Whether somebody is not given something: "denied him the post"."""
+    denied = clause.subjects if clause.passive else clause.objects
+    persons = all(scene.index.kind(group) is MentionType.PERSON for group in denied)
+    return bool(clause.datives) or (bool(denied) and persons)
+
+
+def _holds_office(clause: Clause, scene: Scene) -> bool:
+    """Whether a term is one of office: "served a term as mayor"."""
+    ends = [group.last for group in clause.objects]
+    behind = [t.lower for end in ends for t in scene.sentence.tokens[end : end + 1]]
+    return "as" in behind
+
+
+def _delivers(clause: Clause, scene: Scene) -> bool:
+    """Whether somebody only does well: "she always delivers"."""
+    return not clause.objects and not clause.passive and clause.verb.form is VerbForm.FINITE
+
+
+def _browses(clause: Clause, scene: Scene) -> bool:
+    """Whether it is a page of the web that somebody visits."""
+    pages = any(group.lemma.lower() == "site" for group in clause.objects)
+    return pages and is_computing(scene.sentence.span.text)
+
+
 _OF_VERBS: dict[str, Callable[[Clause, Scene], bool]] = {
     "admit": _admits,
+    "agree": _thinks,
     "allow": _lets,
     "ask": _questioned,
     "confirm": _appoints,
     "declare": _enters,
     "decline": _decreases,
+    "deliver": _delivers,
+    "deny": _withholds,
     "die": _dies,
     "dismiss": _rules,
+    "fight": _boxes,
     "hold": _held,
     "hurt": _harms,
     "insist": _asserts,
+    "knock out": _floors,
     "make": _arrives,
     "oppose": _contrasts,
     "permit": _lets,
     "sanction": _approves,
     "sell": _sells,
+    "serve": _holds_office,
+    "strike": _seems,
     "talk": _talks,
     "threaten": _endangers,
+    "topple": _brings_down,
+    "visit": _browses,
     "walk out": _leaves,
 }
 

@@ -26,6 +26,7 @@ _INTANGIBLE = frozenset(
     share stake dividend interest equity stock bond loan credit money payment price bid offer answer
     reason call chance opportunity approval access information permission ability right advice idea
     time attention impression control majority vote medal award prize degree order visitor guest
+    protection comfort freedom lead detail evidence name surname statement
     """.split()
 )
 _OF = frozenset(["of", "between", "with", "involving"])  # "a collision between two ships"
@@ -85,9 +86,18 @@ def _listed_verb(clause: Clause, scene: Scene) -> Trigger | None:
             continue
         if len(trigger.words) == 1 and _phrasal(clause, event):
             continue
+        if _passes_no_goods(clause, event):
+            continue
         if not is_other_sense(clause, trigger, scene) and objects_fit(clause, trigger, scene):
             return trigger
     return None
+
+
+def _passes_no_goods(clause: Clause, event: EventType) -> bool:
+    """Whether what passes to somebody is no thing: "supplied information"."""
+    things = [group for group in affected(clause) if group not in clause.datives]
+    intangible = bool(things) and all(g.lemma.lower() in _INTANGIBLE for g in things)
+    return intangible and bool(event.buyer_verbs)
 
 
 def _equipped(clause: Clause, scene: Scene) -> bool:
