@@ -39,10 +39,57 @@ def _events(text: str) -> list[str]:
         ("Jets dropped bombs.", "Launch dropped", "The ministry dropped the jet from its plan."),
         ("The navy launched a missile.", "Launch launched", "The navy launched a new frigate."),
         ("The army retreated on Monday.", "Retreat retreated", "She retreated from public life."),
+        # what cars, quakes and firefighters do
+        ("Rebels struck the convoy.", "Attack struck", "Two girls were struck by a car."),
+        ("Gunmen hit a truck.", "Attack hit", "A drunk driver hit a pedestrian on Elm Street."),
+        ("Sana was hit by rockets.", "Attack hit", "The island was hit by a strong quake."),
+        ("Soldiers attacked the camp.", "Attack attacked", "Firefighters attacked the blaze."),
+        # persons in a ring, and what strikes somebody as something
+        ("The clans fought the army.", "Attack fought", "Paul Adams will fight Leon Okoro in May."),
+        ("The jet struck a bridge.", "Attack struck", "The plan strikes me as odd."),
+        # a question is no demand, nor is a market's demand or a defendant's plea
+        ("She asked the envoy to leave.", "Demand asked", "She asked the envoy about his trip."),
+        ("He insisted on a recount.", "Demand insisted", "He insisted that he was right."),
+        ("It met their demand for talks.", "Demand demand", "The product is in high demand."),
+        ("He made a plea for help.", "Demand plea", "A plea hearing is on Monday."),
+        # to speak, to decrease, to be of an opinion
+        ("They talked with the rebels.", "Meet talked", "She talked about her garden."),
+        ("He declined to comment.", "Decline declined", "Profits declined by 5 percent."),
+        ("Iran agreed on a truce.", "Agree agreed", "The mayor agreed that it was late."),
+        # to let in, to appoint, to hold an office, to take with a camera
+        ("He admitted the theft.", "Confirm admitted", "He was admitted to hospital."),
+        ("Police confirmed the raid.", "Confirm confirmed", "The senate confirmed the judge."),
+        ("She served a prison term.", "Sentence served", "She served a term as chair."),
+        ("Troops captured the town.", "Seize captured", "A camera captured the town."),
+        # what things do
+        ("The ministry allowed the visit of an envoy.", "", "The rules allow pupils to leave."),
+        ("The junta was toppled by officers.", "Coerce toppled", "A scandal toppled the minister."),
+        ("The men threatened a guard.", "Threaten threatened", "Pests threaten the crops."),
+        ("A minister died.", "Casualty died", "The old company died."),
+        ("He faced threats from the gang.", "Threaten threats", "We know the threats we face."),
+        # bodies, exercises, booms and sides
+        ("His arrest came late.", "Detain arrest", "He was in cardiac arrest."),
+        ("Troops held an exercise.", "Test exercise", "It is part of their learning exercise."),
+        ("An explosion shook the base.", "Attack explosion", "An explosion in piracy followed."),
+        (
+            "The prosecution of the men began.",
+            "Sentence prosecution",
+            "He was asked by the prosecution.",
+        ),
+        # what nobody heard
+        ("They heard gunshots.", "Attack gunshots", "They did not hear any gunshots."),
+        # words of a title
+        (
+            "Rebels were burning down huts.",
+            "Destroy burning down",
+            "The studio wants to get Catching Fire into cinemas by autumn.",
+        ),
+        # what is passed on is no thing
+        ("It supplied the army with trucks.", "Transfer supplied", "He supplied information."),
     ],
 )
 def test_no_force_without_force(meant: str, event: str, other: str) -> None:
-    assert event in _events(meant)
+    assert not event or event in _events(meant)
     assert _events(other) == []
 
 
@@ -71,6 +118,10 @@ def test_no_force_without_force(meant: str, event: str, other: str) -> None:
         ("The law led to protests and strikes by judges.", ["Protest protests", "Protest strikes"]),
         # how much there is of what is handed over
         ("Robbers stole a crate of rifles.", ["Seize stole"]),
+        # some of those who arrive
+        ("A first group of peacekeepers arrived.", ["Deploy arrived"]),
+        # what is not accepted
+        ("Oman will not accept more refugees.", ["Reject accept"]),
     ],
 )
 def test_happenings_are_found_by_what_is_told_of_them(text: str, events: list[str]) -> None:

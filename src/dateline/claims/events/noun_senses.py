@@ -23,6 +23,7 @@ _FORCES = re.compile(
     re.I,
 )
 _ABSTRACT = re.compile(r"(?:ion|ment|ity|ness|ism|acy|ing|th|age|ance|ence|racy|cy|ry|ics)$")
+_NOTICING = frozenset(["hear", "see", "notice"])
 _WITH_ARTICLE = 2  # words of "the prosecution"
 _BODIES = (MentionType.ORGANISATION, MentionType.FACILITY, MentionType.WEAPON)
 
@@ -32,7 +33,17 @@ def is_other_noun_sense(group: NounGroup, trigger: Trigger, scene: Scene) -> boo
     if len(trigger.words) > 1:
         return False
     rule = _OF_NOUNS.get(group.lemma.lower())
-    return _of_workers(trigger, scene) or (rule is not None and rule(group, scene))
+    other = rule is not None and rule(group, scene)
+    return other or _of_workers(trigger, scene) or _unheard(group, scene)
+
+
+def _unheard(group: NounGroup, scene: Scene) -> bool:
+    """Whether somebody only says that he noticed nothing: "heard no gunshots"."""
+    clause = scene.sentence.tree.clauses.get(scene.sentence.tree.heads[group.head])
+    if clause is None or clause.verb.lemma not in _NOTICING or group not in clause.objects:
+        return False
+    none = group.tokens[group.first].lower in ("no", "any")
+    return clause.verb.negated or none
 
 
 def _of_workers(trigger: Trigger, scene: Scene) -> bool:

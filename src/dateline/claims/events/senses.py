@@ -104,7 +104,8 @@ def _by_accident(clause: Clause, trigger: Trigger, scene: Scene) -> bool:
     vehicle = any(
         word.lemma.lower() in VEHICLES for group in _doers(clause) for word in group.words
     )
-    return vehicle and not is_meant(scene.sentence.span.text)
+    snared = any(group.lemma.lower() in type_.snares for group in clause.objects)
+    return vehicle and not snared and not is_meant(scene.sentence.span.text)
 
 
 def _able(clause: Clause, trigger: Trigger, scene: Scene) -> bool:
