@@ -12,8 +12,8 @@ A false claim is of the wrong type ("hit by a car" as an attack), or tells nothi
 hurt"). Who takes part, when and how certain is not looked at. Claims that nobody has read are
 listed by --list and count nowhere: add them to the labels.
 
-Kinds: accident (on the road), nature (what quakes and fires do), sport, software, figure (of speech),
-name (of a work, or told in one), general (anybody at all, law), sense (another sense of the word).
+Kinds: accident (on the road), nature (what quakes and fires do), sport, software, figure (of
+speech), name (of a work, or told in one), general (anybody, law), sense (another of the word).
 """
 
 from __future__ import annotations
