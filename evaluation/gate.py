@@ -23,6 +23,7 @@ import entities
 import events
 import facts
 import factuality
+import false_claims
 import floors
 import happenings
 import metonyms
@@ -65,6 +66,7 @@ IN_DATA = {
     "plover": ("plover-dev.jsonl.gz", plover.measure),
     "ecbplus-dev": ("ecbplus-dev.jsonl.gz", ecb.measure),
     "ecbplus-train": ("ecbplus-train.jsonl.gz", ecb.measure),
+    "ecbplus-dev others": ("ecbplus-dev.jsonl.gz", false_claims.measure),
     "entities ecbplus-dev": ("ecbplus-dev.jsonl.gz", entities.measure),
     "entities meantime": ("meantime.jsonl.gz", entities.measure),
     "ecbplus-dev events": ("ecbplus-dev.jsonl.gz", events.measure),
