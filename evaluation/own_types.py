@@ -4,8 +4,8 @@
 
 Six types of the profile ``conflict`` are taken out and defined anew as docs/profiles.md says: the
 description, five words, the roles of subject and object. Of each file 100 reports are read with
-both profiles. "found" is the share of the full type's claims on which the five words have one, "same"
-the share of their claims on which the full type has one: the full type is the yardstick, not the
+both profiles. "found" is the share of the full type's claims on which the five words have one,
+"same" the share of their claims on which the full type has one: it is the yardstick, not the
 truth. With ``--rolesets`` (propbank-roles) the words of the same rolesets are added, as
 tools/rolesets.py lists them, unread.
 """

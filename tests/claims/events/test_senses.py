@@ -76,6 +76,13 @@ def _events(text: str) -> list[str]:
             "Sentence prosecution",
             "He was asked by the prosecution.",
         ),
+        # to be sworn in, to let pass
+        (
+            "They came for the inauguration of the plant.",
+            "Produce inauguration",
+            "They came for the inauguration of President Ida Holm.",
+        ),
+        ("They signed a pact.", "Agree signed", "The clerks signed off on it."),
         # what nobody heard
         ("They heard gunshots.", "Attack gunshots", "They did not hear any gunshots."),
         # words of a title

@@ -99,6 +99,13 @@ def _of_a_thing(group: NounGroup, scene: Scene) -> bool:
     return any(scene.index.kind(inner) in _BODIES for inner in owners)
 
 
+def _of_somebody(group: NounGroup, scene: Scene) -> bool:
+    """Whether it is a person who is sworn in: "the president's inauguration"."""
+    owners = [inner for p, inner in phrases_of(group, scene.sentence) if p == "of"]
+    owners += group.possessors[-1:]
+    return any(scene.index.kind(inner) is MentionType.PERSON for inner in owners)
+
+
 def _bodily(group: NounGroup, scene: Scene) -> bool:
     """Whether an arrest is one of the body: "in cardiac arrest", "in traumatic arrest"."""
     words = {token.lower for token in group.words}
@@ -118,6 +125,7 @@ _OF_NOUNS: dict[str, Callable[[NounGroup, Scene], bool]] = {
     "drill": _practises,
     "exercise": _practises,
     "explosion": _booms,
+    "inauguration": _of_somebody,
     "plea": _pleads,
     "prosecution": _is_a_side,
     "threat": _endangers,

@@ -169,7 +169,7 @@ def _questioned(clause: Clause, scene: Scene) -> bool:
     following = {t.lower for end in ends for t in scene.sentence.tokens[end : end + 1]}
     if following & {"to", "that", "not"}:
         return False
-    if following & {",", '"', "“", "if", "whether", "about"}:
+    if following & {'"', "“", "if", "whether", "about"}:
         return True
     return not any(
         other.governor is clause and other.relation is ClauseRelation.INFINITIVE
@@ -279,7 +279,14 @@ def _endangers(clause: Clause, scene: Scene) -> bool:
     """Whether a thing is a danger to others: "dams threaten the fish"."""
     sides = [*_doers(clause), *(clause.subjects if clause.passive else clause.objects)]
     things = all(scene.index.kind(g) is None and not _may_speak(g, scene) for g in sides)
-    return len(sides) > 1 and things
+    alone = clause.passive and not _doers(clause)  # "species listed as threatened"
+    return things and bool(sides) and (alone or len(sides) > 1)
+
+
+def _signs_off(clause: Clause, scene: Scene) -> bool:
+    """Whether a particle makes another verb of it: "signed off on the project"."""
+    behind = scene.sentence.tokens[clause.verb.last : clause.verb.last + 1]
+    return any(token.lower in ("off", "over") for token in behind)
 
 
 def _asserts(clause: Clause, scene: Scene) -> bool:
@@ -399,6 +406,7 @@ _OF_VERBS: dict[str, Callable[[Clause, Scene], bool]] = {
     "sanction": _approves,
     "sell": _sells,
     "serve": _holds_office,
+    "sign": _signs_off,
     "strike": _seems,
     "talk": _talks,
     "threaten": _endangers,
