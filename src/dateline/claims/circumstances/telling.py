@@ -15,6 +15,7 @@ from dateline.syntax.sentences import Sentence
 _NEAR = 40  # claims before and after in which a happening may be told again
 _STEM = 4  # letters that "bombed" and "bombing" share
 _DEFINITE = frozenset("the this that these those its their his her".split())
+_POINTING = frozenset("this that these those".split())
 _PLURAL = ("NNS", "NNPS")
 _DENIED = (Factuality.COUNTERFACT, Factuality.IMPROBABLE, Factuality.NOT_CERTAIN)
 _DESCRIBING = (ClauseRelation.RELATIVE, ClauseRelation.REDUCED)
@@ -36,7 +37,9 @@ class Telling:
 
     ``noun`` is the noun group that names the happening, None where a verb does. ``clause`` is the
     one that the anchor stands in. ``same`` are the claims of the report that tell the same
-    happening. ``features`` is what of the telling makes a date or place likely to be the story's.
+    happening, ``alike`` those of its kind: of its type, or of any that befalls somebody where its
+    own does; ``others`` are the rest. ``features`` is what of the telling makes a date or place
+    likely to be the story's.
     """
 
     claim: Claim
@@ -45,6 +48,8 @@ class Telling:
     clause: Clause | None
     noun: NounGroup | None
     same: tuple[Claim, ...]
+    alike: tuple[Claim, ...] = ()
+    others: tuple[Claim, ...] = ()
     features: dict[str, float] = field(default_factory=dict)
 
     def described(self, story: Story, profile: Profile) -> dict[str, float]:
@@ -54,6 +59,8 @@ class Telling:
         words = {t.lower for t in self.sentence.tokens}
         relation = self.clause.relation if self.clause is not None else None
         determiner = self.noun.words[0].lower if self.noun else ""
+        harm = event is not None and event.object in profile.roles.targets
+        trial = story.tells_of(_PROCEEDINGS)
         return {
             "headline": float(order < 0),
             "lead": float(0 <= order < LEAD),
@@ -75,9 +82,11 @@ class Telling:
             "unsure": float(claim.factuality is not Factuality.CERTAIN),
             "background": float(bool(words & _BACKGROUND)),
             "quoted": float(self.sentence.in_quotes(claim.anchor.start)),
-            "harm": float(event is not None and event.object in profile.roles.targets),
+            "harm": float(harm),
             "charge": float(self._under_a_charge()),
-            "trial": float(story.tells_of(_PROCEEDINGS)),
+            "trial": float(trial),
+            "tried": float(harm and trial),
+            "pointing": float(determiner in _POINTING),
             "taken as known": float(self._preposition() in _EARLIER),
             "named": float(self.noun is not None and self.noun.proper),
             "denied": float(claim.factuality in _DENIED),
@@ -142,7 +151,10 @@ def tellings(claims: Sequence[Claim], story: Story, profile: Profile) -> list[Te
         )
         same = tuple(c for c in near if c is not claim and _same_happening(c, claim, profile))
         clause = clause_at(sentence, claim.anchor)
-        telling = Telling(claim, number, sentence, clause, noun, same)
+        rest = [c for c in near if c is not claim]
+        alike = tuple(c for c in rest if c.type == claim.type or _harm(c, claim, profile))
+        others = tuple(c for c in rest if c not in alike)
+        telling = Telling(claim, number, sentence, clause, noun, same, alike, others)
         found.append(replace(telling, features=telling.described(story, profile)))
     return found
 

@@ -18,7 +18,7 @@ from dateline.claims.circumstances.story import (
 )
 from dateline.claims.circumstances.telling import Telling
 from dateline.claims.timing import is_of_consequence
-from dateline.model import InferredFrom, Tense, Time
+from dateline.model import Claim, InferredFrom, Tense, Time
 from dateline.syntax.groups import NounGroup
 from dateline.syntax.sentences import Sentence
 
@@ -54,10 +54,18 @@ def date_candidates(telling: Telling, story: Story) -> list[DateCandidate]:
     here = bool(story.dates(telling.number, telling.claim.tense or Tense.PAST))
     beside = any(c.features.get("same clause") for c in found.values())
     written = story.written(telling.number)
+    alike, others = (_dated(claims) for claims in (telling.alike, telling.others))
     for candidate in found.values():
+        candidate.features["of its kind"] = float(candidate.days in alike)
+        candidate.features["of another kind"] = float(candidate.days in others - alike)
         _describe(candidate, written, alone=len(found) == 2, here=here, beside=beside)
         candidate.features = crossed(candidate.features, telling.features, *_CROSSED)
     return list(found.values())
+
+
+def _dated(claims: Iterable[Claim]) -> frozenset[Days]:
+    """The days that stand beside claims."""
+    return frozenset(days for claim in claims if (days := days_of(claim.time)) is not None)
 
 
 def _news(telling: Telling, story: Story) -> DateCandidate | None:
