@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Mapping, Sequence
@@ -17,6 +18,12 @@ from dateline.syntax.sentences import Sentence
 from dateline.times import Entry, day_of, entry_at, find_entries, is_when, resolve
 
 LEAD = 2  # sentences of the body that tell the news
+# "First posted: 10/25/11", "Updated 3.30pm": a stamp of the page is no date of the story.
+_STAMP = re.compile(
+    r"\W*(?:first\s+|last\s+|originally\s+)?"
+    r"(?:posted|published|updated|modified|created|filed|issued|printed)\b\W*(?:on\b|at\b|:|\d|\w+day\b)",
+    re.IGNORECASE,
+)
 _VAGUE = frozenset(["now", "currently", "presently", "nowadays", "the moment", "at the moment"])
 WINDOW = 12  # sentences before and after in which a date or place may be told
 
@@ -165,6 +172,8 @@ class Story:
                 for m in here.times
                 if is_when(m) and _dates(m.span) and not counts_within(words_of(m, here), here)
             ]
+            if _STAMP.match(self.report.text, here.span.start, here.span.end):
+                mentions = []
             times = [resolve(mention, self.report.published, tense) for mention in mentions]
             dates = dates_of(self.sentences[sentence])
             known = tuple(

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from dateline.claims.circumstances.story import LEAD, Story, clause_at
 from dateline.model import Claim, ClaimKind, Factuality, Tense
-from dateline.profiles import Profile
+from dateline.profiles import EventType, Profile
 from dateline.syntax.groups import NounGroup
 from dateline.syntax.predicates import Clause, ClauseRelation
 from dateline.syntax.sentences import Sentence
@@ -15,7 +15,6 @@ from dateline.syntax.sentences import Sentence
 _NEAR = 40  # claims before and after in which a happening may be told again
 _STEM = 4  # letters that "bombed" and "bombing" share
 _DEFINITE = frozenset("the this that these those its their his her".split())
-_POINTING = frozenset("this that these those".split())
 _PLURAL = ("NNS", "NNPS")
 _DENIED = (Factuality.COUNTERFACT, Factuality.IMPROBABLE, Factuality.NOT_CERTAIN)
 _DESCRIBING = (ClauseRelation.RELATIVE, ClauseRelation.REDUCED)
@@ -59,8 +58,6 @@ class Telling:
         words = {t.lower for t in self.sentence.tokens}
         relation = self.clause.relation if self.clause is not None else None
         determiner = self.noun.words[0].lower if self.noun else ""
-        harm = event is not None and event.object in profile.roles.targets
-        trial = story.tells_of(_PROCEEDINGS)
         return {
             "headline": float(order < 0),
             "lead": float(0 <= order < LEAD),
@@ -82,11 +79,9 @@ class Telling:
             "unsure": float(claim.factuality is not Factuality.CERTAIN),
             "background": float(bool(words & _BACKGROUND)),
             "quoted": float(self.sentence.in_quotes(claim.anchor.start)),
-            "harm": float(harm),
+            "harm": float(event is not None and event.object in profile.roles.targets),
             "charge": float(self._under_a_charge()),
-            "trial": float(trial),
-            "tried": float(harm and trial),
-            "pointing": float(determiner in _POINTING),
+            "trial": float(story.tells_of(_PROCEEDINGS)),
             "taken as known": float(self._preposition() in _EARLIER),
             "named": float(self.noun is not None and self.noun.proper),
             "denied": float(claim.factuality in _DENIED),
@@ -151,10 +146,12 @@ def tellings(claims: Sequence[Claim], story: Story, profile: Profile) -> list[Te
         )
         same = tuple(c for c in near if c is not claim and _same_happening(c, claim, profile))
         clause = clause_at(sentence, claim.anchor)
-        rest = [c for c in near if c is not claim]
-        alike = tuple(c for c in rest if c.type == claim.type or _harm(c, claim, profile))
-        others = tuple(c for c in rest if c not in alike)
-        telling = Telling(claim, number, sentence, clause, noun, same, alike, others)
+        alike: list[Claim] = []
+        others: list[Claim] = []
+        for other in (c for c in near if c is not claim):
+            kin = other.type == claim.type or _force(other, claim, profile)
+            (alike if kin else others).append(other)
+        telling = Telling(claim, number, sentence, clause, noun, same, tuple(alike), tuple(others))
         found.append(replace(telling, features=telling.described(story, profile)))
     return found
 
@@ -188,6 +185,16 @@ def _harm(one: Claim, other: Claim, profile: Profile) -> bool:
     """Whether both claims are of types that befall somebody: an attack, a casualty."""
     types = [profile.types.get(claim.type) for claim in (one, other)]
     return all(t is not None and t.object in profile.roles.targets for t in types)
+
+
+def _force(one: Claim, other: Claim, profile: Profile) -> bool:
+    """Whether both claims tell of force: an attack, its deaths, what it destroyed; no arrest."""
+    types = [profile.types.get(claim.type) for claim in (one, other)]
+    return all(t is not None and _tells_force(t) for t in types)
+
+
+def _tells_force(event: EventType) -> bool:
+    return event.tells is not None and event.figurative
 
 
 def _befallen(claim: Claim, profile: Profile) -> frozenset[str]:

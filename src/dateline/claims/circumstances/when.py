@@ -23,7 +23,16 @@ from dateline.syntax.groups import NounGroup
 from dateline.syntax.sentences import Sentence
 
 NEWS = 2  # days before publication that a report's news is at most old, as a rule
-_CROSSED = ("publication", "recent", "lead date", "in sentence", "clause above", "before", "old")
+_CROSSED = (
+    "publication",
+    "recent",
+    "lead date",
+    "in sentence",
+    "clause above",
+    "before",
+    "old",
+    "of its kind",
+)
 
 
 @dataclass(slots=True)
@@ -54,7 +63,7 @@ def date_candidates(telling: Telling, story: Story) -> list[DateCandidate]:
     here = bool(story.dates(telling.number, telling.claim.tense or Tense.PAST))
     beside = any(c.features.get("same clause") for c in found.values())
     written = story.written(telling.number)
-    alike, others = (_dated(claims) for claims in (telling.alike, telling.others))
+    alike, others = _dated(telling.alike), _dated(telling.others)
     for candidate in found.values():
         candidate.features["of its kind"] = float(candidate.days in alike)
         candidate.features["of another kind"] = float(candidate.days in others - alike)

@@ -61,13 +61,11 @@ def place_candidates(telling: Telling, story: Story, profile: Profile) -> list[P
         for name, value in features.items():
             candidate.features[name] = max(value, candidate.features.get(name, 0.0))
     total = max(1, story.countries.total())
-    most = max(story.countries.values(), default=0)
     told = _told_of(telling.alike), _told_of((*telling.alike, *telling.others))
     acting = _acting_countries(telling, profile)
     for candidate in found.values():
         country, features = candidate.place.country, candidate.features
         kin = [c for c in found.values() if c.place.country == country and c is not candidate]
-        features["most named"] = float(country is not None and story.countries[country] == most)
         features["of its kind"] = _share(country, told[0])
         features["of any kind"] = _share(country, told[1])
         for name in ("in sentence", "locative", "argument", "befallen", "before", "lead place"):
