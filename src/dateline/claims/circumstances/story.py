@@ -25,6 +25,7 @@ _STAMP = re.compile(
     re.IGNORECASE,
 )
 _VAGUE = frozenset(["now", "currently", "presently", "nowadays", "the moment", "at the moment"])
+_HAPPEN = frozenset(["happen", "occur"])
 WINDOW = 12  # sentences before and after in which a date or place may be told
 
 
@@ -185,6 +186,17 @@ class Story:
         return known
 
     @cached_property
+    def days_of_happening(self) -> frozenset[Days]:
+        """The days on which sentences say that something took place: "It happened on Monday"."""
+        return frozenset(
+            named.days
+            for number, sentence in enumerate(self.sentences)
+            if any(_happens(clause, sentence) for clause in sentence.clauses)
+            for named in self.dates(number, Tense.PAST)
+            if _happens(clause_at(sentence, named.span), sentence)
+        )
+
+    @cached_property
     def _starts(self) -> list[int]:
         return [sentence.span.start for sentence in self.sentences]
 
@@ -200,6 +212,15 @@ def days_of(time: Time | None) -> Days | None:
         return None
     first, last = date.fromisoformat(time.earliest[:10]), date.fromisoformat(time.latest[:10])
     return Days(first, last) if first <= last else None
+
+
+def _happens(clause: Clause | None, sentence: Sentence) -> bool:
+    """Whether a clause says that something took place."""
+    if clause is None:
+        return False
+    following = [t.lower for t in sentence.tokens[clause.verb.last : clause.verb.last + 1]]
+    takes_place = clause.verb.lemma == "take" and following == ["place"]
+    return takes_place or clause.verb.lemma in _HAPPEN
 
 
 def clause_at(sentence: Sentence, span: Span) -> Clause | None:

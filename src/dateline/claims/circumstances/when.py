@@ -65,6 +65,7 @@ def date_candidates(telling: Telling, story: Story) -> list[DateCandidate]:
     written = story.written(telling.number)
     alike, others = _dated(telling.alike), _dated(telling.others)
     for candidate in found.values():
+        candidate.features["happened"] = float(candidate.days in story.days_of_happening)
         candidate.features["of its kind"] = float(candidate.days in alike)
         candidate.features["of another kind"] = float(candidate.days in others - alike)
         _describe(candidate, written, alone=len(found) == 2, here=here, beside=beside)

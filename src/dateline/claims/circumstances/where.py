@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from dateline.claims.circumstances.scoring import crossed
 from dateline.claims.circumstances.story import WINDOW, NamedPlace, Story, above, clause_at
 from dateline.claims.circumstances.telling import Telling
-from dateline.model import Claim, Place, Precision, Span
+from dateline.model import Place, Precision, Span
 from dateline.places import countries
 from dateline.profiles import Profile
 
@@ -61,16 +60,13 @@ def place_candidates(telling: Telling, story: Story, profile: Profile) -> list[P
         for name, value in features.items():
             candidate.features[name] = max(value, candidate.features.get(name, 0.0))
     total = max(1, story.countries.total())
-    told = _told_of(telling.alike), _told_of((*telling.alike, *telling.others))
     acting = _acting_countries(telling, profile)
     for candidate in found.values():
         country, features = candidate.place.country, candidate.features
         kin = [c for c in found.values() if c.place.country == country and c is not candidate]
-        features["of its kind"] = _share(country, told[0])
-        features["of any kind"] = _share(country, told[1])
         for name in ("in sentence", "locative", "argument", "befallen", "before", "lead place"):
-            best = max((c.features.get(name, 0.0) for c in kin), default=0.0)
-            features[f"country: {name}"] = best
+            most = max((c.features.get(name, 0.0) for c in kin), default=0.0)
+            features[f"country: {name}"] = most
         features["share"] = story.countries[country] / total if country else 0.0
         features["only country"] = float(len(story.countries) == 1)
         features["whole country"] = float(candidate.place.precision is Precision.COUNTRY)
@@ -78,15 +74,6 @@ def place_candidates(telling: Telling, story: Story, profile: Profile) -> list[P
         features["acting country"] = float(country in acting)
         candidate.features = crossed(features, telling.features, "share", "lead place", "argument")
     return list(found.values())
-
-
-def _told_of(claims: Iterable[Claim]) -> Counter[str]:
-    """How many claims each country is stated of."""
-    return Counter(c.place.country for c in claims if c.place is not None and c.place.country)
-
-
-def _share(country: str | None, told: Counter[str]) -> float:
-    return told[country] / total if country and (total := told.total()) else 0.0
 
 
 def whole_country(place: Place) -> Place:
