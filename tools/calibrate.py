@@ -44,6 +44,9 @@ from dateline.profiles import Profile  # noqa: E402
 
 PENALTY = 3.0  # a normal prior on the weights of standardised features
 FICTION = 0.3  # the weight of a claim of the articles
+UNLABELLED = (
+    0.2  # log odds: what claims on facts that nobody labelled, as wrong, take off the whole
+)
 DOUBT = 0.5  # a right and a wrong claim of this weight are added: nothing is sure
 
 
@@ -77,7 +80,8 @@ def fitted(found: list[Judged]) -> Weights:
         weights[part.value] = fit(rows, [j.right[part] for j in known], [j.weight for j in known])
     rows = [of_all(j.claim, by_part(j.claim, _profile(j), weights), _profile(j)) for j in found]
     right, counts = [j.right[WHOLE] for j in found], [j.weight for j in found]
-    return {**weights, WHOLE: fit(rows, right, counts)}
+    whole = fit(rows, right, counts)
+    return {**weights, WHOLE: {**whole, "bias": round(whole["bias"] + UNLABELLED, 3)}}
 
 
 def _profile(judged: Judged) -> Profile:

@@ -60,6 +60,19 @@ CASES = [
     # What is done has the day of doing it, and a date of its own goes first.
     ("On Tuesday troops launched an attack on the village.", {"attack": "Tuesday"}),
     ("Bishops condemned Monday's attack on a school.", {"attack": "Monday"}),
+    # A clause has one time: another right behind a noun is the noun's.
+    (
+        "Police arrested two teenagers on Tuesday over the stabbing last Friday of a clerk.",
+        {"arrested": "Tuesday", "stabbing": "last Friday"},
+    ),
+    (
+        "A court today jailed a man for the bombing in 2015 of a barracks.",
+        {"jailed": "today", "bombing": "2015"},
+    ),
+    (
+        "Soldiers killed a farmer on Monday and a trader on Friday.",
+        {"killed": "Monday"},
+    ),
     # A time of which a clause tells what was then.
     ("Nobody has slept since Sunday, when rebels shelled the town.", {"shelled": "Sunday"}),
     (

@@ -198,6 +198,9 @@ def _take(mention: TimeMention, words: list[int], sentence: Sentence, dates: Sen
     if own and noun not in clause.subjects and mention.constraint.first.bound is Bound.SINCE:
         return  # "in the fifth raid since May" counts raids
     known = dates.clauses.setdefault(clause, mention)
+    beside = _beside(words, sentence) if known is not mention else None
+    if beside is not None:
+        dates.nouns.setdefault(beside.head, mention)
     # "On Tuesday" is worth more than "a year after the attack", but not "after that on Tuesday".
     if known.constraint.counts_from is not None and (not own or noun in clause.subjects):
         dates.clauses[clause] = mention
@@ -226,6 +229,18 @@ def _described_by(words: list[int], sentence: Sentence) -> NounGroup | None:
         if tree.labels[top] == "pobj" and tree.heads[tree.heads[top]] in tree.groups:
             return tree.groups[tree.heads[tree.heads[top]]]
     return None
+
+
+def _beside(words: list[int], sentence: Sentence) -> NounGroup | None:
+    """The noun group right before an expression that cannot date the clause, which has its time.
+
+    "Arrested two men on Tuesday over the stabbing last Friday", "jailed today for a raid in 2015".
+    """
+    before = words[0] - 1
+    if before > 0 and sentence.tokens[before].lower in ("on", "in"):
+        before -= 1
+    group = sentence.tree.groups.get(before)
+    return group if group is not None and group.head == before else None
 
 
 def _clause_dated_by(noun: NounGroup, sentence: Sentence) -> Clause | None:

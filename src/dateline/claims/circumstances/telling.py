@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -27,6 +28,11 @@ _PROCEEDINGS = frozenset(
     """.split()
 )
 _CHARGES = _PROCEEDINGS | {"arrest", "detain", "wanted"}  # for what was done before
+# It is not one of those that are told of: "another attack", "attacked for a second time".
+_ANOTHER = frozenset("another second third fourth fifth fresh new latest".split())
+_ONCE_MORE = re.compile(
+    r"\b(?:again|once more|(?:second|third|fourth|fifth) time)\b", re.IGNORECASE
+)
 _EARLIER = frozenset("after following since before despite until over about from".split())
 
 
@@ -88,6 +94,13 @@ class Telling:
             "open": float(claim.factuality is Factuality.UNDERSPECIFIED),
             "again": float(bool(self.same)),
         }
+
+    @property
+    def is_another(self) -> bool:
+        """Whether its words say that it is not one that was told of before."""
+        if self.noun is not None:
+            return any(token.lower in _ANOTHER for token in self.noun.words)
+        return bool(_ONCE_MORE.search(self.sentence.span.text))
 
     def _words_above(self) -> list[str]:
         """The lemmas of the words that the anchor hangs on, the nearest first."""

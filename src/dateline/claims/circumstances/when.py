@@ -64,6 +64,8 @@ def date_candidates(telling: Telling, story: Story) -> list[DateCandidate]:
     beside = any(c.features.get("same clause") for c in found.values())
     written = story.written(telling.number)
     alike, others = _dated(telling.alike), _dated(telling.others)
+    if telling.is_another:
+        alike = frozenset()
     for candidate in found.values():
         candidate.features["happened"] = float(candidate.days in story.days_of_happening)
         candidate.features["of its kind"] = float(candidate.days in alike)
