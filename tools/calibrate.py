@@ -80,8 +80,7 @@ def fitted(found: list[Judged]) -> Weights:
         weights[part.value] = fit(rows, [j.right[part] for j in known], [j.weight for j in known])
     rows = [of_all(j.claim, by_part(j.claim, _profile(j), weights), _profile(j)) for j in found]
     right, counts = [j.right[WHOLE] for j in found], [j.weight for j in found]
-    whole = fit(rows, right, counts)
-    return {**weights, WHOLE: {**whole, "bias": round(whole["bias"] + UNLABELLED, 3)}}
+    return {**weights, WHOLE: fit(rows, right, counts)}
 
 
 def _profile(judged: Judged) -> Profile:
