@@ -38,18 +38,20 @@ UNMATCHED = 0.5
 class Judged:
     """A claim before its confidence is estimated, and which of its parts are right.
 
-    ``right`` has the parts (and ``whole``) that are known to be right or wrong.
+    ``right`` has the parts (and ``whole``) that are known to be right or wrong. ``profile`` is the
+    name of the one that it was read with: articles are labelled by the types of ``arms``.
     """
 
     report: str
     claim: Claim
     right: Mapping[str, bool]
     weight: float = 1.0
+    profile: str = "conflict"
 
     @property
     def confidence(self) -> Mapping[str, float]:
         """The confidence in each part that is judged."""
-        given = estimate(self.claim, reader("arms").profile)
+        given = estimate(self.claim, reader(self.profile).profile)
         return {part: getattr(given, part) for part in self.right}
 
 
@@ -74,9 +76,9 @@ def _of_articles(folder: Path) -> Iterator[Judged]:
         for claim in claims:
             match = matches.get(id(claim))
             if match is None:
-                yield Judged(article.name, claim, {WHOLE: False})
+                yield Judged(article.name, claim, {WHOLE: False}, profile="arms")
             elif not match.fact.optional:
-                yield Judged(article.name, claim, _right_in_article(match))
+                yield Judged(article.name, claim, _right_in_article(match), profile="arms")
 
 
 def _right_in_article(match: facts.Match) -> dict[str, bool]:
@@ -84,14 +86,14 @@ def _right_in_article(match: facts.Match) -> dict[str, bool]:
     checked = {name: right for name, wanted, right in facts.checks(match) if wanted}
     right: dict[str, bool] = {Part.FACTUALITY: match.factuality, Part.VOICE: match.innermost}
     right |= {part: checked[part] for part in (Part.PLACE, Part.TIME) if part in checked}
-    for part, given in zip((Part.ACTOR, Part.OBJECT), _participants(claim), strict=True):
+    for part, given in zip((Part.ACTOR, Part.OBJECT), _participants(claim, "arms"), strict=True):
         roles = {a.role for a in given}
         wanted = [(role, words) for role, words in fact.args if role in roles]
         right[part] = bool(wanted) and all(
             any(facts.same_argument(a, role, words, fact.anchor) for a in given)
             for role, words in wanted
         )
-    return _known(claim, right, whole=match.full)
+    return _known(claim, right, "arms", whole=match.full)
 
 
 def _of_reports(folder: Path) -> Iterator[Judged]:
@@ -99,7 +101,7 @@ def _of_reports(folder: Path) -> Iterator[Judged]:
     docs = json.loads((folder / "docs.json").read_text(encoding="utf-8"))
     for name, (published, publisher, *_) in docs.items():
         report = reports.loaded(folder / "art" / f"{name}.txt", published, publisher)
-        claims = tuple(map(identified, reader("arms").inferred(report)))
+        claims = tuple(map(identified, reader().inferred(report)))
         own = ([item for item in items if item["doc"] == name] for items in (labels, traps))
         reading = reports.judge(report.text, claims, *own)
         matches = {m.claim.id: m for m in reading.matches}
@@ -121,7 +123,7 @@ def _right_in_report(match: reports.Match) -> dict[str, bool]:
     if match.fact["place"] is None:
         right[Part.PLACE] = match.claim.place is None or match.claim.place.country is None
     right.setdefault(Part.TIME, False)
-    return _known(match.claim, right, whole=not wrong)
+    return _known(match.claim, right, "conflict", whole=not wrong)
 
 
 def _told_by_name(fact: Mapping[str, Any]) -> Mapping[str, Any]:
@@ -143,16 +145,18 @@ _LABELS = {
 }
 
 
-def _participants(claim: Claim) -> tuple[list[Argument], list[Argument]]:
-    return participants(claim, reader("arms").profile)
+def _participants(claim: Claim, profile: str) -> tuple[list[Argument], list[Argument]]:
+    return participants(claim, reader(profile).profile)
 
 
-def _known(claim: Claim, right: Mapping[str, bool], *, whole: bool) -> dict[str, bool]:
+def _known(
+    claim: Claim, right: Mapping[str, bool], profile: str, *, whole: bool
+) -> dict[str, bool]:
     """Of what is judged, the parts that the claim has, and whether all of it is right.
 
     ``whole`` is whether all that is labelled is there.
     """
-    parts = features(claim, reader("arms").profile)
+    parts = features(claim, reader(profile).profile)
     has = {part: value for part, value in right.items() if part in parts}
     return {**has, WHOLE: whole and all(has.values())}
 

@@ -40,9 +40,13 @@ from dateline.claims.confidence import (  # noqa: E402
     features,
     of_all,
 )
+from dateline.profiles import Profile  # noqa: E402
 
 PENALTY = 3.0  # a normal prior on the weights of standardised features
 FICTION = 0.3  # the weight of a claim of the articles
+UNLABELLED = (
+    0.2  # log odds: what claims on facts that nobody labelled, as wrong, take off the whole
+)
 DOUBT = 0.5  # a right and a wrong claim of this weight are added: nothing is sure
 
 
@@ -69,15 +73,18 @@ def fit(rows: list[Features], right: list[bool], counts: list[float]) -> dict[st
 
 def fitted(found: list[Judged]) -> Weights:
     """The weights of every part, from stated ones, and of the whole."""
-    profile = reader().profile
     weights = {}
     for part in Part:
         known = [j for j in found if part in j.right and chosen(part, j.claim) is None]
-        rows = [features(j.claim, profile)[part] for j in known]
+        rows = [features(j.claim, _profile(j))[part] for j in known]
         weights[part.value] = fit(rows, [j.right[part] for j in known], [j.weight for j in known])
-    rows = [of_all(j.claim, by_part(j.claim, profile, weights), profile) for j in found]
+    rows = [of_all(j.claim, by_part(j.claim, _profile(j), weights), _profile(j)) for j in found]
     right, counts = [j.right[WHOLE] for j in found], [j.weight for j in found]
     return {**weights, WHOLE: fit(rows, right, counts)}
+
+
+def _profile(judged: Judged) -> Profile:
+    return reader(judged.profile).profile
 
 
 def cross_validated(found: list[Judged]) -> list[dict[str, float]]:
@@ -85,7 +92,7 @@ def cross_validated(found: list[Judged]) -> list[dict[str, float]]:
     weights = {
         name: fitted([j for j in found if j.report != name]) for name in {j.report for j in found}
     }
-    given = [estimate(j.claim, reader().profile, weights[j.report]) for j in found]
+    given = [estimate(j.claim, _profile(j), weights[j.report]) for j in found]
     return [
         {part: getattr(confidence, part) for part in j.right}
         for j, confidence in zip(found, given, strict=True)

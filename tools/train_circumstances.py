@@ -1,6 +1,6 @@
 """Fit the weights that decide which date and place an event inherits from its report.
 
-    python tools/train_circumstances.py --reports DIR --data DIR [--write]
+    python tools/train_circumstances.py --reports DIR --data DIR [--model when]... [--write]
 
 ``--reports`` is a folder of labelled real reports (docs.json, gold.jsonl, art/); ``--data`` the
 folder of the public corpora: the incidents of MUC-4, and the texts of PolNeAR, LGL and ECB+ that
@@ -8,7 +8,8 @@ folder of the public corpora: the incidents of MUC-4, and the texts of PolNeAR, 
 that a label stands for, every candidate is an example: right where it is the labelled date (a day
 more or less, and hardly wider) or the labelled country. Logistic regressions with an L2 penalty
 are fitted; printed is what they give on reports left out in turn. With ``--write`` the weights go
-to ``src/dateline/claims/circumstances/weights.json``. Needs scipy.
+to ``src/dateline/claims/circumstances/weights.json``, those of the models that ``--model`` names
+(all where it names none) in place of what is there. Needs scipy.
 """
 
 from __future__ import annotations
@@ -87,6 +88,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--reports", type=Path, action="append", required=True)
     parser.add_argument("--data", type=Path, required=True)
+    parser.add_argument("--model", action="append", choices=("when", "where", "spot"))
     parser.add_argument("--write", action="store_true")
     parser.add_argument("--errors", choices=("when", "where"), help="show the wrong choices")
     options = parser.parse_args()
@@ -98,8 +100,9 @@ def main() -> None:
     for source, weight in sources:
         for report, label, missed in source:
             collect(reader, report, label, missed, weight, groups)
-    weights: dict[str, dict[str, float]] = {}
-    for model, all_groups in groups.items():
+    weights: dict[str, dict[str, float]] = json.loads(WEIGHTS.read_text(encoding="utf-8"))
+    for model in options.model or groups:
+        all_groups = groups[model]
         found = [g for g in all_groups if g.rows]
         print(f"{model}: {len(found)} claims")
         fit = fit_choice if model == "when" else fit_each

@@ -40,6 +40,45 @@ CASES = [
         "On Friday they remembered the 1995 massacre in Srebrenica, when soldiers killed 80 men.",
         {"massacre": "1995", "killed": "1995"},
     ),
+    # What is judged, or what somebody is charged with, happened before that.
+    (
+        "On Tuesday bishops denounced the killing of a priest.",
+        {"denounced": "Tuesday", "killing": None},
+    ),
+    (
+        "The minister today condemned the attack on a clinic.",
+        {"condemned": "today", "attack": None},
+    ),
+    (
+        "The killing of the priest was condemned on Tuesday by bishops.",
+        {"condemned": "Tuesday", "killing": None},
+    ),
+    (
+        "The mayor was charged Thursday with the murder of his driver.",
+        {"charged": "Thursday", "murder": None},
+    ),
+    # What is done has the day of doing it, and a date of its own goes first.
+    ("On Tuesday troops launched an attack on the village.", {"attack": "Tuesday"}),
+    ("Bishops condemned Monday's attack on a school.", {"attack": "Monday"}),
+    # A clause has one time: another right behind a noun is the noun's.
+    (
+        "Police arrested two teenagers on Tuesday over the attack last Friday on a clerk.",
+        {"arrested": "Tuesday", "attack": "last Friday"},
+    ),
+    (
+        "A court today jailed a man for the bombing in 2015 of a barracks.",
+        {"jailed": "today", "bombing": "2015"},
+    ),
+    (
+        "Soldiers killed a farmer on Monday and a trader on Friday.",
+        {"killed": "Monday"},
+    ),
+    # A time of which a clause tells what was then.
+    ("Nobody has slept since Sunday, when rebels shelled the town.", {"shelled": "Sunday"}),
+    (
+        "The border has been shut since 2 May, when soldiers killed two farmers.",
+        {"killed": "2 May"},
+    ),
     # Nothing is stated.
     ("Rebels attacked the port.", {"attacked": None}),
 ]

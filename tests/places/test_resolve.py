@@ -42,6 +42,24 @@ def test_context_decides(text: str, words: str, country: str, lat: float, lon: f
     assert distance_km(place.lat, place.lon, lat, lon) < 40
 
 
+@pytest.mark.parametrize(
+    ("text", "words", "country", "precision"),
+    [
+        # A nationality before the word for a town says whose it is, though a namesake is elsewhere.
+        ("A bomb went off in the Nigerian village of Ketara.", "Ketara", "NG", Precision.COUNTRY),
+        ("Troops left the Turkish border town of Kirbaz.", "Kirbaz", "TR", Precision.COUNTRY),
+        ("Troops left the Kenyan port of Mombasa.", "Mombasa", "KE", Precision.TOWN),
+        # Without one, and beside what is said otherwise, nothing changes.
+        ("Traders left the village of Ketara in Indonesia.", "Ketara", "ID", Precision.TOWN),
+    ],
+)
+def test_a_nationality_before_a_town(
+    text: str, words: str, country: str, precision: Precision
+) -> None:
+    place = resolve(text, words)
+    assert (place.country, place.precision) == (country, precision)
+
+
 def test_one_name_has_one_sense_in_a_report() -> None:
     text = (
         "A fire broke out in Paris, Texas. Most of Paris saw it. Firemen from Dallas came to Paris."

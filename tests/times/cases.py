@@ -48,6 +48,7 @@ READINGS = [
     ("It opened yesterday morning.", "yesterday morning", "2021-03-02"),
     ("It opened overnight.", "overnight", "2021-03-02/2021-03-03"),
     ("It opened over the weekend.", "the weekend", "2021-02-27/2021-02-28"),
+    ("It opened over the past weekend.", "the past weekend", "2021-02-27/2021-02-28"),
     # Quarters, halves and seasons
     ("It opened in the third quarter of 2019.", "the third quarter of 2019", "2019-35"),
     ("It opened in Q4.", "Q4", "2020-36"),

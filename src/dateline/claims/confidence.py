@@ -51,9 +51,9 @@ _LACKING = (Part.ACTOR, Part.OBJECT, Part.PLACE, Part.TIME)  # what an event may
 def estimate(claim: Claim, profile: Profile, weights: Weights | None = None) -> Confidence:
     """The confidence in a finished claim; None for a part that the claim does not have.
 
-    ``claim.confidence`` has, for a date or place that was inferred, the probability that the right
-    one was chosen (see `dateline.claims.circumstances`); that its words were read rightly comes on
-    top. ``weights`` are those of ``confidence.json`` where none are given.
+    ``claim.confidence`` has, for a date or place that was inferred, the probability that it is the
+    right one (see `dateline.claims.circumstances`), which stays; it is never surer than what is
+    stated. ``weights`` are those of ``confidence.json`` where none are given.
     """
     weights = weights or _weights()
     parts = by_part(claim, profile, weights)
@@ -64,7 +64,7 @@ def estimate(claim: Claim, profile: Profile, weights: Weights | None = None) -> 
 def by_part(claim: Claim, profile: Profile, weights: Weights) -> dict[Part, float]:
     """The probability that each part that the claim has is right."""
     return {
-        part: _given(weights[part], shown) * (chosen(part, claim) or 1.0)
+        part: min(chosen(part, claim) or 1.0, _given(weights[part], shown))
         for part, shown in features(claim, profile).items()
     }
 

@@ -6,7 +6,7 @@ its words hang on.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from dateline.claims.anniversaries import Occasion, occasions
@@ -30,6 +30,16 @@ _PROCEEDING = frozenset(
     jail probe prosecute question sentence sue suspect try wanted
     """.split()
 )
+# What is judged or gone into happened before: "today condemned the attack", "discussed the raid".
+_JUDGING = frozenset(
+    """
+    acknowledge admit applaud avenge bemoan blame celebrate commemorate condemn confess criticise
+    criticize decry defend denounce deplore deny describe discuss examine hail investigate justify
+    lament mourn praise probe recall recount remember review slam study welcome
+    """.split()
+)
+# "Charged with the murder", "accused of the attack", "tried in the killing".
+_OF_WHAT = frozenset("with of in on".split())
 # Next to a dated noun the day itself is within the bound: "arrested after Monday's raid".
 _INCLUSIVE = {Bound.AFTER: Bound.SINCE, Bound.BEFORE: Bound.UNTIL}
 
@@ -77,8 +87,9 @@ def dates_of(sentence: Sentence) -> SentenceDates:
         _commemorate(occasion, dates)
     for clause in sentence.clauses:
         at = _described(clause, sentence, dates.nouns)
-        if clause not in dates.clauses and at is not None:
-            dates.described[clause] = dates.nouns[at]
+        told = dates.nouns[at] if at is not None else _told_of(clause, sentence, mentions)
+        if clause not in dates.clauses and told is not None:
+            dates.described[clause] = told
     return dates
 
 
@@ -105,17 +116,30 @@ def time_of(
 def is_of_consequence(date: Span, noun: NounGroup, sentence: Sentence) -> bool:
     """Whether a date is of what came about by what a noun names: "on Tuesday jailed for an attack".
 
-    The attack was before that, on the same day or long ago. A date behind the noun may be its own.
+    The attack was before that, on the same day or long ago; so it is where it was condemned or
+    somebody charged with it. A date behind the noun may be its own.
     """
     tree = sentence.tree
-    if date.start > sentence.tokens[noun.head].start:
-        return False
+    behind = date.start > sentence.tokens[noun.head].start
+    links: list[int] = []
     for word in (noun.head, *tree.above(noun.head)):
-        if tree.labels[word] == "prep" and sentence.tokens[word].lower in _REASONS:
+        clause = tree.clauses.get(word)
+        if clause is not None:
+            return _is_about(clause, links, sentence, behind=behind)
+        if not behind and tree.labels[word] == "prep" and sentence.tokens[word].lower in _REASONS:
             return True
-        if word in tree.clauses:
-            return False
+        links.append(word)
     return False
+
+
+def _is_about(clause: Clause, links: list[int], sentence: Sentence, *, behind: bool) -> bool:
+    """Whether a clause judges, or charges somebody with, the noun whose ``links`` lead up to it."""
+    last = links[-1] if links else -1
+    label = sentence.tree.labels[last] if links else ""
+    if clause.verb.lemma in _JUDGING:
+        return label == "nsubjpass" or (not behind and label == "dobj")
+    charged = label == "prep" and sentence.tokens[last].lower in _OF_WHAT
+    return charged and not behind and clause.verb.lemma in _PROCEEDING
 
 
 def _counts_from(mention: TimeMention, noun: NounGroup, sentence: Sentence) -> bool:
@@ -174,6 +198,9 @@ def _take(mention: TimeMention, words: list[int], sentence: Sentence, dates: Sen
     if own and noun not in clause.subjects and mention.constraint.first.bound is Bound.SINCE:
         return  # "in the fifth raid since May" counts raids
     known = dates.clauses.setdefault(clause, mention)
+    beside = _beside(words, sentence) if known is not mention else None
+    if beside is not None:
+        dates.nouns.setdefault(beside.head, mention)
     # "On Tuesday" is worth more than "a year after the attack", but not "after that on Tuesday".
     if known.constraint.counts_from is not None and (not own or noun in clause.subjects):
         dates.clauses[clause] = mention
@@ -202,6 +229,18 @@ def _described_by(words: list[int], sentence: Sentence) -> NounGroup | None:
         if tree.labels[top] == "pobj" and tree.heads[tree.heads[top]] in tree.groups:
             return tree.groups[tree.heads[tree.heads[top]]]
     return None
+
+
+def _beside(words: list[int], sentence: Sentence) -> NounGroup | None:
+    """The noun group right before an expression that cannot date the clause, which has its time.
+
+    "Arrested two men on Tuesday over the stabbing last Friday", "jailed today for a raid in 2015".
+    """
+    before = words[0] - 1
+    if before > 0 and sentence.tokens[before].lower in ("on", "in"):
+        before -= 1
+    group = sentence.tree.groups.get(before)
+    return group if group is not None and group.head == before else None
 
 
 def _clause_dated_by(noun: NounGroup, sentence: Sentence) -> Clause | None:
@@ -235,6 +274,19 @@ def _described(clause: Clause, sentence: Sentence, dated: Collection[int]) -> in
         return None
     host = clause.governor.verb.last if clause.governor is not None else 0
     return max((at for at in dated if host <= at < when), default=None)
+
+
+def _told_of(
+    clause: Clause, sentence: Sentence, mentions: Sequence[tuple[TimeMention, list[int]]]
+) -> TimeMention | None:
+    """The time of which a clause tells what was then: "shut since Sunday, when rebels came"."""
+    tokens = sentence.tokens
+    below = sentence.tree.children[clause.verb.main] if clause.marker == "when" else ()
+    when = next((w for w in below if tokens[w].lower == "when"), 0)
+    if when < 2 or tokens[when - 1].text != ",":
+        return None
+    told = (m for m, words in mentions if words and words[-1] == when - 2)
+    return next((_bounded(mention, None) for mention in told), None)
 
 
 def _dated_within(group: NounGroup, sentence: Sentence, dated: Collection[int]) -> int | None:

@@ -40,6 +40,13 @@ _POSSESSES = re.compile(
     r"(?:(?:village|town|city|district|province|region)\s+of\s+)?",
     re.IGNORECASE,
 )
+# "The Turkish border town of Kirbaz": what is before such words says whose it is.
+_TOWN_OF = re.compile(
+    r"([^\W\d_]+)\s+(?:(?:border|port|coastal|seaside|mountain|mining|northern|southern|eastern"
+    r"|western|central)\s+)?(?:town|village|hamlet|settlement|port|city|district|province|department"
+    r"|region|state|island)\s+of\s+(?:the\s+)?$",
+    re.IGNORECASE,
+)
 _AROUND = (EntryKind.COUNTRY, EntryKind.REGION, *DIVISIONS)
 # Parts of a town, and what stands in one: "Baghdad's Adhamiyah district", "Evin prison in Tehran".
 _PARTS = (
@@ -54,6 +61,7 @@ _HELD = re.compile(r"-(?:controlled|held|administered|occupied|ruled|run)\b.*", 
 _CAPITAL = re.compile(r"\bcapital$", re.IGNORECASE)
 _COASTAL = re.compile(r"\b(?:coast|coastline|shores?)\s+of\b", re.IGNORECASE)
 _POINTS = (EntryKind.TOWN, EntryKind.FACILITY, EntryKind.ADMIN2)
+_BEFORE = 60  # characters before a name that may say whose it is
 _NEAR = 20  # characters behind a name that tell what it is
 _LARGE = 100_000  # people of a town that the world knows
 _NAME = re.compile(
@@ -127,7 +135,18 @@ def _container(text: str, mention: Span, meanings: Meanings) -> Entry | None:
     if before >= 0 and _POSSESSES.fullmatch(text, ordered[before][1], mention.start):
         if _holds(text, mention, meant[ordered[before]]):
             return meant[ordered[before]]
-    return None
+    return _country_before(text, mention)
+
+
+def _country_before(text: str, mention: Span) -> Entry | None:
+    """The country whose nationality is before a mention: "the Turkish town of Qarat"."""
+    start = max(0, mention.start - _BEFORE)
+    found = _TOWN_OF.search(text[start : mention.start])
+    country = countries.by_demonym(found[1]) if found is not None else None
+    if country is None:
+        return None
+    entries = (e for e in candidates(country.name) if e.kind is EntryKind.COUNTRY)
+    return next((e for e in entries if e.country == country.code), None)
 
 
 def _holds(text: str, mention: Span, entry: Entry) -> bool:

@@ -82,6 +82,8 @@ def relative_unit(w: Words) -> Reading:
         return dated(Counted(Side.AFTER, Decimal(1), unit, whole=True), w)
     if word in ("same", "that", "those"):
         return dated(Counted(Side.AFTER, Decimal(0), unit), w)
+    if word == "past" and unit is TimeUnit.WEEKEND:
+        return one(TimeKind.DATE, CalendarUnit(unit, -1))
     if word == "past":
         return one(TimeKind.DATE, Stretch(Side.BEFORE, Decimal(1), unit))
     if word == "latest":

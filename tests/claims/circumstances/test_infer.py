@@ -133,6 +133,54 @@ def test_what_has_not_happened_gets_no_date(text: str, anchor: str) -> None:
     assert _claim(f"{text}\n", anchor).time is None
 
 
+ARREST = (
+    "Two teenagers held over fatal stabbing in Leeds\n\n"
+    "Police arrested two teenagers on Tuesday over the attack last Friday in Leeds on Omar Haddad."
+    "\n\nHaddad died at the scene. The teenagers appeared before a magistrate.\n"
+)
+QUAY = (
+    "Blast injures dock workers in Callao\n\n"
+    "Twelve dock workers were injured by an explosion in the port of Callao.\n\n"
+    "“It happened on 9 May at noon,” the harbour master said.\n\n"
+    "The bomb destroyed a crane.\n"
+)
+STAMPED = (
+    "Gunmen kill mayor of Garowe\n\n"
+    "First posted on 14 May 2021 09:30\n\n"
+    "The mayor died in Garowe. A bomb exploded at his house last Friday and wounded two guards.\n"
+)
+AGAIN = (
+    "Rebels attacked the town of Zuru on 4 May 2021.\n\n"
+    "Today the rebels shelled the market.\n\n"
+    "“They have attacked us for a second time,” a trader said.\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "published", "anchor", "day"),
+    [
+        # What befell somebody has the day of the stabbing, not of the arrest.
+        (ARREST, "2021-05-20", "died", "2021-05-14"),
+        # "It happened" dates what the report is about.
+        (QUAY, "2021-05-12", "injured", "2021-05-09"),
+        (QUAY, "2021-05-12", "destroyed", "2021-05-09"),
+        # A stamp of the page dates the page.
+        (STAMPED, "2021-05-14", "died", "2021-05-07"),
+    ],
+)
+def test_the_day_that_speaks_of_its_kind_goes_first(
+    text: str, published: str, anchor: str, day: str
+) -> None:
+    claim = _claim(text, anchor, published)
+    assert claim.time is not None
+    assert (claim.time.earliest, claim.time.latest) == (day, day)
+
+
+def test_another_attack_is_not_of_the_day_of_the_first() -> None:
+    again = _claim(AGAIN, "attacked", "2021-05-12", nth=1)
+    assert again.time is None or again.time.earliest != "2021-05-04"
+
+
 def test_everything_inferred_is_grounded() -> None:
     for claim in read(Report.of(STORY, published="2021-05-06")):
         check_grounded(claim, STORY)

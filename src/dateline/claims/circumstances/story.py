@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Mapping, Sequence
@@ -17,7 +18,14 @@ from dateline.syntax.sentences import Sentence
 from dateline.times import Entry, day_of, entry_at, find_entries, is_when, resolve
 
 LEAD = 2  # sentences of the body that tell the news
+# "First posted: 10/25/11", "Updated 3.30pm": a stamp of the page is no date of the story.
+_STAMP = re.compile(
+    r"\W*(?:first\s+|last\s+|originally\s+)?"
+    r"(?:posted|published|updated|modified|created|filed|issued|printed)\b\W*(?:on\b|at\b|:|\d|\w+day\b)",
+    re.IGNORECASE,
+)
 _VAGUE = frozenset(["now", "currently", "presently", "nowadays", "the moment", "at the moment"])
+_HAPPEN = frozenset(["happen", "occur"])
 WINDOW = 12  # sentences before and after in which a date or place may be told
 
 
@@ -165,6 +173,8 @@ class Story:
                 for m in here.times
                 if is_when(m) and _dates(m.span) and not counts_within(words_of(m, here), here)
             ]
+            if _STAMP.match(self.report.text, here.span.start, here.span.end):
+                mentions = []
             times = [resolve(mention, self.report.published, tense) for mention in mentions]
             dates = dates_of(self.sentences[sentence])
             known = tuple(
@@ -174,6 +184,17 @@ class Story:
             )
             self._dates[sentence, tense] = known
         return known
+
+    @cached_property
+    def days_of_happening(self) -> frozenset[Days]:
+        """The days on which sentences say that something took place: "It happened on Monday"."""
+        return frozenset(
+            named.days
+            for number, sentence in enumerate(self.sentences)
+            if any(_happens(clause, sentence) for clause in sentence.clauses)
+            for named in self.dates(number, Tense.PAST)
+            if _happens(clause_at(sentence, named.span), sentence)
+        )
 
     @cached_property
     def _starts(self) -> list[int]:
@@ -191,6 +212,15 @@ def days_of(time: Time | None) -> Days | None:
         return None
     first, last = date.fromisoformat(time.earliest[:10]), date.fromisoformat(time.latest[:10])
     return Days(first, last) if first <= last else None
+
+
+def _happens(clause: Clause | None, sentence: Sentence) -> bool:
+    """Whether a clause says that something took place."""
+    if clause is None:
+        return False
+    following = [t.lower for t in sentence.tokens[clause.verb.last : clause.verb.last + 1]]
+    takes_place = clause.verb.lemma == "take" and following == ["place"]
+    return takes_place or clause.verb.lemma in _HAPPEN
 
 
 def clause_at(sentence: Sentence, span: Span) -> Clause | None:

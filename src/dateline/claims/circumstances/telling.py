@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from dateline.claims.circumstances.story import LEAD, Story, clause_at
 from dateline.model import Claim, ClaimKind, Factuality, Tense
-from dateline.profiles import Profile
+from dateline.profiles import EventType, Profile
 from dateline.syntax.groups import NounGroup
 from dateline.syntax.predicates import Clause, ClauseRelation
 from dateline.syntax.sentences import Sentence
@@ -27,6 +28,11 @@ _PROCEEDINGS = frozenset(
     """.split()
 )
 _CHARGES = _PROCEEDINGS | {"arrest", "detain", "wanted"}  # for what was done before
+# It is not one of those that are told of: "another attack", "attacked for a second time".
+_ANOTHER = frozenset("another second third fourth fifth fresh new latest".split())
+_ONCE_MORE = re.compile(
+    r"\b(?:again|once more|(?:second|third|fourth|fifth) time)\b", re.IGNORECASE
+)
 _EARLIER = frozenset("after following since before despite until over about from".split())
 
 
@@ -36,7 +42,9 @@ class Telling:
 
     ``noun`` is the noun group that names the happening, None where a verb does. ``clause`` is the
     one that the anchor stands in. ``same`` are the claims of the report that tell the same
-    happening. ``features`` is what of the telling makes a date or place likely to be the story's.
+    happening, ``alike`` those of its kind: of its type, or of any that befalls somebody where its
+    own does; ``others`` are the rest. ``features`` is what of the telling makes a date or place
+    likely to be the story's.
     """
 
     claim: Claim
@@ -45,6 +53,8 @@ class Telling:
     clause: Clause | None
     noun: NounGroup | None
     same: tuple[Claim, ...]
+    alike: tuple[Claim, ...] = ()
+    others: tuple[Claim, ...] = ()
     features: dict[str, float] = field(default_factory=dict)
 
     def described(self, story: Story, profile: Profile) -> dict[str, float]:
@@ -84,6 +94,13 @@ class Telling:
             "open": float(claim.factuality is Factuality.UNDERSPECIFIED),
             "again": float(bool(self.same)),
         }
+
+    @property
+    def is_another(self) -> bool:
+        """Whether its words say that it is not one that was told of before."""
+        if self.noun is not None:
+            return any(token.lower in _ANOTHER for token in self.noun.words)
+        return bool(_ONCE_MORE.search(self.sentence.span.text))
 
     def _words_above(self) -> list[str]:
         """The lemmas of the words that the anchor hangs on, the nearest first."""
@@ -142,7 +159,12 @@ def tellings(claims: Sequence[Claim], story: Story, profile: Profile) -> list[Te
         )
         same = tuple(c for c in near if c is not claim and _same_happening(c, claim, profile))
         clause = clause_at(sentence, claim.anchor)
-        telling = Telling(claim, number, sentence, clause, noun, same)
+        alike: list[Claim] = []
+        others: list[Claim] = []
+        for other in (c for c in near if c is not claim):
+            kin = other.type == claim.type or _force(other, claim, profile)
+            (alike if kin else others).append(other)
+        telling = Telling(claim, number, sentence, clause, noun, same, tuple(alike), tuple(others))
         found.append(replace(telling, features=telling.described(story, profile)))
     return found
 
@@ -176,6 +198,16 @@ def _harm(one: Claim, other: Claim, profile: Profile) -> bool:
     """Whether both claims are of types that befall somebody: an attack, a casualty."""
     types = [profile.types.get(claim.type) for claim in (one, other)]
     return all(t is not None and t.object in profile.roles.targets for t in types)
+
+
+def _force(one: Claim, other: Claim, profile: Profile) -> bool:
+    """Whether both claims tell of force: an attack, its deaths, what it destroyed; no arrest."""
+    types = [profile.types.get(claim.type) for claim in (one, other)]
+    return all(t is not None and _tells_force(t) for t in types)
+
+
+def _tells_force(event: EventType) -> bool:
+    return event.tells is not None and event.figurative
 
 
 def _befallen(claim: Claim, profile: Profile) -> frozenset[str]:

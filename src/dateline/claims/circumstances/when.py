@@ -18,12 +18,21 @@ from dateline.claims.circumstances.story import (
 )
 from dateline.claims.circumstances.telling import Telling
 from dateline.claims.timing import is_of_consequence
-from dateline.model import InferredFrom, Tense, Time
+from dateline.model import Claim, InferredFrom, Tense, Time
 from dateline.syntax.groups import NounGroup
 from dateline.syntax.sentences import Sentence
 
 NEWS = 2  # days before publication that a report's news is at most old, as a rule
-_CROSSED = ("publication", "recent", "lead date", "in sentence", "clause above", "before", "old")
+_CROSSED = (
+    "publication",
+    "recent",
+    "lead date",
+    "in sentence",
+    "clause above",
+    "before",
+    "old",
+    "of its kind",
+)
 
 
 @dataclass(slots=True)
@@ -54,10 +63,21 @@ def date_candidates(telling: Telling, story: Story) -> list[DateCandidate]:
     here = bool(story.dates(telling.number, telling.claim.tense or Tense.PAST))
     beside = any(c.features.get("same clause") for c in found.values())
     written = story.written(telling.number)
+    alike, others = _dated(telling.alike), _dated(telling.others)
+    if telling.is_another:
+        alike = frozenset()
     for candidate in found.values():
+        candidate.features["happened"] = float(candidate.days in story.days_of_happening)
+        candidate.features["of its kind"] = float(candidate.days in alike)
+        candidate.features["of another kind"] = float(candidate.days in others - alike)
         _describe(candidate, written, alone=len(found) == 2, here=here, beside=beside)
         candidate.features = crossed(candidate.features, telling.features, *_CROSSED)
     return list(found.values())
+
+
+def _dated(claims: Iterable[Claim]) -> frozenset[Days]:
+    """The days that stand beside claims."""
+    return frozenset(days for claim in claims if (days := days_of(claim.time)) is not None)
 
 
 def _news(telling: Telling, story: Story) -> DateCandidate | None:

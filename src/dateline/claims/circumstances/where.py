@@ -20,7 +20,7 @@ _BEFORE = re.compile(
 )
 # Who speaks for a place tells of it: "Kharkiv Mayor Ihor Terekhov said".
 _LOCAL_OFFICIAL = re.compile(
-    r"\b(?:mayor|governor|sheriff|prefect|police chief|coroner"
+    r"\b(?:mayor|governor|sheriff|prefect|police|coroner|district attorney|prosecutors?"
     r"|(?:provincial|regional|district|municipal|county|state)\s+(?:\w+\s+)?"
     r"(?:head|chief|official|authority|authorities|spokesman|spokeswoman|spokesperson|police))\b",
     re.IGNORECASE,
