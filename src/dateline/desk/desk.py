@@ -14,7 +14,7 @@ from dateline.desk.changes import Changes
 from dateline.desk.follower import Follower
 from dateline.desk.jobs import Jobs
 from dateline.desk.metrics import THIS_MACHINE, Access, Metrics
-from dateline.desk.sessions import COOKIE, Tokens, Tries
+from dateline.desk.sessions import COOKIE, Known, Tokens, Tries
 from dateline.desk.shapes import User
 from dateline.desk.tiles import Tiles
 from dateline.desk.translate.decisions import decision_line
@@ -62,6 +62,7 @@ class Desk:
         self.case, self.accounts, self.secure, self.tiles = case, accounts, secure, tiles
         self._alone = None if accounts else User(name=reviewer(None), role="admin")
         self.tokens, self.tries = Tokens(), Tries()
+        self.known = Known(lambda cookie: self.user(cookie) is not None)
         self._counts: dict[str, int] = {}
         self._asking: threading.Thread | None = None
         self._looked_at: Board | None = None
@@ -84,6 +85,14 @@ class Desk:
     def board(self, day: str | None = None) -> Board:
         """All events, as of the revision that is shown or a later one; as known on a day."""
         return self._boards.at_hand() if day is None else self._boards.known_on(self.case, day)
+
+    def board_at_hand(self) -> Board | None:
+        """The board that answers are about; None while none is loaded."""
+        return self._boards.loaded
+
+    async def may_look(self, cookie: str | None) -> bool:
+        """Whether a session is that of a user; what was found holds for a second."""
+        return self._alone is not None or await self.known.is_known(cookie)
 
     def chosen(self, wanted: WantedEvents) -> Chosen:
         """The events that pass the filters."""

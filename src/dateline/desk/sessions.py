@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import asyncio
 import hashlib
 import hmac
 import secrets
 import threading
 import time
 from collections import deque
+from collections.abc import Callable
 
 COOKIE = "dateline"
 TOKEN = "x-desk-token"
 TRIES, MINUTES = 5, 5  # failed logins of one name, or from one address, and how long they count
-MOST = 10_000  # names and addresses that are remembered
+MOST = 10_000  # names, addresses and sessions that are remembered
+TRUST = 1.0  # seconds for which a session that was looked up may look without being looked up again
 
 
 class Tokens:
@@ -63,3 +66,44 @@ class Tries:
         with self._lock:
             for key in keys:
                 self._failed.pop(key, None)
+
+
+class Known:
+    """The sessions that were looked up within the last second, and may look at what is kept.
+
+    A page asks for several things at once: ``look_up`` is called, in a thread, for one of them.
+    Whoever changes something is looked up each time.
+    """
+
+    def __init__(self, look_up: Callable[[str], bool]) -> None:
+        self._look_up = look_up
+        self._until: dict[str, float] = {}
+        self._under_way: dict[str, asyncio.Task[bool]] = {}
+
+    async def is_known(self, cookie: str | None) -> bool:
+        """Whether a session's cookie is that of a user who is logged in."""
+        if not cookie:
+            return False
+        if self._until.get(cookie, 0.0) > time.monotonic():
+            return True
+        task = self._under_way.get(cookie)
+        if task is None:
+            task = asyncio.create_task(self._ask(cookie))
+            self._under_way[cookie] = task
+        return await asyncio.shield(task)
+
+    def forget(self, cookie: str | None) -> None:
+        """Look a session up again, as it was ended."""
+        self._until.pop(cookie or "", None)
+
+    async def _ask(self, cookie: str) -> bool:
+        try:
+            begun = time.monotonic()
+            found = await asyncio.to_thread(self._look_up, cookie)
+            if found:
+                while len(self._until) >= MOST:
+                    del self._until[next(iter(self._until))]
+                self._until[cookie] = begun + TRUST
+            return found
+        finally:
+            del self._under_way[cookie]
