@@ -89,7 +89,7 @@ def serve(folder: Path) -> None:
     with Case.open(folder) as case:
         listening = listen(Place(HOST, 0))
         port = listening.getsockname()[1]
-        desk = Desk(case, accounts=True)
+        desk = Desk(case, accounts=True, apart=True)
         app = make_app(desk, Limits(), folder)
         told = Told(lambda: print(port, flush=True), desk.changes.end)
         serve_app(app, Place(HOST, port), listening, told)

@@ -12,6 +12,7 @@ from fastapi import Depends, Request
 from dateline.desk.answer import ProblemError
 from dateline.desk.changes import Changes
 from dateline.desk.follower import Follower
+from dateline.desk.following import Apart, here
 from dateline.desk.jobs import Jobs
 from dateline.desk.metrics import THIS_MACHINE, Access, Metrics
 from dateline.desk.sessions import COOKIE, Known, Tokens, Tries
@@ -46,6 +47,7 @@ class Desk:
     """A case that is served. Without accounts whoever reaches the desk may do everything.
 
     ``tiles`` is the map's background, if the user set one; ``access`` says who may see figures.
+    ``apart`` has events follow decisions in a process of its own, for many users' sake.
     ``drawing`` is held while a page of a file is drawn. Use `close` at the end.
     """
 
@@ -57,6 +59,7 @@ class Desk:
         secure: bool = False,
         tiles: Tiles | None = None,
         access: Access = THIS_MACHINE,
+        apart: bool = False,
     ) -> None:
         self.access, self.metrics = access, Metrics(self)
         self.case, self.accounts, self.secure, self.tiles = case, accounts, secure, tiles
@@ -70,7 +73,10 @@ class Desk:
         self._boards, self.questions = Boards(case.store), OpenQuestions(case)
         self.changes = Changes(lambda: revision(case), self._refresh)
         merging = threading.Lock()
-        self.follower = Follower(case, merging, self.changes.ask, self._tell_problem)
+        self._apart = Apart() if apart else None
+        self.follower = Follower(
+            case, self._apart or here, merging, self.changes.ask, self._tell_problem
+        )
         self.jobs = Jobs(case, merging, self.changes.ask)
         self.follower.take(*unfollowed(case))  # what a desk that was killed left
 
@@ -160,6 +166,8 @@ class Desk:
         self.changes.end()
         self.changes.wait(_END_SECONDS)
         self.jobs.end(_END_SECONDS)
+        if self._apart is not None:
+            self._apart.end()
         self.follower.end(_END_SECONDS)
         if self._asking is not None:
             self._asking.join(_END_SECONDS)

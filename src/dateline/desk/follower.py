@@ -10,7 +10,6 @@ from collections.abc import Callable
 from dateline.model.decision import Decision
 from dateline.store.workings import OvertakenError
 from dateline.workflow.case import Case
-from dateline.workflow.decide import follow
 
 _logger = logging.getLogger(__name__)
 # Where many decide, events follow some decisions at once: it rests so many times as long as it
@@ -21,18 +20,21 @@ REST, LONGEST = 3.0, 10.0
 class Follower:
     """Takes decisions as they come; those that come while it works are followed at once after it.
 
-    ``merging`` is held while events are worked out, as whoever else merges holds it. ``moved`` is
-    told when they are, ``failed`` what to do where they could not be.
+    ``follow`` works events out, in this process or another; ``merging`` is held meanwhile, as
+    whoever else merges holds it. ``moved`` is told when they are, ``failed`` what to do where they
+    could not be.
     """
 
     def __init__(
         self,
         case: Case,
+        follow: Callable[..., None],
         merging: threading.Lock,
         moved: Callable[[], None],
         failed: Callable[[str], None],
     ) -> None:
         self._case, self._merging, self._moved, self._failed = case, merging, moved, failed
+        self._follow_in = follow
         self._waiting: list[Decision] = []
         self._changed = threading.Condition()
         self._busy = self._ended = False
@@ -76,7 +78,7 @@ class Follower:
     def _follow(self, decisions: list[Decision]) -> None:
         try:
             with self._merging:
-                follow(self._case, *decisions)
+                self._follow_in(self._case, *decisions)
         except OvertakenError:  # what others decided meanwhile is waiting: all of it together
             self.take(*decisions)
         except Exception as error:  # what was decided is kept: the next merge follows it
