@@ -118,6 +118,8 @@ class Measured:
     refused: int = 0
     revisions: int = 0
     known: int = 0  # answers that the page had already
+    begun: float = field(default_factory=time.perf_counter)
+    by_minute: dict[int, list[float]] = field(default_factory=dict)
 
 
 KEPT = 20  # answers of a page that are kept, as `web/src/api/client.ts` does
@@ -150,7 +152,10 @@ class Connection:
             self.measured.failures[f"{kind}: {type(error).__name__}"] += 1
             self._streams = None
             return 0, b""
-        self.measured.seconds.setdefault(kind, []).append(time.perf_counter() - begun)
+        took = time.perf_counter() - begun
+        self.measured.seconds.setdefault(kind, []).append(took)
+        minute = int((begun - self.measured.begun) / 60)
+        self.measured.by_minute.setdefault(minute, []).append(took)
         self.measured.statuses[status] += 1
         if status == 304:
             self.measured.known += 1
@@ -377,6 +382,9 @@ def tell(measured: Measured, minutes: float) -> bool:
         f"{dict(measured.statuses)}; failures {dict(measured.failures)}; "
         f"{measured.known:,} known already; revisions told {measured.revisions:,}"
     )
+    minutes_told = (sorted(some) for _, some in sorted(measured.by_minute.items()))
+    late = (round(1000 * some[int(len(some) * 0.95)]) for some in minutes_told)
+    print(f"p95 by minute, ms: {', '.join(map(str, late))}")
     return everything[int(len(everything) * 0.95)] < SLOWEST
 
 

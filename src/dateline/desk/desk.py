@@ -75,7 +75,12 @@ class Desk:
         merging = threading.Lock()
         self._apart = Apart() if apart else None
         self.follower = Follower(
-            case, self._apart or here, merging, self.changes.ask, self._tell_problem
+            case,
+            self._apart or here,
+            merging,
+            self.changes.ask,
+            self._tell_problem,
+            lambda: self.changes.listening,
         )
         self.jobs = Jobs(case, merging, self.changes.ask)
         self.follower.take(*unfollowed(case))  # what a desk that was killed left

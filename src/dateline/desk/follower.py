@@ -13,8 +13,9 @@ from dateline.workflow.case import Case
 
 _logger = logging.getLogger(__name__)
 # Where many decide, events follow some decisions at once: it rests so many times as long as it
-# took, and so many seconds at most, for readers' sake.
-REST, LONGEST = 3.0, 10.0
+# took, and so many seconds at most, for readers' sake. Pages have to be shown what it makes: for
+# every so many that are open it rests as long again.
+REST, PAGES, LONGEST = 3.0, 20, 10.0
 
 
 class Follower:
@@ -22,7 +23,7 @@ class Follower:
 
     ``follow`` works events out, in this process or another; ``merging`` is held meanwhile, as
     whoever else merges holds it. ``moved`` is told when they are, ``failed`` what to do where they
-    could not be.
+    could not be. ``pages`` says how many are open.
     """
 
     def __init__(
@@ -32,9 +33,10 @@ class Follower:
         merging: threading.Lock,
         moved: Callable[[], None],
         failed: Callable[[str], None],
+        pages: Callable[[], int],
     ) -> None:
         self._case, self._merging, self._moved, self._failed = case, merging, moved, failed
-        self._follow_in = follow
+        self._follow_in, self._pages = follow, pages
         self._waiting: list[Decision] = []
         self._changed = threading.Condition()
         self._busy = self._ended = False
@@ -69,11 +71,11 @@ class Follower:
                 self._busy = True
             begun = time.monotonic()
             self._follow(taken)
-            took = time.monotonic() - begun
+            rest = REST * (time.monotonic() - begun) * (1 + self._pages() / PAGES)
             with self._changed:
                 self._busy = False
                 self._changed.notify_all()
-                self._changed.wait_for(lambda: self._ended, min(REST * took, LONGEST))
+                self._changed.wait_for(lambda: self._ended, min(rest, LONGEST))
 
     def _follow(self, decisions: list[Decision]) -> None:
         try:
