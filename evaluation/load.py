@@ -119,9 +119,10 @@ class Measured:
     revisions: int = 0
     known: int = 0  # answers that the page had already
     begun: float = field(default_factory=time.perf_counter)
-    by_minute: dict[int, list[float]] = field(default_factory=dict)
+    by_stretch: dict[int, list[float]] = field(default_factory=dict)
 
 
+STRETCH = 20  # seconds of which the p95 is told
 KEPT = 20  # answers of a page that are kept, as `web/src/api/client.ts` does
 
 
@@ -154,8 +155,8 @@ class Connection:
             return 0, b""
         took = time.perf_counter() - begun
         self.measured.seconds.setdefault(kind, []).append(took)
-        minute = int((begun - self.measured.begun) / 60)
-        self.measured.by_minute.setdefault(minute, []).append(took)
+        stretch = int((begun - self.measured.begun) / STRETCH)
+        self.measured.by_stretch.setdefault(stretch, []).append(took)
         self.measured.statuses[status] += 1
         if status == 304:
             self.measured.known += 1
@@ -382,9 +383,9 @@ def tell(measured: Measured, minutes: float) -> bool:
         f"{dict(measured.statuses)}; failures {dict(measured.failures)}; "
         f"{measured.known:,} known already; revisions told {measured.revisions:,}"
     )
-    minutes_told = (sorted(some) for _, some in sorted(measured.by_minute.items()))
-    late = (round(1000 * some[int(len(some) * 0.95)]) for some in minutes_told)
-    print(f"p95 by minute, ms: {', '.join(map(str, late))}")
+    stretches = (sorted(some) for _, some in sorted(measured.by_stretch.items()))
+    slow = (round(1000 * some[int(len(some) * 0.95)]) for some in stretches)
+    print(f"p95 of each {", ".join(map(str, slow))}")
     return everything[int(len(everything) * 0.95)] < SLOWEST
 
 

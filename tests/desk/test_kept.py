@@ -145,20 +145,22 @@ def test_many_who_ask_the_same_wait_for_one(case: Case) -> None:
 def test_a_session_is_looked_up_once_a_second() -> None:
     asked: list[str] = []
 
-    def look_up(cookie: str) -> bool:
+    def look_up(cookie: str) -> str | None:
         asked.append(cookie)
-        return cookie == "good"
+        return "Ada" if cookie == "good" else None
 
     async def ask() -> None:
         known = Known(look_up)
         found = await asyncio.gather(*(known.is_known("good") for _ in range(5)))
         assert found == [True] * 5
         assert await known.is_known("good")
+        assert known.lately("good") == "Ada"
         assert asked == ["good"]
         assert not await known.is_known("bad")
         assert not await known.is_known("bad")
         assert not await known.is_known(None)
         known.forget("good")
+        assert known.lately("good") is None
         assert await known.is_known("good")
         assert asked == ["good", "bad", "bad", "good"]
 

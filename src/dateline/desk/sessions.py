@@ -10,6 +10,7 @@ import threading
 import time
 from collections import deque
 from collections.abc import Callable
+from typing import Generic, TypeVar
 
 COOKIE = "dateline"
 TOKEN = "x-desk-token"
@@ -68,23 +69,31 @@ class Tries:
                 self._failed.pop(key, None)
 
 
-class Known:
-    """The sessions that were looked up within the last second, and may look at what is kept.
+User = TypeVar("User")
+
+
+class Known(Generic[User]):
+    """The users of the sessions that were looked up within the last second, who may look.
 
     A page asks for several things at once: ``look_up`` is called, in a thread, for one of them.
     Whoever changes something is looked up each time.
     """
 
-    def __init__(self, look_up: Callable[[str], bool]) -> None:
+    def __init__(self, look_up: Callable[[str], User | None]) -> None:
         self._look_up = look_up
-        self._until: dict[str, float] = {}
+        self._known: dict[str, tuple[float, User]] = {}
         self._under_way: dict[str, asyncio.Task[bool]] = {}
+
+    def lately(self, cookie: str | None) -> User | None:
+        """Whose session a cookie is of, if that was looked up within the last second."""
+        until, user = self._known.get(cookie or "", (0.0, None))
+        return user if until > time.monotonic() else None
 
     async def is_known(self, cookie: str | None) -> bool:
         """Whether a session's cookie is that of a user who is logged in."""
         if not cookie:
             return False
-        if self._until.get(cookie, 0.0) > time.monotonic():
+        if self.lately(cookie) is not None:
             return True
         task = self._under_way.get(cookie)
         if task is None:
@@ -94,16 +103,16 @@ class Known:
 
     def forget(self, cookie: str | None) -> None:
         """Look a session up again, as it was ended."""
-        self._until.pop(cookie or "", None)
+        self._known.pop(cookie or "", None)
 
     async def _ask(self, cookie: str) -> bool:
         try:
             begun = time.monotonic()
             found = await asyncio.to_thread(self._look_up, cookie)
-            if found:
-                while len(self._until) >= MOST:
-                    del self._until[next(iter(self._until))]
-                self._until[cookie] = begun + TRUST
-            return found
+            if found is not None:
+                while len(self._known) >= MOST:
+                    del self._known[next(iter(self._known))]
+                self._known[cookie] = begun + TRUST, found
+            return found is not None
         finally:
             del self._under_way[cookie]
