@@ -385,7 +385,7 @@ def tell(measured: Measured, minutes: float) -> bool:
     )
     stretches = (sorted(some) for _, some in sorted(measured.by_stretch.items()))
     slow = (round(1000 * some[int(len(some) * 0.95)]) for some in stretches)
-    print(f"p95 of each {", ".join(map(str, slow))}")
+    print(f"p95 of each {STRETCH} seconds, ms: {', '.join(map(str, slow))}")
     return everything[int(len(everything) * 0.95)] < SLOWEST
 
 
