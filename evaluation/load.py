@@ -170,12 +170,12 @@ class Connection:
 
     async def _ask(self, path: str, body: object) -> tuple[int, str, bytes]:
         for again in (False, True):
-            if self._streams is None:
+            if self._streams is None or self._streams[0].at_eof():  # closed after a rest
                 self._streams = await asyncio.open_connection(HOST, self.port, limit=1 << 20)
             try:
                 return await self._once(*self._streams, path, body)
             except (OSError, asyncio.IncompleteReadError):
-                # A connection that rested too long is closed by the desk.
+                # Closed by the desk at this very moment.
                 self._streams = None
                 if again or body is not None:
                     raise
