@@ -146,7 +146,7 @@ class Connection:
 
     async def ask(self, kind: str, path: str, body: object = None) -> tuple[int, bytes]:
         """Ask; the status and the answer."""
-        begun = time.perf_counter()
+        begun, known = time.perf_counter(), self._answers.get(path)
         try:
             status, tag, data = await self._ask(path, body)
         except (OSError, asyncio.IncompleteReadError, ValueError) as error:
@@ -158,9 +158,9 @@ class Connection:
         stretch = int((begun - self.measured.begun) / STRETCH)
         self.measured.by_stretch.setdefault(stretch, []).append(took)
         self.measured.statuses[status] += 1
-        if status == 304:
+        if status == 304 and known:
             self.measured.known += 1
-            return 200, self._answers[path][1]
+            return 200, known[1]
         if tag:
             self._answers.pop(path, None)
             self._answers[path] = tag, data
@@ -434,7 +434,11 @@ def run(folder: Path, database: str, options: argparse.Namespace) -> int:
         assert desk.stdout
         port = int(desk.stdout.readline())
         before, mine = cpu(desk.pid), time.process_time()
-        measured = asyncio.run(use(port, cookies, options))
+        try:
+            measured = asyncio.run(use(port, cookies, options))
+        except BaseException:
+            desk.kill()
+            raise
         print(
             f"{options.minutes:g} minutes, load {os.getloadavg()[0]:.1f} at the end; processor: "
             f"the desk {cpu(desk.pid) - before:.0f} s, its users {time.process_time() - mine:.0f} s"
