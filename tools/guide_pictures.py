@@ -30,7 +30,7 @@ sys.path.insert(0, str(ROOT))
 from tests.site.examples import examples, run  # noqa: E402  # the line above leads there
 
 TUTORIAL, GUIDES = ROOT / "docs" / "tutorial", ROOT / "docs" / "how-to"
-COLOURS = 128  # of a picture: programs have few
+COLOURS = 256  # of a picture: programs have few
 SIZE = (1280, 760)
 DISPLAY = ":87"
 EXPORTS = {"events.csv": "csv", "events.geojson": "geojson"}
