@@ -12,6 +12,7 @@ from __future__ import annotations
 import argparse
 import io
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -78,8 +79,6 @@ for wait in (2000, 8000):
     QTimer.singleShot(wait, show)
 """
 IN_R = """
-events <- read.csv("events.csv", encoding = "UTF-8", na.strings = "")
-events$date_start <- as.Date(events$date_start)
 png("r.png", width = 900, height = 460, res = 110)
 par(mar = c(4, 8, 2.5, 1))
 by <- table(events$grade, events$country)
@@ -148,8 +147,11 @@ def in_qgis(debian: Debian) -> bytes:
 
 
 def in_r(debian: Debian) -> bytes:
-    """What R draws."""
-    (debian.work / "in_r.R").write_text(IN_R, encoding="utf-8")
+    """What R draws after the lines of the guide."""
+    guide = (GUIDES / "r.md").read_text(encoding="utf-8")
+    found = re.search(r"^```r\n(.*?)^```", guide, re.MULTILINE | re.DOTALL)
+    assert found is not None
+    (debian.work / "in_r.R").write_text(found[1] + IN_R, encoding="utf-8")
     assert debian.start("Rscript", "--vanilla", "in_r.R").wait() == 0
     return (debian.work / "r.png").read_bytes()
 
