@@ -7,12 +7,16 @@ folder; `--database` names another, empty one), merged, and served by a desk wit
 process of its own on this machine. Then, for so many minutes:
 
 - each **reader** has a page open: it holds the stream of changes, and asks what the page asks
-  (list, facets, map, time line, in this order on one connection): whenever the reader changes the
-  filters, on average every `--think` seconds (exponential), whenever the stream says that the
-  revision moved, and one event in four times;
+  (list, facets, map, time line, at once, on `--connections` connections): whenever the reader takes
+  a step, which sets other filters, on average every `--think` seconds (exponential), and whenever
+  the stream says that the revision moved, then with the session. After one step in four the reader
+  opens an event. As the page does, it says which answer it has already (`If-None-Match`);
 - each **reviewer** has the queue open, which holds the stream, too, and is asked anew with what it
   says; every `--decide` seconds on average (exponential) the reviewer accepts, rejects or has
   second thoughts on a claim of it. The reviewers see the same queue, so that two may decide on one.
+
+200 people who filter and look at what comes take a step every ten seconds, by default: 20 steps a
+second, of four or five questions each.
 
 What is measured is the time until an answer is whole, by this process, on the same machine. In the
 end every decision that the desk answered with 200 must be in the log, once and in a whole chain,
@@ -28,17 +32,17 @@ import hashlib
 import json
 import os
 import random
+import resource
 import secrets
 import subprocess
 import sys
 import tempfile
 import time
 from collections import Counter
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from typing import Any
 from urllib.parse import urlencode
 
 from scale_case import CLAIMS, Maker, put
@@ -52,6 +56,7 @@ from dateline.workflow.merge import merging
 
 HOST = "127.0.0.1"
 VIEWERS = 10  # accounts of readers; each may be logged in 20 times
+FILES = 4096  # that a process may have open: a connection is one
 SLOWEST = 0.5  # seconds that 95 of 100 answers may take at most
 
 
@@ -84,7 +89,7 @@ def serve(folder: Path) -> None:
     with Case.open(folder) as case:
         listening = listen(Place(HOST, 0))
         port = listening.getsockname()[1]
-        desk = Desk(case, accounts=True)
+        desk = Desk(case, accounts=True, apart=True)
         app = make_app(desk, Limits(), folder)
         told = Told(lambda: print(port, flush=True), desk.changes.end)
         serve_app(app, Place(HOST, port), listening, told)
@@ -112,37 +117,65 @@ class Measured:
     decided: dict[int, str] = field(default_factory=dict)
     refused: int = 0
     revisions: int = 0
+    known: int = 0  # answers that the page had already
+    begun: float = field(default_factory=time.perf_counter)
+    by_stretch: dict[int, list[float]] = field(default_factory=dict)
+
+
+STRETCH = 20  # seconds of which the p95 is told
+KEPT = 20  # answers of a page that are kept, as `web/src/api/client.ts` does
 
 
 class Connection:
-    """One connection of a browser: HTTP/1.1, kept alive, one question after the other."""
+    """One connection of a browser: HTTP/1.1, kept alive, one question after the other.
 
-    def __init__(self, port: int, cookie: str, measured: Measured) -> None:
+    ``answers`` are those that the page has, by their addresses, with their ETags.
+    """
+
+    def __init__(
+        self,
+        port: int,
+        cookie: str,
+        measured: Measured,
+        answers: dict[str, tuple[str, bytes]] | None = None,
+    ) -> None:
         self.port, self.cookie, self.measured = port, cookie, measured
         self.token = ""
+        self._answers = {} if answers is None else answers
         self._streams: tuple[asyncio.StreamReader, asyncio.StreamWriter] | None = None
 
-    async def ask(self, kind: str, path: str, body: object = None) -> tuple[int, Any]:
-        """Ask; the status and the answer as JSON."""
-        begun = time.perf_counter()
+    async def ask(self, kind: str, path: str, body: object = None) -> tuple[int, bytes]:
+        """Ask; the status and the answer."""
+        begun, known = time.perf_counter(), self._answers.get(path)
         try:
-            status, data = await self._ask(path, body)
+            status, tag, data = await self._ask(path, body)
         except (OSError, asyncio.IncompleteReadError, ValueError) as error:
             self.measured.failures[f"{kind}: {type(error).__name__}"] += 1
             self._streams = None
-            return 0, None
-        self.measured.seconds.setdefault(kind, []).append(time.perf_counter() - begun)
+            return 0, b""
+        took = time.perf_counter() - begun
+        self.measured.seconds.setdefault(kind, []).append(took)
+        stretch = int((begun - self.measured.begun) / STRETCH)
+        self.measured.by_stretch.setdefault(stretch, []).append(took)
         self.measured.statuses[status] += 1
-        return status, json.loads(data) if data else None
+        if status == 304 and known:
+            self.measured.known += 1
+            return 200, known[1]
+        if tag:
+            self._answers.pop(path, None)
+            self._answers[path] = tag, data
+            if len(self._answers) > KEPT:
+                del self._answers[next(iter(self._answers))]
+        return status, data
 
-    async def _ask(self, path: str, body: object) -> tuple[int, bytes]:
+    async def _ask(self, path: str, body: object) -> tuple[int, str, bytes]:
         for again in (False, True):
-            if self._streams is None:
+            if self._streams is None or self._streams[0].at_eof():  # closed after a rest
                 self._streams = await asyncio.open_connection(HOST, self.port, limit=1 << 20)
             try:
                 return await self._once(*self._streams, path, body)
             except (OSError, asyncio.IncompleteReadError):
-                # A connection that rested too long is closed by the desk.
+                # Closed by the desk at this very moment.
                 self._streams = None
                 if again or body is not None:
                     raise
@@ -150,11 +183,13 @@ class Connection:
 
     async def _once(
         self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter, path: str, body: object
-    ) -> tuple[int, bytes]:
+    ) -> tuple[int, str, bytes]:
         writer.write(self.head(path, body))
         await writer.drain()
         status, headers = await head_of(reader)
-        return status, await reader.readexactly(int(headers.get("content-length", "0")))
+        length = int(headers.get("content-length", "0"))
+        data = await reader.readexactly(length) if status != 304 else b""
+        return status, headers.get("etag", ""), data
 
     def head(self, path: str, body: object) -> bytes:
         """A request as it is sent."""
@@ -165,6 +200,8 @@ class Connection:
             f"Cookie: dateline={self.cookie}",
             f"Content-Length: {len(data)}",
         ]
+        if body is None and path in self._answers:
+            lines.append(f"If-None-Match: {self._answers[path][0]}")
         if body is not None:
             lines += [f"X-Desk-Token: {self.token}", "Content-Type: application/json"]
         return "\r\n".join(lines).encode() + b"\r\n\r\n" + data
@@ -225,33 +262,52 @@ class Team:
                 self.measured.revisions += 1
                 moved.set()
 
-    async def read(self, connection: Connection, think: float) -> None:
+    async def read(self, connections: Sequence[Connection], think: float) -> None:
         """Look at events by one filter after the other."""
-        moved = asyncio.Event()
-        await asyncio.sleep(self.chance.random() * think)
-        listening = asyncio.create_task(self.listen(connection, moved))
-        filters, choices, again = "", dict[str, list[str]](), 0.0
+        moved, first = asyncio.Event(), connections[0]
+        listening = asyncio.create_task(self.listen(first, moved))
+        filters, choices = "", dict[str, list[str]]()
+        again = time.monotonic() + self.chance.random() * think
         while await self.until(max(again - time.monotonic(), 0), moved):
+            stepped = time.monotonic() >= again
             if moved.is_set():
                 moved.clear()
-            else:
+                await first.ask("session", "/session")
+            if stepped:
                 filters = self.filters(choices)
                 again = time.monotonic() + self.chance.expovariate(1 / think)
-            _, found = await connection.ask("list", f"/events?{filters}&limit=200")
-            _, counted = await connection.ask("facets", f"/facets?{filters}")
-            box = "west=-180&south=-85&east=180&north=85&zoom=1.5"
-            await connection.ask("map", f"/map?{filters}&{box}")
-            await connection.ask("time line", f"/timeline?{filters}")
+            found, counted = await self.look(connections, filters)
             if counted and not choices:
                 choices = {
                     name: [one["value"] for one in values]
-                    for name, values in counted["facets"].items()
+                    for name, values in json.loads(counted)["facets"].items()
                     if name in ("type", "country", "grade", "outlet") and values
                 }
-            if found and found["events"] and self.chance.random() < 0.25:
-                one = self.chance.choice(found["events"])["id"]
-                await connection.ask("event", f"/events/{one}")
+            if stepped and found and self.chance.random() < 0.25:
+                events = json.loads(found)["events"]
+                if events:
+                    await first.ask("event", f"/events/{self.chance.choice(events)['id']}")
         listening.cancel()
+
+    async def look(self, connections: Sequence[Connection], filters: str) -> tuple[bytes, bytes]:
+        """Ask for all that a page shows, at once; the list and the facets."""
+        box = "west=-180&south=-85&east=180&north=85&zoom=1.5"
+        questions = [
+            ("list", f"/events?{filters}&sort=date&offset=0&limit=200"),
+            ("facets", f"/facets?{filters}"),
+            ("map", f"/map?{filters}&{box}"),
+            ("time line", f"/timeline?{filters}"),
+        ]
+        answers = dict[str, bytes]()
+
+        async def ask(connection: Connection, some: list[tuple[str, str]]) -> None:
+            for kind, path in some:
+                answers[kind] = (await connection.ask(kind, path))[1]
+
+        number = len(connections)
+        shares = [(one, questions[n::number]) for n, one in enumerate(connections)]
+        await asyncio.gather(*(ask(one, some) for one, some in shares))
+        return answers["list"], answers["facets"]
 
     def filters(self, choices: dict[str, list[str]]) -> str:
         """None to two filters, drawn from those that there are."""
@@ -263,7 +319,7 @@ class Team:
         moved = asyncio.Event()
         await asyncio.sleep(self.chance.random() * pause)
         _, session = await connection.ask("session", "/session")
-        connection.token = session["csrf"]
+        connection.token = json.loads(session)["csrf"]
         listening = asyncio.create_task(self.listen(connection, moved))
         open_: list[str] = []
         again = 0.0
@@ -272,7 +328,8 @@ class Team:
                 moved.clear()
                 _, queue = await connection.ask("queue", "/queue?ask=claim&limit=40")
                 await connection.ask("progress", "/progress")
-                open_ = [one["ids"][0] for one in queue["questions"]] if queue else open_
+                if queue:
+                    open_ = [one["ids"][0] for one in json.loads(queue)["questions"]]
             if time.monotonic() < again or not open_:
                 continue
             again = time.monotonic() + self.chance.expovariate(1 / pause)
@@ -280,7 +337,7 @@ class Team:
             draft = {"verb": verb, "subjects": [open_.pop(0)]}
             status, decided = await connection.ask("decide", "/decisions", draft)
             if status == 200:
-                line = decided["decision"]
+                line = json.loads(decided)["decision"]
                 self.measured.decided[line["seq"]] = line["id"]
             else:
                 self.measured.refused += 1
@@ -295,9 +352,10 @@ async def use(port: int, cookies: dict[str, list[str]], options: argparse.Namesp
         team.review(Connection(port, cookie, measured), options.decide)
         for cookie in cookies["reviewer"]
     ]
-    users += [
-        team.read(Connection(port, cookie, measured), options.think) for cookie in cookies["viewer"]
-    ]
+    for cookie in cookies["viewer"]:
+        answers = dict[str, tuple[str, bytes]]()
+        page = [Connection(port, cookie, measured, answers) for _ in range(options.connections)]
+        users.append(team.read(page, options.think))
     await asyncio.gather(*users)
     return measured
 
@@ -323,8 +381,11 @@ def tell(measured: Measured, minutes: float) -> bool:
     print(
         f"{len(everything) / minutes / 60:.1f} questions a second; statuses "
         f"{dict(measured.statuses)}; failures {dict(measured.failures)}; "
-        f"revisions told {measured.revisions:,}"
+        f"{measured.known:,} known already; revisions told {measured.revisions:,}"
     )
+    stretches = (sorted(some) for _, some in sorted(measured.by_stretch.items()))
+    slow = (round(1000 * some[int(len(some) * 0.95)]) for some in stretches)
+    print(f"p95 of each {STRETCH} seconds, ms: {', '.join(map(str, slow))}")
     return everything[int(len(everything) * 0.95)] < SLOWEST
 
 
@@ -367,12 +428,17 @@ def run(folder: Path, database: str, options: argparse.Namespace) -> int:
         }
         counted = case.store.counts() | {"events": len(case.store.workings.made_of())}
     print(f"{counted}, load {os.getloadavg()[0]:.1f}", flush=True)
+    resource.setrlimit(resource.RLIMIT_NOFILE, (FILES, FILES))
     command = [sys.executable, __file__, "--serve", str(folder)]
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as desk:
         assert desk.stdout
         port = int(desk.stdout.readline())
         before, mine = cpu(desk.pid), time.process_time()
-        measured = asyncio.run(use(port, cookies, options))
+        try:
+            measured = asyncio.run(use(port, cookies, options))
+        except BaseException:
+            desk.kill()
+            raise
         print(
             f"{options.minutes:g} minutes, load {os.getloadavg()[0]:.1f} at the end; processor: "
             f"the desk {cpu(desk.pid) - before:.0f} s, its users {time.process_time() - mine:.0f} s"
@@ -391,7 +457,8 @@ def main() -> int:
     parser.add_argument("--reviewers", type=int, default=20)
     parser.add_argument("--readers", type=int, default=200)
     parser.add_argument("--claims", type=int, default=10_000)
-    parser.add_argument("--think", type=float, default=30, help="seconds between two filters")
+    parser.add_argument("--think", type=float, default=10, help="seconds between two steps")
+    parser.add_argument("--connections", type=int, default=4, help="of a page, beside the stream")
     parser.add_argument("--decide", type=float, default=10, help="seconds between two decisions")
     parser.add_argument("--database", help="the address of an empty PostgreSQL database")
     parser.add_argument("--serve", type=Path, help=argparse.SUPPRESS)

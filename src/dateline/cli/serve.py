@@ -102,7 +102,7 @@ def open_desk(
     listening = listen(place)
     place = replace(place, port=listening.getsockname()[1])
     access = _access(place.behind_proxy)
-    desk = Desk(case, accounts=accounts, secure=secure, tiles=tiles, access=access)
+    desk = Desk(case, accounts=accounts, secure=secure, tiles=tiles, access=access, apart=accounts)
     told = Told(lambda: _ready(place, no_browser), desk.changes.end)
     serve_app(make_app(desk, limits, static.FOLDER), place, listening, told)
 

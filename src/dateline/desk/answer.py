@@ -30,6 +30,18 @@ def answer(body: Mapping[str, object] | list[Any], status: int = 200) -> Respons
     return Response(data, status, media_type="application/json")
 
 
+def plain(value: Any) -> Any:
+    """A dataclass, or what holds some, as JSON has it; quicker than `asdict`, which copies all."""
+    names = getattr(type(value), "__dataclass_fields__", None)
+    if names is not None:
+        return {name: plain(getattr(value, name)) for name in names}
+    if type(value) is dict:
+        return {name: plain(one) for name, one in value.items()}
+    if isinstance(value, list | tuple):
+        return [plain(one) for one in value]
+    return value
+
+
 def problem(status: int, sentence: str) -> Response:
     """An answer that says why something was not done."""
     return answer(Problem(problem=sentence), status)

@@ -19,6 +19,7 @@ from dateline import __version__
 from dateline.desk import static, tiles
 from dateline.desk.answer import ProblemError, problem
 from dateline.desk.desk import Desk
+from dateline.desk.kept import Kept
 from dateline.desk.metrics import Measured
 from dateline.desk.routes import health, router
 from dateline.desk.safety import Limits, Safety
@@ -36,7 +37,7 @@ def make_app(desk: Desk, limits: Limits, pages: Path) -> ASGIApp:
         app.include_router(tiles.router(desk.tiles))
     app.include_router(health.router)
     app.include_router(static.router(pages))
-    return Measured(Safety(app, limits, desk.fits), desk.metrics.count)
+    return Measured(Safety(Kept(app, desk), limits, desk.fits), desk.metrics.count)
 
 
 class _Life:

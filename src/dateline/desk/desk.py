@@ -12,9 +12,10 @@ from fastapi import Depends, Request
 from dateline.desk.answer import ProblemError
 from dateline.desk.changes import Changes
 from dateline.desk.follower import Follower
+from dateline.desk.following import Apart, here
 from dateline.desk.jobs import Jobs
 from dateline.desk.metrics import THIS_MACHINE, Access, Metrics
-from dateline.desk.sessions import COOKIE, Tokens, Tries
+from dateline.desk.sessions import COOKIE, Known, Tokens, Tries
 from dateline.desk.shapes import User
 from dateline.desk.tiles import Tiles
 from dateline.desk.translate.decisions import decision_line
@@ -46,6 +47,7 @@ class Desk:
     """A case that is served. Without accounts whoever reaches the desk may do everything.
 
     ``tiles`` is the map's background, if the user set one; ``access`` says who may see figures.
+    ``apart`` has events follow decisions in a process of its own, for many users' sake.
     ``drawing`` is held while a page of a file is drawn. Use `close` at the end.
     """
 
@@ -57,11 +59,13 @@ class Desk:
         secure: bool = False,
         tiles: Tiles | None = None,
         access: Access = THIS_MACHINE,
+        apart: bool = False,
     ) -> None:
         self.access, self.metrics = access, Metrics(self)
         self.case, self.accounts, self.secure, self.tiles = case, accounts, secure, tiles
         self._alone = None if accounts else User(name=reviewer(None), role="admin")
         self.tokens, self.tries = Tokens(), Tries()
+        self.known = Known[User](self.user)
         self._counts: dict[str, int] = {}
         self._asking: threading.Thread | None = None
         self._looked_at: Board | None = None
@@ -69,7 +73,15 @@ class Desk:
         self._boards, self.questions = Boards(case.store), OpenQuestions(case)
         self.changes = Changes(lambda: revision(case), self._refresh)
         merging = threading.Lock()
-        self.follower = Follower(case, merging, self.changes.ask, self._tell_problem)
+        self._apart = Apart() if apart else None
+        self.follower = Follower(
+            case,
+            self._apart or here,
+            merging,
+            self.changes.ask,
+            self._tell_problem,
+            lambda: self.changes.listening,
+        )
         self.jobs = Jobs(case, merging, self.changes.ask)
         self.follower.take(*unfollowed(case))  # what a desk that was killed left
 
@@ -84,6 +96,14 @@ class Desk:
     def board(self, day: str | None = None) -> Board:
         """All events, as of the revision that is shown or a later one; as known on a day."""
         return self._boards.at_hand() if day is None else self._boards.known_on(self.case, day)
+
+    def board_at_hand(self) -> Board | None:
+        """The board that answers are about; None while none is loaded."""
+        return self._boards.loaded
+
+    async def may_look(self, cookie: str | None) -> bool:
+        """Whether a session is that of a user; what was found holds for a second."""
+        return self._alone is not None or await self.known.is_known(cookie)
 
     def chosen(self, wanted: WantedEvents) -> Chosen:
         """The events that pass the filters."""
@@ -151,6 +171,8 @@ class Desk:
         self.changes.end()
         self.changes.wait(_END_SECONDS)
         self.jobs.end(_END_SECONDS)
+        if self._apart is not None:
+            self._apart.end()
         self.follower.end(_END_SECONDS)
         if self._asking is not None:
             self._asking.join(_END_SECONDS)
@@ -177,7 +199,9 @@ def _at_least(role: Role) -> object:
     """A dependency that gives the user, where the user has this role or a higher one."""
 
     def user_of(request: Request, desk: Open) -> User:
-        user = desk.user(cookie_of(request))
+        cookie = cookie_of(request)
+        looking = request.method == "GET"
+        user = (desk.known.lately(cookie) if looking else None) or desk.user(cookie)
         if user is None:
             raise ProblemError(401, "Log in first: this desk has accounts.")
         if _RANK[user["role"]] < _RANK[role]:

@@ -10,29 +10,33 @@ from collections.abc import Callable
 from dateline.model.decision import Decision
 from dateline.store.workings import OvertakenError
 from dateline.workflow.case import Case
-from dateline.workflow.decide import follow
 
 _logger = logging.getLogger(__name__)
 # Where many decide, events follow some decisions at once: it rests so many times as long as it
-# took, and so many seconds at most, for readers' sake.
-REST, LONGEST = 3.0, 10.0
+# took, and so many seconds at most, for readers' sake. Pages have to be shown what it makes: for
+# every so many that are open it rests as long again.
+REST, PAGES, LONGEST = 3.0, 20, 10.0
 
 
 class Follower:
     """Takes decisions as they come; those that come while it works are followed at once after it.
 
-    ``merging`` is held while events are worked out, as whoever else merges holds it. ``moved`` is
-    told when they are, ``failed`` what to do where they could not be.
+    ``follow`` works events out, in this process or another; ``merging`` is held meanwhile, as
+    whoever else merges holds it. ``moved`` is told when they are, ``failed`` what to do where they
+    could not be. ``pages`` says how many are open.
     """
 
     def __init__(
         self,
         case: Case,
+        follow: Callable[..., None],
         merging: threading.Lock,
         moved: Callable[[], None],
         failed: Callable[[str], None],
+        pages: Callable[[], int],
     ) -> None:
         self._case, self._merging, self._moved, self._failed = case, merging, moved, failed
+        self._follow_in, self._pages = follow, pages
         self._waiting: list[Decision] = []
         self._changed = threading.Condition()
         self._busy = self._ended = False
@@ -67,16 +71,16 @@ class Follower:
                 self._busy = True
             begun = time.monotonic()
             self._follow(taken)
-            took = time.monotonic() - begun
+            rest = REST * (time.monotonic() - begun) * (1 + self._pages() / PAGES)
             with self._changed:
                 self._busy = False
                 self._changed.notify_all()
-                self._changed.wait_for(lambda: self._ended, min(REST * took, LONGEST))
+                self._changed.wait_for(lambda: self._ended, min(rest, LONGEST))
 
     def _follow(self, decisions: list[Decision]) -> None:
         try:
             with self._merging:
-                follow(self._case, *decisions)
+                self._follow_in(self._case, *decisions)
         except OvertakenError:  # what others decided meanwhile is waiting: all of it together
             self.take(*decisions)
         except Exception as error:  # what was decided is kept: the next merge follows it

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import asyncio
+import resource
 import signal
 import socket
+import sys
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
@@ -17,12 +19,16 @@ import uvicorn
 from starlette.types import ASGIApp
 from uvicorn.protocols.http.h11_impl import H11Protocol
 
+from dateline.desk.changes import MOST
 from dateline.errors import DatelineError
 
 HEAD_SECONDS = 15  # for a client to send the head of its request
 KEEP_ALIVE_SECONDS = 20
 END_SECONDS = 3  # for answers that are under way when the desk ends
-MOST_CONNECTIONS = 900  # a page holds one for what changes, and up to five more
+MOST_CONNECTIONS = 6 * MOST  # a page holds one for what changes, and up to five more
+_OTHER_FILES = 200  # that are open beside connections: databases, originals
+# Threads that answer wait for each other each time they asked the database: 5 ms each by default.
+SWITCH_SECONDS = 0.0005
 MOST_HEAD = 64 << 10  # bytes of the head of a request
 
 
@@ -76,6 +82,7 @@ class Told:
 
 def serve(app: ASGIApp, place: Place, listening: socket.socket, told: Told) -> None:
     """Serve until SIGINT or SIGTERM."""
+    sys.setswitchinterval(SWITCH_SECONDS)
     with closing(listening):
         try:
             config = uvicorn.Config(
@@ -89,7 +96,7 @@ def serve(app: ASGIApp, place: Place, listening: socket.socket, told: Told) -> N
                 proxy_headers=place.behind_proxy,
                 ssl_certfile=place.certificate,
                 ssl_keyfile=place.key,
-                limit_concurrency=MOST_CONNECTIONS,
+                limit_concurrency=most_connections(),
                 timeout_keep_alive=KEEP_ALIVE_SECONDS,
                 timeout_graceful_shutdown=END_SECONDS,
                 h11_max_incomplete_event_size=MOST_HEAD,
@@ -101,6 +108,20 @@ def serve(app: ASGIApp, place: Place, listening: socket.socket, told: Told) -> N
                 "name both as PEM files."
             ) from None
         _Server(config, told).run(sockets=[listening])
+
+
+def most_connections() -> int:
+    """How many connections are taken at once: each is a file, of which systems allow so many.
+
+    Many systems allow few until they are asked for more.
+    """
+    wanted = MOST_CONNECTIONS + _OTHER_FILES
+    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    if soft != resource.RLIM_INFINITY and soft < wanted:
+        allowed = wanted if hard == resource.RLIM_INFINITY else min(wanted, hard)
+        resource.setrlimit(resource.RLIMIT_NOFILE, (max(allowed, soft), hard))
+        return max(max(allowed, soft) - _OTHER_FILES, 1)
+    return MOST_CONNECTIONS
 
 
 class _Server(uvicorn.Server):

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import asyncio
 import hashlib
 import hmac
 import secrets
 import threading
 import time
 from collections import deque
+from collections.abc import Callable
+from typing import Generic, TypeVar
 
 COOKIE = "dateline"
 TOKEN = "x-desk-token"
 TRIES, MINUTES = 5, 5  # failed logins of one name, or from one address, and how long they count
-MOST = 10_000  # names and addresses that are remembered
+MOST = 10_000  # names, addresses and sessions that are remembered
+TRUST = 1.0  # seconds for which a session that was looked up may look without being looked up again
 
 
 class Tokens:
@@ -63,3 +67,52 @@ class Tries:
         with self._lock:
             for key in keys:
                 self._failed.pop(key, None)
+
+
+User = TypeVar("User")
+
+
+class Known(Generic[User]):
+    """The users of the sessions that were looked up within the last second, who may look.
+
+    A page asks for several things at once: ``look_up`` is called, in a thread, for one of them.
+    Whoever changes something is looked up each time.
+    """
+
+    def __init__(self, look_up: Callable[[str], User | None]) -> None:
+        self._look_up = look_up
+        self._known: dict[str, tuple[float, User]] = {}
+        self._under_way: dict[str, asyncio.Task[bool]] = {}
+
+    def lately(self, cookie: str | None) -> User | None:
+        """Whose session a cookie is of, if that was looked up within the last second."""
+        until, user = self._known.get(cookie or "", (0.0, None))
+        return user if until > time.monotonic() else None
+
+    async def is_known(self, cookie: str | None) -> bool:
+        """Whether a session's cookie is that of a user who is logged in."""
+        if not cookie:
+            return False
+        if self.lately(cookie) is not None:
+            return True
+        task = self._under_way.get(cookie)
+        if task is None:
+            task = asyncio.create_task(self._ask(cookie))
+            self._under_way[cookie] = task
+        return await asyncio.shield(task)
+
+    def forget(self, cookie: str | None) -> None:
+        """Look a session up again, as it was ended."""
+        self._known.pop(cookie or "", None)
+
+    async def _ask(self, cookie: str) -> bool:
+        try:
+            begun = time.monotonic()
+            found = await asyncio.to_thread(self._look_up, cookie)
+            if found is not None:
+                while len(self._known) >= MOST:
+                    del self._known[next(iter(self._known))]
+                self._known[cookie] = begun + TRUST, found
+            return found is not None
+        finally:
+            del self._under_way[cookie]

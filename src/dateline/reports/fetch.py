@@ -91,7 +91,7 @@ def is_public(ip: IP) -> bool:
             return is_public(ipaddress.IPv4Address(int(ip) & 0xFFFFFFFF))
         if any(wrapped is not None and not is_public(wrapped) for wrapped in inner):
             return False
-        if ip.ipv4_mapped:
+        if ip.ipv4_mapped or ip.sixtofour:  # of which Pythons differ
             return True
         if ip.is_site_local:
             return False

@@ -79,6 +79,7 @@ class Line:
 
 
 _LINE = tuple(name for name in Line.__dataclass_fields__ if name in tables.events.c)
+_ID, _COUNTS = _LINE.index("id"), _LINE.index("counts")
 
 
 class Columns:
@@ -190,7 +191,7 @@ class Columns:
         with self.database.reading() as connection:
             for some in chunks(list(ids)):
                 query = select(*(events[name] for name in _LINE)).where(events.id.in_(some))
-                found |= {row.id: _line(row) for row in connection.execute(query)}
+                found |= {row[_ID]: _line(row) for row in connection.execute(query)}
         return [found[one] for one in ids if one in found]
 
 
@@ -199,7 +200,9 @@ def _merged(connection: Connection) -> int:
 
 
 def _line(row: Row[Any]) -> Line:
-    return line_of(row._asdict())
+    values = list(row)
+    values[_COUNTS] = counts_of(values[_COUNTS])
+    return Line(*values)
 
 
 def line_of(columns: Mapping[str, Any]) -> Line:

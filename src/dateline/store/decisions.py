@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from threading import Lock
 
-from sqlalchemy import Connection, insert, select
+from sqlalchemy import Connection, func, insert, select
 
 from dateline.errors import DatelineError
 from dateline.model import Claim, ClaimStatus, check_grounded, identified
@@ -16,6 +18,8 @@ from dateline.store.listing import list_again
 from dateline.store.readings import insert_reading
 from dateline.store.rows import decision_of, decision_row
 from dateline.store.tables import decisions
+
+MOST = 20_000  # decisions that a process keeps in memory: some 40 MB
 
 
 def write(connection: Connection, given: Iterable[Decision]) -> list[Decision]:
@@ -54,6 +58,34 @@ def log(connection: Connection, after: int = 0) -> Iterator[Decision]:
     query = select(decisions).where(decisions.c.seq > after).order_by(decisions.c.seq)
     for row in connection.execute(query).mappings():
         yield decision_of(row)
+
+
+class Log:
+    """The log as far as this process has read it: no entry is ever changed, so each is read once.
+
+    A log of more than `MOST` entries is read anew each time.
+    """
+
+    def __init__(self) -> None:
+        self._entries: list[Decision] = []
+        self._lock = Lock()
+
+    def entries(self, connection: Connection, after: int = 0) -> Iterator[Decision]:
+        """Every decision after the one of a number that the connection sees, in order."""
+        end = connection.scalar(select(func.max(decisions.c.seq))) or 0
+        if end > MOST:
+            return log(connection, after)
+        with self._lock:
+            known = self._entries[-1].seq if self._entries else 0
+            if end > known:
+                self._entries = [*self._entries, *log(connection, known)]
+            entries = self._entries
+        numbers = (bisect_right(entries, number, key=_seq) for number in (after, end))
+        return iter(entries[slice(*numbers)])
+
+
+def _seq(entry: Decision) -> int:
+    return entry.seq
 
 
 def reports_of(connection: Connection, entry: Decision) -> set[str]:

@@ -82,7 +82,7 @@ class Store:
         self.polls, self.told = Polls(database), Told(database)
         self.statements = Statements(database)
         self.shifts: Mapping[str, float] = {}  # of confidence: see `dateline.model.shifted`
-        self._worker = new_worker()
+        self._worker, self._log = new_worker(), log_of_decisions.Log()
 
     def __enter__(self) -> Self:
         return self
@@ -347,7 +347,7 @@ class Store:
     def decisions(self, after: int = 0) -> Iterator[Decision]:
         """Every decision after the one of a number, in the order of the log."""
         with self.database.reading() as connection:
-            yield from log_of_decisions.log(connection, after)
+            yield from self._log.entries(connection, after)
 
     # -- within a transaction --------------------------------------------------------------------
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import getpass
 import logging
 import os
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
@@ -99,8 +99,16 @@ def follow(case: Case, *decisions: Decision) -> bool:
     Another process that merges meanwhile is waited for; OvertakenError where others decide all the
     time.
     """
-    if not any(d.verb in _ON_EVENTS and not d.blind for d in decisions):
-        return False
+    return concerns_events(decisions) and merge_again(case)
+
+
+def concerns_events(decisions: Iterable[Decision]) -> bool:
+    """Whether events may follow some decisions."""
+    return any(d.verb in _ON_EVENTS and not d.blind for d in decisions)
+
+
+def merge_again(case: Case) -> bool:
+    """Work out anew the events whose claims were decided on, as `follow` does."""
     if case.store.picture.last() is None:
         return False
     for tried in range(1, _TRIES + 1):

@@ -1,5 +1,6 @@
 // The API: every answer is typed by the OpenAPI description, every failure is one sentence.
 
+import { Kept } from "./kept";
 import type { components } from "./schema";
 
 type Schemas = components["schemas"];
@@ -16,9 +17,11 @@ export class Problem extends Error {
 }
 
 let token = "";
+const kept = new Kept();
 
 /** The token that the server asks of every change; it comes with the session. */
 export function useToken(given: string): void {
+  if (given !== token) kept.clear();
   token = given;
 }
 
@@ -47,13 +50,20 @@ function ask<Answer>(path: string, init: RequestInit): Promise<Answer> {
 
 async function answered<Answer>(path: string, init: RequestInit): Promise<Answer> {
   let response: Response;
+  const known = init.method === undefined ? kept.of(path) : undefined;
+  const headers = { ...init.headers, ...(known && { "If-None-Match": known.tag }) };
   try {
-    response = await fetch(`/api${path}`, { credentials: "same-origin", ...init });
+    response = await fetch(`/api${path}`, { credentials: "same-origin", ...init, headers });
   } catch (error) {
     if (error instanceof DOMException && error.name === "AbortError") throw error;
     throw new Problem("The desk does not answer: see whether `dateline serve` still runs.", 0);
   }
-  if (response.ok) return (response.status === 204 ? undefined : await response.json()) as Answer;
+  if (response.status === 304 && known) return known.answer as Answer;
+  if (response.ok) {
+    const answer = (response.status === 204 ? undefined : await response.json()) as Answer;
+    kept.keep(path, response.headers.get("ETag"), answer);
+    return answer;
+  }
   const said = (await response.json().catch(() => null)) as { problem?: string } | null;
   throw new Problem(
     said?.problem ?? `The desk refused this (${response.status}).`,

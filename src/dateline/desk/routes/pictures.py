@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
 from typing import Annotated
 
 from fastapi import APIRouter, Query, Response
 from pydantic import Field
 
-from dateline.desk.answer import LOOKING, answer
+from dateline.desk.answer import LOOKING, answer, plain
 from dateline.desk.asked import Wanted
 from dateline.desk.desk import Open, Viewer
 from dateline.desk.shapes import Map, Network, Timeline
@@ -44,14 +43,14 @@ def map_(
     revision = desk.revision()
     view = View(west, south, east, max(south, north), zoom)
     found = drawn(desk.case, desk.chosen(wanted), view)
-    return answer({"revision": revision, **asdict(found)})
+    return answer({"revision": revision, **plain(found)})
 
 
 @router.get("/timeline", response_model=Timeline, responses=LOOKING)
 def timeline(desk: Open, _: Viewer, wanted: Wanted, bins: Bins = 120) -> Response:
     """The events that pass the filters, in time."""
     revision = desk.revision()
-    return answer({"revision": revision, **asdict(in_time(desk.chosen(wanted), bins))})
+    return answer({"revision": revision, **plain(in_time(desk.chosen(wanted), bins))})
 
 
 @router.get("/network", response_model=Network, responses=LOOKING)
@@ -65,4 +64,4 @@ def network(
     """Who does what to whom in the events that pass the filters."""
     revision = desk.revision()
     found = tied(desk.chosen(wanted), profile_of(desk.case), most, tuple(relation or ()))
-    return answer({"revision": revision, **asdict(found)})
+    return answer({"revision": revision, **plain(found)})

@@ -43,7 +43,7 @@ def logging_in(request: Request, desk: Open, login: Annotated[Login, Body()]) ->
         raise ProblemError(403, "Name and password are not those of an account: check both.")
     desk.tries.succeeded(*keys)
     _logger.info("%s logged in", name)
-    log_out(desk.case, cookie_of(request) or "")
+    _end(desk, cookie_of(request))
     begun = answer(_session(desk, token))
     begun.set_cookie(COOKIE, token, path="/", secure=desk.secure, httponly=True, samesite="strict")
     return begun
@@ -52,10 +52,15 @@ def logging_in(request: Request, desk: Open, login: Annotated[Login, Body()]) ->
 @router.delete("/session", status_code=204, responses=CHANGING)
 def logging_out(request: Request, desk: Open) -> Response:
     """Log out."""
-    log_out(desk.case, cookie_of(request) or "")
+    _end(desk, cookie_of(request))
     ended = Response(status_code=204)
     ended.delete_cookie(COOKIE, path="/", secure=desk.secure, httponly=True, samesite="strict")
     return ended
+
+
+def _end(desk: Desk, cookie: str | None) -> None:
+    log_out(desk.case, cookie or "")
+    desk.known.forget(cookie)
 
 
 def _session(desk: Desk, cookie: str | None) -> Session:

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from dateline.store import Store
 
 _DAYS = re.compile(r"\d{4}-\d\d-\d\d(/\d{4}-\d\d-\d\d)?")
+_LINES = 20_000  # events of which a board keeps the line
 _ABLE_TO_ACT = {MentionType.PERSON, MentionType.ORGANISATION, MentionType.NATIONALITY}
 
 
@@ -133,9 +134,15 @@ class Board:
 
     def lines(self, ids: Sequence[str]) -> list[Line]:
         """Events by their ids on one line each, as `events`."""
+        kept: dict[str, Line] = self.derived.setdefault("lines", {})
+        found = {one: line for one in ids if (line := kept.get(one)) is not None}
         made = self.then.made if self.then is not None else {}
-        found = {line.id: line for line in self.store.columns.lines(ids)}
-        found |= {one: line_of(columns_of(made[one])) for one in ids if one in made}
+        new = {one: line_of(columns_of(made[one])) for one in ids if one in made}
+        left = [one for one in ids if one not in found and one not in new]
+        new |= {line.id: line for line in self.store.columns.lines(left)}
+        if len(kept) + len(new) <= _LINES:
+            kept.update(new)
+        found |= new
         return [found[one] for one in ids if one in found]
 
     def told_by(self, report: str) -> Mask:

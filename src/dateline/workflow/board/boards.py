@@ -31,6 +31,11 @@ class Boards:
         """The last board that was loaded, although the case may have been merged since."""
         return self._board or self.current()
 
+    @property
+    def loaded(self) -> Board | None:
+        """The board that `at_hand` gives; None where it would have to load one."""
+        return self._board
+
     def known_on(self, case: Case, day: str) -> Board:
         """The board at hand, as the reports published up to a day (ISO date) tell it."""
         with self._looking_back:  # a page asks for several things of a day at once
