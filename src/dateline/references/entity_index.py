@@ -21,7 +21,8 @@ from dateline.lexicon.units import AMOUNT_NOUNS
 from dateline.model import MentionType
 from dateline.places import countries
 from dateline.profiles import Profile
-from dateline.references.coreference import Discourse, Entity, Position
+from dateline.references.certainty import SURE
+from dateline.references.coreference import Antecedent, Discourse, Entity, Position
 from dateline.references.kinds import kind_of, name_tokens
 from dateline.references.vocabulary import DOCUMENTS, IT, SPEAKER, THEY
 from dateline.syntax.groups import NounGroup
@@ -116,8 +117,8 @@ class EntityIndex:
             pronoun, owned = item
             position = setting.owners.get(pronoun.start, Position())
             owner = self.discourse.antecedent_of_pronoun(pronoun, position, owned)
-            if owner is not None:
-                self.owners[pronoun.start] = self._as_last_called(owner)
+            if owner is not None and owner.chance >= SURE:
+                self.owners[pronoun.start] = self._as_last_called(owner.entity)
         for description, name in described:
             entity = self._named(name)
             if entity is not None:
@@ -138,11 +139,16 @@ class EntityIndex:
         """Find what a group means, and enter it as a mention."""
         position = setting.positions.get(group, Position())
         first, head = group.tokens[group.first], group.tokens[group.head]
+        found: Antecedent | None = None
         if group.pronoun:
-            meant = self.discourse.antecedent_of_pronoun(head, position)
-            if meant is None:
+            found = self.discourse.antecedent_of_pronoun(head, position)
+            if found is None:
                 return
-            self.last_called[group] = self._as_last_called(meant)
+            meant: Entity | None = (
+                found.entity
+            )  # what comes after builds on it, even where it is left open
+            if found.chance >= SURE:
+                self.last_called[group] = self._as_last_called(meant)
         else:
             meant = self.resolve(group)
         definite = first.lower in _DEFINITE and not group.possessors and not group.proper
