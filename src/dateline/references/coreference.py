@@ -294,7 +294,8 @@ class Discourse:
         )
         if pronoun in HE | SHE:
             gender = self._gender(mention.entity)
-            return person and not mention.plural and gender in (None, _gender_of(pronoun))
+            one = not mention.plural and not called & COLLECTIVE  # "the family" is no "he"
+            return person and one and gender in (None, _gender_of(pronoun))
         if pronoun in IT:
             return not person and not mention.plural and kind is not MentionType.NATIONALITY
         if pronoun in THEY:

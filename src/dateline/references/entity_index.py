@@ -144,13 +144,10 @@ class EntityIndex:
             found = self.discourse.antecedent_of_pronoun(head, position)
             if found is None:
                 return
-            meant: Entity | None = (
-                found.entity
-            )  # what comes after builds on it, even where it is left open
             if found.chance >= SURE:
-                self.last_called[group] = self._as_last_called(meant)
-        else:
-            meant = self.resolve(group)
+                self.last_called[group] = self._as_last_called(found.entity)
+        # What comes after builds on what a pronoun may mean, even where that is left open.
+        meant = found.entity if found is not None else self.resolve(group)
         definite = first.lower in _DEFINITE and not group.possessors and not group.proper
         if meant is None and definite:
             meant = self.discourse.antecedent_of_description(group, position)
