@@ -120,10 +120,16 @@ class Mention:
 
 @dataclass(frozen=True, slots=True)
 class Antecedent:
-    """What a pronoun stands for, and the probability that it does."""
+    """What a pronoun stands for, and what its choice shows; ``called`` is its last description."""
 
     entity: Entity
-    chance: float
+    called: NounGroup | None
+    choice: Choice
+
+    @property
+    def chance(self) -> float:
+        """The probability that the pronoun stands for it."""
+        return chance(self.choice)
 
 
 @dataclass(slots=True)
@@ -218,20 +224,24 @@ class Discourse:
             return None
         ranked.sort(key=lambda one: one[:2], reverse=True)
         found = ranked[0][2].entity
-        sure = chance(self._choice(lower, position, [(m, score) for score, _, m in ranked]))
+        called = self._called_last(found)
+        choice = self._choice(lower, position, called, [(m, score) for score, _, m in ranked])
         if lower in HE | SHE:
             if len(ranked) > 1:
                 self.guesses[found.key] = _gender_of(lower), self.sentence
             else:
                 self.genders.setdefault(found.key, _gender_of(lower))
-        return Antecedent(found, sure)
+        return Antecedent(found, called.group if called is not None else None, choice)
 
     def _choice(
-        self, pronoun: str, position: Position, ranked: list[tuple[Mention, float]]
+        self,
+        pronoun: str,
+        position: Position,
+        called: Mention | None,
+        ranked: list[tuple[Mention, float]],
     ) -> Choice:
         """What the choice of the first of the ranked mentions, with their scores, shows."""
         mention, score = ranked[0]
-        called = self._called_last(mention.entity)
         return Choice(
             pronoun=pronoun,
             lead=score - ranked[1][1] if len(ranked) > 1 else inf,
