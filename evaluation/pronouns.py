@@ -56,7 +56,7 @@ class _Recorded(Discourse):
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """A pronoun that the gold resolves: its document, the choice if any, and whether it is right."""
+    """A pronoun that the gold resolves: its document, the choice if any, whether it is right."""
 
     document: str
     choice: Choice | None
