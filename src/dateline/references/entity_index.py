@@ -275,6 +275,8 @@ def _in_order(groups: list[NounGroup]) -> list[NounGroup | tuple[Token, str]]:
 def _plural(group: NounGroup, entity: Entity) -> bool:
     """Whether a noun group means more than one; the names of bodies and places do not."""
     head = group.tokens[group.head]
+    if head.lower in ("police", "people", "personnel"):
+        return True
     if group.proper and entity.kind in (MentionType.ORGANISATION, MentionType.PLACE):
         return False
     if head.tag == "CD":

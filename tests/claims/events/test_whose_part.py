@@ -31,6 +31,15 @@ def _events(text: str) -> dict[str, str]:
 
 
 PARTICIPANTS = [
+    # A past form is a participle or a tense: what hangs on what tells.
+    ("A man who had been dismissed came in, shot and killed a guard.", "Attack shot Actor=A man"),
+    ("Rebels who had fled came back, shot and wounded two guards.", "Attack shot Actor=Rebels"),
+    (
+        "The other general wounded in the attack, Ivan Ruiz, was hit by three bullets.",
+        "Casualty wounded Victim=The other general",
+    ),
+    ("A nurse hurt in the raid was treated in Kolda.", "Casualty hurt Victim=A nurse"),
+    ("What happened hurt them.", "Casualty hurt Victim=them"),
     # A thing of no known kind is a subject more often than it acts; who fights, acts.
     ("The deadline to arrest the rebels ended on Friday.", "Detain arrest Victim=the rebels"),
     ("The plan to bomb the port was dropped.", "Attack bomb Target=the port"),
