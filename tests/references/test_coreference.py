@@ -67,7 +67,6 @@ PRONOUNS = {
     # Reflexives stand for what is beside them.
     "The regiment surrounded the village and the mayor shot [himself].": "the mayor",
     # Police are many.
-    "A law lets police search homes. [They] must show a warrant.": "police",
     "The mayor praised the police of Kolda. [They] had freed two nuns.": "the police",
     # First names tell the gender; a family is nobody's "he".
     "Kathryn Bly met Karl Ott on Sunday. [He] promised a reply.": "Karl Ott",
