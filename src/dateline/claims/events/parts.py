@@ -25,11 +25,14 @@ _PARTIES = frozenset([MentionType.PERSON, MentionType.ORGANISATION, MentionType.
 _BODIES = frozenset("body corpse remains".split())
 
 
-def weigh(event: EventCandidate, predicate: int, scene: Scene) -> None:
+def weigh(
+    event: EventCandidate, predicate: int, scene: Scene, *, stands_alone: bool = False
+) -> None:
     """Correct and complete who acts and who is befallen; the event's word is at ``predicate``.
 
     Who takes part in what parties do together has one role and is left to the rules. The last
-    participants stay: a happening is told of somebody or something.
+    participants stay, since a happening is told of somebody or something, but where it
+    ``stands_alone``.
     """
     roles, type_ = scene.sentence.roles, event.type
     if roles is None or type_.mutual:
@@ -46,7 +49,7 @@ def weigh(event: EventCandidate, predicate: int, scene: Scene) -> None:
     for part, role in ((Part.ACTS, type_.subject), (Part.BEFALLEN, type_.object)):
         if not event.has(role) and all(r != role for r, _ in event.modifiers):
             _fill(event, part, predicate, scene)
-    if not event.arguments and not event.modifiers:
+    if not event.arguments and not event.modifiers and not stands_alone:
         event.arguments = before
 
 

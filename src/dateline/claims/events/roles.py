@@ -27,7 +27,12 @@ _BURSTING = frozenset(
     volley
     """.split()
 )
-_STREETS = frozenset("street avenue road boulevard highway motorway freeway lane".split())
+_STREETS = frozenset(
+    """
+    street avenue road boulevard highway motorway freeway lane corner intersection crossroads
+    junction roundabout
+    """.split()
+)
 # Beside what, or when, it was: "attacks on the margins of the summit", "on the eve of the vote".
 _BESIDE = frozenset(
     """
