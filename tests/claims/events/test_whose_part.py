@@ -31,6 +31,24 @@ def _events(text: str) -> dict[str, str]:
 
 
 PARTICIPANTS = [
+    # Who is responsible did it, and not who seeks or holds them so.
+    ("The rebels are responsible for the attack.", "Attack attack Actor=The rebels"),
+    ("Police hold Boko Haram responsible for the attack.", "Attack attack Actor=Boko Haram"),
+    ("Police seek those responsible for the attack.", "Attack attack"),
+    ("No group has claimed responsibility for the attack.", "Attack attack"),
+    ("Police launched an operation to find the men responsible for the attack.", "Attack attack"),
+    # Guns are what it is done with, and corners where.
+    (
+        "Galan was killed by an Uzi submachinegun.",
+        "Casualty killed Instrument=an Uzi submachinegun Victim=Galan",
+    ),
+    ("A shooting took place at the corner of two lanes.", "Attack shooting"),
+    ("An attack took place at the intersection of two lanes.", "Attack attack"),
+    ("A shooting took place at the bank.", "Attack shooting Target=the bank"),
+    (
+        "Guerrilla columns attacked Kolda, killing one soldier.",
+        "Casualty killing Actor=Guerrilla columns Victim=one soldier",
+    ),
     # A past form is a participle or a tense: what hangs on what tells.
     ("A man who had been dismissed came in, shot and killed a guard.", "Attack shot Actor=A man"),
     ("Rebels who had fled came back, shot and wounded two guards.", "Attack shot Actor=Rebels"),

@@ -66,9 +66,7 @@ def noun_event(group: NounGroup, trigger: Trigger, scene: Scene) -> EventCandida
     event.known = _in_passing(event, group, clause, scene)
     if not _stated(event, group, trigger, scene):
         return None
-    alone = _known_alone(event, group, trigger, scene)
-    weigh(event, group.head, scene, stands_alone=alone)
-    event.known |= alone and not event.arguments and not event.modifiers
+    weigh(event, group.head, scene)
     return event
 
 
@@ -89,26 +87,12 @@ def _stated(event: EventCandidate, group: NounGroup, trigger: Trigger, scene: Sc
         return False
     if event.arguments or event.modifiers:
         return True
-    event.known |= _known_alone(event, group, trigger, scene)
-    event.known |= _none_at_all(group.tokens[group.first].lower, event.type)
-    return event.known or (bool(event.places) and _pointed_at(group, scene, "an", "a"))
-
-
-def _known_alone(event: EventCandidate, group: NounGroup, trigger: Trigger, scene: Scene) -> bool:
-    """Whether a happening is known without participants: "this attack", one in a headline."""
-    if (trigger.bare and not trigger.restricted) or event.type.parent is not None:
-        return False
-    return _pointed_at(group, scene)
-
-
-def _pointed_at(group: NounGroup, scene: Scene, *also: str) -> bool:
-    """Whether a noun points at a happening, by its article or, in a headline, without one."""
     first = group.tokens[group.first].lower
-    if first in ("the", "this", "that", "these", "those", *also) or group.possessors:
-        return True
-    if scene.sentence.passage.kind is not PassageKind.HEADLINE:
-        return False
-    return group.tokens[group.head].tag in ("NN", "NNP")  # headlines have no articles
+    known = first in ("the", "this", "that", "these", "those") or bool(group.possessors)
+    if scene.sentence.passage.kind is PassageKind.HEADLINE:
+        known = known or group.tokens[group.head].tag in ("NN", "NNP")  # headlines have no articles
+    event.known |= (known and event.type.parent is None) or _none_at_all(first, event.type)
+    return event.known or (bool(event.places) and (known or first in ("an", "a")))
 
 
 def _in_passing(

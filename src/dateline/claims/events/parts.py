@@ -25,14 +25,11 @@ _PARTIES = frozenset([MentionType.PERSON, MentionType.ORGANISATION, MentionType.
 _BODIES = frozenset("body corpse remains".split())
 
 
-def weigh(
-    event: EventCandidate, predicate: int, scene: Scene, *, stands_alone: bool = False
-) -> None:
+def weigh(event: EventCandidate, predicate: int, scene: Scene) -> None:
     """Correct and complete who acts and who is befallen; the event's word is at ``predicate``.
 
     Who takes part in what parties do together has one role and is left to the rules. The last
-    participants stay, since a happening is told of somebody or something, but where it
-    ``stands_alone``.
+    participants stay: a happening is told of somebody or something.
     """
     roles, type_ = scene.sentence.roles, event.type
     if roles is None or type_.mutual:
@@ -49,7 +46,7 @@ def weigh(
     for part, role in ((Part.ACTS, type_.subject), (Part.BEFALLEN, type_.object)):
         if not event.has(role) and all(r != role for r, _ in event.modifiers):
             _fill(event, part, predicate, scene)
-    if not event.arguments and not event.modifiers and not stands_alone:
+    if not event.arguments and not event.modifiers:
         event.arguments = before
 
 
@@ -63,6 +60,8 @@ def _takes_part(
     roles = scene.sentence.roles
     assert roles is not None
     known = group.proper or group.pronoun or scene.index.kind(group) is not None
+    kinds = scene.profile.kinds
+    known = known or any(kinds.get(w.lemma.lower()) in _PARTIES for w in group.words)
     stated = event.clause is not None and ("by", group) in event.clause.preps
     if not known and role == event.type.subject and not stated:
         return _chance(group, roles.chances(predicate, Part.ACTS), scene) >= _UNKNOWN_ACTS

@@ -41,13 +41,17 @@ def reduced_subjects(words: Sequence[Token], parse: Parse, _profile: Profile | N
             continue
         below = [k for k in range(len(words)) if parse.heads[k] == i and k != i]
         subject = next((k for k in below if k < i and _is_noun(parse, k)), None)
-        helped = any(parse.labels[k] in ("aux", "auxpass", "mark") for k in below)
-        if subject is None or helped or "VBN" not in verb_tags(words[i].lower):
+        acts = any(
+            parse.labels[k] in ("aux", "auxpass", "mark", "prt", "ccomp", "xcomp")
+            or (parse.labels[k] == "dobj" and not _beside(words, parse, k))
+            for k in below
+        )
+        if subject is None or acts or "VBN" not in verb_tags(words[i].lower):
             continue
         heads[subject], labels[subject] = verb, parse.labels[i].replace("csubj", "nsubj")
         heads[i], labels[i], tags[i] = subject, "acl", "VBN"
         for k in below:
-            if parse.labels[k] == "dobj" and words[_left_edge(parse, k) - 1].text == ",":
+            if parse.labels[k] == "dobj":
                 heads[k], labels[k] = subject, "appos"  # "the man hurt, a teacher, was ..."
     return retagged(Parse(parse.tags, tuple(heads), tuple(labels)), tags) if tags else parse
 
@@ -55,6 +59,11 @@ def reduced_subjects(words: Sequence[Token], parse: Parse, _profile: Profile | N
 def _is_noun(parse: Parse, word: int) -> bool:
     """Whether a word is a noun and a subject."""
     return parse.labels[word] == "nsubj" and parse.tags[word][:2] in ("NN", "CD")
+
+
+def _beside(words: Sequence[Token], parse: Parse, word: int) -> bool:
+    """Whether a noun stands behind a comma, as one that says who somebody is."""
+    return words[_left_edge(parse, word) - 1].text == ","
 
 
 def _left_edge(parse: Parse, word: int) -> int:
