@@ -212,7 +212,7 @@ PARTICIPANTS = [
         "The Front claimed responsibility for the bombing.",
         "Attack bombing Actor=The Front",
     ),
-    ("No group claimed responsibility for the bombing.", "Attack bombing Uu"),
+    ("No group claimed responsibility for the bombing.", "Attack bombing"),
 ]
 
 
