@@ -71,14 +71,17 @@ class EntityIndex:
     owners: dict[int, Entity] = field(default_factory=dict)  # by a possessive pronoun's start
 
     def kind(self, group: NounGroup) -> MentionType | None:
-        """The kind of a noun group; a surname and a pronoun take that of what they stand for."""
+        """The kind of a noun group; a surname and a pronoun take that of what they stand for.
+
+        A pronoun that is left open takes that of its likeliest antecedent.
+        """
         kind = kind_of(group, self.profile.kinds, self.profile.systems)
         if group.proper and kind is not MentionType.PLACE:
             known = self.by_alias.get(_key(_text(name_tokens(group))))
             if known is not None and known.kind is not None:
                 return known.kind
         if kind is None and group.pronoun and group.tokens[group.head].lower in IT | THEY:
-            meant = self.resolve(group)
+            meant = self.taken_up.get(group)
             return meant.kind if meant is not None else None
         return kind
 
