@@ -66,9 +66,25 @@ PRONOUNS = {
     "The shell was Czech, according to Lena Horak. [She] leads the team.": "Lena Horak",
     # Reflexives stand for what is beside them.
     "The regiment surrounded the village and the mayor shot [himself].": "the mayor",
+    # Police are many.
+    "The mayor praised the police of Kolda. [They] had freed two nuns.": "the police",
+    # First names tell the gender; a family is nobody's "he".
+    "Kathryn Bly met Karl Ott on Sunday. [He] promised a reply.": "Karl Ott",
+    "Brandon Hale shot Denise Ortega near the gate. [She] died at dawn.": "Denise Ortega",
+    "Karl Ott was missing. Police told the man's family that [he] had been shot.": "Karl Ott",
+    # Who says it is "I", and nobody whom it tells of.
+    "General Bako accused Karl Ott. “[He] will flee,” the general said.": "Karl Ott",
+    '"[He] will not stop the raids," General Bako said.': None,
+    "“[He] is trying to kill us,” Ahmed Saleh said.": None,
+    "“We will fight,” said Colonel Bako. [He] was wounded in May.": "Bako",
     # Nothing agrees, or nothing is meant.
     "The bridge was closed. [He] protested.": None,
     "Norway tested a torpedo. [It] is unclear whether the test failed.": None,
+    # Too many might be meant, none more than others: left open.
+    "The guards led the prisoners past the drivers. The farmers saw the nuns. [They] fled.": None,
+    "Envoys told officials of gifts to guards. Ministers met the drivers. [They] fled.": None,
+    "The clerks met the guards beside the drivers. The cooks saw the nuns. [They] fled.": None,
+    "The guards led the prisoners away. [They] fled.": "The guards",
 }
 
 DESCRIPTIONS = {

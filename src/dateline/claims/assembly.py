@@ -26,6 +26,7 @@ from dateline.model import (
 )
 from dateline.references.coreference import Entity
 from dateline.references.entity_index import EntityIndex
+from dateline.references.kinds import kind_of
 from dateline.syntax.groups import NounGroup
 from dateline.syntax.tokens import Token
 
@@ -133,6 +134,8 @@ class Assembly:
     def _kind(
         self, span: Span, group: NounGroup | None, entity: Entity | None
     ) -> MentionType | None:
+        if group is not None and group.pronoun and entity is None:
+            return kind_of(group, self.index.profile.kinds, self.index.profile.systems)
         kind = self.index.kind(group) if group is not None else None
         if kind is not None or entity is not None:
             return kind or (entity.kind if entity is not None else None)

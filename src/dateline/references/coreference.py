@@ -16,8 +16,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from enum import IntEnum
+from math import inf
 
 from dateline.model import MentionType
+from dateline.references.certainty import Choice, chance
 from dateline.references.kinds import name_tokens
 from dateline.references.vocabulary import (
     CLASSES,
@@ -65,13 +67,15 @@ class Position:
     """Where a noun group stands in its sentence.
 
     ``embedded`` says that it is within a relative clause or a participle's, ``speaks`` that it is
-    the subject of a verb of saying, or what "who" describes. ``cannot_corefer`` are the groups that
-    it cannot stand for. ``wants`` are the kinds that its verb asks for, all if none is given.
+    the subject of a verb of saying, or what "who" describes, ``quoted`` that it is within quotation
+    marks. ``cannot_corefer`` are the groups that it cannot stand for. ``wants`` are the kinds that
+    its verb asks for, all if none is given.
     """
 
     role: Role = Role.INSIDE
     embedded: bool = False
     speaks: bool = False
+    quoted: bool = False
     cannot_corefer: frozenset[NounGroup] = frozenset()
     wants: frozenset[MentionType] = frozenset()
 
@@ -112,6 +116,20 @@ class Mention:
     plural: bool
     words: frozenset[str]
     titles: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Antecedent:
+    """What a pronoun stands for, and what its choice shows; ``called`` is its last description."""
+
+    entity: Entity
+    called: NounGroup | None
+    choice: Choice
+
+    @property
+    def chance(self) -> float:
+        """The probability that the pronoun stands for it."""
+        return chance(self.choice)
 
 
 @dataclass(slots=True)
@@ -159,10 +177,14 @@ class Discourse:
 
     def last_called(self, entity: Entity) -> NounGroup | None:
         """The last mention of a thing that is no pronoun, in the sentences a pronoun goes back."""
+        called = self._called_last(entity)
+        return called.group if called is not None else None
+
+    def _called_last(self, entity: Entity) -> Mention | None:
         for mentions in reversed(self.sentences[-_NEAR - 1 :]):
             for mention in reversed(mentions):
                 if mention.entity.key == entity.key and not mention.group.pronoun:
-                    return mention.group
+                    return mention
         return None
 
     def called(self, entity: Entity) -> set[str]:
@@ -177,36 +199,63 @@ class Discourse:
 
     def antecedent_of_pronoun(
         self, pronoun: Token, position: Position, owned: str | None = None
-    ) -> Entity | None:
-        """What a pronoun refers back to; None where nothing agrees.
+    ) -> Antecedent | None:
+        """What a pronoun refers back to, and how surely; None where nothing agrees.
 
         ``owned`` is the noun after "its".
         """
         reflexive = pronoun.lower in REFLEXIVE
         lower = REFLEXIVE.get(pronoun.lower, pronoun.lower)
         barred = set() if reflexive else self._barred(position)
-        best: tuple[float, int] = (0.0, 0)
-        found: Entity | None = None
-        several = False
+        ranked: list[tuple[float, int, Mention]] = []
         for entity, salience, nearest in self._salient(lower, 0 if reflexive else _reach(lower)):
             if entity.key in barred or nearest.group.lemma.lower() == owned:
                 continue  # "its crew" is not the crew's
-            several = found is not None
             score = salience + _PARALLEL * (nearest.position.role is position.role)
             if position.wants and not _wanted(nearest, position.wants):
                 score -= _UNLIKELY
             if lower in THEY and not nearest.plural:
                 score -= _UNLIKELY
+            if position.quoted and nearest.position.speaks and not nearest.position.quoted:
+                score -= _UNLIKELY  # who says it is "I"
             here = nearest.sentence == self.sentence
-            order = nearest.group.head if here else -nearest.group.head
-            if found is None or (score, order) > best:
-                best, found = (score, order), entity
-        if found is not None and lower in HE | SHE:
-            if several:
+            ranked.append((score, nearest.group.head if here else -nearest.group.head, nearest))
+        if not ranked:
+            return None
+        ranked.sort(key=lambda one: one[:2], reverse=True)
+        found = ranked[0][2].entity
+        called = self._called_last(found)
+        choice = self._choice(lower, position, called, [(m, score) for score, _, m in ranked])
+        if lower in HE | SHE:
+            if len(ranked) > 1:
                 self.guesses[found.key] = _gender_of(lower), self.sentence
             else:
                 self.genders.setdefault(found.key, _gender_of(lower))
-        return found
+        return Antecedent(found, called.group if called is not None else None, choice)
+
+    def _choice(
+        self,
+        pronoun: str,
+        position: Position,
+        called: Mention | None,
+        ranked: list[tuple[Mention, float]],
+    ) -> Choice:
+        """What the choice of the first of the ranked mentions, with their scores, shows."""
+        mention, score = ranked[0]
+        return Choice(
+            pronoun=pronoun,
+            lead=score - ranked[1][1] if len(ranked) > 1 else inf,
+            rivals=len(ranked) - 1,
+            back=self.sentence - called.sentence if called is not None else _FAR,
+            quoted=position.quoted,
+            called_quoted=called is not None and called.position.quoted,
+            gender_known=self._gender(mention.entity) is not None,
+            one_body=pronoun in THEY and not mention.plural,
+            parallel=mention.position.role is position.role,
+            subject=mention.position.role is Role.SUBJECT,
+            through=mention.group.pronoun,
+            named=mention.entity.id is not None,
+        )
 
     def _gender(self, entity: Entity) -> str | None:
         """A person's gender, by a word or a pronoun; a guess holds for its sentence."""
@@ -255,7 +304,8 @@ class Discourse:
         )
         if pronoun in HE | SHE:
             gender = self._gender(mention.entity)
-            return person and not mention.plural and gender in (None, _gender_of(pronoun))
+            one = not mention.plural and not called & COLLECTIVE  # "the family" is no "he"
+            return person and one and gender in (None, _gender_of(pronoun))
         if pronoun in IT:
             return not person and not mention.plural and kind is not MentionType.NATIONALITY
         if pronoun in THEY:

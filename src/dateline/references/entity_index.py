@@ -21,7 +21,8 @@ from dateline.lexicon.units import AMOUNT_NOUNS
 from dateline.model import MentionType
 from dateline.places import countries
 from dateline.profiles import Profile
-from dateline.references.coreference import Discourse, Entity, Position
+from dateline.references.certainty import SURE
+from dateline.references.coreference import Antecedent, Discourse, Entity, Position
 from dateline.references.kinds import kind_of, name_tokens
 from dateline.references.vocabulary import DOCUMENTS, IT, SPEAKER, THEY
 from dateline.syntax.groups import NounGroup
@@ -70,14 +71,17 @@ class EntityIndex:
     owners: dict[int, Entity] = field(default_factory=dict)  # by a possessive pronoun's start
 
     def kind(self, group: NounGroup) -> MentionType | None:
-        """The kind of a noun group; a surname and a pronoun take that of what they stand for."""
+        """The kind of a noun group; a surname and a pronoun take that of what they stand for.
+
+        A pronoun that is left open takes that of its likeliest antecedent.
+        """
         kind = kind_of(group, self.profile.kinds, self.profile.systems)
         if group.proper and kind is not MentionType.PLACE:
             known = self.by_alias.get(_key(_text(name_tokens(group))))
             if known is not None and known.kind is not None:
                 return known.kind
         if kind is None and group.pronoun and group.tokens[group.head].lower in IT | THEY:
-            meant = self.resolve(group)
+            meant = self.taken_up.get(group)
             return meant.kind if meant is not None else None
         return kind
 
@@ -116,8 +120,8 @@ class EntityIndex:
             pronoun, owned = item
             position = setting.owners.get(pronoun.start, Position())
             owner = self.discourse.antecedent_of_pronoun(pronoun, position, owned)
-            if owner is not None:
-                self.owners[pronoun.start] = self._as_last_called(owner)
+            if owner is not None and owner.chance >= SURE:
+                self.owners[pronoun.start] = self._as_last_called(owner.entity)
         for description, name in described:
             entity = self._named(name)
             if entity is not None:
@@ -138,13 +142,15 @@ class EntityIndex:
         """Find what a group means, and enter it as a mention."""
         position = setting.positions.get(group, Position())
         first, head = group.tokens[group.first], group.tokens[group.head]
+        found: Antecedent | None = None
         if group.pronoun:
-            meant = self.discourse.antecedent_of_pronoun(head, position)
-            if meant is None:
+            found = self.discourse.antecedent_of_pronoun(head, position)
+            if found is None:
                 return
-            self.last_called[group] = self._as_last_called(meant)
-        else:
-            meant = self.resolve(group)
+            if found.chance >= SURE:
+                self.last_called[group] = self._as_last_called(found.entity)
+        # What comes after builds on what a pronoun may mean, even where that is left open.
+        meant = found.entity if found is not None else self.resolve(group)
         definite = first.lower in _DEFINITE and not group.possessors and not group.proper
         if meant is None and definite:
             meant = self.discourse.antecedent_of_description(group, position)
@@ -272,6 +278,8 @@ def _in_order(groups: list[NounGroup]) -> list[NounGroup | tuple[Token, str]]:
 def _plural(group: NounGroup, entity: Entity) -> bool:
     """Whether a noun group means more than one; the names of bodies and places do not."""
     head = group.tokens[group.head]
+    if head.lower in ("police", "people", "personnel"):
+        return True
     if group.proper and entity.kind in (MentionType.ORGANISATION, MentionType.PLACE):
         return False
     if head.tag == "CD":

@@ -64,7 +64,7 @@ def kind_of(
         return MentionType.QUANTITY
     lower = head.lemma.lower()
     if not group.proper:
-        kind = nouns.get(lower) or nouns.get(head.lower) or nouns.get(lower.rpartition("-")[2])
+        kind = nouns.get(lower) or nouns.get(head.lower) or nouns.get(_last_part(lower))
         if kind is None and designation(head):
             return MentionType.WEAPON
         if kind is MentionType.PERSON and lower in _AIRCRAFT and _built(group, systems):
@@ -73,6 +73,12 @@ def kind_of(
             return MentionType.NATIONALITY
         return kind
     return _kind_of_name(group, head, nouns, systems)
+
+
+def _last_part(word: str) -> str:
+    """What a compound is: "fire-bomb" a bomb, "submachinegun" a gun."""
+    last = word.rpartition("-")[2]
+    return next((part for part in ("gun", "bomb") if last.endswith(part)), last)
 
 
 def _built(group: NounGroup, systems: frozenset[str]) -> bool:
@@ -122,7 +128,8 @@ def _by_last_word(
         return MentionType.PLACE
     if any({w.lower.rstrip("s."), w.lower.rstrip(".")} & bodies.IN_NAMES for w in words):
         return MentionType.ORGANISATION
-    common = nouns.get(head.lemma.lower()) or nouns.get(head.lower.rstrip("s"))
+    lower = head.lower.rstrip("s")
+    common = nouns.get(head.lemma.lower()) or nouns.get(lower) or nouns.get(_last_part(lower))
     return common if common in (MentionType.WEAPON, MentionType.ORGANISATION) else None
 
 

@@ -20,12 +20,17 @@ def link(
     ``report`` is its id, ``names`` are the place names of its text.
     """
     index = EntityIndex(profile, report)
+    enter(sentences, index, names)
+    return index
+
+
+def enter(sentences: Sequence[Sentence], index: EntityIndex, names: PlaceNames) -> None:
+    """Enter a report's sentences in their order, after the names that are used as places."""
     for sentence in sentences:
-        for group in used_as_places(sentence, profile, names):
+        for group in used_as_places(sentence, index.profile, names):
             index.enter_place(group)
     for sentence in sentences:
         introduce(sentence, index)
-    return index
 
 
 def introduce(sentence: Sentence, index: EntityIndex) -> None:

@@ -53,13 +53,18 @@ def setting_of(sentence: Sentence, profile: Profile) -> Setting:
             role=Role.PLACE if group in places else Role.SUBJECT if group in sources else role,
             embedded=embedded,
             speaks=group in speaking,
+            quoted=sentence.in_quotes(group.tokens[group.head].start),
             cannot_corefer=_no_antecedents(sentence, group)
             if group.pronoun or group.possessors
             else _coarguments(sentence, group),
             wants=wants.get(group, frozenset()),
         )
     owners = {
-        t.start: Position(cannot_corefer=_around(sentence, i, owner=True)[0], wants=_KINDS)
+        t.start: Position(
+            cannot_corefer=_around(sentence, i, owner=True)[0],
+            wants=_KINDS,
+            quoted=sentence.in_quotes(t.start),
+        )
         for i, t in enumerate(sentence.tokens)
         if t.tag == "PRP$"
     }

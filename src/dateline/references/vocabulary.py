@@ -53,6 +53,25 @@ FIRST_NAMES = {
         hans klaus karl carlos luis miguel pedro jorge antonio mohammed muhammad mohammad mohamed
         ahmed ahmad ali hassan hussein ibrahim omar abdul abdullah mahmoud khaled mustafa yusuf
         recep bashar saddam narendra imran xi
+        aaron abraham adam adrian alan alejandro alex alfred alfredo allen alonso alvaro alvin
+        anatoly andre andrei angelo arnold arturo barry benny benyamin bernard bernie bobby
+        boris brad brandon brendan brent brett bruce bryan byron calvin carlo cesar chad chester
+        chris clarence claude clifford clyde cody corey curtis damian danny darrell darren dave
+        dean diego dmitri dwight earl eddie edgar eduardo edwin ehud elijah emilio enrique
+        ernest ernesto ethan eugene evan evgeny faisal felipe felix fernando floyd francisco
+        fred freddie frederick gabriel garrett gerald gerard gilbert glen glenn greg guillermo
+        gustavo hamid harry hector herbert herman horace howard hubert hugh ian ignacio isaac
+        jacob jaime jake jared javier jeff jeffery jeremy jerome jimmy joel joey johnny jonathon
+        josh julian julio karim ken khalid kirk kofi konstantin kurt lawrence leo leon leonard
+        leonardo leonid lloyd lorenzo louis lucas luke malcolm manuel marc marcelo marco marcos
+        marcus mario martin marvin mathew maurice mauricio melvin milton mitt morris nasser
+        nathan nathanael nathaniel neal nicholas nick nikita norman oliver oscar otto pablo
+        pavel perry phil philip phillip rafael ralph ramon randall randy rashid raul reginald
+        ricardo rick ricky roberto rodney rodolfo rodrigo roland ron ronnie roy ruben rudy rufus
+        russell salim sam samir samuel sean sergio seth shane shawn shimon sidney simon stanley
+        stefan tariq ted terrence theodore tim todd tomas tommy tony travis trevor tyler vicente
+        victor viktor vincent virgil wade walid wesley wilfred willie yasser yevgeny yitzhak
+        yuri zachary zaid
         """.split()
     ),
     "she": frozenset(
@@ -64,6 +83,28 @@ FIRST_NAMES = {
         heather teresa doris gloria evelyn hillary ivanka melania nicole emma olga natalia natasha
         oksana svetlana irina elena tatiana fatima aisha leila layla zahra maryam yasmin carmen rosa
         ana lucia isabel sofia ursula theresa jane kate julia
+        abigail adriana alejandra alexandra alicia alison allison alma amina anastasia andreea
+        angelica angelina angie anita annette annie antonia ashley audrey beatrice beatriz becky
+        benazir bernice beth bethany beverly bonnie bridget brittany caitlin camille candace
+        carla carole caroline carrie cassandra catalina cathy cecilia charlene charlotte cheryl
+        christina christy cindy claire claudia colleen condoleezza connie constance cristina
+        danielle darlene deanna debbie denise diana dilma dolores dora edith eileen ekaterina
+        elaine eleanor elisa elisabeth ella ellen eloise elsa elsie emily erica erika erin
+        esther ethel eva farah felicia fiona francesca gabriela gabriella gail galina geraldine
+        gertrude gina giulia gladys glenda golda graciela gwendolyn hala hanan hannah heidi
+        hilda huda ida ines ingrid irene isabella isabelle jacqueline janice jeanette jeanne
+        jenna jenny jill joan joann joanna joanne josephine juana juanita judith judy juliet
+        karla katherine kathryn kathy katie katrina khadija kristen kristin kristina lauren
+        laurie leah lena leona leticia lillian loretta lori lorraine louise lucille lucy ludmila
+        luisa lydia lyudmila mabel madeleine madeline magdalena marcia margarita marguerite
+        mariam marilyn marina marjorie marlene marsha marta maureen megan mildred miriam molly
+        monica monique nadezhda nadia naomi natalie natalya nina nora norma olivia paige pam
+        patsy paula pauline peggy penelope phyllis priscilla rachel ramona rania raquel regina
+        renee rhonda rita roberta rosalie rosemary roxanne sabrina sally salma samantha samira
+        sara sheila shelley sherry silvia sonia sophia sophie stella susana susanna suzanne
+        sylvia tamara tammy tanya tara tiffany tina tzipi valentina valerie vanessa vera
+        veronica vicki viola violeta vivian wanda wendy wilma yelena yolanda yulia yvette yvonne
+        zainab zoe zoya
         """.split()
     ),
 }

@@ -6,6 +6,8 @@ participants, its factuality and first and last day. The comment says which case
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from dateline.claims import Reader
@@ -29,6 +31,88 @@ def _events(text: str) -> dict[str, str]:
 
 
 PARTICIPANTS = [
+    # Who is responsible did it, and not who seeks or holds them so.
+    ("The rebels are responsible for the attack.", "Attack attack Actor=The rebels"),
+    ("Police hold Boko Haram responsible for the attack.", "Attack attack Actor=Boko Haram"),
+    ("Police seek those responsible for the attack.", "Attack attack"),
+    ("No group has claimed responsibility for the attack.", "Attack attack"),
+    ("Police launched an operation to find the men responsible for the attack.", "Attack attack"),
+    # Guns are what it is done with, and corners where.
+    (
+        "Galan was killed by an Uzi submachinegun.",
+        "Casualty killed Instrument=an Uzi submachinegun Victim=Galan",
+    ),
+    ("A shooting took place at the corner of two lanes.", "Attack shooting"),
+    ("An attack took place at the intersection of two lanes.", "Attack attack"),
+    ("A shooting took place at the bank.", "Attack shooting Target=the bank"),
+    (
+        "Guerrilla columns attacked Kolda, killing one soldier.",
+        "Casualty killing Actor=Guerrilla columns Victim=one soldier",
+    ),
+    # A past form is a participle or a tense: what hangs on what tells.
+    ("A man who had been dismissed came in, shot and killed a guard.", "Attack shot Actor=A man"),
+    ("Rebels who had fled came back, shot and wounded two guards.", "Attack shot Actor=Rebels"),
+    (
+        "The other general wounded in the attack, Ivan Ruiz, was hit by three bullets.",
+        "Casualty wounded Victim=The other general",
+    ),
+    ("A nurse hurt in the raid was treated in Kolda.", "Casualty hurt Victim=A nurse"),
+    ("What happened hurt them.", "Casualty hurt Victim=them"),
+    # A thing of no known kind is a subject more often than it acts; who fights, acts.
+    ("The deadline to arrest the rebels ended on Friday.", "Detain arrest Victim=the rebels"),
+    ("The plan to bomb the port was dropped.", "Attack bomb Target=the port"),
+    ("High costs hurt three miners.", "Casualty hurt Actor=High costs Victim=three miners"),
+    (
+        "The wrongdoers wounded two guards.",
+        "Casualty wounded Actor=The wrongdoers Victim=two guards",
+    ),
+    # What is thrown or fired is what it was done with.
+    ("A tossed brick hit the guard.", "Attack hit Instrument=A tossed brick Target=the guard"),
+    ("A stone struck the driver of the bus.", "Attack struck Instrument=A stone Target=the driver"),
+    ("A bullet killed a nun.", "Casualty killed Instrument=A bullet Victim=a nun"),
+    ("A rebel hit the guard.", "Attack hit Actor=A rebel Target=the guard"),
+    # Beside what, and when it was, is no target.
+    ("Rebels staged an attack on the margins of the vote.", "Attack attack Actor=Rebels"),
+    ("Gunmen carried out an attack on the outskirts of Kolda.", "Attack attack Actor=Gunmen"),
+    ("Rebels launched an attack on the eve of the vote.", "Attack attack Actor=Rebels"),
+    ("Rebels staged an attack on the station.", "Attack attack Target=the station Actor=Rebels"),
+    # An idiom of intensity: what is behind it is the target.
+    (
+        "Jets bombed the hell out of the militia.",
+        "Attack bombed Instrument=Jets Target=the militia",
+    ),
+    ("Rebels shelled the hell out of the port.", "Attack shelled Actor=Rebels Target=the port"),
+    ("Rebels shelled the port out of spite.", "Attack shelled Actor=Rebels Target=the port"),
+    # Who fights stands before a happening, and is not befallen by it.
+    ("The terrorist attacks shook Kolda.", "Attack attacks Actor=terrorist"),
+    ("A terrorist attack on a train killed two.", "Attack attack Target=a train Actor=terrorist"),
+    # Of "a state of siege" the state is nobody.
+    (
+        "The king declared a state of siege.",
+        "Coerce declared Actor=The king Target=a state of siege",
+    ),
+    # A victim's body is no second victim, and force no target of force.
+    ("Five men were shot dead and their bodies burned.", "Casualty shot dead Victim=Five men"),
+    (
+        "Two women were murdered and their bodies thrown from a car.",
+        "Casualty murdered Victim=Two women",
+    ),
+    (
+        "The front claimed an attack on a bar and the mill assault.",
+        "Attack attack Target=a bar",
+    ),
+    # Barricades on a road are laid on nobody; a happening is whose only if it is force.
+    (
+        "Villagers erected barricades on highways.",
+        "Protest erected Actor=Villagers Topic=barricades",
+    ),
+    ("Ten died during Greek riots.", "Casualty died Victim=Ten"),
+    ("Casualties from Russian shelling rose.", "Casualty Casualties Actor=Russian"),
+    # Rights that are withdrawn do not withdraw.
+    (
+        "A court ordered the withdrawal of the poison pill rights of the firm.",
+        "Retreat withdrawal Actor=A court Object=the poison pill rights",
+    ),
     # What the last word of a verb of several words governs.
     (
         "Rioters set fire to a bank in Athens.",
@@ -128,13 +212,13 @@ PARTICIPANTS = [
         "The Front claimed responsibility for the bombing.",
         "Attack bombing Actor=The Front",
     ),
-    ("No group claimed responsibility for the bombing.", "Attack bombing Uu"),
+    ("No group claimed responsibility for the bombing.", "Attack bombing"),
 ]
 
 
 @pytest.mark.parametrize(("text", "told"), PARTICIPANTS)
 def test_whose_part(text: str, told: str) -> None:
-    assert told in {found.rsplit(" CT", 1)[0] for found in _events(text).values()}
+    assert told in {re.sub(r" (CT|PR|PS|Uu).*", "", found) for found in _events(text).values()}
 
 
 DATES = [

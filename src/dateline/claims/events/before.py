@@ -20,7 +20,9 @@ _NAMED_BY_PLACE = frozenset(
     """.split()
 )
 # Who fights; the words are adjectives too.
-_FIGHTERS = frozenset("militant rebel insurgent guerrilla separatist paramilitary jihadist".split())
+FIGHTERS = frozenset(
+    "militant rebel insurgent guerrilla separatist paramilitary jihadist terrorist".split()
+)
 # What people are at when it happens.
 _SCENES = frozenset(
     """
@@ -49,8 +51,11 @@ def is_scene(word: Token, happening: NounGroup) -> bool:
 
 
 def _first(group: NounGroup) -> int:
-    """The first word of a group behind whose it is."""
-    return group.possessors[-1].last + 1 if group.possessors else group.first
+    """The first word that may say more of a happening: behind whose it is, and "state of siege"."""
+    owned = group.possessors[-1].last + 1 if group.possessors else group.first
+    tokens = group.tokens
+    links = [i + 1 for i in range(owned + 1, group.head) if tokens[i].tag == "IN"]
+    return next((i for i in reversed(links) if not tokens[i - 2].name), owned)
 
 
 def _role(word: Token, event: EventCandidate, owner: str, scene: Scene) -> str | None:
@@ -69,7 +74,7 @@ def _role(word: Token, event: EventCandidate, owner: str, scene: Scene) -> str |
         return type_.modifier
     if event.noun is not None and is_scene(word, event.noun):
         return None  # "a party shooting"
-    if word.tag == "JJ" and word.lower in _FIGHTERS:
+    if word.tag == "JJ" and word.lower in FIGHTERS:
         return type_.subject  # "a militant attack"
     if kind in (MentionType.PERSON, MentionType.ORGANISATION) and word.tag in NOUN:
         return owner if kind is MentionType.PERSON else type_.subject

@@ -42,6 +42,7 @@ CAUSE = frozenset(
 _BRINGING = frozenset("impose inflict wage enforce perpetrate direct orchestrate".split())
 _PROCEED = frozenset("go proceed press push".split())  # "went ahead with the drill"
 _ANSWERABLE = frozenset("responsible responsibility".split())
+_HOLDING = frozenset("hold deem consider find think call".split())  # "hold the rebels responsible"
 # Whom somebody does this to "for" a happening did it, and he who says so does not doubt it.
 _REPROACHING = frozenset(
     """
@@ -129,7 +130,11 @@ def add_answerable(event: EventCandidate, group: NounGroup, scene: Scene) -> Non
         return
     preposition, word = tokens[link].lower, tokens[above].lemma.lower()
     answers = preposition == "for" and word in _ANSWERABLE and tokens[above - 1].lower != "not"
-    if answers or (preposition == "behind" and clause.verb.lemma == "be"):
+    if answers and tree.heads[above] != clause.verb.main:
+        return  # "seek those responsible for it"
+    if answers and clause.verb.lemma in _HOLDING and not clause.passive:
+        doers = clause.objects
+    elif answers or (preposition == "behind" and clause.verb.lemma == "be"):
         doers = clause.subjects
     elif preposition in ("for", "over") and clause.verb.main == above and word in _REPROACHING:
         doers = clause.subjects if clause.passive else clause.objects

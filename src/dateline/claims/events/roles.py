@@ -27,7 +27,19 @@ _BURSTING = frozenset(
     volley
     """.split()
 )
-_STREETS = frozenset("street avenue road boulevard highway motorway freeway lane".split())
+_STREETS = frozenset(
+    """
+    street avenue road boulevard highway motorway freeway lane corner intersection crossroads
+    junction roundabout
+    """.split()
+)
+# Beside what, or when, it was: "attacks on the margins of the summit", "on the eve of the vote".
+_BESIDE = frozenset(
+    """
+    margin sideline fringe outskirts outskirt edge brink verge eve anniversary heel basis pretext
+    order behalf
+    """.split()
+)
 # Happenings that have no two sides.
 _AT_ONE_PLACE = frozenset("explosion blast detonation bombing bomb shooting attack".split())
 # What damages without acting.
@@ -42,7 +54,7 @@ def actor_role(role: str, group: NounGroup, event: EventType, scene: Scene) -> s
     if role != event.subject or event.mutual:
         return role
     kind = scene.index.kind(group)
-    if kind is MentionType.WEAPON:
+    if kind is MentionType.WEAPON or (kind is None and bursts(group, event, scene)):
         return event.weapon or role
     if kind is None and (group.lemma.lower() in scene.profile.nouns or group.lemma in _FORCES):
         return event.cause
@@ -126,14 +138,11 @@ def _add_phrase(
     ):
         _add_doer(event, group, scene)  # "casualties from Russian shelling"
         return
-    if preposition == "between" and event.noun is not None and not event.type.mutual:
-        if event.noun.lemma.lower() in _AT_ONE_PLACE:
-            return  # "an explosion between the bank and the market"
-    if group.lemma.lower() in _STREETS and preposition in LOCATIVE:
+    if is_beside(group) or _measures(preposition, kind, event):
+        return
+    if is_street(group) and preposition in LOCATIVE:
         event.places.append((preposition, group))
         return
-    if preposition == "at" and kind is MentionType.QUANTITY:
-        return  # "at approximately 1915"
     if preposition == "of" and role == event.type.object and bursts(group, event.type, scene):
         role = event.type.weapon  # "the explosion of two bombs"
     locative = preposition in LOCATIVE and (kind in SITES or group.lemma.lower() in _GROUNDS)
@@ -145,16 +154,41 @@ def _add_phrase(
         event.add(role, group)
 
 
+def _measures(preposition: str, kind: MentionType | None, event: EventCandidate) -> bool:
+    """Whether a phrase says when or where between what: "at approximately 1915"."""
+    if preposition == "between" and event.noun is not None and not event.type.mutual:
+        return event.noun.lemma.lower() in _AT_ONE_PLACE  # "an explosion between two banks"
+    return preposition == "at" and kind is MentionType.QUANTITY
+
+
+def is_beside(group: NounGroup) -> bool:
+    """Whether a group says beside what something was, and not whom it befell."""
+    return group.lemma.lower() in _BESIDE
+
+
+def is_street(group: NounGroup) -> bool:
+    """Whether a group names a street: "barricades on highways" are laid on nobody."""
+    return group.lemma.lower() in _STREETS
+
+
 def is_deed(group: NounGroup, kind: MentionType | None, scene: Scene) -> bool:
     """Whether a group names what harms, and nobody who is harmed."""
     deed = group.lemma.lower() in scene.profile.nouns or group.lemma.lower() in _FORCES | _BURSTING
     return kind is MentionType.WEAPON or (kind is None and deed and not group.proper)
 
 
+def forces(group: NounGroup, scene: Scene) -> list[EventType]:
+    """The types of the force that a group names: of "the Harlow assault", of no rally or riots."""
+    if group.proper or scene.index.kind(group) is not None:
+        return []
+    types = (scene.profile.types[t.event] for t in scene.profile.nouns.get(group.lemma.lower(), ()))
+    return [t for t in types if t.object in scene.profile.roles.targets and t.weapon is not None]
+
+
 def _add_doer(event: EventCandidate, group: NounGroup, scene: Scene) -> None:
     """Add whose deed harms: the country before it."""
     acting = [*event.arguments, *event.modifiers]
-    if any(role == event.type.subject for role, _ in acting):
+    if any(role == event.type.subject for role, _ in acting) or not forces(group, scene):
         return
     for word in group.tokens[group.first : group.head]:
         if word.text[0].isupper() and countries.by_demonym(word.text) is not None:

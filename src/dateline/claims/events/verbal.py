@@ -13,6 +13,7 @@ from dateline.claims.events.roles import (
     actor_role,
     add_phrases,
     bursts,
+    is_street,
     may_fill,
     of_site,
 )
@@ -37,6 +38,8 @@ _NEEDING = frozenset(
     hospitalise hospitalize extradite remand
     """.split()
 )
+# "Bomb the hell out of them": they are bombed.
+_INTENSE = frozenset("hell heck crap shit daylights".split())
 _JOINED_AT_ONCE = 2  # words from a verb to the one behind "and"
 # What is done with bombs and stones, which are no targets then.
 _USING = frozenset(
@@ -229,6 +232,10 @@ def _add_affected(event: EventCandidate, clause: Clause, trigger: Trigger, scene
             _add_owned(event, group, scene)
         elif clause.verb.lemma in type_.losing_verbs and _loses_itself(clause, scene):
             continue
+        elif group.lemma.lower() in _INTENSE:
+            for preposition, inner in clause.preps:
+                if preposition == "from" and group.last < inner.first:
+                    event.add(type_.object, inner)
         else:
             _add_object(event, _limited(group, trigger, scene), clause, scene)
 
@@ -307,7 +314,7 @@ def _limited(group: NounGroup, trigger: Trigger, scene: Scene) -> NounGroup:
     tree = scene.sentence.tree
     own = (found for word in tree.below(group.head, "prep") for found in tree.governed(word))
     on_whom = (inner for preposition, inner in own if preposition in ("on", "against", "upon"))
-    return next(on_whom, group)
+    return next((inner for inner in on_whom if not is_street(inner)), group)
 
 
 def _names_event(group: NounGroup, type_: EventType, scene: Scene) -> bool:

@@ -25,6 +25,7 @@ from dateline.syntax.repairs.headlines import (
     headline_passives,
     headline_verbs,
 )
+from dateline.syntax.repairs.participles import reduced_subjects, serial_tenses
 from dateline.syntax.repairs.saying import gaps, inserted, late_conjuncts, late_participles
 from dateline.syntax.repairs.tags import (
     articled,
@@ -313,6 +314,37 @@ REPAIRS = (
             ),
         ),
         participles,
+    ),
+    Repair(
+        "serial-tenses",
+        'The verb in the middle of a series is a past tense: "came in, shot and killed a man".',
+        Scope.RUNNING_TEXT,
+        (
+            Example(
+                "He/PRP/nsubj/2 came/VBD/ROOT/0 ,/,/punct/2 shot/VBN/advcl/2 and/CC/cc/2 "
+                "killed/VBD/conj/2 one/CD/dobj/6",
+                "shot/VBD/conj/2 killed/VBD/conj/4",
+            ),
+        ),
+        serial_tenses,
+    ),
+    Repair(
+        "reduced-subjects",
+        'The subject is the noun, not its participle: "a man hurt in the raid was treated".',
+        Scope.RUNNING_TEXT,
+        (
+            Example(
+                "Men/NNS/nsubj/2 hurt/VBD/nsubjpass/6 in/IN/prep/2 raids/NNS/pobj/3 "
+                "were/VBD/auxpass/6 treated/VBN/ROOT/0",
+                "Men/NNS/nsubjpass/6 hurt/VBN/acl/1",
+            ),
+            Example(
+                "A/DT/det/2 man/NN/nsubj/3 hurt/VBD/nsubj/7 ,/,/punct/3 Lee/NNP/dobj/3 ,/,/punct/7 "
+                "left/VBD/ROOT/0",
+                "man/NN/nsubj/7 hurt/VBN/acl/2 Lee/NNP/appos/2",
+            ),
+        ),
+        reduced_subjects,
     ),
     Repair(
         "past-tenses",
