@@ -180,8 +180,8 @@ class _Stories(Mapping[str, Mapping[str, float]]):
     order: Sequence[int]
     number: Mapping[str, int]
     start: Sequence[int]
-    other: NDArray[np.int64]
-    alike: NDArray[np.float32]
+    other: NDArray[np.object_]
+    alike: NDArray[np.float64]
     copies: Mapping[str, Mapping[str, float]]
 
     @classmethod
@@ -193,13 +193,14 @@ class _Stories(Mapping[str, Mapping[str, float]]):
                 copies.setdefault(first, {})[report] = 1.0
         whose = np.concatenate([near.left, near.right])
         order = np.argsort(whose, kind="stable")
+        alike = np.round(near.cosine.astype(np.float64), 4)
         return cls(
             stories.reports,
             np.argsort(stories.published, kind="stable").tolist(),
             {name: n for n, name in enumerate(stories.reports)},
             np.searchsorted(whose[order], np.arange(len(stories) + 1)).tolist(),
-            np.concatenate([near.right, near.left])[order],
-            np.concatenate([near.cosine, near.cosine])[order],
+            np.array(stories.reports, object)[np.concatenate([near.right, near.left])[order]],
+            np.concatenate([alike, alike])[order],
             copies,
         )
 
@@ -225,9 +226,8 @@ class _Stories(Mapping[str, Mapping[str, float]]):
         if number is None:
             return copies
         mine = slice(self.start[number], self.start[number + 1])
-        pairs = zip(self.other[mine].tolist(), self.alike[mine].tolist(), strict=True)
-        near = {self.names[other]: round(float(alike), 4) for other, alike in pairs}
-        return {**near, **copies}
+        near = dict(zip(self.other[mine].tolist(), self.alike[mine].tolist(), strict=True))
+        return near | copies if copies else near
 
     def __iter__(self) -> Iterator[str]:
         listed = (self.names[number] for number in self.order)
