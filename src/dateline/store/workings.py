@@ -121,8 +121,8 @@ class Change:
     ``gone`` are ids of events and ``entities_gone`` those of entities that are there no more;
     ``events`` are read once. ``ties`` are all those of the reports in ``tied``. ``edges`` are added
     to those there, or take the place of all of them (``edges_whole``). ``questions`` are all pairs
-    of events that may be one, ``scores`` all parts of the scores and ``kept_edges`` all those of
-    the edges, None to keep them.
+    of events that may be one, ``scores`` all parts of the scores, ``settled`` all those of what
+    clustering found and ``kept_edges`` all those of the edges, None to keep them.
     """
 
     after: int | None
@@ -146,6 +146,7 @@ class Change:
     gone: Collection[str] = ()
     questions: Iterable[tuple[str, str, float]] = ()
     scores: Iterable[bytes] | None = None
+    settled: Iterable[bytes] | None = None
     kept_edges: Iterable[bytes] | None = None
 
 
@@ -320,7 +321,12 @@ class Workings:
 
     def scores(self) -> list[bytes]:
         """The parts of the scores, in order."""
-        return self._parts(tables.scores.c.part < _EDGES)
+        return self._parts(tables.scores.c.part < _SETTLED)
+
+    def settled(self) -> list[bytes]:
+        """The parts of what clustering found, in order."""
+        part = tables.scores.c.part
+        return self._parts((part >= _SETTLED) & (part < _EDGES))
 
     def kept_edges(self) -> list[bytes]:
         """The parts of the machine's judgements of mentions, in order."""
@@ -397,7 +403,9 @@ class Workings:
         pairs = ({"left": a, "right": b, "score": score} for a, b, score in change.questions)
         _add(connection, tables.questions, pairs)
         part = tables.scores.c.part
-        _replace_parts(connection, part < _EDGES, 0, change.scores)
+        _replace_parts(connection, part < _SETTLED, 0, change.scores)
+        mine = (part >= _SETTLED) & (part < _EDGES)
+        _replace_parts(connection, mine, _SETTLED, change.settled)
         _replace_parts(connection, part >= _EDGES, _EDGES, change.kept_edges)
 
 
@@ -520,6 +528,7 @@ _OF_EVENTS = (
     tables.event_data,
     tables.participants,
 )
+_SETTLED = 1 << 19  # the first part of what clustering found in the table of scores
 _EDGES = 1 << 20  # the first part of the edges in the table of scores
 # Tables of many rows that are all empty until a first merge, with indexes that nothing but looking
 # up needs.
