@@ -69,6 +69,17 @@ class Member:
 
 
 @dataclass(frozen=True, slots=True)
+class Anchored:
+    """A claim of an event by what its report says there: its slot and type, anchor and evidence."""
+
+    slot: str
+    report: str
+    type: str
+    anchor: str
+    evidence: str
+
+
+@dataclass(frozen=True, slots=True)
 class Mentioned:
     """A mention as it was resolved: its report, its entity, and the name that it is compared by.
 
@@ -216,6 +227,49 @@ class Workings:
             for some in chunks(sorted(slots)):
                 found.update(connection.scalars(query.where(claims.slot.in_(some))))
         return found
+
+    def superseded(self, slots: Collection[str]) -> dict[str, str]:
+        """The older versions of reports that have claims in some slots, with the current ones."""
+        claims, readings, reports = tables.claims.c, tables.readings.c, tables.reports.c
+        query = (
+            select(reports.id, reports.superseded_by)
+            .join(tables.readings, readings.report == reports.id)
+            .join(tables.claims, claims.reading == readings.seq)
+            .where(reports.superseded_by.is_not(None))
+        )
+        found: dict[str, str] = {}
+        with self.database.reading() as connection:
+            for some in chunks(sorted(slots)):
+                found |= pairs(connection.execute(query.where(claims.slot.in_(some))))
+        return found
+
+    def anchored(self, reports: Collection[str], *, listed: bool) -> list[Anchored]:
+        """The claims of events of some reports, in the order of their texts.
+
+        Those that are ``listed`` and not rejected, else all of the current readings.
+        """
+        claims, readings = tables.claims.c, tables.readings.c
+        columns = claims.slot, readings.report, claims.id, claims.data
+        if listed:
+            query = _in_slots(*columns)
+        else:
+            current = tables.current_readings.c
+            query = (
+                select(*columns)
+                .select_from(tables.claims)
+                .join(tables.readings, readings.seq == claims.reading)
+                .join(tables.current_readings, current.reading == claims.reading)
+                .where(claims.kind == ClaimKind.EVENT)
+            )
+        found = []
+        with self.database.reading() as connection:
+            for some in chunks(sorted(reports)):
+                for row in connection.execute(query.where(readings.report.in_(some))):
+                    claim = claim_of(row.data, row.id, self.name)
+                    words = claim.type, claim.anchor.text, claim.evidence.text
+                    place = row.report, claim.anchor.start, claim.anchor.end, row.slot
+                    found.append((place, Anchored(row.slot, row.report, *words)))
+        return [claim for _, claim in sorted(found, key=lambda entry: entry[0])]
 
     def claims(self, ids: Sequence[str]) -> list[Claim]:
         """Listed claims by their ids, each with its status."""
