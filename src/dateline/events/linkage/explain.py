@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
 
 import numpy as np
 
-from dateline.events.linkage import features, scoring
+from dateline.events.linkage import features, scoring, surely
 from dateline.events.linkage.blocking import likeness
 from dateline.events.linkage.consequences import Attached
 from dateline.events.linkage.features import FEATURES, PairView
 from dateline.events.linkage.linking import Linked, Thresholds
+from dateline.events.linkage.nearest import stretches
 from dateline.model import Band, Link
 
 TOLD_TOGETHER = "told together as its cause or consequence, in reports"
@@ -43,48 +44,75 @@ def why_each(
     told: dict[int, list[Attached]] = {}
     for one in linked.attached:
         told.setdefault(one.left, []).append(one)
-    held = [_held(linked, slots, told) for slots in events]
+    held = [_held(linked, slots, told, thresholds) for slots in events]
     chosen = [pair for one in held for pair in one.chosen]
-    links = iter(described(linked, chosen, thresholds, off))
-    return [(*one.decided, *islice(links, len(one.chosen)), *one.attached) for one in held]
+    links = iter(described(linked, chosen, off))
+    return [
+        (
+            *one.decided,
+            *(
+                replace(link, band=Band.TOGETHER if sure else Band.ASK)
+                for link, sure in zip(islice(links, len(one.chosen)), one.sure, strict=True)
+            ),
+            *one.attached,
+        )
+        for one in held
+    ]
 
 
 @dataclass(frozen=True, slots=True)
 class _Held:
-    """What holds an event together: decisions, pairs of rows, and causes with consequences."""
+    """What holds an event together: decisions, pairs of rows, and causes with consequences.
+
+    ``sure`` says of each pair whether it is surely one happening.
+    """
 
     decided: tuple[Link, ...]
     chosen: tuple[tuple[int, int], ...]
+    sure: tuple[bool, ...]
     attached: tuple[Link, ...]
 
 
-def _held(linked: Linked, slots: Sequence[str], told: Mapping[int, list[Attached]]) -> _Held:
+def _held(
+    linked: Linked,
+    slots: Sequence[str],
+    told: Mapping[int, list[Attached]],
+    thresholds: Thresholds,
+) -> _Held:
     rows = {slot: bisect_left(linked.columns.slots, slot) for slot in slots}
     mine = set(rows.values())
     tree = _Tree(mine)
-    decided = []
+    decided, together = [], []
     for one in linked.decided:
         if one.same and one.left in rows and one.right in rows:
-            tree.join(rows[one.left], rows[one.right])
+            together.append((rows[one.left], rows[one.right]))
+            tree.join(*together[-1])
             left, right = sorted((one.left, one.right))
             decided.append(Link(left, right, 1.0, Band.TOGETHER, decision=one.decision))
-    chosen = [pair for pair in _strongest(linked, mine) if tree.join(*pair)]
+    every = _strongest(linked, mine)
+    alike = [(a, b, m if s >= thresholds.together else m & surely.ODDS) for s, a, b, m in every]
+    core, surest = surely.cores(mine, alike, together)
+    pairs = [*surest, *((a, b) for _, a, b, _ in every)]
+    chosen = [pair for pair in pairs if tree.join(*pair)]
+    sure = [core[a] == core[b] for a, b in chosen]
     attached = []
     for known in (known for row in sorted(mine) for known in told.get(row, ())):
         if tree.join(known.left, known.right):
             names = sorted(linked.columns.slots[row] for row in (known.left, known.right))
             feature = (TOLD_TOGETHER, float(known.reports))
             attached.append(Link(names[0], names[1], 1.0, Band.TOGETHER, (feature,)))
-    return _Held(tuple(decided), tuple(chosen), tuple(attached))
+    return _Held(tuple(decided), tuple(chosen), tuple(sure), tuple(attached))
 
 
 def described(
     linked: Linked,
     pairs: Sequence[tuple[int, int]],
-    thresholds: Thresholds = Thresholds(),  # noqa: B008
     off: Collection[str] = (),
 ) -> list[Link]:
-    """Pairs of rows, the lesser first, with their score and what each feature brought to it."""
+    """Pairs of rows, the lesser first, with their score and what each feature brought to it.
+
+    All are in the band of what is put together.
+    """
     if not pairs:
         return []
     left, right = np.array(pairs, np.int64).T
@@ -98,18 +126,11 @@ def described(
             columns.slots[a],
             columns.slots[b],
             round(float(score), 4),
-            band(float(score), thresholds),
+            Band.TOGETHER,
             _features(row),
         )
         for (a, b), row, score in zip(pairs, brought, scores, strict=True)
     ]
-
-
-def band(score: float, thresholds: Thresholds) -> Band:
-    """What a score leads to."""
-    if score >= thresholds.together:
-        return Band.TOGETHER
-    return Band.ASK if score >= thresholds.ask else Band.APART
 
 
 def _features(row: Iterable[float]) -> tuple[tuple[str, float], ...]:
@@ -118,20 +139,18 @@ def _features(row: Iterable[float]) -> tuple[tuple[str, float], ...]:
     return tuple(sorted((f for f in found if f[1]), key=lambda f: (-abs(f[1]), f[0])))
 
 
-def _strongest(linked: Linked, rows: set[int]) -> list[tuple[int, int]]:
-    """The pairs of some rows that are of one happening, the strongest first."""
+def _strongest(linked: Linked, rows: set[int]) -> list[tuple[float, int, int, int]]:
+    """The pairs of some rows that are of one happening, the strongest first: score, rows, marks."""
     pairs, cluster = linked.pairs, linked.cluster
     # of the pairs' own type: numpy would copy all of them to another one
     mine = np.array(sorted(rows), pairs.left.dtype)
     first = np.searchsorted(pairs.left, mine, side="left")
     last = np.searchsorted(pairs.left, mine, side="right")
-    found = [
-        (-float(pairs.score[at]), int(pairs.left[at]), int(pairs.right[at]))
-        for begin, end in zip(first, last, strict=True)
-        for at in range(begin, end)
-        if cluster[pairs.left[at]] == cluster[pairs.right[at]]
-    ]
-    return [(a, b) for _, a, b in sorted(found)]
+    at, _ = stretches(first, last - first)
+    at = at[cluster[pairs.left[at]] == cluster[pairs.right[at]]]
+    at = at[np.argsort(-pairs.score[at], kind="stable")]  # those of one score in their order
+    columns = pairs.score[at], pairs.left[at], pairs.right[at], pairs.marks[at]
+    return list(zip(*(column.tolist() for column in columns), strict=True))
 
 
 class _Tree:

@@ -15,7 +15,7 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
-from dateline.events.linkage import features, identity, scoring
+from dateline.events.linkage import features, identity, scoring, surely
 from dateline.events.linkage.blocking import Among, ReportPairs, candidates, next_in_time, pair_key
 from dateline.events.linkage.clustering import Gathered, Pairs
 from dateline.events.linkage.columns import Columns, Moved
@@ -112,9 +112,11 @@ def scored(
     """
     weights = scoring.weights(off)
     for some in candidates(columns, near, among):
-        rows = features.described(PairView(columns, some.left, some.right, some.cosine))
+        view = PairView(columns, some.left, some.right, some.cosine)
+        rows = features.described(view)
         score, marks = scoring.probability(rows, weights), identity.marks(rows, off)
         high = (score >= FLOOR) | identity.at_odds(marks)
+        marks |= surely.marks(view, rows)
         found.add(some.left[high], some.right[high], score[high], marks[high])
 
 
