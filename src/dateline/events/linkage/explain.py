@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import islice
+from itertools import combinations, islice
 
 import numpy as np
 
@@ -44,7 +44,14 @@ def why_each(
     told: dict[int, list[Attached]] = {}
     for one in linked.attached:
         told.setdefault(one.left, []).append(one)
-    held = [_held(linked, slots, told, thresholds) for slots in events]
+    rows = [{slot: bisect_left(linked.columns.slots, slot) for slot in slots} for slots in events]
+    alike = [_strongest(linked, set(of.values())) for of in rows]
+    likely = [[(a, b, m) for s, a, b, m in every if s >= thresholds.together] for every in alike]
+    odds = _at_odds(linked, alike, likely)
+    held = [
+        _held(linked, of, told, [(a, b) for _, a, b, _ in every], [*against, *good])
+        for of, every, good, against in zip(rows, alike, likely, odds, strict=True)
+    ]
     chosen = [pair for one in held for pair in one.chosen]
     links = iter(described(linked, chosen, off))
     return [
@@ -75,11 +82,15 @@ class _Held:
 
 def _held(
     linked: Linked,
-    slots: Sequence[str],
+    rows: Mapping[str, int],
     told: Mapping[int, list[Attached]],
-    thresholds: Thresholds,
+    alike: Iterable[tuple[int, int]],
+    marked: Iterable[_Marked],
 ) -> _Held:
-    rows = {slot: bisect_left(linked.columns.slots, slot) for slot in slots}
+    """What holds the rows of an event, of which ``alike`` are pairs, the most alike first.
+
+    ``marked`` are those that are at odds or alike enough, with their marks.
+    """
     mine = set(rows.values())
     tree = _Tree(mine)
     decided, together = [], []
@@ -89,11 +100,8 @@ def _held(
             tree.join(*together[-1])
             left, right = sorted((one.left, one.right))
             decided.append(Link(left, right, 1.0, Band.TOGETHER, decision=one.decision))
-    every = _strongest(linked, mine)
-    alike = [(a, b, m if s >= thresholds.together else m & surely.ODDS) for s, a, b, m in every]
-    core, surest = surely.cores(mine, alike, together)
-    pairs = [*surest, *((a, b) for _, a, b, _ in every)]
-    chosen = [pair for pair in pairs if tree.join(*pair)]
+    core, surest = surely.cores(mine, marked, together)
+    chosen = [pair for pair in (*surest, *alike) if tree.join(*pair)]
     sure = [core[a] == core[b] for a, b in chosen]
     attached = []
     for known in (known for row in sorted(mine) for known in told.get(row, ())):
@@ -102,6 +110,36 @@ def _held(
             feature = (TOLD_TOGETHER, float(known.reports))
             attached.append(Link(names[0], names[1], 1.0, Band.TOGETHER, (feature,)))
     return _Held(tuple(decided), tuple(chosen), tuple(sure), tuple(attached))
+
+
+_Marked = tuple[int, int, int]  # a pair of rows with its marks
+_MOST = 200  # rows that may surely be one, whose every pair is looked at
+
+
+def _at_odds(
+    linked: Linked,
+    alike: Sequence[Sequence[tuple[float, int, int, int]]],
+    likely: Sequence[Sequence[_Marked]],
+) -> list[list[_Marked]]:
+    """Of each event the pairs at odds; of what may surely be one also those of no likeness."""
+    found = [[(a, b, m) for _, a, b, m in every if m & surely.ODDS] for every in alike]
+    left, event = [], []
+    for number, (every, good) in enumerate(zip(alike, likely, strict=True)):
+        known = {(a, b) for _, a, b, _ in every}
+        for some in surely.components(good):
+            if len(some) <= _MOST:
+                more = [pair for pair in combinations(some, 2) if pair not in known]
+                left += more
+                event += [number] * len(more)
+    if left:
+        one, other = np.array(left, np.int64).T
+        cosine = likeness(linked.near, linked.columns, one, other)
+        view = PairView(linked.columns, one, other, cosine)
+        marks = surely.marks(view, features.described(view))
+        for (a, b), number, mark in zip(left, event, marks.tolist(), strict=True):
+            if mark & surely.ODDS:
+                found[number].append((a, b, mark))
+    return found
 
 
 def described(

@@ -72,6 +72,18 @@ def _of_one_week(view: PairView) -> Flags:
     return known & (np.abs(days[0] - days[1]) <= WEEK)
 
 
+def components(pairs: Iterable[tuple[int, int, int]]) -> list[list[int]]:
+    """The rows that sure pairs connect, sorted."""
+    group: dict[int, list[int]] = {}
+    for left, right, mark in pairs:
+        one, other = group.setdefault(left, [left]), group.setdefault(right, [right])
+        if mark & SURE and one is not other:
+            few, many = sorted((one, other), key=len)
+            many += few
+            group |= dict.fromkeys(few, many)
+    return [sorted(some) for some in {id(some): some for some in group.values()}.values()]
+
+
 def cores(
     rows: Iterable[int],
     pairs: Iterable[tuple[int, int, int]],
