@@ -325,7 +325,7 @@ def _seen(mention: Mention) -> _Seen:
 def _weighed(left: _Seen, right: _Seen, story: float, some_role: bool, company: bool) -> Weighed:
     roles = (_SOME_ROLE,) if some_role else ()
     one, other = (
-        Mention("", "", "", names, kind and MentionType(kind), named, (), described, roles)
+        Mention("", "", "", names, MentionType(kind) if kind else None, named, (), described, roles)
         for names, kind, named, described in (left, right)
     )
     pair = Pair(one, other, story, company)

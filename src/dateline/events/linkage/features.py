@@ -105,7 +105,7 @@ class PairView:
         for at in range(words.shape[1]):
             both += weight[:, at] * told[:, at]
             total += weight[:, at]
-        share: Floats = both / np.maximum(total, 1e-6)
+        share: Floats = (both / np.maximum(total, 1e-6)).astype(np.float32)
         return share
 
     def _told(self, words: NDArray[np.int32], report: NDArray[Any]) -> Flags:

@@ -99,8 +99,8 @@ def _kept(
     changed = np.zeros(len(columns), bool)
     for end in (left[~kept], right[~kept]):
         changed[end[end >= 0]] = True
-    ends = (end[kept].astype(np.int32) for end in (left, right))
-    return Pairs(*ends, pairs.score[kept], pairs.marks[kept]), changed
+    one, other = left[kept].astype(np.int32), right[kept].astype(np.int32)
+    return Pairs(one, other, pairs.score[kept], pairs.marks[kept]), changed
 
 
 def scored(

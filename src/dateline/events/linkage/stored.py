@@ -38,7 +38,7 @@ def settled_written(linked: Linked, made_by: str) -> Iterator[bytes]:
     columns, asked = linked.columns, linked.found.questions
     row = {slot: n for n, slot in enumerate(columns.slots)} if linked.decided else {}
     decided = [row[slot] for pair in linked.decided for slot in (pair.left, pair.right)]
-    arrays = {
+    arrays: dict[str, NDArray[Any]] = {
         "cluster": linked.found.cluster.astype(np.int32),
         "piece": linked.found.piece.astype(np.int32),
         "asked": np.array([(ask.left, ask.right) for ask in asked], np.int32).reshape(-1, 2),

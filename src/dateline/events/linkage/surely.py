@@ -55,13 +55,14 @@ def marks(view: PairView, rows: Floats) -> Marks:
     column = {name: at for at, name in enumerate(FEATURES)}
 
     def any_of(names: Iterable[str]) -> Flags:
-        return (rows[:, [column[name] for name in names]] > 0).any(axis=1)
+        return np.asarray((rows[:, [column[name] for name in names]] > 0).any(axis=1))
 
     one_type = any_of(["same type"])
     sure = any_of(["same word"]) & any_of(_PARTY) | any_of(["numbers equal"]) & one_type
     sure |= any_of(["told as one in the report"]) | _of_one_week(view)
     odds = any_of(AT_ODDS)
-    return (sure & ~odds) * np.uint8(SURE) | odds * np.uint8(ODDS)
+    found: Marks = (sure & ~odds) * np.uint8(SURE) | odds * np.uint8(ODDS)
+    return found
 
 
 def _of_one_week(view: PairView) -> Flags:
@@ -69,7 +70,8 @@ def _of_one_week(view: PairView) -> Flags:
     day = view.columns.published
     days = day[view.left], day[view.right]
     known = (days[0] > 0) & (days[1] > 0) & ~view.same_report
-    return known & (np.abs(days[0] - days[1]) <= WEEK)
+    found: Flags = known & (np.abs(days[0] - days[1]) <= WEEK)
+    return found
 
 
 def components(pairs: Iterable[tuple[int, int, int]]) -> list[list[int]]:

@@ -232,7 +232,7 @@ class _Stories(Mapping[str, Mapping[str, float]]):
             return copies
         mine = slice(self.start[number], self.start[number + 1])
         near = dict(zip(self.other[mine].tolist(), self.alike[mine].tolist(), strict=True))
-        return near | copies if copies else near
+        return {**near, **copies} if copies else near
 
     def __iter__(self) -> Iterator[str]:
         listed = (self.names[number] for number in self.order)
