@@ -35,7 +35,7 @@ from typing import Any
 from figures import Figure, gold, reader, share
 
 from dateline.model import Argument, Claim, ClaimKind, Count, Holder, Place, Report, Time
-from dateline.reports import Refusal, load
+from dateline.reports import Given, Refusal, load
 
 ANY = "*"
 SURE = 0.8
@@ -267,7 +267,7 @@ def measure(path: Path) -> list[Figure]:
 
 def loaded(path: Path, published: str, publisher: str) -> Report:
     """The report of a text file."""
-    (item,) = load(str(path), published=published, publisher=publisher)
+    (item,) = load(str(path), Given(published, publisher))
     if isinstance(item, Refusal):
         raise ValueError(item.reason)
     return item[0]

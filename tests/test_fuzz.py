@@ -23,7 +23,7 @@ from warcio.warcwriter import WARCWriter
 from dateline import passages, profiles, views
 from dateline.errors import DatelineError
 from dateline.model import Reading, Report, check_grounded
-from dateline.reports import Original, Refusal, load
+from dateline.reports import Given, Original, Refusal, load
 from dateline.store import Filters
 from dateline.workflow.case import Case
 from tests.claims.reading import read
@@ -98,7 +98,7 @@ def check(case: Case, name: str, data: bytes) -> list[Report]:
     path = case.folder / name
     path.write_bytes(data)
     reports = []
-    for item in load(str(path), limit=1_000_000):
+    for item in load(str(path), Given(limit=1_000_000)):
         if isinstance(item, Refusal):
             assert item.reason.strip()
             assert "\n" not in item.reason
@@ -249,7 +249,7 @@ def test_any_source_or_date_that_is_given(source: str) -> None:
     if not Path(source.replace("\0", "")).exists() and source != "-":
         assert all(isinstance(item, Refusal) for item in load(f"nowhere/{source}"))
     with contextlib.suppress(DatelineError):
-        load("nowhere", published=source)
+        Given(published=source)
 
 
 @pytest.mark.parametrize(

@@ -125,7 +125,7 @@ def labelled(folder: Path) -> Iterator[tuple[Report, Labeller, Missable]]:
     facts = [json.loads(line) for line in (folder / "gold.jsonl").read_text("utf-8").splitlines()]
     for doc, (published, publisher, *_) in docs.items():
         path = str(folder / "art" / f"{doc}.txt")
-        loaded = next(iter(reports.load(path, published=published, publisher=publisher)))
+        loaded = next(iter(reports.load(path, reports.Given(published, publisher))))
         assert not isinstance(loaded, reports.Refusal), loaded
         report = loaded[0]
         mine = [(spots(report.text, f), f) for f in facts if f["doc"] == doc]

@@ -14,7 +14,7 @@ from warcio.statusandheaders import StatusAndHeaders
 from warcio.warcwriter import WARCWriter
 
 from dateline.model import Report
-from dateline.reports import Refusal, load
+from dateline.reports import Given, Refusal, load
 from tests.reports.compound import compound, outlook
 
 TITLE = "Rebels shell port of Aden"
@@ -36,7 +36,7 @@ def read(path: Path, data: bytes | str, **given: object) -> tuple[list[Report], 
     """The reports of a file of some bytes, and the reasons of what is refused of it."""
     path.write_bytes(data.encode() if isinstance(data, str) else data)
     reports, refused = [], []
-    for item in load(str(path), **given):  # type: ignore[arg-type]
+    for item in load(str(path), Given(**given)):  # type: ignore[arg-type]
         if isinstance(item, Refusal):
             assert item.reason.endswith(".")
             assert "\n" not in item.reason

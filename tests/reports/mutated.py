@@ -16,7 +16,7 @@ import zipfile
 from collections import defaultdict
 from pathlib import Path
 
-from dateline.reports import Refusal, load
+from dateline.reports import Given, Refusal, load
 from tests.reports.made import FILES, zipped
 
 # What readers look for, to stand where it is not expected.
@@ -70,7 +70,7 @@ def check(path: Path, data: bytes) -> int:
     """Read a file of some bytes; how many reports it gives. All that it gives can be stored."""
     path.write_bytes(data)
     number = 0
-    for item in load(str(path), limit=LIMIT):
+    for item in load(str(path), Given(limit=LIMIT)):
         if isinstance(item, Refusal):
             assert item.reason.strip()
             assert "\n" not in item.reason

@@ -13,7 +13,7 @@ import pytest
 
 from dateline.errors import DatelineError
 from dateline.model import Report
-from dateline.reports import Item, Original, Refusal, load
+from dateline.reports import Given, Item, Original, Refusal, load
 from dateline.reports.bounds import check_attributes, check_tags, until_fruitless
 
 TEXT = "The army shot down two drones over the northern province on Tuesday."
@@ -127,9 +127,9 @@ def test_a_hostile_file_stops_at_a_bound(
 def test_the_bound_on_characters_can_be_set(tmp_path: Path) -> None:
     path = tmp_path / "a.txt"
     path.write_text(TEXT)
-    [item] = load(str(path), max_characters=len(TEXT))
+    [item] = load(str(path), Given(max_characters=len(TEXT)))
     assert not isinstance(item, Refusal)
-    [item] = load(str(path), max_characters=len(TEXT) - 1)
+    [item] = load(str(path), Given(max_characters=len(TEXT) - 1))
     assert isinstance(item, Refusal)
     assert "max_characters under [add]" in item.reason
 

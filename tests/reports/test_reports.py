@@ -20,7 +20,7 @@ from warcio.warcwriter import WARCWriter
 
 from dateline.errors import DatelineError
 from dateline.model import Report
-from dateline.reports import Original, Refusal, load
+from dateline.reports import Given, Original, Refusal, load
 from dateline.reports.normalise import normalise
 
 PROSE = (
@@ -43,7 +43,7 @@ def page(
 
 
 def reports(source: Path | str, **given: str | int) -> list[tuple[Report, Original]]:
-    items = list(load(str(source), **given))  # type: ignore[arg-type]
+    items = list(load(str(source), Given(**given)))  # type: ignore[arg-type]
     refused = [item for item in items if isinstance(item, Refusal)]
     assert not refused
     return [item for item in items if not isinstance(item, Refusal)]
@@ -56,7 +56,7 @@ def one(path: Path, content: str | bytes, **given: str | int) -> Report:
 
 
 def refusal(source: Path | str, **given: int) -> str:
-    [item] = load(str(source), **given)  # type: ignore[arg-type]
+    [item] = load(str(source), Given(**given))  # type: ignore[arg-type]
     assert isinstance(item, Refusal)
     assert item.reason.endswith(".")
     assert "\n" not in item.reason
@@ -178,7 +178,7 @@ def test_given_values_win(tmp_path: Path) -> None:
 
 def test_a_given_date_must_be_one() -> None:
     with pytest.raises(DatelineError, match="'soon' is no date"):
-        load("a.txt", published="soon")
+        Given(published="soon")
 
 
 def test_markdown_keeps_its_text_and_gives_its_front_matter(tmp_path: Path) -> None:
@@ -378,7 +378,7 @@ def test_json_lines(tmp_path: Path) -> None:
         json.dumps({"text": "/etc/passwd", "url": "file:///etc/passwd"}),
     ]
     path.write_text("\n".join(lines))
-    items = list(load(str(path), limit=2000))
+    items = list(load(str(path), Given(limit=2000)))
     refused = {item.source: item.reason for item in items if isinstance(item, Refusal)}
     assert sorted(refused) == sorted(f"{path}:{n}" for n in (2, 4, 5, 6, 7, 8))
     assert all(f"Line {source.rpartition(':')[2]} of" in refused[source] for source in refused)
@@ -653,7 +653,7 @@ def test_no_bytes_raise(
 ) -> None:
     path = tmp_path_factory.getbasetemp() / f"fuzz{suffix}"
     path.write_bytes(beginning + rest)
-    for item in load(str(path), limit=250):
+    for item in load(str(path), Given(limit=250)):
         if isinstance(item, Refusal):
             assert item.reason
         else:

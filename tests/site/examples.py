@@ -59,8 +59,11 @@ def examples(page: str) -> Iterator[Example]:
             yield Example("".join(typed), shown, first, block.start(1) + end)
 
 
+_SIZE = {"COLUMNS": "80", "LINES": "25"}  # rich asks for both, or takes what it likes
+
+
 def run(found: list[Example], cwd: Path, environment: Mapping[str, str]) -> list[Printed]:
-    """Run examples in one shell on a terminal of a hundred columns that knows no colours."""
+    """Run examples in one shell on a terminal of eighty columns that knows no colours."""
     with tempfile.TemporaryDirectory() as programs:
         command = Path(programs, "dateline")
         command.write_text(f'#!/bin/sh\nexec "{sys.executable}" -m dateline "$@"\n')
@@ -71,7 +74,7 @@ def run(found: list[Example], cwd: Path, environment: Mapping[str, str]) -> list
         script = Path(programs, "script")
         script.write_text("\n".join(lines) + "\n", encoding="utf-8")
         path = f"{programs}:{Path(sys.executable).parent}:{os.environ['PATH']}"
-        shell = {**os.environ, "PATH": path, "TERM": "dumb", "COLUMNS": "100", **environment}
+        shell = {**os.environ, "PATH": path, "TERM": "dumb", **_SIZE, **environment}
         printed = _on_terminal(["bash", str(script)], cwd, shell)
     parts = _DONE.split(printed)
     assert len(parts) == 3 * len(found) + 1, printed

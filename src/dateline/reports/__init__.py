@@ -16,7 +16,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from dateline.errors import DatelineError
-from dateline.reports import dates
 from dateline.reports.address import links_alone, path_of, scheme
 from dateline.reports.bounds import MAX_NESTING
 from dateline.reports.clipping import clipped, single_file
@@ -27,7 +26,7 @@ from dateline.reports.decode import declared_charset, decode, refuse_binary
 from dateline.reports.item import (
     MAX_BYTES,
     MAX_CHARACTERS,
-    Columns,
+    NOTHING,
     Given,
     Item,
     Meta,
@@ -50,6 +49,7 @@ __all__ = [
     "FIELDS",
     "MAX_BYTES",
     "MAX_CHARACTERS",
+    "Given",
     "Item",
     "Original",
     "Refusal",
@@ -62,69 +62,24 @@ __all__ = [
 _logger = logging.getLogger(__name__)
 
 
-def load(
-    source: str,
-    *,
-    published: str | None = None,
-    publisher: str | None = None,
-    limit: int = MAX_BYTES,
-    max_characters: int = MAX_CHARACTERS,
-    columns: Columns = (),
-) -> Iterator[Item]:
+def load(source: str, given: Given = NOTHING) -> Iterator[Item]:
     """Yield the reports of a path, a folder, an http(s) address or "-" (standard input).
 
     Each comes with its original bytes; what cannot be read comes as a ``Refusal`` and the rest
-    goes on. ``published`` (ISO 8601) and ``publisher`` win over what the reports say. ``limit`` is
-    the largest size of one report in bytes, ``max_characters`` of its text; containers (JSON
-    Lines, WARC, tables, archives) are streamed and may be of any size. ``columns`` are fields with
-    the names or numbers of a table's columns: ("text", "Body"). Further bounds are in ``bounds``.
-    Raises DatelineError at once where ``published`` is no date.
+    goes on. ``given`` is what the user says of all of them, and wins. Containers (JSON Lines, WARC,
+    tables, archives) are streamed and may be of any size. Further bounds are in ``bounds``.
     """
-    given = _given(published, publisher, limit, max_characters, columns)
     return _told(_load(source, given))
 
 
-def load_stream(
-    name: str,
-    stream: io.BufferedIOBase,
-    *,
-    published: str | None = None,
-    publisher: str | None = None,
-    limit: int = MAX_BYTES,
-    max_characters: int = MAX_CHARACTERS,
-    columns: Columns = (),
-) -> Iterator[Item]:
+def load_stream(name: str, stream: io.BufferedIOBase, given: Given = NOTHING) -> Iterator[Item]:
     """Yield the reports of an open file that is known by a name, as `load` does those of a path."""
-    given = _given(published, publisher, limit, max_characters, columns)
     return _told(_stream(name, stream, given))
 
 
-def load_fetched(
-    address: str,
-    page: Fetched,
-    *,
-    published: str | None = None,
-    publisher: str | None = None,
-    limit: int = MAX_BYTES,
-    max_characters: int = MAX_CHARACTERS,
-    columns: Columns = (),
-) -> Iterator[Item]:
+def load_fetched(address: str, page: Fetched, given: Given = NOTHING) -> Iterator[Item]:
     """Yield the reports of what was fetched from an address, as `load` does those of that."""
-    given = _given(published, publisher, limit, max_characters, columns)
     return _told(_fetched(address, page, given))
-
-
-def _given(
-    published: str | None,
-    publisher: str | None,
-    limit: int,
-    characters: int,
-    columns: Columns,
-) -> Given:
-    date = dates.normal(published) if published else None
-    if published and not date:
-        raise DatelineError(f"{published!r} is no date; write it like 2021-03-03.")
-    return Given(date, publisher, limit, characters, columns)
 
 
 def _told(items: Iterator[Item]) -> Iterator[Item]:

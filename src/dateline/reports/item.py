@@ -8,8 +8,9 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from dateline.errors import DatelineError
 from dateline.model import DateSource, Report
-from dateline.reports import dated_address
+from dateline.reports import dated_address, dates
 from dateline.reports.head import read_head
 from dateline.reports.language import language_of
 from dateline.reports.normalise import normalise
@@ -94,8 +95,9 @@ class Meta:
 class Given:
     """What the user says of everything that is loaded; it wins over what reports say themselves.
 
-    ``limit`` is the largest size of one report in bytes, ``max_characters`` of its text.
-    ``columns`` are the names or numbers of a table's columns with their fields: ("text", "Body").
+    ``published`` is an ISO 8601 date (else DatelineError), ``limit`` the largest size of one report
+    in bytes, ``max_characters`` of its text. ``columns`` are the names or numbers of a table's
+    columns with their fields: ("text", "Body").
     """
 
     published: str | None = None
@@ -104,6 +106,13 @@ class Given:
     max_characters: int = MAX_CHARACTERS
     columns: Columns = ()
 
+    def __post_init__(self) -> None:
+        """Write the date in its normal form."""
+        date = dates.normal(self.published) if self.published else None
+        if self.published and not date:
+            raise DatelineError(f"{self.published!r} is no date; write it like 2021-03-03.")
+        object.__setattr__(self, "published", date)
+
     @property
     def too_large(self) -> str:
         """The end of the sentence that refuses something over the limit."""
@@ -111,6 +120,9 @@ class Given:
             f"larger than {self.limit:,} bytes; raise max_bytes under [add] in the case's "
             "dateline.toml to read it"
         )
+
+
+NOTHING = Given()
 
 
 def storable(text: str) -> str:

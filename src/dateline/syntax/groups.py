@@ -23,6 +23,7 @@ _PREMODIFIER = frozenset(
     ["DT", "PDT", "PRP$", "CD", "JJ", "JJR", "JJS", "NN", "NNS", "NNP", "NNPS"]
 )
 _ADVERB = frozenset(["RB", "RBR", "RBS"])
+_NONE = frozenset("no none nobody no-one neither".split())
 _VERB = frozenset(["MD", "VB", "VBD", "VBP", "VBZ", "VBN", "VBG"])
 
 
@@ -61,6 +62,13 @@ class NounGroup:
             "WDT",
             "EX",
         )
+
+    @property
+    def nobody(self) -> bool:
+        """Whether the group says that there is none: "no group", "none of them", "neither side"."""
+        first, second, third = (*(t.lower for t in self.words[:3]), "", "", "")[:3]
+        bound = second in ("fewer", "less", "more") and third == "than"
+        return first in _NONE and not bound
 
     @property
     def proper(self) -> bool:

@@ -8,7 +8,7 @@ import time
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from enum import StrEnum
-from typing import TYPE_CHECKING, TypedDict
+from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from dateline import reports
@@ -77,7 +77,7 @@ def add(case: Case, source: str, stated: Stated) -> Iterator[Added | Refused]:
     written.
     """
     _logger.info("adding %s", source)
-    return _add(case, reports.load(source, **_given(case, stated)), stated)
+    return _add(case, reports.load(source, _given(case, stated)), stated)
 
 
 def add_stream(
@@ -85,7 +85,7 @@ def add_stream(
 ) -> Iterator[Added | Refused]:
     """Add the reports of an open file that is known by a name, as `add` does those of a path."""
     _logger.info("adding %s", name)
-    return _add(case, reports.load_stream(name, stream, **_given(case, stated)), stated)
+    return _add(case, reports.load_stream(name, stream, _given(case, stated)), stated)
 
 
 def add_fetched(
@@ -95,7 +95,7 @@ def add_fetched(
 
     ``seen`` is called with each report of a feed before it is stored.
     """
-    items = reports.load_fetched(address, page, **_given(case, stated))
+    items = reports.load_fetched(address, page, _given(case, stated))
     return _add(case, _telling(items, seen), stated)
 
 
@@ -130,23 +130,15 @@ def table_of(case: Case, name: str, stream: io.BufferedIOBase) -> reports.Table 
 
     Its first rows are read and nothing is stored; of a workbook it is the first sheet with texts.
     """
-    item = next(iter(reports.load_stream(name, stream, **_given(case, Stated()))), None)
+    item = next(iter(reports.load_stream(name, stream, _given(case, Stated()))), None)
     if item is None:
         return None
     return item.table if isinstance(item, reports.Refusal) else item[1].table
 
 
-class _Given(TypedDict):
-    published: str | None
-    publisher: str | None
-    limit: int
-    max_characters: int
-    columns: tuple[tuple[str, str], ...]
-
-
-def _given(case: Case, stated: Stated) -> _Given:
+def _given(case: Case, stated: Stated) -> reports.Given:
     """What loading is told; a year or a month is no date by which a weekday is resolved."""
-    return _Given(
+    return reports.Given(
         published=None if _is_partial(stated.published) else stated.published,
         publisher=stated.publisher,
         limit=case.settings.max_bytes,

@@ -123,6 +123,12 @@ PARTICIPANTS = [
         "There were casualties from Pakistani fire in Kashmir.",
         "Casualty casualties Actor=Pakistani",
     ),
+    # Who claims a deed did it; "no group" is nobody.
+    (
+        "The Front claimed responsibility for the bombing.",
+        "Attack bombing Actor=The Front",
+    ),
+    ("No group claimed responsibility for the bombing.", "Attack bombing Uu"),
 ]
 
 

@@ -119,6 +119,9 @@ NOBODY: list[tuple[str, str, list[str]]] = [
     # Wishes and orders are nobody's word that it is so.
     ("The firm hopes to sell tanks to Peru.", "sell", []),
     ("The general told his troops to attack the village.", "attack", []),
+    # Where none says so, none holds it.
+    ("No group claimed responsibility for the bombing.", "bombing", []),
+    ("None of the sides has admitted the bombing.", "bombing", []),
     # What goes with saying is not what is said.
     ("The general said the war was lost, accusing Oslo of arming rebels.", "accusing", []),
 ]

@@ -80,7 +80,8 @@ def add_from_host(event: EventCandidate, clause: Clause, place: str, scene: Scen
         _add_light(event, clause, scene)
     elif _takes_part(event, clause, place):
         for subject in clause.subjects:
-            event.add(event.type.subject, subject)
+            if not subject.nobody:
+                event.add(event.type.subject, subject)
     elif place == "subject" and ((clause.passive and lemma in LIGHT) or lemma in OCCUR):
         _add_occurred(event, clause, scene)
     elif lemma in CAUSE and (place == undergone or _brought_about(event, clause)):
@@ -135,6 +136,8 @@ def add_answerable(event: EventCandidate, group: NounGroup, scene: Scene) -> Non
     else:
         return
     for doer in doers:
+        if doer.nobody:  # "no group claimed responsibility for it"
+            continue
         if scene.index.kind(doer) in AGENTS or (doer.proper and doer.lemma.lower() != "it"):
             event.add(event.type.subject, doer)
 
@@ -179,7 +182,7 @@ def _add_light(event: EventCandidate, clause: Clause, scene: Scene) -> None:
     event.light = True
     acts = clause.verb.lemma in LIGHT or event.has(event.type.object)
     for subject in clause.subjects:
-        if not subject.pronoun or scene.index.resolve(subject):
+        if not subject.nobody and (not subject.pronoun or scene.index.resolve(subject)):
             role = event.type.subject if acts else event.type.object
             armed = acts and scene.index.kind(subject) is MentionType.WEAPON and subject.pronoun
             if not armed:  # "those who gave them arms so that they could attack"

@@ -210,8 +210,8 @@ def _by_encoder(
         and (group is None or _thing(group) or _stands_beside(rule, clause))
     ):
         holder, group, host = rule.sentence.group_span(rule.group), rule.group, rule.sentence
-    if group is not None and group.tokens[group.head].lower in _NOBODY:
-        return None  # who speaks in a quotation, or the writer
+    if group is not None and (group.nobody or group.tokens[group.head].lower in _NOBODY):
+        return None  # who speaks in a quotation, the writer, or none
     if group is not None and clause is not None and clause.passive and group in clause.subjects:
         if group.tokens[group.head].lower in IT:
             return None  # "it is said that"

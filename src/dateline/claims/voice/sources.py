@@ -103,10 +103,11 @@ def noun_source(sentence: Sentence, clause: Clause) -> Source | None:
 
 
 def _empty(group: NounGroup) -> bool:
-    """Whether a subject adds no holder: "it was said", "there", "I" and "we" of who speaks."""
+    """Whether a subject adds no holder: "it was said", "there", "nobody", "I" of who speaks."""
     head = group.tokens[group.head]
     return (
         head.tag == "EX"
+        or group.nobody
         or head.lower in SPEAKER
         or head.lower in ("this", "that", "which", "these", "those", "what")
     )
