@@ -102,7 +102,7 @@ def clustered(
     ``settled`` is what a former clustering by the same thresholds found.
     """
     columns, pairs = known.columns, known.pairs
-    rows = {slot: row for row, slot in enumerate(columns.slots)}
+    rows = {slot: row for row, slot in enumerate(columns.slots)} if decided else {}
     decided = [d for d in decided if d.left in rows and d.right in rows]
     constraints = Constraints(*(_pairs(decided, rows, same=same) for same in (True, False)))
     if settled is not None:
