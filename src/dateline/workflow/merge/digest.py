@@ -180,8 +180,15 @@ def origin_from(data: str) -> Origin:
 
 
 def credit_from(data: str) -> Credit:
-    """The credit alone of the JSON of an origin."""
-    return _credit(json.loads(data)["credit"])
+    """The credit alone of the JSON of an origin, which begins with it."""
+    if not data.startswith(_CREDIT):
+        return origin_from(data).credit
+    said, _ = _DECODER.raw_decode(data, len(_CREDIT))
+    return _credit(said)
+
+
+_CREDIT = '{"credit":'
+_DECODER = json.JSONDecoder()
 
 
 def _credit(said: dict[str, Any]) -> Credit:
