@@ -201,7 +201,7 @@ def cluster(
     if settled is None:
         return _clustered(nodes, pairs, together, ask, constraints)
     again = settled.touched()
-    if again.all():
+    if 2 * np.count_nonzero(again) > nodes:  # what is left as it was would save little
         return _clustered(nodes, pairs, together, ask, constraints)
     # of all pairs those within touched pieces join, and those of touched nodes with any ask
     some, place = np.flatnonzero(again), np.cumsum(again) - 1
