@@ -30,11 +30,11 @@ from figures import Figure, gold, reader
 
 from dateline.entities.catalogue import Catalogue, load_catalogue
 from dateline.entities.mentions import mentions
-from dateline.events.linkage import Linked, Told, candidates, clustering, link, told
+from dateline.events.linkage import Linked, Told, candidates, clustering, link, told, why_each
 from dateline.events.linkage.columns import Columns
 from dateline.events.linkage.features import FEATURES
 from dateline.events.linkage.nearest import nearest
-from dateline.model import Claim, ClaimKind, Report
+from dateline.model import Band, Claim, ClaimKind, Report
 
 catalogue: Callable[[], Catalogue] = cache(load_catalogue)
 STORY = 0.25  # how alike the documents of a cluster of the baseline are
@@ -173,6 +173,54 @@ def figures(name: str, of: str, labelled: Labelled) -> list[Figure]:
     ]
 
 
+def surely(linked: Linked) -> list[Collection[str]]:
+    """The claims of one happening that are surely one, without asking anybody."""
+    of = {slot: number for number, some in enumerate(linked.happenings) for slot in some}
+    found: list[Collection[str]] = []
+    for slots, links in zip(linked.events, why_each(linked, linked.events), strict=True):
+        group = {slot: {slot} for slot in slots}
+        for one in links:
+            if one.band is Band.TOGETHER and of[one.left] == of[one.right]:
+                both = group[one.left] | group[one.right]
+                group |= dict.fromkeys(both, both)
+        found += {id(some): some for some in group.values()}.values()
+    return found
+
+
+def claim_pairs(labelled: Labelled, clusters: Iterable[Collection[str]]) -> tuple[int, int, int]:
+    """How many pairs of claims are right, are put together, and are of one happening.
+
+    Two mentions on one claim are no pair: it is not linkage that put these together.
+    """
+    of: dict[str, set[int]] = defaultdict(set)
+    for number, some in enumerate(labelled.found):
+        for mention in some:
+            of[labelled.slots[mention]].add(number)
+    true = {
+        pair
+        for some in labelled.found
+        for pair in combinations(sorted({labelled.slots[m] for m in some}), 2)
+    }
+    merged = [
+        pair
+        for cluster in clusters
+        for pair in combinations(sorted(slot for slot in cluster if slot in of), 2)
+    ]
+    return sum(not of[a].isdisjoint(of[b]) for a, b in merged), len(merged), len(true)
+
+
+def bands(name: str, labelled: Labelled, linked: Linked) -> str:
+    """What is put together, and what of it surely: pairs of claims, right and found."""
+    parts = []
+    for what, clusters in (("together", linked.happenings), ("surely", surely(linked))):
+        right, merged, true = claim_pairs(labelled, clusters)
+        parts.append(
+            f"{what}: right {right / max(1, merged):.3f} of {merged},"
+            f" found {right / max(1, true):.3f}"
+        )
+    return f"{name:42} pairs of claims {'; '.join(parts)}"
+
+
 def blocked(labelled: Labelled, linked: Linked) -> tuple[int, int]:
     """How many pairs of claims on one happening are candidates, and how many there are."""
     columns = linked.columns
@@ -251,6 +299,7 @@ def main() -> None:
         for name, baseline in BASELINES.items():
             print(line(name, labelled, baseline(labelled.reports)))
         print(line("linkage", labelled, linked.happenings))
+        print(bands("  in bands", labelled, linked))
         if options.ablation:
             for feature in FEATURES:
                 without = link(labelled.reports, off={feature})

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from sqlalchemy import Connection, inspect
 
 from dateline.claims import Reader
 from dateline.errors import DatelineError
@@ -270,3 +271,21 @@ def test_the_export_is_the_same_each_time(case: Case) -> None:
     before = text()
     merge(case, again=True)
     assert text() == before
+
+
+def test_merging_once_and_again_keeps_all_indexes(either: Case) -> None:
+    put(either, read()[:4])
+    with either.store.database.reading() as connection:
+        made = _indexes(connection)
+    assert made["mentions"]
+    for again in (False, True):
+        merge(either, again=again)
+        with either.store.database.reading() as connection:
+            assert _indexes(connection) == made
+
+
+def _indexes(connection: Connection) -> dict[str, set[str]]:
+    """The names of the indexes of each table of the picture."""
+    known = inspect(connection)
+    tables = ("mentions", "sameness", "attributes", "event_claims", "event_entities", "events")
+    return {table: {str(index["name"]) for index in known.get_indexes(table)} for table in tables}

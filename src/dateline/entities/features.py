@@ -14,6 +14,7 @@ from functools import cache, cached_property, lru_cache
 from itertools import product
 from math import exp
 from pathlib import Path
+from typing import NamedTuple
 
 from dateline.entities.heads import Head, accuses, head_of, number_of
 from dateline.entities.names import Likeness, bodies, is_acronym, normal, persons
@@ -64,14 +65,6 @@ class Pair:
         return _head(self.left), _head(self.right)
 
     @property
-    def seen(self) -> Pair:
-        """What the features see of the pair: of very many pairs few are unlike in this."""
-        little = 0.1 if self.story else 0.0
-        story = next((level for level in (_CLOSE, _SIMILAR) if self.story >= level), little)
-        roles = (_SOME_ROLE,) if self.roles else ()
-        return Pair(_seen(self.left, roles), _seen(self.right, roles), story, self.company)
-
-    @property
     def roles(self) -> frozenset[str]:
         """What both do: the same role in the same kind of happening."""
         return frozenset(self.left.roles) & frozenset(self.right.roles) - {HOLDER}
@@ -86,12 +79,6 @@ class Pair:
 _NAMES = 4  # names of a mention that are compared
 _SIMILAR, _CLOSE = 0.2, 0.35  # how alike reports are that tell of similar things, and one story
 _SOME_ROLE = "some role"
-
-
-def _seen(mention: Mention, roles: tuple[str, ...]) -> Mention:
-    """A mention without its id, report, key and spans, which no feature looks at."""
-    names, described = mention.names, mention.described
-    return Mention("", "", "", names, mention.kind, mention.named, (), described, roles)
 
 
 @lru_cache(maxsize=65536)
@@ -303,16 +290,47 @@ def weights() -> Mapping[str, float]:
 
 def holding(pair: Pair, off: Collection[str] = ()) -> tuple[Feature, ...]:
     """The features that hold for a pair, without those switched off."""
-    found = _holding(pair.seen)
+    found = weighed(pair).features
     return tuple([f for f in found if f.name not in off]) if off else found
 
 
 # Of very many pairs few look otherwise, and few sets of features hold: each is worked out once.
 
 
+class Weighed(NamedTuple):
+    """The features that hold for a pair, with the probability that it is one, and why."""
+
+    features: tuple[Feature, ...]
+    score: float
+    reasons: tuple[str, ...]
+
+
+def weighed(pair: Pair) -> Weighed:
+    """What all features say of a pair."""
+    little = 0.1 if pair.story else 0.0
+    story = next((level for level in (_CLOSE, _SIMILAR) if pair.story >= level), little)
+    return _weighed(_seen(pair.left), _seen(pair.right), story, bool(pair.roles), pair.company)
+
+
+# What features look at of a mention: not its id, report, key and spans.
+_Seen = tuple[tuple[str, ...], str | None, bool, tuple[str, ...]]
+
+
+def _seen(mention: Mention) -> _Seen:
+    kind = mention.kind
+    return mention.names, None if kind is None else kind.value, mention.named, mention.described
+
+
 @lru_cache(maxsize=65536)
-def _holding(pair: Pair) -> tuple[Feature, ...]:
-    return tuple([f for f in FEATURES if f.holds(pair)])
+def _weighed(left: _Seen, right: _Seen, story: float, some_role: bool, company: bool) -> Weighed:
+    roles = (_SOME_ROLE,) if some_role else ()
+    one, other = (
+        Mention("", "", "", names, MentionType(kind) if kind else None, named, (), described, roles)
+        for names, kind, named, described in (left, right)
+    )
+    pair = Pair(one, other, story, company)
+    found = tuple([feature for feature in FEATURES if feature.holds(pair)])
+    return Weighed(found, score(found), reasons(found))
 
 
 @lru_cache(maxsize=4096)

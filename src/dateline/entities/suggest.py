@@ -10,7 +10,7 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 
 from dateline.entities.blocking import Stories, candidates, known
-from dateline.entities.features import Pair, accused, holding, reasons, score
+from dateline.entities.features import Pair, accused, holding, reasons, score, weighed
 from dateline.model import Mention, Sameness, Verdict
 
 SAME_FROM = 0.5
@@ -69,10 +69,14 @@ def judge(pair: Pair, off: Collection[str] = (), bands: Bands | None = None) -> 
         if left == right:
             return Sameness(*ids, Verdict.SAME, 1.0, (f"both are {left}",))
         return Sameness(*ids, Verdict.DIFFERENT, 0.0, (f"{left} is not {right}",))
-    features = holding(pair, off)
-    value = score(features)
+    if off:
+        features = holding(pair, off)
+        value, why = score(features), reasons(features)
+    else:
+        _, value, why = weighed(pair)
     verdict = bands.verdict(value)
-    why = () if verdict is Verdict.DIFFERENT else reasons(features)
+    if verdict is Verdict.DIFFERENT:
+        why = ()
     if verdict is Verdict.SAME and accused(pair):
         verdict, why = Verdict.MAYBE, (*why, "no report says that this one did it")
     return Sameness(*ids, verdict, round(value, 4), why)

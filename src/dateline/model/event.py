@@ -34,11 +34,11 @@ class Grade(StrEnum):
 
 
 class Band(StrEnum):
-    """What the score of a pair of claims leads to."""
+    """What becomes of a pair of claims."""
 
-    TOGETHER = "together"
-    ASK = "ask"
-    APART = "apart"
+    TOGETHER = "together"  # surely one happening
+    ASK = "ask"  # likely one: shown together, and to be looked at by a person
+    APART = "apart"  # alone kept apart: of events that earlier versions made
 
 
 class EventStatus(StrEnum):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from dateline.model import Passage, PassageKind, Report
 from dateline.passages.cues import cue, like_headline, opens_related, sign_off
@@ -26,10 +27,15 @@ def split(report: Report) -> list[Passage]:
     that is not white space lies in exactly one. A passage is a paragraph or, where a text has no
     blank lines, a line; the dateline that leads into the first paragraph is a passage by itself.
     """
-    text = report.text
-    head = read_head(text, report.title)
+    return list(_split(report.text, report.title))
+
+
+@lru_cache(maxsize=4)
+def _split(text: str, title: str | None) -> tuple[Passage, ...]:
+    """The passages: several rooms ask for those of one report, one after the other."""
+    head = read_head(text, title)
     parts = [*_recognised(text, head.parts), *_body(text, head.end)]
-    return [part for part in parts if part.start < part.end]
+    return tuple([part for part in parts if part.start < part.end])
 
 
 def _recognised(text: str, parts: tuple[Passage, ...]) -> Iterator[Passage]:

@@ -69,6 +69,17 @@ class Member:
 
 
 @dataclass(frozen=True, slots=True)
+class Anchored:
+    """A claim of an event by what its report says there: its slot and type, anchor and evidence."""
+
+    slot: str
+    report: str
+    type: str
+    anchor: str
+    evidence: str
+
+
+@dataclass(frozen=True, slots=True)
 class Mentioned:
     """A mention as it was resolved: its report, its entity, and the name that it is compared by.
 
@@ -121,8 +132,8 @@ class Change:
     ``gone`` are ids of events and ``entities_gone`` those of entities that are there no more;
     ``events`` are read once. ``ties`` are all those of the reports in ``tied``. ``edges`` are added
     to those there, or take the place of all of them (``edges_whole``). ``questions`` are all pairs
-    of events that may be one, ``scores`` all parts of the scores and ``kept_edges`` all those of
-    the edges, None to keep them.
+    of events that may be one, ``scores`` all parts of the scores, ``settled`` all those of what
+    clustering found and ``kept_edges`` all those of the edges, None to keep them.
     """
 
     after: int | None
@@ -146,6 +157,7 @@ class Change:
     gone: Collection[str] = ()
     questions: Iterable[tuple[str, str, float]] = ()
     scores: Iterable[bytes] | None = None
+    settled: Iterable[bytes] | None = None
     kept_edges: Iterable[bytes] | None = None
 
 
@@ -215,6 +227,49 @@ class Workings:
             for some in chunks(sorted(slots)):
                 found.update(connection.scalars(query.where(claims.slot.in_(some))))
         return found
+
+    def superseded(self, slots: Collection[str]) -> dict[str, str]:
+        """The older versions of reports that have claims in some slots, with the current ones."""
+        claims, readings, reports = tables.claims.c, tables.readings.c, tables.reports.c
+        query = (
+            select(reports.id, reports.superseded_by)
+            .join(tables.readings, readings.report == reports.id)
+            .join(tables.claims, claims.reading == readings.seq)
+            .where(reports.superseded_by.is_not(None))
+        )
+        found: dict[str, str] = {}
+        with self.database.reading() as connection:
+            for some in chunks(sorted(slots)):
+                found |= pairs(connection.execute(query.where(claims.slot.in_(some))))
+        return found
+
+    def anchored(self, reports: Collection[str], *, listed: bool) -> list[Anchored]:
+        """The claims of events of some reports, in the order of their texts.
+
+        Those that are ``listed`` and not rejected, else all of the current readings.
+        """
+        claims, readings = tables.claims.c, tables.readings.c
+        columns = claims.slot, readings.report, claims.id, claims.data
+        if listed:
+            query = _in_slots(*columns)
+        else:
+            current = tables.current_readings.c
+            query = (
+                select(*columns)
+                .select_from(tables.claims)
+                .join(tables.readings, readings.seq == claims.reading)
+                .join(tables.current_readings, current.reading == claims.reading)
+                .where(claims.kind == ClaimKind.EVENT)
+            )
+        found = []
+        with self.database.reading() as connection:
+            for some in chunks(sorted(reports)):
+                for row in connection.execute(query.where(readings.report.in_(some))):
+                    claim = claim_of(row.data, row.id, self.name)
+                    words = claim.type, claim.anchor.text, claim.evidence.text
+                    place = row.report, claim.anchor.start, claim.anchor.end, row.slot
+                    found.append((place, Anchored(row.slot, row.report, *words)))
+        return [claim for _, claim in sorted(found, key=lambda entry: entry[0])]
 
     def claims(self, ids: Sequence[str]) -> list[Claim]:
         """Listed claims by their ids, each with its status."""
@@ -320,7 +375,12 @@ class Workings:
 
     def scores(self) -> list[bytes]:
         """The parts of the scores, in order."""
-        return self._parts(tables.scores.c.part < _EDGES)
+        return self._parts(tables.scores.c.part < _SETTLED)
+
+    def settled(self) -> list[bytes]:
+        """The parts of what clustering found, in order."""
+        part = tables.scores.c.part
+        return self._parts((part >= _SETTLED) & (part < _EDGES))
 
     def kept_edges(self) -> list[bytes]:
         """The parts of the machine's judgements of mentions, in order."""
@@ -397,7 +457,9 @@ class Workings:
         pairs = ({"left": a, "right": b, "score": score} for a, b, score in change.questions)
         _add(connection, tables.questions, pairs)
         part = tables.scores.c.part
-        _replace_parts(connection, part < _EDGES, 0, change.scores)
+        _replace_parts(connection, part < _SETTLED, 0, change.scores)
+        mine = (part >= _SETTLED) & (part < _EDGES)
+        _replace_parts(connection, mine, _SETTLED, change.settled)
         _replace_parts(connection, part >= _EDGES, _EDGES, change.kept_edges)
 
 
@@ -520,6 +582,7 @@ _OF_EVENTS = (
     tables.event_data,
     tables.participants,
 )
+_SETTLED = 1 << 19  # the first part of what clustering found in the table of scores
 _EDGES = 1 << 20  # the first part of the edges in the table of scores
 # Tables of many rows that are all empty until a first merge, with indexes that nothing but looking
 # up needs.

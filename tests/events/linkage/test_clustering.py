@@ -6,7 +6,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dateline.events.linkage import clustering
-from dateline.events.linkage.clustering import Constraints, cluster, components
+from dateline.events.linkage.clustering import (
+    Constraints,
+    Pairs,
+    Settled,
+    cluster,
+    components,
+)
 from tests.events.linkage.made import pairs
 
 ONE_DAY, OTHER_DAY = 1, 2  # marks of identity
@@ -132,3 +138,44 @@ def test_components_are_what_pairs_connect(rows: list[tuple[int, int, float]]) -
     assert all(found[a] == found[b] for a, b, _ in rows)
     assert len(set(found.tolist())) >= 10 - len(rows)
     assert all(found[found] == found)
+
+
+some_pairs = st.dictionaries(
+    st.tuples(st.integers(0, 15), st.integers(0, 15)).filter(lambda pair: pair[0] < pair[1]),
+    st.integers(1, 20).map(lambda score: score / 20),
+    max_size=25,
+)
+one_decided = st.lists(st.tuples(st.integers(0, 15), st.integers(0, 15)), max_size=2)
+
+
+@given(some_pairs, some_pairs, st.sets(st.integers(0, 15)), one_decided, one_decided)
+def test_what_is_settled_stays_and_all_else_comes_out_as_from_scratch(
+    one: dict[tuple[int, int], float],
+    other: dict[tuple[int, int], float],
+    touched: set[int],
+    before: list[tuple[int, int]],
+    now: list[tuple[int, int]],
+) -> None:
+    """Of the pairs of some nodes others come and go; the rest are as they were."""
+    later = {pair: s for pair, s in one.items() if not touched.intersection(pair)}
+    later |= {pair: s for pair, s in other.items() if touched.intersection(pair)}
+    first, second = (Constraints(some[:1], some[1:]) for some in (before, now))
+
+    def of(some: dict[tuple[int, int], float]) -> Pairs:
+        table = np.array([(a, b, s) for (a, b), s in sorted(some.items())]).reshape(-1, 3)
+        left, right = table[:, :2].T.astype(np.int64)
+        none = np.zeros(len(left), np.uint8)
+        return Pairs.of(left, right, table[:, 2].astype(np.float32), none)
+
+    known = cluster(16, of(one), 0.5, 0.2, first)
+    opened = np.zeros(16, bool)
+    for pair in [*before, *now, *(p for p in {*one, *later} if one.get(p) != later.get(p))]:
+        opened[list(pair)] = True
+    asked = np.array([(q.left, q.right) for q in known.questions], np.int64).reshape(-1, 2)
+    score = np.array([question.score for question in known.questions])
+    settled = Settled(known.cluster, known.piece, asked, score, opened)
+    found = cluster(16, of(later), 0.5, 0.2, second, settled)
+    scratch = cluster(16, of(later), 0.5, 0.2, second)
+    assert found.cluster.tolist() == scratch.cluster.tolist()
+    assert found.piece.tolist() == scratch.piece.tolist()
+    assert found.questions == scratch.questions

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import io
 import re
+from dataclasses import replace
 
 from rich.console import Console, RenderableType
 
+from dateline.model import Band
 from dateline.views.events.show import event_view
 from dateline.views.events.table import events_table
 from tests.events.picture.made import Case, who
@@ -92,3 +94,12 @@ def test_hostile_words_are_written_out() -> None:
     shown = text(event_view(case.event(), case.pairs)) + text(events_table([case.event()]))
     assert "\\u001b" in shown
     assert not re.search("[\x1b\u202e]", shown)
+
+
+def test_what_is_not_surely_one_is_counted() -> None:
+    case = strike()
+    event = an_event(case)
+    asked = replace(event, why=(*event.why, replace(event.why[0], band=Band.ASK, score=0.62)))
+    lines = text(event_view(asked, case.pairs)).splitlines()
+    assert "status     reviewed; 1 of 3 links to be looked at" in lines
+    assert any("0.62 (ask): days overlap" in line for line in lines)

@@ -48,6 +48,18 @@ class Pairs:
     def __len__(self) -> int:
         return len(self.left)
 
+    def beside(self, others: Pairs) -> Pairs:
+        """These pairs and others, none of which is one of these."""
+        if not len(self) or not len(others):
+            return self if len(self) else others
+        at = np.searchsorted(_key(self.left, self.right), _key(others.left, others.right))
+        return Pairs(
+            *(
+                np.insert(getattr(self, one.name), at, getattr(others, one.name))
+                for one in fields(self)
+            )
+        )
+
 
 @dataclass
 class Gathered:
@@ -139,10 +151,38 @@ class Question:
 
 @dataclass(frozen=True)
 class Clustering:
-    """For each node the least node of its cluster, and the clusters to ask about."""
+    """For each node the least node of its cluster, and the clusters to ask about.
+
+    ``piece`` is the least node of each one's piece: what pairs that are alike enough connect.
+    """
 
     cluster: Ints
     questions: tuple[Question, ...]
+    piece: Ints
+
+
+@dataclass(frozen=True)
+class Settled:
+    """What a former clustering found, by the numbers that nodes have now, and what has changed.
+
+    ``cluster`` and ``piece`` are the least nodes of each one's, -1 where that is not known;
+    ``asked`` are two clusters a row, ``score`` how alike they were. ``open`` are nodes of which a
+    pair is another one now, or that somebody decided on, then or now.
+    """
+
+    cluster: Ints
+    piece: Ints
+    asked: Ints
+    score: NDArray[np.float64]
+    open: NDArray[np.bool_]
+
+    def touched(self) -> NDArray[np.bool_]:
+        """The nodes of the pieces that something open is in."""
+        again: NDArray[np.bool_] = self.open | (self.piece < 0)
+        pieces = np.zeros(len(again), bool)
+        pieces[self.piece[again & (self.piece >= 0)]] = True
+        again |= pieces[self.piece]
+        return again
 
 
 def cluster(
@@ -151,11 +191,59 @@ def cluster(
     together: float,
     ask: float,
     constraints: Constraints = Constraints(),
+    settled: Settled | None = None,
 ) -> Clustering:
     """Clusters that are at least ``together`` alike are merged, the most alike first.
 
-    Those that stay apart but are at least ``ask`` alike become questions.
+    Those that stay apart but are at least ``ask`` alike become questions. What is ``settled`` by
+    the same two likenesses stays as it was, but for the pieces that something open is in.
     """
+    if settled is None:
+        return _clustered(nodes, pairs, together, ask, constraints)
+    again = settled.touched()
+    if 2 * np.count_nonzero(again) > nodes:  # what is left as it was would save little
+        return _clustered(nodes, pairs, together, ask, constraints)
+    # of all pairs those within touched pieces join, and those of touched nodes with any ask
+    some, place = np.flatnonzero(again), np.cumsum(again) - 1
+    rows = np.flatnonzero(again[pairs.left] | again[pairs.right])
+    left, right = pairs.left[rows], pairs.right[rows]
+    few = Pairs(left, right, pairs.score[rows], pairs.marks[rows])
+    inner = again[left] & again[right]
+    within = Pairs(
+        place[left[inner]].astype(np.int32),
+        place[right[inner]].astype(np.int32),
+        few.score[inner],
+        few.marks[inner],
+    )
+    decided = (
+        np.array(of, np.int64).reshape(-1, 2) for of in (constraints.together, constraints.apart)
+    )
+    own = Constraints(*([(int(place[a]), int(place[b])) for a, b in of] for of in decided))
+    joined = _joined(len(some), within, together, own)
+    found, piece = settled.cluster.copy(), settled.piece.copy()
+    found[some], piece[some] = some[joined[0]], some[joined[1]]
+    apart = found[np.array(constraints.apart, np.int64).reshape(-1, 2)]
+    kept = ~again[settled.asked].any(axis=1)
+    asked = _asked(found, few, ask)
+    asked = _Asked(
+        np.concatenate([settled.asked[kept], asked.clusters]),
+        np.concatenate([settled.score[kept], asked.score]),
+    )
+    return Clustering(found, asked.questions(apart), piece)
+
+
+def _clustered(
+    nodes: int, pairs: Pairs, together: float, ask: float, constraints: Constraints
+) -> Clustering:
+    found, piece = _joined(nodes, pairs, together, constraints)
+    apart = found[np.array(constraints.apart, np.int64).reshape(-1, 2)]
+    return Clustering(found, _asked(found, pairs, ask).questions(apart), piece)
+
+
+def _joined(
+    nodes: int, pairs: Pairs, together: float, constraints: Constraints
+) -> tuple[Ints, Ints]:
+    """The cluster and the piece of each node."""
     found = np.arange(nodes)
     for a, b in constraints.together:
         one, other = sorted((int(found[a]), int(found[b])))
@@ -170,7 +258,7 @@ def cluster(
         left, right = (place[end[rows]].astype(np.int32) for end in (pairs.left, pairs.right))
         few = Pairs(left, right, pairs.score[rows], pairs.marks[rows])
         found[some] = some[_merged(mine, few, together, place[within])]
-    return Clustering(found, _questions(found, pairs, ask, found[apart]))
+    return found, piece
 
 
 AT_ONCE = 1 << 22  # pairs that are worked on together, so that memory stays bounded
@@ -182,8 +270,11 @@ def _pieces(found: Ints, pairs: Pairs, together: float) -> Ints:
     Only clusters of one piece can ever be merged: an average is never above the greatest of what it
     is of.
     """
-    strong = np.flatnonzero(pairs.score >= together)
-    piece = components(len(found), found[pairs.left[strong]], found[pairs.right[strong]])
+    piece = np.arange(len(found))
+    for some in _slices(len(pairs)):
+        strong = pairs.score[some] >= together
+        left, right = found[pairs.left[some][strong]], found[pairs.right[some][strong]]
+        piece = connected(piece, left, right)
     return piece[found]
 
 
@@ -217,14 +308,26 @@ def _merged(found: Ints, pairs: Pairs, together: float, barred: Ints) -> Ints:
 def components(nodes: int, left: Numbers, right: Numbers) -> Ints:
     """For each node the least node that it is connected with, by way of any others."""
     least = np.arange(nodes)
+    for some in _slices(len(left)):
+        least = connected(least, left[some], right[some])
+    return least
+
+
+def connected(least: Ints, left: Numbers, right: Numbers) -> Ints:
+    """For each node the least one that it is connected with, when pairs come to those of before.
+
+    ``least`` is what it was for each node.
+    """
     while True:
-        low = np.minimum(least[left], least[right])
-        before = least.copy()
-        np.minimum.at(least, before[left], low)
-        np.minimum.at(least, before[right], low)
-        least = least[least]
-        if np.array_equal(before, least):
+        left, right = least[left], least[right]
+        apart = left != right
+        if not apart.any():
             return least
+        left, right = left[apart], right[apart]
+        # each of a pair is the least of its own: the greater one goes to the lesser
+        np.minimum.at(least, np.maximum(left, right), np.minimum(left, right))
+        while not np.array_equal(above := least[least], least):
+            least = above
 
 
 @dataclass(frozen=True)
@@ -305,13 +408,29 @@ class _Beside:
         return alike
 
 
-def _questions(found: Ints, pairs: Pairs, ask: float, apart: Ints) -> tuple[Question, ...]:
-    """The clusters that are at least so alike, if nobody decided that they are two."""
-    barred = {tuple(sorted(pair)) for pair in apart.tolist()}
+@dataclass(frozen=True)
+class _Asked:
+    """Pairs of clusters, a row a pair, the lesser first, and how alike they are."""
+
+    clusters: Ints
+    score: NDArray[np.float64]
+
+    def questions(self, apart: Ints) -> tuple[Question, ...]:
+        """The questions, the most alike first, if nobody decided that they are two."""
+        barred = {tuple(sorted(pair)) for pair in apart.tolist()}
+        left, right = self.clusters.T
+        order = np.lexsort((right, left, -self.score))
+        asked = zip(self.clusters[order].tolist(), self.score[order].tolist(), strict=True)
+        return tuple(Question(a, b, score) for (a, b), score in asked if (a, b) not in barred)
+
+
+def _asked(found: Ints, pairs: Pairs, ask: float) -> _Asked:
+    """The clusters that are at least so alike."""
     size = np.bincount(found, minlength=len(found))
     names = found.astype(np.int32)
     lesser = np.minimum(names[pairs.left], names[pairs.right])
-    asked: list[tuple[int, int, float]] = []
+    asked = [np.zeros((0, 2), np.int64)]
+    scores = [np.zeros(0)]
     number = np.cumsum(np.bincount(lesser, minlength=len(found))) // AT_ONCE
     number = number.astype(np.uint16)
     for portion in range(int(number.max(initial=0)) + 1):
@@ -323,6 +442,6 @@ def _questions(found: Ints, pairs: Pairs, ask: float, apart: Ints) -> tuple[Ques
         sums = np.bincount(of, pairs.score[rows][across], len(key))
         alike = sums / (size[left] * size[right])
         high = alike >= ask
-        asked += zip(left[high].tolist(), right[high].tolist(), alike[high].tolist(), strict=True)
-    asked.sort(key=lambda entry: (-entry[2], entry[0], entry[1]))
-    return tuple(Question(a, b, score) for a, b, score in asked if (a, b) not in barred)
+        asked.append(np.column_stack([left[high], right[high]]))
+        scores.append(alike[high])
+    return _Asked(np.concatenate(asked), np.concatenate(scores))

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -85,20 +86,29 @@ class PairView:
     @cached_property
     def known(self) -> Floats:
         """How much of each sentence's rare words the report of the other tells, on average."""
-        rare, words = self.columns.rare, self.columns.words
+        columns = self.columns
         found = np.zeros(len(self.left), np.float32)
         rows = np.flatnonzero(~self.same_report)
         for one, other in ((self.left, self.right), (self.right, self.left)):
-            mine, report = words[one[rows]], self.columns.report[other[rows]]
-            told, weight = self._told(mine, report), rare[mine]
-            both, total = np.zeros((2, len(rows)), np.float32)
-            for at in range(mine.shape[1]):
-                both += weight[:, at] * told[:, at]
-                total += weight[:, at]
-            found[rows] += both / np.maximum(total, 1e-6) / 2
+            # a claim is compared with several of a report: what that tells is looked up once
+            key = one[rows].astype(np.int64) * len(columns.stories) + columns.report[other[rows]]
+            each, of = np.unique(key, return_inverse=True)
+            claim, report = np.divmod(each, max(1, len(columns.stories)))
+            found[rows] += self._share_told(claim, report)[of] / 2
         return found
 
-    def _told(self, words: NDArray[np.int32], report: NDArray[np.int32]) -> Flags:
+    def _share_told(self, claim: NDArray[np.int64], report: NDArray[np.int64]) -> Floats:
+        """How much of the rare words of the sentences of some claims some reports tell."""
+        words = self.columns.words[claim]
+        told, weight = self._told(words, report), self.columns.rare[words]
+        both, total = np.zeros((2, len(claim)), np.float32)
+        for at in range(words.shape[1]):
+            both += weight[:, at] * told[:, at]
+            total += weight[:, at]
+        share: Floats = (both / np.maximum(total, 1e-6)).astype(np.float32)
+        return share
+
+    def _told(self, words: NDArray[np.int32], report: NDArray[Any]) -> Flags:
         """Whether words stand in the stories of reports; a row of words each."""
         told = self.columns.told
         if not len(told):

@@ -15,7 +15,7 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
-from dateline.events.linkage import features, identity, scoring
+from dateline.events.linkage import features, identity, scoring, surely
 from dateline.events.linkage.blocking import Among, ReportPairs, candidates, next_in_time, pair_key
 from dateline.events.linkage.clustering import Gathered, Pairs
 from dateline.events.linkage.columns import Columns, Moved
@@ -29,12 +29,32 @@ Ints = NDArray[np.int64]
 
 
 @dataclass(frozen=True)
+class Since:
+    """What has become of claims: where each row of before is now, -1 where it is gone.
+
+    ``open`` are the rows of now of which a pair is new, gone or compared anew.
+    """
+
+    rows: Ints
+    open: NDArray[np.bool_]
+
+    @classmethod
+    def nothing(cls, rows: int) -> Since:
+        """Nothing has changed of so many rows."""
+        return cls(np.arange(rows), np.zeros(rows, bool))
+
+
+@dataclass(frozen=True)
 class Known:
-    """All claims as arrays, the nearest reports of each report, and the scored pairs of claims."""
+    """All claims as arrays, the nearest reports of each report, and the scored pairs of claims.
+
+    ``since`` says what is not as it was when it was renewed; None where nobody noted that.
+    """
 
     columns: Columns
     lists: Lists
     pairs: Pairs
+    since: Since | None = None
 
     @classmethod
     def nothing(cls) -> Known:
@@ -60,18 +80,27 @@ def renewed(
     near = lists.pairs(len(columns.stories))
     among = _changed(before, columns, near, moved)
     found = Gathered()
-    _keep(before.pairs, columns, moved, among, found)
     scored(columns, near, among, found, off)
-    return Known(columns, lists, found.pairs())
+    new = found.pairs()
+    kept, rows = _kept(before.pairs, columns, moved, among)
+    rows[new.left] = rows[new.right] = True
+    return Known(columns, lists, kept.beside(new), Since(moved.rows, rows))
 
 
-def _keep(pairs: Pairs, columns: Columns, moved: Moved, among: Among, found: Gathered) -> None:
-    """Gather the pairs that are not compared anew."""
-    there = np.flatnonzero((moved.rows[pairs.left] >= 0) & (moved.rows[pairs.right] >= 0))
-    left, right = moved.rows[pairs.left[there]], moved.rows[pairs.right[there]]
-    kept = ~among.has(columns.report[left], columns.report[right])
-    there = there[kept]
-    found.add(left[kept], right[kept], pairs.score[there], pairs.marks[there])
+def _kept(
+    pairs: Pairs, columns: Columns, moved: Moved, among: Among
+) -> tuple[Pairs, NDArray[np.bool_]]:
+    """The pairs that are not compared anew; and the rows of those that are not kept."""
+    # rows keep their order, and so do pairs
+    left, right = moved.rows[pairs.left], moved.rows[pairs.right]
+    there = (left >= 0) & (right >= 0)
+    kept = there.copy()
+    kept[there] = ~among.has(columns.report[left[there]], columns.report[right[there]])
+    changed = np.zeros(len(columns), bool)
+    for end in (left[~kept], right[~kept]):
+        changed[end[end >= 0]] = True
+    one, other = left[kept].astype(np.int32), right[kept].astype(np.int32)
+    return Pairs(one, other, pairs.score[kept], pairs.marks[kept]), changed
 
 
 def scored(
@@ -83,9 +112,11 @@ def scored(
     """
     weights = scoring.weights(off)
     for some in candidates(columns, near, among):
-        rows = features.described(PairView(columns, some.left, some.right, some.cosine))
+        view = PairView(columns, some.left, some.right, some.cosine)
+        rows = features.described(view)
         score, marks = scoring.probability(rows, weights), identity.marks(rows, off)
         high = (score >= FLOOR) | identity.at_odds(marks)
+        marks |= surely.marks(view, rows)
         found.add(some.left[high], some.right[high], score[high], marks[high])
 
 

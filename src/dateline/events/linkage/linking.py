@@ -14,7 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from dateline.events.linkage import consequences
-from dateline.events.linkage.clustering import Clustering, Constraints, Pairs, cluster
+from dateline.events.linkage.clustering import Clustering, Constraints, Pairs, Settled, cluster
 from dateline.events.linkage.columns import Columns
 from dateline.events.linkage.compared import Told
 from dateline.events.linkage.known import Known, renewed
@@ -59,7 +59,7 @@ class Linked:
     the consequences that they brought about. Each claim is in one of either; the slots of each are
     sorted, and both are in the order of their first slots. ``attached`` says which happenings the
     events join, and why. ``columns``, ``near``, ``pairs`` and ``cluster``, the least row of the
-    happening of each row, are what `explain.why` needs.
+    happening of each row, are what `explain.why` needs, ``found`` what the next clustering does.
     """
 
     happenings: tuple[tuple[str, ...], ...]
@@ -68,9 +68,14 @@ class Linked:
     columns: Columns
     near: Nearest
     pairs: Pairs
-    cluster: NDArray[np.int64]
+    found: Clustering
     attached: tuple[consequences.Attached, ...]
     decided: Sequence[Decided] = field(default=())
+
+    @property
+    def cluster(self) -> NDArray[np.int64]:
+        """For each row the least row of its happening."""
+        return self.found.cluster
 
 
 def link(
@@ -87,14 +92,23 @@ def link(
 
 
 def clustered(
-    known: Known, decided: Sequence[Decided] = (), thresholds: Thresholds = Thresholds()
+    known: Known,
+    decided: Sequence[Decided] = (),
+    thresholds: Thresholds = Thresholds(),
+    settled: Settled | None = None,
 ) -> Linked:
-    """The events that scored pairs and decisions make."""
+    """The events that scored pairs and decisions make.
+
+    ``settled`` is what a former clustering by the same thresholds found.
+    """
     columns, pairs = known.columns, known.pairs
-    rows = {slot: row for row, slot in enumerate(columns.slots)}
+    rows = {slot: row for row, slot in enumerate(columns.slots)} if decided else {}
     decided = [d for d in decided if d.left in rows and d.right in rows]
     constraints = Constraints(*(_pairs(decided, rows, same=same) for same in (True, False)))
-    found = cluster(len(columns), pairs, thresholds.together, thresholds.ask, constraints)
+    if settled is not None:
+        settled.open[np.array([*constraints.together, *constraints.apart], np.int64)] = True
+    bands = thresholds.together, thresholds.ask
+    found = cluster(len(columns), pairs, *bands, constraints, settled)
     attached = consequences.attach(columns, found.cluster, constraints.apart)
     whole = consequences.joined(found.cluster, attached)
     return Linked(
@@ -104,7 +118,7 @@ def clustered(
         columns=columns,
         near=known.near,
         pairs=pairs,
-        cluster=found.cluster,
+        found=found,
         attached=attached,
         decided=decided,
     )

@@ -13,9 +13,10 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from dateline.events.linkage.clustering import Pairs
+from dateline.events.linkage.clustering import Pairs, Settled
 from dateline.events.linkage.columns import Columns, Side
 from dateline.events.linkage.known import Known
+from dateline.events.linkage.linking import Linked
 from dateline.events.linkage.nearest import Lists, Vectors
 
 PART = 16 << 20  # bytes of a part
@@ -23,7 +24,52 @@ PART = 16 << 20  # bytes of a part
 
 def written(known: Known, made_by: str) -> Iterator[bytes]:
     """The parts; ``made_by`` names the rules by which pairs are scored."""
-    arrays = dict(_arrays(known))
+    return _parts(dict(_arrays(known)), made_by)
+
+
+def read(parts: Sequence[bytes], made_by: str) -> Known | None:
+    """What the parts hold; None where there are none, or where other rules made them."""
+    arrays = _read(parts, made_by)
+    return None if arrays is None else _known(arrays)
+
+
+def settled_written(linked: Linked, made_by: str) -> Iterator[bytes]:
+    """The parts of what clustering found, for the next one; ``made_by`` names rules and bands."""
+    columns, asked = linked.columns, linked.found.questions
+    row = {slot: n for n, slot in enumerate(columns.slots)} if linked.decided else {}
+    decided = [row[slot] for pair in linked.decided for slot in (pair.left, pair.right)]
+    arrays: dict[str, NDArray[Any]] = {
+        "cluster": linked.found.cluster.astype(np.int32),
+        "piece": linked.found.piece.astype(np.int32),
+        "asked": np.array([(ask.left, ask.right) for ask in asked], np.int32).reshape(-1, 2),
+        "score": np.array([ask.score for ask in asked], np.float64),
+        "decided": np.array(decided, np.int32),
+    }
+    return _parts(arrays, made_by)
+
+
+def settled_read(parts: Sequence[bytes], made_by: str, known: Known) -> Settled | None:
+    """What the last clustering found, by the rows that claims have now.
+
+    None where there are no parts, where other rules or bands made them, or where nobody knows what
+    has changed since.
+    """
+    arrays, since = _read(parts, made_by), known.since
+    if arrays is None or since is None or len(since.rows) != len(arrays["cluster"]):
+        return None
+    rows, opened = since.rows, since.open.copy()
+    decided = rows[arrays["decided"]]
+    opened[decided[decided >= 0]] = True
+    there = rows >= 0
+    cluster, piece = np.full((2, len(known.columns)), -1, np.int64)
+    cluster[rows[there]] = rows[arrays["cluster"][there]]
+    piece[rows[there]] = rows[arrays["piece"][there]]
+    asked = rows[arrays["asked"]]
+    left = (asked >= 0).all(axis=1)
+    return Settled(cluster, piece, asked[left], arrays["score"][left], opened)
+
+
+def _parts(arrays: Mapping[str, NDArray[Any]], made_by: str) -> Iterator[bytes]:
     head = [[name, array.dtype.str, array.shape] for name, array in arrays.items()]
     yield json.dumps({"made by": made_by, "arrays": head}).encode()
     for array in arrays.values():
@@ -32,8 +78,7 @@ def written(known: Known, made_by: str) -> Iterator[bytes]:
             yield data[begin : begin + PART].tobytes()
 
 
-def read(parts: Sequence[bytes], made_by: str) -> Known | None:
-    """What the parts hold; None where there are none, or where other rules made them."""
+def _read(parts: Sequence[bytes], made_by: str) -> dict[str, NDArray[Any]] | None:
     head = json.loads(parts[0]) if parts else {}
     if head.get("made by") != made_by:
         return None
@@ -45,7 +90,7 @@ def read(parts: Sequence[bytes], made_by: str) -> Known | None:
             some = next(data)
             room[begin : begin + len(some)] = np.frombuffer(some, np.uint8)
         arrays[name] = array
-    return _known(arrays)
+    return arrays
 
 
 def _arrays(known: Known) -> Iterator[tuple[str, NDArray[Any]]]:

@@ -8,7 +8,7 @@ from rich.console import Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
-from dateline.model import Claim, Event, Link, Report, Said, Told
+from dateline.model import Band, Claim, Event, Link, Report, Said, Told
 from dateline.views import words as claim_words
 from dateline.views.events import words
 from dateline.views.plain import visible
@@ -47,7 +47,9 @@ def _head(event: Event) -> Iterator[Text]:
         f"{_number(event.origins, 'independent origin')}; {event.confirmations} affirm it"
     )
     yield _line(f"{_label('first')} {event.first_reported or 'date not known'}")
-    yield _line(f"{_label('status')} {event.status}")
+    unsure = sum(link.band is Band.ASK for link in event.why)
+    of = f"; {unsure} of {_number(len(event.why), 'link')} to be looked at" if unsure else ""
+    yield _line(f"{_label('status')} {event.status}{of}")
 
 
 def _parts(event: Event) -> Iterator[Text]:

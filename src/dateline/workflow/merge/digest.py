@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -180,8 +180,15 @@ def origin_from(data: str) -> Origin:
 
 
 def credit_from(data: str) -> Credit:
-    """The credit alone of the JSON of an origin."""
-    return _credit(json.loads(data)["credit"])
+    """The credit alone of the JSON of an origin, which begins with it."""
+    if not data.startswith(_CREDIT):
+        return origin_from(data).credit
+    said, _ = _DECODER.raw_decode(data, len(_CREDIT))
+    return _credit(said)
+
+
+_CREDIT = '{"credit":'
+_DECODER = json.JSONDecoder()
 
 
 def _credit(said: dict[str, Any]) -> Credit:
@@ -193,13 +200,40 @@ def mentions_from(data: str) -> list[Mention]:
     return [_mention(entry) for entry in json.loads(data)]
 
 
+def short_mentions_from(data: str, once: Callable[[Any], Any]) -> list[Mention]:
+    """The mentions of their JSON without their spans.
+
+    ``once`` gives back the first of equal values: many mentions have the same words.
+    """
+    return [
+        Mention(
+            entry["id"],
+            once(entry["report"]),
+            once(entry["key"]),
+            once(tuple(entry["names"])),
+            _KINDS[entry["kind"] or None],
+            entry["named"],
+            (),
+            once(tuple(entry["described"])),
+            once(tuple(entry["roles"])),
+        )
+        for entry in json.loads(data)
+    ]
+
+
+_KINDS: Mapping[str | None, MentionType | None] = {
+    None: None,
+    **{kind.value: kind for kind in MentionType},
+}
+
+
 def _mention(entry: dict[str, Any]) -> Mention:
     return Mention(
         id=entry["id"],
         report=entry["report"],
         key=entry["key"],
         names=tuple(entry["names"]),
-        kind=MentionType(entry["kind"]) if entry["kind"] else None,
+        kind=_KINDS[entry["kind"] or None],
         named=entry["named"],
         spans=tuple((start, end) for start, end in entry["spans"]),
         described=tuple(entry["described"]),

@@ -60,6 +60,11 @@ class Edges:
         """Whether each edge says that its mentions are one, and not only that they may be."""
         return np.array(self._same, bool)
 
+    @property
+    def score(self) -> NDArray[np.float64]:
+        """How sure each edge is, 0 to 1."""
+        return np.frombuffer(self._score, np.float64)
+
     def some(self, rows: Iterable[int]) -> Iterator[Sameness]:
         """The edges in some rows."""
         names, reasons = list(self._number), list(self._reasons)

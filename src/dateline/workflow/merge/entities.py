@@ -8,15 +8,15 @@ could become one with them, by way of any others. The others' entities depend on
 from __future__ import annotations
 
 import json
-from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 import numpy as np
 from numpy.typing import NDArray
 
 from dateline.entities.blocking import KNOWN, Stories, both, full_name, known
-from dateline.entities.resolve import resolve
+from dateline.entities.resolve import UNITS, Alike, Met, entity_of, grouped, id_of
 from dateline.events.linkage.clustering import components
 from dateline.model import Entity, Mention, Sameness, Verdict
 from dateline.store import Store
@@ -91,19 +91,44 @@ def resolve_entities(
     found = compare(book, stories, new, again, None if kept is None else Edges.read(kept))
     resolved = Resolved(kept is None, found.edges, sorted(found.gone), bool(found.changed))
     touched = _Touched.of(store, found, {*found.changed, *named}, _common(store, again))
-    entity_of: dict[str, str] = {}
-    entities: list[tuple[Entity, int]] = []
+    now = _Now()
+    before = touched.before
     for some in _batches(touched, judged):
-        mentions = touched.mentions(book, some.ids)
-        for entity in resolve(mentions, some.edges, stories, tools.catalogue):
-            reports = len({touched.report(mention) for mention in entity.mentions})
-            entity_of |= dict.fromkeys(entity.mentions, entity.id)
-            entities.append((replace(entity, mentions=()), reports))
-        _note_mentions(touched, some, entity_of, resolved)
-    _note_entities(store, touched, entity_of, entities, judged, resolved)
+        groups = grouped(some.met, some.alike, some.decided, stories)
+        ids = [now.note(some.met, group) for group in groups.members]
+        now.maybe.update(both(ids[one], ids[other]) for one, other in groups.maybe)
+        of = [[some.met.ids[n] for n in group] for group in groups.members]
+        changed = [n for n, group in enumerate(of) if touched.changed(before, ids[n], group)]
+        mentions = touched.mentions(book, {mention for n in changed for mention in of[n]})
+        for n in changed:
+            entity = entity_of([mentions[mention] for mention in of[n]], tools.catalogue)
+            reports = len({mention.report for mention in map(mentions.__getitem__, of[n])})
+            now.changed[entity.id] = replace(entity, mentions=()), reports
+        _note_mentions(touched, some, now.entity_of, resolved)
+    _note_entities(store, touched, now, judged, resolved)
     resolved.mentions_gone = found.old.keys() - found.now.keys()
     _note_attributes(store, new, found, resolved)
     return resolved
+
+
+@dataclass
+class _Now:
+    """What the touched mentions are now.
+
+    ``changed`` are the entities that are not of the same mentions as before, each with the number
+    of its reports; ``maybe`` are pairs that may be one.
+    """
+
+    entity_of: dict[str, str] = field(default_factory=dict)
+    changed: dict[str, tuple[Entity, int]] = field(default_factory=dict)
+    maybe: set[Pair] = field(default_factory=set)
+
+    def note(self, met: Met, group: Sequence[int]) -> str:
+        """Note the entity of a group of mentions; return its id."""
+        key = next((key for n in group if (key := met.known[n]) is not None), None)
+        entity = id_of(met.ids[group[0]], key)
+        self.entity_of.update(dict.fromkeys([met.ids[n] for n in group], entity))
+        return entity
 
 
 def _common(store: Store, again: Collection[Pair]) -> set[str]:
@@ -144,11 +169,23 @@ class _Touched:
         places = np.array([place.get(mention, -1) for mention in found.edges.mentions], np.int32)
         return cls(found, rows, ids, found.edges, places[found.edges.ends])
 
-    def mentions(self, book: Book, ids: Collection[str]) -> list[Mention]:
-        """Some of the mentions themselves."""
+    def mentions(self, book: Book, ids: Collection[str]) -> Mapping[str, Mention]:
+        """Some of the mentions themselves, by their ids."""
         now = self.found.now
         every = book.of({self.rows[mention].report for mention in ids if mention not in now})
-        return [now[mention] if mention in now else every[mention] for mention in ids]
+        return {mention: now[mention] if mention in now else every[mention] for mention in ids}
+
+    @property
+    def before(self) -> Mapping[str, int]:
+        """How many mentions each entity had, of those that the mentions were."""
+        return Counter(of.entity for of in self.rows.values())
+
+    def changed(self, before: Mapping[str, int], entity: str, mentions: Sequence[str]) -> bool:
+        """Whether an entity had other mentions, or may have others' words than it had."""
+        now, rows = self.found.now, self.rows
+        return before.get(entity) != len(mentions) or any(
+            mention in now or rows[mention].entity != entity for mention in mentions
+        )
 
     def report(self, mention: str) -> str:
         """The report of a mention."""
@@ -208,29 +245,42 @@ class _Batch:
     Edges that only say that mentions may be the same are left out.
     """
 
-    ids: Sequence[str]
+    met: Met
     pieces: Sequence[str]
-    edges: Sequence[Sameness]
+    alike: Alike
+    decided: Sequence[Sameness]
 
 
 def _batches(touched: _Touched, judged: Sequence[Sameness]) -> Iterator[_Batch]:
     """The pieces, some at a time, so that memory stays bounded."""
-    pieces = touched.pieces(judged)
+    pieces = touched.pieces(judged).astype(np.int32)
     order = np.argsort(pieces, kind="stable")
     of = pieces[order]
     rows = np.flatnonzero(touched.edges.same & (touched.ends >= 0).all(axis=1))
-    left, right = touched.ends[rows].T
-    rows = rows[np.lexsort((right, left, pieces[left]))]
+    rows = rows[np.argsort(pieces[touched.ends[rows, 0]], kind="stable")]
     piece_of = pieces[touched.ends[rows, 0]]
+    score = touched.edges.score
+    place = np.empty(len(pieces), np.int32)
     begin = 0
     while begin < len(order):
         end = int(np.searchsorted(of, of[min(begin + _TOGETHER, len(of)) - 1], side="right"))
         first, last = np.searchsorted(piece_of, [of[begin], of[end - 1] + 1])
-        ids = [touched.ids[n] for n in order[begin:end].tolist()]
-        there = set(ids)
-        decided = [edge for edge in judged if edge.left in there and edge.right in there]
-        least = [touched.ids[n] for n in of[begin:end].tolist()]
-        yield _Batch(ids, least, [*touched.edges.some(rows[first:last].tolist()), *decided])
+        here = order[begin:end]
+        place[here] = np.arange(len(here))
+        ids = [touched.ids[n] for n in here.tolist()]
+        names = [touched.name(mention) for mention in ids]
+        some = rows[first:last]
+        there = set(ids) if judged else ()
+        yield _Batch(
+            Met(
+                ids,
+                [touched.report(mention) for mention in ids],
+                [name if name is not None and name.startswith(KNOWN) else None for name in names],
+            ),
+            [touched.ids[n] for n in of[begin:end].tolist()],
+            Alike(place[touched.ends[some]], np.rint(score[some] * UNITS).astype(np.int32)),
+            [edge for edge in judged if edge.left in there and edge.right in there],
+        )
         begin = end
 
 
@@ -238,37 +288,33 @@ _TOGETHER = 20_000  # mentions that are resolved together
 
 
 def _note_entities(
-    store: Store,
-    touched: _Touched,
-    entity_of: Mapping[str, str],
-    entities: Iterable[tuple[Entity, int]],
-    judged: Sequence[Sameness],
-    resolved: Resolved,
+    store: Store, touched: _Touched, now: _Now, judged: Sequence[Sameness], resolved: Resolved
 ) -> None:
     """Note what the entities are now, and those of others that may be the same as one of them."""
-    maybe = _maybe(store, touched, entity_of, judged)
-    now, gone = set(entity_of.values()), touched.entities
-    outside = maybe.keys() - now
+    maybe = _maybe(store, touched, now, judged)
+    ids, gone = set(now.entity_of.values()), touched.entities
+    outside = maybe.keys() - ids
     before = store.workings.entities({*gone, *outside})
-    for entity, reports in entities:
-        may_be = tuple(sorted({*entity.maybe, *maybe.get(entity.id, ())}))
-        known_as = replace(entity, maybe=may_be), reports
-        if before.get(entity.id) != known_as:
+    for name in sorted(ids):
+        entity, reports = now.changed[name] if name in now.changed else before[name]
+        known_as = replace(entity, maybe=tuple(sorted(maybe.get(name, ())))), reports
+        if before.get(name) != known_as:
             resolved.entities.append(known_as)
     for name in sorted(outside):
         entity, reports = before[name]
         may_be = tuple(sorted({*(set(entity.maybe) - gone), *maybe[name]}))
         if may_be != entity.maybe:
             resolved.entities.append((replace(entity, maybe=may_be), reports))
-    resolved.entities_gone = gone - now
-    resolved.more = len(now) - len(gone)
+    resolved.entities_gone = gone - ids
+    resolved.more = len(ids) - len(gone)
 
 
 def _maybe(
-    store: Store, touched: _Touched, entity_of: Mapping[str, str], judged: Sequence[Sameness]
+    store: Store, touched: _Touched, now: _Now, judged: Sequence[Sameness]
 ) -> Mapping[str, Collection[str]]:
     """For each touched entity the others that it may be the same as, and the other way round."""
     latest = {both(edge.left, edge.right): edge.verdict for edge in judged}
+    entity_of = now.entity_of
     pairs = touched.may_be(store, entity_of)
     apart: set[Pair] = set()
     for (left, right), verdict in latest.items():
@@ -276,7 +322,7 @@ def _maybe(
         if one is not None and other is not None and verdict is not Verdict.SAME:
             (apart if verdict is Verdict.DIFFERENT else pairs).add(both(one, other))
     found: dict[str, set[str]] = defaultdict(set)
-    for one, other in pairs - apart:
+    for one, other in (pairs - apart) | now.maybe:
         if one != other:
             found[one].add(other)
             found[other].add(one)
@@ -286,7 +332,7 @@ def _maybe(
 def _note_mentions(
     touched: _Touched, some: _Batch, entity_of: Mapping[str, str], resolved: Resolved
 ) -> None:
-    for mention, piece in zip(some.ids, some.pieces, strict=True):
+    for mention, piece in zip(some.met.ids, some.pieces, strict=True):
         report, entity = touched.report(mention), entity_of[mention]
         row = Mentioned(report, entity, touched.name(mention), piece)
         before = touched.rows.get(mention)

@@ -19,6 +19,7 @@ from dateline.store.event_columns import beside
 from dateline.store.workings import Given, MadeEvent, Member
 from dateline.workflow.merge.digest import Origin, Tools, origin_from
 from dateline.workflow.merge.entities import Entities
+from dateline.workflow.merge.heirs import with_heirs
 from dateline.workflow.merge.linking import Links
 from dateline.workflow.merge.meant import Meant
 
@@ -79,7 +80,8 @@ def plan(
     entities than at the last merge. ``again`` has all events made.
     """
     given = store.workings.given()
-    known = {one.id: one.slots for one in given.values()}
+    present = {slot for slots in links.events for slot in slots}
+    known = with_heirs(store, {one.id: one.slots for one in given.values()}, present)
     doubtful = in_doubt(links.events, known)
     order = dict.fromkeys(doubtful, _LAST) | store.workings.order(doubtful)
     by_all = f"{_EVENTS} {tools.profile.version} {tools.lists} {links.thresholds}"

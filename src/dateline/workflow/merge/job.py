@@ -255,6 +255,7 @@ class MergeJob:
             taken_in=self._new,
             summary=asdict(self.summary) | {KNOWN: RULES},
             scores=links.parts,
+            settled=links.settled,
             near=self._near,
             tied=self._copies.tied,
             ties=self._copies.ties,

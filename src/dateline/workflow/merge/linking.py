@@ -7,7 +7,7 @@ import json
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from itertools import pairwise
 
@@ -18,17 +18,17 @@ from dateline import __version__
 from dateline.errors import DatelineError
 from dateline.events.linkage import Linked, Thresholds, Told, told_from_json, why_each
 from dateline.events.linkage.copied import copied, without
-from dateline.events.linkage.known import Known, renewed
+from dateline.events.linkage.known import Known, Since, renewed
 from dateline.events.linkage.linking import clustered
 from dateline.events.linkage.nearest import Nearest, Vectors
-from dateline.events.linkage.stored import read, written
+from dateline.events.linkage.stored import read, settled_read, settled_written, written
 from dateline.model import Band, Link
 from dateline.review.replay import State
 from dateline.workflow.case import Case
 from dateline.workflow.settings import Settings
 
 KNOWN = "known"  # the key under which a merge notes by which rules it compared claims
-RULES = f"{__version__}/3"
+RULES = f"{__version__}/4"
 _IN_COPY = "the same words in a copy of the report"
 
 
@@ -63,6 +63,11 @@ class Links:
     copied_in: Mapping[str, Collection[str]] = field(default_factory=dict)
     groups: Mapping[str, str] = field(default_factory=dict)
     parts: Iterator[bytes] | None = None
+
+    @property
+    def settled(self) -> Iterator[bytes]:
+        """What clustering found, to be kept."""
+        return settled_written(self.linked, _made_by(self.thresholds))
 
     @cached_property
     def events(self) -> Sequence[Sequence[str]]:
@@ -180,8 +185,8 @@ class _Stories(Mapping[str, Mapping[str, float]]):
     order: Sequence[int]
     number: Mapping[str, int]
     start: Sequence[int]
-    other: NDArray[np.int64]
-    alike: NDArray[np.float32]
+    other: NDArray[np.object_]
+    alike: NDArray[np.float64]
     copies: Mapping[str, Mapping[str, float]]
 
     @classmethod
@@ -193,13 +198,14 @@ class _Stories(Mapping[str, Mapping[str, float]]):
                 copies.setdefault(first, {})[report] = 1.0
         whose = np.concatenate([near.left, near.right])
         order = np.argsort(whose, kind="stable")
+        alike = np.round(near.cosine.astype(np.float64), 4)
         return cls(
             stories.reports,
             np.argsort(stories.published, kind="stable").tolist(),
             {name: n for n, name in enumerate(stories.reports)},
             np.searchsorted(whose[order], np.arange(len(stories) + 1)).tolist(),
-            np.concatenate([near.right, near.left])[order],
-            np.concatenate([near.cosine, near.cosine])[order],
+            np.array(stories.reports, object)[np.concatenate([near.right, near.left])[order]],
+            np.concatenate([alike, alike])[order],
             copies,
         )
 
@@ -225,9 +231,8 @@ class _Stories(Mapping[str, Mapping[str, float]]):
         if number is None:
             return copies
         mine = slice(self.start[number], self.start[number + 1])
-        pairs = zip(self.other[mine].tolist(), self.alike[mine].tolist(), strict=True)
-        near = {self.names[other]: round(float(alike), 4) for other, alike in pairs}
-        return {**near, **copies}
+        near = dict(zip(self.other[mine].tolist(), self.alike[mine].tolist(), strict=True))
+        return {**near, **copies} if copies else near
 
     def __iter__(self) -> Iterator[str]:
         listed = (self.names[number] for number in self.order)
@@ -266,7 +271,13 @@ def link_all(
     else:
         known = compare(last, new, without(_told(case, new), first)) if new else last
     parts = None if known is last else _written(known, copies)
-    return Links(clustered(known, decided, bands), bands, first, copies, groups, parts)
+    settled = settled_read(case.store.workings.settled(), _made_by(bands), known)
+    linked = clustered(known, decided, bands, settled)
+    return Links(linked, bands, first, copies, groups, parts)
+
+
+def _made_by(bands: Thresholds) -> str:
+    return f"{RULES} {bands.together} {bands.ask}"
 
 
 def _copies(
@@ -304,7 +315,10 @@ def _last(case: Case) -> tuple[Known | None, Mapping[str, Mapping[str, str]]]:
     if last is None or last.data.get(KNOWN) != RULES:
         return None, {}
     parts = case.store.workings.scores()
-    return read(parts[1:], RULES), json.loads(parts[0])
+    known = read(parts[1:], RULES)
+    if known is None:
+        return None, {}
+    return replace(known, since=Since.nothing(len(known.columns))), json.loads(parts[0])
 
 
 def _written(known: Known, copies: Mapping[str, Mapping[str, str]]) -> Iterator[bytes]:

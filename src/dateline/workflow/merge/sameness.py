@@ -8,7 +8,7 @@ other, or do no longer, since others came or went between them.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from itertools import chain
 from typing import Any
 
@@ -27,7 +27,7 @@ from dateline.entities.suggest import judged
 from dateline.model import Mention
 from dateline.store import Store
 from dateline.store.workings import Mentioned
-from dateline.workflow.merge.digest import mentions_from
+from dateline.workflow.merge.digest import short_mentions_from
 from dateline.workflow.merge.edges import Edges
 
 Pair = tuple[str, str]
@@ -48,22 +48,11 @@ class Book:
             some = missing[start : start + _TOGETHER]
             found = self.store.digests.parts("mentions", some)
             for report in some:
-                self.by_report[report] = list(
-                    map(self._short, mentions_from(found.get(report, "[]")))
-                )
+                self.by_report[report] = short_mentions_from(found.get(report, "[]"), self._once)
 
-    def _short(self, mention: Mention) -> Mention:
-        """The mention with words that are held once, however many mentions have them."""
-        once = self._words.setdefault
-        return replace(
-            mention,
-            report=once(mention.report, mention.report),
-            key=once(mention.key, mention.key),
-            names=once(mention.names, mention.names),
-            spans=(),
-            described=once(mention.described, mention.described),
-            roles=once(mention.roles, mention.roles),
-        )
+    def _once(self, words: Any) -> Any:
+        """The words that are held once, however many mentions have them."""
+        return self._words.setdefault(words, words)
 
     def of(self, reports: Collection[str]) -> dict[str, Mention]:
         """The mentions of some reports, by their ids."""
@@ -108,11 +97,13 @@ def compare(
     old, now = store.workings.mentions("report", new), book.of(new)
     names = _Names.of(book, new, again, old, now)
     lost = names.lost(stories)
-    met = names.met(new, again) if edges is not None else ()
-    others = {names.report[mention] for pair in met for mention in pair}
+    # of all reports there are too many to be held, and none that stands elsewhere
+    met = list(names.met(new, again)) if edges is not None else None
+    others = {names.report[mention] for pair in met or () for mention in pair}
     by_report = in_reports(book.of({*new, *ends, *near, *others}).values())
     mentions = {m.id: m for found in by_report.values() for m in found}
-    named = ((mentions[one], mentions[other]) for one, other in names.met(new, again))
+    pairs_named = names.met(new, again) if met is None else met
+    named = ((mentions[one], mentions[other]) for one, other in pairs_named)
     pairs = chain(
         within_stories(by_report, stories, by_report.keys() & set(new), again),
         by_name(named, by_report, stories),
