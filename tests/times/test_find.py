@@ -24,6 +24,7 @@ def test_the_words_of_an_expression(sentence: str, words: str, _: str) -> None:
         "The drone has a range of 2000 km.",
         "He may march on the capital in a second attempt.",
         "Prime Minister May said so.",
+        "Theresa Roe-May said so.",
         "March on the capital!",
         "They sat in the sun.",
         "The fall of the city surprised them.",
@@ -76,6 +77,8 @@ def test_the_timex3_type(sentence: str, kind: TimeKind) -> None:
         ("It ran on Monday and Tuesday.", ["weekday=1", "weekday=2"]),  # a list
         ("It ran from Monday and by May.", ["weekday=1", "until;month=5"]),
         ("It has run since May.", ["since;month=5"]),
+        ("KABUL-May 3: It ran.", ["month=5;day=3"]),
+        ("Mid-May rain fell.", ["month=5;part=mid"]),
         ("It ran through May.", ["until;month=5"]),
         ("It ran after May.", ["after;month=5"]),
         ("It ran until now.", ["vague=present"]),  # a vague word opens nothing

@@ -110,6 +110,17 @@ def _read(
         found.append(TimeMention(span, kind, constraint))
 
 
+def _in_a_name(tokens: list[re.Match[str]], k: int) -> bool:
+    """Whether a month is the end of a double name: "Roe-May", but not "April-May", "Mid-May"."""
+    if k < 2 or tokens[k - 1][0] not in ("-", "–") or tokens[k - 1].end() < tokens[k].start():
+        return False
+    first, after = tokens[k - 2], tokens[k + 1 : k + 2]
+    glued = first.end() == tokens[k - 1].start()
+    if not glued or (after and after[0][0][0].isdigit()):  # "KABUL-May 3"
+        return False
+    return first[0][0].isupper() and classify(first[0])[0] == "_"
+
+
 def _classified(tokens: list[re.Match[str]]) -> list[tuple[str, int | str]]:
     """The class and value of every token, as far as those beside it tell.
 
@@ -118,7 +129,7 @@ def _classified(tokens: list[re.Match[str]]) -> list[tuple[str, int | str]]:
     words = [token[0] for token in tokens]
     read = [classify(word) for word in words]
     for k, (letter, _) in enumerate(read):
-        if letter == "M" and not names_month(words, k):
+        if letter == "M" and (_in_a_name(tokens, k) or not names_month(words, k)):
             read[k] = ("_", words[k])
     for k, (token, following) in enumerate(pairwise(tokens)):
         if following[0] in ("GMT", "UTC", "hours", "local") and (time := _MILITARY.match(token[0])):
