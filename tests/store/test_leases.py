@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 import threading
@@ -114,6 +115,15 @@ def test_what_a_killed_process_took_is_free_at_once(waiting: Store, url: str) ->
     assert len(dump(waiting)["leases"]) == 1
     with waiting.lease(first, "e") as taken:
         assert taken
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="others do not tell it")
+def test_nor_does_it_matter_that_its_parent_did_not_ask_for_it(waiting: Store, url: str) -> None:
+    first = REPORTS[0].id
+    with subprocess.Popen([sys.executable, "-c", KILLED, url, first]) as killed:
+        os.waitid(os.P_PID, killed.pid, os.WEXITED | os.WNOWAIT)  # and it stays a zombie
+        with waiting.lease(first, "e") as taken:
+            assert taken
 
 
 @pytest.mark.parametrize(

@@ -10,6 +10,7 @@ import os
 import secrets
 import socket
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
 from sqlalchemy import Connection, delete, or_, select
 
@@ -56,7 +57,16 @@ def _is_dead(worker: str) -> bool:
         return True
     except PermissionError:  # another user's
         pass
-    return False
+    return _is_zombie(int(process))
+
+
+def _is_zombie(process: int) -> bool:
+    """Whether a process has ended, which its parent has not asked for yet (Linux tells)."""
+    try:
+        stat = Path(f"/proc/{process}/stat").read_text(encoding="utf-8", errors="replace")
+    except OSError:
+        return False
+    return stat.rpartition(")")[2].split()[:1] in (["Z"], ["X"])
 
 
 def _time(moment: datetime) -> str:
