@@ -179,6 +179,14 @@ def test_what_is_kept_is_bounded(monkeypatch: pytest.MonkeyPatch) -> None:
     assert answers.size == 100
 
 
+def test_so_is_what_was_asked(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(kept, "MOST", 2)
+    answers = kept._Answers()
+    for query in (b"1", b"2", b"q=" + b"x" * kept.LONGEST, b"3"):
+        answers.keep(("/api/events", query), kept.Answer(b"", b"", b"{}"))
+    assert [query for _, query in answers.kept] == [b"2", b"3"]
+
+
 def test_lines_that_a_board_keeps_are_those_of_the_store(case: Case) -> None:
     from dateline.workflow.board import load
 

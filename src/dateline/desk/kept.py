@@ -23,6 +23,7 @@ PATHS = frozenset(
 )
 MOST_BYTES = 48 << 20  # of all answers
 MOST_ONE = 4 << 20  # of one that is kept
+MOST, LONGEST = 5_000, 2_000  # answers, and bytes of what is asked
 _REVISION = b'{"revision":"'  # how answers begin
 
 
@@ -60,12 +61,12 @@ class _Answers:
     size: int = 0
 
     def keep(self, asked: tuple[str, bytes], answer: Answer) -> None:
-        if answer.size > MOST_ONE:
+        if answer.size > MOST_ONE or len(asked[1]) > LONGEST:
             return
         before = self.kept.pop(asked, None)
         self.size += answer.size - (before.size if before else 0)
         self.kept[asked] = answer
-        while self.size > MOST_BYTES:
+        while self.size > MOST_BYTES or len(self.kept) > MOST:
             self.size -= self.kept.pop(next(iter(self.kept))).size
 
 
