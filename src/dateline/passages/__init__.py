@@ -30,9 +30,9 @@ def split(report: Report) -> list[Passage]:
     return list(_split(report.text, report.title))
 
 
-@lru_cache(maxsize=4)
+@lru_cache(maxsize=32)
 def _split(text: str, title: str | None) -> tuple[Passage, ...]:
-    """The passages: several rooms ask for those of one report, one after the other."""
+    """The passages: rooms ask for those of one report, and a page for each of its claims."""
     head = read_head(text, title)
     parts = [*_recognised(text, head.parts), *_body(text, head.end)]
     return tuple([part for part in parts if part.start < part.end])

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import lru_cache
 
-from dateline.model import Claim, Event, Passage, Place, Report
+from dateline.model import Claim, Event, Place, Report
 from dateline.passages import split
 from dateline.places.gazetteer import candidates
 from dateline.places.resolve import place_of
@@ -67,33 +66,11 @@ def names_in_log(event: Event) -> Iterator[str]:
 def _quoted(claim: Claim, report: Report) -> Quoted:
     """The passage in which a claim stands, cut where it is long."""
     start, end = claim.evidence.start, claim.evidence.end
-    for passage in _passages(_Same(report)):
+    for passage in split(report):
         if passage.start <= start and end <= passage.end:
             start, end = max(passage.start, start - _AROUND), min(passage.end, end + _AROUND)
             break
     return Quoted(claim, report, report.text[start:end], start)
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class _Same:
-    """A report, which is another's equal if both have the same title and text."""
-
-    report: Report
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Same) and self._said == other._said
-
-    def __hash__(self) -> int:
-        return hash(self._said)
-
-    @property
-    def _said(self) -> tuple[str | None, str]:
-        return self.report.title, self.report.text
-
-
-@lru_cache(maxsize=256)  # reports: an event's are looked at by many, and for each of its claims
-def _passages(of: _Same) -> tuple[Passage, ...]:
-    return tuple(split(of.report))
 
 
 def _places(claims: Iterable[Claim]) -> Iterator[Place]:
