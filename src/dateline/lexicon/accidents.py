@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from dateline.lexicon.different import different
+
 # What strikes without meaning to, or who is at its wheel.
 VEHICLES = frozenset(
     """
@@ -44,6 +46,5 @@ def is_meant(sentence: str) -> bool:
 def is_accident(text: str) -> bool:
     """Whether a report is on an accident or a disaster, and tells of no deeds that are meant."""
     return not is_meant(text) and any(
-        len({match[0].lower() for match in words.finditer(text)}) >= _DIFFERENT
-        for words in (_ROAD, _DISASTER)
+        different(words, text) >= _DIFFERENT for words in (_ROAD, _DISASTER)
     )

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from dateline.lexicon.different import different
+
 _WORDS = re.compile(
     r"\b(?:scripts?|screenplays?|screenwriters?|films?|movies?|directors?|directed|directing|sequels?"
     r"|filming|studios?|episodes?|starring|co-stars?|box office|trailers?|trilogy|franchise"
@@ -16,4 +18,4 @@ _DIFFERENT = 2  # so many different words of films in one sentence
 
 def is_cinema(sentence: str) -> bool:
     """Whether a sentence tells of a film or a play, by how many words of it it has."""
-    return len({match[0].lower() for match in _WORDS.finditer(sentence)}) >= _DIFFERENT
+    return different(_WORDS, sentence) >= _DIFFERENT

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from dateline.lexicon.different import different
+
 _WORDS = re.compile(
     r"\b(?:browsers?|malware|ransomware|phishing|vulnerabilit\w+|exploits?|zero[- ]day|hackers?"
     r"|hacked|firewall|antivirus|botnet|trojan|spyware|software|denial[- ]of[- ]service|ddos"
@@ -16,4 +18,4 @@ _DIFFERENT = 2  # so many different words of computing in one sentence
 
 def is_computing(sentence: str) -> bool:
     """Whether a sentence tells of software and its users, by how many words of it it has."""
-    return len({match[0].lower() for match in _WORDS.finditer(sentence)}) >= _DIFFERENT
+    return different(_WORDS, sentence) >= _DIFFERENT
