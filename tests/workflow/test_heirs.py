@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -13,7 +12,6 @@ from dateline.workflow.add import Added, Stated, add
 from dateline.workflow.case import Case
 from dateline.workflow.merge.heirs import heirs
 from dateline.workflow.read import prepare
-from tests.postgresql import Server
 from tests.workflow.told import merge
 
 
@@ -50,16 +48,9 @@ def test_which_claim_is_whose_heir(
     assert heirs(claims("a", *old), claims("b", *new)) == expected
 
 
-@pytest.fixture(params=["sqlite", "postgresql"])
-def case(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Case]:
-    """A case on the one database and on the other."""
-    folder = tmp_path / "case"
-    if request.param == "postgresql":
-        server: Server = request.getfixturevalue("server")
-        folder.mkdir()
-        (folder / "dateline.toml").write_text(f"[case]\ndatabase = '{server.new_schema()}'")
-    with Case.create(folder) as made:
-        yield made
+@pytest.fixture
+def case(either: Case) -> Case:
+    return either
 
 
 PORT = "Rebels shelled the port of Odesa on Monday, killing {} people, the governor said."

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import random
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
@@ -22,7 +22,6 @@ from dateline.store import tables
 from dateline.workflow.case import Case
 from dateline.workflow.decide import Draft, decide, follow
 from dateline.workflow.redate import correct
-from tests.postgresql import Server
 from tests.workflow.told import Read, merge, plain, put, read
 
 NUMBER = 28  # of reports
@@ -51,15 +50,9 @@ _WITHOUT_IDS = (
 )
 
 
-@pytest.fixture(params=["sqlite", "postgresql"])
-def case(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Case]:
-    folder = tmp_path / "case"
-    if request.param == "postgresql":
-        server: Server = request.getfixturevalue("server")
-        folder.mkdir()
-        (folder / "dateline.toml").write_text(f"[case]\ndatabase = '{server.new_schema()}'")
-    with Case.create(folder) as made:
-        yield made
+@pytest.fixture
+def case(either: Case) -> Case:
+    return either
 
 
 @pytest.fixture(params=["limits as they are", "narrow limits"])

@@ -24,25 +24,12 @@ from dateline.workflow.case import Case
 from dateline.workflow.export import export_text
 from dateline.workflow.merge import prepare
 from dateline.workflow.redate import correct
-from tests.postgresql import Server
 from tests.workflow.told import Read, merge, merged, plain, put, read
 
 
 @pytest.fixture
 def case(tmp_path: Path) -> Iterator[Case]:
     with Case.create(tmp_path / "case") as made:
-        yield made
-
-
-@pytest.fixture(params=["sqlite", "postgresql"])
-def either(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Case]:
-    """A case on the one database and on the other."""
-    folder = tmp_path / "either"
-    if request.param == "postgresql":
-        server: Server = request.getfixturevalue("server")
-        folder.mkdir()
-        (folder / "dateline.toml").write_text(f"[case]\ndatabase = '{server.new_schema()}'")
-    with Case.create(folder) as made:
         yield made
 
 
