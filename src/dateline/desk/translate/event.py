@@ -19,7 +19,7 @@ from dateline.desk.translate.claims import claim_json
 from dateline.desk.translate.decisions import decision_line
 from dateline.desk.translate.rows import event_row, place, report_line
 from dateline.events.picture.places import value as place_value
-from dateline.model import Event, Known, Link, Told
+from dateline.model import Band, Event, Known, Link, Told
 from dateline.views.events import words
 from dateline.views.events.why import sentence
 from dateline.workflow.pages.event import EventPage as Found
@@ -104,6 +104,7 @@ def _why(link: Link) -> Why:
         left=link.left,
         right=link.right,
         score=link.score,
+        sure=link.band is Band.TOGETHER,
         features=[(sentence(name), weight) for name, weight in link.features],
         decision=link.decision,
     )
