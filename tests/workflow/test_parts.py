@@ -163,6 +163,9 @@ def test_two_people_answer_without_seeing_each_other(case: Case) -> None:
     (blind,), number = asked_blind(case, "Bob", None, 9)
     assert (number, blind.ask, blind.ids) == (1, Ask.PARTS, item.ids)
     assert {frozenset(part) for part in blind.parts} == {frozenset(part) for part in item.parts}
+    (seen,) = questions(case, [blind], blind=True)
+    assert {claim.id for claim in seen.claims} == {one for part in item.parts for one in part[:12]}
+    assert seen.events == ()  # which may tell what Ada said
     judge(case, Verb.MERGE, blind, "Bob", blind=True)
     assert asked_blind(case, "Bob", None, 9) == ([], 0)
     left, right = events_of(case, item)

@@ -397,6 +397,7 @@ class EventPage(TypedDict):
     tellings: list[Telling]
     origin_groups: list[Origin]
     why: list[Why]
+    asked: list[list[str]]  # the claims of two parts of which nobody is sure that they are one
     maybe: list[Maybe]
     history: list[DecisionLine]
     known: list[KnownThen]

@@ -50,6 +50,7 @@ def event_page(found: Found, revision: str, as_of: str | None) -> EventPage:
             for group in event.origin_groups
         ],
         why=[_why(link) for link in event.why],
+        asked=[list(part) for part in found.asked],
         maybe=[
             Maybe(id=other, title=title, score=score, reasons=[f"{score:.0%} alike"])
             for other, title, score in found.shown.maybe

@@ -178,6 +178,7 @@ def _question(case: Case, item: Item, known: _Known, blind: bool) -> Question:
         events += [] if blind else _told_by(case, claims, known)
     elif item.parts:
         claims = _of_the_parts(case, item)
+        events = [] if blind else events  # whether it is one by now tells what others said
     elif entities:
         claims = [claim for meant in entities for claim in _naming(case, meant)]
     else:
