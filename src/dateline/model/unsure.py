@@ -6,7 +6,7 @@ brought them about are in no part: they follow it.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from dateline.model.event import TOLD_TOGETHER, Band, Event, Link
@@ -34,18 +34,22 @@ def unsure_parts(event: Event) -> list[Parts]:
 
     Of equal ones the least alike comes first.
     """
-    asked = [link for link in event.why if link.band is Band.ASK]
+    return parts_of([told.claim for told in event.claims], event.why)
+
+
+def parts_of(claims: Sequence[str], links: Sequence[Link]) -> list[Parts]:
+    """The same of claims by their ids, in order, and of all links that hold them together."""
+    asked = [link for link in links if link.band is Band.ASK]
     if not asked:
         return []
-    place = {told.claim: n for n, told in enumerate(event.claims)}
-    part = _parts(place, (link for link in event.why if _makes_one(link)))
+    place = {claim: n for n, claim in enumerate(claims)}
+    part = _parts(place, (link for link in links if _makes_one(link)))
     found = []
     for link in asked:
         if link.left in part and link.right in part:
-            two = (part[link.left], part[link.right])
-            left, right = sorted((tuple(sorted(one, key=place.__getitem__)) for one in two),
-                                 key=lambda one: place[one[0]])  # fmt: skip
-            found.append(Parts(link, left, right))
+            two = (sorted(part[end], key=place.__getitem__) for end in (link.left, link.right))
+            left, right = sorted(two, key=lambda one: place[one[0]])
+            found.append(Parts(link, tuple(left), tuple(right)))
     return sorted(
         found, key=lambda one: (-one.pairs, one.link.score, one.link.left, one.link.right)
     )
