@@ -9,8 +9,8 @@ from collections.abc import Sequence
 
 from dateline.profiles import Profile
 from dateline.syntax.encoder import Parse
-from dateline.syntax.lemmas import verb_tags
-from dateline.syntax.repairs.edits import retagged
+from dateline.syntax.lemmas import lemma_of, verb_tags
+from dateline.syntax.repairs.edits import is_past, retagged
 from dateline.syntax.tokens import Token
 
 _PAST = ("VBD", "VBN")
@@ -30,6 +30,51 @@ def serial_tenses(words: Sequence[Token], parse: Parse, _profile: Profile | None
         if series and joined and "VBD" in verb_tags(words[i].lower):
             labels[i], tags[i], heads[after] = "conj", "VBD", i
     return retagged(Parse(parse.tags, tuple(heads), tuple(labels)), tags) if tags else parse
+
+
+def verb_conjuncts(words: Sequence[Token], parse: Parse, profile: Profile | None) -> Parse:
+    """Join a verb to the verb before it, not to its object: "blocked roads and torched cars".
+
+    Where the tree takes the second one for an adjective, it is a verb if the first is an "-ing"
+    form, too, and the profile lists it: "looting shops and burning huts".
+    """
+    heads, labels, tags = list(parse.heads), list(parse.labels), {}
+    for i in range(3, len(words) - 1):
+        if words[i - 1].lower not in ("and", "or", "then"):
+            continue
+        noun = i if parse.labels[i] == "conj" else parse.heads[i]  # who is joined to the object
+        first = parse.heads[noun]
+        verb = parse.heads[first]
+        if parse.labels[noun] != "conj" or parse.labels[first] != "dobj" or not verb < first < i:
+            continue
+        tag = _as_first(words, parse, i, verb, profile)
+        behind = [k for k in range(i + 1, len(words)) if _is_second(parse, k, i, first)]
+        if tag is None or not behind:
+            continue
+        heads[i], labels[i], tags[i] = verb, "conj", tag
+        heads[behind[0]], labels[behind[0]] = i, "dobj"
+        for k in range(first + 1, i):
+            if parse.heads[k] == first and parse.labels[k] in ("cc", "punct"):
+                heads[k] = verb
+    return retagged(Parse(parse.tags, tuple(heads), tuple(labels)), tags) if tags else parse
+
+
+def _as_first(
+    words: Sequence[Token], parse: Parse, word: int, verb: int, profile: Profile | None
+) -> str | None:
+    """The tag of a word as a verb that is joined to another; None where it is none."""
+    if parse.tags[word] == "VBN" and parse.labels[word] == "conj" and parse.tags[verb] == "VBD":
+        return "VBD" if is_past(words[word]) else None
+    if parse.tags[word] != "VBG" or parse.labels[word] != "amod" or profile is None:
+        return None
+    both = words[verb].lower.endswith("ing") and parse.labels[verb] != "amod"
+    return "VBG" if both and lemma_of(words[word].lower, "VERB") in profile.verbs else None
+
+
+def _is_second(parse: Parse, word: int, verb: int, first: int) -> bool:
+    """Whether a noun behind a verb was joined to the object before it."""
+    noun = parse.tags[word][:2] in ("NN", "CD") and parse.labels[word] == "conj"
+    return noun and (parse.heads[word] == first or parse.heads[verb] == word)
 
 
 def reduced_subjects(words: Sequence[Token], parse: Parse, _profile: Profile | None) -> Parse:
