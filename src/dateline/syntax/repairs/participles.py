@@ -33,23 +33,23 @@ def serial_tenses(words: Sequence[Token], parse: Parse, _profile: Profile | None
 
 
 def verb_conjuncts(words: Sequence[Token], parse: Parse, profile: Profile | None) -> Parse:
-    """Join a verb to the verb before it, not to its object: "blocked roads and torched cars".
+    """Join a verb with its object to the verb before it: "blocked roads and torched cars".
 
-    Where the tree takes the second one for an adjective, it is a verb if the first is an "-ing"
-    form, too, and the profile lists it: "looting shops and burning huts".
+    The tree may join it to the first verb's object, or give the first verb both objects. Where it
+    takes the second one for an adjective, it is a verb if the first is an "-ing" form, too, and the
+    profile lists it: "looting shops and burning huts".
     """
     heads, labels, tags = list(parse.heads), list(parse.labels), {}
     for i in range(3, len(words) - 1):
         if words[i - 1].lower not in ("and", "or", "then"):
             continue
-        noun = i if parse.labels[i] == "conj" else parse.heads[i]  # who is joined to the object
-        first = parse.heads[noun]
-        verb = parse.heads[first]
-        if parse.labels[noun] != "conj" or parse.labels[first] != "dobj" or not verb < first < i:
+        first = _object_before(parse, i)
+        verb = parse.heads[first] if first is not None else i
+        tag = _as_first(words, parse, i, verb, profile) if verb < i else None
+        if first is None or tag is None:
             continue
-        tag = _as_first(words, parse, i, verb, profile)
-        behind = [k for k in range(i + 1, len(words)) if _is_second(parse, k, i, first)]
-        if tag is None or not behind:
+        behind = [k for k in range(i + 1, len(words)) if _is_second(parse, k, i, (first, verb))]
+        if not behind:
             continue
         heads[i], labels[i], tags[i] = verb, "conj", tag
         heads[behind[0]], labels[behind[0]] = i, "dobj"
@@ -59,22 +59,36 @@ def verb_conjuncts(words: Sequence[Token], parse: Parse, profile: Profile | None
     return retagged(Parse(parse.tags, tuple(heads), tuple(labels)), tags) if tags else parse
 
 
+def _object_before(parse: Parse, word: int) -> int | None:
+    """The object before a word that the tree ties the word to, on its own or through a noun."""
+    above = parse.heads[word]
+    if parse.labels[word] == "conj" and parse.tags[above] == "VBD":
+        objects = (k for k in range(above + 1, word) if parse.heads[k] == above)
+        return next((k for k in objects if parse.labels[k] == "dobj"), None)
+    if above > word and parse.labels[above] == "conj":  # "burning" describes "huts"
+        above = parse.heads[above]
+    tied = above < word and parse.labels[above] == "dobj" and parse.heads[above] < above
+    return above if tied else None
+
+
 def _as_first(
     words: Sequence[Token], parse: Parse, word: int, verb: int, profile: Profile | None
 ) -> str | None:
     """The tag of a word as a verb that is joined to another; None where it is none."""
-    if parse.tags[word] == "VBN" and parse.labels[word] == "conj" and parse.tags[verb] == "VBD":
-        return "VBD" if is_past(words[word]) else None
+    before = parse.heads[word] < word
+    if parse.tags[word] == "VBN" and before and parse.tags[verb] == "VBD":
+        joined = parse.labels[word] in ("conj", "amod") and is_past(words[word])
+        return "VBD" if joined else None
     if parse.tags[word] != "VBG" or parse.labels[word] != "amod" or profile is None:
         return None
     both = words[verb].lower.endswith("ing") and parse.labels[verb] != "amod"
     return "VBG" if both and lemma_of(words[word].lower, "VERB") in profile.verbs else None
 
 
-def _is_second(parse: Parse, word: int, verb: int, first: int) -> bool:
-    """Whether a noun behind a verb was joined to the object before it."""
-    noun = parse.tags[word][:2] in ("NN", "CD") and parse.labels[word] == "conj"
-    return noun and (parse.heads[word] == first or parse.heads[verb] == word)
+def _is_second(parse: Parse, word: int, verb: int, tied: tuple[int, int]) -> bool:
+    """Whether a noun behind a verb hangs on what is before the verb."""
+    noun = parse.tags[word][:2] in ("NN", "CD") and parse.labels[word] in ("conj", "dobj")
+    return noun and (parse.heads[word] in tied or parse.heads[verb] == word)
 
 
 def reduced_subjects(words: Sequence[Token], parse: Parse, _profile: Profile | None) -> Parse:

@@ -339,6 +339,16 @@ REPAIRS = (
                 "and/CC/cc/2 burned/VBD/conj/2 cars/NNS/dobj/5",
             ),
             Example(
+                "They/PRP/nsubj/2 held/VBD/ROOT/0 men/NNS/dobj/2 and/CC/cc/3 seized/VBN/amod/3 "
+                "guns/NNS/conj/3",
+                "and/CC/cc/2 seized/VBD/conj/2 guns/NNS/dobj/5",
+            ),
+            Example(
+                "They/PRP/nsubj/2 shut/VBD/ROOT/0 roads/NNS/dobj/2 and/CC/cc/2 burned/VBN/conj/2 "
+                "cars/NNS/dobj/2",
+                "burned/VBD/conj/2 cars/NNS/dobj/5",
+            ),
+            Example(
                 "Looting/VBG/csubj/6 shops/NNS/dobj/1 and/CC/cc/2 burning/VBG/amod/5 "
                 "huts/NNS/conj/2 is/VBZ/ROOT/0",
                 "and/CC/cc/1 burning/VBG/conj/1 huts/NNS/dobj/4",
