@@ -53,7 +53,7 @@ def events_of(case: Case, item: Item) -> list[set[str]]:
 
 def test_every_event_with_an_unsure_link_is_asked_about_and_no_other(case: Case) -> None:
     events = list(case.store.picture.events())
-    unsure = {event.id: pairs for event in events if (pairs := pairs_unsure(event)) is not None}
+    unsure = {event.id: hangs for event in events if (hangs := pairs_unsure(event)) is not None}
     assert 1 < len(unsure) < len(events)
     items = asked(case)
     assert {item.ids[0] for item in items} == set(unsure)
