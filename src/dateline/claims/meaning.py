@@ -29,7 +29,7 @@ from pathlib import Path
 from typing import Any
 
 from dateline.lexicon import politics
-from dateline.model import Claim, ClaimKind
+from dateline.model import Claim, ClaimKind, MentionType
 from dateline.profiles import Profile
 from dateline.syntax.sentences import Sentence
 
@@ -114,8 +114,8 @@ def _of_known(one: Anchored, shown: Features) -> float | None:
 
 
 def _is_other(one: Anchored, probability: float) -> bool:
-    """Whether a word likelier means something else, and no word of force stands beside it."""
-    if probability >= BAR:
+    """Whether a word likelier means something else, and neither weapon nor force is beside it."""
+    if probability >= BAR or any(a.mention_type is MentionType.WEAPON for a in one.claim.arguments):
         return False
     anchor, evidence = one.claim.anchor, one.claim.evidence
     at = anchor.start - evidence.start
