@@ -71,6 +71,26 @@ REPORTING = frozenset(
     """.split()
 )
 
+# Verbs that are never without an object: where none is stated, the passive's "was" is left out.
+TRANSITIVE = frozenset(
+    """
+    jail imprison arrest detain charge convict sentence acquit indict injure wound rescue deport
+    hospitalise hospitalize extradite remand kidnap abduct kill murder behead hijack oust
+    """.split()
+)
+# Verbs that share the object of the verb behind "and": "shot and killed a man".
+_SHARING = TRANSITIVE | frozenset(
+    """
+    shoot attack assault beat stab torture rape ambush bombard raid seize capture loot torch destroy
+    damage shell bomb rob
+    """.split()
+)
+
+# Words beside "say" and the like that tell of something: "information about a plan to rob them".
+_TELLING = frozenset(
+    "hear alert speak news information report rumour rumor word detail evidence warning".split()
+)
+
 _SUBJECTS = frozenset(["nsubj", "nsubjpass"])
 _OBJECTS = frozenset(["dobj", "dative", "attr", "oprd"])
 _PREPOSITIONS = frozenset(["prep", "agent", "dative"])
@@ -235,7 +255,8 @@ def clauses(tree: Tree, headline: bool = False) -> list[Clause]:
         _raised(clause)
         _reported_gap(clause)
         _share(clause)
-        _control(clause)
+        _share_object(tree, clause)
+        _control(tree, clause)
         _elliptic_passive(clause)
         if headline and _is_headline_passive(tree, clause):
             clause.passive = True
@@ -445,7 +466,27 @@ def _share(clause: Clause) -> None:
         clause.objects = list(governor.objects)
 
 
-def _control(clause: Clause) -> None:
+def _share_object(tree: Tree, clause: Clause) -> None:
+    """Give a verb right before "and" the object behind both: "shot and killed a man".
+
+    A verb that was taken for a passive without "was" is none then: "gunmen kidnapped and killed".
+    """
+    governor = clause.governor
+    if clause.relation is not ClauseRelation.CONJUNCT or governor is None or clause.passive:
+        return
+    first, second = governor.verb, clause.verb
+    behind = bool(clause.objects) and clause.objects[0].first >= second.last
+    if first.lemma not in _SHARING or not behind or second.form is not VerbForm.FINITE:
+        return
+    at_once = [t.lower for t in tree.tokens[first.last : second.first]] in (["and"], [",", "and"])
+    if not at_once or (governor.objects and not governor.passive):
+        return
+    if governor.passive and (first.last - first.first > 1 or not governor.subjects):
+        return
+    governor.objects, governor.passive = list(clause.objects), False
+
+
+def _control(tree: Tree, clause: Clause) -> None:
     """Give infinitives and participles the subject that their governor implies."""
     if clause.subjects or clause.governor is None or clause.relation not in _CONTROLLED:
         return
@@ -456,6 +497,8 @@ def _control(clause: Clause) -> None:
     if governor.passive:
         clause.subjects = list(governor.subjects or governor.objects)
         return
+    if _is_told_of(tree, clause):
+        return  # "warned him of a plot to kill him"
     if (
         clause.relation is ClauseRelation.INFINITIVE
         and governor.objects
@@ -475,20 +518,39 @@ def _control(clause: Clause) -> None:
     clause.subjects = list(governor.subjects)
 
 
+def _is_told_of(tree: Tree, clause: Clause) -> bool:
+    """Whether an infinitive says what a plot or plan is for that somebody tells or hears of."""
+    if clause.relation is not ClauseRelation.INFINITIVE or clause.head is None:
+        return False
+    noun = clause.head.head
+    link = tree.heads[noun]
+    above = tree.tokens[tree.heads[link]].lemma.lower()
+    governed = tree.labels[noun] == "pobj" and tree.tokens[link].lower in ("of", "about", "on")
+    telling = above in (REPORTING - _OBJECT_CONTROL_ING) | _TELLING
+    return governed and telling and not clause.head.possessors
+
+
 def _elliptic_passive(clause: Clause) -> None:
-    """Read "12 were killed and 30 wounded" as "... 30 were wounded"."""
+    """Read "12 were killed and 30 wounded" as "... 30 were wounded".
+
+    So is what "left two dead and a third man wounded": verbs that need an object lack it.
+    """
     governor = clause.governor
     if (
-        clause.relation is ClauseRelation.CONJUNCT
-        and clause.verb.form is VerbForm.FINITE
-        and clause.verb.tense is Tense.PAST
-        and governor is not None
-        and governor.passive
-        and not clause.objects
-        and clause.subjects
-        and clause.subjects[:1] != governor.subjects[:1]
-        and any(t.tag == "CD" or t.lower == "others" for t in clause.subjects[0].words)
+        clause.relation is not ClauseRelation.CONJUNCT
+        or clause.verb.form is not VerbForm.FINITE
+        or clause.verb.tense is not Tense.PAST
+        or governor is None
+        or clause.objects
+        or not clause.subjects
+        or clause.subjects[:1] == governor.subjects[:1]
     ):
+        return
+    counted = any(t.tag == "CD" or t.lower == "others" for t in clause.subjects[0].words)
+    bare = clause.verb.last - clause.verb.first == 1 and clause.verb.lemma in TRANSITIVE
+    if governor.passive and (counted or bare):
+        clause.passive = True
+    elif bare and governor.verb.lemma == "leave" and governor.objects:
         clause.passive = True
 
 

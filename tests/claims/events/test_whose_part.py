@@ -51,7 +51,10 @@ PARTICIPANTS = [
     ),
     # A past form is a participle or a tense: what hangs on what tells.
     ("A man who had been dismissed came in, shot and killed a guard.", "Attack shot Actor=A man"),
-    ("Rebels who had fled came back, shot and wounded two guards.", "Attack shot Actor=Rebels"),
+    (
+        "Rebels who had fled came back, shot and wounded two guards.",
+        "Attack shot Actor=Rebels Target=two guards",
+    ),
     (
         "The other general wounded in the attack, Ivan Ruiz, was hit by three bullets.",
         "Casualty wounded Victim=The other general",
