@@ -44,6 +44,7 @@ _OBJECT_CONTROL = frozenset(
 )
 
 
+_LASTING = frozenset("hour day night week month year decade round".split())
 _GROUNDS = frozenset("basis ground reason excuse pretext justification case need".split())
 _ASKING = frozenset(
     "urge tell ask order encourage invite request instruct persuade advise implore beg".split()
@@ -499,6 +500,8 @@ def _control(tree: Tree, clause: Clause) -> None:
         return
     if _is_told_of(tree, clause):
         return  # "warned him of a plot to kill him"
+    if clause.marker == "of" and clause.head is not None and clause.head.lemma in _LASTING:
+        return  # who "died in years of fighting" need not have fought
     if (
         clause.relation is ClauseRelation.INFINITIVE
         and governor.objects

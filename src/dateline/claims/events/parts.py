@@ -12,10 +12,10 @@ from dateline.claims.events.before import FIGHTERS, is_scene
 from dateline.claims.events.candidate import EventCandidate
 from dateline.claims.events.roles import VICTIM, actor_role, forces, is_beside, is_deed, may_fill
 from dateline.claims.phrases import Scene
-from dateline.model import MentionType
+from dateline.model import MentionType, Tense
 from dateline.syntax.encoder import Floats, Part
 from dateline.syntax.groups import NounGroup
-from dateline.syntax.predicates import is_time
+from dateline.syntax.predicates import TRANSITIVE, is_time
 
 # Chosen on real-dev and on MUC-4 texts that the gate does not measure.
 _DOUBTED = 0.05  # what less likely takes part in any way is no participant
@@ -24,6 +24,9 @@ _HARDLY, _MOSTLY = 0.2, 0.6
 _SURE = {Part.ACTS: 0.5, Part.BEFALLEN: 0.4}  # the wrong aggressor is the worse mistake
 _PARTIES = frozenset([MentionType.PERSON, MentionType.ORGANISATION, MentionType.NATIONALITY])
 _CONTRACTED, _DASHES = frozenset(["'s", "’s"]), frozenset(["-", "--", "–", "—"])
+_PAPERS = frozenset(
+    "deal agreement accord pact treaty plan proposal resolution law bill statement document".split()
+)
 _OBLIQUE = frozenset("him her them it".split())
 _BODIES = frozenset("body corpse remains".split())
 
@@ -56,13 +59,15 @@ def weigh(event: EventCandidate, predicate: int, scene: Scene) -> None:
 
 
 def _is_aside(group: NounGroup, event: EventCandidate) -> bool:
-    """Whether a group is nobody: the "'s" of "let's", or a dateline that was taken for a subject.
+    """Whether a group is nobody: "'s" of "let's", a deal, or a dateline that was taken for a subject.
 
     "Vallet -- By telephone, the rebels claimed ..." has another subject behind the dash.
     """
     tokens = group.tokens
     if group.pronoun and tokens[group.head].lower in _CONTRACTED:
         return True
+    if event.light and group.lemma.lower() in _PAPERS:
+        return True  # "a deal aimed at resuming the withdrawal"
     dashed = group.first == 0 and group.last < len(tokens) and tokens[group.last].text in _DASHES
     same = [g for r, g in event.arguments if r == event.type.subject]
     return dashed and group.proper and group in same and len(same) > 1
@@ -211,9 +216,12 @@ def _befalls(group: NounGroup, event: EventCandidate, scene: Scene) -> bool:
 
 
 def _only_befalls(event: EventCandidate) -> bool:
-    """Whether an event's verb tells what befalls its subject: "died"."""
+    """Whether an event's verb tells what befalls its subject: "died", "the man wounded there"."""
     if event.noun is not None or event.clause is None:
         return False
+    bare = not (event.clause.subjects or event.clause.objects or event.clause.passive)
+    if bare and event.clause.verb.lemma in TRANSITIVE and event.clause.verb.tense is Tense.PAST:
+        return True
     return event.clause.verb.lemma in event.type.patient_verbs | event.type.losing_verbs
 
 
@@ -222,6 +230,8 @@ def _add_word(event: EventCandidate, part: Part, word: int, scene: Scene) -> Non
     token = scene.sentence.tokens[word]
     kind = scene.profile.kinds.get(token.lemma.lower())
     if event.noun is not None and is_scene(token, event.noun):
+        return
+    if any(one.start == token.start for _, one in event.modifiers):
         return
     if not token.name and kind in _PARTIES:
         role = event.type.subject if part is Part.ACTS else event.type.object

@@ -21,7 +21,7 @@ from dateline.claims.events.roles import (
     of_site,
 )
 from dateline.claims.phrases import LOCATIVE, Scene
-from dateline.model import MentionType, Span, Tense
+from dateline.model import MentionType, PassageKind, Span, Tense
 from dateline.places import countries
 from dateline.profiles import EventType, Trigger
 from dateline.references.coreference import AGENTS
@@ -46,6 +46,8 @@ _CRAFT = frozenset(
     shuttle train bus vehicle
     """.split()
 )
+_ARRESTING = frozenset("arrest detain jail charge deport extradite kill shoot seize".split())
+_OFFICIALS = frozenset("police policeman troop soldier authority court judge trooper agent".split())
 _LEAVING = frozenset(["flee", "escape"])
 # What is done with bombs and stones, which are no targets then.
 _USING = frozenset(
@@ -59,6 +61,8 @@ _USING = frozenset(
 def verb_event(clause: Clause, trigger: Trigger, scene: Scene) -> EventCandidate:
     """The event that a clause's verb expresses."""
     type_ = scene.profile.types[trigger.event]
+    if _seems_passive(clause, scene):
+        clause.passive = False
     event = EventCandidate(type_, _anchor(clause, scene.sentence, trigger), clause)
     snares = [g for g in clause.objects if g.lemma.lower() in type_.snares]
     if snares and not clause.passive and clause.verb.lemma in _HITTING:  # "the bus hit a mine"
@@ -71,6 +75,18 @@ def verb_event(clause: Clause, trigger: Trigger, scene: Scene) -> EventCandidate
     if event.named is not None and clause.verb.lemma in LIGHT | _TAKING_PART:
         event.anchor = scene.sentence.token_span(event.named.head, event.named.head + 1)
     return event
+
+
+def _seems_passive(clause: Clause, scene: Scene) -> bool:
+    """Whether who arrests was taken for who is arrested: "police arrested on Sunday two men".
+
+    Outside headlines a main verb leaves no "was" out.
+    """
+    running = scene.sentence.passage.kind is not PassageKind.HEADLINE
+    main = clause.relation in (ClauseRelation.ROOT, ClauseRelation.REPORTED)
+    bare = clause.passive and clause.verb.last - clause.verb.first == 1 and bool(clause.subjects)
+    arrests = clause.verb.lemma in _ARRESTING
+    return running and main and bare and arrests and clause.subjects[0].lemma.lower() in _OFFICIALS
 
 
 def _add_governed(event: EventCandidate, clause: Clause, trigger: Trigger, scene: Scene) -> None:
@@ -290,18 +306,23 @@ def _add_object(event: EventCandidate, group: NounGroup, clause: Clause, scene: 
     fired = clause.verb.lemma == "fire" and scene.index.kind(group) is MentionType.WEAPON
     if (fired or clause.verb.lemma in _USING) and (fired or bursts(group, type_, scene)):
         event.add(type_.weapon or type_.object, group)  # "planted a bomb"
-    elif _is_left(group, clause, type_, scene):
-        add_stage(event, type_.prepositions["from"], "from", group, scene)
+    elif _leaves(clause, type_):
+        _add_left(event, group, scene)
     elif not _befalls_nobody(group, type_, scene):
         role = _object_role(group, clause, type_, scene)
         event.add(_topic_or(role, group, type_, scene), group)
 
 
-def _is_left(group: NounGroup, clause: Clause, type_: EventType, scene: Scene) -> bool:
-    """Whether an object is where somebody flees from: "fled Syria", "fled the area"."""
-    if clause.verb.lemma not in _LEAVING or type_.prepositions.get("from") not in type_.where:
-        return False
-    return not clause.passive and (scene.index.kind(group) in SITES or is_ground(group))
+def _leaves(clause: Clause, type_: EventType) -> bool:
+    """Whether the object of a verb is where from, or from what, somebody flees: "fled Syria"."""
+    flees = clause.verb.lemma in _LEAVING and not clause.passive
+    return flees and type_.prepositions.get("from") in type_.where
+
+
+def _add_left(event: EventCandidate, group: NounGroup, scene: Scene) -> None:
+    """Add where from somebody flees; a war that they flee is no party."""
+    if scene.index.kind(group) in SITES or is_ground(group):
+        add_stage(event, event.type.prepositions["from"], "from", group, scene)
 
 
 def _topic_or(role: str, group: NounGroup, type_: EventType, scene: Scene) -> str:
