@@ -551,9 +551,8 @@ def _elliptic_passive(clause: Clause) -> None:
         return
     counted = any(t.tag == "CD" or t.lower == "others" for t in clause.subjects[0].words)
     bare = clause.verb.last - clause.verb.first == 1 and clause.verb.lemma in TRANSITIVE
-    if governor.passive and (counted or bare):
-        clause.passive = True
-    elif bare and governor.verb.lemma == "leave" and governor.objects:
+    left = governor.verb.lemma == "leave" and bool(governor.objects)
+    if (governor.passive and (counted or bare)) or (left and bare):
         clause.passive = True
 
 

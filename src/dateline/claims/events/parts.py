@@ -59,7 +59,7 @@ def weigh(event: EventCandidate, predicate: int, scene: Scene) -> None:
 
 
 def _is_aside(group: NounGroup, event: EventCandidate) -> bool:
-    """Whether a group is nobody: "'s" of "let's", a deal, or a dateline that was taken for a subject.
+    """Whether a group is nobody: "'s" of "let's", a deal, or a dateline taken for a subject.
 
     "Vallet -- By telephone, the rebels claimed ..." has another subject behind the dash.
     """

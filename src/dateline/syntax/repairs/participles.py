@@ -75,8 +75,9 @@ def second_verbs(words: Sequence[Token], parse: Parse, _profile: Profile | None)
             if parse.heads[k] == first and label == "mark":
                 heads[k] = second
         heads[subject], labels[subject] = second, "nsubjpass" if passive else "nsubj"
-        if parse.labels[first] != "ROOT":
-            heads[second], labels[second] = parse.heads[first], parse.labels[first]
+        root = parse.heads[first] == first
+        heads[second] = second if root else parse.heads[first]
+        labels[second] = parse.labels[first]
         heads[first], labels[first], tags[first] = subject, "acl", "VBN"
     return retagged(Parse(parse.tags, tuple(heads), tuple(labels)), tags) if tags else parse
 
@@ -92,7 +93,7 @@ def _past_form_before(words: Sequence[Token], parse: Parse, second: int) -> int 
         return None
     host = parse.heads[second]
     for first in range(1, before):
-        hangs = host == parse.heads[first] if parse.labels[first] != "ROOT" else host == first
+        hangs = host == parse.heads[first]  # of a root, itself
         if parse.tags[first] != "VBD" or not hangs or parse.labels[second] != "ccomp":
             continue
         labels = {parse.labels[k] for k in _below(parse, first) if k != second}
