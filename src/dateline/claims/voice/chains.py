@@ -31,6 +31,8 @@ from dateline.syntax.groups import NounGroup, VerbForm
 from dateline.syntax.predicates import Clause
 from dateline.syntax.sentences import Sentence
 
+_MARKS = ('"', "”", "“")  # the first two may end a quotation
+_PARAGRAPHS = 8  # of one quotation, at most; a mark that is never closed is a slip
 CITE = frozenset(["cite", "quote"])
 # What is cited as a reason, and says nothing.
 _GROUNDS = frozenset(
@@ -48,9 +50,48 @@ def source_chains(sentences: list[Sentence], called: Called) -> dict[Clause, Sou
     """
     found: dict[Clause, SourceChain] = {}
     last: SourceChain = ()
+    opened = 0  # how many paragraphs ago a quotation began that no mark has ended
     for _, group in groupby(sentences, key=lambda s: s.paragraph):
-        last = _in_paragraph(list(group), last, found, called)
+        paragraph = list(group)
+        begins = _text(paragraph)[:1] in _MARKS
+        if 0 < opened <= _PARAGRAPHS and last and not begins:
+            closed = _go_on(paragraph, last, found, called)
+            opened = 0 if closed else opened + 1
+            continue
+        last = _in_paragraph(paragraph, last, found, called)
+        opened = int(_left_open(_text(paragraph)))
     return found
+
+
+def _text(paragraph: list[Sentence]) -> str:
+    """The text of a paragraph's sentences."""
+    return paragraph[0].text[paragraph[0].span.start : paragraph[-1].span.end]
+
+
+def _left_open(text: str) -> bool:
+    """Whether a quotation begins in a text that does not end there."""
+    return text.count('"') % 2 == 1 or text.count("“") > text.count("”")
+
+
+def _go_on(
+    paragraph: list[Sentence],
+    speaker: SourceChain,
+    found: dict[Clause, SourceChain],
+    called: Called,
+) -> bool:
+    """Let a paragraph go on with what a speaker began to say; say whether its mark ends it there.
+
+    Newspapers open each paragraph of a quotation with a mark; where lines were split anew, there is
+    none.
+    """
+    text = _text(paragraph)
+    marks = [at for at in map(text.find, _MARKS[:2]) if at >= 0]
+    end = paragraph[0].span.start + (min(marks) if marks else len(text))
+    for sentence in paragraph:
+        found.update(_in_sentence(sentence, called)[0])
+        if sentence.span.start < end:
+            _prefix(sentence, found, speaker)
+    return bool(marks)
 
 
 # -- quotations over several sentences -------------------------------------------------------------
