@@ -39,11 +39,23 @@ _OBJECT_CONTROL = frozenset(
     """
     allow order urge tell ask force enable permit want expect help let make cause lead push press
     prompt require instruct encourage invite authorise authorize compel warn advise see hear
-    request persuade convince oblige mean believe use train
+    request persuade convince oblige mean believe use train command implore beg beseech direct hire
+    pay recruit bribe incite provoke
     """.split()
 )
+# Verbs that ask it of whom a preposition names: "called on them to arm".
+_PREPOSITION_CONTROL = {
+    "call": ("on", "upon"),
+    "appeal": ("to",),
+    "plead": ("with",),
+    "wait": ("for",),
+    "count": ("on",),
+    "rely": ("on",),
+    "signal": ("to",),
+}
 
 
+_PERCEIVING = frozenset("see hear watch notice spot film catch observe photograph".split())
 _LASTING = frozenset("hour day night week month year decade round".split())
 _GROUNDS = frozenset("basis ground reason excuse pretext justification case need".split())
 _ASKING = frozenset(
@@ -498,10 +510,8 @@ def _control(tree: Tree, clause: Clause) -> None:
     if governor.passive:
         clause.subjects = list(governor.subjects or governor.objects)
         return
-    if _is_told_of(tree, clause):
-        return  # "warned him of a plot to kill him"
-    if clause.marker == "of" and clause.head is not None and clause.head.lemma in _LASTING:
-        return  # who "died in years of fighting" need not have fought
+    if _is_told_of(tree, clause) or _is_general(clause):
+        return
     if (
         clause.relation is ClauseRelation.INFINITIVE
         and governor.objects
@@ -509,20 +519,38 @@ def _control(tree: Tree, clause: Clause) -> None:
     ):
         clause.subjects = [governor.objects[0]]
         return
-    if clause.marker == "for" and clause.head is not None and clause.head.lemma in _GROUNDS:
-        return  # "a basis for questioning them" is not who questions
-    if (
-        clause.relation is ClauseRelation.ING
-        and clause.marker in ("of", "from", "for", "into", "with")
-        and (governor.objects and governor.verb.lemma in _OBJECT_CONTROL_ING)
-    ):
+    asked = _PREPOSITION_CONTROL.get(governor.verb.lemma, ())
+    asked_of = [group for preposition, group in governor.preps if preposition in asked]
+    if clause.relation is ClauseRelation.INFINITIVE and asked_of:
+        clause.subjects = asked_of[:1]
+        return
+    if clause.relation is ClauseRelation.ING and _hands_on(governor, clause):
         clause.subjects = [governor.objects[0]]
         return
     clause.subjects = list(governor.subjects)
 
 
+def _hands_on(governor: Clause, clause: Clause) -> bool:
+    """Whether a verb's object is who does what "-ing" tells: "accused X of", "saw X fleeing"."""
+    if not governor.objects:
+        return False
+    if clause.marker is None:
+        behind = governor.objects[0].last <= clause.verb.first
+        return behind and governor.verb.lemma in _PERCEIVING
+    control = governor.verb.lemma in _OBJECT_CONTROL_ING
+    return control and clause.marker in ("of", "from", "for", "into", "with")
+
+
+def _is_general(clause: Clause) -> bool:
+    """Whether nobody near need be who does it: "a basis for questioning", "years of fighting"."""
+    lemma = clause.head.lemma if clause.head is not None else ""
+    return (clause.marker == "for" and lemma in _GROUNDS) or (
+        clause.marker == "of" and lemma in _LASTING
+    )
+
+
 def _is_told_of(tree: Tree, clause: Clause) -> bool:
-    """Whether an infinitive says what a plot or plan is for that somebody tells or hears of."""
+    """Whether an infinitive says what a plot is for that is told of: "warned of a plot to rob it"."""
     if clause.relation is not ClauseRelation.INFINITIVE or clause.head is None:
         return False
     noun = clause.head.head

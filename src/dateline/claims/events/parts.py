@@ -7,11 +7,19 @@ befallen is added where the rules find nobody and the head is sure (docs/adr/001
 
 from __future__ import annotations
 
-from dateline.claims.counts import count
 from dateline.claims.events.before import FIGHTERS, is_scene
 from dateline.claims.events.candidate import EventCandidate
-from dateline.claims.events.roles import VICTIM, actor_role, forces, is_beside, is_deed, may_fill
+from dateline.claims.events.roles import (
+    LEAVING,
+    VICTIM,
+    actor_role,
+    forces,
+    is_beside,
+    is_deed,
+    may_fill,
+)
 from dateline.claims.phrases import Scene
+from dateline.lexicon.numbers import AT_LEAST
 from dateline.model import MentionType, Tense
 from dateline.syntax.encoder import Floats, Part
 from dateline.syntax.groups import NounGroup
@@ -85,7 +93,7 @@ def _takes_part(
     known = group.proper or group.pronoun or scene.index.kind(group) is not None
     kinds = scene.profile.kinds
     known = known or any(kinds.get(w.lemma.lower()) in _PARTIES for w in group.words)
-    known = known or count(group, scene.sentence.text) is not None  # "thousands fled"
+    known = known or group.tokens[group.head].lower in AT_LEAST  # "thousands fled"
     stated = event.clause is not None and ("by", group) in event.clause.preps
     if not known and role == event.type.subject and not stated:
         return _chance(group, roles.chances(predicate, Part.ACTS), scene) >= _UNKNOWN_ACTS
@@ -212,6 +220,8 @@ def _befalls(group: NounGroup, event: EventCandidate, scene: Scene) -> bool:
     """Whether a verb's object may be what is befallen, and not what happens: "stage an attack"."""
     if event.noun is not None:
         return True
+    if event.clause is not None and event.clause.verb.lemma in LEAVING:
+        return False  # what somebody flees is no party
     return " " not in event.anchor.text and group.lemma.lower() not in scene.profile.nouns
 
 

@@ -18,6 +18,7 @@ SITES = (MentionType.PLACE, MentionType.FACILITY)
 _GROUNDS = frozenset(
     "country state nation home forest field street road north south east west area scene".split()
 )
+LEAVING = frozenset(["flee", "escape"])
 VICTIM = "Victim"  # the role of people alone
 # What goes off: whoever plants, throws or fires it uses it.
 _BURSTING = frozenset(

@@ -9,6 +9,7 @@ from dateline.claims.events.candidate import EventCandidate
 from dateline.claims.events.host import LIGHT
 from dateline.claims.events.objects import CHANGING, affected
 from dateline.claims.events.roles import (
+    LEAVING,
     SITES,
     VICTIM,
     actor_role,
@@ -48,7 +49,6 @@ _CRAFT = frozenset(
 )
 _ARRESTING = frozenset("arrest detain jail charge deport extradite kill shoot seize".split())
 _OFFICIALS = frozenset("police policeman troop soldier authority court judge trooper agent".split())
-_LEAVING = frozenset(["flee", "escape"])
 # What is done with bombs and stones, which are no targets then.
 _USING = frozenset(
     """
@@ -303,7 +303,7 @@ def _add_if_fits(event: EventCandidate, role: str, group: NounGroup, scene: Scen
 def _add_object(event: EventCandidate, group: NounGroup, clause: Clause, scene: Scene) -> None:
     """Add an object: mostly in the type's role, a bomb as what it is done with."""
     type_ = event.type
-    fired = clause.verb.lemma == "fire" and scene.index.kind(group) is MentionType.WEAPON
+    fired = clause.verb.lemma in ("fire", "use") and scene.index.kind(group) is MentionType.WEAPON
     if (fired or clause.verb.lemma in _USING) and (fired or bursts(group, type_, scene)):
         event.add(type_.weapon or type_.object, group)  # "planted a bomb"
     elif _leaves(clause, type_):
@@ -315,7 +315,7 @@ def _add_object(event: EventCandidate, group: NounGroup, clause: Clause, scene: 
 
 def _leaves(clause: Clause, type_: EventType) -> bool:
     """Whether the object of a verb is where from, or from what, somebody flees: "fled Syria"."""
-    flees = clause.verb.lemma in _LEAVING and not clause.passive
+    flees = clause.verb.lemma in LEAVING and not clause.passive
     return flees and type_.prepositions.get("from") in type_.where
 
 

@@ -11,6 +11,7 @@ Margolin and Ruths 2018.)
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from itertools import groupby
 
@@ -31,7 +32,7 @@ from dateline.syntax.groups import NounGroup, VerbForm
 from dateline.syntax.predicates import Clause
 from dateline.syntax.sentences import Sentence
 
-_MARKS = ('"', "”", "“")  # the first two may end a quotation
+_MARK, _ENDS = re.compile('["“”]'), (".", ",", "!", "?", "…")
 _PARAGRAPHS = 8  # of one quotation, at most; a mark that is never closed is a slip
 CITE = frozenset(["cite", "quote"])
 # What is cited as a reason, and says nothing.
@@ -50,22 +51,18 @@ def source_chains(sentences: list[Sentence], called: Called) -> dict[Clause, Sou
     """
     found: dict[Clause, SourceChain] = {}
     last: SourceChain = ()
-    opened = 0  # how many paragraphs ago a quotation began that no mark has ended
-    for _, group in groupby(sentences, key=lambda s: s.paragraph):
-        paragraph = list(group)
-        begins = _text(paragraph)[:1] in _MARKS
-        if 0 < opened <= _PARAGRAPHS and last and not begins:
-            closed = _go_on(paragraph, last, found, called)
-            opened = 0 if closed else opened + 1
+    goes_on = 0  # how many paragraphs go on with what a speaker began to say
+    paragraphs = [list(group) for _, group in groupby(sentences, key=lambda s: s.paragraph)]
+    texts = [p[0].text[p[0].span.start : p[-1].span.end] for p in paragraphs]
+    for number, paragraph in enumerate(paragraphs):
+        if goes_on:
+            _go_on(paragraph, last, found, called)
+            goes_on -= 1
             continue
         last = _in_paragraph(paragraph, last, found, called)
-        opened = int(_left_open(_text(paragraph)))
+        if last and _left_open(texts[number]):
+            goes_on = _until_closed(texts[number + 1 : number + 1 + _PARAGRAPHS])
     return found
-
-
-def _text(paragraph: list[Sentence]) -> str:
-    """The text of a paragraph's sentences."""
-    return paragraph[0].text[paragraph[0].span.start : paragraph[-1].span.end]
 
 
 def _left_open(text: str) -> bool:
@@ -73,25 +70,33 @@ def _left_open(text: str) -> bool:
     return text.count('"') % 2 == 1 or text.count("“") > text.count("”")
 
 
+def _until_closed(following: list[str]) -> int:
+    """How many of the following paragraphs there are up to a mark that ends a quotation.
+
+    None where the next mark begins one. Newspapers open each paragraph of a quotation with a mark;
+    where lines were split anew, there is none.
+    """
+    for number, text in enumerate(following, 1):
+        mark = _MARK.search(text)
+        if mark is not None:
+            ends = text[: mark.start()].rstrip()[-1:] in _ENDS
+            return number if ends else 0
+    return 0
+
+
 def _go_on(
     paragraph: list[Sentence],
     speaker: SourceChain,
     found: dict[Clause, SourceChain],
     called: Called,
-) -> bool:
-    """Let a paragraph go on with what a speaker began to say; say whether its mark ends it there.
-
-    Newspapers open each paragraph of a quotation with a mark; where lines were split anew, there is
-    none.
-    """
-    text = _text(paragraph)
-    marks = [at for at in map(text.find, _MARKS[:2]) if at >= 0]
-    end = paragraph[0].span.start + (min(marks) if marks else len(text))
+) -> None:
+    """Let a paragraph go on, up to its mark, with what a speaker began to say."""
+    start, text = paragraph[0].span.start, paragraph[0].text
+    mark = _MARK.search(text, start, paragraph[-1].span.end)
     for sentence in paragraph:
         found.update(_in_sentence(sentence, called)[0])
-        if sentence.span.start < end:
+        if mark is None or sentence.span.start < mark.start():
             _prefix(sentence, found, speaker)
-    return bool(marks)
 
 
 # -- quotations over several sentences -------------------------------------------------------------
