@@ -550,7 +550,7 @@ def _is_general(clause: Clause) -> bool:
 
 
 def _is_told_of(tree: Tree, clause: Clause) -> bool:
-    """Whether an infinitive says what a plot is for that is told of: "warned of a plot to rob it"."""
+    """Whether an infinitive says what a plot is for that is told of: "told of a plot to rob it"."""
     if clause.relation is not ClauseRelation.INFINITIVE or clause.head is None:
         return False
     noun = clause.head.head

@@ -94,8 +94,9 @@ def _go_on(
     start, text = paragraph[0].span.start, paragraph[0].text
     mark = _MARK.search(text, start, paragraph[-1].span.end)
     for sentence in paragraph:
-        found.update(_in_sentence(sentence, called)[0])
-        if mark is None or sentence.span.start < mark.start():
+        own, other = _in_sentence(sentence, called)
+        found.update(own)
+        if not other and (mark is None or sentence.span.start < mark.start()):
             _prefix(sentence, found, speaker)
 
 

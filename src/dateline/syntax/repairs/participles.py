@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dateline.profiles import Profile
 from dateline.syntax.encoder import Parse
 from dateline.syntax.lemmas import lemma_of, verb_tags
+from dateline.syntax.predicates import REPORTING
 from dateline.syntax.repairs.edits import is_past, retagged
 from dateline.syntax.tokens import Token
 
@@ -148,7 +149,7 @@ def _past_form_before(words: Sequence[Token], parse: Parse, second: int) -> int 
     lacks = bool(below & {"aux", "auxpass"}) and not any("subj" in label for label in below)
     if before < 2 or not lacks or words[before].lower not in _FINITE:
         return None
-    if words[before - 1].lower in _JOINING or parse.heads[before] != second:
+    if words[before - 1].lower in _JOINING or parse.heads[before] != second or "mark" in below:
         return None
     host = parse.heads[second]
     for first in range(1, before):
@@ -157,7 +158,8 @@ def _past_form_before(words: Sequence[Token], parse: Parse, second: int) -> int 
             continue
         labels = {parse.labels[k] for k in _below(parse, first) if k != second}
         named = parse.heads[first - 1] == first and _is_noun(parse, first - 1)
-        if named and not labels & _COMPLETE and "VBN" in verb_tags(words[first].lower):
+        says = words[first].lemma.lower() in REPORTING
+        if named and not says and not labels & _COMPLETE and "VBN" in verb_tags(words[first].lower):
             return first
     return None
 
