@@ -66,8 +66,12 @@ def source_chains(sentences: list[Sentence], called: Called) -> dict[Clause, Sou
 
 
 def _left_open(text: str) -> bool:
-    """Whether a quotation begins in a text that does not end there."""
-    return text.count('"') % 2 == 1 or text.count("“") > text.count("”")
+    """Whether a quotation begins in a text that does not end there: no inches, 6'3"."""
+    if text.count("“") > text.count("”"):
+        return True
+    last = text.rfind('"')
+    begins = not text[:last].strip() or text[last - 1].isspace()
+    return text.count('"') % 2 == 1 and begins and text[last + 1 : last + 2].isalnum()
 
 
 def _until_closed(following: list[str]) -> int:
