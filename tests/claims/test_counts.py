@@ -25,6 +25,9 @@ CASES = [
     # Words, alone and composed.
     ("Rebels fired twelve rockets.", (12, 12, "twelve")),
     ("Rebels fired twenty-one rockets.", (21, 21, "twenty-one")),
+    ("Rebels fired twentyone rockets.", (21, 21, "twentyone")),
+    # Before a name that owns what is counted.
+    ("Some 200 Riverside's patrons fought.", (200, 200, "200")),
     ("Rebels fired two hundred rockets.", (200, 200, "two hundred")),
     ("Rebels fired two dozen rockets.", (24, 24, "two dozen")),
     # Words for a small number.

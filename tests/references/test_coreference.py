@@ -55,6 +55,9 @@ PRONOUNS = {
     # Not another argument of its own verb.
     "Ghana invited Togo. Togo thanked [it].": "Ghana",
     "The frigate followed the trawler until the trawler rammed [it].": "The frigate",
+    # Who arrests is not who did it; who was told is not who is told of.
+    "Troops arrested two farmers after [they] attacked a convoy.": "two farmers",
+    "Troops arrested two farmers after [they] searched a barn.": "Troops",
     # Not what contains it.
     "The navy refused to discuss the state of [its] submarines.": "The navy",
     # What acts is no paper and no plan; what is acted upon is a thing that can be.

@@ -53,6 +53,25 @@ def test_each_repair_does_what_its_examples_show(one: Repair, example: Example) 
     assert _changes(words, parse, found) == example.after
 
 
+@pytest.mark.parametrize(
+    "before",
+    [
+        # The first verb is the root, with the second below it.
+        "Men/NNS/nsubj/2 taken/VBD/ROOT/0 there/RB/advmod/2 were/VBD/auxpass/5 freed/VBN/ccomp/2",
+        "He/PRP/nsubj/2 said/VBD/ROOT/0 men/NNS/nsubj/4 taken/VBD/ccomp/2 were/VBD/auxpass/6 "
+        "freed/VBN/ccomp/2",
+    ],
+)
+def test_repaired_words_hang_on_one_root(before: str) -> None:
+    words, parse = _read(before)
+    found = repair(words, parse, PROFILE, headline=False)
+    for word in range(len(words)):
+        top = word
+        for _ in words:
+            top = found.heads[top]
+        assert found.heads[top] == top
+
+
 @pytest.mark.parametrize("one", REPAIRS, ids=NAMES)
 def test_each_repair_can_be_switched_off(one: Repair) -> None:
     assert one.examples

@@ -64,9 +64,7 @@ def count(group: NounGroup, text: str) -> Count | None:
     if group.lemma.lower() in MEASURE_NOUNS:
         return None
     words = group.words
-    owned = max(
-        (p.last + 1 - group.first for p in group.possessors if p.first == group.first), default=0
-    )
+    owned = max((p.last + 1 - group.first for p in group.possessors if _opens(p, group)), default=0)
     for i in range(owned, len(words)):
         if not _opens_number(words, i):
             continue
@@ -74,6 +72,18 @@ def count(group: NounGroup, text: str) -> Count | None:
             return None
         return _read(words, i, text, singular=group.tokens[group.head].tag in ("NN", "NNP"))
     return None
+
+
+def _opens(possessor: NounGroup, group: NounGroup) -> bool:
+    """Whether a group begins with whose it is; in "200 Riverside's patrons" it does with how many.
+
+    A name stands in the singular, so that the number before it is that of the patrons.
+    """
+    if possessor.first != group.first:
+        return False
+    head = possessor.tokens[possessor.head]
+    counts = head.tag == "NNP" and any(_numeric(t) for t in possessor.words if t is not head)
+    return not (counts and group.tokens[group.head].tag == "NNS")
 
 
 def one(group: NounGroup, text: str) -> Count | None:

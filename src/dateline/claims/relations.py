@@ -188,7 +188,8 @@ def _located(
         _preposition, place = phrases[0]
         if index.kind(place) is MentionType.PLACE and place.proper:
             link = sentence.items[k + 1]
-            assert isinstance(link, Token)
+            if not isinstance(link, Token):
+                return  # a verb group stands between, where the tree joins what is apart
             anchor = Span.of(sentence.text, link.start, link.end)
             yield RelationCandidate("LocatedIn", anchor, [("Thing", group), ("Location", place)])
 

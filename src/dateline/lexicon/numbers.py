@@ -47,6 +47,7 @@ NUMBER_WORDS = (
 
 # Digits, with thousands set off by commas, spaces or apostrophes.
 _DIGITS = re.compile(r"\d+(?:\.\d+)?|\d{1,3}(?:([,\s'’])\d{3}(?:\1\d{3})*)(?:\.\d+)?")
+_GLUED = re.compile(f"({'|'.join(TENS)})({'|'.join(list(UNITS)[1:10])})")
 # "1.200" is 1,200 in one country and one and a fifth in another.
 _AMBIGUOUS = re.compile(r"[1-9]\d{0,2}\.\d{3}")
 
@@ -85,8 +86,10 @@ def number(words: list[str]) -> float | None:
 
 
 def _parts(word: str) -> list[str]:
-    """A word, or the numbers that a hyphen joins: "twenty-one"."""
+    """A word, or the numbers that a hyphen or nothing joins: "twenty-one", "twentyone"."""
     parts = re.split("[-‐‑]", word)
+    if glued := _GLUED.fullmatch(word):
+        return [glued[1], glued[2]]
     return parts if len(parts) > 1 and all(p in TENS or p in UNITS for p in parts) else [word]
 
 

@@ -43,6 +43,7 @@ _NEAR = 3
 _FAR = 25  # sentences that a description goes back
 _PARALLEL = 35  # Lappin and Leass: the same role in its own sentence
 _UNLIKELY = 200  # what is not of a kind that the verb wants; one body as "they"
+_AUDIENCE = frozenset("reporter journalist newsman".split())
 
 
 class Role(IntEnum):
@@ -218,6 +219,8 @@ class Discourse:
                 score -= _UNLIKELY
             if position.quoted and nearest.position.speaks and not nearest.position.quoted:
                 score -= _UNLIKELY  # who says it is "I"
+            if position.quoted and nearest.group.lemma.lower() in _AUDIENCE:
+                score -= _UNLIKELY  # "told reporters: "They ...""
             here = nearest.sentence == self.sentence
             ranked.append((score, nearest.group.head if here else -nearest.group.head, nearest))
         if not ranked:

@@ -36,6 +36,18 @@ _SAYING = REPORTING - frozenset(
 )
 # "brought his guards with him": behind these a pronoun may stand for the subject.
 _AROUND = frozenset("with behind around before after near beside above below ahead".split())
+_PUNISHING = frozenset(
+    """
+    arrest detain jail imprison charge sentence convict indict fine expel deport execute sue ban
+    suspend punish
+    """.split()
+)
+_DEEDS = frozenset(
+    """
+    attack assault kill murder shoot stab rob steal kidnap hijack threaten bomb burn loot riot
+    protest demonstrate clash throw hurl beat rape break storm smuggle refuse insult defy violate
+    """.split()
+)
 _MODIFYING = frozenset([ClauseRelation.RELATIVE, ClauseRelation.REDUCED])
 _INWARD = frozenset("pobj prep poss nmod compound amod det conj pcomp appos nummod".split())
 
@@ -168,12 +180,25 @@ def _around(
 def _no_antecedents(sentence: Sentence, group: NounGroup) -> frozenset[NounGroup]:
     """What a pronoun cannot refer to: what contains it, and the other arguments of its verb."""
     around, word = _around(sentence, group.head)
+    around |= _punishers(sentence, group)
     before = sentence.tokens[group.first - 1].lower if group.first else ""
     beside = _coarguments(sentence, group)
     clause = sentence.tree.clauses.get(word) or sentence.tree.clauses.get(sentence.tree.heads[word])
     if clause is not None and before not in _AROUND:
         beside |= {g for g in (*clause.subjects, *clause.objects) if g is not group}
     return around | beside
+
+
+def _punishers(sentence: Sentence, group: NounGroup) -> frozenset[NounGroup]:
+    """Who punishes the one that did it: "police arrested two men after they attacked a guard"."""
+    for clause in sentence.clauses:
+        host = clause.governor
+        if group not in clause.subjects or clause.marker not in ("after", "because", "for", "when"):
+            continue
+        deed = clause.verb.lemma in _DEEDS and not clause.passive
+        if deed and host is not None and host.objects and host.verb.lemma in _PUNISHING:
+            return frozenset(host.subjects)
+    return frozenset()
 
 
 def _coarguments(sentence: Sentence, group: NounGroup) -> frozenset[NounGroup]:

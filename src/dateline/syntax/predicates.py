@@ -55,6 +55,8 @@ _PREPOSITION_CONTROL = {
 }
 
 
+_PERCEIVING = frozenset("see hear watch notice spot film catch observe photograph".split())
+_LASTING = frozenset("hour day night week month year decade round".split())
 _GROUNDS = frozenset("basis ground reason excuse pretext justification case need".split())
 _ASKING = frozenset(
     "urge tell ask order encourage invite request instruct persuade advise implore beg".split()
@@ -80,6 +82,26 @@ REPORTING = frozenset(
     testify swear complain remark inform assure remind emphasise emphasize underline speculate
     hint imply understand consider judge stipulate urge accuse blame
     """.split()
+)
+
+# Verbs that are never without an object: where none is stated, the passive's "was" is left out.
+TRANSITIVE = frozenset(
+    """
+    jail imprison arrest detain charge convict sentence acquit indict injure wound rescue deport
+    hospitalise hospitalize extradite remand kidnap abduct kill murder behead hijack oust
+    """.split()
+)
+# Verbs that share the object of the verb behind "and": "shot and killed a man".
+_SHARING = TRANSITIVE | frozenset(
+    """
+    shoot attack assault beat stab torture rape ambush bombard raid seize capture loot torch destroy
+    damage shell bomb rob
+    """.split()
+)
+
+# Words beside "say" and the like that tell of something: "information about a plan to rob them".
+_TELLING = frozenset(
+    "hear alert speak news information report rumour rumor word detail evidence warning".split()
 )
 
 _SUBJECTS = frozenset(["nsubj", "nsubjpass"])
@@ -246,7 +268,8 @@ def clauses(tree: Tree, headline: bool = False) -> list[Clause]:
         _raised(clause)
         _reported_gap(clause)
         _share(clause)
-        _control(clause)
+        _share_object(tree, clause)
+        _control(tree, clause)
         _elliptic_passive(clause)
         if headline and _is_headline_passive(tree, clause):
             clause.passive = True
@@ -456,7 +479,27 @@ def _share(clause: Clause) -> None:
         clause.objects = list(governor.objects)
 
 
-def _control(clause: Clause) -> None:
+def _share_object(tree: Tree, clause: Clause) -> None:
+    """Give a verb right before "and" the object behind both: "shot and killed a man".
+
+    A verb that was taken for a passive without "was" is none then: "gunmen kidnapped and killed".
+    """
+    governor = clause.governor
+    if clause.relation is not ClauseRelation.CONJUNCT or governor is None or clause.passive:
+        return
+    first, second = governor.verb, clause.verb
+    behind = bool(clause.objects) and clause.objects[0].first >= second.last
+    if first.lemma not in _SHARING or not behind or second.form is not VerbForm.FINITE:
+        return
+    at_once = [t.lower for t in tree.tokens[first.last : second.first]] in (["and"], [",", "and"])
+    if not at_once or (governor.objects and not governor.passive):
+        return
+    if governor.passive and (first.last - first.first > 1 or not governor.subjects):
+        return
+    governor.objects, governor.passive = list(clause.objects), False
+
+
+def _control(tree: Tree, clause: Clause) -> None:
     """Give infinitives and participles the subject that their governor implies."""
     if clause.subjects or clause.governor is None or clause.relation not in _CONTROLLED:
         return
@@ -466,6 +509,8 @@ def _control(clause: Clause) -> None:
         return
     if governor.passive:
         clause.subjects = list(governor.subjects or governor.objects)
+        return
+    if _is_told_of(tree, clause) or _is_general(clause):
         return
     if (
         clause.relation is ClauseRelation.INFINITIVE
@@ -479,32 +524,63 @@ def _control(clause: Clause) -> None:
     if clause.relation is ClauseRelation.INFINITIVE and asked_of:
         clause.subjects = asked_of[:1]
         return
-    if clause.marker == "for" and clause.head is not None and clause.head.lemma in _GROUNDS:
-        return  # "a basis for questioning them" is not who questions
-    if (
-        clause.relation is ClauseRelation.ING
-        and clause.marker in ("of", "from", "for", "into", "with")
-        and (governor.objects and governor.verb.lemma in _OBJECT_CONTROL_ING)
-    ):
+    if clause.relation is ClauseRelation.ING and _hands_on(governor, clause):
         clause.subjects = [governor.objects[0]]
         return
     clause.subjects = list(governor.subjects)
 
 
+def _hands_on(governor: Clause, clause: Clause) -> bool:
+    """Whether a verb's object is who does what "-ing" tells: "accused X of", "saw X fleeing"."""
+    if not governor.objects:
+        return False
+    if clause.marker is None:
+        behind = governor.objects[0].last <= clause.verb.first
+        return behind and governor.verb.lemma in _PERCEIVING
+    control = governor.verb.lemma in _OBJECT_CONTROL_ING
+    return control and clause.marker in ("of", "from", "for", "into", "with")
+
+
+def _is_general(clause: Clause) -> bool:
+    """Whether nobody near need be who does it: "a basis for questioning", "years of fighting"."""
+    lemma = clause.head.lemma if clause.head is not None else ""
+    return (clause.marker == "for" and lemma in _GROUNDS) or (
+        clause.marker == "of" and lemma in _LASTING
+    )
+
+
+def _is_told_of(tree: Tree, clause: Clause) -> bool:
+    """Whether an infinitive says what a plot is for that is told of: "told of a plot to rob it"."""
+    if clause.relation is not ClauseRelation.INFINITIVE or clause.head is None:
+        return False
+    noun = clause.head.head
+    link = tree.heads[noun]
+    above = tree.tokens[tree.heads[link]].lemma.lower()
+    governed = tree.labels[noun] == "pobj" and tree.tokens[link].lower in ("of", "about", "on")
+    telling = above in (REPORTING - _OBJECT_CONTROL_ING) | _TELLING
+    return governed and telling and not clause.head.possessors
+
+
 def _elliptic_passive(clause: Clause) -> None:
-    """Read "12 were killed and 30 wounded" as "... 30 were wounded"."""
+    """Read "12 were killed and 30 wounded" as "... 30 were wounded".
+
+    So is what "left two dead and a third man wounded": verbs that need an object lack it.
+    """
     governor = clause.governor
     if (
-        clause.relation is ClauseRelation.CONJUNCT
-        and clause.verb.form is VerbForm.FINITE
-        and clause.verb.tense is Tense.PAST
-        and governor is not None
-        and governor.passive
-        and not clause.objects
-        and clause.subjects
-        and clause.subjects[:1] != governor.subjects[:1]
-        and any(t.tag == "CD" or t.lower == "others" for t in clause.subjects[0].words)
+        clause.relation is not ClauseRelation.CONJUNCT
+        or clause.verb.form is not VerbForm.FINITE
+        or clause.verb.tense is not Tense.PAST
+        or governor is None
+        or clause.objects
+        or not clause.subjects
+        or clause.subjects[:1] == governor.subjects[:1]
     ):
+        return
+    counted = any(t.tag == "CD" or t.lower == "others" for t in clause.subjects[0].words)
+    bare = clause.verb.last - clause.verb.first == 1 and clause.verb.lemma in TRANSITIVE
+    left = governor.verb.lemma == "leave" and bool(governor.objects)
+    if (governor.passive and (counted or bare)) or (left and bare):
         clause.passive = True
 
 

@@ -67,7 +67,10 @@ PARTICIPANTS = [
     ),
     # A past form is a participle or a tense: what hangs on what tells.
     ("A man who had been dismissed came in, shot and killed a guard.", "Attack shot Actor=A man"),
-    ("Rebels who had fled came back, shot and wounded two guards.", "Attack shot Actor=Rebels"),
+    (
+        "Rebels who had fled came back, shot and wounded two guards.",
+        "Attack shot Actor=Rebels Target=two guards",
+    ),
     (
         "The other general wounded in the attack, Ivan Ruiz, was hit by three bullets.",
         "Casualty wounded Victim=The other general",
@@ -229,6 +232,57 @@ PARTICIPANTS = [
         "Attack bombing Actor=The Front",
     ),
     ("No group claimed responsibility for the bombing.", "Attack bombing"),
+    # Who flees acts; where from is no object, and a war that is fled is no party.
+    ("Harlan fled on foot.", "Flee fled Actor=Harlan"),
+    ("Two men fled the area.", "Flee fled Actor=Two men Origin=the area"),
+    ("Refugees fled the war in May.", "Flee fled Actor=Refugees"),
+    ("Thousands fled to Turkey.", "Flee fled Actor=Thousands Destination=Turkey"),
+    # Two verbs before one object.
+    (
+        "Guards shot and killed a man on Sunday.",
+        "Attack shot Actor=Guards Target=a man",
+    ),
+    (
+        "Gunmen kidnapped and murdered two teachers.",
+        "Detain kidnapped Actor=Gunmen Victim=two teachers",
+    ),
+    # A verb that needs an object and has none leaves "was" out.
+    (
+        "The blast left four guards dead and a fifth officer injured.",
+        "Casualty injured Victim=a fifth officer",
+    ),
+    (
+        "His driver was killed and his bodyguard wounded in the ambush.",
+        "Casualty wounded Victim=his bodyguard",
+    ),
+    ("A couple abducted on Sunday was freed.", "Detain abducted Victim=A couple"),
+    # Whose it is suffers some happenings and does others.
+    ("Galan's assassination shocked the town.", "Attack assassination Target=Galan"),
+    (
+        "The rebels' assassination of the mayor shocked the town.",
+        "Attack assassination Actor=The rebels Target=the mayor",
+    ),
+    ("Israel's bombing of the port went on.", "Attack bombing Actor=Israel Target=the port"),
+    # What bursts without an object is struck, but a bomb strikes.
+    ("The tanker blew up off Yemen.", "Attack blew up Target=The tanker"),
+    ("A bomb exploded near the port.", "Attack exploded Instrument=A bomb"),
+    # Nobody: "let's", a dateline, a deal.
+    ("“Let’s bomb the port,” the general said.", "Attack bomb Target=the port"),
+    (
+        "Vallet -- By telephone, the Front claimed responsibility for the attack.",
+        "Attack attack Actor=the Front",
+    ),
+    # Who is told of a plot is not its maker, and nobody is killed by himself as "him".
+    (
+        "The army warned Brek of a plot to murder him.",
+        "Casualty murder Victim=him",
+    ),
+    (
+        "Three people died in two years of fighting between police and rebels.",
+        "Attack fighting Actor=police Actor=rebels",
+    ),
+    # Outside headlines a main verb leaves no "was" out.
+    ("Police arrested in Harl on Sunday two men who had fled.", "Detain arrested Actor=Police"),
 ]
 
 

@@ -18,6 +18,11 @@ REPORTED = [
     ("Rebels had shelled the port, said the mayor.", "shelled", ["the mayor"]),
     # Set into the sentence.
     ("The army, witnesses said, shelled the harbour.", "shelled", ["witnesses"]),
+    # Set into a relative clause, it holds that alone.
+    ("Rebels shelled the port, which, the mayor said, is full.", "shelled", []),
+    # A quotation that no mark ends goes on in the next paragraphs, up to its mark.
+    ('The mayor said, "They came.\n\nRebels shelled the port."', "shelled", ["The mayor"]),
+    ('The mayor said, "They came.\n\nThey left."\n\nRebels shelled the port.', "shelled", []),
     # "According to", before and behind; what describes the source is the report's own.
     ("According to the mayor, rebels shelled the port.", "shelled", ["the mayor"]),
     ("Rebels shelled the port, according to the mayor.", "shelled", ["the mayor"]),

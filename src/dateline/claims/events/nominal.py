@@ -44,6 +44,13 @@ _LOOKING_BACK = frozenset("investigate probe survive witness thwart foil recall 
 _POINTING = frozenset("the this that these those".split())
 # Beside what happened there: "killed during riots".
 _AMID = frozenset("during amid amidst after following since".split())
+# Whose these are suffers them, unless "of" says who does: "the rebels' assassination of the mayor".
+_SUFFERED = frozenset(
+    """
+    assassination destruction demolition lynching beheading beating stabbing poisoning abduction
+    kidnapping hijacking ouster overthrow rape crucifixion
+    """.split()
+)
 # What a happening has of itself, whatever the tree hangs it on: "the collision between two ships".
 _OWN = frozenset("between from by against with of".split())
 
@@ -56,7 +63,7 @@ def noun_event(group: NounGroup, trigger: Trigger, scene: Scene) -> EventCandida
     event = EventCandidate(type_, anchor, clause, noun=group)
     phrases = _own_phrases(group, scene)
     phrases += _next_phrases(phrases, group, clause)
-    owner = type_.owner or type_.subject
+    owner = type_.owner or (type_.object if _is_suffered(group) else type_.subject)
     if any(type_.prepositions.get(p) == owner for p, _ in phrases if p == "of"):
         owner = type_.subject  # "the rebels' killing of two guards"
     for possessor in group.possessors[-1:]:
@@ -80,6 +87,11 @@ def noun_event(group: NounGroup, trigger: Trigger, scene: Scene) -> EventCandida
         return None
     weigh(event, group.head, scene)
     return event
+
+
+def _is_suffered(group: NounGroup) -> bool:
+    """Whether whose happening it is, is whom it befell: "the senator's assassination"."""
+    return group.lemma.lower() in _SUFFERED
 
 
 def _add_toll(event: EventCandidate, clause: Clause, scene: Scene) -> None:

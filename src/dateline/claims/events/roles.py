@@ -16,8 +16,9 @@ from dateline.syntax.predicates import is_time
 SITES = (MentionType.PLACE, MentionType.FACILITY)
 # Places that also act ("the country said") or that no profile lists.
 _GROUNDS = frozenset(
-    "country state nation home forest field street road north south east west".split()
+    "country state nation home forest field street road north south east west area scene".split()
 )
+LEAVING = frozenset(["flee", "escape"])
 VICTIM = "Victim"  # the role of people alone
 # What goes off: whoever plants, throws or fires it uses it.
 _BURSTING = frozenset(
@@ -37,7 +38,7 @@ _STREETS = frozenset(
 _BESIDE = frozenset(
     """
     margin sideline fringe outskirts outskirt edge brink verge eve anniversary heel basis pretext
-    order behalf
+    order behalf range
     """.split()
 )
 # Happenings that have no two sides.
@@ -86,7 +87,7 @@ def add_phrases(
             giver = scene.index.kind(group) is not MentionType.FACILITY
             event.add(event.type.subject if giver else role, group)
         elif role is not None and _for_places(role, scene.profile):
-            _add_stage(event, role, preposition, group, scene)
+            add_stage(event, role, preposition, group, scene)
         else:
             _add_phrase(event, role, preposition, group, scene, introduced)
 
@@ -109,12 +110,12 @@ def _for_places(role: str, profile: Profile) -> bool:
     return MentionType.PLACE in kinds and MentionType.PERSON not in kinds
 
 
-def _add_stage(
+def add_stage(
     event: EventCandidate, role: str, preposition: str, group: NounGroup, scene: Scene
 ) -> None:
     """Add where something comes from or goes to, which may be where it happened."""
     kind = scene.index.kind(group)
-    if not may_fill(role, kind, group, scene.profile):
+    if not may_fill(role, kind, group, scene.profile) and not is_ground(group):
         return
     event.add(role, group)
     if role in event.type.where and kind in SITES:
@@ -145,7 +146,7 @@ def _add_phrase(
         return
     if preposition == "of" and role == event.type.object and bursts(group, event.type, scene):
         role = event.type.weapon  # "the explosion of two bombs"
-    locative = preposition in LOCATIVE and (kind in SITES or group.lemma.lower() in _GROUNDS)
+    locative = preposition in LOCATIVE and (kind in SITES or is_ground(group))
     who = role == event.type.subject and preposition == "from"  # "warnings from France"
     if locative and not who and not (role is not None and preposition in ("on", "at", "against")):
         event.places.append((preposition, group))
@@ -164,6 +165,11 @@ def _measures(preposition: str, kind: MentionType | None, event: EventCandidate)
 def is_beside(group: NounGroup) -> bool:
     """Whether a group says beside what something was, and not whom it befell."""
     return group.lemma.lower() in _BESIDE
+
+
+def is_ground(group: NounGroup) -> bool:
+    """Whether a group is a stretch of land or ground that no profile lists: "the area"."""
+    return group.lemma.lower() in _GROUNDS
 
 
 def is_street(group: NounGroup) -> bool:

@@ -9,21 +9,25 @@ from dateline.claims.events.candidate import EventCandidate
 from dateline.claims.events.host import LIGHT
 from dateline.claims.events.objects import CHANGING, affected
 from dateline.claims.events.roles import (
+    LEAVING,
+    SITES,
     VICTIM,
     actor_role,
     add_phrases,
+    add_stage,
     bursts,
+    is_ground,
     is_street,
     may_fill,
     of_site,
 )
 from dateline.claims.phrases import LOCATIVE, Scene, follow
-from dateline.model import MentionType, Span, Tense
+from dateline.model import MentionType, PassageKind, Span, Tense
 from dateline.places import countries
 from dateline.profiles import EventType, Trigger
 from dateline.references.coreference import AGENTS
 from dateline.syntax.groups import NounGroup
-from dateline.syntax.predicates import Clause, ClauseRelation, is_time
+from dateline.syntax.predicates import TRANSITIVE, Clause, ClauseRelation, is_time
 from dateline.syntax.sentences import Sentence
 
 # Beside these the noun says what happened: "joined the protest", "faces trial".
@@ -31,17 +35,21 @@ _TAKING_PART = frozenset("join attend face stand hand".split())
 # How somebody comes upon a mine.
 _HITTING = frozenset("hit strike step run drive ride touch".split())
 _WEAPON = MentionType.WEAPON
-# Verbs that have an object, or else their "was" is left out.
-_NEEDING = frozenset(
-    """
-    jail imprison arrest detain charge convict sentence acquit indict injure wound rescue deport
-    hospitalise hospitalize extradite remand
-    """.split()
-)
 # "Bomb the hell out of them": they are bombed.
 _INTENSE = frozenset("hell heck crap shit daylights".split())
 _STATES = frozenset(["be", "remain"])
 _JOINED_AT_ONCE = 2  # words from a verb to the one behind "and"
+# Without an object they tell what happens to their subject: "the unit burned down".
+_CHANGING = frozenset("explode blow burn".split())
+# What carries people or goods, and bursts only where it is what was struck.
+_CRAFT = frozenset(
+    """
+    ship vessel boat tanker freighter trawler ferry plane aircraft airliner jet helicopter chopper
+    shuttle train bus vehicle
+    """.split()
+)
+_ARRESTING = frozenset("arrest detain jail charge deport extradite kill shoot seize".split())
+_OFFICIALS = frozenset("police policeman troop soldier authority court judge trooper agent".split())
 # What is done with bombs and stones, which are no targets then.
 _USING = frozenset(
     """
@@ -54,6 +62,8 @@ _USING = frozenset(
 def verb_event(clause: Clause, trigger: Trigger, scene: Scene) -> EventCandidate:
     """The event that a clause's verb expresses."""
     type_ = scene.profile.types[trigger.event]
+    if _seems_passive(clause, scene):
+        clause.passive = False
     event = EventCandidate(type_, _anchor(clause, scene.sentence, trigger), clause)
     snares = [g for g in clause.objects if g.lemma.lower() in type_.snares]
     if snares and not clause.passive and clause.verb.lemma in _HITTING:  # "the bus hit a mine"
@@ -66,6 +76,18 @@ def verb_event(clause: Clause, trigger: Trigger, scene: Scene) -> EventCandidate
     if event.named is not None and clause.verb.lemma in LIGHT | _TAKING_PART:
         event.anchor = scene.sentence.token_span(event.named.head, event.named.head + 1)
     return event
+
+
+def _seems_passive(clause: Clause, scene: Scene) -> bool:
+    """Whether who arrests was taken for who is arrested: "police arrested on Sunday two men".
+
+    Outside headlines a main verb leaves no "was" out.
+    """
+    running = scene.sentence.passage.kind is not PassageKind.HEADLINE
+    main = clause.relation in (ClauseRelation.ROOT, ClauseRelation.REPORTED)
+    bare = clause.passive and clause.verb.last - clause.verb.first == 1 and bool(clause.subjects)
+    arrests = clause.verb.lemma in _ARRESTING
+    return running and main and bare and arrests and clause.subjects[0].lemma.lower() in _OFFICIALS
 
 
 def _add_governed(event: EventCandidate, clause: Clause, trigger: Trigger, scene: Scene) -> None:
@@ -160,8 +182,9 @@ def _subject_role(clause: Clause, trigger: Trigger, type_: EventType, scene: Sce
     if not objects and trigger.kinds and clause.subjects and not clause.passive:
         kind = scene.index.kind(clause.subjects[0])
         if kind in trigger.kinds and kind in CHANGING:
-            harms = type_.object in scene.profile.roles.targets and kind is MentionType.WEAPON
-            return type_.weapon or type_.object if harms else type_.object  # "a bomb exploded"
+            return _role_of_changed(clause.subjects[0], type_, scene)  # "a bomb exploded"
+    if lemma in _CHANGING and not objects and clause.subjects and not clause.passive:
+        return _role_of_changed(clause.subjects[0], type_, scene)
     others = [group for group in objects if group.lemma.lower() not in trigger.nouns]
     if lemma in type_.patient_verbs and not others:
         return type_.object  # "died", "faces trial"
@@ -170,7 +193,7 @@ def _subject_role(clause: Clause, trigger: Trigger, type_: EventType, scene: Sce
             return _role_of_changed(clause.subjects[0], type_, scene)
     if type_.casualties is not None and not objects and _leaves_out_was(clause, scene):
         return type_.casualties
-    if lemma in _NEEDING and not objects and _is_bare_past(clause) and clause.preps:
+    if lemma in TRANSITIVE and not objects and _is_bare_past(clause) and clause.preps:
         return type_.object  # "Man jailed for theft"
     if lemma in type_.buyer_verbs and type_.receiver is not None:
         return type_.receiver
@@ -179,7 +202,7 @@ def _subject_role(clause: Clause, trigger: Trigger, type_: EventType, scene: Sce
 
 def _role_of_changed(group: NounGroup, type_: EventType, scene: Scene) -> str:
     """The role of what collapses, lands or arrives: what is used to harm, or what it is about."""
-    weapon = scene.index.kind(group) is MentionType.WEAPON
+    weapon = scene.index.kind(group) is MentionType.WEAPON and group.lemma.lower() not in _CRAFT
     harms = weapon and type_.object in scene.profile.roles.targets
     return type_.weapon or type_.object if harms else type_.object
 
@@ -286,9 +309,23 @@ def _add_object(event: EventCandidate, group: NounGroup, clause: Clause, scene: 
     fired = clause.verb.lemma in ("fire", "use") and scene.index.kind(group) is MentionType.WEAPON
     if (fired or clause.verb.lemma in _USING) and (fired or bursts(group, type_, scene)):
         event.add(type_.weapon or type_.object, group)  # "planted a bomb"
+    elif _leaves(clause, type_):
+        _add_left(event, group, scene)
     elif not _befalls_nobody(group, type_, scene):
         role = _object_role(group, clause, type_, scene)
         event.add(_topic_or(role, group, type_, scene), group)
+
+
+def _leaves(clause: Clause, type_: EventType) -> bool:
+    """Whether the object of a verb is where from, or from what, somebody flees: "fled Syria"."""
+    flees = clause.verb.lemma in LEAVING and not clause.passive
+    return flees and type_.prepositions.get("from") in type_.where
+
+
+def _add_left(event: EventCandidate, group: NounGroup, scene: Scene) -> None:
+    """Add where from somebody flees; a war that they flee is no party."""
+    if scene.index.kind(group) in SITES or is_ground(group):
+        add_stage(event, event.type.prepositions["from"], "from", group, scene)
 
 
 def _topic_or(role: str, group: NounGroup, type_: EventType, scene: Scene) -> str:

@@ -11,6 +11,7 @@ Margolin and Ruths 2018.)
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from itertools import groupby
 
@@ -31,6 +32,8 @@ from dateline.syntax.groups import NounGroup, VerbForm
 from dateline.syntax.predicates import Clause
 from dateline.syntax.sentences import Sentence
 
+_MARK, _ENDS = re.compile('["“”]'), (".", ",", "!", "?", "…")
+_PARAGRAPHS = 8  # of one quotation, at most; a mark that is never closed is a slip
 CITE = frozenset(["cite", "quote"])
 # What is cited as a reason, and says nothing.
 _GROUNDS = frozenset(
@@ -48,9 +51,57 @@ def source_chains(sentences: list[Sentence], called: Called) -> dict[Clause, Sou
     """
     found: dict[Clause, SourceChain] = {}
     last: SourceChain = ()
-    for _, group in groupby(sentences, key=lambda s: s.paragraph):
-        last = _in_paragraph(list(group), last, found, called)
+    goes_on = 0  # how many paragraphs go on with what a speaker began to say
+    paragraphs = [list(group) for _, group in groupby(sentences, key=lambda s: s.paragraph)]
+    texts = [p[0].text[p[0].span.start : p[-1].span.end] for p in paragraphs]
+    for number, paragraph in enumerate(paragraphs):
+        if goes_on:
+            _go_on(paragraph, last, found, called)
+            goes_on -= 1
+            continue
+        last = _in_paragraph(paragraph, last, found, called)
+        if last and _left_open(texts[number]):
+            goes_on = _until_closed(texts[number + 1 : number + 1 + _PARAGRAPHS])
     return found
+
+
+def _left_open(text: str) -> bool:
+    """Whether a quotation begins in a text that does not end there: no inches, 6'3"."""
+    if text.count("“") > text.count("”"):
+        return True
+    last = text.rfind('"')
+    begins = not text[:last].strip() or text[last - 1].isspace()
+    return text.count('"') % 2 == 1 and begins and text[last + 1 : last + 2].isalnum()
+
+
+def _until_closed(following: list[str]) -> int:
+    """How many of the following paragraphs there are up to a mark that ends a quotation.
+
+    None where the next mark begins one. Newspapers open each paragraph of a quotation with a mark;
+    where lines were split anew, there is none.
+    """
+    for number, text in enumerate(following, 1):
+        mark = _MARK.search(text)
+        if mark is not None:
+            ends = text[: mark.start()].rstrip()[-1:] in _ENDS
+            return number if ends else 0
+    return 0
+
+
+def _go_on(
+    paragraph: list[Sentence],
+    speaker: SourceChain,
+    found: dict[Clause, SourceChain],
+    called: Called,
+) -> None:
+    """Let a paragraph go on, up to its mark, with what a speaker began to say."""
+    start, text = paragraph[0].span.start, paragraph[0].text
+    mark = _MARK.search(text, start, paragraph[-1].span.end)
+    for sentence in paragraph:
+        own, other = _in_sentence(sentence, called)
+        found.update(own)
+        if not other and (mark is None or sentence.span.start < mark.start()):
+            _prefix(sentence, found, speaker)
 
 
 # -- quotations over several sentences -------------------------------------------------------------

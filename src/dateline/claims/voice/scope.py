@@ -50,6 +50,8 @@ def content_of(sentence: Sentence, clause: Clause) -> list[Clause]:
         or c.relation in (ClauseRelation.REPORTED, ClauseRelation.PARATAXIS)
     ]
     if finite and clause.relation is ClauseRelation.PARATAXIS and _inserted(sentence, clause):
+        if _in_relative(sentence, clause):  # "the park, which, X said, is full"
+            return [c for c in others if c.verb.first >= clause.verb.last]
         return others  # "the pact, X said, is dead"
     if not quoted and before and finite and _closes(sentence, clause):
         return before + below  # "..., X said"
@@ -60,6 +62,12 @@ def _inserted(sentence: Sentence, clause: Clause) -> bool:
     """Whether a reporting clause stands between commas."""
     following = sentence.tokens[clause.verb.last : clause.verb.last + 1]
     return _closes(sentence, clause) and any(t.text == "," for t in following)
+
+
+def _in_relative(sentence: Sentence, clause: Clause) -> bool:
+    """Whether a reporting clause is inserted right behind "which" or "who"."""
+    first = min([clause.verb.first, *(g.first for g in clause.subjects)])
+    return first > 1 and sentence.tokens[first - 2].lower in ("which", "who", "where")
 
 
 def _closes(sentence: Sentence, clause: Clause) -> bool:

@@ -10,10 +10,14 @@ from collections.abc import Sequence
 from dateline.profiles import Profile
 from dateline.syntax.encoder import Parse
 from dateline.syntax.lemmas import lemma_of, verb_tags
+from dateline.syntax.predicates import REPORTING
 from dateline.syntax.repairs.edits import is_past, retagged
 from dateline.syntax.tokens import Token
 
 _PAST = ("VBD", "VBN")
+_FINITE = frozenset("is are was were has have had will".split())
+_JOINING = frozenset([",", "and", "or", "but", ";", "that"])
+_COMPLETE = frozenset("aux auxpass dobj ccomp xcomp prt cc conj".split())
 
 
 def serial_tenses(words: Sequence[Token], parse: Parse, _profile: Profile | None) -> Parse:
@@ -113,6 +117,55 @@ def reduced_subjects(words: Sequence[Token], parse: Parse, _profile: Profile | N
             if parse.labels[k] == "dobj":
                 heads[k], labels[k] = subject, "appos"  # "the man hurt, a teacher, was ..."
     return retagged(Parse(parse.tags, tuple(heads), tuple(labels)), tags) if tags else parse
+
+
+def second_verbs(words: Sequence[Token], parse: Parse, _profile: Profile | None) -> Parse:
+    """Let the noun before two verbs be the subject of the second: "a man abducted there was freed".
+
+    The first is a past form that may be a participle, right behind the noun and without an object;
+    the second has an auxiliary and no subject.
+    """
+    heads, labels, tags = list(parse.heads), list(parse.labels), {}
+    for second in range(len(words)):
+        first = _past_form_before(words, parse, second)
+        if first is None:
+            continue
+        subject, passive = first - 1, parse.labels[second - 1] == "auxpass"
+        for k, label in enumerate(parse.labels):
+            if parse.heads[k] == first and label == "mark":
+                heads[k] = second
+        heads[subject], labels[subject] = second, "nsubjpass" if passive else "nsubj"
+        root = parse.heads[first] == first
+        heads[second] = second if root else parse.heads[first]
+        labels[second] = parse.labels[first]
+        heads[first], labels[first], tags[first] = subject, "acl", "VBN"
+    return retagged(Parse(parse.tags, tuple(heads), tuple(labels)), tags) if tags else parse
+
+
+def _past_form_before(words: Sequence[Token], parse: Parse, second: int) -> int | None:
+    """The past form whose subject a verb needs; None where the verb needs none."""
+    below = {parse.labels[k] for k in _below(parse, second)}
+    before = second - 1
+    lacks = bool(below & {"aux", "auxpass"}) and not any("subj" in label for label in below)
+    if before < 2 or not lacks or words[before].lower not in _FINITE:
+        return None
+    if words[before - 1].lower in _JOINING or parse.heads[before] != second or "mark" in below:
+        return None
+    host = parse.heads[second]
+    for first in range(1, before):
+        hangs = host == parse.heads[first]  # of a root, itself
+        if parse.tags[first] != "VBD" or not hangs or parse.labels[second] != "ccomp":
+            continue
+        labels = {parse.labels[k] for k in _below(parse, first) if k != second}
+        named = parse.heads[first - 1] == first and _is_noun(parse, first - 1)
+        says = words[first].lemma.lower() in REPORTING
+        if named and not says and not labels & _COMPLETE and "VBN" in verb_tags(words[first].lower):
+            return first
+    return None
+
+
+def _below(parse: Parse, word: int) -> list[int]:
+    return [k for k, head in enumerate(parse.heads) if head == word and k != word]
 
 
 def _is_noun(parse: Parse, word: int) -> bool:

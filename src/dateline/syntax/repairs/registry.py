@@ -25,7 +25,12 @@ from dateline.syntax.repairs.headlines import (
     headline_passives,
     headline_verbs,
 )
-from dateline.syntax.repairs.participles import reduced_subjects, serial_tenses, verb_conjuncts
+from dateline.syntax.repairs.participles import (
+    reduced_subjects,
+    second_verbs,
+    serial_tenses,
+    verb_conjuncts,
+)
 from dateline.syntax.repairs.saying import gaps, inserted, late_conjuncts, late_participles
 from dateline.syntax.repairs.tags import (
     articled,
@@ -373,6 +378,19 @@ REPAIRS = (
             ),
         ),
         reduced_subjects,
+    ),
+    Repair(
+        "second-verbs",
+        'The noun is the subject of the second verb: "a man abducted there was freed".',
+        Scope.RUNNING_TEXT,
+        (
+            Example(
+                "It/PRP/nsubj/2 said/VBD/ROOT/0 that/IN/mark/5 men/NNS/nsubj/5 taken/VBD/ccomp/2 "
+                "there/RB/advmod/5 were/VBD/auxpass/8 freed/VBN/ccomp/2",
+                "that/IN/mark/8 men/NNS/nsubjpass/8 taken/VBN/acl/4",
+            ),
+        ),
+        second_verbs,
     ),
     Repair(
         "past-tenses",
