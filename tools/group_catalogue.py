@@ -169,7 +169,8 @@ def main(folder: Path) -> None:
         writer.writerows(table[key] for key in sorted(table))
     with HOMES.open("w", encoding="utf-8", newline="") as out:
         lines = csv.writer(out, lineterminator="\n")
-        lines.writerows([("name", "country"), *sorted(homes(table.values()).items())])
+        lines.writerow(("name", "country"))
+        lines.writerows(sorted(homes(table.values()).items()))
 
 
 def homes(rows: Iterable[dict[str, str]]) -> dict[str, str]:

@@ -105,7 +105,7 @@ def _of_its_kind(country: str | None, telling: Telling) -> dict[str, float]:
         if c.place is not None and c.place.country and not c.place.inferred
     ]
     return {
-        "of its kind": stated.count(country) / max(1, len(stated)),
+        "of its kind": sum(code == country for code in stated) / max(1, len(stated)),
         "kind elsewhere": float(bool(stated) and country not in stated),
     }
 
