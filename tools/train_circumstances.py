@@ -3,13 +3,16 @@
     python tools/train_circumstances.py --reports DIR --data DIR [--model when]... [--write]
 
 ``--reports`` is a folder of labelled real reports (docs.json, gold.jsonl, art/); ``--data`` the
-folder of the public corpora: the incidents of MUC-4, and the texts of PolNeAR, LGL and ECB+ that
-``circumstances.jsonl`` beside this file labels (docs/adr/0013-circumstances.md). For each claim
+folder of the public corpora: the incidents of MUC-4, and the texts of PolNeAR, LGL, ECB+,
+TimeBank and MUC-4 that ``circumstances.jsonl`` beside this file labels
+(docs/adr/0013-circumstances.md). Its labels name the kind of each: what the report is of (main,
+background, plan, habit, none), what a second labelling found (told), what was right of a claim that
+was checked (audited), or the country in which it was not (not IN). For each claim
 that a label stands for, every candidate is an example: right where it is the labelled date (a day
 more or less, and hardly wider) or the labelled country. Logistic regressions with an L2 penalty
-are fitted; printed is what they give on reports left out in turn. With ``--write`` the weights go
-to ``src/dateline/claims/circumstances/weights.json``, those of the models that ``--model`` names
-(all where it names none) in place of what is there. Needs scipy.
+are fitted; printed is what they give on reports left out in turn, by weight of the source. With
+``--write`` the weights go to ``src/dateline/claims/circumstances/weights.json``, those of the
+models that ``--model`` names (all where it names none) in place of what is there. Needs scipy.
 """
 
 from __future__ import annotations
@@ -30,7 +33,13 @@ from scipy.optimize import minimize
 
 from dateline import profiles, reports
 from dateline.claims import Reader
-from dateline.claims.circumstances.infer import DATE_TAKEN, TAKEN, agree, wants_date, wants_place
+from dateline.claims.circumstances.infer import (
+    DATE_TAKEN,
+    PLACE_TAKEN,
+    agree,
+    wants_date,
+    wants_place,
+)
 from dateline.claims.circumstances.scoring import WEIGHTS
 from dateline.claims.circumstances.story import Days, Story
 from dateline.claims.circumstances.telling import tellings
@@ -55,13 +64,16 @@ _VICTIMS = ("Target", "VictimName", "Victim", "Weapon")
 class Label:
     """What a claim should have: an interval of days and a country, each None where not told.
 
-    ``silent`` says that a missing value is known to be missing, so that every candidate is wrong.
-    ``location`` are the names of the place, in capitals, from the country down.
+    ``dateless`` and ``placeless`` say that a missing value is known to be missing, so that every
+    candidate is wrong; ``elsewhere`` is a country in which it was not. ``location`` are the names
+    of the place, in capitals, from the country down.
     """
 
     days: Days | None
     country: str | None
-    silent: bool
+    dateless: bool = False
+    placeless: bool = False
+    elsewhere: str | None = None
     location: str = ""
 
 
@@ -137,7 +149,7 @@ def labelled(folder: Path) -> Iterator[tuple[Report, Labeller, Missable]]:
             for places, fact in mine:
                 if any(claim.anchor.start < e and s < claim.anchor.end for s, e in places):
                     days = Days(*map(date.fromisoformat, fact["time"])) if fact["time"] else None
-                    return Label(days, fact["place"], silent=True)
+                    return Label(days, fact["place"], dateless=True)
             return None
 
         yield report, label, [(at, fact["types"]) for at, fact in mine]
@@ -155,10 +167,17 @@ def labelled_corpora(data: Path) -> Iterator[tuple[Report, Labeller, Missable]]:
             report = Report.of(text, published=row["published"], publisher=row["publisher"])
 
             def label(claim: Claim, labels: list[list[Any]] = labels) -> Label | None:
-                for start, end, first, last, country, _ in labels:
+                for start, end, first, last, country, kind in labels:
                     if claim.anchor.start < end and start < claim.anchor.end:
                         days = first and Days(date.fromisoformat(first), date.fromisoformat(last))
-                        return Label(days or None, country, silent=True)
+                        checked = kind == "audited" or kind.startswith("not ")
+                        return Label(
+                            days or None,
+                            country,
+                            dateless=not checked,
+                            placeless=kind in ("main", "background", "told"),
+                            elsewhere=kind.removeprefix("not ") if kind[:4] == "not " else None,
+                        )
                 return None
 
             yield report, label, []
@@ -176,7 +195,8 @@ def incidents(path: Path) -> Iterator[tuple[Report, Labeller, Missable]]:
     """Texts of MUC-4 with the incidents that claims can be told of by whom they befell."""
     with gzip.open(path, "rt", encoding="utf-8") as file:
         documents = [json.loads(line) for line in file]
-    documents = [d for d in documents if d["incidents"]]
+    ours = {json.loads(line)["doc"] for line in LABELS.read_text("utf-8").splitlines()}
+    documents = [d for d in documents if d["incidents"] and d["doc"] not in ours]
     documents.sort(key=lambda d: zlib.crc32(d["doc"].encode()))
     for document in documents[:MUC_TEXTS]:
         report = Report.of(document["text"], published=document["published"], publisher="FBIS")
@@ -193,7 +213,6 @@ def incidents(path: Path) -> Iterator[tuple[Report, Labeller, Missable]]:
             return Label(
                 days.pop() if len(days) == 1 else None,
                 lands.pop() if len(lands) == 1 else None,
-                silent=False,
                 location=spots.pop() if len(spots) == 1 else "",
             )
 
@@ -250,7 +269,7 @@ def collect(
         gold: Label | None = label(claim)
         if gold is None:
             continue
-        if wants_date(claim) and (gold.days or gold.silent):
+        if wants_date(claim) and (gold.days or gold.dateless):
             dates = date_candidates(telling, story)
             right = [gold.days is not None and same_days(c.days, gold.days) for c in dates]
             rows = [c.features for c in dates]
@@ -258,8 +277,10 @@ def collect(
             alike = [[i for i, o in enumerate(dates) if agree(c.days, o.days)] for c in dates]
             told = telling.features
             groups["when"].append(Group(report.id, rows, right, weight, claim, shown, told, alike))
-        if wants_place(claim) and (gold.country or gold.silent):
+        if wants_place(claim) and (gold.country or gold.placeless or gold.elsewhere):
             places = place_candidates(telling, story, reader.profile)
+            if gold.elsewhere:
+                places = [c for c in places if c.place.country == gold.elsewhere]
             right = [gold.country is not None and c.place.country == gold.country for c in places]
             rows = [c.features for c in places]
             shown = [f"{c.place.name}, {c.place.country} {c.source}" for c in places]
@@ -383,6 +404,7 @@ def print_error(group: Group, scores: list[float], best: int) -> None:
 def crossvalidated(model: str, fit: Fit, groups: list[Group], *, errors: bool) -> None:
     """Print how often the best candidate of reports that were left out is right, by threshold."""
     names = sorted({g.report for g in groups})
+    least = DATE_TAKEN if model == "when" else PLACE_TAKEN
     taken: list[tuple[float, bool, bool, float]] = []
     for fold in range(FOLDS):
         out = set(names[fold::FOLDS])
@@ -391,20 +413,20 @@ def crossvalidated(model: str, fit: Fit, groups: list[Group], *, errors: bool) -
             scores = scores_of(model, weights, group)
             best = int(np.argmax(scores))
             taken.append((scores[best], group.right[best], any(group.right), group.weight))
-            if errors and group.weight == 1.0 and not group.right[best] and scores[best] >= TAKEN:
+            if errors and group.weight == 1.0 and not group.right[best] and scores[best] >= least:
                 print_error(group, scores, best)
     for weight in sorted({t[3] for t in taken}):
         mine = [t for t in taken if t[3] == weight]
         print(
             f"  weight {weight}: claims {len(mine)}, some candidate right {sum(t[2] for t in mine)}"
         )
-        for least in (0.3, DATE_TAKEN, TAKEN, 0.6, 0.7):
-            given = [t for t in mine if t[0] >= least]
+        for bound in (0.3, DATE_TAKEN, 0.5, PLACE_TAKEN, 0.8):
+            given = [t for t in mine if t[0] >= bound]
             right = sum(t[1] for t in given)
             untold = sum(not t[2] for t in given)
             share = right / max(1, len(given) - untold)
             print(
-                f"    taken from {least}: {len(given)}, right {right}, of those that can be"
+                f"    taken from {bound}: {len(given)}, right {right}, of those that can be"
                 f" {share:.2f}; nothing to take {untold}"
             )
 

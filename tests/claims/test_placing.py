@@ -45,6 +45,10 @@ CASES = [
     # Police and courts act where their names say.
     ("Leeds police detained two men.", "detained", "Leeds"),
     ("Nigerian police detained two men.", "detained", "Nigerian"),
+    # Whose police it is places nothing where they act against another people.
+    ("Chadian police detained six Nigerian traders.", "detained", None),
+    # The games are a word first, and a quarter of Hong Kong last.
+    ("Officials recalled the Olympic park bombing.", "bombing", None),
     ("Nigerian soldiers detained two men.", "detained", None),
     # Of a place need not be there, and who comes from it is not.
     ("The president of Mali was killed.", "killed", None),

@@ -81,6 +81,11 @@ CASES = [
         "The border has been shut since 2 May, when soldiers killed two farmers.",
         {"killed": "2 May"},
     ),
+    # A span of days that is written as one word is no word beside the other times.
+    (
+        "Troops shelled the gallery, open from 10 a.m.-4 p.m. Monday-Saturday.",
+        {"shelled": "4 p.m. Monday"},
+    ),
     # Nothing is stated.
     ("Rebels attacked the port.", {"attacked": None}),
 ]

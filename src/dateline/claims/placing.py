@@ -10,6 +10,7 @@ from dateline.claims.events import EventCandidate
 from dateline.model import Claim, MentionType, Place, Span
 from dateline.places import PlaceNames, resolve_mentions
 from dateline.places.kinds import EntryKind
+from dateline.places.names import nationality
 from dateline.references.entity_index import EntityIndex
 from dateline.syntax.groups import NounGroup
 from dateline.syntax.sentences import Sentence
@@ -110,14 +111,16 @@ def _inside_participants(
 ) -> Span | None:
     """The name of a place within what names a participant: "police in Leeds", "Leeds police".
 
-    Only what somebody or something undergoes happens where they are; the actor comes last.
+    Only what somebody or something undergoes happens where they are; the actor comes last. A people
+    is no place where another takes part: "clashes between Serb police and ethnic Albanians".
     """
     type_ = event.type
     if type_.object not in (*type_.where, type_.owner):
         return None
+    peoples = {w.text for _, group in event.arguments for w in group.words if nationality(w.text)}
     for _, group in sorted(event.arguments, key=lambda argument: argument[0] == type_.subject):
         place = _place_inside(group, sentence, index, names) or _place_before(group, index, names)
-        if place is not None:
+        if place is not None and not (place.text in peoples and len(peoples) > 1):
             return place
     return None
 

@@ -1,9 +1,9 @@
 """The catalogue: armed groups, international bodies and weapon systems with stable ids.
 
 ``groups.csv`` comes from the actor dictionaries of openeventdata/Dictionaries (MIT) and from
-encyclopaedic facts (``tools/catalogue.py``), ``systems.csv`` from the named articles of Wikipedia:
-names, kind, maker's or home country, and the family that a system belongs to. Countries are known
-to `dateline.places.countries`. Users extend it by a CSV of the same columns.
+encyclopaedic facts (``tools/group_catalogue.py``), ``systems.csv`` from the named articles of
+Wikipedia: names, kind, maker's or home country, and the family that a system belongs to. Countries
+are known to `dateline.places.countries`. Users extend it by a CSV of the same columns.
 """
 
 from __future__ import annotations

@@ -38,7 +38,7 @@ NO_PLACES: OwnPlaces = MappingProxyType({})
 CLOSED = frozenset(
     "the a an this that these those he she it they we you i his her its their our my who what when"
     " where why how and or but if of in on at to from by for with as not no all both each most some"
-    " any many much one two three god mr mrs ms dr am pm".split()
+    " any many much one two three god mr mrs ms dr am pm olympic".split()
 ) | {*WEEKDAYS, *MONTHS}
 
 # What places are, which alone is none of them.

@@ -47,6 +47,26 @@ def test_who_acts_is_seldom_at_home() -> None:
     assert found["Mali"].features["acting country"] == 0.0
 
 
+def test_whose_groups_a_report_names_speaks_for_their_country() -> None:
+    text = "MANAGUA -- Salvadoran officers spoke. The FMLN bombed the barracks."
+    found = _candidates(f"{text} Nicaragua denied it.", "bombed")
+    assert found["El Salvador"].features["home share"] == 1.0
+    assert found["El Salvador"].features["unnamed"] == 1.0
+    assert found["Nicaragua"].features["home elsewhere"] == 1.0
+
+
+def test_where_claims_of_its_kind_are_stated_speaks_for_a_country() -> None:
+    text = "Gunmen killed two traders in Lagos. Ghana condemned it. Gunmen killed a clerk."
+    report = Report.of(text, source="test")
+    names = READER.names(report)
+    claims, sentences = READER.stated(report, names)
+    story = Story.of(report, sentences, names)
+    telling = tellings(claims, story, ARMS)[-1]
+    found = {c.place.country: c.features for c in place_candidates(telling, story, ARMS)}
+    assert found["NG"]["of its kind"] == 1.0
+    assert found["GH"]["kind elsewhere"] == 1.0
+
+
 def test_a_place_that_the_gazetteer_lacks_gets_the_country_of_the_report() -> None:
     text = (
         "Blast kills nine in Kano\n\nNine people were killed on Tuesday in the Nigerian city of "

@@ -39,7 +39,8 @@ from dateline.syntax.sentences import Sentence
 from dateline.times import day_of, resolve_again
 
 _YEAR = re.compile(r"(?:19|20)\d\d")
-TAKEN = 0.5  # the probability from which on a place is taken
+PLACE_TAKEN = 0.65  # the probability from which on a country is taken: empty beats wrong
+SPOT_TAKEN = 0.5  # and a place within it
 DATE_TAKEN = 0.40  # and a date: what agrees with it is the likeliest of many, or none
 
 T = TypeVar("T")
@@ -202,14 +203,10 @@ def _place(telling: Telling, story: Story, profile: Profile) -> _Chosen[Place]:
     """
     stated = telling.claim.place
     named = stated is not None and has_capital(stated.span)
-    candidates = [
-        c
-        for c in place_candidates(telling, story, profile)
-        if c.place.country in (None, *story.countries_named) or not story.places_named
-    ]
+    candidates = place_candidates(telling, story, profile)
     likely = [(probability("where", c.features), c) for c in candidates]
     best = max(likely, key=lambda pair: pair[0], default=None)
-    if best is None or best[0] < TAKEN:
+    if best is None or best[0] < PLACE_TAKEN:
         return stated, None
     likelihood, chosen = best
     country = chosen.place.country
@@ -220,7 +217,7 @@ def _place(telling: Telling, story: Story, profile: Profile) -> _Chosen[Place]:
         within = [c for c in candidates if c.is_fine and c.place.country == country]
         spots = [(probability("spot", c.features), c) for c in within]
         spot = max(spots, key=lambda pair: pair[0], default=None)
-        if spot is not None and spot[0] >= TAKEN:
+        if spot is not None and spot[0] >= SPOT_TAKEN:
             chosen = spot[1]
         elif chosen.is_fine:
             source = chosen.source or "the same sentence"

@@ -13,6 +13,7 @@ from functools import cached_property
 from dateline.claims.timing import counts_within, dates_of, words_of
 from dateline.model import Claim, PassageKind, Place, Report, Span, Tense, Time
 from dateline.places import PlaceNames, resolve_mentions
+from dateline.places.homes import homes_in
 from dateline.syntax.predicates import Clause
 from dateline.syntax.sentences import Sentence
 from dateline.times import Entry, day_of, entry_at, find_entries, is_when, resolve
@@ -140,6 +141,11 @@ class Story:
     def countries(self) -> Counter[str]:
         """How often a place of each country is named."""
         return Counter(p.place.country for p in self.places if p.place.country)
+
+    @cached_property
+    def groups_at_home(self) -> Counter[str]:
+        """How often an armed group of each country is named."""
+        return Counter(homes_in(self.report.text))
 
     @cached_property
     def places_named(self) -> bool:

@@ -28,6 +28,7 @@ _LOCAL_OFFICIAL = re.compile(
 _OF = re.compile(
     r"\s+(?:of|for)\s+(?:the\s+)?(?:\w+\s+(?:province|city|region)\s+of\s+)?", re.IGNORECASE
 )
+_CROSSED = ("share", "lead place", "argument", "of its kind", "home share", "dateline")
 _LOCATIVE = frozenset("in at near outside around inside across off over on".split())
 
 
@@ -72,8 +73,41 @@ def place_candidates(telling: Telling, story: Story, profile: Profile) -> list[P
         features["whole country"] = float(candidate.place.precision is Precision.COUNTRY)
         features["sea"] = float(country is None)
         features["acting country"] = float(country in acting)
-        candidate.features = crossed(features, telling.features, "share", "lead place", "argument")
+        features |= _of_the_report(country, story) | _of_its_kind(country, telling)
+        candidate.features = crossed(features, telling.features, *_CROSSED)
     return list(found.values())
+
+
+def _of_the_report(country: str | None, story: Story) -> dict[str, float]:
+    """How much the report is of a country: where it is from, whose groups and people it names."""
+    total, groups = max(1, story.countries.total()), story.groups_at_home
+    dateline = {named.place.country for named in story.places_of.get(None, ())} - {None}
+    others = (n for code, n in story.countries.items() if code != country)
+    home = groups[country] if country else 0
+    named = country is None or country in story.countries_named
+    return {
+        "rival": max(others, default=0) / total,
+        "unnamed": float(story.places_named and not named),
+        "only peoples": float(not story.places_named),
+        "country: dateline": float(country in dateline),
+        "dateline elsewhere": float(bool(dateline) and country not in dateline),
+        "home": float(home > 0),
+        "home share": home / max(1, groups.total()),
+        "home elsewhere": float(bool(groups) and not home),
+    }
+
+
+def _of_its_kind(country: str | None, telling: Telling) -> dict[str, float]:
+    """Whether claims of the same kind are stated to be in a country."""
+    stated = [
+        c.place.country
+        for c in telling.alike
+        if c.place is not None and c.place.country and not c.place.inferred
+    ]
+    return {
+        "of its kind": sum(code == country for code in stated) / max(1, len(stated)),
+        "kind elsewhere": float(bool(stated) and country not in stated),
+    }
 
 
 def whole_country(place: Place) -> Place:

@@ -1,13 +1,13 @@
-"""Make ``groups.csv``, the armed groups and international bodies of the catalogue.
+"""Make ``groups.csv``, the armed groups and bodies of the catalogue, and ``homes.csv``.
 
-    python tools/catalogue.py DIR
+    python tools/group_catalogue.py DIR
 
 DIR has ``phoenix-milnonstate-actors.txt.gz`` and ``phoenix-international-actors.txt.gz``, the actor
 dictionaries of openeventdata/Dictionaries (MIT; CAMEO actor codes, Gerner et al. 2002). Those list
 persons among a body's aliases: kept are only names that call themselves a body, and acronyms. What
 is best known, and what came after 2014, is in ``tools/known_groups.csv``, written by hand after the
 named articles of Wikipedia; its names go before the dictionaries'. An alias of two bodies is left
-out.
+out. ``homes.csv`` in ``dateline/places/`` has the home countries of the armed groups by name.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ import re
 import sys
 import unicodedata
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -28,6 +28,7 @@ from dateline.lexicon.bodies import IN_NAMES
 
 HERE = Path(__file__).parent
 OUT = HERE.parent / "src/dateline/entities/groups.csv"
+HOMES = HERE.parent / "src/dateline/places/homes.csv"
 COLUMNS = ["id", "name", "aliases", "kind", "country", "family", "code", "source"]
 # The rest of the file lists single militants; of the other file, companies and local charities.
 GROUPS_END = "# KEDS Project International Militarized Groups"
@@ -166,6 +167,22 @@ def main(folder: Path) -> None:
         writer = csv.DictWriter(out, COLUMNS, lineterminator="\n")
         writer.writeheader()
         writer.writerows(table[key] for key in sorted(table))
+    with HOMES.open("w", encoding="utf-8", newline="") as out:
+        lines = csv.writer(out, lineterminator="\n")
+        lines.writerow(("name", "country"))
+        lines.writerows(sorted(homes(table.values()).items()))
+
+
+def homes(rows: Iterable[dict[str, str]]) -> dict[str, str]:
+    """The home country of each name of an armed group; none of names that groups of two share."""
+    found: dict[str, set[str]] = {}
+    for row in rows:
+        if row["id"].startswith("group:"):
+            bare = re.sub(r"\s*\(.*\)", "", row["name"])
+            for name in filter(None, [bare, *row["aliases"].split(";")]):
+                found.setdefault(name, set()).add(row["country"])
+    at_home = {name: "".join(codes) for name, codes in found.items() if len(codes) == 1}
+    return {name: code for name, code in at_home.items() if code and len(name) > 2}
 
 
 def _slug(name: str) -> str:
