@@ -250,17 +250,24 @@ def _joined(
         found[found == other] = one
     apart = np.array(constraints.apart, np.int64).reshape(-1, 2)
     piece = _pieces(found, pairs, together)
+    portion = _portions(piece, pairs)
     place = np.empty(nodes, np.int64)
-    for some, rows in _portions(piece, pairs):
+    for wanted in range(int(portion.max(initial=0)) + 1):
+        some = np.flatnonzero(portion == wanted)
         place[some] = np.arange(len(some))
         mine = place[found[some]]
         within = apart[np.isin(apart, some).all(axis=1)]
-        small = place.astype(np.int32)
-        ends = (small[end[rows]] for end in (pairs.left, pairs.right))
-        merging = _Merging.of(mine, Pairs(*ends, pairs.score[rows], pairs.marks[rows]))
-        del rows, small  # of a large piece as much as its pairs
+        merging = _Merging.of(mine, _within(pairs, piece, portion == wanted, place))
         found[some] = some[merging.done(together, place[within])]
     return found, piece
+
+
+def _within(pairs: Pairs, piece: Ints, some: NDArray[np.bool_], place: Ints) -> Pairs:
+    """The pairs within one of the pieces of some nodes, by the places of these."""
+    rows = np.flatnonzero(some[pairs.left])
+    rows = rows[piece[pairs.left[rows]] == piece[pairs.right[rows]]]
+    left, right = (place[end[rows]].astype(np.int32) for end in (pairs.left, pairs.right))
+    return Pairs(left, right, pairs.score[rows], pairs.marks[rows])
 
 
 AT_ONCE = 1 << 20  # pairs that are worked on together, so that memory stays bounded
@@ -282,18 +289,13 @@ def _pieces(found: Ints, pairs: Pairs, together: float) -> Ints:
     return piece[found]
 
 
-def _portions(piece: Ints, pairs: Pairs) -> Iterator[tuple[Ints, Ints]]:
-    """The nodes of some pieces, and the rows of all pairs within one of them, at a time."""
+def _portions(piece: Ints, pairs: Pairs) -> NDArray[np.uint16]:
+    """For each node the number of its portion: whole pieces that are clustered together."""
     number = np.zeros(len(piece), np.int64)
     for some in _slices(len(pairs)):
         left, right = piece[pairs.left[some]], piece[pairs.right[some]]
         number += np.bincount(left[left == right], minlength=len(number))
-    portion = (np.cumsum(number) // IN_PORTION).astype(np.uint16)[piece]
-    for wanted in range(int(portion.max(initial=0)) + 1):
-        rows = np.flatnonzero(portion[pairs.left] == wanted)
-        rows = rows[piece[pairs.left[rows]] == piece[pairs.right[rows]]]
-        if len(rows):
-            yield np.flatnonzero(portion == wanted), rows
+    return (np.cumsum(number) // IN_PORTION).astype(np.uint16)[piece]
 
 
 @dataclass
