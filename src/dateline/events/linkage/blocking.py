@@ -68,9 +68,12 @@ class Among:
         """Whether each pair of reports is one of these."""
         found: NDArray[np.bool_] = self.new[one] | self.new[other]
         if len(self.keys):
-            key = pair_key(one, other, len(self.new))
+            some = np.zeros(len(self.new), bool)
+            some[np.concatenate(np.divmod(self.keys, len(self.new)))] = True
+            rows = np.flatnonzero(some[one] & some[other])  # mostly few
+            key = pair_key(one[rows], other[rows], len(self.new))
             at = np.minimum(np.searchsorted(self.keys, key), len(self.keys) - 1)
-            found |= self.keys[at] == key
+            found[rows] |= self.keys[at] == key
         return found
 
 

@@ -184,6 +184,14 @@ class Settled:
         again |= pieces[self.piece]
         return again
 
+    def changed(self, now: Ints) -> NDArray[np.bool_]:
+        """The nodes of clusters ``now`` that are of other nodes than before or have open ones."""
+        other: NDArray[np.bool_] = self.open | (self.cluster != now)
+        before = self.cluster[other]
+        clusters = np.zeros(len(now), bool)
+        clusters[now[other]] = clusters[before[before >= 0]] = True
+        return clusters[now]
+
 
 def cluster(
     nodes: int,
@@ -198,23 +206,34 @@ def cluster(
     Those that stay apart but are at least ``ask`` alike become questions. What is ``settled`` by
     the same two likenesses stays as it was, but for the pieces that something open is in.
     """
+    apart = np.array(constraints.apart, np.int64).reshape(-1, 2)
     if settled is None:
-        return _clustered(nodes, pairs, together, ask, constraints)
-    again = settled.touched()
-    if 2 * np.count_nonzero(again) > nodes:  # what is left as it was would save little
-        return _clustered(nodes, pairs, together, ask, constraints)
-    # of all pairs those within touched pieces join, and those of touched nodes with any ask
-    some, place = np.flatnonzero(again), np.cumsum(again) - 1
+        found, piece = _joined(nodes, pairs, together, constraints)
+        return Clustering(found, _asked(found, pairs, ask).questions(found[apart]), piece)
+    found, piece = _joined_again(pairs, together, constraints, settled)
+    again = settled.changed(found)
     rows = np.flatnonzero(again[pairs.left] | again[pairs.right])
-    left, right = pairs.left[rows], pairs.right[rows]
-    few = Pairs(left, right, pairs.score[rows], pairs.marks[rows])
-    inner = again[left] & again[right]
-    within = Pairs(
-        place[left[inner]].astype(np.int32),
-        place[right[inner]].astype(np.int32),
-        few.score[inner],
-        few.marks[inner],
+    few = Pairs(pairs.left[rows], pairs.right[rows], pairs.score[rows], pairs.marks[rows])
+    asked, kept = _asked(found, few, ask), ~again[settled.asked].any(axis=1)
+    asked = _Asked(
+        np.concatenate([settled.asked[kept], asked.clusters]),
+        np.concatenate([settled.score[kept], asked.score]),
     )
+    return Clustering(found, asked.questions(found[apart]), piece)
+
+
+def _joined_again(
+    pairs: Pairs, together: float, constraints: Constraints, settled: Settled
+) -> tuple[Ints, Ints]:
+    """The cluster and the piece of each node; those of pieces without anything open stay."""
+    again = settled.touched()
+    nodes = len(again)
+    if 2 * np.count_nonzero(again) > nodes:  # what is left as it was would save little
+        return _joined(nodes, pairs, together, constraints)
+    some, place = np.flatnonzero(again), np.cumsum(again) - 1
+    rows = np.flatnonzero(again[pairs.left] & again[pairs.right])
+    left, right = (place[end[rows]].astype(np.int32) for end in (pairs.left, pairs.right))
+    within = Pairs(left, right, pairs.score[rows], pairs.marks[rows])
     decided = (
         np.array(of, np.int64).reshape(-1, 2) for of in (constraints.together, constraints.apart)
     )
@@ -222,22 +241,7 @@ def cluster(
     joined = _joined(len(some), within, together, own)
     found, piece = settled.cluster.copy(), settled.piece.copy()
     found[some], piece[some] = some[joined[0]], some[joined[1]]
-    apart = found[np.array(constraints.apart, np.int64).reshape(-1, 2)]
-    kept = ~again[settled.asked].any(axis=1)
-    asked = _asked(found, few, ask)
-    asked = _Asked(
-        np.concatenate([settled.asked[kept], asked.clusters]),
-        np.concatenate([settled.score[kept], asked.score]),
-    )
-    return Clustering(found, asked.questions(apart), piece)
-
-
-def _clustered(
-    nodes: int, pairs: Pairs, together: float, ask: float, constraints: Constraints
-) -> Clustering:
-    found, piece = _joined(nodes, pairs, together, constraints)
-    apart = found[np.array(constraints.apart, np.int64).reshape(-1, 2)]
-    return Clustering(found, _asked(found, pairs, ask).questions(apart), piece)
+    return found, piece
 
 
 def _joined(
