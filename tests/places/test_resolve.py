@@ -32,6 +32,12 @@ from tests.places.cases import quote, resolve
         ("Jets left Bagram airfield at dawn.", "Bagram airfield", "AF", 34.9, 69.3),
         ("A fire in Buffalo, New York, killed two.", "New York", "US", 42.9, -75.6),
         ("Diplomats in New York and Geneva met.", "New York", "US", 40.7, -74.0),
+        # a namesake elsewhere is larger, or has the name as its own
+        ("An Israeli soldier was shot near Bethlehem.", "Bethlehem", "PS", 31.7, 35.2),
+        ("Three Palestinians died in an Israeli raid on Jenin.", "Jenin", "PS", 32.5, 35.3),
+        # a city by another name of it, and villages that are called so
+        ("A bomb went off in Calcutta.", "Calcutta", "IN", 22.6, 88.4),
+        ("The train stopped in Cologne.", "Cologne", "DE", 50.9, 6.9),
     ],
 )  # fmt: skip
 def test_context_decides(text: str, words: str, country: str, lat: float, lon: float) -> None:
@@ -163,6 +169,10 @@ def test_what_a_place_lies_in(text: str, words: str, name: str, precision: Preci
         ("Congo's army left Qxestern Kasai yesterday.", "Qxestern Kasai"),
         # a word in small letters is no name
         ("North Korea fired two missiles into the sea.", "sea"),
+        # two towns of the name, and nothing speaks for one
+        ("Troops shot a man in Bethlehem.", "Bethlehem"),
+        # a common word that is a small town of a country that the report does not speak of
+        ("The man fled down Swan Street.", "Swan"),
         # a list of places is not where the first lies
         ("Gunmen attacked Qxarat, Syria and Iraq.", "Qxarat"),
     ],
@@ -182,6 +192,12 @@ def test_empty_beats_wrong(text: str, words: str) -> None:
             None,
             None,
         ),  # no quarter of a town
+        (
+            "The Pentagon sent ships to the Middle East.",
+            "Middle East",
+            None,
+            None,
+        ),  # nor of the country that sends
         ("European leaders met.", "European", None, None),  # a people of a region
         ("Texan farmers met.", "Texan", "US", 4736286),  # a people of a state
         ("The EU agreed.", "EU", None, None),  # letters are no village
@@ -219,6 +235,9 @@ PHRASES = [
         "coast of Ukraine",
         "UA",
     ),
+    # A division that has the name of a country, or other names of towns abroad.
+    ("It was in Niger state.", "Niger", "Niger", "NG"),
+    ("It was in Chin state.", "Chin", "Chin", "MM"),
     # Divisions that were made lately.
     ("It was in Tshopo province.", "Tshopo province", "Tshopo", "CD"),
     ("It was in Narok County.", "Narok County", "Narok", "KE"),

@@ -34,6 +34,11 @@ KINDS = [
     ("The rockets failed.", MentionType.WEAPON),
     ("The militia left.", MentionType.ORGANISATION),
     ("Russians left.", MentionType.NATIONALITY),
+    # Two words that are another thing than the last.
+    ("The bombers left.", MentionType.WEAPON),
+    ("Two suicide bombers left.", MentionType.PERSON),
+    ("The gas failed.", None),
+    ("The tear gas failed.", MentionType.WEAPON),
     ("He left.", MentionType.PERSON),
     ("It left.", None),
     ("The reason remained.", None),

@@ -94,6 +94,10 @@ CASES = [
         ["order root: The general > troops", "withdraw to: troops > "],
     ),
     (
+        "The general called on troops to withdraw.",
+        ["call root: The general > ; on troops", "withdraw to: troops > "],
+    ),
+    (
         "Troops were ordered to withdraw.",
         ["order root passive: Troops > ", "withdraw to: Troops > "],
     ),

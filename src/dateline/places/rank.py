@@ -35,6 +35,7 @@ _METROPOLIS = 500_000  # people of a town that every reader knows
 _DECIDED = 0.4  # the probability from which on the text decides between namesakes
 _SMALL_KINDS = (EntryKind.TOWN, EntryKind.FACILITY, EntryKind.ADMIN2)
 _LARGE, _KNOWN = 100_000, 15_000  # people of a town that the world knows, that its country knows
+_FAR_LARGER = 50  # times a namesake's people: "Calcutta" is Kolkata
 _REGIONS = (EntryKind.REGION, EntryKind.ADMIN1)
 _WELL_KNOWN = 3  # how much more a well-known place says than a small one
 _MUCH, _HARDLY, _LITTLE = 0.5, 0.12, 0.05  # shares of what speaks of countries
@@ -335,16 +336,20 @@ def rank(
 def chosen(name: Name) -> Entry:
     """The likeliest candidate; the largest where the text leaves them all unlikely.
 
-    A capital goes before what is hardly likelier. A country or a region of several countries goes
-    before a town of its name, unless the text puts the town somewhere ("Peru, Indiana") or leaves
-    no doubt; a metropolis before a small town that is doubtful, and a large capital before one of
-    whose state or province the report does not speak.
+    A region of several countries goes before a town of its name, and so does a country, unless the
+    text puts the town somewhere ("Peru, Indiana") or leaves no doubt; a capital before what is
+    hardly likelier; a metropolis before a small town that is doubtful, and a large capital before
+    one of whose state or province the report does not speak.
 
     The ranking is learned from texts that were picked for their ambiguous names, so that it trusts
     weak hints of a small namesake more than most reports warrant.
     """
     best = max(range(len(name.places)), key=lambda i: name.scores[i])
     likeliest = name.places[best]
+    if likeliest.kind in _SMALL_KINDS and not name.containers:
+        region = next((e for e in name.places if e.main and _of_several_countries(e)), None)
+        if region is not None:
+            return region
     if likeliest.kind in _SMALL_KINDS and name.scores[best] < _SURE:
         doubtful = not likeliest.main or name.scores[best] < _LIKELY
         local = any(name.local[best : best + 1]) or likeliest.population >= _LARGE
@@ -372,8 +377,13 @@ def _of_the_world(entry: Entry, name: Name, *, towns: bool, capitals: bool) -> b
         return large and own and (towns or (capitals and _capital(name, entry)))
     return entry.main and (
         entry.kind is EntryKind.COUNTRY
-        or (entry.kind in (EntryKind.REGION, EntryKind.WATER) and not entry.country)
+        or _of_several_countries(entry)
+        or (entry.kind is EntryKind.WATER and not entry.country)
     )
+
+
+def _of_several_countries(entry: Entry) -> bool:
+    return entry.kind is EntryKind.REGION and not entry.country
 
 
 def spoken_of(chosen: Sequence[tuple[Name, Entry]], demonyms: Mapping[str, int]) -> Counter[str]:
@@ -388,6 +398,28 @@ def spoken_of(chosen: Sequence[tuple[Name, Entry]], demonyms: Mapping[str, int])
             well_known = not _small(entry, name) and _well_known(entry, name)
             spoken[entry.country] += _WELL_KNOWN * max(1, len(name.spans)) if well_known else 1
     return spoken
+
+
+def spoken_place(places: Sequence[Entry], spoken: Mapping[str, float]) -> Entry | None:
+    """The place of a name of which the text says nothing more; None where it may be a namesake.
+
+    A country, a region of several, or a large town goes by its own name alone; of the others it is
+    the largest in a country of which the report speaks, by another name if it is well known.
+    """
+    own = [entry for entry in places if entry.main]
+    wide = [e for e in own if e.kind is EntryKind.COUNTRY or _of_several_countries(e)]
+    if wide:
+        return wide[0]
+    total = sum(spoken.values())
+    near = [
+        e
+        for e in places
+        if (e.main or e.population >= _KNOWN)
+        and total
+        and spoken.get(e.country or "", 0) / total >= (_HARDLY if e.main else _MUCH)
+    ]
+    large = [e for e in own if e.population >= _LARGE]
+    return max(near or large, key=lambda e: e.population, default=None)
 
 
 def _well_known(entry: Entry, name: Name) -> bool:
@@ -418,22 +450,52 @@ def credible_of(name: Name, likeliest: Entry, spoken: Mapping[str, float]) -> En
         return likeliest
     if likeliest.kind in _REGIONS and all(map(is_word, name.key.split())):
         return likeliest if spoken[likeliest.country] > _WELL_KNOWN * len(name.spans) else None
-    if not _small(likeliest, name):
-        return likeliest
-    total = sum(spoken.values()) - 1  # without the name itself
     own = likeliest.main or squeeze(name.key) == squeeze(fold(likeliest.name))
+    if not _small(likeliest, name):
+        return likeliest if own else _namesake(name, likeliest, spoken)
+    total = sum(spoken.values()) - 1  # without the name itself
     if total <= 0:
-        return likeliest if own else None
+        return _far_larger(name) or (likeliest if own and not is_word(name.key) else None)
+    if spoken[likeliest.country] <= 1 and is_word(name.key):  # "Swan Street"
+        return None
     share = (spoken[likeliest.country] - 1) / total
     known = likeliest.population >= _KNOWN and own
     if share >= (_LITTLE if known else _HARDLY) or (known and _near(likeliest, spoken)):
         return likeliest
+    said = {**spoken, likeliest.country: spoken[likeliest.country] - 1}
     others = [
         i
         for i, e in enumerate(name.places)
-        if e.main and e.country and spoken.get(e.country, 0) / total >= _MUCH
+        if (e.main or e.population >= _KNOWN) and said.get(e.country or "", 0) / total >= _MUCH
     ]
     best = max(others, key=lambda i: name.scores[i], default=None)
-    if best is None:
-        return likeliest if known and likeliest.main else None
-    return name.places[best]
+    if best is not None:
+        return name.places[best]
+    much = spoken[likeliest.country] / total >= _MUCH  # with the name itself
+    return likeliest if likeliest.main and (known or much) else None
+
+
+def _namesake(name: Name, likeliest: Entry, spoken: Mapping[str, float]) -> Entry | None:
+    """The place of its own name for a large one that has it beside its own ("Bethlehem" of Belém).
+
+    The large one stays where the report speaks of its country, or where it is much the larger; None
+    where neither is spoken of.
+    """
+    alone = _WELL_KNOWN * max(1, len(name.spans))  # what the name itself adds
+    others = [i for i, e in enumerate(name.places) if e.main and e.population >= _KNOWN]
+    if not others or spoken.get(likeliest.country or "", 0) > alone:
+        return likeliest
+    named = {code: n for code, n in spoken.items() if code != likeliest.country and n}
+    told = [i for i in others if name.places[i].country in named]
+    told = told or [i for i in others if _near(name.places[i], named)]
+    if told:
+        return name.places[max(told, key=lambda i: name.scores[i])]
+    return _far_larger(name)
+
+
+def _far_larger(name: Name) -> Entry | None:
+    """The place that is so much larger than all whose own name it is that readers think of it."""
+    largest = max(name.places, key=lambda e: e.population)
+    own = max((e.population for e in name.places if e.main and e is not largest), default=0)
+    known = largest.population >= max(_LARGE, _FAR_LARGER * own)
+    return largest if known else None

@@ -188,22 +188,19 @@ def _unspotted(mention: Span, names: PlaceNames) -> Place | None:
     for match in reversed(list(_NAME.finditer(mention.text))):
         words = _HELD.sub("", re.sub(r"[’']s?$", "", match.group()))
         for name in (words, words.removeprefix("The "), words.split(" of ")[-1]):
-            places = [e for e in _of_people(name, mention) or names.places_of(name) if e.main]
-            if places:
-                place = place_of(
-                    mention, max(places, key=lambda e: (e.kind is EntryKind.COUNTRY, e.population))
-                )
-                return modify(place, mention.text, name)
+            entry = _of_people(name, mention) or names.passed_over(name)
+            if entry is not None:
+                return modify(place_of(mention, entry), mention.text, name)
     return None
 
 
-def _of_people(name: str, mention: Span) -> Sequence[Entry]:
+def _of_people(name: str, mention: Span) -> Entry | None:
     """The capital of the country of a nationality, where a phrase speaks of its capital."""
     country = countries.by_demonym(name)
     if country is None or not _CAPITAL.search(mention.text):
-        return ()
+        return None
     found = (e for e in candidates(country.capital) if e.country == country.code)
-    return [e for e in found if e.kind is EntryKind.TOWN][:1]
+    return next((e for e in found if e.kind is EntryKind.TOWN), None)
 
 
 def place_of(span: Span, entry: Entry) -> Place:

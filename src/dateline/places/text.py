@@ -46,12 +46,14 @@ class Meanings:
     """What the names of a text mean.
 
     ``meant`` has the place of each by its bounds, ``ordered`` these bounds in the order of the
-    text; ``unknown`` are names that mean no place that the gazetteer has.
+    text; ``unknown`` are names that mean no place that the gazetteer has. ``spoken`` is how much
+    the text speaks of each country.
     """
 
     meant: Mapping[_Bounds, Entry]
     ordered: Sequence[_Bounds]
     unknown: Sequence[_Bounds]
+    spoken: Mapping[str, int]
 
 
 @dataclass(frozen=True)
@@ -109,6 +111,13 @@ class PlaceNames:
     def places_of(self, name: str) -> Sequence[Entry]:
         """Every place of a name: the case's own, or the gazetteer's; a nationality's country."""
         return places_of(name, self.context.places)
+
+    def passed_over(self, name: str) -> Entry | None:
+        """The place of a name that spotting passed over, where the text speaks of its country.
+
+        One that the world knows needs no more than its name.
+        """
+        return rank.spoken_place(self.places_of(name), self._own.spoken)
 
     def meanings(self, asked: Sequence[Span]) -> Meanings:
         """What the names of the text mean, ``asked`` among them."""
@@ -185,7 +194,7 @@ def _meanings(text: str, names: Sequence[rank.Name], demonyms: Counter[str]) -> 
         for span in name.spans:
             holds = any(rank.inside(e, entry) for e in name.within.get(span, ()))
             meant[span] = entry if holds else _level(text, span, entry, name.places)
-    return Meanings(meant, sorted(meant), unknown)
+    return Meanings(meant, sorted(meant), unknown, spoken)
 
 
 def _level(text: str, span: tuple[int, int], entry: Entry, places: Sequence[Entry]) -> Entry:
@@ -197,12 +206,9 @@ def _level(text: str, span: tuple[int, int], entry: Entry, places: Sequence[Entr
     divided = _DIVISION_AFTER.match(text, span[1]) or _DIVISION_BEFORE.search(
         text, max(0, span[0] - 40), span[0]
     )
-    if entry.kind is EntryKind.TOWN:
-        if divided:
-            around = [e for e in places if e.kind in DIVISIONS and _same(entry, e)]
-            return min(around, key=lambda e: e.kind, default=entry)
-        return entry
-    if entry.kind not in DIVISIONS or divided:
+    if divided:
+        return _division(entry, places)
+    if entry.kind not in DIVISIONS:
         return entry
     named_so = _TOWN_BEFORE.search(text, max(0, span[0] - 40), span[0])
     if entry.country in _STATES and not named_so and entry.name != "New York":
@@ -210,6 +216,19 @@ def _level(text: str, span: tuple[int, int], entry: Entry, places: Sequence[Entr
     towns = [e for e in places if e.kind is EntryKind.TOWN and _same(e, entry)]
     largest = max(towns, key=lambda e: e.population, default=entry)
     return largest if largest.population >= 0.1 * entry.population or named_so else entry
+
+
+def _division(entry: Entry, places: Sequence[Entry]) -> Entry:
+    """What a name means that the text says is of a division: "Niger state", "Chin state"."""
+    divisions = [e for e in places if e.kind in DIVISIONS]
+    if entry.kind is EntryKind.TOWN:
+        around = [e for e in divisions if _same(entry, e)]
+        if around or entry.main:
+            return min(around, key=lambda e: e.kind, default=entry)
+    elif entry.kind is not EntryKind.COUNTRY:
+        return entry
+    own = [e for e in divisions if e.main]
+    return max(own, key=lambda e: e.population, default=entry)
 
 
 def _same(town: Entry, division: Entry) -> bool:

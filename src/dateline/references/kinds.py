@@ -64,7 +64,12 @@ def kind_of(
         return MentionType.QUANTITY
     lower = head.lemma.lower()
     if not group.proper:
-        kind = nouns.get(lower) or nouns.get(head.lower) or nouns.get(_last_part(lower))
+        kind = (
+            nouns.get(_compound(group, lower))
+            or nouns.get(lower)
+            or nouns.get(head.lower)
+            or nouns.get(_last_part(lower))
+        )
         if kind is None and designation(head):
             return MentionType.WEAPON
         if kind is MentionType.PERSON and lower in _AIRCRAFT and _built(group, systems):
@@ -73,6 +78,13 @@ def kind_of(
             return MentionType.NATIONALITY
         return kind
     return _kind_of_name(group, head, nouns, systems)
+
+
+def _compound(group: NounGroup, lower: str) -> str:
+    """A group's noun with the word before it, as a profile lists them: "suicide-bomber"."""
+    if group.head == group.first:
+        return lower
+    return f"{group.tokens[group.head - 1].lower}-{lower}"
 
 
 def _last_part(word: str) -> str:

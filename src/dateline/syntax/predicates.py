@@ -39,9 +39,20 @@ _OBJECT_CONTROL = frozenset(
     """
     allow order urge tell ask force enable permit want expect help let make cause lead push press
     prompt require instruct encourage invite authorise authorize compel warn advise see hear
-    request persuade convince oblige mean believe use train
+    request persuade convince oblige mean believe use train command implore beg beseech direct hire
+    pay recruit bribe incite provoke
     """.split()
 )
+# Verbs that ask it of whom a preposition names: "called on them to arm".
+_PREPOSITION_CONTROL = {
+    "call": ("on", "upon"),
+    "appeal": ("to",),
+    "plead": ("with",),
+    "wait": ("for",),
+    "count": ("on",),
+    "rely": ("on",),
+    "signal": ("to",),
+}
 
 
 _GROUNDS = frozenset("basis ground reason excuse pretext justification case need".split())
@@ -462,6 +473,11 @@ def _control(clause: Clause) -> None:
         and (governor.verb.lemma in _OBJECT_CONTROL)
     ):
         clause.subjects = [governor.objects[0]]
+        return
+    asked = _PREPOSITION_CONTROL.get(governor.verb.lemma, ())
+    asked_of = [group for preposition, group in governor.preps if preposition in asked]
+    if clause.relation is ClauseRelation.INFINITIVE and asked_of:
+        clause.subjects = asked_of[:1]
         return
     if clause.marker == "for" and clause.head is not None and clause.head.lemma in _GROUNDS:
         return  # "a basis for questioning them" is not who questions

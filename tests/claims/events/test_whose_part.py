@@ -42,6 +42,21 @@ PARTICIPANTS = [
         "Galan was killed by an Uzi submachinegun.",
         "Casualty killed Instrument=an Uzi submachinegun Victim=Galan",
     ),
+    (
+        "Police fired tear gas at students.",
+        "Coerce fired Actor=Police Instrument=tear gas Target=students",
+    ),
+    (
+        "Police used water cannon against students.",
+        "Coerce used Actor=Police Instrument=water cannon Target=students",
+    ),
+    (
+        "Two suicide bombers attacked a base.",
+        "Attack attacked Actor=Two suicide bombers Target=a base",
+    ),
+    # The second of two verbs has its own object, and who acts does so in both.
+    ("Police arrested six men and seized weapons.", "Seize seized Actor=Police Object=weapons"),
+    ("Gunmen blocked roads and torched lorries.", "Destroy torched Actor=Gunmen Object=lorries"),
     ("A shooting took place at the corner of two lanes.", "Attack shooting"),
     ("An attack took place at the intersection of two lanes.", "Attack attack"),
     ("A shooting took place at the bank.", "Attack shooting Target=the bank"),

@@ -280,7 +280,7 @@ def _add_if_fits(event: EventCandidate, role: str, group: NounGroup, scene: Scen
 def _add_object(event: EventCandidate, group: NounGroup, clause: Clause, scene: Scene) -> None:
     """Add an object: mostly in the type's role, a bomb as what it is done with."""
     type_ = event.type
-    fired = clause.verb.lemma == "fire" and scene.index.kind(group) is MentionType.WEAPON
+    fired = clause.verb.lemma in ("fire", "use") and scene.index.kind(group) is MentionType.WEAPON
     if (fired or clause.verb.lemma in _USING) and (fired or bursts(group, type_, scene)):
         event.add(type_.weapon or type_.object, group)  # "planted a bomb"
     elif not _befalls_nobody(group, type_, scene):

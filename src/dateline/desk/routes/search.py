@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
 from typing import Annotated
 
 from fastapi import APIRouter, Query, Response
 
-from dateline.desk.answer import LOOKING, answer, looked_up
+from dateline.desk.answer import LOOKING, answer, looked_up, plain
 from dateline.desk.asked import Day, Id, Limit, Offset, Words, checked
 from dateline.desk.desk import Open, Viewer
 from dateline.desk.shapes import Hits, Statements
@@ -33,7 +32,7 @@ def search(
     day = last_day(checked(as_of))
     then = desk.board(day) if day else None
     hits = find(desk.case, q, limit, kinds=kind or KINDS, then=then)
-    return answer({"hits": [asdict(hit) for hit in hits]})
+    return answer({"hits": plain(hits)})
 
 
 @router.get("/statements", response_model=Statements, responses=LOOKING)

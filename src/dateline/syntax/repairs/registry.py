@@ -25,7 +25,7 @@ from dateline.syntax.repairs.headlines import (
     headline_passives,
     headline_verbs,
 )
-from dateline.syntax.repairs.participles import reduced_subjects, serial_tenses
+from dateline.syntax.repairs.participles import reduced_subjects, serial_tenses, verb_conjuncts
 from dateline.syntax.repairs.saying import gaps, inserted, late_conjuncts, late_participles
 from dateline.syntax.repairs.tags import (
     articled,
@@ -329,6 +329,34 @@ REPAIRS = (
         serial_tenses,
     ),
     Repair(
+        "verb-conjuncts",
+        'A verb is joined to a verb, not to its object: "blocked roads and burned cars".',
+        Scope.RUNNING_TEXT,
+        (
+            Example(
+                "They/PRP/nsubj/2 blocked/VBD/ROOT/0 roads/NNS/dobj/2 and/CC/cc/3 "
+                "burned/VBN/conj/3 cars/NNS/conj/3",
+                "and/CC/cc/2 burned/VBD/conj/2 cars/NNS/dobj/5",
+            ),
+            Example(
+                "They/PRP/nsubj/2 held/VBD/ROOT/0 men/NNS/dobj/2 and/CC/cc/3 seized/VBN/amod/3 "
+                "guns/NNS/conj/3",
+                "and/CC/cc/2 seized/VBD/conj/2 guns/NNS/dobj/5",
+            ),
+            Example(
+                "They/PRP/nsubj/2 shut/VBD/ROOT/0 roads/NNS/dobj/2 and/CC/cc/2 burned/VBN/conj/2 "
+                "cars/NNS/dobj/2",
+                "burned/VBD/conj/2 cars/NNS/dobj/5",
+            ),
+            Example(
+                "Looting/VBG/csubj/6 shops/NNS/dobj/1 and/CC/cc/2 burning/VBG/amod/5 "
+                "huts/NNS/conj/2 is/VBZ/ROOT/0",
+                "and/CC/cc/1 burning/VBG/conj/1 huts/NNS/dobj/4",
+            ),
+        ),
+        verb_conjuncts,
+    ),
+    Repair(
         "reduced-subjects",
         'The subject is the noun, not its participle: "a man hurt in the raid was treated".',
         Scope.RUNNING_TEXT,
@@ -355,6 +383,16 @@ REPAIRS = (
                 "Shelling/NN/nsubjpass/2 killed/VBN/ROOT/0 up/IN/quantmod/5 to/TO/quantmod/5 "
                 "20/CD/nummod/6 guards/NNS/dobj/2",
                 "killed/VBD/ROOT/0",
+            ),
+            Example(
+                "Shells/NNS/nsubj/2 killed/VBN/ccomp/5 men/NNS/dobj/2 medics/NNS/nsubj/5 "
+                "said/VBD/ROOT/0",
+                "killed/VBD/ccomp/5",
+            ),
+            Example(
+                "They/PRP/nsubj/2 held/VBD/ROOT/0 one/CD/dobj/2 and/CC/cc/2 seized/VBN/conj/2 "
+                "guns/NNS/dobj/5",
+                "seized/VBD/conj/2",
             ),
         ),
         past_tenses,

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dateline.profiles import Profile
 from dateline.syntax.encoder import Parse
 from dateline.syntax.lemmas import verb_tags
-from dateline.syntax.repairs.edits import labels_below, retagged
+from dateline.syntax.repairs.edits import is_past, labels_below, retagged
 from dateline.syntax.tokens import Token
 
 
@@ -70,7 +70,11 @@ def present_tenses(_words: Sequence[Token], parse: Parse, _profile: Profile | No
 
 
 def past_tenses(words: Sequence[Token], parse: Parse, _profile: Profile | None) -> Parse:
-    """Tag a main verb with a subject, an object and no auxiliary as a past tense."""
+    """Tag a verb with a subject, an object and no auxiliary as a past tense.
+
+    It is the main verb, or what is said ("he had the village burned" is neither), or is joined to a
+    past tense: "police arrested six men and seized weapons".
+    """
     below = labels_below(parse)
     return retagged(
         parse,
@@ -78,13 +82,21 @@ def past_tenses(words: Sequence[Token], parse: Parse, _profile: Profile | None) 
             i: "VBD"
             for i, tag in enumerate(parse.tags)
             if tag == "VBN"
-            and parse.labels[i] == "ROOT"
             and "dobj" in below[i]
-            and below[i] & {"nsubj", "nsubjpass"}
             and not below[i] & {"aux", "auxpass", "agent"}
-            and "VBD" in verb_tags(words[i].lower)
+            and is_past(words[i])
+            and _has_subject(parse, below, i)
         },
     )
+
+
+def _has_subject(parse: Parse, below: Sequence[set[str]], verb: int) -> bool:
+    """Whether a participle has a subject, its own or that of the past tense it is joined to."""
+    head, label = parse.heads[verb], parse.labels[verb]
+    if label == "conj":
+        return parse.tags[head] == "VBD" and bool(below[head] & {"nsubj", "dobj"})
+    said = label == "ccomp" and "mark" not in below[verb] and head > verb
+    return (label == "ROOT" or said) and bool(below[verb] & {"nsubj", "nsubjpass"})
 
 
 def gerunds(words: Sequence[Token], parse: Parse, _profile: Profile | None) -> Parse:
