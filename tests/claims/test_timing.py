@@ -10,6 +10,8 @@ from tests.claims.reading import claims_of
 CASES = [
     # In its own clause.
     ("Rebels attacked the port on Monday.", {"attacked": "Monday"}),
+    # A day within a longer word dates nothing.
+    ("The gallery is open from 10 a.m.-4 p.m. Monday-Saturday.", {}),
     # Each clause has its own.
     (
         "Rebels attacked the port on Monday, and the army shelled the camp on Friday.",

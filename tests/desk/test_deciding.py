@@ -14,6 +14,7 @@ from dateline.workflow.decide import Draft, decide
 from dateline.workflow.verify import verify
 from tests.desk.conftest import Client, client_of
 from tests.workflow import reviewed
+from tests.workflow.told import merge, put, read
 
 
 def test_a_decision_is_written_at_once_and_events_follow(client: Client, case: Case) -> None:
@@ -71,6 +72,39 @@ def test_every_verb_is_done_and_undone(client: Client, case: Case) -> None:
     assert [line["seq"] for line in log["decisions"]] == list(range(log["total"], 0, -1))
     assert all(line["undone"] == (line["verb"] != "undo") for line in log["decisions"])
     assert [wrong for wrong in verify(case) if wrong] == []
+
+
+def test_what_is_unsure_in_an_event_is_asked_and_answered(tmp_path: Path, pages: Path) -> None:
+    with Case.create(tmp_path / "told") as case:
+        put(case, read()[:12])
+        merge(case)
+        with client_of(case, pages) as client:
+            asked = client.json("/queue", params={"ask": "parts"})["questions"]
+            unsure = client.json("/events", params={"unsure": True})["events"]
+            assert asked
+            assert {one["ids"][0] for one in asked} == {row["id"] for row in unsure}
+            assert all(row["unsure"] for row in unsure)
+            (facet,) = client.json("/facets")["facets"]["unsure"]
+            assert (facet["value"], facet["count"]) == ("true", len(unsure))
+            first = asked[0]
+            (event,) = first["ids"]
+            page = client.json(f"/events/{event}")
+            assert page["asked"] == first["parts"]
+            assert not all(link["sure"] for link in page["why"])
+            shown = [claim["id"] for claim in first["claims"]]
+            assert shown == [claim for part in first["parts"] for claim in part[:12]]
+            for parts, told in (
+                ([first["parts"][0]], "has two parts"),
+                ([first["parts"][0], ["1" * 16]], "look at it again"),
+            ):
+                answer = client.decide("merge", event, parts=parts)
+                assert answer.status_code >= 400
+                assert told in answer.json()["problem"]
+            answer = client.decide("merge", event, parts=first["parts"])
+            assert answer.json()["decision"]["subject"] == event
+            left = client.json("/queue", params={"ask": "parts"})["questions"]
+            assert first["parts"] not in [one["parts"] for one in left]
+            assert client.json(f"/events/{event}")["asked"] != first["parts"]
 
 
 def test_an_undo_without_limit(client: Client, case: Case) -> None:

@@ -11,8 +11,18 @@ from dateline.store.full_text import ALL
 SINCE_5 = (tables.participants, tables.saved_views, tables.logins, tables.accounts)
 
 
-def to_schema_11(store: Store) -> None:
+def to_schema_12(store: Store) -> None:
     """Take away what the schema before this one did not have."""
+    with store.database.writing() as connection:
+        connection.exec_driver_sql("ALTER TABLE events DROP COLUMN unsure")
+        connection.execute(delete(tables.migrations).where(tables.migrations.c.number == 13))
+        if connection.dialect.name == "sqlite":
+            connection.exec_driver_sql("PRAGMA user_version = 12")
+
+
+def to_schema_11(store: Store) -> None:
+    """Take away what is watched and told of it, and all later ones."""
+    to_schema_12(store)
     with store.database.writing() as connection:
         for table in (tables.polls, tables.news, tables.receivers):
             table.drop(connection)
@@ -85,7 +95,7 @@ def to_schema_4(store: Store) -> None:
             else:
                 run(f"ALTER TABLE {one.table.name} DROP COLUMN text_vector")
         run("DROP INDEX ix_events_number")
-        for name in ("number", *narrow_names()):
+        for name in {"number", *narrow_names()} - {"unsure"}:
             run(f"ALTER TABLE events DROP COLUMN {name}")
         for table in SINCE_5:
             table.drop(connection)

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from dateline.model import Event, Reading
+from dateline.model import Band, Event, Link, Reading
 from dateline.store import EventFilters, Store, make_store, open_store, tables
 from dateline.store.event_columns import Beside, beside
 from dateline.store.workings import Change, Given, MadeEvent
 from tests.events.picture.made import Case
 from tests.store.made import dump, fill
-from tests.store.older import to_schema_4
+from tests.store.older import to_schema_4, to_schema_12
 
 
 def told() -> Case:
@@ -81,6 +81,26 @@ def test_nothing_of_a_case_of_schema_4_is_lost(url: str) -> None:
         assert sorted(store.picture.events(), key=lambda e: e.id) == events
         assert store.picture.count(EventFilters(q="nabatieh")) == 2
     open_store(url).close()  # once
+
+
+def test_a_case_of_schema_12_knows_what_is_unsure_in_its_events(url: str) -> None:
+    with make_store(url) as store:
+        one, two = with_events(store)
+        left, right = (told.claim for told in (*one.claims, *two.claims))
+        both = replace(one, claims=(*one.claims, *two.claims))
+        made = replace(both, why=(Link(left, right, 0.7, Band.ASK),))
+        change = Change(
+            after=1, summary={}, events=[MadeEvent(made, (), (), "2")], gone={one.id, two.id}
+        )
+        store.workings.replace(change)
+        before = dump(store)
+        assert store.reviews.unsure() == [(one.id, 1)]
+        to_schema_12(store)
+    with open_store(url) as store:
+        after = dump(store)
+        del before["migrations"], after["migrations"]
+        assert after == before
+        assert store.reviews.unsure() == [(one.id, 1)]
 
 
 def test_what_was_inferred_is_taken_from_the_claims_of_the_best_value() -> None:

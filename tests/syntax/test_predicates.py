@@ -123,6 +123,11 @@ CASES = [
         "The army withdrew; rebels entered the town.",
         ["withdraw parataxis: The army > ", "enter root: rebels > the town"],
     ),
+    # A distance is no part of what stands before it.
+    (
+        "A dhow was hit by a shell 60 nautical miles off Aden.",
+        ["hit root passive: A dhow > ; by a shell; off Aden"],
+    ),
     # Particles, and phrases within objects.
     ("The envoy handed over the hostages.", ["hand+over root: The envoy > the hostages"]),
     (

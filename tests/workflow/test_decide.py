@@ -279,7 +279,7 @@ def test_entities_that_a_reviewer_joins_are_one(case: Case) -> None:
     [
         ("accept", ("zz",), "no claim id"),
         ("accept", ("0" * 16,), "No claim id"),
-        ("merge", ("e",), "two events"),
+        ("merge", ("EVENT",), "Nothing in event"),
         ("merge", ("EVENT", "EVENT"), "one event already"),
         ("split", ("EVENT",), "--claim"),
         ("same", ("ENTITY", "ENTITY"), "one entity already"),

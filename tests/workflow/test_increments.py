@@ -21,6 +21,7 @@ from dateline.review.by_hand import Words
 from dateline.store import tables
 from dateline.workflow.case import Case
 from dateline.workflow.decide import Draft, decide, follow
+from dateline.workflow.queue import Ask, queue
 from dateline.workflow.redate import correct
 from tests.workflow.told import Read, merge, plain, put, read
 
@@ -95,6 +96,7 @@ class Reviewer:
             self.pair_events,
             self.pair_entities,
             self.split,
+            self.answer,
             self.undo,
         )
 
@@ -143,6 +145,14 @@ class Reviewer:
     def split(self) -> None:
         event = self.chance.choice(list(self.case.store.picture.events()))
         self.decide(Verb.SPLIT, event.id, claims=(self.chance.choice(event.claims).claim,))
+
+    def answer(self) -> None:
+        """On two parts of an event, as the queue asks."""
+        asked = [item for item in queue(self.case, 999) if item.ask is Ask.PARTS]
+        if asked:
+            item = self.chance.choice(asked)
+            verb = self.chance.choice([Verb.MERGE, Verb.SPLIT, Verb.UNSURE])
+            self.decide(verb, *item.ids, parts=item.parts)
 
     def pair_entities(self) -> None:
         entities = list(self.case.store.picture.entities())

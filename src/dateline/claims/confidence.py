@@ -53,11 +53,14 @@ def estimate(claim: Claim, profile: Profile, weights: Weights | None = None) -> 
 
     ``claim.confidence`` has, for a date or place that was inferred, the probability that it is the
     right one (see `dateline.claims.circumstances`), which stays; it is never surer than what is
-    stated. ``weights`` are those of ``confidence.json`` where none are given.
+    stated. As ``whole`` it has how likely the claim's word means its type
+    (`dateline.claims.meaning`), and no claim is surer. ``weights`` are those of
+    ``confidence.json`` where none are given.
     """
     weights = weights or _weights()
     parts = by_part(claim, profile, weights)
-    whole = min([_given(weights[WHOLE], of_all(claim, parts, profile)), *parts.values()])
+    all_ = _given(weights[WHOLE], of_all(claim, parts, profile))
+    whole = min(all_, claim.confidence.whole, *parts.values())
     return Confidence(round(whole, 2), **{part.value: round(p, 2) for part, p in parts.items()})
 
 

@@ -21,6 +21,7 @@ from dateline.claims.factuality.cues import HEARSAY
 from dateline.claims.factuality.judgement import Judgement, combine
 from dateline.claims.factuality.nouns import judge_noun
 from dateline.claims.factuality.verbs import judge
+from dateline.claims.meaning import Told, meant
 from dateline.claims.placing import has_capital, located, place_of
 from dateline.claims.publisher import publisher_of
 from dateline.claims.relations import RelationCandidate, find_relations
@@ -116,6 +117,11 @@ class Reader:
         text = self._analysed(report, names)
         return text.facts(names), text.sentences
 
+    def told(self, report: Report) -> Told:
+        """What the sentences tell by their words alone, whatever these may mean in the report."""
+        names = self.names(report)
+        return self._analysed(report, names).told(names)
+
     def _analysed(self, report: Report, names: PlaceNames) -> _Analysed:
         passages = split(report)
         sentences = analyse(report.text, passages, self._types, self.profile, self.repairs_off)
@@ -143,21 +149,25 @@ class _Analysed:
     def facts(self, names: PlaceNames) -> list[Claim]:
         """The events, attributes and relations, in reading order."""
         report, index = self.assembly.report, self.assembly.index
-        claims: list[Claim] = []
-        worlds = worlds_of(report.text)
-        for sentence in self.sentences:
-            inside = _InSentence(sentence, self.voices, index, self.assembly, names)
-            found = inside.claims(index.profile)
-            claims += (
-                claim
-                for claim in found
-                if not (is_general(claim) or tells_no_force(claim, index.profile, worlds))
-            )
+        claims = meant(self.told(names), report.text, index.profile)
         # Words without a name ("the area") are kept as words: the gazetteer has an Area somewhere.
         claims = located(claims, names, has_capital)
         times = (t for s in self.sentences for t in s.times)
         claims = anchored(claims, times, report.text, report.published, index.profile)
         return list(without_repetitions(claims))
+
+    def told(self, names: PlaceNames) -> Told:
+        """What the sentences tell, by their words alone."""
+        report, index = self.assembly.report, self.assembly.index
+        worlds = worlds_of(report.text)
+        return [
+            (claim, sentence)
+            for sentence in self.sentences
+            for claim in _InSentence(sentence, self.voices, index, self.assembly, names).claims(
+                index.profile
+            )
+            if not (is_general(claim) or tells_no_force(claim, index.profile, worlds))
+        ]
 
 
 @dataclass(frozen=True, slots=True)

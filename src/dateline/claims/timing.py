@@ -236,6 +236,8 @@ def _beside(words: list[int], sentence: Sentence) -> NounGroup | None:
 
     "Arrested two men on Tuesday over the stabbing last Friday", "jailed today for a raid in 2015".
     """
+    if not words:  # an expression that is part of a longer word: "Monday-Saturday"
+        return None
     before = words[0] - 1
     if before > 0 and sentence.tokens[before].lower in ("on", "in"):
         before -= 1

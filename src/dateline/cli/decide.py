@@ -74,10 +74,11 @@ def decide(
 ) -> None:
     """Decide on a claim, an event or a pair.
 
-    accept, reject, edit CLAIM; add REPORT (a claim by hand); merge, split EVENT EVENT (one
-    happening, or two); split EVENT --claim ID; same, different, unsure ENTITY ENTITY; grade EVENT;
-    rate REPORT, CLAIM or EVENT; note anything; undo DECISION; accept REPORT --whole. Nothing is
-    ever deleted: decisions go into a log, and hold for whatever is read later.
+    accept, reject, edit CLAIM; add REPORT (a claim by hand); merge, split, unsure EVENT EVENT (one
+    happening, or two); merge, split, unsure EVENT (its parts that the queue asks about); split
+    EVENT --claim ID; same, different, unsure ENTITY ENTITY; grade EVENT; rate REPORT, CLAIM or
+    EVENT; note anything; undo DECISION; accept REPORT --whole. Nothing is ever deleted: decisions
+    go into a log, and hold for whatever is read later.
 
     \b
     Examples:
@@ -186,11 +187,17 @@ _PAST = {
     "undo": "undid",
 }
 
+_OF_PARTS = {  # of one event
+    "merge": "said that it is one happening:",
+    "unsure": "is unsure whether it is one happening:",
+}
+
 
 def _told(entry: Decision) -> list[str]:
     """What was decided, in a sentence."""
     on = entry.saw if entry.verb in ("accept", "reject", "edit") and entry.saw else entry.subject
-    said = f"{entry.who} {_PAST[entry.verb]} {' '.join(one[:12] for one in on.split())}"
+    past = _OF_PARTS.get(entry.verb) if " " not in on else None
+    said = f"{entry.who} {past or _PAST[entry.verb]} {' '.join(one[:12] for one in on.split())}"
     if isinstance(entry.new, dict) and "id" in entry.new:
         said += f", which is claim {entry.new['id'][:6]} now"
     elif entry.verb in ("grade", "rate"):

@@ -155,6 +155,11 @@ event_options = _all_of(
     click.option(
         "--entity", help="Events with this entity: its id or the beginning. Of events only."
     ),
+    click.option(
+        "--unsure",
+        is_flag=True,
+        help="Events whose claims may be of two happenings. Of events only.",
+    ),
     click.option("--words", "q", help="Words of title, participants and places. Of events only."),
     click.option(
         "--system",
@@ -230,6 +235,7 @@ _OF_EVENTS = {
     "grades": "--grade",
     "min_origins": "--min-origins",
     "entity": "--entity",
+    "unsure": "--unsure",
     "q": "--words",
     "systems": "--system",
     "outlets": "--outlet",

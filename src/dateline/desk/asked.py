@@ -37,6 +37,7 @@ class Asked(BaseModel):
     grade: list[GradeName] = Field([], max_length=10)
     min_origins: int | None = Field(None, ge=1, le=10**6)
     entity: _Word = ""
+    unsure: bool = Field(False, description="Whose claims may be of two happenings")
     system: list[_Word] = Field([], max_length=100)
     report: _Word = ""
     status: list[EventStatus] = Field([], max_length=10)
@@ -60,6 +61,7 @@ def _wanted(asked: Annotated[Asked, Query()]) -> WantedEvents:
         grades=tuple(asked.grade),
         min_origins=asked.min_origins,
         entity=asked.entity or None,
+        unsure=asked.unsure,
         q=asked.q or None,
         factualities=tuple(asked.factuality),
         systems=tuple(asked.system),

@@ -113,6 +113,7 @@ class EventRow(TypedDict):
     claims: int
     status: str
     first_reported: str | None
+    unsure: bool  # whether nobody is sure that its claims tell one happening
 
 
 class Events(TypedDict):
@@ -334,11 +335,15 @@ class Origin(TypedDict):
 
 
 class Why(TypedDict):
-    """Why two claims are one happening; ``features`` as sentences, each with its log odds."""
+    """Why two claims are one happening; ``features`` as sentences, each with its log odds.
+
+    ``sure`` says whether they are surely one.
+    """
 
     left: str
     right: str
     score: float
+    sure: bool
     features: list[tuple[str, float]]
     decision: str | None
 
@@ -392,6 +397,7 @@ class EventPage(TypedDict):
     tellings: list[Telling]
     origin_groups: list[Origin]
     why: list[Why]
+    asked: list[list[str]]  # the claims of two parts of which nobody is sure that they are one
     maybe: list[Maybe]
     history: list[DecisionLine]
     known: list[KnownThen]
@@ -600,10 +606,10 @@ class Difference(TypedDict):
 
 
 class Question(TypedDict):
-    """Something to decide: ``ask`` is claim, events, entities, again or conflict.
+    """Something to decide: ``ask`` is claim, parts, events, entities, again or conflict.
 
     ``claims`` are those in front of the reviewer, with their reports; ``events`` the lines of two
-    events that may be one.
+    events that may be one. ``parts`` are all claims of each of two parts of one event.
     """
 
     ask: str
@@ -615,6 +621,7 @@ class Question(TypedDict):
     reports: list[ReportLine]
     events: list[EventRow]
     entities: list[EntityRow]
+    parts: list[list[str]]
 
 
 class Queue(TypedDict):
@@ -658,6 +665,7 @@ class Draft(TypedDict):
     to: NotRequired[str | None]
     why: NotRequired[str | None]
     claims: NotRequired[list[str]]
+    parts: NotRequired[list[list[str]]]
     words: NotRequired[Words]
     blind: NotRequired[bool]
 

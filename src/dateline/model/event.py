@@ -13,6 +13,9 @@ from typing import Any
 from dateline.model.claim import Factuality
 from dateline.model.origin import OriginGroup
 
+TOLD_TOGETHER = "told together as its cause or consequence, in reports"
+"""The feature of a link between a happening and deaths or losses that go with it."""
+
 
 class Stance(StrEnum):
     """How a telling stands to the happening."""

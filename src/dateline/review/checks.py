@@ -38,11 +38,11 @@ SUBJECTS: Mapping[Verb, frozenset[Subject]] = {
     Verb.REJECT: frozenset({Subject.CLAIM}),
     Verb.EDIT: frozenset({Subject.CLAIM}),
     Verb.ADD: frozenset({Subject.REPORT}),
-    Verb.MERGE: frozenset({Subject.EVENTS}),
+    Verb.MERGE: frozenset({Subject.EVENT, Subject.EVENTS}),
     Verb.SPLIT: frozenset({Subject.EVENT, Subject.EVENTS}),
     Verb.SAME: frozenset({Subject.ENTITIES}),
     Verb.DIFFERENT: frozenset({Subject.ENTITIES}),
-    Verb.UNSURE: frozenset({Subject.EVENTS, Subject.ENTITIES}),
+    Verb.UNSURE: frozenset({Subject.EVENT, Subject.EVENTS, Subject.ENTITIES}),
     Verb.GRADE: frozenset({Subject.EVENT}),
     Verb.RATE: _ONE,
     Verb.NOTE: _ONE | {Subject.ENTITY, Subject.DECISION},
@@ -148,7 +148,7 @@ def _with_slots(decision: Decision) -> None:
     _need(
         sides(decision, "slots"),
         f"The decision to {decision.verb} {decision.subject} does not hold the slots of two "
-        'events: give new as {"slots": [[...], [...]]}.',
+        'events or parts of one: give new as {"slots": [[...], [...]]}.',
     )
 
 

@@ -75,6 +75,12 @@ class State:
                 found.append(DecidedPair(left, right, same, decision.root))
         return sorted(found, key=lambda pair: (pair.left, pair.right))
 
+    def doubted(self) -> list[tuple[set[str], set[str]]]:
+        """The slots of two events or parts of one of which somebody said: unsure."""
+        now = _Slots(self.claims, ())
+        unsure = (sides(d, "slots") for d in self.log if d.verb is Verb.UNSURE)
+        return [(now.moved(two[0]), now.moved(two[1])) for two in unsure if two]
+
     def edges(self) -> list[Sameness]:
         """Judged mentions: the last decision on each pair."""
         latest: dict[_Pair, Sameness] = {}

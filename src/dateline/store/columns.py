@@ -19,8 +19,8 @@ from dateline.store.sought import Phrase
 COLUMNS = (
     "id", "number", "type", "title", "earliest", "latest", "edtf", "words", "places", "voices",
     "publishers", "factualities", "grade", "origins", "confirmations", "outlets", "tellings",
-    "certainty", "status", "first_reported", "country", "lat", "lon", "radius_km", "precision",
-    "placed_by", "least",
+    "certainty", "unsure", "status", "first_reported", "country", "lat", "lon", "radius_km",
+    "precision", "placed_by", "least",
 )  # fmt: skip
 """What is loaded of every event; several words stand on lines."""
 
@@ -76,6 +76,7 @@ class Line:
     tellings: int
     status: str
     first_reported: str | None
+    unsure: int | None
 
 
 _LINE = tuple(name for name in Line.__dataclass_fields__ if name in tables.events.c)

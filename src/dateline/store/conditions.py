@@ -94,6 +94,8 @@ def events_pass(database: Database, filters: EventFilters) -> ColumnElement[bool
     if filters.entity:
         # Few events of many: looked up by the entity, not one event after the other.
         where &= events.c.id.in_(select(meant.event).where(meant.entity == filters.entity))
+    if filters.unsure:
+        where &= events.c.unsure.is_not(None)
     sought = phrases(filters.q or "")
     if sought:
         where &= database.has_text(EVENTS, sought)

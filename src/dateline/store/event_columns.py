@@ -14,7 +14,9 @@ from typing import Any
 from sqlalchemy import Connection, bindparam, func, insert, select, update
 
 from dateline.model import Claim, Event, Part, Place, Stance, Time
+from dateline.model.unsure import pairs_unsure
 from dateline.store import tables
+from dateline.store.conditions import chunks
 from dateline.store.picture_rows import as_json, event_of, on_lines
 from dateline.store.rows import claim_of
 
@@ -90,6 +92,7 @@ def narrow(event: Event, publishers: Collection[str], known: Beside) -> dict[str
         "first_reported": event.first_reported,
         "factualities": on_lines(sorted({told.factuality.value for told in event.claims})),
         "publishers": on_lines(sorted(publishers)),
+        "unsure": pairs_unsure(event),
     }
 
 
@@ -142,6 +145,20 @@ def fill(connection: Connection, case: str) -> None:
         connection.execute(change, made)
         if participants:
             connection.execute(insert(tables.participants), participants)
+
+
+def fill_unsure(connection: Connection, case: str) -> None:
+    """Fill what hangs on unsure links, of the events of a case that did not know of any."""
+    held, events = tables.event_data.c, tables.events
+    # A quotation mark within a text is escaped in JSON: this finds the key alone.
+    may_be = held.data.contains('"band":"ask"', autoescape=True)
+    ids = list(connection.scalars(select(held.event).where(may_be)))
+    change = update(events).where(events.c.id == bindparam("of")).values(unsure=bindparam("now"))
+    for some in chunks(ids):
+        query = select(held.event, held.data).where(held.event.in_(some))
+        rows = connection.execute(query).all()
+        found = [{"of": id_, "now": pairs_unsure(event_of(data, id_, case))} for id_, data in rows]
+        connection.execute(change, found)
 
 
 def narrow_names() -> tuple[str, ...]:

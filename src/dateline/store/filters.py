@@ -53,6 +53,8 @@ class EventFilters(Filters):
     ``grades`` are values of `Grade`; ``min_origins`` the least number of independent origins that
     tell of it, ``entity`` the id of an entity that takes part or tells of it.
 
+    ``unsure`` asks for those of which nobody is sure that all claims are one happening.
+
     ``q`` are words of its title, participants and places (`dateline.store.sought`). Of several
     values one is enough: ``systems`` are words of names of weapons that take part, ``outlets`` of
     publishers that tell of it, ``factualities`` those of its tellings, ``countries`` ISO codes of
@@ -69,6 +71,7 @@ class EventFilters(Filters):
     grades: tuple[str, ...] = ()
     min_origins: int | None = None
     entity: str | None = None
+    unsure: bool = False
     q: str | None = None
     factualities: tuple[str, ...] = ()
     systems: tuple[str, ...] = ()

@@ -11,7 +11,7 @@ from sqlalchemy import Column, Connection, Table, insert, inspect, literal_colum
 from dateline.errors import DatelineError
 from dateline.store import tables
 from dateline.store.dialects import Database
-from dateline.store.event_columns import fill
+from dateline.store.event_columns import fill, fill_unsure
 from dateline.store.first_schema import move_rows, set_aside
 
 Step = Callable[[Database, Connection], None]
@@ -186,6 +186,12 @@ def _team(database: Database, connection: Connection) -> None:
         table.create(connection, checkfirst=True)
 
 
+def _unsure(database: Database, connection: Connection) -> None:
+    """Events say how much hangs on what nobody is sure of in them."""
+    _add_columns(connection, tables.events, [tables.events.c.unsure])
+    fill_unsure(connection, database.name)
+
+
 # What the kept copy is named after. The schema of 0.1.0, number 1, was written by that itself.
 _RELEASES = {1: "0.1.0"} | {n: f"0.1.0-schema-{n}" for n in range(2, tables.VERSION)}
 _STEPS: list[tuple[int, str, Step]] = [
@@ -200,4 +206,5 @@ _STEPS: list[tuple[int, str, Step]] = [
     (10, "documents", _documents),
     (11, "certainty", _certainty),
     (12, "team", _team),
+    (13, "unsure links", _unsure),
 ]

@@ -140,6 +140,37 @@ class Reviews:
         with self.database.reading() as connection:
             return [(row.left, row.right, row.score) for row in connection.execute(query)]
 
+    def unsure(self) -> list[tuple[str, int]]:
+        """The events of which nobody is sure that they are one, and how much hangs on it.
+
+        That is the number of pairs of claims; see `dateline.model.unsure`.
+        """
+        events = tables.events.c
+        query = select(events.id, events.unsure).where(events.unsure.is_not(None))
+        with self.database.reading() as connection:
+            return [(row[0], row[1]) for row in connection.execute(query.order_by(events.id))]
+
+    def events_with(self, slots: Collection[str]) -> dict[str, str]:
+        """The events that claims in some slots tell of, by the slot."""
+        told = tables.event_claims.c
+        query = select(told.slot, told.event)
+        found: dict[str, str] = {}
+        with self.database.reading() as connection:
+            for some in chunks(sorted(slots)):
+                found |= pairs(connection.execute(query.where(told.slot.in_(some))))
+        return found
+
+    def claims_in(self, slots: Collection[str]) -> list[str]:
+        """The ids of the listed claims in some slots."""
+        listed, claims = tables.listed.c, tables.claims.c
+        its = (claims.reading == listed.reading) & (claims.position == listed.position)
+        query = select(claims.id).join(tables.listed, its).order_by(claims.id)
+        found: list[str] = []
+        with self.database.reading() as connection:
+            for some in chunks(sorted(slots)):
+                found += connection.scalars(query.where(claims.slot.in_(some)))
+        return found
+
     def status(self, claim: str) -> str | None:
         """The status of a claim; None where it is not listed."""
         listed, claims = tables.listed.c, tables.claims.c

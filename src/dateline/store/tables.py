@@ -21,7 +21,7 @@ from sqlalchemy import (
     UniqueConstraint,
 )
 
-VERSION = 12  # of this schema; 1 is that of Dateline 0.1.0
+VERSION = 13  # of this schema; 1 is that of Dateline 0.1.0
 metadata = MetaData()
 # Ids, dates and names of types compare by their characters, whatever the database's language.
 Plain = Text().with_variant(Text(collation="C"), "postgresql")
@@ -340,6 +340,8 @@ events = Table(
     Column("first_reported", Plain),
     Column("factualities", Plain),  # on lines, as are ``publishers``
     Column("publishers", Text),
+    # Pairs of claims that hang on its first unsure link (`model.unsure`); null where all is sure.
+    Column("unsure", Integer),
 )
 event_data = Table(
     "event_data",

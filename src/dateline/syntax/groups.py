@@ -12,6 +12,7 @@ from enum import StrEnum
 
 from dateline.lexicon.months import CLEAR_ABBREVIATIONS, NAMES_BUT_MAY
 from dateline.lexicon.numbers import NUMBER_WORDS
+from dateline.lexicon.units import LENGTHS
 from dateline.lexicon.weekdays import WEEKDAYS
 from dateline.model import Tense
 from dateline.syntax.lemmas import BE, DO, HAVE
@@ -268,12 +269,21 @@ def _noun_opens_group(tokens: list[Token], first: int, i: int, head: int) -> boo
     """Whether the noun at ``i`` opens a group of its own behind the noun at ``head``."""
     if tokens[i].lower.rstrip("s.") in _TIME_NAMES:  # "troops Monday", but "late Monday"
         return tokens[i - 1].lower not in _BEFORE_TIME
+    if tokens[i].tag == "CD" and _length_follows(tokens, i):  # "a missile 60 miles off Aden"
+        return True
     return (  # "an allegation Paris rejected"
         tokens[i].tag == "NNP"
         and tokens[head].tag == "NN"
         and tokens[head].text.islower()
         and tokens[first].lower in ("a", "an")
     )
+
+
+def _length_follows(tokens: list[Token], i: int) -> bool:
+    """Whether the number at ``i`` is of a length: "60 miles", "20 nautical miles"."""
+    end = max(numeral_end(tokens, i), i + 1)
+    end += _tag(tokens, end) == "JJ"
+    return end < len(tokens) and tokens[end].lower.rstrip("s") in LENGTHS
 
 
 def _premodifier_end(tokens: list[Token], first: int, i: int, head: int) -> int:

@@ -20,7 +20,8 @@ from dateline.review.again import rivals
 from dateline.review.by_hand import Words
 from dateline.review.checks import SUBJECTS, check, check_undo
 from dateline.review.replay import replay
-from dateline.review.values import both, content, pair
+from dateline.review.unsure import Doubted, first_asked
+from dateline.review.values import both, content, pair, sides
 from dateline.store.workings import OvertakenError
 from dateline.workflow.case import PLACES, Case
 from dateline.workflow.merge import merging
@@ -29,6 +30,7 @@ from dateline.workflow.profile import profile_of
 _logger = logging.getLogger(__name__)
 REVIEWER = "DATELINE_REVIEWER"  # the variable that names who decides
 _TRIES = 5  # to have events follow while others decide
+_TOGETHER_OR_NOT = (Verb.MERGE, Verb.SPLIT, Verb.UNSURE)
 _ON_EVENTS = frozenset(Verb) - {Verb.RATE, Verb.NOTE}  # what may change events and entities
 
 
@@ -37,8 +39,9 @@ class Draft:
     """What a reviewer wants to decide, in his own terms.
 
     ``subjects`` are ids or beginnings of ids. ``to`` is the value of a grade or rating, ``claims``
-    are those to split off an event, ``words`` what a claim is made of. ``blind`` codes what others
-    may have decided on, without changing what stands.
+    are those to split off an event, ``parts`` two parts of an event that are one or two happenings,
+    each the ids of its claims; none: those that the queue asks about. ``words`` is what a claim is
+    made of. ``blind`` codes what others may have decided on, without changing what stands.
     """
 
     verb: Verb
@@ -47,6 +50,7 @@ class Draft:
     to: str | None = None
     why: str | None = None
     claims: tuple[str, ...] = ()
+    parts: tuple[tuple[str, ...], ...] = ()
     words: Words = field(default=Words())
     blind: bool = False
 
@@ -209,7 +213,9 @@ def _told(event: Event) -> tuple[list[str], str]:
 
 
 def _of_events(case: Case, draft: Draft) -> Decision:
-    """On two events: that they are one, that they are two, or that nobody can tell."""
+    """On two events, or two parts of one: that they are one, two, or that nobody can tell."""
+    if len(draft.subjects) == 1:
+        return _of_parts(case, draft)
     first, second = (case.store.picture.event(prefix) for prefix in _two(draft))
     known = _coded(case, draft) if draft.blind else None
     if known is not None:
@@ -229,11 +235,49 @@ def _of_events(case: Case, draft: Draft) -> Decision:
     )
 
 
+def _of_parts(case: Case, draft: Draft) -> Decision:
+    """On two parts of one event, which only an unsure link joins."""
+    known = _coded(case, draft) if draft.blind and not draft.parts else None
+    if known is not None:
+        return replace(known, verb=draft.verb, old=None)
+    event = case.store.picture.event(_one(draft))
+    left, right = draft.parts or _asked_of(event, replay(case.store.decisions()).doubted())
+    slot_of = {told.claim: told.slot for told in event.claims}
+    if draft.blind:  # they may be two events by now
+        slot_of |= {c.id: c.slot for c in case.store.reviews.known([*left, *right]).values()}
+    if not left or not right or not slot_of.keys() >= {*left, *right}:
+        raise DatelineError(
+            f"Event {event.id[:6]} has other claims now than those that you saw: look at it again."
+        )
+    return _draft(
+        draft.verb,
+        event.id,
+        saw=content((content(left), content(right))),
+        old=None if draft.blind else "together",
+        new=both("slots", {slot_of[one] for one in left}, {slot_of[one] for one in right}),
+    )
+
+
+def _asked_of(event: Event, doubted: Doubted) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The parts of an event that the queue asks about."""
+    asked = first_asked(event, doubted)
+    if asked is None:
+        raise DatelineError(
+            f"Nothing in event {event.id[:6]} is unsure: name two events, or some of its claims to "
+            "split off with --claim."
+        )
+    return asked.left, asked.right
+
+
 def _coded(case: Case, draft: Draft) -> Decision | None:
-    """What somebody decided on the same two events or entities, for a second coding of it."""
+    """What somebody decided on the same event or two things, for a second coding of it."""
     for decision in case.store.decisions():
         names = decision.subject.split()
-        if len(names) == 2 and (
+        if len(names) == len(draft.subjects) == 1:
+            mine = decision.verb in _TOGETHER_OR_NOT and names[0].startswith(draft.subjects[0])
+            if mine and sides(decision, "slots"):
+                return replace(decision, seq=0, id="", origin=None)
+        elif len(names) == 2 == len(draft.subjects) and (
             all(n.startswith(p) for n, p in zip(names, draft.subjects, strict=True))
             or all(n.startswith(p) for n, p in zip(names, draft.subjects[::-1], strict=True))
         ):
@@ -242,7 +286,7 @@ def _coded(case: Case, draft: Draft) -> Decision | None:
 
 
 def _split(case: Case, draft: Draft) -> Decision:
-    if len(draft.subjects) == 2:
+    if len(draft.subjects) == 2 or not draft.claims:
         return _of_events(case, draft)
     event = case.store.picture.event(_one(draft))
     slot_of = {told.claim: told.slot for told in event.claims}
@@ -287,7 +331,9 @@ def _of_entities(case: Case, draft: Draft) -> Decision:
 
 
 def _unsure(case: Case, draft: Draft) -> Decision:
-    """Of events or of entities, whichever both ids are of."""
+    """Of an event, of two, or of two entities, whichever the ids are of."""
+    if len(draft.subjects) == 1:
+        return _of_parts(case, draft)
     try:
         return _of_events(case, draft)
     except DatelineError as no_events:

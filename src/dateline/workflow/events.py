@@ -28,6 +28,7 @@ class WantedEvents(Wanted):
     grades: tuple[str, ...] = ()
     min_origins: int | None = None
     entity: str | None = None
+    unsure: bool = False
     q: str | None = None
     factualities: tuple[str, ...] = ()
     systems: tuple[str, ...] = ()
@@ -95,6 +96,7 @@ def event_filters(case: Case, wanted: WantedEvents) -> EventFilters:
         grades=wanted.grades,
         min_origins=wanted.min_origins,
         entity=case.store.picture.entity(entity).entity.id if entity else None,
+        unsure=wanted.unsure,
         q=wanted.q,
         factualities=wanted.factualities,
         systems=_some(wanted.systems),

@@ -123,6 +123,19 @@ def test_no_force_without_force(meant: str, event: str, other: str) -> None:
         ("Those who fell were crushed by the crowd.", ["Casualty crushed"]),
         # strikes of workers are no blows
         ("The law led to protests and strikes by judges.", ["Protest protests", "Protest strikes"]),
+        # told of in passing
+        ("He was held in connection with a shooting.", ["Detain held", "Attack shooting"]),
+        ("She was hurt as a result of an explosion.", ["Casualty hurt", "Attack explosion"]),
+        ("The chase led to an exchange of gunfire.", ["Attack gunfire"]),
+        ("Everybody fears an attack.", []),
+        # one of many, by its number or date
+        ("There were 46 arrests.", ["Detain arrests"]),
+        ("Eight of the 14 killings were in May.", ["Casualty killings"]),
+        # what two happenings share
+        ("They regret the abduction and death of a nun.", ["Detain abduction", "Casualty death"]),
+        # adverbs and times within what tells it
+        ("The priest was still under arrest.", ["Detain was still under arrest"]),
+        ("Nurses marched on Sunday through Lyon.", ["Protest marched"]),
         # how much there is of what is handed over
         ("Robbers stole a crate of rifles.", ["Seize stole"]),
         # some of those who arrive

@@ -54,6 +54,7 @@ PARTICIPANTS = [
         "Two suicide bombers attacked a base.",
         "Attack attacked Actor=Two suicide bombers Target=a base",
     ),
+    ("A rocket hit their home.", "Attack hit Instrument=A rocket Target=their home"),
     # The second of two verbs has its own object, and who acts does so in both.
     ("Police arrested six men and seized weapons.", "Seize seized Actor=Police Object=weapons"),
     ("Gunmen blocked roads and torched lorries.", "Destroy torched Actor=Gunmen Object=lorries"),

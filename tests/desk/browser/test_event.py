@@ -11,6 +11,7 @@ from playwright.sync_api import Locator, Page, expect
 
 from dateline.model import Event, Stance
 from dateline.model.decision import Decision
+from dateline.store import EventFilters
 from dateline.views.events.why import sentence
 from dateline.workflow.accounts import Role, put_account
 from dateline.workflow.case import Case
@@ -204,3 +205,19 @@ def test_a_viewer_looks_and_decides_nothing(browser: Any, case: Path, event: Eve
 def test_an_event_that_is_not_there_says_so(reading_desk: Desk) -> None:
     page = reading_desk.open("/event/ffffffffffff")
     expect(page.get_by_role("alert")).to_contain_text("ffffffffffff")
+
+
+def test_an_event_that_may_be_two_says_so_and_is_split_by_one_button(desk: Desk) -> None:
+    page = desk.open("/?view=list&unsure=true")
+    expect(page.get_by_text("one or two?").first).to_be_visible()
+    with Case.open(desk.case) as case:
+        event = next(iter(case.store.picture.events(EventFilters(unsure=True))))
+    page = _show(desk, event.id)
+    expect(page.locator("main header").get_by_text("one or two?")).to_be_visible()
+    panel = _panel(page, "Is this one happening")
+    for name in ("The one part", "The other part"):
+        expect(panel.get_by_role("region", name=name).get_by_role("listitem").first).to_be_visible()
+    panel.get_by_role("button", name="Two").click()
+    expect(page.get_by_text("They are two events now.")).to_be_visible()
+    (entry,) = _log(desk.case)
+    assert (entry.verb, entry.subject) == ("split", event.id)

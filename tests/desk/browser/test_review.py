@@ -10,6 +10,7 @@ from playwright.sync_api import Browser, Page, expect
 from dateline.model.decision import Verb
 from dateline.workflow.case import Case
 from dateline.workflow.decide import Draft, decide
+from dateline.workflow.queue import Ask, queue
 from tests.desk.browser.conftest import Desk
 
 
@@ -95,6 +96,39 @@ def test_pairs_are_decided(desk: Desk) -> None:
     _next(page, "y")
     _written(page)
     assert [verb for verb, _ in _log(desk)] == ["split", "unsure", "same"]
+
+
+def test_an_event_that_may_be_two_is_decided_with_both_sides_in_view(desk: Desk) -> None:
+    page = _opened(desk, "parts")
+    event, *_ = _asked(page).split()[1:]
+    with Case.open(desk.case) as case:
+        asked = next(i for i in queue(case, 999) if i.ask is Ask.PARTS and i.ids == (event,))
+        claims = {claim.id: claim for claim, _ in case.store.claims()}
+    for name, part in zip(("The one part", "The other part"), asked.parts, strict=True):
+        side = page.get_by_role("region", name=name, exact=True)
+        expect(side.get_by_role("heading")).to_contain_text(re.compile(rf"\b{len(part)} claims?"))
+        shown = {" ".join(text.split()) for text in side.locator("blockquote").all_inner_texts()}
+        told = {" ".join(claims[claim].evidence.text.split()) for claim in part[:12]}
+        assert shown == told
+    expect(page.get_by_role("heading", name="Is this one happening?")).to_be_visible()
+    page.keyboard.press("Enter")
+    expect(page.get_by_text("Press y, n or u.")).to_be_visible()
+    first = _asked(page)
+    _next(page, "n")
+    _next(page, "y")
+    _next(page, "u")
+    _written(page)
+    assert [verb for verb, _ in _log(desk)] == ["split", "merge", "unsure"]
+    assert _log(desk)[0] == ("split", event)
+    with Case.open(desk.case) as case:
+        (entry, *_) = case.store.decisions()
+        slots = [[claims[claim].slot for claim in part] for part in asked.parts]
+        assert entry.new == {"slots": [sorted(side) for side in slots]}
+    for _ in range(3):
+        _press(page, "Control+z")
+    expect(page.locator(f"[data-ready='{first}']")).to_be_visible()
+    _written(page)
+    assert [verb for verb, _ in _log(desk)][3:] == ["undo"] * 3
 
 
 def test_a_claim_is_edited_by_selecting_words(desk: Desk) -> None:

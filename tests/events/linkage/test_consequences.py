@@ -71,6 +71,16 @@ def test_injuries_go_with_deaths_that_have_no_cause() -> None:
     assert events(two, clusters="ab") == "aa"
 
 
+def test_deaths_that_a_reviewer_keeps_apart_do_not_both_go_with_one_attack() -> None:
+    reports = [
+        report("r1", claim("a"), claim("b", "Casualty")),
+        report("r2", claim("c"), claim("d", "Casualty")),
+        report("r3", claim("e"), claim("f", "Casualty")),
+    ]
+    assert events(*reports, clusters="abadad") == "aaaaaa"
+    assert events(*reports, clusters="abadad", apart=((1, 3),)) == "abaaaa"  # more tell the other
+
+
 def test_an_attack_its_deaths_and_their_injuries_are_one_event() -> None:
     reports = [
         report("r1", claim("c"), claim("a", "Casualty")),

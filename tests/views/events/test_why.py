@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dateline.events.linkage.explain import TOLD_TOGETHER
 from dateline.events.linkage.features import FEATURES
+from dateline.model.event import TOLD_TOGETHER
 from dateline.views.events.why import SENTENCES, sentence
 
 

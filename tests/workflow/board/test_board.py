@@ -46,6 +46,7 @@ def values(case: Case, known: list[Event]) -> dict[str, list[Any]]:
         "report": [t.report for e in known for t in e.claims][:20],
         "grades": [("weak",), ("fair", "confirmed"), ("contested",), ("discounted",)],
         "min_origins": [1, 2, 3],
+        "unsure": [True],
         "entity": [meant.entity.id for meant in entities],
         "q": [*words, *(e.title for e in known), '"', "dro*", "killed OR injured", "Nothing such"],
         "factualities": [("CT+",), ("CT-", "PR+"), ("Uu",)],

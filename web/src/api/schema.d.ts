@@ -634,7 +634,7 @@ export interface components {
          * @description What is asked.
          * @enum {string}
          */
-        Ask: "again" | "conflict" | "claim" | "events" | "entities";
+        Ask: "again" | "conflict" | "claim" | "parts" | "events" | "entities";
         /**
          * Bar
          * @description An event on the time line; ``vague`` if its words do not give a day.
@@ -770,6 +770,8 @@ export interface components {
             why?: string | null;
             /** Claims */
             claims?: string[];
+            /** Parts */
+            parts?: string[][];
             words?: components["schemas"]["Words"];
             /** Blind */
             blind?: boolean;
@@ -900,6 +902,8 @@ export interface components {
             origin_groups: components["schemas"]["Origin"][];
             /** Why */
             why: components["schemas"]["Why"][];
+            /** Asked */
+            asked: string[][];
             /** Maybe */
             maybe: components["schemas"]["Maybe"][];
             /** History */
@@ -949,6 +953,8 @@ export interface components {
             status: string;
             /** First Reported */
             first_reported: string | null;
+            /** Unsure */
+            unsure: boolean;
         };
         /**
          * EventStatus
@@ -1286,10 +1292,10 @@ export interface components {
         };
         /**
          * Question
-         * @description Something to decide: ``ask`` is claim, events, entities, again or conflict.
+         * @description Something to decide: ``ask`` is claim, parts, events, entities, again or conflict.
          *
          *     ``claims`` are those in front of the reviewer, with their reports; ``events`` the lines of two
-         *     events that may be one.
+         *     events that may be one. ``parts`` are all claims of each of two parts of one event.
          */
         Question: {
             /** Ask */
@@ -1312,6 +1318,8 @@ export interface components {
             events: components["schemas"]["EventRow"][];
             /** Entities */
             entities: components["schemas"]["EntityRow"][];
+            /** Parts */
+            parts: string[][];
         };
         /**
          * Queue
@@ -1785,6 +1793,8 @@ export interface components {
         /**
          * Why
          * @description Why two claims are one happening; ``features`` as sentences, each with its log odds.
+         *
+         *     ``sure`` says whether they are surely one.
          */
         Why: {
             /** Left */
@@ -1793,6 +1803,8 @@ export interface components {
             right: string;
             /** Score */
             score: number;
+            /** Sure */
+            sure: boolean;
             /** Features */
             features: [
                 string,
@@ -2177,6 +2189,8 @@ export interface operations {
                 grade?: ("confirmed" | "fair" | "weak" | "contested" | "discounted")[];
                 min_origins?: number | null;
                 entity?: string;
+                /** @description Whose claims may be of two happenings */
+                unsure?: boolean;
                 system?: string[];
                 report?: string;
                 status?: components["schemas"]["EventStatus"][];
@@ -2332,6 +2346,8 @@ export interface operations {
                 grade?: ("confirmed" | "fair" | "weak" | "contested" | "discounted")[];
                 min_origins?: number | null;
                 entity?: string;
+                /** @description Whose claims may be of two happenings */
+                unsure?: boolean;
                 system?: string[];
                 report?: string;
                 status?: components["schemas"]["EventStatus"][];
@@ -2423,6 +2439,8 @@ export interface operations {
                 grade?: ("confirmed" | "fair" | "weak" | "contested" | "discounted")[];
                 min_origins?: number | null;
                 entity?: string;
+                /** @description Whose claims may be of two happenings */
+                unsure?: boolean;
                 system?: string[];
                 report?: string;
                 status?: components["schemas"]["EventStatus"][];
@@ -2510,6 +2528,8 @@ export interface operations {
                 grade?: ("confirmed" | "fair" | "weak" | "contested" | "discounted")[];
                 min_origins?: number | null;
                 entity?: string;
+                /** @description Whose claims may be of two happenings */
+                unsure?: boolean;
                 system?: string[];
                 report?: string;
                 status?: components["schemas"]["EventStatus"][];
@@ -2598,6 +2618,8 @@ export interface operations {
                 grade?: ("confirmed" | "fair" | "weak" | "contested" | "discounted")[];
                 min_origins?: number | null;
                 entity?: string;
+                /** @description Whose claims may be of two happenings */
+                unsure?: boolean;
                 system?: string[];
                 report?: string;
                 status?: components["schemas"]["EventStatus"][];
@@ -3051,6 +3073,8 @@ export interface operations {
                 grade?: ("confirmed" | "fair" | "weak" | "contested" | "discounted")[];
                 min_origins?: number | null;
                 entity?: string;
+                /** @description Whose claims may be of two happenings */
+                unsure?: boolean;
                 system?: string[];
                 report?: string;
                 status?: components["schemas"]["EventStatus"][];
@@ -4240,6 +4264,8 @@ export interface operations {
                 grade?: ("confirmed" | "fair" | "weak" | "contested" | "discounted")[];
                 min_origins?: number | null;
                 entity?: string;
+                /** @description Whose claims may be of two happenings */
+                unsure?: boolean;
                 system?: string[];
                 report?: string;
                 status?: components["schemas"]["EventStatus"][];
@@ -4340,6 +4366,8 @@ export interface operations {
                 grade?: ("confirmed" | "fair" | "weak" | "contested" | "discounted")[];
                 min_origins?: number | null;
                 entity?: string;
+                /** @description Whose claims may be of two happenings */
+                unsure?: boolean;
                 system?: string[];
                 report?: string;
                 status?: components["schemas"]["EventStatus"][];

@@ -32,12 +32,15 @@ interface Done {
 const AHEAD = 12; // questions left before more are fetched
 const BATCH = 40;
 
-export const keyOf = (question: Question) => `${question.ask} ${question.ids.join(" ")}`;
+/** A question's own key. Of one event several are asked, one after the other: by its parts. */
+export const keyOf = (question: Question) =>
+  [question.ask, ...question.ids, ...question.parts.map((part) => part[0])].join(" ");
 
-/** Whether a decision answers a question: it names the slot of its claim, or both of its two. */
+/** Whether a decision answers a question: it names its claim's slot, its event or both of its two. */
 function isOn(line: DecisionLine, question: Question): boolean {
   const names = line.subject.split(" ");
   if (names.length === 2) return question.ids.every((one) => names.includes(one));
+  if (question.ask === "parts") return question.ids[0] === line.subject;
   const claim = question.ask === "claim" ? question.claims[0] : undefined;
   return claim !== undefined && claim["slot"] === line.subject;
 }

@@ -4,6 +4,7 @@ import { Review, type Draft, type Question, type Transport } from "./review.svel
 
 const question = (id: string, ask = "claim"): Question => ({
   ask, ids: [id], what: id, why: "", priority: 1, claims: [], reports: [], events: [], entities: [],
+  parts: [],
 }); // prettier-ignore
 const line = (over: Partial<Shape<"DecisionLine">>): Shape<"DecisionLine"> => ({
   seq: 1, id: "d1", at: "", who: "Ada", verb: "accept", subject: "", what: "", why: null,
@@ -173,6 +174,13 @@ describe("Review", () => {
     review.heard(bob);
     expect(review.question?.what).toBe("q1");
     expect(said).toHaveLength(2);
+  });
+
+  it("hears that somebody else answered what is asked about an event", () => {
+    const of = (id: string) => ({ ...question(id, "parts"), parts: [["c1"], ["c2"]] });
+    review.list = [of("e1"), of("e2")];
+    review.heard(line({ who: "Bob", verb: "merge", subject: "e1" }));
+    expect(review.list.map((one) => one.what)).toEqual(["e2"]);
   });
 
   it("keeps the question in view when more urgent ones come in", async () => {

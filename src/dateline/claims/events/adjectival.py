@@ -15,6 +15,7 @@ from dateline.syntax.predicates import Clause
 # Verbs whose subject, or whose passive's subject, is in the state: "are dead", "were found dead".
 _COPULAS = frozenset(["be", "lie"])
 _FOUND = frozenset(["leave", "find", "declare", "pronounce", "confirm"])
+_ROUND = frozenset("dozen score hundred thousand".split())  # of people: "hundreds dead in quake"
 _PEOPLE = frozenset([MentionType.PERSON, MentionType.QUANTITY, MentionType.NATIONALITY])
 
 
@@ -99,7 +100,8 @@ def _may_be_people(group: NounGroup, scene: Scene) -> bool:
     if group.lemma.lower() in ("i", "we", "you"):
         return False  # who speaks is not dead
     kind = scene.index.kind(group)
-    bare = group.tokens[group.head].tag == "CD" or group.proper or group.pronoun
+    number = group.tokens[group.head].tag == "CD" or group.lemma.lower() in _ROUND
+    bare = number or group.proper or group.pronoun
     return kind in _PEOPLE or (kind is None and bare)
 
 

@@ -28,8 +28,20 @@ _CHARGES = frozenset("charge count suspicion conviction accusation allegation gu
 _MEASURES = frozenset(
     """
     hour day night week weekend month wave series spate string outbreak round spree surge campaign
+    exchange burst volley hail
     """.split()
 )
+# Behind these it is told of in passing: "jailed over a shooting", "a result of an explosion".
+_TOLD_BEHIND = frozenset("in by into over".split())
+_TOLD_OF = {
+    "of": frozenset("result aftermath wake scene site suspect".split()),
+    "with": frozenset(["connection"]),
+    "to": frozenset(["lead"]),
+    "from": frozenset("die recover".split()),
+}
+# Of what they are about, they say that it happened: "investigating a shooting".
+_LOOKING_BACK = frozenset("investigate probe survive witness thwart foil recall break".split())
+_POINTING = frozenset("the this that these those".split())
 # Beside what happened there: "killed during riots".
 _AMID = frozenset("during amid amidst after following since".split())
 # What a happening has of itself, whatever the tree hangs it on: "the collision between two ships".
@@ -88,11 +100,20 @@ def _stated(event: EventCandidate, group: NounGroup, trigger: Trigger, scene: Sc
     if event.arguments or event.modifiers:
         return True
     first = group.tokens[group.first].lower
-    known = first in ("the", "this", "that", "these", "those") or bool(group.possessors)
+    known = first in _POINTING or bool(group.possessors) or _one_of_many(group, event.type, scene)
     if scene.sentence.passage.kind is PassageKind.HEADLINE:
         known = known or group.tokens[group.head].tag in ("NN", "NNP")  # headlines have no articles
     event.known |= (known and event.type.parent is None) or _none_at_all(first, event.type)
     return event.known or (bool(event.places) and (known or first in ("an", "a")))
+
+
+def _one_of_many(group: NounGroup, type_: EventType, scene: Scene) -> bool:
+    """Whether a date or a number tells one from others: "the 31 October attack", "46 arrests"."""
+    before = group.tokens[group.first : group.head]
+    if type_.tells is not None and any(word.tag == "CD" for word in before):
+        return True
+    spans = [(m.span.start, m.span.end) for m in scene.sentence.times]
+    return any(start <= word.start < end for word in before[:1] for start, end in spans)
 
 
 def _in_passing(
@@ -101,12 +122,16 @@ def _in_passing(
     """Whether it is told in passing: "killed in an attack", "charged with murder"."""
     if clause is not None and clause.verb.modal is not None:
         return False
-    before = scene.sentence.tree.heads[group.head]
-    preposition = scene.sentence.tokens[before].lower if before < group.first else ""
+    tree, tokens = scene.sentence.tree, scene.sentence.tokens
+    before = tree.heads[group.head]
+    preposition = tokens[before].lower if before < group.first else ""
     first, type_ = group.tokens[group.first].lower, event.type
     if preposition in _AMID and (first in ("a", "an") or group.tokens[group.head].tag == "NNS"):
         return type_.parent is None
-    told = preposition in ("in", "by") and first in ("a", "an")
+    above = tokens[tree.heads[before]].lemma.lower()
+    behind = preposition in _TOLD_BEHIND or above in _TOLD_OF.get(preposition, ())
+    looked_back = tree.labels[group.head] == "dobj" and tokens[before].lemma in _LOOKING_BACK
+    told = (behind or looked_back) and first in ("a", "an")
     charging = clause is not None and clause.verb.lemma in _CHARGING
     charged = charging and preposition in ("with", "of")
     return (told or charged) and type_.tells is not None
@@ -150,10 +175,21 @@ def _none_at_all(first: str, type_: EventType) -> bool:
 def _own_phrases(group: NounGroup, scene: Scene) -> list[tuple[str, NounGroup]]:
     """The phrases of a happening itself: "of" only at once, none past another happening."""
     own: list[tuple[str, NounGroup]] = []
-    for preposition, noun in phrases_of(group, scene.sentence):
+    for preposition, noun in phrases_of(group, scene.sentence) or _shared(group, scene):
         if preposition == "of" and own and own[-1][0] != "of":
             continue
         own.append((preposition, noun))
         if noun.lemma.lower() in scene.profile.nouns:
             break
     return own
+
+
+def _shared(group: NounGroup, scene: Scene) -> list[tuple[str, NounGroup]]:
+    """What the first of two happenings joined at once has of both: "the abduction and death of"."""
+    tree = scene.sentence.tree
+    first = tree.groups.get(tree.heads[group.head])
+    joined = tree.labels[group.head] == "conj" and first is not None
+    if not joined or first is None or group.first - first.last != 1:
+        return []
+    behind = phrases_of(first, scene.sentence)
+    return [(p, noun) for p, noun in behind if p == "of" and noun.first > group.head]

@@ -10,7 +10,7 @@ from __future__ import annotations
 from dateline.claims.events.noun_senses import is_other_noun_sense
 from dateline.claims.events.objects import affected, is_idiom, is_wanted, objects_fit
 from dateline.claims.events.senses import is_other_sense
-from dateline.claims.phrases import Scene, of, phrases_of
+from dateline.claims.phrases import Scene, follow, of, phrases_of
 from dateline.model import MentionType, PassageKind
 from dateline.profiles import EventType, Trigger
 from dateline.syntax.groups import NounGroup
@@ -120,12 +120,11 @@ def _phrasal(clause: Clause, event: EventType) -> bool:
 
 def _has_words(clause: Clause, sentence: Sentence, words: tuple[str, ...]) -> bool:
     """Whether a verb's particle or phrase follows, at once or behind a short object."""
-    following = [t.lower for t in sentence.tokens[clause.verb.main + 1 : clause.verb.main + 8]]
-    n = len(words)
-    if tuple(following[:n]) == words:
+    if follow(clause, sentence, words) is not None:
         # "was shot at a party" states where, "was shot at" whom.
         placed = clause.passive and words[-1] in ("at", "on", "in")
         return not (placed and any(p == words[-1] for p, _ in clause.preps))
+    n = len(words)
     if words[0] in ("at", "of") or (n == 1 and words[0] in ("on", "to")) or not clause.objects:
         return False
     at = clause.objects[0].last

@@ -17,7 +17,7 @@ from dateline.claims.events.roles import (
     may_fill,
     of_site,
 )
-from dateline.claims.phrases import LOCATIVE, Scene
+from dateline.claims.phrases import LOCATIVE, Scene, follow
 from dateline.model import MentionType, Span, Tense
 from dateline.places import countries
 from dateline.profiles import EventType, Trigger
@@ -40,6 +40,7 @@ _NEEDING = frozenset(
 )
 # "Bomb the hell out of them": they are bombed.
 _INTENSE = frozenset("hell heck crap shit daylights".split())
+_STATES = frozenset(["be", "remain"])
 _JOINED_AT_ONCE = 2  # words from a verb to the one behind "and"
 # What is done with bombs and stones, which are no targets then.
 _USING = frozenset(
@@ -96,12 +97,14 @@ def _add_snared(event: EventCandidate, clause: Clause, snares: list[NounGroup]) 
 
 
 def _anchor(clause: Clause, sentence: Sentence, trigger: Trigger) -> Span:
-    """The main verb with its particle if that follows at once ("shot down")."""
-    main = clause.verb.main
-    last = main + 1
-    words = trigger.words[1:]
-    following = tuple(t.lower for t in sentence.tokens[last : last + len(words)])
-    return sentence.token_span(main, last + len(words) if following == words else last)
+    """The main verb, with the words of its trigger that follow at once ("shot down").
+
+    A verb that says nothing alone takes them over an adverb: "was still under arrest".
+    """
+    main, words = clause.verb.main, trigger.words[1:]
+    at = follow(clause, sentence, words) if words else None
+    near = at == main + 1 or (clause.verb.lemma in _STATES and not sentence.times)
+    return sentence.token_span(main, at + len(words) if at is not None and near else main + 1)
 
 
 def _add_actors(event: EventCandidate, clause: Clause, trigger: Trigger, scene: Scene) -> None:

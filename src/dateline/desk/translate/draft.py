@@ -29,9 +29,18 @@ def draft_of(sent: shapes.Draft, who: str) -> Draft:
         to=sent.get("to"),
         why=sent.get("why"),
         claims=tuple(sent.get("claims", ())),
+        parts=_parts(sent.get("parts", [])),
         words=_words(sent.get("words", {})),
         blind=sent.get("blind", False),
     )
+
+
+def _parts(sent: list[list[str]]) -> tuple[tuple[str, ...], ...]:
+    if len(sent) not in (0, 2):
+        raise DatelineError(
+            f"An event has two parts here, not {len(sent)}: give the claims of each."
+        )
+    return tuple(tuple(part) for part in sent)
 
 
 def _words(sent: shapes.Words) -> Words:

@@ -19,7 +19,7 @@ from dateline.desk.translate.claims import claim_json
 from dateline.desk.translate.decisions import decision_line
 from dateline.desk.translate.rows import event_row, place, report_line
 from dateline.events.picture.places import value as place_value
-from dateline.model import Event, Known, Link, Told
+from dateline.model import Band, Event, Known, Link, Told
 from dateline.views.events import words
 from dateline.views.events.why import sentence
 from dateline.workflow.pages.event import EventPage as Found
@@ -50,6 +50,7 @@ def event_page(found: Found, revision: str, as_of: str | None) -> EventPage:
             for group in event.origin_groups
         ],
         why=[_why(link) for link in event.why],
+        asked=[list(part) for part in found.asked],
         maybe=[
             Maybe(id=other, title=title, score=score, reasons=[f"{score:.0%} alike"])
             for other, title, score in found.shown.maybe
@@ -104,6 +105,7 @@ def _why(link: Link) -> Why:
         left=link.left,
         right=link.right,
         score=link.score,
+        sure=link.band is Band.TOGETHER,
         features=[(sentence(name), weight) for name, weight in link.features],
         decision=link.decision,
     )

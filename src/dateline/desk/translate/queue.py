@@ -21,4 +21,5 @@ def question(found: Found) -> Question:
         reports=[report_line(line) for line in found.reports],
         events=[event_row(event) for event in found.events],
         entities=[entity_row(meant) for meant in found.entities],
+        parts=[list(part) for part in item.parts],
     )

@@ -7,6 +7,7 @@ from typing import Any
 
 from dateline.desk.shapes import EntityRow, EventRow, Place, ReportLine, Tally
 from dateline.model import DateSource, Event
+from dateline.model.unsure import pairs_unsure
 from dateline.store.event_columns import NOTHING, Beside
 from dateline.store.picture import Meant
 from dateline.store.shelf import ReportLine as StoredLine
@@ -37,6 +38,7 @@ def event_row(event: Event, beside: Beside = NOTHING) -> EventRow:
         claims=len(event.claims),
         status=event.status.value,
         first_reported=event.first_reported,
+        unsure=pairs_unsure(event) is not None,
     )
 
 
@@ -73,6 +75,7 @@ def board_row(row: Row) -> EventRow:
         claims=row.claims,
         status=row.status,
         first_reported=row.first_reported,
+        unsure=row.unsure,
     )
 
 

@@ -9,8 +9,9 @@ itself.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
+from itertools import product
 
 import numpy as np
 from numpy.typing import NDArray
@@ -58,7 +59,25 @@ def attach(
         ]
         found |= _best(one for one in told if one.cause not in outcomes)
         found |= _along(_best(one for one in told if one.cause in outcomes), found)
-    return tuple(found[name] for name in sorted(found))
+    kept = _kept_apart(found.values(), barred) if barred else found
+    return tuple(kept[name] for name in sorted(kept))
+
+
+def _kept_apart(
+    attached: Iterable[Attached], barred: Collection[frozenset[int]]
+) -> dict[int, Attached]:
+    """Those that put no two clusters into one event that are to be two, told by most reports first.
+
+    Two clusters that are kept apart may each go with a third.
+    """
+    event: dict[int, set[int]] = {}
+    kept = {}
+    for one in sorted(attached, key=lambda one: (-one.reports, one.consequence)):
+        mine, its = (event.get(name, {name}) for name in (one.consequence, one.cause))
+        if not any(frozenset(pair) in barred for pair in product(mine, its)):
+            kept[one.consequence] = one
+            event |= dict.fromkeys(mine | its, mine | its)
+    return kept
 
 
 def _along(told: Mapping[int, Attached], found: Mapping[int, Attached]) -> dict[int, Attached]:

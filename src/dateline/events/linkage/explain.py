@@ -16,8 +16,7 @@ from dateline.events.linkage.features import FEATURES, Floats, PairView
 from dateline.events.linkage.linking import Linked, Thresholds
 from dateline.events.linkage.nearest import stretches
 from dateline.model import Band, Link
-
-TOLD_TOGETHER = "told together as its cause or consequence, in reports"
+from dateline.model.event import TOLD_TOGETHER
 
 
 def why(

@@ -8,6 +8,7 @@ from rich.table import Table
 from rich.text import Text
 
 from dateline.model import Event
+from dateline.model.unsure import pairs_unsure
 from dateline.views.events import words
 from dateline.views.plain import visible
 
@@ -44,10 +45,16 @@ def events_table(events: Iterable[Event]) -> Table:
             words.counts(event),
             event.grade.value,
             words.sources(event),
-            str(len(event.claims)),
+            _claims(event),
             event.first_reported or "",
         ]
         row = [Text(visible(cell)) for cell in cells]
         row[5].stylize(_STYLES.get(event.grade.value, ""))
         table.add_row(*row)
     return table
+
+
+def _claims(event: Event) -> str:
+    """How many claims tell of it, and whether nobody is sure that they tell one happening."""
+    unsure = ", unsure if one" if pairs_unsure(event) is not None else ""
+    return f"{len(event.claims)}{unsure}"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from dateline.events.linkage.explain import TOLD_TOGETHER
+from dateline.model.event import TOLD_TOGETHER
 
 SENTENCES: Mapping[str, str] = {
     "same type": "Both tell of an event of the same type.",

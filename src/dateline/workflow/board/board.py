@@ -86,6 +86,7 @@ class Board:
     lon: NDArray[np.float64]
     radius_km: NDArray[np.float64]
     certainty: NDArray[np.float64]
+    unsure: NDArray[np.float64]
     origins: NDArray[np.int32]
     confirmations: NDArray[np.int32]
     vague: Mask
@@ -237,6 +238,7 @@ def _board(store: Store, loaded: Loaded) -> Board:
         lon=amounts("lon"),
         radius_km=amounts("radius_km"),
         certainty=amounts("certainty"),
+        unsure=amounts("unsure"),
         origins=amounts("origins", np.int32),
         confirmations=amounts("confirmations", np.int32),
         vague=~column("edtf").where(gives_a_day),

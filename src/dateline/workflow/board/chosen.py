@@ -83,6 +83,8 @@ def _masks(board: Board, filters: EventFilters) -> Iterator[tuple[str, Mask]]:
     sought = phrases(filters.q or "")
     if sought:
         yield "q", board.numbered(board.store.columns.with_text(sought))
+    if filters.unsure:
+        yield "unsure", ~np.isnan(board.unsure)
     if filters.min_origins is not None:
         yield "min_origins", board.origins >= filters.min_origins
     for name, some, mask in _any_of(board, filters):

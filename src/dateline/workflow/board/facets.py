@@ -53,6 +53,7 @@ def facets(found: Chosen, profile: Profile) -> Facets:
                 board.voices, found.without("voice"), _one(asked.voice), board.speaking
             ),
             "outlet": _named(board.publishers, found.without("outlets"), asked.outlets),
+            "unsure": _unsure(board, found.without("unsure")),
             "origins": _origins(board, found.without("min_origins")),
         },
     )
@@ -102,6 +103,12 @@ def _countries(board: Board, mask: Mask, asked: tuple[str, ...]) -> list[FacetVa
             FacetValue(code, country.name if country is not None else code, counts.get(code, 0))
         )
     return _sorted(found)
+
+
+def _unsure(board: Board, mask: Mask) -> list[FacetValue]:
+    """How many events nobody is sure of; none where there is no such event."""
+    number = int(np.count_nonzero(mask & ~np.isnan(board.unsure)))
+    return [FacetValue("true", "may be two happenings", number)] if number else []
 
 
 def _origins(board: Board, mask: Mask) -> list[FacetValue]:

@@ -50,7 +50,10 @@ class Tally:
 
 @dataclass(frozen=True, slots=True)
 class EventRow:
-    """An event on one line; ``claims`` is how many tell of it."""
+    """An event on one line; ``claims`` is how many tell of it.
+
+    ``unsure`` says that nobody is sure whether these tell one happening.
+    """
 
     id: str
     type: str
@@ -68,6 +71,7 @@ class EventRow:
     claims: int
     status: str
     first_reported: str | None
+    unsure: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,4 +158,5 @@ def _row(line: Line) -> EventRow:
         claims=line.tellings,
         status=line.status,
         first_reported=line.first_reported,
+        unsure=line.unsure is not None,
     )

@@ -29,7 +29,7 @@ _COLUMNS = (
     "placed_by",
 )  # fmt: skip
 _LISTS = ("words", "places", "voices", "publishers", "factualities")
-_NUMBERS = ("lat", "lon", "radius_km", "certainty", "origins", "confirmations")
+_NUMBERS = ("lat", "lon", "radius_km", "certainty", "unsure", "origins", "confirmations")
 _AT_ONCE = 500  # events that are worked out at a time
 
 

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from dateline.model import Claim, Event, Place, Report
+from dateline.model.decision import Decision
+from dateline.model.unsure import pairs_unsure
 from dateline.passages import split
 from dateline.places.gazetteer import candidates
 from dateline.places.resolve import place_of
+from dateline.review.replay import replay
+from dateline.review.unsure import first_asked
 from dateline.store.event_columns import Beside, beside
 from dateline.store.shelf import ReportLine
 from dateline.workflow.case import Case
@@ -31,7 +35,10 @@ class Quoted:
 
 @dataclass(frozen=True, slots=True)
 class EventPage:
-    """An event as shown, with the reports on one line each and what else its places may be."""
+    """An event as shown, with the reports on one line each and what else its places may be.
+
+    ``asked`` are the claims of each of two parts of it of which nobody is sure that they are one.
+    """
 
     shown: Shown
     quoted: tuple[Quoted, ...]
@@ -39,21 +46,29 @@ class EventPage:
     beside: Beside
     history: tuple[Entry, ...]
     places: tuple[Place, ...]
+    asked: tuple[tuple[str, ...], ...]
 
 
 def event_page(case: Case, prefix: str, day: str | None = None) -> EventPage:
     """The event of an id or the beginning of one; ``day`` as in `show_event`."""
     shown = show_event(case, prefix, day)
     claims = [claim for claim, _ in shown.tellings]
+    log = list(case.store.decisions())
     told = {report.id for _, report in shown.tellings} | {k.report for k in shown.event.as_known}
     return EventPage(
         shown,
         tuple(_quoted(claim, report) for claim, report in shown.tellings),
         case.store.shelf.some(sorted(told)),
         beside(shown.event, {claim.id: claim for claim in claims}),
-        tuple(history(case, names_in_log(shown.event))),
+        tuple(history(case, names_in_log(shown.event), log)),
         tuple(_places(claims)),
+        _asked(shown.event, log) if day is None else (),
     )
+
+
+def _asked(event: Event, log: Sequence[Decision]) -> tuple[tuple[str, ...], ...]:
+    parts = first_asked(event, replay(log).doubted()) if pairs_unsure(event) else None
+    return (parts.left, parts.right) if parts is not None else ()
 
 
 def names_in_log(event: Event) -> Iterator[str]:

@@ -167,7 +167,7 @@ _ALL = 10**9
 _QUICK = 0.5  # seconds: what takes no longer is worked out at every change
 _REST = 20  # times as long as it took, before it is worked out again
 _SPARE = 20
-_OF_PAIRS = (Ask.EVENTS, Ask.ENTITIES)
+_OF_PAIRS = (Ask.PARTS, Ask.EVENTS, Ask.ENTITIES)
 
 
 def _question(case: Case, item: Item, known: _Known, blind: bool) -> Question:
@@ -176,6 +176,9 @@ def _question(case: Case, item: Item, known: _Known, blind: bool) -> Question:
     claims = _claims(case, item, known)
     if claims:
         events += [] if blind else _told_by(case, claims, known)
+    elif item.parts:
+        claims = _of_the_parts(case, item)
+        events = [] if blind else events  # whether it is one by now tells what others said
     elif entities:
         claims = [claim for meant in entities for claim in _naming(case, meant)]
     else:
@@ -185,6 +188,13 @@ def _question(case: Case, item: Item, known: _Known, blind: bool) -> Question:
     if blind:
         claims = [replace(claim, status=ClaimStatus.MACHINE) for claim in claims]
     return Question(item, tuple(claims), (), tuple(events), tuple(entities))
+
+
+def _of_the_parts(case: Case, item: Item) -> list[Claim]:
+    """Some claims of each part of an event."""
+    shown = [claim for part in item.parts for claim in part[:_CLAIMS]]
+    known = case.store.reviews.known(shown)
+    return [known[claim] for claim in shown if claim in known]
 
 
 def _claims(case: Case, item: Item, known: _Known) -> list[Claim]:

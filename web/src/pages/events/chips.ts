@@ -19,6 +19,7 @@ const NAMES: Record<string, string> = {
   voice: "said by",
   min_origins: "at least",
   entity: "with",
+  unsure: "not sure",
   bbox: "place",
   as_of: "as known on",
 };
@@ -40,6 +41,7 @@ export function chipsOf(params: URLSearchParams, facets: Facets): Chip[] {
 function called(name: string, value: string, facets: Facets): string {
   if (name === "bbox") return "in this part of the map";
   if (name === "min_origins") return `${value} ${value === "1" ? "origin" : "origins"}`;
+  if (name === "unsure") return "may be two happenings";
   const known = facets[name]?.find((one) => one.value === value)?.label;
   return known ?? (name === "country" ? country(value) : value);
 }

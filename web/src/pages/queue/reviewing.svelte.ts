@@ -34,6 +34,11 @@ export class Reviewing implements Acts {
     return this.claims[Math.min(this.shown, this.claims.length - 1)] ?? null;
   }
 
+  /** Whether two events are asked about, or two parts of one. */
+  get isOfTwo() {
+    return this.about === "events" || this.about === "parts";
+  }
+
   /** Begin with another question. */
   begin(): void {
     this.shown = 0;
@@ -96,7 +101,7 @@ export class Reviewing implements Acts {
 
   merge = () => {
     const chosen = this.review.list.filter((one) => this.marked.has(keyOf(one)));
-    if (!chosen.length && this.about === "events") return this.answer("same");
+    if (!chosen.length && this.isOfTwo) return this.answer("same");
     const drafts = merged(chosen);
     if (!drafts.length) {
       return this.say("Select questions of at least two events with Space, then press m.");
@@ -106,7 +111,7 @@ export class Reviewing implements Acts {
   };
 
   split = () => {
-    if (this.about === "events") return this.answer("different");
+    if (this.isOfTwo) return this.answer("different");
     const event = this.question?.events[0];
     if (!this.claim || !event || event.claims < 2) {
       return this.say("This claim is alone in its event: there is nothing to split.");
