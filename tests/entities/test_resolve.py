@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import random
 
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from dateline.entities import resolve as resolving
 from dateline.entities.blocking import Stories
 from dateline.entities.catalogue import load_catalogue
-from dateline.entities.resolve import entities_by_mention, resolve
+from dateline.entities.resolve import Alike, entities_by_mention, resolve
 from dateline.entities.suggest import suggest
 from dateline.model import Entity, Mention, MentionType, Sameness, Verdict
 from tests.entities.made import body, described, person
@@ -120,3 +122,36 @@ def test_every_mention_has_one_entity(edges: list[tuple[int, int, Verdict]]) -> 
     found: list[Entity] = resolve(MEN, judged, ALL, load_catalogue())
     assert sorted(m for entity in found for m in entity.mentions) == sorted(m.id for m in MEN)
     assert len({entity.id for entity in found}) == len(found)
+
+
+@given(
+    st.dictionaries(st.tuples(st.integers(0, 2**25 - 1), st.integers(0, 5)), st.integers(0, 10_000))
+)
+def test_the_surest_pairs_come_first(scores: dict[tuple[int, int], int]) -> None:
+    ends = np.array(list(scores), np.int32).reshape(-1, 2)
+    alike = Alike(ends, np.array(list(scores.values()), np.int32))
+    wanted = sorted(scores, key=lambda pair: (-scores[pair], pair))
+    assert [tuple(pair) for pair in alike.surest_first().tolist()] == wanted
+
+
+@given(
+    st.lists(st.tuples(st.integers(0, 7), st.integers(0, 7), st.integers(5, 10)), max_size=30),
+    st.lists(st.tuples(st.integers(0, 7), st.integers(0, 7)), max_size=9),
+)
+def test_leaving_out_what_is_joined_after_each_pair_changes_nothing(
+    pairs: list[tuple[int, int, int]], near: list[tuple[int, int]]
+) -> None:
+    mentions = [body(f"r{n}", "Halden Arms") for n in range(8)]
+    stories: dict[str, dict[str, float]] = {}
+    for a, b in near:
+        stories.setdefault(f"r{a}", {})[f"r{b}"] = stories.setdefault(f"r{b}", {})[f"r{a}"] = 0.5
+    edges = [
+        Sameness(mentions[a].id, mentions[b].id, Verdict.SAME, score / 10, ())
+        for a, b, score in pairs
+        if a != b
+    ]
+    whole = resolve(mentions, edges, stories, load_catalogue())
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(resolving, "_SOME", 1)
+        patch.setattr(resolving, "_SHARE", 1000)
+        assert resolve(mentions, edges, stories, load_catalogue()) == whole

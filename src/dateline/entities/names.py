@@ -75,6 +75,7 @@ def titles_of(name: str) -> str:
     return before.strip() if found else ""
 
 
+@lru_cache(maxsize=65536)
 def without_form(name: str) -> str:
     """The normal form of a company's name without its legal form: "Halden Arms Ltd"."""
     words = normal(name).split()
@@ -142,6 +143,7 @@ def same_words(left: str, right: str) -> bool:
     return "".join(one) == "".join(other)
 
 
+@lru_cache(maxsize=65536)
 def initials(name: str) -> frozenset[str]:
     """The acronyms that a name of several words may have, in small letters."""
     words = normal(name).split()

@@ -24,6 +24,8 @@ from dateline.places import countries
 
 AGREED = 0.1  # share of the pairs of two groups, in score, that joins them
 UNITS = 10_000  # of a score: scores as whole numbers have exact sums, in whatever order
+_BITS = np.uint64(25)  # of a place; a score's doubt takes the other 14 of a number of 64
+_PLACE = np.uint64((1 << 25) - 1)
 
 
 @dataclass(frozen=True)
@@ -46,6 +48,13 @@ class Alike:
         ]
         table = np.array(rows, np.int32).reshape(-1, 3)
         return cls(table[:, :2], table[:, 2])
+
+    def surest_first(self) -> NDArray[np.int64]:
+        """The pairs by score, the greatest first, those of one score in the order of places."""
+        left, right = self.ends.T.astype(np.uint64)
+        doubt = (UNITS - self.score).astype(np.uint64)
+        key = np.sort(doubt << 2 * _BITS | left << _BITS | right)  # quicker than by three columns
+        return np.column_stack([key >> _BITS & _PLACE, key & _PLACE]).astype(np.int64)
 
     def without(self, pairs: Iterable[tuple[int, int, object]]) -> Alike:
         """The pairs but for some."""
@@ -132,15 +141,19 @@ def grouped(
             work.join(one, other)
     for one, other in _of_one_id(met.known):
         work.join(one, other)
-    # the surest first, those of one score in the order of pairs
-    left, right = alike.ends.T
-    of = work.of
-    for one, other in alike.ends[np.lexsort((right, left, -alike.score))].tolist():
-        if of[one] != of[other]:  # most are joined already
+    left = alike.surest_first()
+    while len(left):
+        some = max(_SOME, len(left) // _SHARE)
+        for one, other in left[:some].tolist():
             work.join_if_agreed(one, other)
+        left, of = left[some:], np.array(work.of)
+        left = left[of[left[:, 0]] != of[left[:, 1]]]  # most are joined already
     unsure = [(one, other) for one, other, verdict in judged if verdict is not Verdict.DIFFERENT]
     more = np.array(unsure, np.int32).reshape(-1, 2)
     return work.groups(np.concatenate([alike.ends, maybe.ends, more]))
+
+
+_SOME, _SHARE = 1000, 10  # pairs after which what is joined is left out: so many, or such a part
 
 
 def _of_one_id(ids: Iterable[str | None]) -> Iterator[tuple[int, int]]:
@@ -189,7 +202,7 @@ class _Work:
     def join_if_agreed(self, one: int, other: int) -> None:
         """Join the groups of a pair, where enough of their pairs agree and nothing forbids it."""
         left, right = self.of[one], self.of[other]
-        if self._agreed(left, right):
+        if left != right and self._agreed(left, right):
             self.join(left, right)
 
     def _agreed(self, one: int, other: int) -> bool:

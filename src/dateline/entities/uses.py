@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
@@ -41,12 +40,12 @@ class Group:
     @property
     def name(self) -> str:
         """The fullest name."""
-        return max(self.names, key=lambda n: (len(normal(n).split()), -self.names.index(n)))
+        return max(dict.fromkeys(self.names), key=lambda name: len(normal(name).split()))
 
     @property
     def kind(self) -> MentionType | None:
         """The kind most uses have."""
-        return Counter(self.kinds).most_common(1)[0][0] if self.kinds else None
+        return max(dict.fromkeys(self.kinds), key=self.kinds.count, default=None)
 
     def add(self, other: Group) -> None:
         """Take in another group."""

@@ -10,6 +10,7 @@ import json
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 from itertools import islice
+from sys import intern
 from typing import Any, Literal
 
 from sqlalchemy import (
@@ -139,14 +140,14 @@ class Change:
     after: int | None
     summary: Mapping[str, Any]
     taken_in: Collection[str] | None = None
-    near: Mapping[str, str] = field(default_factory=dict)
+    near: Iterable[tuple[str, str]] = ()
     tied: Collection[str] = ()
     ties: Iterable[OriginTie] = ()
     copy_groups: Mapping[str, str] = field(default_factory=dict)
     edges: Iterable[Sameness] = ()
     edges_whole: bool = False
     edges_gone: Collection[tuple[str, str]] = ()
-    entities: Iterable[tuple[Entity, int]] = ()
+    entities: Collection[tuple[Entity, int]] = ()
     entities_gone: Collection[str] = ()
     mentions: Mapping[str, Mentioned] = field(default_factory=dict)
     mentions_gone: Collection[str] = ()
@@ -205,7 +206,8 @@ class Workings:
             for some in chunks(sorted(slots)):
                 rows += connection.execute(query.where(claims.slot.in_(some)))
         rows.sort(key=lambda row: (row.seq, row.place))
-        return [Member(row.slot, row.id, row.status, row.report) for row in rows]
+        # a large case has millions of them: what many say is held once
+        return [Member(row.slot, row.id, intern(row.status), intern(row.report)) for row in rows]
 
     def order(self, slots: Collection[str]) -> dict[str, tuple[int, int]]:
         """The order of adding of the claims of events that are listed in some slots."""
@@ -448,7 +450,7 @@ class Workings:
     def _replace(self, connection: Connection, change: Change) -> None:
         digests = tables.digests
         of_one = update(digests).where(digests.c.report == bindparam("of"))
-        rows = ({"of": report, "now": near} for report, near in change.near.items())
+        rows = ({"of": report, "now": near} for report, near in change.near)
         _many(connection, of_one.values(near=bindparam("now")), rows)
         _replace_origins(connection, change)
         _replace_entities(connection, change)
@@ -506,10 +508,9 @@ def _replace_entities(connection: Connection, change: Change) -> None:
         same = (sameness.c.left == one) & (sameness.c.right == other)
         connection.execute(delete(sameness).where(same), pairs)
     _add(connection, sameness, map(sameness_row, change.edges))
-    rows = [entity_row(entity, reports) for entity, reports in change.entities]
-    changed = {row["id"] for row in rows}
+    changed = {entity.id for entity, _ in change.entities}
     _drop(connection, tables.entities.c.id, changed.union(change.entities_gone))
-    _add(connection, tables.entities, rows)
+    _add(connection, tables.entities, (entity_row(*entity) for entity in change.entities))
     _drop(connection, tables.mentions.c.id, {*change.mentions, *change.mentions_gone})
     _add(
         connection,

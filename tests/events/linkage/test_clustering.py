@@ -124,6 +124,7 @@ def test_any_portions_give_what_all_at_once_gives(
     whole = cluster(10, every, 0.4, 0.1, some)
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(clustering, "AT_ONCE", 1)
+        patch.setattr(clustering, "IN_PORTION", 1)
         patch.setattr(clustering, "_SHIFT", 33)
         assert pairs(*rows).left.tolist() == every.left.tolist()
         found = cluster(10, every, 0.4, 0.1, some)

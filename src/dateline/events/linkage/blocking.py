@@ -68,9 +68,12 @@ class Among:
         """Whether each pair of reports is one of these."""
         found: NDArray[np.bool_] = self.new[one] | self.new[other]
         if len(self.keys):
-            key = pair_key(one, other, len(self.new))
+            some = np.zeros(len(self.new), bool)
+            some[np.concatenate(np.divmod(self.keys, len(self.new)))] = True
+            rows = np.flatnonzero(some[one] & some[other])  # mostly few
+            key = pair_key(one[rows], other[rows], len(self.new))
             at = np.minimum(np.searchsorted(self.keys, key), len(self.keys) - 1)
-            found |= self.keys[at] == key
+            found[rows] |= self.keys[at] == key
         return found
 
 
@@ -110,13 +113,11 @@ def next_in_time(columns: Columns) -> Iterator[tuple[Ints, Ints]]:
 def likeness(near: Nearest, columns: Columns, left: Ints, right: Ints) -> NDArray[np.float32]:
     """The cosines of the reports of pairs of rows, looked up in the pairs of neighbours."""
     one, other = columns.report[left].astype(np.int64), columns.report[right].astype(np.int64)
-    reports = max(1, len(columns.stories))
-    known = pair_key(near.left, near.right, reports)
-    key = pair_key(one, other, reports)
+    key = np.minimum(one, other) << 32 | np.maximum(one, other)
     found = np.zeros(len(key), np.float32)
-    if len(known):
-        at = np.minimum(np.searchsorted(known, key), len(known) - 1)
-        found = np.where(known[at] == key, near.cosine[at], np.float32(0))
+    if len(near.keys):
+        at = np.minimum(np.searchsorted(near.keys, key), len(near.keys) - 1)
+        found = np.where(near.keys[at] == key, near.cosine[at], np.float32(0))
     return np.where(one == other, np.float32(1), found)
 
 

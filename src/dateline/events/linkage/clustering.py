@@ -184,6 +184,14 @@ class Settled:
         again |= pieces[self.piece]
         return again
 
+    def changed(self, now: Ints) -> NDArray[np.bool_]:
+        """The nodes of clusters ``now`` that are of other nodes than before or have open ones."""
+        other: NDArray[np.bool_] = self.open | (self.cluster != now)
+        before = self.cluster[other]
+        clusters = np.zeros(len(now), bool)
+        clusters[now[other]] = clusters[before[before >= 0]] = True
+        return clusters[now]
+
 
 def cluster(
     nodes: int,
@@ -198,23 +206,34 @@ def cluster(
     Those that stay apart but are at least ``ask`` alike become questions. What is ``settled`` by
     the same two likenesses stays as it was, but for the pieces that something open is in.
     """
+    apart = np.array(constraints.apart, np.int64).reshape(-1, 2)
     if settled is None:
-        return _clustered(nodes, pairs, together, ask, constraints)
-    again = settled.touched()
-    if 2 * np.count_nonzero(again) > nodes:  # what is left as it was would save little
-        return _clustered(nodes, pairs, together, ask, constraints)
-    # of all pairs those within touched pieces join, and those of touched nodes with any ask
-    some, place = np.flatnonzero(again), np.cumsum(again) - 1
+        found, piece = _joined(nodes, pairs, together, constraints)
+        return Clustering(found, _asked(found, pairs, ask).questions(found[apart]), piece)
+    found, piece = _joined_again(pairs, together, constraints, settled)
+    again = settled.changed(found)
     rows = np.flatnonzero(again[pairs.left] | again[pairs.right])
-    left, right = pairs.left[rows], pairs.right[rows]
-    few = Pairs(left, right, pairs.score[rows], pairs.marks[rows])
-    inner = again[left] & again[right]
-    within = Pairs(
-        place[left[inner]].astype(np.int32),
-        place[right[inner]].astype(np.int32),
-        few.score[inner],
-        few.marks[inner],
+    few = Pairs(pairs.left[rows], pairs.right[rows], pairs.score[rows], pairs.marks[rows])
+    asked, kept = _asked(found, few, ask), ~again[settled.asked].any(axis=1)
+    asked = _Asked(
+        np.concatenate([settled.asked[kept], asked.clusters]),
+        np.concatenate([settled.score[kept], asked.score]),
     )
+    return Clustering(found, asked.questions(found[apart]), piece)
+
+
+def _joined_again(
+    pairs: Pairs, together: float, constraints: Constraints, settled: Settled
+) -> tuple[Ints, Ints]:
+    """The cluster and the piece of each node; those of pieces without anything open stay."""
+    again = settled.touched()
+    nodes = len(again)
+    if 2 * np.count_nonzero(again) > nodes:  # what is left as it was would save little
+        return _joined(nodes, pairs, together, constraints)
+    some, place = np.flatnonzero(again), np.cumsum(again) - 1
+    rows = np.flatnonzero(again[pairs.left] & again[pairs.right])
+    left, right = (place[end[rows]].astype(np.int32) for end in (pairs.left, pairs.right))
+    within = Pairs(left, right, pairs.score[rows], pairs.marks[rows])
     decided = (
         np.array(of, np.int64).reshape(-1, 2) for of in (constraints.together, constraints.apart)
     )
@@ -222,22 +241,7 @@ def cluster(
     joined = _joined(len(some), within, together, own)
     found, piece = settled.cluster.copy(), settled.piece.copy()
     found[some], piece[some] = some[joined[0]], some[joined[1]]
-    apart = found[np.array(constraints.apart, np.int64).reshape(-1, 2)]
-    kept = ~again[settled.asked].any(axis=1)
-    asked = _asked(found, few, ask)
-    asked = _Asked(
-        np.concatenate([settled.asked[kept], asked.clusters]),
-        np.concatenate([settled.score[kept], asked.score]),
-    )
-    return Clustering(found, asked.questions(apart), piece)
-
-
-def _clustered(
-    nodes: int, pairs: Pairs, together: float, ask: float, constraints: Constraints
-) -> Clustering:
-    found, piece = _joined(nodes, pairs, together, constraints)
-    apart = found[np.array(constraints.apart, np.int64).reshape(-1, 2)]
-    return Clustering(found, _asked(found, pairs, ask).questions(apart), piece)
+    return found, piece
 
 
 def _joined(
@@ -250,18 +254,29 @@ def _joined(
         found[found == other] = one
     apart = np.array(constraints.apart, np.int64).reshape(-1, 2)
     piece = _pieces(found, pairs, together)
+    portion = _portions(piece, pairs)
     place = np.empty(nodes, np.int64)
-    for some, rows in _portions(piece, pairs):
+    for wanted in range(int(portion.max(initial=0)) + 1):
+        some = np.flatnonzero(portion == wanted)
         place[some] = np.arange(len(some))
         mine = place[found[some]]
         within = apart[np.isin(apart, some).all(axis=1)]
-        left, right = (place[end[rows]].astype(np.int32) for end in (pairs.left, pairs.right))
-        few = Pairs(left, right, pairs.score[rows], pairs.marks[rows])
-        found[some] = some[_merged(mine, few, together, place[within])]
+        merging = _Merging.of(mine, _within(pairs, piece, portion == wanted, place))
+        found[some] = some[merging.done(together, place[within])]
     return found, piece
 
 
-AT_ONCE = 1 << 22  # pairs that are worked on together, so that memory stays bounded
+def _within(pairs: Pairs, piece: Ints, some: NDArray[np.bool_], place: Ints) -> Pairs:
+    """The pairs within one of the pieces of some nodes, by the places of these."""
+    rows = np.flatnonzero(some[pairs.left])
+    rows = rows[piece[pairs.left[rows]] == piece[pairs.right[rows]]]
+    left, right = (place[end[rows]].astype(np.int32) for end in (pairs.left, pairs.right))
+    return Pairs(left, right, pairs.score[rows], pairs.marks[rows])
+
+
+AT_ONCE = 1 << 20  # pairs that are worked on together, so that memory stays bounded
+IN_PORTION = 1 << 22  # pairs of whole pieces that are
+_MOST = 16  # parts of a portion, each of which looks at all of it
 
 
 def _pieces(found: Ints, pairs: Pairs, together: float) -> Ints:
@@ -278,31 +293,39 @@ def _pieces(found: Ints, pairs: Pairs, together: float) -> Ints:
     return piece[found]
 
 
-def _portions(piece: Ints, pairs: Pairs) -> Iterator[tuple[Ints, Ints]]:
-    """The nodes of some pieces, and the rows of all pairs within one of them, at a time."""
+def _portions(piece: Ints, pairs: Pairs) -> NDArray[np.uint16]:
+    """For each node the number of its portion: whole pieces that are clustered together."""
     number = np.zeros(len(piece), np.int64)
     for some in _slices(len(pairs)):
         left, right = piece[pairs.left[some]], piece[pairs.right[some]]
         number += np.bincount(left[left == right], minlength=len(number))
-    portion = (np.cumsum(number) // AT_ONCE).astype(np.uint16)[piece]
-    for wanted in range(int(portion.max(initial=0)) + 1):
-        rows = np.flatnonzero(portion[pairs.left] == wanted)
-        rows = rows[piece[pairs.left[rows]] == piece[pairs.right[rows]]]
-        if len(rows):
-            yield np.flatnonzero(portion == wanted), rows
+    return (np.cumsum(number) // IN_PORTION).astype(np.uint16)[piece]
 
 
-def _merged(found: Ints, pairs: Pairs, together: float, barred: Ints) -> Ints:
-    """The cluster of each node, where all that are each other's most alike are merged in turn."""
-    beside = _Beside.of(found, pairs)
-    size = np.bincount(found, minlength=len(found))
-    while len(merged := beside.mutual(size, together, found[barred])):
-        into = np.arange(len(found))
-        into[merged[:, 1]] = merged[:, 0]
-        found = into[found]
-        size = np.bincount(found, minlength=len(found))
-        beside = beside.after(into, size, together)
-    return found
+@dataclass
+class _Merging:
+    """The cluster of each node while clusters are merged, and the pairs of those."""
+
+    found: Ints
+    beside: _Beside
+
+    @classmethod
+    def of(cls, found: Ints, pairs: Pairs) -> _Merging:
+        """The first clusters."""
+        return cls(found, _Beside.of(found, pairs))
+
+    def done(self, together: float, barred: Ints) -> Ints:
+        """The clusters when all that are each other's most alike are merged in turn."""
+        while True:
+            size = np.bincount(self.found, minlength=len(self.found))
+            merged = self.beside.mutual(size, together, self.found[barred])
+            if not len(merged):
+                return self.found
+            into = np.arange(len(self.found))
+            into[merged[:, 1]] = merged[:, 0]
+            self.found = into[self.found]
+            self.beside = self.beside.after(into)
+            self.beside = self.beside.able(np.bincount(self.found, minlength=len(into)), together)
 
 
 def components(nodes: int, left: Numbers, right: Numbers) -> Ints:
@@ -336,27 +359,30 @@ class _Beside:
 
     left: NDArray[np.int32]
     right: NDArray[np.int32]
-    score: NDArray[np.float64]
+    score: NDArray[np.floating[Any]]
     told: Balances
 
     @classmethod
     def of(cls, found: Ints, pairs: Pairs) -> _Beside:
         """The pairs of the first clusters."""
-        score, told = pairs.score.astype(np.float64), balance(pairs.marks)
+        score, told = pairs.score, balance(pairs.marks)
         if np.array_equal(found, np.arange(len(found))):
             return cls(pairs.left, pairs.right, score, told)
         return cls._summed(_keys(found, pairs.left, pairs.right), score, told)
 
     @classmethod
-    def _summed(cls, key: Ints, score: NDArray[np.float64], told: Balances) -> _Beside:
+    def _summed(cls, key: Ints, score: NDArray[np.floating[Any]], told: Balances) -> _Beside:
         """Pairs by their key, those of one key added up; without those of a cluster with itself."""
         end = int(key.max(initial=0)) + 1
-        bounds = np.linspace(0, end, len(key) // AT_ONCE + 2).astype(np.int64).tolist()
+        number = min(len(key) // AT_ONCE + 1, _MOST)
+        bounds = np.linspace(0, end, number + 1).astype(np.int64).tolist()
         parts = []
         for low, high in pairwise(bounds):
-            rows = np.flatnonzero((key >= low) & (key < high) & (key >> 32 != key & _HALF))
+            rows = np.flatnonzero((key >= low) & (key < high))
+            rows = rows[np.not_equal(*_halves(key[rows]))]
             rows = rows[np.argsort(key[rows], kind="stable")]
-            parts.append(cls._added_up(key[rows], score, told, rows))
+            parts.append(cls._added_up(key[rows], score[rows].astype(np.float64), told, rows))
+        del key
         columns = [[getattr(part, one.name) for part in parts] for one in fields(cls)]
         parts.clear()
         return cls(*map(_emptied, columns))
@@ -371,16 +397,16 @@ class _Beside:
         if not len(first):
             return cls(left, right, np.zeros(0), np.zeros((0, told.shape[1]), np.int32))
         balances = [np.add.reduceat(part[rows], first, dtype=np.int32) for part in told.T]
-        return cls(left, right, np.add.reduceat(score[rows], first), np.stack(balances, axis=1))
+        return cls(left, right, np.add.reduceat(score, first), np.stack(balances, axis=1))
 
     def mutual(self, size: Ints, together: float, barred: Ints) -> Ints:
         """The clusters that are each other's most alike and may be merged: a row a pair."""
-        alike = self._alike(size)
-        rows = np.flatnonzero((alike >= together) & one_happening(self.told))
+        rows = self._strong(size, together)
+        rows = rows[one_happening(self.told[rows])]
         kept_apart = _key(*barred.T)
         rows = rows[~np.isin(_key(self.left[rows], self.right[rows]), kept_apart)]
         # as these are sorted, the lesser pair goes first among equals
-        rows = rows[np.argsort(-alike[rows], kind="stable")]
+        rows = rows[np.argsort(-self._alike(rows, size), kind="stable")]
         left, right, place = self.left[rows], self.right[rows], np.arange(len(rows))
         best = np.full(len(size), len(rows))
         np.minimum.at(best, left, place)
@@ -388,23 +414,33 @@ class _Beside:
         both = (best[left] == place) & (best[right] == place)
         return np.column_stack([left[both], right[both]])
 
-    def after(self, into: Ints, size: Ints, together: float) -> _Beside:
-        """The pairs after merging, without those that can never be merged.
+    def after(self, into: Ints) -> _Beside:
+        """The pairs after merging."""
+        return self._summed(_keys(into, self.left, self.right), self.score, self.told)
+
+    def able(self, size: Ints, together: float) -> _Beside:
+        """The pairs without those that can never be merged.
 
         An average is never above the greatest of what it is of, so that only what pairs of at least
         ``together`` connect can ever be merged.
         """
-        key = _keys(into, self.left, self.right)
-        now = self._summed(key, self.score, self.told)
-        strong = now._alike(size) >= together
-        piece = components(len(size), now.left[strong], now.right[strong])
-        kept = piece[now.left] == piece[now.right]
-        return _Beside(now.left[kept], now.right[kept], now.score[kept], now.told[kept])
+        rows = self._strong(size, together)
+        piece = components(len(size), self.left[rows], self.right[rows])
+        kept = np.empty(len(self.score), bool)
+        for some in _slices(len(kept)):
+            kept[some] = piece[self.left[some]] == piece[self.right[some]]
+        return _Beside(*(getattr(self, one.name)[kept] for one in fields(self)))
 
-    def _alike(self, size: Ints) -> NDArray[np.float64]:
-        alike = np.empty(len(self.score))
-        for some in _slices(len(alike)):
-            alike[some] = self.score[some] / (size[self.left[some]] * size[self.right[some]])
+    def _strong(self, size: Ints, together: float) -> Ints:
+        """The rows of pairs that are at least so alike."""
+        found = [np.zeros(0, np.int64)]
+        for some in _slices(len(self.score)):
+            found.append(some.start + np.flatnonzero(self._alike(some, size) >= together))
+        return np.concatenate(found)
+
+    def _alike(self, rows: slice | Ints, size: Ints) -> NDArray[np.float64]:
+        alike: NDArray[np.float64]
+        alike = self.score[rows] / (size[self.left[rows]] * size[self.right[rows]])
         return alike
 
 
@@ -431,7 +467,7 @@ def _asked(found: Ints, pairs: Pairs, ask: float) -> _Asked:
     lesser = np.minimum(names[pairs.left], names[pairs.right])
     asked = [np.zeros((0, 2), np.int64)]
     scores = [np.zeros(0)]
-    number = np.cumsum(np.bincount(lesser, minlength=len(found))) // AT_ONCE
+    number = np.cumsum(np.bincount(lesser, minlength=len(found))) // IN_PORTION
     number = number.astype(np.uint16)
     for portion in range(int(number.max(initial=0)) + 1):
         rows = np.flatnonzero(number[lesser] == portion)

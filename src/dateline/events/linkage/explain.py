@@ -12,7 +12,7 @@ import numpy as np
 from dateline.events.linkage import features, scoring, surely
 from dateline.events.linkage.blocking import likeness
 from dateline.events.linkage.consequences import Attached
-from dateline.events.linkage.features import FEATURES, PairView
+from dateline.events.linkage.features import FEATURES, Floats, PairView
 from dateline.events.linkage.linking import Linked, Thresholds
 from dateline.events.linkage.nearest import stretches
 from dateline.model import Band, Link
@@ -170,14 +170,20 @@ def described(
     ]
 
 
-def _features(row: Iterable[float]) -> tuple[tuple[str, float], ...]:
+_NAMES = tuple(FEATURES)
+
+
+def _features(row: Floats) -> tuple[tuple[str, float], ...]:
     """What each feature brought, in log odds, the greatest first; without what brought nothing."""
-    found = [(n, round(float(w), 2)) for n, w in zip(FEATURES, row, strict=True)]
+    some = np.flatnonzero(row).tolist()
+    found = [(_NAMES[n], round(w, 2)) for n, w in zip(some, row[some].tolist(), strict=True)]
     return tuple(sorted((f for f in found if f[1]), key=lambda f: (-abs(f[1]), f[0])))
 
 
 def _strongest(linked: Linked, rows: set[int]) -> list[tuple[float, int, int, int]]:
     """The pairs of some rows that are of one happening, the strongest first: score, rows, marks."""
+    if len(rows) < 2:
+        return []
     pairs, cluster = linked.pairs, linked.cluster
     # of the pairs' own type: numpy would copy all of them to another one
     mine = np.array(sorted(rows), pairs.left.dtype)

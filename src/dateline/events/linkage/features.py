@@ -7,7 +7,7 @@ all of them: a missing value neither blocks nor counts against.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
@@ -31,6 +31,7 @@ class PairView:
     left: NDArray[np.int64]
     right: NDArray[np.int64]
     cosine: Floats
+    _shared: dict[int, Floats] = field(default_factory=dict, init=False, repr=False)
 
     def equal(self, column: NDArray[np.int32]) -> Flags:
         """Whether both rows have one known value."""
@@ -51,6 +52,11 @@ class PairView:
 
     def shared(self, words: NDArray[np.int32]) -> Floats:
         """The rarity of the rarest word that both rows have, from 0 to 1; 0 where none."""
+        if id(words) not in self._shared:  # several features ask for the same words
+            self._shared[id(words)] = self._rarest(words)
+        return self._shared[id(words)]
+
+    def _rarest(self, words: NDArray[np.int32]) -> Floats:
         mine, theirs = (np.ascontiguousarray(words[rows].T) for rows in (self.left, self.right))
         found = np.zeros(len(self.left), np.float32)
         for word in mine:
@@ -64,15 +70,18 @@ class PairView:
 
     def at_odds(self, side: Side) -> Flags:
         """Whether both rows name participants of one kind, and none in common."""
-        known = (side.names != NONE).any(axis=1)
-        result: Flags = self.both(known) & (self.alike(side) == 0)
+        result: Flags = self.both_have(side.names) & (self.alike(side) == 0)
         return result
 
     def unlike(self, words: NDArray[np.int32]) -> Flags:
         """Whether both rows have words of a kind, and none in common."""
-        known = (words != NONE).any(axis=1)
-        result: Flags = self.both(known) & (self.shared(words) == 0)
+        result: Flags = self.both_have(words) & (self.shared(words) == 0)
         return result
+
+    def both_have(self, words: NDArray[np.int32]) -> Flags:
+        """Whether both rows have words of a kind: the first of a row is known if any is."""
+        both: Flags = (words[self.left, 0] != NONE) & (words[self.right, 0] != NONE)
+        return both
 
     def strangers(self, words: NDArray[np.int32]) -> Flags:
         """Whether the words of each are not told in the report of the other."""
@@ -91,9 +100,10 @@ class PairView:
         rows = np.flatnonzero(~self.same_report)
         for one, other in ((self.left, self.right), (self.right, self.left)):
             # a claim is compared with several of a report: what that tells is looked up once
-            key = one[rows].astype(np.int64) * len(columns.stories) + columns.report[other[rows]]
+            # ... and by report, since looking up in order is quicker
+            key = columns.report[other[rows]].astype(np.int64) * len(columns) + one[rows]
             each, of = np.unique(key, return_inverse=True)
-            claim, report = np.divmod(each, max(1, len(columns.stories)))
+            report, claim = np.divmod(each, max(1, len(columns)))
             found[rows] += self._share_told(claim, report)[of] / 2
         return found
 

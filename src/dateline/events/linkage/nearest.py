@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
@@ -69,6 +70,11 @@ class Nearest:
     left: Ints
     right: Ints
     cosine: NDArray[np.float32]
+
+    @cached_property
+    def keys(self) -> Ints:
+        """Both numbers of each pair as one, in the same order."""
+        return self.left << 32 | self.right
 
 
 @dataclass(frozen=True)

@@ -15,7 +15,7 @@ from dataclasses import dataclass, field, replace
 import numpy as np
 from numpy.typing import NDArray
 
-from dateline.entities.blocking import KNOWN, Stories, both, full_name, known
+from dateline.entities.blocking import KNOWN, Stories, both, known
 from dateline.entities.resolve import UNITS, Alike, Met, entity_of, grouped, id_of
 from dateline.events.linkage.clustering import components
 from dateline.model import Entity, Mention, Sameness, Verdict
@@ -144,12 +144,14 @@ class _Touched:
     """The mentions that are resolved anew, as they were, and all edges.
 
     They are whole pieces: what is the same as any of them, in whatever way, is one of them. ``ids``
-    are sorted. ``ends`` are the places there of the two mentions of each edge, -1 for another's.
+    are sorted, and ``names`` what they are compared by whatever the story. ``ends`` are the places
+    there of the two mentions of each edge, -1 for another's.
     """
 
     found: Compared
     rows: Mapping[str, Mentioned]
     ids: Sequence[str]
+    names: Sequence[str | None]
     edges: Edges
     ends: NDArray[np.int32]
 
@@ -167,7 +169,8 @@ class _Touched:
         ids = sorted((rows.keys() - found.old.keys()) | found.now.keys())
         place = {mention: n for n, mention in enumerate(ids)}
         places = np.array([place.get(mention, -1) for mention in found.edges.mentions], np.int32)
-        return cls(found, rows, ids, found.edges, places[found.edges.ends])
+        names = [found.names[m] if m in found.now else rows[m].name for m in ids]
+        return cls(found, rows, ids, names, found.edges, places[found.edges.ends])
 
     def mentions(self, book: Book, ids: Collection[str]) -> Mapping[str, Mention]:
         """Some of the mentions themselves, by their ids."""
@@ -192,13 +195,6 @@ class _Touched:
         now = self.found.now.get(mention)
         return now.report if now is not None else self.rows[mention].report
 
-    def name(self, mention: str) -> str | None:
-        """What a mention is compared by whatever the story."""
-        now = self.found.now.get(mention)
-        if now is None:
-            return self.rows[mention].name
-        return full_name(now) if now.key else None
-
     def pieces(self, judged: Sequence[Sameness]) -> Ints:
         """For each mention the place of the least one of its piece.
 
@@ -212,8 +208,7 @@ class _Touched:
             if edge.verdict is Verdict.SAME and edge.left in place and edge.right in place
         ]
         first: dict[str, int] = {}
-        for n, mention in enumerate(self.ids):
-            name = self.name(mention)
+        for n, name in enumerate(self.names):
             if name is not None and name.startswith(KNOWN):
                 more.append((first.setdefault(name, n), n))
         ends = np.concatenate([self.ends[same], np.array(more, np.int64).reshape(-1, 2)])
@@ -242,10 +237,12 @@ class _Touched:
 class _Batch:
     """Some whole pieces: their mentions, each with the least one of its piece, and edges within.
 
-    Edges that only say that mentions may be the same are left out.
+    ``names`` are what the mentions are compared by whatever the story. Edges that only say that
+    mentions may be the same are left out.
     """
 
     met: Met
+    names: Sequence[str | None]
     pieces: Sequence[str]
     alike: Alike
     decided: Sequence[Sameness]
@@ -268,7 +265,7 @@ def _batches(touched: _Touched, judged: Sequence[Sameness]) -> Iterator[_Batch]:
         here = order[begin:end]
         place[here] = np.arange(len(here))
         ids = [touched.ids[n] for n in here.tolist()]
-        names = [touched.name(mention) for mention in ids]
+        names = [touched.names[n] for n in here.tolist()]
         some = rows[first:last]
         there = set(ids) if judged else ()
         yield _Batch(
@@ -277,6 +274,7 @@ def _batches(touched: _Touched, judged: Sequence[Sameness]) -> Iterator[_Batch]:
                 [touched.report(mention) for mention in ids],
                 [name if name is not None and name.startswith(KNOWN) else None for name in names],
             ),
+            names,
             [touched.ids[n] for n in of[begin:end].tolist()],
             Alike(place[touched.ends[some]], np.rint(score[some] * UNITS).astype(np.int32)),
             [edge for edge in judged if edge.left in there and edge.right in there],
@@ -332,9 +330,10 @@ def _maybe(
 def _note_mentions(
     touched: _Touched, some: _Batch, entity_of: Mapping[str, str], resolved: Resolved
 ) -> None:
-    for mention, piece in zip(some.met.ids, some.pieces, strict=True):
-        report, entity = touched.report(mention), entity_of[mention]
-        row = Mentioned(report, entity, touched.name(mention), piece)
+    every = zip(some.met.ids, some.met.reports, some.names, some.pieces, strict=True)
+    for mention, report, name, piece in every:
+        entity = entity_of[mention]
+        row = Mentioned(report, entity, name, piece)
         before = touched.rows.get(mention)
         if before != row:
             resolved.mentions[mention] = row

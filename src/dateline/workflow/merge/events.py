@@ -24,7 +24,7 @@ from dateline.workflow.merge.linking import Links
 from dateline.workflow.merge.meant import Meant
 
 _EVENTS = f"{__version__}/4"  # of what events are made by
-_TOGETHER = 200  # events that are made at a time
+_TOGETHER = 1000  # events that are made at a time
 _LAST = (1 << 62, 0)  # in order of adding: what somebody has just taken away
 
 

@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from dataclasses import asdict, dataclass, field
 from typing import IO
 
-from dateline.entities.blocking import both
+from dateline.entities.blocking import Stories, both
 from dateline.errors import DatelineError
 from dateline.events.linkage.known import renewed
 from dateline.origins.groups import one_publisher_share
@@ -85,7 +85,7 @@ class MergeJob:
     _resolved: Resolved | None = None
     _new: set[str] = field(default_factory=set)  # reports that no merge has seen as they are
     _named: set[str] = field(default_factory=set)  # mentions that decisions name
-    _near: dict[str, str] = field(default_factory=dict)
+    _near: list[str] = field(default_factory=list)  # reports with other neighbours than before
 
     def steps(self) -> Iterator[Step]:
         """The steps, each to be done before the next is asked for.
@@ -189,9 +189,9 @@ class MergeJob:
         if not kept:  # an earlier Dateline's merge
             self._new.update(report for report, known in before.items() if known is not None)
         for report, known in before.items():
-            near = "\n".join(sorted(stories.get(report, ())))
+            near = _on_lines(stories, report)
             if known != near:
-                self._near[report] = near
+                self._near.append(report)
             if known is not None and known != near:
                 others = set(known.split()) ^ set(near.split())
                 again |= {both(report, other) for other in others}
@@ -249,6 +249,7 @@ class MergeJob:
         self, found: Plan, links: Links, resolved: Resolved, events: Iterable[MadeEvent]
     ) -> Change:
         assert self.summary is not None
+        stories = links.stories()
         event_of = {slot: cluster.id.id for cluster in found.clusters for slot in cluster.slots}
         return Change(
             after=self._after,
@@ -256,7 +257,7 @@ class MergeJob:
             summary=asdict(self.summary) | {KNOWN: RULES},
             scores=links.parts,
             settled=links.settled,
-            near=self._near,
+            near=((report, _on_lines(stories, report)) for report in self._near),
             tied=self._copies.tied,
             ties=self._copies.ties,
             copy_groups=self._copies.changed,
@@ -279,6 +280,11 @@ class MergeJob:
                 for pair in [(event_of[left], event_of[right])]
             ],
         )
+
+
+def _on_lines(stories: Stories, report: str) -> str:
+    """The reports of a report's story."""
+    return "\n".join(sorted(stories.get(report, ())))
 
 
 _TOGETHER = 50  # reports that are looked at in one transaction

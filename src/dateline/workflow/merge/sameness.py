@@ -48,9 +48,9 @@ class Book:
             some = missing[start : start + _TOGETHER]
             found = self.store.digests.parts("mentions", some)
             for report in some:
-                self.by_report[report] = short_mentions_from(found.get(report, "[]"), self._once)
+                self.by_report[report] = short_mentions_from(found.get(report, "[]"), self.once)
 
-    def _once(self, words: Any) -> Any:
+    def once(self, words: Any) -> Any:
         """The words that are held once, however many mentions have them."""
         return self._words.setdefault(words, words)
 
@@ -67,13 +67,15 @@ _TOGETHER = 1000  # reports whose mentions are looked up at a time
 class Compared:
     """What changes of the machine's judgements.
 
-    ``old`` are the mentions that new reports had, ``now`` those that they have. ``edges`` are all
-    judgements as they are now, and ``gone`` the pairs of which something else or nothing was said
-    before. ``changed`` are the mentions of all that was not said before or is said no more.
+    ``old`` are the mentions that new reports had, ``now`` those that they have, and ``names`` what
+    these are compared by whatever the story. ``edges`` are all judgements as they are now, and
+    ``gone`` the pairs of which something else or nothing was said before. ``changed`` are the
+    mentions of all that was not said before or is said no more.
     """
 
     old: Mapping[str, Mentioned]
     now: Mapping[str, Mention]
+    names: Mapping[str, str | None]
     edges: Edges
     gone: Collection[Pair]
     changed: Collection[str]
@@ -122,19 +124,21 @@ def compare(
         else:
             gone.discard(pair)
     changed.update(chain.from_iterable(gone))
-    return Compared(old, now, edges, gone, changed)
+    return Compared(old, now, names.mine, edges, gone, changed)
 
 
 @dataclass(frozen=True)
 class _Names:
     """The mentions of each name that new reports had or have, before and now; and their reports.
 
+    ``mine`` are the names of the mentions that new reports have, None for those without one.
     ``moved`` are the mentions that came or went, and those that are compared again.
     """
 
     before: Mapping[str, Collection[str]]
     now: Mapping[str, Collection[str]]
     report: Mapping[str, str]
+    mine: Mapping[str, str | None]
     moved: Collection[str]
 
     @classmethod
@@ -147,7 +151,10 @@ class _Names:
         mentions: Mapping[str, Mention],
     ) -> _Names:
         """Look up all mentions of the names."""
-        mine = {mention.id: full_name(mention) for mention in mentions.values() if mention.key}
+        mine = {
+            mention.id: book.once(full_name(mention)) if mention.key else None
+            for mention in mentions.values()
+        }
         names = {name for name in (*mine.values(), *(of.name for of in old.values())) if name}
         moved = {*old, *mentions}
         for pair in again:
@@ -166,7 +173,8 @@ class _Names:
             if name is not None:
                 now[name].add(mention)
         reports = {mention: of.report for mention, of in known.items()}
-        return cls(before, now, reports | {m.id: m.report for m in mentions.values()}, moved)
+        reports |= {m.id: m.report for m in mentions.values()}
+        return cls(before, now, reports, mine, moved)
 
     def _next(self, name: str) -> tuple[set[Pair], Iterator[Pair]]:
         """The pairs of a name before and now, as far as what moved may have changed them."""
