@@ -56,7 +56,7 @@ from dateline.syntax.sentences import Sentence, analyse
 
 # The number after the hyphen rises where the reader reads otherwise between two releases, so that
 # what was read before is read again.
-ENGINE = f"encoder {__version__}-4"
+ENGINE = f"encoder {__version__}-5"
 
 
 @dataclass(frozen=True)
