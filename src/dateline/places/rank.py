@@ -403,11 +403,14 @@ def spoken_of(chosen: Sequence[tuple[Name, Entry]], demonyms: Mapping[str, int])
 def spoken_place(places: Sequence[Entry], spoken: Mapping[str, float]) -> Entry | None:
     """The place of a name of which the text says nothing more; None where it may be a namesake.
 
-    A country, a region of several, or a large town goes by its own name alone; of the others it is
-    the largest in a country of which the report speaks, by another name if it is well known.
+    A place that a user gives, a country, a region of several, or a large town goes by its own name
+    alone; of the others it is the largest in a country of which the report speaks, by another name
+    if it is well known.
     """
     own = [entry for entry in places if entry.main]
-    wide = [e for e in own if e.kind is EntryKind.COUNTRY or _of_several_countries(e)]
+    wide = [
+        e for e in own if e.precision or e.kind is EntryKind.COUNTRY or _of_several_countries(e)
+    ]
     if wide:
         return wide[0]
     total = sum(spoken.values())
