@@ -77,3 +77,20 @@ def test_a_place_that_the_gazetteer_lacks_gets_the_country_of_the_report() -> No
     assert claim.place.span.text == "Qxyzzyville"
     assert (claim.place.country, claim.place.precision) == ("NG", "country")
     assert claim.place.inferred is not None
+
+
+@pytest.mark.parametrize(
+    ("later", "country"),
+    [
+        # what befalls ships of a report that names a sea is in no country by inference
+        ("The Indian Navy said the pirate boats were sunk.", None),
+        # but where the sentence says so
+        ("Three vessels were seized in Kenya by the navy.", "KE"),
+        # and on land
+        ("A raid in Mumbai, India, killed two men. Indian police held a man.", "IN"),
+    ],
+)
+def test_ships_are_in_no_country_by_inference(later: str, country: str | None) -> None:
+    text = f"Gunmen attacked a tanker in the Gulf of Aden on Monday. An Indian crew fled. {later}"
+    last = [c for c in read(Report.of(text)) if text.index(later) <= c.anchor.start][-1]
+    assert (last.place.country if last.place else None) == country

@@ -18,6 +18,7 @@ from dateline.claims.circumstances.when import (
 )
 from dateline.claims.circumstances.where import (
     PlaceCandidate,
+    is_at_sea,
     place_candidates,
     whole_country,
 )
@@ -210,6 +211,8 @@ def _place(telling: Telling, story: Story, profile: Profile) -> _Chosen[Place]:
         return stated, None
     likelihood, chosen = best
     country = chosen.place.country
+    if country is not None and not chosen.stands_beside and is_at_sea(telling, story):
+        return stated, None
     if named:
         source = chosen.source or "the same sentence"
         chosen = replace(chosen, place=whole_country(chosen.place), source=source)
