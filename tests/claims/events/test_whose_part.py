@@ -54,6 +54,8 @@ PARTICIPANTS = [
         "Two suicide bombers attacked a base.",
         "Attack attacked Actor=Two suicide bombers Target=a base",
     ),
+    ("Six men drowned off Kolda.", "Casualty drowned Victim=Six men"),
+    ("The militia laid siege to Kolda.", "Attack laid siege to Actor=The militia Target=Kolda"),
     ("A rocket hit their home.", "Attack hit Instrument=A rocket Target=their home"),
     # The second of two verbs has its own object, and who acts does so in both.
     ("Police arrested six men and seized weapons.", "Seize seized Actor=Police Object=weapons"),
