@@ -199,7 +199,7 @@ def _of_original(files: dict[str, bytes]) -> None:
         (_changed("manifest.json", b"{", b"["), "manifest.json"),
         (_changed("manifest.json", b"dateline backup 1", b"another"), "none of a backup"),
         (
-            _changed("manifest.json", b'"schema": 12', b'"schema": 11'),
+            _changed("manifest.json", b'"schema": 13', b'"schema": 11'),
             "another Dateline .* schema 11",
         ),
         (_changed("manifest.json", b'"name": "reports"', b'"name": "x"'), "other tables"),

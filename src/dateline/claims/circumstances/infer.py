@@ -17,6 +17,7 @@ from dateline.claims.circumstances.when import (
     news_days,
 )
 from dateline.claims.circumstances.where import (
+    DATELINE,
     PlaceCandidate,
     is_at_sea,
     place_candidates,
@@ -42,6 +43,7 @@ from dateline.times import day_of, resolve_again
 _YEAR = re.compile(r"(?:19|20)\d\d")
 PLACE_TAKEN = 0.65  # the probability from which on a country is taken: empty beats wrong
 SPOT_TAKEN = 0.5  # and a place within it
+_DENIED = frozenset([Factuality.COUNTERFACT, Factuality.IMPROBABLE])
 DATE_TAKEN = 0.40  # and a date: what agrees with it is the likeliest of many, or none
 
 T = TypeVar("T")
@@ -213,6 +215,8 @@ def _place(telling: Telling, story: Story, profile: Profile) -> _Chosen[Place]:
     country = chosen.place.country
     if country is not None and not chosen.stands_beside and is_at_sea(telling, story):
         return stated, None
+    if chosen.source == DATELINE and telling.claim.factuality in _DENIED:
+        return stated, None  # what did not happen did not happen where the report is from
     if named:
         source = chosen.source or "the same sentence"
         chosen = replace(chosen, place=whole_country(chosen.place), source=source)

@@ -36,6 +36,7 @@ _AFLOAT = re.compile(
     r"|frigates?|destroyers?|carriers?|navy|naval|pira(?:tes?|cy)|coast ?guards?)\b",
     re.IGNORECASE,
 )
+DATELINE = "the dateline"  # as a candidate's source
 _LOCATIVE = frozenset("in at near outside around inside across off over on".split())
 
 
@@ -149,7 +150,7 @@ def _named(
         if claim.place is not None and claim.place.lat is not None and not claim.place.inferred:
             yield claim.place, "the same happening", {"same happening": 1.0}
     for named in story.places_of.get(None, ()):
-        yield named.place, "the dateline", {"dateline": 1.0}
+        yield named.place, DATELINE, {"dateline": 1.0}
     here = telling.number
     for named in story.places_of.get(here, ()):
         features = _in_sentence(telling, named, profile)
