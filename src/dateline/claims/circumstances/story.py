@@ -28,6 +28,7 @@ _STAMP = re.compile(
 _VAGUE = frozenset(["now", "currently", "presently", "nowadays", "the moment", "at the moment"])
 _HAPPEN = frozenset(["happen", "occur"])
 WINDOW = 12  # sentences before and after in which a date or place may be told
+_SEA = re.compile(r"\b(?:sea|ocean|gulf|straits?|channel|bab el-mandeb)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,6 +137,12 @@ class Story:
         for named in self.places:
             found.setdefault(named.sentence, []).append(named)
         return found
+
+    @cached_property
+    def names_a_sea(self) -> bool:
+        """Whether a sea is named that no country has."""
+        seas = (p.place.name for p in self.places if p.place.country is None)
+        return any(name is not None and _SEA.search(name) for name in seas)
 
     @cached_property
     def countries(self) -> Counter[str]:

@@ -30,7 +30,6 @@ _OF = re.compile(
 )
 _CROSSED = ("share", "lead place", "argument", "of its kind", "home share", "dateline")
 # Reports of ships name the sea they sail, and the countries of crews, owners and navies.
-_SEA = re.compile(r"\b(?:sea|ocean|gulf|straits?|channel|bab el-mandeb)\b", re.IGNORECASE)
 _AFLOAT = re.compile(
     r"\b(?:(?:war)?ships?|vessels?|(?:speed)?boats?|tankers?|dhows?|skiffs?|freighters?|trawlers?"
     r"|frigates?|destroyers?|carriers?|navy|naval|pira(?:tes?|cy)|coast ?guards?)\b",
@@ -120,10 +119,7 @@ def _of_its_kind(country: str | None, telling: Telling) -> dict[str, float]:
 
 def is_at_sea(telling: Telling, story: Story) -> bool:
     """Whether the sentence tells of vessels, and the report names a sea that no country has."""
-    if not _AFLOAT.search(telling.sentence.text):
-        return False
-    named = (n.place for places in story.places_of.values() for n in places)
-    return any(p.country is None and p.name is not None and _SEA.search(p.name) for p in named)
+    return story.names_a_sea and _AFLOAT.search(telling.sentence.text) is not None
 
 
 def whole_country(place: Place) -> Place:
