@@ -6,6 +6,7 @@ offsets into ``Report.text``). The keys of the exported claim are those of ``doc
 
 from dateline.model.claim import (
     FACTS,
+    NEGATIVE,
     STATEMENT_TYPE,
     Argument,
     Claim,
@@ -51,6 +52,7 @@ from dateline.model.text import Span, digest
 
 __all__ = [
     "FACTS",
+    "NEGATIVE",
     "STATEMENT_TYPE",
     "Argument",
     "Band",

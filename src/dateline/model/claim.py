@@ -34,6 +34,10 @@ class Factuality(StrEnum):
     UNDERSPECIFIED = "Uu"
 
 
+NEGATIVE = frozenset({Factuality.COUNTERFACT, Factuality.IMPROBABLE, Factuality.NOT_CERTAIN})
+"""The values of what a holder says did not happen, or may not have."""
+
+
 class ClaimKind(StrEnum):
     """What sort of statement a claim is."""
 

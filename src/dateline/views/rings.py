@@ -15,10 +15,10 @@ from itertools import groupby
 from geographiclib.geodesic import Geodesic
 
 from dateline.model import (
+    NEGATIVE,
     Argument,
     Claim,
     ClaimKind,
-    Factuality,
     MentionType,
     Place,
     Precision,
@@ -30,7 +30,6 @@ Point = tuple[float, float]
 """Longitude and latitude in degrees (WGS 84), in GeoJSON's order."""
 _POINTS = 144
 _WHOLE_EARTH_KM = 20_000.0
-_DENIED = (Factuality.COUNTERFACT, Factuality.IMPROBABLE, Factuality.NOT_CERTAIN)
 _NO_SYSTEMS = (MentionType.PLACE, MentionType.NATIONALITY, MentionType.PERSON)
 
 
@@ -157,7 +156,7 @@ def _rings_of(claims: list[Claim], report: Report) -> Iterator[Ring]:
         value = claim.value
         if claim.type != "range" or value is None or value.unit != "km" or not value.number:
             continue
-        if claim.factuality in _DENIED or not 0 < value.number < _WHOLE_EARTH_KM:
+        if claim.factuality in NEGATIVE or not 0 < value.number < _WHOLE_EARTH_KM:
             continue
         for other, place in _places_of(claim, claims):
             if place.radius_km is not None and place.radius_km >= value.number:
@@ -183,7 +182,7 @@ def _places_of(claim: Claim, claims: list[Claim]) -> Iterator[tuple[Claim, Place
             or place.precision is Precision.COUNTRY
         ):
             continue
-        event = other.kind is ClaimKind.EVENT and other.factuality not in _DENIED
+        event = other.kind is ClaimKind.EVENT and other.factuality not in NEGATIVE
         if other is claim or (event and _same_system(claim, other)):
             yield other, place
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from dateline.claims.circumstances.story import LEAD, Story, clause_at
-from dateline.model import Claim, ClaimKind, Factuality, Tense
+from dateline.model import NEGATIVE, Claim, ClaimKind, Factuality, Tense
 from dateline.profiles import EventType, Profile
 from dateline.syntax.groups import NounGroup
 from dateline.syntax.predicates import Clause, ClauseRelation
@@ -17,7 +17,6 @@ _NEAR = 40  # claims before and after in which a happening may be told again
 _STEM = 4  # letters that "bombed" and "bombing" share
 _DEFINITE = frozenset("the this that these those its their his her".split())
 _PLURAL = ("NNS", "NNPS")
-_DENIED = (Factuality.COUNTERFACT, Factuality.IMPROBABLE, Factuality.NOT_CERTAIN)
 _DESCRIBING = (ClauseRelation.RELATIVE, ClauseRelation.REDUCED)
 _BACKGROUND = frozenset("previous previously earlier past former last recent recently".split())
 # Words of proceedings: what they are about happened before, often long before.
@@ -90,7 +89,7 @@ class Telling:
             "trial": float(story.tells_of(_PROCEEDINGS)),
             "taken as known": float(self._preposition() in _EARLIER),
             "named": float(self.noun is not None and self.noun.proper),
-            "denied": float(claim.factuality in _DENIED),
+            "denied": float(claim.factuality in NEGATIVE),
             "open": float(claim.factuality is Factuality.UNDERSPECIFIED),
             "again": float(bool(self.same)),
         }

@@ -14,11 +14,11 @@ from dateline.events.linkage.setting import Setting, settings
 from dateline.events.linkage.stories import Story, rarity, story, terms
 from dateline.lexicon import deaths, manners, weekdays
 from dateline.model import (
+    NEGATIVE,
     Argument,
     Claim,
     ClaimKind,
     Count,
-    Factuality,
     MentionType,
     Place,
     Precision,
@@ -32,7 +32,6 @@ from dateline.syntax.lemmas import lemma_of
 from dateline.times import day_of
 
 WORDS = 12  # words of a claim's sentence that are kept: the rarest
-NEGATIVE = frozenset({Factuality.COUNTERFACT, Factuality.IMPROBABLE, Factuality.NOT_CERTAIN})
 _PRONOUNS = IT | THEY | HE | SHE | SPEAKER | set(REFLEXIVE) | set("who which that all".split())
 _BEHIND = re.compile(r"\s(?:of|in|on|at|from|with|for|near|who|which|that|,)\s.*", re.S)
 _NARROW = frozenset({Precision.EXACT, Precision.TOWN, Precision.DISTRICT})
